@@ -1,0 +1,135 @@
+/** What a run gives: plain data, sorted, the same for the same input. Reporters and the public API read only this. */
+import type { Range } from '../syntax/nodes.ts';
+
+export type Level = 'error' | 'warning' | 'info' | 'style';
+
+export const LEVELS: readonly Level[] = ['error', 'warning', 'info', 'style'];
+
+/** A text edit: replace `range` (offsets without byte order mark) by `text`. */
+export interface Edit {
+  readonly range: Range;
+  readonly text: string;
+}
+
+/** 1-based line and column in UTF-16 units. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface Suggestion {
+  readonly messageId: string | null;
+  /** Says what the edit does, full sentence. */
+  readonly description: string;
+  readonly edit: Edit;
+  /** Holds a placeholder or needs a person: shown, never applied. */
+  readonly manual: boolean;
+}
+
+/** One report on one place. */
+export interface Finding {
+  readonly ruleId: string;
+  readonly level: Level;
+  readonly messageId: string | null;
+  readonly message: string;
+  readonly range: Range;
+  /** 1-based. */
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly fix: Edit | null;
+  readonly suggestions: readonly Suggestion[];
+  /** Further places the message speaks of. */
+  readonly related: readonly RelatedPlace[];
+}
+
+export interface RelatedPlace extends Position {
+  readonly message: string;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly range: Range;
+}
+
+export interface Suppression {
+  /** `directive`: a comment in the file. */
+  readonly kind: 'directive' | 'waiver' | 'baseline';
+  readonly justification: string | null;
+  /** Where the comment or entry stands. */
+  readonly place: (Position & { readonly endLine: number; readonly endColumn: number }) | null;
+}
+
+export interface SuppressedFinding extends Finding {
+  readonly suppression: Suppression;
+}
+
+export interface FileResult {
+  /** As shown to people: relative to the working directory, `/` between parts; `<stdin>` for standard input. */
+  readonly path: string;
+  /** Absolute; `null` for standard input without a name. */
+  readonly absolutePath: string | null;
+  /** Text that was judged (after fixing), without byte order mark. */
+  readonly source: string;
+  readonly hasBom: boolean;
+  /** By line, column, rule. */
+  readonly findings: readonly Finding[];
+  readonly suppressed: readonly SuppressedFinding[];
+  /** How many fixes were applied; 0 without `--fix`. */
+  readonly fixedCount: number;
+  /** Fixed text when anything was fixed, else `null`. */
+  readonly output: string | null;
+  /** Fixes that were refused or left, with the reason, one sentence each. */
+  readonly skippedFixes: readonly { readonly ruleId: string; readonly line: number; readonly reason: string }[];
+}
+
+/** Something that kept the run from doing its whole job: exit code 2. */
+export interface RunFailure {
+  readonly kind: 'read' | 'write' | 'config' | 'rule' | 'internal';
+  readonly path: string | null;
+  readonly line: number | null;
+  readonly ruleId: string | null;
+  readonly message: string;
+  readonly hint: string | null;
+}
+
+/** What reporters may know of a rule. Texts are loaded on demand; see `describeRules`. */
+export interface RuleDescriptor {
+  readonly id: string;
+  readonly description: string;
+  readonly rationale: string;
+  readonly category: string;
+  readonly level: Level;
+  /** Whether the run had it on. */
+  readonly isEnabled: boolean;
+  readonly aliases: readonly string[];
+  readonly url: string;
+  /** `6.8`; `null` for a rule that is not about security. */
+  readonly securitySeverity: number | null;
+  readonly cwe: readonly number[];
+  readonly tags: readonly string[];
+  readonly isFixable: boolean;
+  readonly hasSuggestions: boolean;
+  /** Markdown body of the rule's page. */
+  readonly help: string;
+}
+
+export interface RunSummary {
+  readonly files: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+  readonly styles: number;
+  readonly fixable: number;
+  readonly fixed: number;
+  readonly suppressed: number;
+}
+
+export interface RunResult {
+  readonly tool: { readonly name: string; readonly version: string; readonly url: string };
+  readonly files: readonly FileResult[];
+  readonly failures: readonly RunFailure[];
+  readonly summary: RunSummary;
+  readonly exitCode: 0 | 1 | 2;
+  /** Descriptors of all rules that ran, by id; called by reporters that need them. */
+  readonly rules: () => readonly RuleDescriptor[];
+}

@@ -1,0 +1,178 @@
+/** The types of a rule: ESLint's surface with our nodes. */
+import type { BuildModel, Command, Stage } from '../model/types.ts';
+import type { AnyNode, Comment, Dockerfile, NodeTypes, Range } from '../syntax/nodes.ts';
+import type { Edit, Level } from './result.ts';
+
+export type Preset = 'recommended' | 'strict' | 'style' | 'buildkit' | 'security';
+
+export type Category =
+  | 'base-image'
+  | 'packages'
+  | 'shell'
+  | 'instructions'
+  | 'stages'
+  | 'security'
+  | 'metadata'
+  | 'cache'
+  | 'style'
+  | 'syntax';
+
+export interface RuleDocs {
+  /** Names the pattern; becomes the title. No full stop. */
+  readonly description: string;
+  readonly category: Category;
+  readonly level: Level;
+  readonly presets: readonly Preset[];
+  /** Neighbours' ids for the same thing: `DL3007`, `CKV_DOCKER_7`, `AVD-DS-0001`. */
+  readonly aliases: readonly string[];
+  /** One or two sentences of why. */
+  readonly rationale: string;
+  readonly references?: readonly string[];
+  /** GitHub's scale, 0.1–10.0; only for security rules. */
+  readonly securitySeverity?: number;
+  readonly cwe?: readonly number[];
+  /** When it stays silent, one sentence each. */
+  readonly silent?: readonly string[];
+  /** Why its suggestions are no fixes; required with suggestions. */
+  readonly fixSafety?: string;
+  readonly examples: RuleExamples;
+}
+
+/** Complete Dockerfiles; `bad` fires, `good` is silent, `fixed` is what `--fix` (or, with only suggestions, `--fix --unsafe`) makes of `bad`. */
+export interface RuleExamples {
+  readonly bad: string;
+  readonly good: string;
+  readonly fixed?: string;
+}
+
+/** Something with a place. */
+export interface Located {
+  readonly range: Range;
+}
+
+export interface Fixer {
+  insertTextAfter(node: Located, text: string): Edit;
+  insertTextAfterRange(range: Range, text: string): Edit;
+  insertTextBefore(node: Located, text: string): Edit;
+  insertTextBeforeRange(range: Range, text: string): Edit;
+  replaceText(node: Located, text: string): Edit;
+  replaceTextRange(range: Range, text: string): Edit;
+  remove(node: Located): Edit;
+  removeRange(range: Range): Edit;
+  /** Adds a word right behind `anchor` in the anchor's own form: ` -y` in a script, `, "-y"` in an exec form. */
+  insertWordAfter(anchor: Located, word: string): Edit;
+}
+
+/** Makes the edits of one repair; they are applied together or not at all. `null` is a refusal. */
+export type Fix = (fixer: Fixer) => Edit | readonly Edit[] | null;
+
+export interface SuggestionDescriptor<Id extends string> {
+  readonly messageId: Id;
+  readonly data?: Readonly<Record<string, string | number>>;
+  readonly fix: Fix;
+  /** Needs a person: shown, never applied. */
+  readonly manual?: boolean;
+}
+
+interface ReportBase<Id extends string> {
+  readonly messageId: Id;
+  readonly data?: Readonly<Record<string, string | number>>;
+  readonly fix?: Fix | null;
+  readonly suggest?: readonly SuggestionDescriptor<Id>[] | null;
+}
+
+/** `node` is anything with a range; `loc` has 1-based lines and columns. */
+export type Report<Id extends string> = ReportBase<Id> &
+  (
+    | { readonly node: Located; readonly loc?: never }
+    | {
+        readonly loc: {
+          readonly start: { readonly line: number; readonly column: number };
+          readonly end: { readonly line: number; readonly column: number };
+        };
+        readonly node?: never;
+      }
+  );
+
+/** The same object in our engine and, wrapped, in ESLint. */
+export interface SourceCode {
+  /** Without byte order mark. */
+  readonly text: string;
+  readonly hasBOM: boolean;
+  readonly ast: Dockerfile;
+  readonly model: BuildModel;
+  /** Without line endings. */
+  readonly lines: readonly string[];
+  readonly comments: readonly Comment[];
+  /** `\n` or `\r\n`, the one most lines use. */
+  readonly lineEnding: '\n' | '\r\n';
+  getText(node?: Located, before?: number, after?: number): string;
+  /** 1-based lines and columns. */
+  getLoc(node: Located): {
+    readonly start: { readonly line: number; readonly column: number };
+    readonly end: { readonly line: number; readonly column: number };
+  };
+  getRange(node: Located): Range;
+  getParent(node: AnyNode): AnyNode | null;
+  getAncestors(node: AnyNode): readonly AnyNode[];
+  getLocFromIndex(index: number): { readonly line: number; readonly column: number };
+  getIndexFromLoc(loc: { readonly line: number; readonly column: number }): number;
+}
+
+export interface RuleContext<Id extends string, Options extends readonly unknown[]> {
+  readonly id: string;
+  readonly options: Options;
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly filename: string;
+  readonly physicalFilename: string;
+  readonly cwd: string;
+  readonly sourceCode: SourceCode;
+  report(descriptor: Report<Id>): void;
+}
+
+/** Model events that the traversal emits beside the nodes of the tree. */
+export interface ModelEvents {
+  /** Before the stage's FROM; `Stage:exit` behind its last instruction. */
+  Stage: Stage;
+  /** In source order, when the instruction that holds it is left. */
+  Command: Command;
+}
+
+export type Listeners = { readonly [Type in keyof NodeTypes]?: (node: NodeTypes[Type]) => void } & {
+  readonly [Type in keyof NodeTypes as `${Type}:exit`]?: (node: NodeTypes[Type]) => void;
+} & {
+  readonly Stage?: (stage: Stage) => void;
+  readonly 'Stage:exit'?: (stage: Stage) => void;
+  readonly Command?: (command: Command) => void;
+};
+
+export interface RuleMeta<Id extends string, Options extends readonly unknown[]> {
+  readonly type: 'problem' | 'suggestion' | 'layout';
+  readonly docs: RuleDocs;
+  readonly messages: Readonly<Record<Id, string>>;
+  readonly fixable?: 'code' | 'whitespace';
+  readonly hasSuggestions?: boolean;
+  readonly schema: readonly object[] | object;
+  readonly defaultOptions?: Options;
+  /** Other names it had. */
+  readonly formerNames?: readonly string[];
+  readonly deprecated?: boolean;
+}
+
+export interface RuleDefinition<Id extends string, Options extends readonly unknown[]> {
+  readonly name: string;
+  readonly meta: RuleMeta<Id, Options>;
+  create(context: RuleContext<Id, Options>): Listeners;
+}
+
+/** A finished rule, as made by `createRule`. */
+export interface Rule {
+  readonly name: string;
+  readonly meta: RuleMeta<string, readonly unknown[]> & {
+    readonly docs: RuleDocs & { readonly url: string };
+    readonly languages: readonly string[];
+  };
+  readonly defaultOptions: readonly unknown[];
+  // Method syntax keeps rules with narrower ids and options assignable.
+  create(context: RuleContext<string, readonly unknown[]>): Record<string, (node: never) => void>;
+}

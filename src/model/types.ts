@@ -1,0 +1,447 @@
+/**
+ * The build model: what rules and policies really ask about a Dockerfile, answered once.
+ *
+ * Everything is computed on first use. A value that the text does not decide is unknown (`value: null` with
+ * `isKnown: false`), never guessed.
+ */
+import type {
+  AddInstruction,
+  AnyNode,
+  ArgInstruction,
+  CmdInstruction,
+  CopyInstruction,
+  Dockerfile,
+  EntrypointInstruction,
+  EnvInstruction,
+  ExecForm,
+  Flag,
+  FromInstruction,
+  HealthcheckInstruction,
+  Heredoc,
+  ImageReference,
+  Instruction,
+  KeyValue,
+  Mount,
+  Range,
+  RunInstruction,
+  ShellCommand,
+  ShellDialect,
+  ShellForm,
+  ShellNode,
+  ShellScript,
+  Word,
+} from '../syntax/nodes.ts';
+
+/** What the user of the tool knows beyond the text. */
+export interface ModelOptions {
+  /** As `docker build --build-arg`. */
+  readonly buildArgs?: Readonly<Record<string, string>>;
+  /** As `docker build --target`: name (any case) or index. */
+  readonly target?: string;
+  /** Further stages that ship, by name. */
+  readonly targets?: readonly string[];
+  /** `linux/amd64`; without it platform arguments are unknown. */
+  readonly platform?: string;
+  /** Overrides of the base image table: image name or glob → facts. */
+  readonly baseImages?: Readonly<Record<string, Partial<BaseImageFacts>>>;
+}
+
+/** The value of a Dockerfile word after expansion. */
+export interface Value {
+  /** `null` when unknown. */
+  readonly value: string | null;
+  readonly isKnown: boolean;
+  /** As written. */
+  readonly raw: string;
+  readonly range: Range;
+  /** Names of the variables it mentions, in order, each once. */
+  readonly variables: readonly string[];
+  /** Among them those that no ARG, ENV or default gives a value (`${X:-y}` counts as given). */
+  readonly undefinedVariables: readonly string[];
+  /** Whether a build argument may replace what decided it. */
+  readonly isOverridable: boolean;
+  /** The expansion error that the builder would report; `null` when none. */
+  readonly error: string | null;
+}
+
+export interface BuildModel {
+  readonly ast: Dockerfile;
+  readonly options: ModelOptions;
+  /** In file order. */
+  readonly stages: readonly Stage[];
+  /** The stage that is built: the target, else the last; `null` without any FROM. */
+  readonly finalStage: Stage | null;
+  /** The stages that ship: the final one and those named in `targets`. */
+  readonly targetStages: readonly Stage[];
+  /** ARGs before the first FROM. */
+  readonly globalArgs: readonly ArgumentDeclaration[];
+  /** Every command of the file in source order, ONBUILD ones included. */
+  readonly commands: readonly Command[];
+  /** The stage that a node stands in; `null` before the first FROM. */
+  stageOf(node: { readonly range: Range }): Stage | null;
+  /** The instruction that a node stands in (the inner one of an ONBUILD). */
+  instructionOf(node: { readonly range: Range }): Instruction | null;
+  /** The stage named by `text` (any case) or index, looking as COPY --from does; `null` when it is no stage. */
+  findStage(text: string): Stage | null;
+  /** Expands a word with what is in force at the instruction it stands in. */
+  expand(word: Word): Value;
+  /** What is in force directly before `instruction`. */
+  stateBefore(instruction: Instruction): BuildState;
+}
+
+/** One FROM and what follows it. */
+export interface Stage {
+  readonly type: 'Stage';
+  /** FROM to the end of the stage's last instruction. */
+  readonly range: Range;
+  readonly index: number;
+  /** Lower case; `null` when unnamed. */
+  readonly name: string | null;
+  readonly from: FromInstruction;
+  /** Without FROM, in order. */
+  readonly instructions: readonly Instruction[];
+  readonly base: BaseImage;
+  /** The stage it is built FROM; `null` for external images. */
+  readonly parentStage: Stage | null;
+  /** This stage, its parent stage, and so on: nearest first. */
+  readonly chain: readonly Stage[];
+  /** References to other stages: FROM, COPY --from, mounts. */
+  readonly references: readonly StageReference[];
+  /** The target or the last stage. */
+  readonly isFinal: boolean;
+  /** Final, or named in `targets`. */
+  readonly isTarget: boolean;
+  /** A target, or one that a target's chain is built FROM: its layers ship. */
+  readonly isShipped: boolean;
+  /** Needed by a target in any way (FROM, COPY --from, mount). */
+  readonly isUsed: boolean;
+  /** What the finished stage holds, inherited things included. */
+  readonly result: BuildState;
+  readonly commands: readonly Command[];
+  readonly packages: readonly PackageOperation[];
+  readonly downloads: readonly Download[];
+  readonly copies: readonly CopyOperation[];
+  readonly runs: readonly RunStep[];
+  /** Stage-level ARG declarations. */
+  readonly args: readonly ArgumentDeclaration[];
+}
+
+/** What FROM names. */
+export interface BaseImage {
+  readonly kind: 'external' | 'stage' | 'scratch' | 'unknown';
+  /** After expansion. */
+  readonly text: Value;
+  /** Parsed; `null` for stages, scratch, unknown and malformed ones. */
+  readonly reference: ImageReference | null;
+  readonly stage: Stage | null;
+  readonly platform: Value | null;
+  /** What the table knows about it (for a stage: of the chain's external image); `null` when unknown. */
+  readonly facts: BaseImageFacts | null;
+  readonly range: Range;
+}
+
+/** What a known base image brings. `null` is "not known", an empty list or string "known to have none". */
+export interface BaseImageFacts {
+  readonly os: 'linux' | 'windows';
+  readonly distro: string | null;
+  readonly release: string | null;
+  /** `apt`, `apk`, `dnf`, `microdnf`, `yum`, `tdnf`, `zypper`, `pacman`, `none`. */
+  readonly packageManager: string | null;
+  /** What `/bin/sh` is: `dash`, `ash`, `bash`, `cmd`, `none`. */
+  readonly sh: string | null;
+  readonly hasBash: boolean | null;
+  /** As in the image config; `root` when it sets none. */
+  readonly user: string | null;
+  readonly uid: number | null;
+  readonly shell: readonly string[] | null;
+  readonly workdir: string | null;
+  /** `undefined` in neither: `null` is unknown, `[]` is none. */
+  readonly entrypoint: readonly string[] | null;
+  readonly cmd: readonly string[] | null;
+  readonly stopSignal: string | null;
+  readonly env: Readonly<Record<string, string>>;
+  readonly tools: readonly string[];
+  readonly users: Readonly<Record<string, number | null>>;
+  readonly hasHealthcheck: boolean | null;
+  readonly hasOnbuild: boolean | null;
+}
+
+export interface StageReference {
+  readonly kind: 'from' | 'copy' | 'mount';
+  readonly text: string;
+  readonly range: Range;
+  readonly instruction: Instruction;
+  /** `null` when the text names no stage of this file (an image, a context, or unknown). */
+  readonly stage: Stage | null;
+  /** Parsed image when it is no stage and static. */
+  readonly image: ImageReference | null;
+  readonly isKnown: boolean;
+}
+
+export interface ArgumentDeclaration {
+  readonly name: string;
+  readonly isGlobal: boolean;
+  readonly node: KeyValue;
+  readonly instruction: ArgInstruction;
+  /** Value in force after it: build argument, default, global default; unknown when none gives one. */
+  readonly value: Value;
+  readonly hasDefault: boolean;
+}
+
+/** A value and where it comes from. */
+export interface Sourced<T> {
+  readonly value: T;
+  /** `instruction`: this file; `base`: the table of base images; `default`: Docker's default; `unknown`. */
+  readonly source: 'instruction' | 'base' | 'default' | 'unknown';
+  readonly instruction: Instruction | null;
+}
+
+/** The effective configuration at one point of a stage. */
+export interface BuildState {
+  readonly user: Sourced<EffectiveUser>;
+  readonly workdir: Sourced<string | null>;
+  readonly shell: Sourced<ShellDialect | null>;
+  /** ENV by name, inherited ones from the file and the table included. */
+  readonly env: ReadonlyMap<string, EnvironmentVariable>;
+  /** ARGs in scope by name. */
+  readonly args: ReadonlyMap<string, ArgumentDeclaration>;
+  readonly entrypoint: Sourced<CommandLine | null>;
+  readonly cmd: Sourced<CommandLine | null>;
+  readonly healthcheck: Sourced<HealthcheckInstruction | null>;
+  readonly stopSignal: Sourced<string | null>;
+  readonly labels: ReadonlyMap<string, LabelValue>;
+  readonly ports: readonly ExposedPort[];
+  readonly volumes: readonly Value[];
+}
+
+export interface EffectiveUser {
+  /** User part; `null` when unknown. */
+  readonly name: string | null;
+  readonly group: string | null;
+  /** When numeric or known. */
+  readonly uid: number | null;
+  /** `null` when it cannot be told. */
+  readonly isRoot: boolean | null;
+}
+
+export interface EnvironmentVariable {
+  readonly name: string;
+  readonly value: Value;
+  readonly node: KeyValue | null;
+  readonly instruction: EnvInstruction | null;
+}
+
+export interface LabelValue {
+  readonly key: string;
+  readonly value: Value;
+  readonly node: KeyValue;
+}
+
+export interface CommandLine {
+  readonly instruction: CmdInstruction | EntrypointInstruction | null;
+  readonly form: 'exec' | 'shell';
+  /** Exec form: the words; shell form: shell, its arguments and the text. `null` when unknown. */
+  readonly argv: readonly string[] | null;
+  readonly text: string;
+}
+
+export interface ExposedPort {
+  /** After expansion. */
+  readonly value: Value;
+  readonly from: number | null;
+  /** Equal to `from` unless a range. */
+  readonly to: number | null;
+  /** Lower case. */
+  readonly protocol: string | null;
+  /** Why the builder would refuse it; `null` when it is fine or unknown. */
+  readonly error: string | null;
+  readonly hasHostPart: boolean;
+  readonly range: Range;
+}
+
+// ------------------------------------------------------------------------------------------------ commands
+
+/** One RUN with what surrounds its commands. */
+export interface RunStep {
+  readonly instruction: RunInstruction;
+  readonly stage: Stage;
+  /** Parsed shell text (form or lone heredoc); `null` for exec form and foreign interpreters. */
+  readonly script: ShellScript | null;
+  readonly mounts: readonly RunMount[];
+  /** In source order, nested ones (`sh -c`, substitutions) included. */
+  readonly commands: readonly Command[];
+  readonly shell: ShellDialect | null;
+}
+
+export interface RunMount {
+  readonly node: Mount;
+  /** `bind` when absent; `null` when unknown. */
+  readonly kind: string | null;
+  /** Absolute where the text decides it. */
+  readonly target: string | null;
+  readonly source: string | null;
+  readonly from: string | null;
+  readonly id: string | null;
+  readonly env: string | null;
+  readonly mode: string | null;
+  readonly isReadonly: boolean | null;
+  readonly isRequired: boolean | null;
+}
+
+/** One word of a command. */
+export interface Argument {
+  readonly type: 'Argument';
+  readonly range: Range;
+  /** Quotes removed; `null` when an expansion decides it. Dockerfile ENV/ARG are not substituted. */
+  readonly value: string | null;
+  /** As written. */
+  readonly text: string;
+  readonly isStatic: boolean;
+  /** The tree's node: a shell word or an element of an exec form; `null` inside a decoded `sh -c` string. */
+  readonly node: AnyNode | null;
+}
+
+/** An option as the tool's grammar reads it. */
+export interface CommandFlag {
+  /** As written without value: `-y`, `--target-release`; of a cluster `-qy` one flag each. */
+  readonly name: string;
+  /** The value, attached (`--x=v`, `-xv`) or separate; `null` when it takes none or it is missing. */
+  readonly value: Argument | null;
+  /** The argument that holds it. */
+  readonly argument: Argument;
+}
+
+/** A simple command after peeling sudo, env, exec, time, nice, `sh -c`, assignments and paths. */
+export interface Command {
+  readonly type: 'Command';
+  readonly range: Range;
+  /** Base name (`/usr/bin/apt-get` → `apt-get`); `null` when dynamic. */
+  readonly name: string | null;
+  readonly nameArgument: Argument;
+  /** Everything behind the name. */
+  readonly args: readonly Argument[];
+  /** Whether name and all arguments are static. */
+  readonly isStatic: boolean;
+  /** By the tool's grammar, options before and behind the sub-command. */
+  readonly flags: readonly CommandFlag[];
+  /** First word that is no option nor an option's value, for tools that have sub-commands. */
+  readonly subcommand: Argument | null;
+  /** Words that are neither options, option values nor the sub-command. */
+  readonly positionals: readonly Argument[];
+  /** Words peeled off in front: `sudo -E`, `env A=1`, …, outermost first. */
+  readonly wrappers: readonly Wrapper[];
+  /** `A=1` in front, also through env. */
+  readonly assignments: readonly { readonly name: string; readonly value: string | null; readonly range: Range }[];
+  readonly instruction: RunInstruction | CmdInstruction | EntrypointInstruction | HealthcheckInstruction | ShellFormHolder;
+  /** `null` outside RUN (and in ONBUILD RUN). */
+  readonly run: RunStep | null;
+  readonly stage: Stage | null;
+  /** Whether it stands in an ONBUILD trigger. */
+  readonly isOnbuild: boolean;
+  /** The simple command of the tree; `null` for exec form and for commands inside nested strings. */
+  readonly node: ShellCommand | null;
+  readonly execForm: ExecForm | null;
+  /** Nesting in `sh -c`, `xargs`, `find -exec` strings; 0 at the surface. */
+  readonly depth: number;
+  /** Whether ranges inside map one to one to the source (false in decoded strings with escapes). */
+  readonly hasExactRanges: boolean;
+  readonly dialect: ShellDialect | null;
+  readonly context: CommandContext;
+  readonly packages: readonly PackageOperation[];
+  readonly downloads: readonly Download[];
+  /** Whether one of these options is given: `hasFlag('-y', '--yes')`. Short ones are found in clusters. */
+  hasFlag(...names: readonly string[]): boolean;
+  /** The last given of these options. */
+  flag(...names: readonly string[]): CommandFlag | null;
+  /** Name and, if given, sub-command: `is('apt-get', 'install')`. */
+  is(name: string, ...subcommands: readonly string[]): boolean;
+}
+
+/** Kept open for instructions that later carry shell text. */
+export type ShellFormHolder = Instruction & { readonly form: ShellForm | ExecForm | null };
+
+export interface Wrapper {
+  /** `sudo`, `env`, `exec`, `time`, `nice`, `sh` (for `sh -c`), `xargs`, … */
+  readonly name: string;
+  /** From the wrapper's word to the end of its own options. */
+  readonly range: Range;
+  readonly args: readonly Argument[];
+}
+
+/** Where a command stands in its script. */
+export interface CommandContext {
+  /** The nearest list it is an operand of. */
+  readonly operatorBefore: '&&' | '||' | null;
+  readonly operatorAfter: '&&' | '||' | null;
+  readonly isInPipeline: boolean;
+  /** Commands left and right of it in the same pipeline, nearest first. */
+  readonly pipedFrom: readonly Command[];
+  readonly pipesTo: readonly Command[];
+  /** Inside `if`/`while` condition. */
+  readonly isCondition: boolean;
+  readonly isInLoop: boolean;
+  readonly isInFunction: boolean;
+  readonly isInSubstitution: boolean;
+  readonly isInSubshell: boolean;
+  /** In a branch of `if`, `case` or an operand that may be skipped. */
+  readonly isConditional: boolean;
+  readonly isBackground: boolean;
+  readonly isNegated: boolean;
+  /** The outermost statement's body that holds it; `null` in exec form. */
+  readonly node: ShellNode | null;
+}
+
+export type PackageAction = 'install' | 'remove' | 'upgrade' | 'update-index' | 'clean' | 'download';
+
+/** What a package manager command does to one package, or to all (`packages` empty). */
+export interface PackageOperation {
+  readonly manager: string;
+  readonly action: PackageAction;
+  readonly command: Command;
+  readonly packages: readonly Package[];
+  readonly range: Range;
+}
+
+export interface Package {
+  /** `null` when dynamic. */
+  readonly name: string | null;
+  /** As written behind the name: `1.2-3`, `>=2`; `null` when none. */
+  readonly version: string | null;
+  readonly isPinned: boolean;
+  /** `registry`: by name; `file`: local path; `url`; `git`; `list`: `-r requirements.txt` and the like. */
+  readonly source: 'registry' | 'file' | 'url' | 'git' | 'list';
+  readonly argument: Argument;
+  readonly range: Range;
+}
+
+export interface Download {
+  /** `curl`, `wget`, `git`, `ADD`, … */
+  readonly tool: string;
+  /** `null` when dynamic. */
+  readonly url: string | null;
+  readonly scheme: string | null;
+  readonly host: string | null;
+  /** File it is saved to; `null` for standard output or unknown. */
+  readonly output: string | null;
+  readonly command: Command | null;
+  readonly instruction: Instruction;
+  readonly range: Range;
+}
+
+export interface CopySource {
+  readonly kind: 'path' | 'url' | 'git' | 'heredoc' | 'unknown';
+  readonly word: Word;
+  readonly value: Value;
+  readonly heredoc: Heredoc | null;
+  /** By its name: `.tar`, `.tar.gz`, `.tgz`, `.tar.xz`, …; `null` when unknown. */
+  readonly isArchive: boolean | null;
+}
+
+export interface CopyOperation {
+  readonly instruction: CopyInstruction | AddInstruction;
+  readonly stage: Stage;
+  readonly sources: readonly CopySource[];
+  readonly destination: Value | null;
+  readonly from: StageReference | null;
+  readonly flags: readonly Flag[];
+}
