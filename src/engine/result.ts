@@ -1,15 +1,10 @@
 /** What a run gives: plain data, sorted, the same for the same input. Reporters and the public API read only this. */
+import type { Edit, Level } from '../rule-api.ts';
 import type { Range } from '../syntax/nodes.ts';
 
-export type Level = 'error' | 'warning' | 'info' | 'style';
+export type { Edit, Level };
 
 export const LEVELS: readonly Level[] = ['error', 'warning', 'info', 'style'];
-
-/** A text edit: replace `range` (offsets without byte order mark) by `text`. */
-export interface Edit {
-  readonly range: Range;
-  readonly text: string;
-}
 
 /** 1-based line and column in UTF-16 units. */
 export interface Position {

@@ -1,7 +1,14 @@
 /** The types of a rule: ESLint's surface with our nodes. */
 import type { BuildModel, Command, Stage } from '../model/types.ts';
 import type { AnyNode, Comment, Dockerfile, NodeTypes, Range } from '../syntax/nodes.ts';
-import type { Edit, Level } from './result.ts';
+
+export type Level = 'error' | 'warning' | 'info' | 'style';
+
+/** A text edit: replace `range` (offsets without byte order mark) by `text`. */
+export interface Edit {
+  readonly range: Range;
+  readonly text: string;
+}
 
 export type Preset = 'recommended' | 'strict' | 'style' | 'buildkit' | 'security';
 
