@@ -1,0 +1,423 @@
+/**
+ * Reads ignore comments: ours and the neighbours'. Only reading; `suppress.ts` weighs them against findings.
+ */
+import type { BuildModel } from '../model/types.ts';
+import type { Comment, Dockerfile, Instruction, ParserDirective, Range } from '../syntax/nodes.ts';
+
+/** Whose comment it is. */
+export type IgnoreTool =
+  | 'plimsoll'
+  | 'hadolint'
+  | 'buildkit'
+  | 'shellcheck'
+  | 'checkov'
+  | 'trivy'
+  | 'kics'
+  | 'semgrep'
+  | 'tally';
+
+/** One rule id that a comment names. */
+export interface RuleMention {
+  /** As written; `*` for every rule (of that tool, when the comment is a neighbour's). */
+  readonly text: string;
+  readonly range: Range;
+}
+
+export interface IgnoreComment {
+  readonly tool: IgnoreTool;
+  /** The comment or directive, whole. */
+  readonly range: Range;
+  readonly mentions: readonly RuleMention[];
+  /** Where findings are covered; `null` is the whole file. */
+  readonly covers: Range | null;
+  /** `2026-09-30` as written. */
+  readonly until: RuleMention | null;
+  readonly reason: string | null;
+  /** Why it has no effect, as a sentence; `null` when well formed. */
+  readonly malformed: string | null;
+}
+
+type Scope = 'next' | 'stage' | 'file';
+
+interface Reading {
+  readonly tool: IgnoreTool;
+  readonly scope: Scope;
+  readonly mentions: readonly RuleMention[];
+  readonly until?: RuleMention | null;
+  readonly reason?: string | null;
+  readonly malformed?: string | null;
+}
+
+/** A text and where it begins in the file. */
+interface Piece {
+  readonly text: string;
+  readonly start: number;
+}
+
+const ALL = '*';
+
+/** All ignore comments of a file in source order. Linear in the size of the comments. */
+export function readIgnoreComments(ast: Dockerfile, model: BuildModel): readonly IgnoreComment[] {
+  const found: IgnoreComment[] = [];
+  for (const directive of ast.directives) {
+    if (directive.name !== 'check') continue;
+    const reading = readCheckDirective(directive);
+    if (reading) found.push(place(reading, directive.range, ast, model));
+  }
+  for (const comment of ast.comments) {
+    const reading = readComment(comment);
+    if (reading) found.push(place(reading, comment.range, ast, model));
+  }
+  return found;
+}
+
+function place(reading: Reading, range: Range, ast: Dockerfile, model: BuildModel): IgnoreComment {
+  const { tool, mentions, until = null, reason = null } = reading;
+  let malformed = reading.malformed ?? null;
+  let covers: Range | null = null;
+  if (reading.scope !== 'file') {
+    covers = reading.scope === 'stage' ? stageRange(range, ast, model) : rangeBelow(range, ast, model);
+    if (covers === null) {
+      covers = range;
+      malformed ??= 'Nothing follows this comment that it could cover; move it above an instruction.';
+    }
+  }
+  return { tool, range, mentions, covers, until, reason, malformed };
+}
+
+// ------------------------------------------------------------------------------------------------- places
+
+/** The next instruction; inside a continued one, the command (else the line) below. */
+function rangeBelow(comment: Range, ast: Dockerfile, model: BuildModel): Range | null {
+  const instruction = firstEndingBehind(ast.instructions, comment[1]);
+  if (!instruction) return null;
+  if (instruction.range[0] >= comment[1]) return instruction.range;
+  const command = model.commands.find(
+    ({ range }) => range[0] >= comment[1] && range[0] < instruction.range[1],
+  );
+  const end = Math.max(command?.range[1] ?? 0, endOfNextLine(ast.text, comment[1]));
+  return [comment[1], Math.min(end, instruction.range[1])];
+}
+
+function stageRange(comment: Range, ast: Dockerfile, model: BuildModel): Range | null {
+  const next = firstEndingBehind(ast.instructions, comment[1]);
+  if (next?.type === 'FromInstruction') return model.stageOf(next)?.range ?? null;
+  const stage = model.stageOf({ range: comment });
+  if (stage) return stage.range;
+  return model.stages[0]?.range ?? null;
+}
+
+function firstEndingBehind(instructions: readonly Instruction[], offset: number): Instruction | null {
+  let low = 0;
+  let high = instructions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((instructions[middle]?.range[1] ?? 0) > offset) high = middle;
+    else low = middle + 1;
+  }
+  return instructions[low] ?? null;
+}
+
+/** End of the next line that is neither blank nor a comment. */
+function endOfNextLine(text: string, offset: number): number {
+  let at = text.indexOf('\n', offset);
+  while (at !== -1) {
+    const end = text.indexOf('\n', at + 1);
+    const line = text.slice(at + 1, end === -1 ? text.length : end).trimStart();
+    if (line !== '' && !line.startsWith('#')) return end === -1 ? text.length : end;
+    at = end;
+  }
+  return text.length;
+}
+
+// ------------------------------------------------------------------------------------------------ reading
+
+/** Tried in order; the word decides cheaply whether a comment concerns a reader at all. */
+const READERS: readonly { readonly word: string; readonly read: (piece: Piece) => Reading | null }[] = [
+  { word: 'plimsoll', read: readOwn },
+  { word: 'hadolint', read: readHadolint },
+  { word: 'tally', read: readTally },
+  { word: 'check=', read: readCheckComment },
+  { word: 'shellcheck', read: readShellcheck },
+  { word: 'checkov:', read: readCheckov },
+  { word: 'bridgecrew:', read: readCheckov },
+  { word: 'trivy:', read: readTrivy },
+  { word: 'kics-scan', read: readKics },
+  { word: 'dd-iac-scan', read: readKics },
+  { word: 'nosemgrep', read: readSemgrep },
+];
+
+function readComment(comment: Comment): Reading | null {
+  const blanks = comment.text.length - comment.text.trimStart().length;
+  const text = comment.text.trim();
+  const lower = text.slice(0, 16).toLowerCase();
+  for (const { word, read } of READERS) {
+    if (lower.startsWith(word)) return read({ text, start: comment.range[0] + 1 + blanks });
+  }
+  return null;
+}
+
+/** `plimsoll ignore=a,b until=2026-09-30 -- reason`, also `ignore-stage` and `ignore-file`. */
+function readOwn(piece: Piece): Reading | null {
+  const rest = after(piece, 'plimsoll');
+  if (rest === null || rest.text === '') return null;
+  const verb = leadingWord(rest.text);
+  const scope: Scope | null =
+    verb === 'ignore' ? 'next' : verb === 'ignore-stage' ? 'stage' : verb === 'ignore-file' ? 'file' : null;
+  if (scope === null) {
+    if (!verb.startsWith('ignore')) return null;
+    return broken(
+      'plimsoll',
+      `\`${verb}\` is no ignore comment; known are ignore, ignore-stage and ignore-file.`,
+    );
+  }
+  const [spec, reason] = splitReason(skip(rest, verb.length));
+  const assigned = spec.text.startsWith('=') ? skip(spec, 1) : null;
+  if (!assigned || assigned.text === '') {
+    return broken(
+      'plimsoll',
+      `\`${verb}\` names no rule; write \`${verb}=RULE\`, several with commas.`,
+      scope,
+    );
+  }
+  const [list, tail] = splitAtUntil(assigned);
+  const mentions = splitMentions(list);
+  const stray = mentions.find(({ text }) => hasBlank(text));
+  if (mentions.length === 0 || stray) {
+    const what = stray ? `\`${stray.text}\`` : 'An empty list';
+    return broken(
+      'plimsoll',
+      `${what} is no rule name; part names with commas and put a reason behind \`--\`.`,
+      scope,
+    );
+  }
+  const until = tail && { text: tail.text, range: rangeOf(tail) };
+  const malformed =
+    until && !isDate(until.text) ? `\`until=${until.text}\` is no date; write it as YYYY-MM-DD.` : null;
+  return { tool: 'plimsoll', scope, mentions, until, reason, malformed };
+}
+
+function readHadolint(piece: Piece): Reading | null {
+  let rest = after(piece, 'hadolint');
+  let scope: Scope = 'next';
+  if (rest && leadingWord(rest.text) === 'global') [rest, scope] = [skip(rest, 6), 'file'];
+  else if (rest && leadingWord(rest.text) === 'stage') [rest, scope] = [skip(rest, 5), 'stage'];
+  return rest && readAssignedList('hadolint', scope, rest, 'ignore');
+}
+
+function readTally(piece: Piece): Reading | null {
+  let rest = after(piece, 'tally');
+  let scope: Scope = 'next';
+  if (rest && leadingWord(rest.text) === 'global') [rest, scope] = [skip(rest, 6), 'file'];
+  return rest && readAssignedList('tally', scope, rest, 'ignore');
+}
+
+/** `ignore = A, B;reason=text # note` of hadolint and tally. */
+function readAssignedList(tool: IgnoreTool, scope: Scope, piece: Piece, verb: string): Reading | null {
+  if (!piece.text.startsWith(verb)) return null;
+  const rest = skip(piece, verb.length);
+  if (!rest.text.startsWith('=')) return null;
+  let list = skip(rest, 1);
+  let reason: string | null = null;
+  const note = firstOf(list.text, [';', '#']);
+  if (note !== -1) {
+    reason =
+      list.text
+        .slice(note + 1)
+        .replace('reason=', '')
+        .trim() || null;
+    list = { text: list.text.slice(0, note).trimEnd(), start: list.start };
+  }
+  const mentions = splitMentions(list);
+  if (mentions.some(({ text }) => hasBlank(text))) return null;
+  return { tool, scope, mentions: mentions.map(starOf), reason };
+}
+
+/** `# check=skip=A,B;error=true note` in a comment: for the next instruction. */
+function readCheckComment(piece: Piece): Reading | null {
+  return readCheckOptions(skip(piece, 'check='.length), 'next');
+}
+
+function readCheckDirective(directive: ParserDirective): Reading | null {
+  return readCheckOptions({ text: directive.value, start: directive.valueRange[0] }, 'file');
+}
+
+function readCheckOptions(piece: Piece, scope: Scope): Reading | null {
+  const options = leadingWord(piece.text);
+  let at = 0;
+  for (const part of options.split(';')) {
+    if (part.startsWith('skip=')) {
+      const list = { text: part.slice(5), start: piece.start + at + 5 };
+      const reason = piece.text.slice(options.length).trim() || null;
+      return { tool: 'buildkit', scope, mentions: splitMentions(list).map(starOf), reason };
+    }
+    at += part.length + 1;
+  }
+  return null;
+}
+
+/** `shellcheck disable=SC2086,2046 shell=bash`. */
+function readShellcheck(piece: Piece): Reading | null {
+  const rest = after(piece, 'shellcheck');
+  if (!rest) return null;
+  let at = 0;
+  for (const item of rest.text.split(' ')) {
+    if (item.startsWith('disable=')) {
+      const mentions = splitMentions({ text: item.slice(8), start: rest.start + at + 8 }).map(
+        shellcheckMention,
+      );
+      return { tool: 'shellcheck', scope: 'next', mentions };
+    }
+    at += item.length + 1;
+  }
+  return null;
+}
+
+function shellcheckMention(mention: RuleMention): RuleMention {
+  const text = mention.text.startsWith('SC') || mention.text === 'all' ? mention.text : `SC${mention.text}`;
+  return starOf({ text, range: mention.range });
+}
+
+/** `checkov:skip=CKV_DOCKER_1:reason`: Checkov takes it for the whole file wherever it stands. */
+function readCheckov(piece: Piece): Reading | null {
+  const verb = piece.text.indexOf(':skip=');
+  if (verb === -1) return null;
+  const rest = skip(piece, verb + ':skip='.length);
+  const colon = rest.text.indexOf(':');
+  const list =
+    colon === -1
+      ? { text: leadingWord(rest.text), start: rest.start }
+      : { text: rest.text.slice(0, colon), start: rest.start };
+  const reason = colon === -1 ? null : rest.text.slice(colon + 1).trim() || null;
+  return { tool: 'checkov', scope: 'file', mentions: splitMentions(list), reason };
+}
+
+/** `trivy:ignore:AVD-DS-0002`, several separated by blanks. */
+function readTrivy(piece: Piece): Reading | null {
+  const mentions: RuleMention[] = [];
+  let at = 0;
+  for (const item of piece.text.split(' ')) {
+    if (item.startsWith('trivy:ignore:')) {
+      const id = item.slice('trivy:ignore:'.length).split(':')[0] ?? '';
+      const start = piece.start + at + 'trivy:ignore:'.length;
+      if (id !== '') mentions.push(starOf({ text: id, range: [start, start + id.length] }));
+    }
+    at += item.length + 1;
+  }
+  return mentions.length === 0 ? null : { tool: 'trivy', scope: 'next', mentions };
+}
+
+/** `kics-scan ignore-line | ignore-block | ignore | disable=id,id`. */
+function readKics(piece: Piece): Reading | null {
+  const blank = piece.text.indexOf(' ');
+  if (blank === -1) return null;
+  const rest = skip(piece, blank);
+  const verb = leadingWord(rest.text);
+  const everything = [{ text: ALL, range: rangeOf(rest) }];
+  if (verb === 'ignore-line' || verb === 'ignore-block')
+    return { tool: 'kics', scope: 'next', mentions: everything };
+  if (verb === 'ignore') return { tool: 'kics', scope: 'file', mentions: everything };
+  if (!verb.startsWith('disable=')) return null;
+  return {
+    tool: 'kics',
+    scope: 'file',
+    mentions: splitMentions({ text: verb.slice(8), start: rest.start + 8 }),
+  };
+}
+
+/** `nosemgrep` or `nosemgrep: id, id`. */
+function readSemgrep(piece: Piece): Reading | null {
+  const rest = skip(piece, 'nosemgrep'.length);
+  if (rest.text !== '' && !rest.text.startsWith(':')) return null;
+  const mentions = splitMentions(skip(rest, 1)).map(({ text, range }) => ({
+    text: text.split('.').at(-1) ?? text,
+    range,
+  }));
+  return {
+    tool: 'semgrep',
+    scope: 'next',
+    mentions: mentions.length > 0 ? mentions : [{ text: ALL, range: rangeOf(piece) }],
+  };
+}
+
+// ------------------------------------------------------------------------------------------- small pieces
+
+function broken(tool: IgnoreTool, malformed: string, scope: Scope = 'file'): Reading {
+  return { tool, scope, mentions: [], malformed };
+}
+
+function starOf(mention: RuleMention): RuleMention {
+  return mention.text === 'all' ? { text: ALL, range: mention.range } : mention;
+}
+
+function rangeOf(piece: Piece): Range {
+  return [piece.start, piece.start + piece.text.length];
+}
+
+/** What follows `word` and at least one blank; `null` when `word` is only the beginning of a longer one. */
+function after(piece: Piece, word: string): Piece | null {
+  const next = piece.text.charAt(word.length);
+  if (next !== '' && next !== ' ' && next !== '\t' && next !== ':') return null;
+  return skip(piece, word.length + (next === ':' ? 1 : 0));
+}
+
+/** Without the first `count` characters and the blanks behind them. */
+function skip(piece: Piece, count: number): Piece {
+  const text = piece.text.slice(count).trimStart();
+  return { text, start: piece.start + piece.text.length - text.length };
+}
+
+/** Letters up to a blank or `=`. `check=` values keep their `=`: callers pass texts that begin behind it. */
+function leadingWord(text: string): string {
+  const blank = firstOf(text, [' ', '\t']);
+  const word = blank === -1 ? text : text.slice(0, blank);
+  return word.startsWith('ignore') ? (word.split('=')[0] ?? word) : word;
+}
+
+function splitReason(piece: Piece): readonly [Piece, string | null] {
+  const dashes = piece.text.startsWith('-- ') ? 0 : piece.text.indexOf(' -- ');
+  if (dashes === -1) return [piece, null];
+  const reason = piece.text.slice(piece.text.indexOf('-- ', dashes) + 3).trim();
+  return [{ text: piece.text.slice(0, dashes).trimEnd(), start: piece.start }, reason || null];
+}
+
+function splitAtUntil(piece: Piece): readonly [Piece, Piece | null] {
+  const at = piece.text.indexOf(' until=');
+  if (at === -1) return [piece, null];
+  return [
+    { text: piece.text.slice(0, at).trimEnd(), start: piece.start },
+    skip(piece, at + ' until='.length),
+  ];
+}
+
+function splitMentions(piece: Piece): readonly RuleMention[] {
+  const mentions: RuleMention[] = [];
+  let at = 0;
+  for (const item of piece.text.split(',')) {
+    const text = item.trim();
+    const start = piece.start + at + (item.length - item.trimStart().length);
+    if (text !== '') mentions.push({ text, range: [start, start + text.length] });
+    at += item.length + 1;
+  }
+  return mentions;
+}
+
+function firstOf(text: string, needles: readonly string[]): number {
+  let first = -1;
+  for (const needle of needles) {
+    const at = text.indexOf(needle);
+    if (at !== -1 && (first === -1 || at < first)) first = at;
+  }
+  return first;
+}
+
+function hasBlank(text: string): boolean {
+  return text.includes(' ') || text.includes('\t');
+}
+
+/** Whether it is a day of the calendar, written YYYY-MM-DD. */
+export function isDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
