@@ -74,7 +74,11 @@ export interface FileResult {
   /** Fixed text when anything was fixed, else `null`. */
   readonly output: string | null;
   /** Fixes that were refused or left, with the reason, one sentence each. */
-  readonly skippedFixes: readonly { readonly ruleId: string; readonly line: number; readonly reason: string }[];
+  readonly skippedFixes: readonly {
+    readonly ruleId: string;
+    readonly line: number;
+    readonly reason: string;
+  }[];
 }
 
 /** Something that kept the run from doing its whole job: exit code 2. */
