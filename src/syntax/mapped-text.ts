@@ -24,6 +24,28 @@ export class MappedText {
     return new MappedText(text, [0, start], start + text.length);
   }
 
+  /** The texts one behind the other, each with its own mapping; neighbours in the file become one piece. */
+  static join(texts: readonly MappedText[]): MappedText {
+    const offsets: number[] = [];
+    let length = 0;
+    let next = -1;
+    let end = 0;
+    for (const { text, offsets: own, end: ownEnd } of texts.map((part) => part.#fields())) {
+      end = ownEnd;
+      if (text === '') continue;
+      for (let at = 0; at < own.length; at += 2) {
+        const source = own[at + 1] ?? 0;
+        if (source !== next) offsets.push(length + (own[at] ?? 0), source);
+        next = source + (own[at + 2] ?? text.length) - (own[at] ?? 0);
+      }
+      // A decoded escape is longer in the file than in the text: what follows it is a piece of its own.
+      if (next !== ownEnd) next = -1;
+      length += text.length;
+    }
+    if (offsets.length === 0) offsets.push(0, end);
+    return new MappedText(texts.map((part) => part.text).join(''), offsets, end);
+  }
+
   /** Whether the whole text is one piece, so that every inner range can be edited as it stands. */
   get isVerbatim(): boolean {
     return this.#offsets.length <= 2;
@@ -52,6 +74,10 @@ export class MappedText {
       offsets.push(piece - start, this.#offsets[at + 1] ?? 0);
     }
     return new MappedText(this.text.slice(start, end), offsets, this.toRange(start, end)[1]);
+  }
+
+  #fields(): { readonly text: string; readonly offsets: readonly number[]; readonly end: number } {
+    return { text: this.text, offsets: this.#offsets, end: this.#end };
   }
 
   /** Index in `#offsets` of the piece that holds `offset`. */

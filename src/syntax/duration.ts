@@ -1,0 +1,31 @@
+/** Nanoseconds of each unit; both micro signs are known. */
+const UNITS: Readonly<Record<string, number>> = {
+  ns: 1,
+  us: 1e3,
+  µs: 1e3,
+  μs: 1e3,
+  ms: 1e6,
+  s: 1e9,
+  m: 60e9,
+  h: 3600e9,
+};
+
+/** Reads a duration such as `1m30s` in nanoseconds; `null` when it is none. Only `0` needs no unit. */
+export function parseDuration(text: string): number | null {
+  const isNegative = text.startsWith('-');
+  const unsigned = isNegative || text.startsWith('+') ? text.slice(1) : text;
+  if (unsigned === '0') return 0;
+  if (unsigned === '') return null;
+  let total = 0;
+  let at = 0;
+  while (at < unsigned.length) {
+    const number = /^(?:\d+\.?\d*|\.\d+)/.exec(unsigned.slice(at, at + 40))?.[0];
+    if (number === undefined) return null;
+    at += number.length;
+    const unit = /^[^\d.]{1,2}/.exec(unsigned.slice(at, at + 2))?.[0] ?? '';
+    if (!Object.hasOwn(UNITS, unit)) return null;
+    total += Number(number) * (UNITS[unit] ?? 0);
+    at += unit.length;
+  }
+  return isNegative ? -total : total;
+}

@@ -1,0 +1,28 @@
+import { nearest } from '../did-you-mean.ts';
+import type { Keyword, UnknownInstruction } from '../nodes.ts';
+import type { ProblemDetails } from '../problems.ts';
+import type { Statement } from '../statement.ts';
+
+/** An instruction whose keyword is not known. */
+export function parseUnknown(
+  statement: Statement,
+  keyword: Keyword,
+  known: readonly string[],
+): UnknownInstruction {
+  const found = nearest(keyword.text, known);
+  const [only] = found;
+  const hint = only === undefined ? '' : ` Is \`${found.join('` or `')}\` meant?`;
+  const details: ProblemDetails = {
+    data: { keyword: keyword.text, hint },
+    ...(statement.file.isForeign || statement.isTrigger ? { phase: 'note' } : {}),
+  };
+  const isWritten = keyword.range[1] - keyword.range[0] === keyword.text.length;
+  const isCertain = only !== undefined && found.length === 1 && isWritten;
+  const fix = isCertain ? { fix: { range: keyword.range, text: sameCase(only, keyword.text) } } : {};
+  statement.reportAt('unknown-instruction', keyword.range, { ...details, ...fix });
+  return { type: 'UnknownInstruction', ...statement.fields(-1) };
+}
+
+function sameCase(word: string, model: string): string {
+  return model === model.toLowerCase() ? word.toLowerCase() : word;
+}

@@ -1,0 +1,123 @@
+import { MappedText } from './mapped-text.ts';
+import type { Comment, EscapeToken, Range } from './nodes.ts';
+import { isSpace, skipSpace, trimSpaceEnd } from './white-space.ts';
+
+/** A line of the file: `end` excludes the line ending, `next` is where the following line starts. */
+export interface PhysicalLine {
+  readonly start: number;
+  readonly end: number;
+  readonly next: number;
+}
+
+/** The lines of one instruction (without heredoc bodies), joined. */
+export interface LogicalLine {
+  /** Joined and trimmed. */
+  readonly text: MappedText;
+  /** From the first character to the last one of the last physical line. */
+  readonly range: Range;
+  readonly comments: readonly Comment[];
+  /** Blank lines between the lines of the instruction. */
+  readonly emptyLines: readonly Range[];
+  /** Where continued physical lines start: offsets in the file. */
+  readonly continuedAt: readonly number[];
+  /** Where the line behind it starts. */
+  readonly next: number;
+}
+
+const CR = 13;
+const HASH = 35;
+
+/** The physical line at `start`, which must lie before the end of the text. Only LF ends a line. */
+export function physicalLineAt(text: string, start: number): PhysicalLine {
+  const newline = text.indexOf('\n', start);
+  const next = newline === -1 ? text.length : newline + 1;
+  let end = newline === -1 ? text.length : newline;
+  while (end > start && text.charCodeAt(end - 1) === CR) end -= 1;
+  return { start, end, next };
+}
+
+/**
+ * Where the escape token stands that continues the line `[start, end)`, or -1: it is the last character but for
+ * blanks and tabs, and the character before it is not the escape token.
+ */
+export function continuationAt(text: string, start: number, end: number, escapeToken: EscapeToken): number {
+  let at = end;
+  while (at > start && (text.charCodeAt(at - 1) === 32 || text.charCodeAt(at - 1) === 9)) at -= 1;
+  if (at === start || text.charAt(at - 1) !== escapeToken) return -1;
+  if (at - 2 >= start && text.charAt(at - 2) === escapeToken) return -1;
+  return at - 1;
+}
+
+/** The comment of a line that is a comment, otherwise `null`. */
+export function commentOf(text: string, line: PhysicalLine, isInsideInstruction: boolean): Comment | null {
+  const start = skipSpace(text, line.start, line.end);
+  if (start === line.end || text.charCodeAt(start) !== HASH) return null;
+  const content = text.slice(start + 1, line.end);
+  return { type: 'Comment', range: [start, line.end], parent: null, text: content, isInsideInstruction };
+}
+
+/** Joins the physical lines of the instruction that starts in the line at `start` (neither blank nor comment). */
+export function readLogicalLine(text: string, start: number, escapeToken: EscapeToken): LogicalLine {
+  const joiner = new LineJoiner();
+  const comments: Comment[] = [];
+  const emptyLines: Range[] = [];
+  const continuedAt: number[] = [];
+  let line = physicalLineAt(text, start);
+  const first = skipSpace(text, line.start, line.end);
+  let continuation = continuationAt(text, first, line.end, escapeToken);
+  joiner.add(text, first, continuation === -1 ? line.end : continuation);
+  while (continuation !== -1 && line.next < text.length) {
+    line = physicalLineAt(text, line.next);
+    const comment = commentOf(text, line, true);
+    if (comment !== null) comments.push(comment);
+    else if (isSpaceOnly(text, line.start, line.end)) emptyLines.push([line.start, line.end]);
+    else {
+      continuedAt.push(line.start);
+      continuation = continuationAt(text, line.start, line.end, escapeToken);
+      joiner.add(text, line.start, continuation === -1 ? line.end : continuation);
+    }
+  }
+  const end = Math.max(first, trimSpaceEnd(text, line.start, line.end));
+  return {
+    text: joiner.finish(first),
+    range: [first, end],
+    comments,
+    emptyLines,
+    continuedAt,
+    next: line.next,
+  };
+}
+
+function isSpaceOnly(text: string, start: number, end: number): boolean {
+  return start === end || (isSpace(text.charCodeAt(start)) && skipSpace(text, start, end) === end);
+}
+
+/** Collects the pieces of a logical line. */
+class LineJoiner {
+  readonly #pieces: string[] = [];
+  readonly #offsets: number[] = [];
+  #length = 0;
+  #end = 0;
+
+  add(text: string, start: number, end: number): void {
+    if (start >= end) return;
+    this.#pieces.push(text.slice(start, end));
+    this.#offsets.push(this.#length, start);
+    this.#length += end - start;
+    this.#end = end;
+  }
+
+  /** `fallback` is where an empty line stands. */
+  finish(fallback: number): MappedText {
+    const [only] = this.#pieces;
+    if (only === undefined) return MappedText.verbatim('', fallback);
+    const joined = new MappedText(
+      this.#pieces.length === 1 ? only : this.#pieces.join(''),
+      this.#offsets,
+      this.#end,
+    );
+    const from = skipSpace(joined.text, 0, joined.text.length);
+    const to = trimSpaceEnd(joined.text, from, joined.text.length);
+    return from === 0 && to === joined.text.length ? joined : joined.slice(from, to);
+  }
+}

@@ -1,0 +1,93 @@
+import type { EscapeToken, ShellDialect, ShellFamily } from './nodes.ts';
+
+const FAMILIES: ReadonlyMap<string, ShellFamily> = new Map([
+  ...['sh', 'ash', 'bash', 'dash', 'ksh', 'mksh', 'zsh'].map((name) => [name, 'posix'] as const),
+  ...['powershell', 'pwsh'].map((name) => [name, 'powershell'] as const),
+  ['cmd', 'cmd'],
+]);
+
+/** What runs shell text in a Linux image that names no SHELL. */
+export const DEFAULT_DIALECT: ShellDialect = {
+  family: 'posix',
+  name: 'sh',
+  arguments: ['-c'],
+  isExplicit: false,
+};
+
+/** The same for a Windows image. */
+export const WINDOWS_DIALECT: ShellDialect = {
+  family: 'cmd',
+  name: 'cmd',
+  arguments: ['/S', '/C'],
+  isExplicit: false,
+};
+
+/** Images whose stages run on Windows: Microsoft's base images and whatever says so in its name or tag. */
+const WINDOWS_IMAGE =
+  /(?:^|\/)microsoft\/(?:windowsservercore|nanoserver)|^mcr\.microsoft\.com\/windows|windowsservercore|nanoserver/i;
+
+/** The shell named by the elements of SHELL, or by a command that is started with them. */
+export function dialectOfCommand(argv: readonly string[]): ShellDialect {
+  const [program = '', ...rest] = argv;
+  const name = programName(program);
+  const [next] = rest;
+  const isWrapper = name === 'env' || name === 'busybox';
+  if (isWrapper && next !== undefined && FAMILIES.has(programName(next))) return dialectOfCommand(rest);
+  return { family: FAMILIES.get(name) ?? 'none', name, arguments: rest, isExplicit: true };
+}
+
+/** The shell of a script's `#!` line; `null` when it names another interpreter. */
+export function dialectOfShebang(line: string): ShellDialect | null {
+  const words = line
+    .slice(2)
+    .trim()
+    .split(/[ \t]+/, 16);
+  const isEnv = programName(words[0] ?? '') === 'env';
+  const command = isEnv
+    ? words.slice(1).filter((word) => !word.startsWith('-') && !word.includes('='))
+    : words;
+  const dialect = dialectOfCommand(command);
+  return dialect.family === 'none' ? null : dialect;
+}
+
+/** Whether an image reference, as written, names a Windows image. */
+export function isWindowsImage(image: string): boolean {
+  return WINDOWS_IMAGE.test(image);
+}
+
+/** Which shell is in force: set by SHELL, inherited through FROM of an earlier stage. */
+export class DialectTracker {
+  readonly #byStage = new Map<string, ShellDialect>();
+  readonly #initial: ShellDialect;
+  #stage: string | null = null;
+  #current: ShellDialect;
+
+  constructor(escapeToken: EscapeToken) {
+    // Authors switch to the back-tick because `\` separates Windows paths.
+    this.#initial = escapeToken === '`' ? WINDOWS_DIALECT : DEFAULT_DIALECT;
+    this.#current = this.#initial;
+  }
+
+  get current(): ShellDialect {
+    return this.#current;
+  }
+
+  /** A FROM: `image` as written, `stageName` of the new stage. */
+  enterStage(image: string, stageName: string | null): void {
+    if (this.#stage !== null) this.#byStage.set(this.#stage, this.#current);
+    const inherited = this.#byStage.get(image);
+    this.#stage = stageName === null ? null : stageName.toLowerCase();
+    this.#current = inherited ?? (isWindowsImage(image) ? WINDOWS_DIALECT : this.#initial);
+  }
+
+  /** A SHELL with these elements. */
+  setShell(argv: readonly string[]): void {
+    if (argv.length > 0) this.#current = dialectOfCommand(argv);
+  }
+}
+
+/** The name of a program without its folder and `.exe`, in lower case. */
+function programName(path: string): string {
+  const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).toLowerCase();
+  return name.endsWith('.exe') ? name.slice(0, -4) : name;
+}
