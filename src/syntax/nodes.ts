@@ -484,6 +484,7 @@ export interface ShellIf extends NodeBase<'ShellIf'> {
   /** `if` and every `elif`: condition and branch; then the `else` branch. */
   readonly clauses: readonly ShellIfClause[];
   readonly otherwise: readonly ShellStatement[] | null;
+  readonly redirects: readonly ShellRedirect[];
 }
 
 export interface ShellIfClause extends NodeBase<'ShellIfClause'> {
@@ -504,6 +505,7 @@ export interface ShellLoop extends NodeBase<'ShellLoop'> {
 export interface ShellCase extends NodeBase<'ShellCase'> {
   readonly word: ShellWord;
   readonly items: readonly ShellCaseItem[];
+  readonly redirects: readonly ShellRedirect[];
 }
 
 export interface ShellCaseItem extends NodeBase<'ShellCaseItem'> {
@@ -528,6 +530,7 @@ export interface ShellTest extends NodeBase<'ShellTest'> {
   readonly kind: 'test' | 'arithmetic';
   readonly text: string;
   readonly words: readonly ShellWord[];
+  readonly redirects: readonly ShellRedirect[];
 }
 
 /** What may stand where a command stands. */

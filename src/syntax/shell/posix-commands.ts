@@ -1,0 +1,497 @@
+import type {
+  ArithmeticFor,
+  Assignment,
+  Case,
+  Command,
+  CompoundList,
+  Coproc,
+  For,
+  Function as FunctionDefinition,
+  If,
+  AndOr as ParsedAndOr,
+  Pipeline,
+  PipelineNode,
+  Redirection,
+  Select,
+  Statement,
+  TestExpression,
+  While,
+  Word,
+} from 'unbash';
+import type {
+  AnyNode,
+  Range,
+  ShellAndOr,
+  ShellAssignment,
+  ShellCase,
+  ShellCaseItem,
+  ShellCommand,
+  ShellFunction,
+  ShellGroup,
+  ShellIf,
+  ShellIfClause,
+  ShellLoop,
+  ShellNode,
+  ShellPipeline,
+  ShellRedirect,
+  ShellStatement,
+  ShellTest,
+  ShellWord,
+} from '../nodes.ts';
+import { convertArithmeticWords, convertWord, MAX_DEPTH, type Scope } from './posix-words.ts';
+
+type Mutable<Node> = { -readonly [Key in keyof Node]: Node[Key] };
+type Parsed = PipelineNode | ParsedAndOr | CompoundList;
+
+/** Converts statements of the parser into `target`, which must be the list held by `parent`. */
+export function convertStatements(
+  statements: readonly Statement[],
+  scope: Scope,
+  parent: AnyNode,
+  target: ShellStatement[],
+): void {
+  if (scope.depth > MAX_DEPTH) return;
+  for (const { command, pos, end, background } of statements) {
+    const node: Mutable<ShellStatement> = {
+      type: 'ShellStatement',
+      range: scope.frame.range(pos, end),
+      parent,
+      body: PENDING,
+      isBackground: background === true,
+    };
+    node.body = convertNode(command, [], scope, node);
+    target.push(node);
+  }
+}
+
+function statementsOf(list: CompoundList, scope: Scope, parent: AnyNode): ShellStatement[] {
+  const statements: ShellStatement[] = [];
+  convertStatements(
+    list.commands,
+    { context: scope.context, frame: scope.frame, depth: scope.depth + 1 },
+    parent,
+    statements,
+  );
+  return statements;
+}
+
+/** Stands in a field until its node exists, because a child is made with its parent. */
+const PENDING: ShellCommand = {
+  type: 'ShellCommand',
+  range: [0, 0],
+  parent: null,
+  assignments: [],
+  name: null,
+  args: [],
+  redirects: [],
+};
+
+/** `outer` are the redirections behind a compound command; `span` is the node's place with them. */
+function convertNode(
+  node: Parsed,
+  outer: readonly Redirection[],
+  scope: Scope,
+  parent: AnyNode,
+  span: { readonly pos: number; readonly end: number } = node,
+): ShellNode {
+  const range = scope.frame.range(span.pos, span.end);
+  switch (node.type) {
+    case 'Command':
+      return convertCommand(node, range, scope, parent);
+    case 'AndOr':
+      return convertAndOr(node, range, scope, parent);
+    case 'Pipeline':
+      return convertPipeline(node, range, scope, parent);
+    case 'Redirected':
+      return convertNode(node.command, node.redirects, scope, parent, node);
+    case 'If':
+      return convertIf(node, outer, range, scope, parent);
+    case 'For':
+    case 'Select':
+    case 'ArithmeticFor':
+    case 'While':
+      return convertLoop(node, outer, range, scope, parent);
+    case 'Case':
+      return convertCase(node, outer, range, scope, parent);
+    case 'Subshell':
+      return convertGroup('subshell', node.body, outer, range, scope, parent);
+    case 'BraceGroup':
+      return convertGroup('brace', node.body, outer, range, scope, parent);
+    case 'CompoundList':
+      return convertGroup('brace', node, outer, range, scope, parent);
+    case 'Function':
+      return convertFunction(node, range, scope, parent);
+    case 'Coproc':
+      return convertCoproc(node, scope, parent);
+    case 'TestCommand': {
+      const words: ShellWord[] = [];
+      const test = shellTest('test', words, span, range, scope, parent);
+      for (const word of testOperands(node.expression)) words.push(convertWord(word, scope, test));
+      return withRedirects(test, outer, scope);
+    }
+    case 'ArithmeticCommand': {
+      scope.context.cover(node.pos, node.end, scope.frame);
+      const test = shellTest('arithmetic', [], node, range, scope, parent);
+      (test as Mutable<ShellTest>).words = convertArithmeticWords(node.expression, scope, test);
+      return withRedirects(test, outer, scope);
+    }
+  }
+}
+
+function convertCommand(node: Command, range: Range, scope: Scope, parent: AnyNode): ShellCommand {
+  const assignments: ShellAssignment[] = [];
+  const args: (ShellWord | ShellAssignment)[] = [];
+  const redirects: ShellRedirect[] = [];
+  const command: Mutable<ShellCommand> = {
+    type: 'ShellCommand',
+    range,
+    parent,
+    assignments,
+    name: null,
+    args,
+    redirects,
+  };
+  for (const part of node.prefix) {
+    if (part.type === 'Assignment') assignments.push(convertAssignment(part, scope, command));
+    else redirects.push(convertRedirect(part, scope, command));
+  }
+  if (node.name !== undefined) {
+    command.name = convertWord(node.name, scope, command);
+    checkOpenParenthesis(node.name, scope);
+  }
+  for (const part of node.suffix) {
+    if (part.type === 'Word') args.push(convertWord(part, scope, command));
+    else if (part.type === 'Assignment') args.push(convertAssignment(part, scope, command));
+    else redirects.push(convertRedirect(part, scope, command));
+  }
+  return command;
+}
+
+/** `name(` begins a function; without `)` the parser takes it for a plain command and says nothing. */
+function checkOpenParenthesis(name: Word, scope: Scope): void {
+  const { source } = scope.frame;
+  let at = name.end;
+  while (source[at] === ' ' || source[at] === '\t') at++;
+  if (source[at] !== '(' || (at > name.end && source[at - 1] === '<')) return;
+  scope.context.addError(`unexpected token '(' after '${name.text.slice(0, 40)}'`, at, scope.frame);
+}
+
+function convertAssignment(node: Assignment, scope: Scope, parent: AnyNode): ShellAssignment {
+  const { value } = node;
+  const assignment: Mutable<ShellAssignment> = {
+    type: 'ShellAssignment',
+    range: scope.frame.range(node.pos, node.end),
+    parent,
+    name: node.name,
+    text: node.text,
+    value: null,
+    elements: null,
+    isAppend: node.append === true,
+  };
+  if (value.type === 'Word') {
+    scope.context.cover(node.pos, node.end, scope.frame);
+    assignment.value = convertWord(value, scope, assignment, true);
+    return assignment;
+  }
+  const elements: ShellWord[] = [];
+  for (const element of value.elements) elements.push(convertWord(element, scope, assignment));
+  assignment.elements = elements;
+  return assignment;
+}
+
+function convertRedirect(node: Redirection, scope: Scope, parent: AnyNode): ShellRedirect {
+  const { descriptor } = node;
+  const redirect: Mutable<ShellRedirect> = {
+    type: 'ShellRedirect',
+    range: scope.frame.range(node.pos, node.end),
+    parent,
+    operator: node.operator,
+    descriptor:
+      descriptor === undefined
+        ? null
+        : descriptor.type === 'FileDescriptor'
+          ? descriptor.value
+          : descriptor.name,
+    target: null,
+    heredoc: null,
+  };
+  if (node.type !== 'HereDoc') {
+    if (node.target !== undefined) {
+      redirect.target = convertWord(node.target, scope, redirect, node.type === 'HereString');
+    }
+    return redirect;
+  }
+  const { body, closing, delimiter } = node;
+  scope.context.cover(node.pos, node.end, scope.frame);
+  scope.context.cover(body.pos, closing?.end ?? body.end, scope.frame);
+  const name = delimiter?.value ?? '';
+  if (closing === undefined) {
+    scope.context.addError(`heredoc without its closing line '${name.slice(0, 40)}'`, node.pos, scope.frame);
+  }
+  redirect.heredoc = {
+    delimiter: name,
+    isQuoted: delimiter?.quoted === true,
+    bodyRange: scope.frame.range(body.pos, body.end),
+    body: body.text,
+  };
+  return redirect;
+}
+
+function convertRedirects(nodes: readonly Redirection[], scope: Scope, parent: AnyNode): ShellRedirect[] {
+  const redirects: ShellRedirect[] = [];
+  for (const node of nodes) redirects.push(convertRedirect(node, scope, parent));
+  return redirects;
+}
+
+function withRedirects<Node extends ShellIf | ShellCase | ShellTest | ShellLoop | ShellGroup>(
+  node: Node,
+  redirects: readonly Redirection[],
+  scope: Scope,
+): Node {
+  if (redirects.length > 0) {
+    (node as { redirects: readonly ShellRedirect[] }).redirects = convertRedirects(redirects, scope, node);
+  }
+  return node;
+}
+
+function convertAndOr(node: ParsedAndOr, range: Range, scope: Scope, parent: AnyNode): ShellAndOr {
+  const operands: ShellNode[] = [];
+  const operators: ShellAndOr['operators'][number][] = [];
+  const list: ShellAndOr = { type: 'ShellAndOr', range, parent, operands, operators };
+  let previous: PipelineNode | null = null;
+  for (const [index, command] of node.commands.entries()) {
+    const text = node.operators[index - 1];
+    if (previous !== null && text !== undefined) {
+      operators.push({ text, range: operatorRange(text, previous.end, command.pos, scope) });
+    }
+    operands.push(convertNode(command, [], scope, list));
+    previous = command;
+  }
+  const trailing = node.operators[node.commands.length - 1];
+  if (previous !== null && trailing !== undefined) {
+    operators.push({ text: trailing, range: operatorRange(trailing, previous.end, node.end, scope) });
+  }
+  return list;
+}
+
+/** Only blanks stand between an operand and its operator; the next operand bounds the search all the same. */
+function operatorRange(text: string, from: number, to: number, scope: Scope): Range {
+  const { source } = scope.frame;
+  for (let at = from; at < to; at++) {
+    if (source.startsWith(text, at)) return scope.frame.range(at, at + text.length);
+  }
+  return scope.frame.range(from, from);
+}
+
+function convertPipeline(node: Pipeline, range: Range, scope: Scope, parent: AnyNode): ShellPipeline {
+  const commands: ShellNode[] = [];
+  let negations = 0;
+  let isTimed = false;
+  for (const prefix of node.prefixes) {
+    if (prefix.type === 'Time') isTimed = true;
+    else negations++;
+  }
+  const pipeline: ShellPipeline = {
+    type: 'ShellPipeline',
+    range,
+    parent,
+    commands,
+    operators: node.operators,
+    isNegated: negations % 2 === 1,
+    isTimed,
+  };
+  for (const command of node.commands) commands.push(convertNode(command, [], scope, pipeline));
+  return pipeline;
+}
+
+function convertIf(
+  node: If,
+  redirects: readonly Redirection[],
+  range: Range,
+  scope: Scope,
+  parent: AnyNode,
+): ShellIf {
+  const clauses: ShellIfClause[] = [];
+  const result: Mutable<ShellIf> = {
+    type: 'ShellIf',
+    range,
+    parent,
+    clauses,
+    otherwise: null,
+    redirects: [],
+  };
+  clauses.push(
+    ifClause(node, scope.frame.range(node.pos, Math.max(node.clause.end, node.then.end)), scope, result),
+  );
+  for (const branch of node.elif) {
+    clauses.push(ifClause(branch, scope.frame.range(branch.pos, branch.end), scope, result));
+  }
+  if (node.else !== undefined) result.otherwise = statementsOf(node.else, scope, result);
+  return withRedirects(result, redirects, scope);
+}
+
+function ifClause(
+  node: { readonly clause: CompoundList; readonly then: CompoundList },
+  range: Range,
+  scope: Scope,
+  parent: AnyNode,
+): ShellIfClause {
+  const clause: Mutable<ShellIfClause> = { type: 'ShellIfClause', range, parent, condition: [], body: [] };
+  clause.condition = statementsOf(node.clause, scope, clause);
+  clause.body = statementsOf(node.then, scope, clause);
+  return clause;
+}
+
+const LOOP_KINDS = { For: 'for', Select: 'select', ArithmeticFor: 'arithmetic' } as const;
+
+function convertLoop(
+  node: For | Select | ArithmeticFor | While,
+  redirects: readonly Redirection[],
+  range: Range,
+  scope: Scope,
+  parent: AnyNode,
+): ShellLoop {
+  const loop: Mutable<ShellLoop> = {
+    type: 'ShellLoop',
+    range,
+    parent,
+    kind: node.type === 'While' ? node.kind : LOOP_KINDS[node.type],
+    variable: null,
+    items: null,
+    condition: null,
+    body: [],
+    redirects: [],
+  };
+  if (node.type === 'While') loop.condition = statementsOf(node.clause, scope, loop);
+  if (node.type === 'For' || node.type === 'Select') {
+    loop.variable = convertWord(node.name, scope, loop);
+    if (node.wordlist !== undefined) {
+      const items: ShellWord[] = [];
+      for (const word of node.wordlist) items.push(convertWord(word, scope, loop));
+      loop.items = items;
+    }
+  }
+  loop.body = statementsOf(node.body, scope, loop);
+  return withRedirects(loop, redirects, scope);
+}
+
+function convertCase(
+  node: Case,
+  redirects: readonly Redirection[],
+  range: Range,
+  scope: Scope,
+  parent: AnyNode,
+): ShellCase {
+  const items: ShellCaseItem[] = [];
+  const result: Mutable<ShellCase> = {
+    type: 'ShellCase',
+    range,
+    parent,
+    // Replaced at once: the word needs its parent.
+    word: PENDING_WORD,
+    items,
+    redirects: [],
+  };
+  result.word = convertWord(node.word, scope, result, true);
+  for (const item of node.items) {
+    const patterns: ShellWord[] = [];
+    const converted: Mutable<ShellCaseItem> = {
+      type: 'ShellCaseItem',
+      range: scope.frame.range(item.pos, item.end),
+      parent: result,
+      patterns,
+      body: [],
+    };
+    for (const pattern of item.pattern) patterns.push(convertWord(pattern, scope, converted));
+    converted.body = statementsOf(item.body, scope, converted);
+    items.push(converted);
+  }
+  return withRedirects(result, redirects, scope);
+}
+
+const PENDING_WORD: ShellWord = {
+  type: 'ShellWord',
+  range: [0, 0],
+  parent: null,
+  text: '',
+  value: '',
+  parts: [],
+};
+
+function convertGroup(
+  kind: ShellGroup['kind'],
+  list: CompoundList,
+  redirects: readonly Redirection[],
+  range: Range,
+  scope: Scope,
+  parent: AnyNode,
+): ShellGroup {
+  const group: Mutable<ShellGroup> = { type: 'ShellGroup', range, parent, kind, body: [], redirects: [] };
+  group.body = statementsOf(list, scope, group);
+  return withRedirects(group, redirects, scope);
+}
+
+function convertFunction(
+  node: FunctionDefinition,
+  range: Range,
+  scope: Scope,
+  parent: AnyNode,
+): ShellFunction {
+  scope.context.cover(node.name.pos, node.name.end, scope.frame);
+  const result: Mutable<ShellFunction> = {
+    type: 'ShellFunction',
+    range,
+    parent,
+    name: node.name.text,
+    body: PENDING,
+  };
+  result.body = convertNode(node.body, [], scope, result);
+  return result;
+}
+
+/** A co-process is what it runs: rules care for its commands alone. */
+function convertCoproc(node: Coproc, scope: Scope, parent: AnyNode): ShellNode {
+  if (node.name !== undefined) scope.context.cover(node.name.pos, node.name.end, scope.frame);
+  return convertNode(node.body, [], scope, parent);
+}
+
+function shellTest(
+  kind: ShellTest['kind'],
+  words: readonly ShellWord[],
+  place: { readonly pos: number; readonly end: number },
+  range: Range,
+  scope: Scope,
+  parent: AnyNode,
+): ShellTest {
+  const text = scope.frame.source.slice(place.pos, place.end);
+  return { type: 'ShellTest', range, parent, kind, text, words, redirects: [] };
+}
+
+/** The operands in source order, without recursion. */
+function testOperands(expression: TestExpression): Word[] {
+  const words: Word[] = [];
+  const stack: TestExpression[] = [expression];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    switch (node.type) {
+      case 'TestUnary':
+        words.push(node.operand);
+        break;
+      case 'TestBinary':
+        words.push(node.left, node.right);
+        break;
+      case 'TestNot':
+        stack.push(node.operand);
+        break;
+      case 'TestGroup':
+        stack.push(node.expression);
+        break;
+      case 'TestLogical':
+        for (let index = node.operands.length - 1; index >= 0; index--) {
+          const operand = node.operands[index];
+          if (operand !== undefined) stack.push(operand);
+        }
+        break;
+    }
+  }
+  return words;
+}

@@ -1,0 +1,35 @@
+import { parse } from 'unbash';
+import type { MappedText } from '../mapped-text.ts';
+import type { AnyNode, ShellDialect, ShellScript } from '../nodes.ts';
+import { convertStatements } from './posix-commands.ts';
+import { PosixContext } from './posix-context.ts';
+import { frameOf } from './shell-frame.ts';
+
+/** Parses text for a shell of the Bourne family. It is read as bash, whichever of them the dialect names. */
+export function parsePosix(text: MappedText, dialect: ShellDialect, parent: AnyNode): ShellScript {
+  const frame = frameOf(text);
+  const length = frame.source.length;
+  const statements: ShellScript['statements'][number][] = [];
+  const context = new PosixContext(frame);
+  const script: ShellScript = {
+    type: 'ShellScript',
+    range: frame.range(0, length),
+    parent,
+    dialect,
+    statements,
+    errors: context.errors,
+    comments: context.comments,
+  };
+  try {
+    const parsed = parse(frame.source);
+    context.addErrors(parsed.errors, frame);
+    convertStatements(parsed.commands, { context, frame, depth: 0 }, script, statements);
+    context.findComments(0, length);
+  } catch (error) {
+    // The parser bounds its nesting; should a text get past that, the rest of the file must not suffer.
+    const reason = error instanceof Error ? error.message : String(error);
+    context.addError(`the text cannot be parsed: ${reason}`, 0, frame);
+  }
+  context.finish();
+  return script;
+}
