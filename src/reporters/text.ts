@@ -1,0 +1,177 @@
+/** The report for people: grouped by file, with the flagged source under each message. */
+import type {
+  FileResult,
+  Finding,
+  Level,
+  RuleDescriptor,
+  RunFailure,
+  RunResult,
+  RunSummary,
+  SuppressedFinding,
+} from '../engine/result.ts';
+import { codeFrame } from './code-frame.ts';
+import { count } from './count.ts';
+import type { Style } from './plain-style.ts';
+import type { Reporter, Sink } from './reporter.ts';
+import { isAboutSecrets, ruleLookup } from './rule-lookup.ts';
+import { SourceLines } from './source-lines.ts';
+
+const LEVEL_COLOURS: Readonly<Record<Level, keyof Style>> = {
+  error: 'red',
+  warning: 'yellow',
+  info: 'blue',
+  style: 'cyan',
+};
+
+/** `warning` is the longest level. */
+const LEVEL_WIDTH = 7;
+const WIDEST_FRAME = 200;
+const NARROWEST_FRAME = 40;
+
+type Lookup = (ruleId: string) => RuleDescriptor | null;
+
+/** Per file: position, level, message, rule and link, code frame, what can be done; then a summary. */
+export const text: Reporter = {
+  name: 'text',
+  report(run, out) {
+    const rules = ruleLookup(run);
+    for (const file of run.files) {
+      if (hasSomethingToSay(file, out)) writeFile(file, rules, out);
+    }
+    writeFailures(run.failures, out);
+    writeSummary(run, out);
+  },
+};
+
+function hasSomethingToSay(file: FileResult, out: Sink): boolean {
+  const hasSuppressed = out.includeSuppressed && file.suppressed.length > 0;
+  return file.findings.length > 0 || file.skippedFixes.length > 0 || hasSuppressed;
+}
+
+function writeFile(file: FileResult, rules: Lookup, out: Sink): void {
+  const source = new SourceLines(file.source);
+  out.write(`${out.style.underline(out.path(file.path))}\n\n`);
+  const positionWidth = Math.max(0, ...file.findings.map((finding) => position(finding).length));
+  for (const finding of file.findings) writeFinding(finding, source, positionWidth, rules, out);
+  if (out.includeSuppressed) writeSuppressed(file.suppressed, out);
+  writeSkippedFixes(file, out);
+}
+
+const position = ({ line, column }: { readonly line: number; readonly column: number }) =>
+  `${line}:${column}`;
+
+function writeFinding(finding: Finding, source: SourceLines, width: number, rules: Lookup, out: Sink): void {
+  const { style } = out;
+  const colour = style[LEVEL_COLOURS[finding.level]];
+  const rule = rules(finding.ruleId);
+  const indent = ' '.repeat(width + 4);
+  const level = colour(finding.level.padEnd(LEVEL_WIDTH));
+  out.write(`  ${style.dim(position(finding).padStart(width))}  ${level}  ${out.plain(finding.message)}\n`);
+  out.write(`${indent}${ruleLine(finding, rule, out)}\n`);
+  if (!isAboutSecrets(rule)) writeFrame(finding, source, colour, out);
+  for (const place of finding.related) {
+    out.write(`${indent}${style.dim(`see ${position(place)}:`)} ${out.plain(place.message)}\n`);
+  }
+  for (const suggestion of finding.suggestions) {
+    const label = suggestion.manual ? 'by hand:' : 'suggestion:';
+    out.write(`${indent}${style.green(label)} ${out.plain(suggestion.description)}\n`);
+  }
+  out.write('\n');
+}
+
+/** `pin-version (DL3007) [fixable] https://…`; with links in the terminal the address is behind the name. */
+function ruleLine(finding: Finding, rule: RuleDescriptor | null, out: Sink): string {
+  const { style } = out;
+  const name = out.plain(finding.ruleId);
+  const linked = rule === null ? name : out.link(name, rule.url);
+  const alias = rule?.aliases[0];
+  const words = [style.dim(linked)];
+  if (alias !== undefined) words.push(style.dim(`(${out.plain(alias)})`));
+  if (finding.fix !== null) words.push(style.green('[fixable]'));
+  if (rule !== null && rule.url !== '' && linked === name) words.push(style.dim(out.plain(rule.url)));
+  return words.join(' ');
+}
+
+function writeFrame(
+  finding: Finding,
+  source: SourceLines,
+  colour: (text: string) => string,
+  out: Sink,
+): void {
+  const { style } = out;
+  const gutter = String(finding.endLine).length;
+  const limit = Math.max(NARROWEST_FRAME, Math.min(out.width, WIDEST_FRAME) - gutter - 5);
+  const empty = `  ${' '.repeat(gutter)} ${style.dim('|')}`;
+  for (const line of codeFrame(source, finding, limit)) {
+    if (line === null) {
+      out.write(`  ${style.dim(`${'.'.repeat(gutter)} |`)}\n`);
+      continue;
+    }
+    const number = String(line.number).padStart(gutter);
+    out.write(`  ${style.dim(`${number} |`)}${line.text === '' ? '' : ` ${line.text}`}\n`);
+    if (line.mark === null) continue;
+    out.write(`${empty} ${' '.repeat(line.mark.start)}${colour('^'.repeat(line.mark.length))}\n`);
+  }
+}
+
+function writeSuppressed(suppressed: readonly SuppressedFinding[], out: Sink): void {
+  for (const { line, column, ruleId, message, suppression } of suppressed) {
+    const reason = suppression.justification === null ? '' : ` (${out.plain(suppression.justification)})`;
+    const words = `${position({ line, column })}  suppressed by ${suppression.kind}${reason}: `;
+    out.write(`  ${out.style.dim(`${words}${out.plain(message)} ${out.plain(ruleId)}`)}\n`);
+  }
+  if (suppressed.length > 0) out.write('\n');
+}
+
+function writeSkippedFixes(file: FileResult, out: Sink): void {
+  for (const { line, ruleId, reason } of file.skippedFixes) {
+    out.write(`  ${out.style.dim(`${line}  ${out.plain(ruleId)} was not fixed: ${out.plain(reason)}`)}\n`);
+  }
+  if (file.skippedFixes.length > 0) out.write('\n');
+}
+
+function writeFailures(failures: readonly RunFailure[], out: Sink): void {
+  for (const failure of failures) {
+    const rule = failure.ruleId === null ? '' : `${out.plain(failure.ruleId)}: `;
+    out.write(
+      `${out.style.red('failed')}  ${failurePlace(failure, out)}${rule}${out.plain(failure.message)}\n`,
+    );
+    if (failure.hint !== null) out.write(`        ${out.style.dim(out.plain(failure.hint))}\n`);
+  }
+  if (failures.length > 0) out.write('\n');
+}
+
+function failurePlace({ path, line }: RunFailure, out: Sink): string {
+  if (path === null) return '';
+  return `${out.plain(path)}${line === null ? '' : `:${line}`}: `;
+}
+
+function writeSummary({ summary, failures, exitCode }: RunResult, out: Sink): void {
+  const { style } = out;
+  const problems = summary.errors + summary.warnings + summary.infos + summary.styles;
+  const extras = summaryExtras(summary);
+  const files = count(summary.files, 'file');
+  const tail = extras.length === 0 ? '' : `; ${extras.join(', ')}`;
+  if (problems > 0) {
+    const isBad = summary.errors > 0 || exitCode === 2;
+    const line = `✖ ${count(problems, 'problem')} (${levelCounts(summary)}) in ${files}${tail}`;
+    out.write(`${style.bold((isBad ? style.red : style.yellow)(line))}\n`);
+  } else if (failures.length > 0 || exitCode === 2) {
+    out.write(`${style.bold(style.red(`✖ The run is incomplete; no problems in ${files}${tail}`))}\n`);
+  } else {
+    out.write(`${style.green(`✔ No problems in ${files}${tail}`)}\n`);
+  }
+}
+
+function levelCounts({ errors, warnings, infos, styles }: RunSummary): string {
+  const optional = [infos > 0 ? count(infos, 'info') : '', styles > 0 ? `${styles} style` : ''];
+  return [count(errors, 'error'), count(warnings, 'warning'), ...optional.filter(Boolean)].join(', ');
+}
+
+function summaryExtras({ fixable, fixed, suppressed }: RunSummary): readonly string[] {
+  const extras: string[] = [];
+  if (fixed > 0) extras.push(`${fixed} fixed`);
+  if (fixable > 0) extras.push(`${fixable} fixable with --fix`);
+  if (suppressed > 0) extras.push(`${suppressed} suppressed`);
+  return extras;
+}
