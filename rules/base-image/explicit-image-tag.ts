@@ -1,0 +1,71 @@
+import { createRule } from '../../src/rule-api.ts';
+import { trivy } from '../shared/neighbour-ids.ts';
+import { matchesWildcard } from '../shared/wildcard.ts';
+
+interface Options {
+  readonly allow?: readonly string[];
+}
+
+export default createRule({
+  name: 'explicit-image-tag',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Base image without a tag',
+      category: 'base-image',
+      level: 'warning',
+      presets: ['recommended', 'strict', 'security'],
+      aliases: [
+        'DL3006',
+        ...trivy(1),
+        'CKV_DOCKER_7',
+        '9efb0b2d-89c9-41a3-91ca-dcc0aec911fd',
+        'dockerfile.best-practice.missing-image-version.missing-image-version',
+        'S6596',
+      ],
+      rationale:
+        'Without a tag the builder takes `latest`: whatever was pushed last, which may be another major version tomorrow.',
+      references: ['https://docs.docker.com/reference/dockerfile/#from'],
+      securitySeverity: 3.0,
+      cwe: [1357],
+      silent: [
+        'a tag or a digest is given',
+        'the name is `scratch` or that of a stage',
+        'a variable without a known value is part of the name',
+      ],
+      examples: {
+        bad: 'FROM python',
+        good: 'FROM python:3.13-slim-bookworm',
+      },
+    },
+    messages: {
+      untagged: '`{{image}}` has no tag, so the builder takes `latest`; name a version or a digest.',
+    },
+    schema: [
+      {
+        type: 'object',
+        properties: {
+          allow: {
+            type: 'array',
+            items: { type: 'string' },
+            description: 'Images that need no tag; `*` is any text.',
+          },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ allow: [] }] as readonly [Options],
+  },
+  create(context) {
+    const [{ allow = [] }] = context.options;
+    return {
+      Stage({ base }) {
+        const image = base.text.value;
+        if (base.kind !== 'external' || image === null || base.reference === null) return;
+        if (base.reference.tag !== null || base.reference.digest !== null) return;
+        if (allow.some((pattern) => matchesWildcard(image, pattern))) return;
+        context.report({ node: base, messageId: 'untagged', data: { image } });
+      },
+    };
+  },
+});

@@ -1,0 +1,87 @@
+import { createRule, type ImageReference, type Located } from '../../src/rule-api.ts';
+import { trivy } from '../shared/neighbour-ids.ts';
+import { matchesWildcard } from '../shared/wildcard.ts';
+
+interface Options {
+  readonly allow?: readonly string[];
+  readonly floatingTags?: readonly string[];
+}
+
+export default createRule({
+  name: 'no-latest-tag',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Base image with the tag latest',
+      category: 'base-image',
+      level: 'warning',
+      presets: ['recommended', 'strict', 'security'],
+      aliases: [
+        'DL3007',
+        ...trivy(1),
+        'CKV_DOCKER_7',
+        'f45ea400-6bbe-4501-9fc7-1c3d75c32067',
+        'dockerfile.best-practice.avoid-latest-version.avoid-latest-version',
+        'S6596',
+        'DKL-DI-0006',
+        'AC_DOCKER_0041',
+      ],
+      rationale:
+        'The tag names another image after every release, so the same file builds something else tomorrow and nobody can say which image a container runs.',
+      references: ['https://docs.docker.com/build/building/best-practices/#pin-base-image-versions'],
+      securitySeverity: 3.0,
+      cwe: [1357],
+      silent: [
+        'a digest stands behind the tag',
+        'the name is that of a stage',
+        'a variable without a known value decides the tag',
+      ],
+      examples: {
+        bad: 'FROM node:latest',
+        good: 'FROM node:22.11-bookworm-slim',
+      },
+    },
+    messages: {
+      floating: '`{{image}}` moves under your feet; name a version or a digest.',
+    },
+    schema: [
+      {
+        type: 'object',
+        properties: {
+          allow: {
+            type: 'array',
+            items: { type: 'string' },
+            description: 'Images that may float; `*` is any text.',
+          },
+          floatingTags: {
+            type: 'array',
+            items: { type: 'string' },
+            description: 'Tags that count as moving.',
+          },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ allow: [], floatingTags: ['latest'] }] as readonly [Options],
+  },
+  create(context) {
+    const [{ allow = [], floatingTags = ['latest'] }] = context.options;
+
+    function check(node: Located, image: string, reference: ImageReference | null): void {
+      if (reference?.tag == null || reference.digest !== null) return;
+      if (!floatingTags.includes(reference.tag) || allow.some((pattern) => matchesWildcard(image, pattern)))
+        return;
+      context.report({ node, messageId: 'floating', data: { image } });
+    }
+
+    return {
+      Stage({ base, references }) {
+        if (base.kind === 'external' && base.text.value !== null)
+          check(base, base.text.value, base.reference);
+        for (const reference of references) {
+          if (reference.kind !== 'from') check(reference, reference.text, reference.image);
+        }
+      },
+    };
+  },
+});

@@ -1,0 +1,117 @@
+import {
+  type CmdInstruction,
+  createRule,
+  type EntrypointInstruction,
+  type Fix,
+  type ShellForm,
+  type Stage,
+} from '../../src/rule-api.ts';
+import { isEditable } from '../shared/editable.ts';
+import { writeExecArray } from '../shared/exec-array.ts';
+import { isShellBuiltin, plainWords, simpleCommandOf } from '../shared/plain-words.ts';
+
+export default createRule({
+  name: 'exec-form',
+  meta: {
+    type: 'suggestion',
+    docs: {
+      description: 'CMD or ENTRYPOINT in shell form',
+      category: 'instructions',
+      level: 'warning',
+      presets: ['recommended', 'strict', 'buildkit'],
+      aliases: [
+        'DL3025',
+        'b86987e1-6397-4619-81d5-8807f2387c79',
+        'dockerfile.best-practice.prefer-json-notation.prefer-json-notation',
+        'S7019',
+        'JSONArgsRecommended',
+      ],
+      rationale:
+        'In shell form `/bin/sh -c` is process 1: it passes no signals on, so `docker stop` waits ten seconds and kills, and the image needs a shell.',
+      references: ['https://docs.docker.com/reference/build-checks/json-args-recommended/'],
+      silent: [
+        'a SHELL instruction chose the shell',
+        'the shell is not POSIX-like',
+        'the command needs a shell and starts its program with `exec`',
+        'the stage does not ship',
+      ],
+      fixSafety:
+        'Process 1 becomes the program itself, without a shell around it: signals reach it, and it must cope with them.',
+      examples: {
+        bad: 'FROM debian:12\nCMD node server.js',
+        good: 'FROM debian:12\nCMD ["node", "server.js"]',
+        fixed: 'FROM debian:12\nCMD ["node", "server.js"]',
+      },
+    },
+    messages: {
+      plain: '`{{keyword}}` runs under `/bin/sh -c`, which passes no signals on; write a JSON array.',
+      features: '`{{keyword}}` needs a shell, which passes no signals on; start its program with `exec`.',
+      convert: 'Write `{{array}}`.',
+      exec: 'Put `exec` in front.',
+    },
+    hasSuggestions: true,
+    schema: [],
+  },
+  create(context) {
+    const { sourceCode } = context;
+
+    function check(instruction: CmdInstruction | EntrypointInstruction): void {
+      const { form, keyword } = instruction;
+      if (form.type !== 'ShellForm' || !isCandidate(form) || instruction.heredocs.length > 0) return;
+      const stage = sourceCode.model.stageOf(instruction);
+      if (stage?.isShipped !== true) return;
+      const command = simpleCommandOf(form);
+      const words = command === null ? null : plainWords(command);
+      const data = { keyword: keyword.name };
+      const mayEdit = isEditable(sourceCode, instruction) && instruction.innerComments.length === 0;
+      if (words !== null) {
+        const array = writeExecArray(words);
+        const fix: Fix = (fixer) => fixer.replaceText(form, array);
+        const suggestion = {
+          messageId: 'convert' as const,
+          data: { array },
+          fix,
+          manual: isEntangled(stage, instruction),
+        };
+        const mayConvert = mayEdit && instruction.trailingComment === null && !hidesCmd(stage, instruction);
+        context.report({ node: form, messageId: 'plain', data, suggest: mayConvert ? [suggestion] : [] });
+        return;
+      }
+      if (startsWithExec(form)) return;
+      const name = command?.assignments.length === 0 ? command.name?.value : null;
+      const mayExec = mayEdit && name != null && !isShellBuiltin(name);
+      const exec: Fix = (fixer) => fixer.insertTextBefore(form, 'exec ');
+      context.report({
+        node: form,
+        messageId: 'features',
+        data,
+        suggest: mayExec ? [{ messageId: 'exec', fix: exec }] : [],
+      });
+    }
+
+    return { CmdInstruction: check, EntrypointInstruction: check };
+  },
+});
+
+/** Shell text for a shell that nobody chose; a broken array is the matter of another rule. */
+function isCandidate({ dialect, text }: ShellForm): boolean {
+  return (
+    dialect.family === 'posix' && !dialect.isExplicit && text.trim() !== '' && !text.trim().startsWith('[')
+  );
+}
+
+function startsWithExec({ script }: ShellForm): boolean {
+  let body = script?.statements.at(-1)?.body;
+  while (body?.type === 'ShellAndOr') body = body.operands.at(-1);
+  return body?.type === 'ShellCommand' && body.name?.value === 'exec';
+}
+
+/** A shell-form ENTRYPOINT ignores CMD; as an array it would get it as arguments. */
+function hidesCmd({ instructions }: Stage, { type }: CmdInstruction | EntrypointInstruction): boolean {
+  return type === 'EntrypointInstruction' && instructions.some((other) => other.type === 'CmdInstruction');
+}
+
+/** A CMD that an ENTRYPOINT of the file gets as arguments: today it gets `/bin/sh -c`. */
+function isEntangled({ result }: Stage, { type }: CmdInstruction | EntrypointInstruction): boolean {
+  return type === 'CmdInstruction' && result.entrypoint.instruction !== null;
+}

@@ -1,0 +1,95 @@
+import { type CopySource, createRule } from '../../src/rule-api.ts';
+import { isEditable } from '../shared/editable.ts';
+import { replaceKeyword } from '../shared/fixes.ts';
+import { trivy } from '../shared/neighbour-ids.ts';
+
+/** What COPY does not know. */
+const ADD_FLAGS = new Set(['checksum', 'keep-git-dir', 'unpack']);
+
+/** Names of files that are never tar archives, whatever the build context holds. */
+const PLAIN_FILE = new RegExp(
+  `\\.(?:${[
+    'conf|cfg|cnf|ini|toml|ya?ml|json5?|xml|properties|env|lock|list|repo|service|rules|types',
+    'txt|md|rst|csv|tsv|html?|css|scss|svg|png|jpe?g|gif|ico|webp|woff2?|ttf|pdf',
+    'sh|bash|zsh|fish|ps1|bat|cmd|py|rb|pl|php|lua|js|mjs|cjs|ts|tsx|jsx|vue|go|rs|c|h|cc|cpp|hpp|java|kt|kts|cs|sql',
+    'gradle|csproj|sln|proto|tmpl|tpl|template|j2|erb|key|pem|crt|cer|pub|asc|gpg',
+    'jar|war|ear|zip|whl|deb|rpm|exe|dll|so|mo|po|patch|diff',
+  ].join('|')})$`,
+);
+
+export default createRule({
+  name: 'prefer-copy-over-add',
+  meta: {
+    type: 'suggestion',
+    docs: {
+      description: 'ADD for plain files',
+      category: 'instructions',
+      level: 'info',
+      presets: ['recommended', 'strict', 'security'],
+      aliases: [
+        'DL3020',
+        ...trivy(5),
+        'CKV_DOCKER_4',
+        '9513a694-aa0d-41d8-be61-3271e056f36b',
+        'S7029',
+        'CIS-DI-0009',
+        'AC_DOCKER_0032',
+      ],
+      rationale:
+        'ADD unpacks archives and fetches URLs by looks; COPY does what it says, so a reader need not know what the context holds.',
+      references: ['https://docs.docker.com/build/building/best-practices/#add-or-copy'],
+      securitySeverity: 2.4,
+      cwe: [610],
+      silent: [
+        'a source is a URL, a git repository or may be an archive',
+        'a flag that only ADD knows is given',
+        'a variable without a known value names a source',
+      ],
+      fixSafety:
+        'A glob or a name that does not tell the kind of file may match an archive, which ADD unpacks.',
+      examples: {
+        bad: 'FROM debian:12\nADD nginx.conf /etc/nginx/',
+        good: 'FROM debian:12\nCOPY nginx.conf /etc/nginx/',
+        fixed: 'FROM debian:12\nCOPY nginx.conf /etc/nginx/',
+      },
+    },
+    messages: {
+      plain: '`ADD` unpacks and downloads; `COPY` says that these are files of the build context.',
+      copy: 'Write `COPY`.',
+    },
+    fixable: 'code',
+    hasSuggestions: true,
+    schema: [],
+  },
+  create(context) {
+    const { sourceCode } = context;
+    return {
+      Stage({ copies }) {
+        for (const { instruction, sources, flags } of copies) {
+          if (instruction.type !== 'AddInstruction' || instruction.destination === null) continue;
+          if (sources.length === 0 || !sources.every(isLocalFile)) continue;
+          if (flags.some(({ name }) => ADD_FLAGS.has(name)) || !isEditable(sourceCode, instruction)) continue;
+          const fix = replaceKeyword(sourceCode, instruction.keyword, 'COPY');
+          const isCertain = sources.every(isNeverArchive);
+          context.report({
+            node: instruction.keyword,
+            messageId: 'plain',
+            fix: isCertain ? fix : null,
+            suggest: isCertain ? [] : [{ messageId: 'copy', fix }],
+          });
+        }
+      },
+    };
+  },
+});
+
+function isLocalFile({ kind, value, isArchive }: CopySource): boolean {
+  return kind === 'heredoc' || (kind === 'path' && value.value !== null && isArchive !== true);
+}
+
+/** Directories, heredocs and names with an extension that says what the file is. */
+function isNeverArchive({ kind, value }: CopySource): boolean {
+  const path = value.value ?? '';
+  if (kind === 'heredoc' || path === '.' || path === '..' || path.endsWith('/')) return true;
+  return !/[*?[]/.test(path) && PLAIN_FILE.test(path);
+}

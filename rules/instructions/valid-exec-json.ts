@@ -1,0 +1,23 @@
+import { isLostCommand } from '../shared/lost-exec-form.ts';
+import { problemRule } from '../shared/problem-rule.ts';
+
+export default problemRule({
+  rule: 'valid-exec-json',
+  description: 'Exec form that is no valid JSON',
+  level: 'error',
+  presets: ['recommended', 'strict'],
+  aliases: ['S7030'],
+  rationale:
+    'The builder says nothing and hands the brackets to a shell, which looks for a program of that name: the container does not start.',
+  references: ['https://docs.docker.com/reference/dockerfile/#exec-form'],
+  silent: [
+    'the brackets are a test of the shell, as in `[ -f /x ] && …`',
+    'the array is valid and a comment stands behind it (`no-trailing-comment`)',
+  ],
+  examples: {
+    bad: "FROM debian:12\nCMD ['sleep', '1']",
+    good: 'FROM debian:12\nCMD ["sleep", "1"]',
+    fixed: 'FROM debian:12\nCMD ["sleep", "1"]',
+  },
+  accepts: isLostCommand,
+});

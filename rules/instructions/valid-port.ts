@@ -1,0 +1,50 @@
+import { createRule } from '../../src/rule-api.ts';
+import { trivy } from '../shared/neighbour-ids.ts';
+
+export default createRule({
+  name: 'valid-port',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'EXPOSE of something that is no port',
+      category: 'instructions',
+      level: 'error',
+      presets: ['recommended', 'strict'],
+      aliases: [
+        'DL3011',
+        ...trivy(8),
+        '71bf8cf8-f0a1-42fa-b9d2-d10525e0a38e',
+        'dockerfile.correctness.invalid-port.invalid-port',
+        'AC_DOCKER_0011',
+      ],
+      rationale:
+        'The builder refuses the file: ports are numbers from 0 to 65535, with `/tcp`, `/udp` or `/sctp`.',
+      references: ['https://docs.docker.com/reference/dockerfile/#expose'],
+      silent: ['a variable without a known value decides the port'],
+      examples: {
+        bad: 'FROM debian:12\nEXPOSE 80800',
+        good: 'FROM debian:12\nEXPOSE 8080/tcp',
+      },
+    },
+    messages: {
+      invalid: '`{{port}}` is no port: {{reason}}.',
+    },
+    schema: [],
+  },
+  create(context) {
+    return {
+      'Stage:exit'(stage) {
+        for (const { error, value, range } of stage.result.ports) {
+          const isOwn = stage.range[0] <= range[0] && range[1] <= stage.range[1];
+          if (error === null || !isOwn || value.raw.includes('#')) continue;
+          const reason = error.endsWith('.') ? error.slice(0, -1) : error;
+          context.report({
+            node: { range },
+            messageId: 'invalid',
+            data: { port: value.value ?? value.raw, reason },
+          });
+        }
+      },
+    };
+  },
+});

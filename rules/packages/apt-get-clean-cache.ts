@@ -1,0 +1,97 @@
+import { type Command, createRule, type RunStep, type SourceCode, type Stage } from '../../src/rule-api.ts';
+import { appendAfterLast } from '../shared/append-after-last.ts';
+import { isApt, isAptInstall, isAptUpdate, keepsListsInMount, needsEarlierLists } from '../shared/apt.ts';
+import { mayBeAnyWord, wordText } from '../shared/command-words.ts';
+
+const REMOVE = 'rm -rf /var/lib/apt/lists/*';
+const COVERING = new Set([
+  '/var/lib/apt',
+  '/var/lib/apt/',
+  '/var/lib/apt/*',
+  '/var/lib',
+  '/var/lib/',
+  '/var/lib/*',
+]);
+
+export default createRule({
+  name: 'apt-get-clean-cache',
+  meta: {
+    type: 'suggestion',
+    docs: {
+      description: 'apt package lists left in the layer',
+      category: 'packages',
+      level: 'warning',
+      presets: ['recommended', 'strict'],
+      aliases: [
+        'DL3009',
+        'df746b39-6564-4fed-bf85-e9c44382303c',
+        'dockerfile.best-practice.remove-package-lists.remove-package-lists',
+        'dockerfile.best-practice.remove-package-cache.remove-package-cache',
+        'S6587',
+        'DKL-DI-0005',
+        'CIS-DI-0005',
+      ],
+      rationale:
+        'The lists are 20 to 50 MB of an index that is stale by the time the image runs; removed in a later RUN they still ship in this layer.',
+      references: ['https://docs.docker.com/build/building/best-practices/#apt-get'],
+      silent: [
+        'the lists are removed later in the same RUN',
+        'a cache or tmpfs mount holds them',
+        'the stage does not ship',
+      ],
+      examples: {
+        bad: 'FROM debian:12\nRUN apt-get update && apt-get install -y --no-install-recommends jq',
+        good: 'FROM debian:12\nRUN apt-get update && apt-get install -y --no-install-recommends jq && rm -rf /var/lib/apt/lists/*',
+        fixed:
+          'FROM debian:12\nRUN apt-get update && apt-get install -y --no-install-recommends jq && rm -rf /var/lib/apt/lists/*',
+      },
+    },
+    messages: {
+      left: 'The package lists of `{{command}} update` stay in the layer; remove `/var/lib/apt/lists/*` in this RUN.',
+    },
+    fixable: 'code',
+    schema: [],
+  },
+  create(context) {
+    return {
+      'Stage:exit'(stage) {
+        if (!stage.isShipped) return;
+        for (const run of stage.runs) {
+          const update = run.commands.findLast(isAptUpdate);
+          if (update === undefined || !run.commands.some(isAptInstall) || keepsListsInMount(run)) continue;
+          if (run.commands.some((command) => command.range[0] > update.range[0] && removesLists(command)))
+            continue;
+          context.report({
+            node: update,
+            messageId: 'left',
+            data: { command: update.name ?? 'apt-get' },
+            fix: areListsNeededAfter(context.sourceCode, stage, run)
+              ? null
+              : appendAfterLast(context.sourceCode, run.commands.filter(isApt), REMOVE),
+          });
+        }
+      },
+    };
+  },
+});
+
+/** `rm -r` or `find -delete` on the lists, or apt's own `distclean`; a variable may name them as well. */
+function removesLists(command: Command): boolean {
+  if (isApt(command)) return ['distclean', 'dist-clean'].includes(command.subcommand?.value ?? '');
+  if (command.name !== 'rm' && command.name !== 'find') return false;
+  return command.args.some((argument) => mayBeAnyWord(argument) || coversLists(wordText(argument)));
+}
+
+function coversLists(path: string): boolean {
+  if (path.startsWith('/var/lib/apt/lists') || COVERING.has(path)) return true;
+  return path.startsWith('/var/lib/{')
+    ? path.includes('apt')
+    : path.startsWith('/var/{') && path.includes('lib/apt');
+}
+
+/** Whether a later RUN of this stage, or of one that is built FROM it, uses apt before an update of its own. */
+function areListsNeededAfter(source: SourceCode, stage: Stage, run: RunStep): boolean {
+  const own = stage.runs.slice(stage.runs.indexOf(run) + 1);
+  const derived = source.model.stages.filter((other) => other !== stage && other.chain.includes(stage));
+  return [...own, ...derived.flatMap(({ runs }) => runs)].some(needsEarlierLists);
+}

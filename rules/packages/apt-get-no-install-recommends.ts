@@ -1,0 +1,114 @@
+import { type Command, createRule, type Package, type Stage } from '../../src/rule-api.ts';
+import { hasAptOption, isApt, isAptConfigured } from '../shared/apt.ts';
+import { mayHideWords } from '../shared/command-words.ts';
+import { allOf, insertFlag } from '../shared/fixes.ts';
+import { trivy } from '../shared/neighbour-ids.ts';
+
+/** What a package works worse without, by the Recommends of Debian 12. */
+const LOSSES: ReadonlyMap<string, string> = new Map([
+  ['gcc', '`libc6-dev` (the C headers)'],
+  ['git', '`ca-certificates`, `less`, `patch` and an ssh client'],
+  ['wget', '`ca-certificates`'],
+  ['curl', '`ca-certificates`'],
+  ['libcurl4', '`ca-certificates`'],
+  ['python3-pip', '`build-essential` and `python3-dev`'],
+  ['npm', '`git`'],
+  ['openssh-client', '`xauth`'],
+  ['cron', 'a mail transport'],
+]);
+
+export default createRule({
+  name: 'apt-get-no-install-recommends',
+  meta: {
+    type: 'suggestion',
+    docs: {
+      description: 'apt-get install without --no-install-recommends',
+      category: 'packages',
+      level: 'info',
+      presets: ['recommended', 'strict', 'security'],
+      aliases: [
+        'DL3015',
+        ...trivy(29),
+        '7384dfb2-fcd1-4fbf-91cd-6c44c318c33c',
+        'dockerfile.best-practice.missing-no-install-recommends.missing-no-install-recommends',
+        'S6500',
+        'AC_DOCKER_0014',
+      ],
+      rationale:
+        'apt installs what its packagers recommend for a desktop or a server as well: more to download, more to patch, and nothing that the image asked for.',
+      references: ['https://manpages.debian.org/apt-get.8'],
+      securitySeverity: 2.0,
+      cwe: [1104],
+      silent: [
+        '`--install-recommends` is a decision',
+        'apt is configured in an earlier instruction or with `-o APT::Install-Recommends=false`',
+        'only local `.deb` files are installed',
+        'a variable may hold the option',
+      ],
+      fixSafety:
+        'The option changes what is installed: a program that worked thanks to a recommended package may miss it.',
+      examples: {
+        bad: 'FROM debian:12\nRUN apt-get update && apt-get install -y nginx',
+        good: 'FROM debian:12\nRUN apt-get update && apt-get install -y --no-install-recommends nginx',
+        fixed: 'FROM debian:12\nRUN apt-get update && apt-get install --no-install-recommends -y nginx',
+      },
+    },
+    messages: {
+      missing: '`{{command}} install` also installs recommended packages; add `--no-install-recommends`.',
+      add: 'Add `--no-install-recommends`.',
+      addWithLosses: 'Add `--no-install-recommends`; `{{package}}` then comes without {{losses}}.',
+      addCertificates: 'Add `--no-install-recommends` and `ca-certificates`, which https downloads need.',
+    },
+    hasSuggestions: true,
+    schema: [],
+  },
+  create(context) {
+    return {
+      Command(command) {
+        const { name, subcommand } = command;
+        if (name === null || !isApt(command) || subcommand?.value !== 'install') return;
+        const packages = installedByName(command);
+        const last = packages.at(-1);
+        if (last === undefined || isDecided(command) || mayHideWords(command)) return;
+        const flag = insertFlag(subcommand, '--no-install-recommends');
+        const lossy = packages.find((item) => LOSSES.has(item.name ?? ''));
+        const losses = LOSSES.get(lossy?.name ?? '');
+        const add =
+          lossy?.name == null || losses === undefined
+            ? { messageId: 'add' as const, fix: flag }
+            : { messageId: 'addWithLosses' as const, data: { package: lossy.name, losses }, fix: flag };
+        const certificates = {
+          messageId: 'addCertificates' as const,
+          fix: allOf(flag, insertFlag(last.argument, 'ca-certificates')),
+        };
+        context.report({
+          node: subcommand,
+          messageId: 'missing',
+          data: { command: name },
+          suggest: command.hasExactRanges
+            ? needsCertificates(command.stage, packages)
+              ? [add, certificates]
+              : [add]
+            : [],
+        });
+      },
+    };
+  },
+});
+
+function installedByName(command: Command): readonly Package[] {
+  const packages = command.packages.flatMap((operation) => operation.packages);
+  return packages.filter(({ source }) => source === 'registry');
+}
+
+function isDecided(command: Command): boolean {
+  if (command.hasFlag('--no-install-recommends', '--install-recommends', '-R', '--without-recommends'))
+    return true;
+  if (hasAptOption(command, 'APT::Install-Recommends', ['0', 'false', 'no', '1', 'true', 'yes'])) return true;
+  return isAptConfigured(command.stage, command.instruction, 'Install-Recommends');
+}
+
+function needsCertificates(stage: Stage | null, packages: readonly Package[]): boolean {
+  if (packages.some(({ name }) => name === 'ca-certificates')) return false;
+  return stage?.downloads.some(({ scheme, command }) => scheme === 'https' && command !== null) ?? false;
+}

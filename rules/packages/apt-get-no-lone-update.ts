@@ -1,0 +1,92 @@
+import { type Command, createRule } from '../../src/rule-api.ts';
+import { isApt, isAptInstall, isAptUpdate, keepsListsInMount } from '../shared/apt.ts';
+import { joinUpdate, spreadUpdate } from '../shared/join-update.ts';
+import { trivy } from '../shared/neighbour-ids.ts';
+
+/** Programs that certainly install nothing. */
+const HARMLESS = new Set([
+  'rm',
+  'echo',
+  'printf',
+  'true',
+  ':',
+  'mkdir',
+  'touch',
+  'chmod',
+  'chown',
+  'ln',
+  'find',
+  'set',
+]);
+
+export default createRule({
+  name: 'apt-get-no-lone-update',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'apt-get update in a RUN of its own',
+      category: 'packages',
+      level: 'warning',
+      presets: ['recommended', 'strict', 'security'],
+      aliases: [
+        ...trivy(17),
+        'CKV_DOCKER_5',
+        '9bae49be-0aa3-4de5-bab2-4c3a069e40cd',
+        'S6595',
+        'CIS-DI-0007',
+        'AC_DOCKER_0049',
+      ],
+      rationale:
+        'The layer with the lists is cached: months later a changed install line still asks for the package versions of that day, and the build fails or installs old ones.',
+      references: ['https://docs.docker.com/build/building/best-practices/#apt-get'],
+      securitySeverity: 2.6,
+      cwe: [1357],
+      silent: [
+        'something is installed later in the same RUN',
+        'a later command of the RUN may install something by itself',
+        'a cache or tmpfs mount holds the lists',
+      ],
+      fixSafety:
+        'With several installs behind one update each of them gets a fresh index and may install newer versions.',
+      examples: {
+        bad: 'FROM debian:12\nRUN apt-get update\nRUN apt-get install -y --no-install-recommends jq',
+        good: 'FROM debian:12\nRUN apt-get update && apt-get install -y --no-install-recommends jq',
+        fixed: 'FROM debian:12\nRUN apt-get update && apt-get install -y --no-install-recommends jq',
+      },
+    },
+    messages: {
+      lone: '`{{command}} update` alone is cached and goes stale; run it in the RUN that installs.',
+      spread: 'Run `{{command}} update` in every RUN that installs.',
+    },
+    fixable: 'code',
+    hasSuggestions: true,
+    schema: [],
+  },
+  create(context) {
+    return {
+      'Stage:exit'(stage) {
+        for (const run of stage.runs) {
+          const update = run.commands.findLast(isAptUpdate);
+          if (update === undefined || keepsListsInMount(run)) continue;
+          const later = run.commands.filter(({ range }) => range[0] > update.range[0]);
+          if (later.some(mayInstall) || run.commands.some(isAptInstall)) continue;
+          const data = { command: update.name ?? 'apt-get' };
+          const fix = joinUpdate(context.sourceCode, run);
+          const spread = fix === null ? spreadUpdate(context.sourceCode, run) : null;
+          context.report({
+            node: update,
+            messageId: 'lone',
+            data,
+            fix,
+            suggest: spread === null ? [] : [{ messageId: 'spread', data, fix: spread }],
+          });
+        }
+      },
+    };
+  },
+});
+
+function mayInstall(command: Command): boolean {
+  if (isAptInstall(command)) return true;
+  return !isApt(command) && !HARMLESS.has(command.name ?? '');
+}

@@ -1,0 +1,110 @@
+import { type Command, createRule, type RunStep } from '../../src/rule-api.ts';
+import { isApt, isAptUpdate, keepsListsInMount, runsBefore } from '../shared/apt.ts';
+import { prependCommand } from '../shared/prepend-command.ts';
+
+/** Programs that may refresh the lists on their own. */
+const MAY_UPDATE = new Set([
+  'sh',
+  'bash',
+  'dash',
+  'ash',
+  'zsh',
+  'ksh',
+  'source',
+  '.',
+  'eval',
+  'make',
+  'python',
+  'python3',
+  'perl',
+  'ruby',
+  'node',
+  'add-apt-repository',
+  'apt-add-repository',
+  'ansible-playbook',
+  'ansible',
+  'puppet',
+  'chef-client',
+  'salt-call',
+  'install_packages',
+  'extrepo',
+  'debootstrap',
+]);
+
+export default createRule({
+  name: 'apt-get-update-before-install',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'apt-get install without apt-get update',
+      category: 'packages',
+      level: 'warning',
+      presets: ['recommended', 'strict'],
+      aliases: ['9bae49be-0aa3-4de5-bab2-4c3a069e40cd'],
+      rationale:
+        'Debian and Ubuntu images come without package lists: the install fails, or depends on lists that an earlier layer happened to leave.',
+      references: ['https://docs.docker.com/build/building/best-practices/#apt-get'],
+      silent: [
+        'an earlier instruction or command may have fetched the lists',
+        'a cache mount holds the lists',
+        'the base image is not known to come without lists',
+        'only local files are installed',
+      ],
+      fixSafety: 'The update fetches the index of today and so decides which versions are installed.',
+      examples: {
+        bad: 'FROM debian:12\nRUN apt-get install -y --no-install-recommends jq',
+        good: 'FROM debian:12\nRUN apt-get update && apt-get install -y --no-install-recommends jq',
+        fixed: 'FROM debian:12\nRUN apt-get update && apt-get install -y --no-install-recommends jq',
+      },
+    },
+    messages: {
+      missing:
+        '`{{command}} install` finds no package lists in `{{image}}`; run `{{command}} update` before it.',
+      add: 'Run `{{command}} update &&` in front.',
+    },
+    hasSuggestions: true,
+    schema: [],
+  },
+  create(context) {
+    return {
+      'Stage:exit'(stage) {
+        const image = stage.chain.at(-1)?.base;
+        if (image?.kind !== 'external' || image.facts?.packageManager !== 'apt') return;
+        for (const run of stage.runs) {
+          const install = run.commands.find(installsByName);
+          if (install === undefined || keepsListsInMount(run) || mayHaveLists(run, install)) continue;
+          const command = install.name ?? 'apt-get';
+          const sudo = install.wrappers.some(({ name }) => name === 'sudo') ? 'sudo ' : '';
+          const fix = prependCommand(context.sourceCode, install, `${sudo}${command} update`);
+          context.report({
+            node: install,
+            messageId: 'missing',
+            data: { command, image: image.text.value ?? image.text.raw },
+            suggest: fix === null ? [] : [{ messageId: 'add', data: { command }, fix }],
+          });
+          return;
+        }
+      },
+    };
+  },
+});
+
+function installsByName(command: Command): boolean {
+  if (!isApt(command) || command.subcommand?.value !== 'install') return false;
+  const packages = command.packages.flatMap((operation) => operation.packages);
+  return packages.some(({ source, name }) => source === 'registry' && name !== null);
+}
+
+/** Whether anything that ran before the install, in this RUN or an earlier one, may have fetched lists. */
+function mayHaveLists(run: RunStep, install: Command): boolean {
+  const here = run.commands.filter(({ range }) => range[0] < install.range[0]);
+  const before = runsBefore(run);
+  if (before.some(({ script, commands }) => script === null && commands.length === 0)) return true;
+  return [...before.flatMap(({ commands }) => commands), ...here].some(mayUpdate);
+}
+
+function mayUpdate(command: Command): boolean {
+  if (isAptUpdate(command) || command.name === null || MAY_UPDATE.has(command.name)) return true;
+  const written = command.nameArgument.text;
+  return written.includes('/') && !/^\/(?:usr\/)?s?bin\//.test(written);
+}

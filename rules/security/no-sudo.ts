@@ -1,0 +1,75 @@
+import { type Command, createRule, type Fix, type SourceCode, type Wrapper } from '../../src/rule-api.ts';
+import { isEditable } from '../shared/editable.ts';
+import { deleteLeadingWords } from '../shared/fixes.ts';
+import { trivy } from '../shared/neighbour-ids.ts';
+
+/** Options of sudo that make no difference to root. */
+const EMPTY_FLAGS = /^-(?:[EHn]+|-|-preserve-env|-set-home|-non-interactive)$/;
+
+export default createRule({
+  name: 'no-sudo',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'sudo in a build',
+      category: 'security',
+      level: 'warning',
+      presets: ['recommended', 'strict', 'security'],
+      aliases: [
+        'DL3004',
+        ...trivy(10),
+        'CKV2_DOCKER_1',
+        '8ada6e80-0ade-439e-b176-0b28f6bce35a',
+        'dockerfile.security.no-sudo-in-dockerfile.no-sudo-in-dockerfile',
+        'DKL-DI-0001',
+        'AC_DOCKER_0007',
+      ],
+      rationale:
+        'A build runs as the user that USER names, root by default: sudo adds nothing there, and the image needs a set-uid program that an attacker can use.',
+      references: ['https://docs.docker.com/build/building/best-practices/#user'],
+      securitySeverity: 3.9,
+      cwe: [250],
+      silent: ['sudo is an argument, a path or a package to install'],
+      examples: {
+        bad: 'FROM debian:12\nRUN sudo mkdir /data',
+        good: 'FROM debian:12\nRUN mkdir /data',
+        fixed: 'FROM debian:12\nRUN mkdir /data',
+      },
+    },
+    messages: {
+      needless: '`sudo` does nothing here, the build runs as root already; remove it.',
+      sudo: '`sudo` in a build needs a set-uid program in the image; run the command under `USER root`.',
+    },
+    fixable: 'code',
+    schema: [],
+  },
+  create(context) {
+    const seen = new Set<number>();
+    return {
+      Command(command) {
+        const wrapper = command.wrappers.find(({ name }) => name === 'sudo');
+        const place = wrapper ?? (command.name === 'sudo' ? command.nameArgument : null);
+        if (place === null || seen.has(place.range[0])) return;
+        seen.add(place.range[0]);
+        const { isRoot } = context.sourceCode.model.stateBefore(command.instruction).user.value;
+        context.report({
+          node: place,
+          messageId: isRoot === true ? 'needless' : 'sudo',
+          fix:
+            isRoot === true && wrapper !== undefined
+              ? removeSudo(context.sourceCode, command, wrapper)
+              : null,
+        });
+      },
+    };
+  },
+});
+
+function removeSudo(source: SourceCode, command: Command, wrapper: Wrapper): Fix | null {
+  if (!command.hasExactRanges || command.name === null || !isEditable(source, command.instruction))
+    return null;
+  const options = wrapper.args.map(({ value }) => value).filter((value) => value !== 'sudo');
+  if (!options.every((value) => value !== null && EMPTY_FLAGS.test(value))) return null;
+  const escapeToken = command.instruction.heredocs.length > 0 ? '\\' : source.ast.escapeToken;
+  return deleteLeadingWords(source, wrapper, escapeToken);
+}

@@ -1,0 +1,57 @@
+import type { Command, ShellScript, SourceCode } from '../../src/rule-api.ts';
+
+/**
+ * Whether `set -e` is on when a command is reached, by the shell's own arguments, the script's `#!` line and `set`
+ * commands before it. `null` when that depends on what happens at run time.
+ */
+export function isErrexitOn(source: SourceCode, command: Command, script: ShellScript): boolean | null {
+  let isOn = hasErrexit(script.dialect.arguments) || hasErrexit(interpreterArguments(script));
+  for (const other of source.model.commands) {
+    if (other.name !== 'set' || other.instruction !== command.instruction) continue;
+    if (other.range[0] >= command.range[0]) break;
+    const change = errexitChange(other);
+    if (change === undefined) continue;
+    if (change === null || isUncertain(other)) return null;
+    isOn = change;
+  }
+  return isOn;
+}
+
+/** `#!/bin/sh -e` on the first line of a heredoc. */
+function interpreterArguments(script: ShellScript): readonly string[] {
+  const body = script.parent?.type === 'Heredoc' ? script.parent.body : '';
+  if (!body.startsWith('#!')) return [];
+  return body.split('\n', 1)[0]?.trim().split(' ').slice(1) ?? [];
+}
+
+/** `true` and `false` for on and off, `null` for a word that is not static, `undefined` when it is not touched. */
+function errexitChange(command: Command): boolean | null | undefined {
+  let change: boolean | undefined;
+  let previous = '';
+  for (const { value } of command.args) {
+    if (value === null) return null;
+    const isOn = value.startsWith('-') || previous.startsWith('-');
+    if (value === 'errexit' || isErrexitCluster(value)) change = isOn;
+    previous = value;
+  }
+  return change;
+}
+
+function hasErrexit(args: readonly string[]): boolean {
+  return args.some((word) => word === 'errexit' || (word.startsWith('-') && isErrexitCluster(word)));
+}
+
+/** `-e`, `-eux`, `+e`. */
+function isErrexitCluster(word: string): boolean {
+  return /^[-+][A-Za-z]*e[A-Za-z]*$/.test(word);
+}
+
+function isUncertain({ context }: Command): boolean {
+  return (
+    context.isConditional ||
+    context.isInFunction ||
+    context.isInLoop ||
+    context.isInSubshell ||
+    context.isInSubstitution
+  );
+}

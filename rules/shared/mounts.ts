@@ -1,0 +1,14 @@
+import type { RunStep } from '../../src/rule-api.ts';
+
+/**
+ * Whether a cache or tmpfs mount of this RUN keeps a folder out of the layer: its target is the folder or lies above
+ * it. A mount whose kind or target the text does not decide counts as one.
+ */
+export function isMountedAway(run: RunStep, folder: string): boolean {
+  return run.mounts.some(({ kind, target }) => {
+    if (kind !== null && kind !== 'cache' && kind !== 'tmpfs') return false;
+    if (target === null) return true;
+    const path = target.endsWith('/') ? target : `${target}/`;
+    return `${folder}/`.startsWith(path);
+  });
+}

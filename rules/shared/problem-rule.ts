@@ -1,0 +1,66 @@
+import { createRule, type Dockerfile, type Level, type Preset, type Problem } from '../../src/rule-api.ts';
+
+/** A rule that passes problems of the parser on. */
+export interface ProblemRule {
+  readonly rule: string;
+  readonly description: string;
+  readonly level: Level;
+  readonly presets: readonly Preset[];
+  readonly aliases: readonly string[];
+  readonly rationale: string;
+  readonly references: readonly string[];
+  readonly silent?: readonly string[];
+  readonly examples: { readonly bad: string; readonly good: string; readonly fixed?: string };
+  /** Whether this rule speaks of a problem. */
+  readonly accepts: (problem: Problem, file: Dockerfile) => boolean;
+}
+
+/** One row, one rule: the parser found it, worded it and, where one mend is likely, wrote that down. */
+export function problemRule(row: ProblemRule) {
+  return createRule({
+    name: row.rule,
+    meta: {
+      type: 'problem',
+      docs: {
+        description: row.description,
+        category: 'syntax',
+        level: row.level,
+        presets: row.presets,
+        aliases: row.aliases,
+        rationale: row.rationale,
+        references: row.references,
+        silent: row.silent ?? [],
+        fixSafety: 'What was meant is a guess, though a near one.',
+        examples: row.examples,
+      },
+      messages: { problem: '{{problem}}', mend: 'Write `{{text}}`.' },
+      hasSuggestions: true,
+      schema: [],
+    },
+    create(context) {
+      return {
+        Dockerfile(file) {
+          for (const problem of file.problems) {
+            if (!row.accepts(problem, file)) continue;
+            const { message, fix } = problem;
+            context.report({
+              node: problem,
+              messageId: 'problem',
+              data: { problem: message },
+              suggest:
+                fix === undefined
+                  ? []
+                  : [
+                      {
+                        messageId: 'mend',
+                        data: { text: fix.text.trim() },
+                        fix: (fixer) => fixer.replaceTextRange(fix.range, fix.text),
+                      },
+                    ],
+            });
+          }
+        },
+      };
+    },
+  });
+}

@@ -1,0 +1,43 @@
+import { createRule } from '../../src/rule-api.ts';
+import { deleteLine } from '../shared/fixes.ts';
+
+export default createRule({
+  name: 'no-empty-continuation',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Blank line inside a continued instruction',
+      category: 'syntax',
+      level: 'warning',
+      presets: ['recommended', 'strict', 'buildkit'],
+      aliases: ['NoEmptyContinuation'],
+      rationale: 'The builder skips the line today, warns, and is to refuse it in a later release.',
+      references: ['https://docs.docker.com/reference/build-checks/no-empty-continuation/'],
+      silent: ['the line holds a comment', 'the line belongs to the body of a heredoc'],
+      examples: {
+        bad: 'FROM debian:12\nRUN echo a \\\n\n  b',
+        good: 'FROM debian:12\nRUN echo a \\\n  b',
+        fixed: 'FROM debian:12\nRUN echo a \\\n  b',
+      },
+    },
+    messages: { problem: '{{problem}}' },
+    fixable: 'whitespace',
+    schema: [],
+  },
+  create(context) {
+    return {
+      Dockerfile({ problems }) {
+        for (const problem of problems) {
+          if (problem.code !== 'empty-continuation-line') continue;
+          const data = { problem: problem.message };
+          context.report({
+            node: problem,
+            messageId: 'problem',
+            data,
+            fix: deleteLine(context.sourceCode, problem),
+          });
+        }
+      },
+    };
+  },
+});

@@ -1,0 +1,19 @@
+import { isLostCommand } from '../shared/lost-exec-form.ts';
+import { problemRule } from '../shared/problem-rule.ts';
+
+export default problemRule({
+  rule: 'suspicious-syntax',
+  description: 'Something the builder accepts with a meaning nobody wants',
+  level: 'warning',
+  presets: ['recommended', 'strict'],
+  aliases: [],
+  rationale: 'The builder says nothing and does something else than the text seems to say.',
+  references: ['https://docs.docker.com/reference/dockerfile/'],
+  examples: {
+    bad: 'FROM debian:12\nRUN echo a \\\nCOPY app /app',
+    good: 'FROM debian:12\nRUN echo a\nCOPY app /app',
+  },
+  // The others have rules of their own.
+  accepts: (problem, file) =>
+    problem.phase === 'note' && problem.code !== 'empty-continuation-line' && !isLostCommand(problem, file),
+});

@@ -1,0 +1,35 @@
+import rule from '../../../rules/instructions/absolute-workdir.ts';
+import { ruleTest } from '../../support/rule-test.ts';
+
+ruleTest(rule, {
+  silent: {
+    absolute: 'FROM debian:12\nWORKDIR /app',
+    'behind an absolute one': 'FROM debian:12\nWORKDIR /app\nWORKDIR src',
+    'behind one of the parent stage': 'FROM debian:12 AS base\nWORKDIR /app\nFROM base\nWORKDIR src',
+    'a drive of Windows': 'FROM mcr.microsoft.com/windows/nanoserver:ltsc2022\nWORKDIR C:/app',
+    'a variable with an absolute value': 'FROM debian:12\nENV HOME_DIR=/srv\nWORKDIR $HOME_DIR',
+    'nobody knows the variable': 'FROM debian:12\nARG DIR\nWORKDIR $DIR',
+  },
+  reports: {
+    'the base starts in /': {
+      code: 'FROM debian:12\nWORKDIR app',
+      at: ['app'],
+      fixed: 'FROM debian:12\nWORKDIR /app',
+    },
+    'dots are resolved': {
+      code: 'FROM debian:12\nWORKDIR ./app/../srv',
+      at: ['./app/../srv'],
+      fixed: 'FROM debian:12\nWORKDIR /srv',
+    },
+    'nobody knows the base': {
+      code: 'FROM corp.example/base:1\nWORKDIR app',
+      at: ['app'],
+      fixed: null,
+    },
+    'a variable keeps its name': {
+      code: 'FROM debian:12\nENV DIR=app\nWORKDIR $DIR',
+      at: ['$DIR'],
+      fixed: null,
+    },
+  },
+});

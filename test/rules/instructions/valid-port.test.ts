@@ -1,0 +1,18 @@
+import rule from '../../../rules/instructions/valid-port.ts';
+import { ruleTest } from '../../support/rule-test.ts';
+
+ruleTest(rule, {
+  silent: {
+    'a port': 'FROM debian:12\nEXPOSE 8080',
+    'a range with a protocol': 'FROM debian:12\nEXPOSE 8000-8010/udp',
+    'the largest': 'FROM debian:12\nEXPOSE 65535/SCTP',
+    'nobody knows the variable': 'FROM debian:12\nARG PORT\nEXPOSE $PORT',
+  },
+  reports: {
+    'too large': { code: 'FROM debian:12\nEXPOSE 80800', at: ['80800'] },
+    'no number': { code: 'FROM debian:12\nEXPOSE http', at: ['http'] },
+    backwards: { code: 'FROM debian:12\nEXPOSE 90-80', at: ['90-80'] },
+    'no protocol': { code: 'FROM debian:12\nEXPOSE 80/http', at: ['80/http'] },
+    'through a default': { code: 'FROM debian:12\nARG PORT=99999\nEXPOSE 80 $PORT', at: ['$PORT'] },
+  },
+});
