@@ -21,9 +21,11 @@ import condaAssumeYes from './packages/conda-assume-yes.ts';
 import condaCleanCache from './packages/conda-clean-cache.ts';
 import dnfAssumeYes from './packages/dnf-assume-yes.ts';
 import dnfCleanCache from './packages/dnf-clean-cache.ts';
+import gemNoDocument from './packages/gem-no-document.ts';
 import microdnfAssumeYes from './packages/microdnf-assume-yes.ts';
 import microdnfCleanCache from './packages/microdnf-clean-cache.ts';
 import npmCleanCache from './packages/npm-clean-cache.ts';
+import pacmanAssumeYes from './packages/pacman-assume-yes.ts';
 import pipNoCacheDir from './packages/pip-no-cache-dir.ts';
 import tdnfAssumeYes from './packages/tdnf-assume-yes.ts';
 import tdnfCleanCache from './packages/tdnf-clean-cache.ts';
@@ -55,6 +57,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'dnf-clean-cache': dnfCleanCache,
   'exec-form': execForm,
   'explicit-image-tag': explicitImageTag,
+  'gem-no-document': gemNoDocument,
   'microdnf-assume-yes': microdnfAssumeYes,
   'microdnf-clean-cache': microdnfCleanCache,
   'no-empty-continuation': noEmptyContinuation,
@@ -65,6 +68,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'no-trailing-comment': noTrailingComment,
   'no-trailing-shell-comment': noTrailingShellComment,
   'npm-clean-cache': npmCleanCache,
+  'pacman-assume-yes': pacmanAssumeYes,
   'pip-no-cache-dir': pipNoCacheDir,
   'prefer-copy-over-add': preferCopyOverAdd,
   'single-cmd': singleCmd,

@@ -1,6 +1,14 @@
-import { type Command, createRule, type Fix, type SourceCode, type Wrapper } from '../../src/rule-api.ts';
+import {
+  type Command,
+  createRule,
+  type Fix,
+  type Located,
+  type SourceCode,
+  type Wrapper,
+} from '../../src/rule-api.ts';
 import { isEditable } from '../shared/editable.ts';
-import { deleteLeadingWords } from '../shared/fixes.ts';
+import { allOf, deleteLeadingWords } from '../shared/fixes.ts';
+import { insertLineAbove, insertLineBelow } from '../shared/instruction-edits.ts';
 import { trivy } from '../shared/neighbour-ids.ts';
 
 /** Options of sudo that make no difference to root. */
@@ -30,6 +38,7 @@ export default createRule({
       securitySeverity: 3.9,
       cwe: [250],
       silent: ['sudo is an argument, a path or a package to install'],
+      fixSafety: 'Between `USER root` and the way back every command of the RUN runs as root.',
       examples: {
         bad: 'FROM debian:12\nRUN sudo mkdir /data',
         good: 'FROM debian:12\nRUN mkdir /data',
@@ -39,31 +48,61 @@ export default createRule({
     messages: {
       needless: '`sudo` does nothing here, the build runs as root already; remove it.',
       sudo: '`sudo` in a build needs a set-uid program in the image; run the command under `USER root`.',
+      wrap: 'Run it between `USER root` and `USER {{user}}`.',
     },
     fixable: 'code',
+    hasSuggestions: true,
     schema: [],
   },
   create(context) {
+    const { sourceCode } = context;
     const seen = new Set<number>();
     return {
       Command(command) {
-        const wrapper = command.wrappers.find(({ name }) => name === 'sudo');
-        const place = wrapper ?? (command.name === 'sudo' ? command.nameArgument : null);
+        const wrapper = sudoOf(command);
+        const place: Located | null = wrapper ?? (command.name === 'sudo' ? command.nameArgument : null);
         if (place === null || seen.has(place.range[0])) return;
         seen.add(place.range[0]);
-        const { isRoot } = context.sourceCode.model.stateBefore(command.instruction).user.value;
+        const { user } = sourceCode.model.stateBefore(command.instruction);
+        if (user.value.isRoot === true) {
+          const fix = wrapper === undefined ? null : removeSudo(sourceCode, command, wrapper);
+          context.report({ node: place, messageId: 'needless', fix });
+          return;
+        }
+        const name = user.instruction?.type === 'UserInstruction' ? user.instruction.user?.text : undefined;
+        const fix = name === undefined ? null : wrapInRoot(sourceCode, command, name);
         context.report({
           node: place,
-          messageId: isRoot === true ? 'needless' : 'sudo',
-          fix:
-            isRoot === true && wrapper !== undefined
-              ? removeSudo(context.sourceCode, command, wrapper)
-              : null,
+          messageId: 'sudo',
+          suggest:
+            name === undefined || fix === null ? [] : [{ messageId: 'wrap', data: { user: name }, fix }],
         });
       },
     };
   },
 });
+
+function sudoOf({ wrappers }: Command): Wrapper | undefined {
+  return wrappers.find(({ name }) => name === 'sudo');
+}
+
+/** `USER root` above, the user of before below, and no sudo between. */
+function wrapInRoot(source: SourceCode, command: Command, user: string): Fix | null {
+  const { instruction } = command;
+  if (instruction.type !== 'RunInstruction' || instruction.parent?.type !== 'Dockerfile') return null;
+  const removals = new Map<number, Fix | null>();
+  for (const other of source.model.commands) {
+    const wrapper = other.instruction === instruction ? sudoOf(other) : undefined;
+    if (wrapper !== undefined) removals.set(wrapper.range[0], removeSudo(source, other, wrapper));
+  }
+  if ([...removals.values()].includes(null)) return null;
+  const keyword = instruction.keyword.text === 'run' ? 'user' : 'USER';
+  return allOf(
+    insertLineAbove(source, instruction, `${keyword} root`),
+    ...removals.values(),
+    insertLineBelow(source, instruction, `${keyword} ${user}`),
+  );
+}
 
 function removeSudo(source: SourceCode, command: Command, wrapper: Wrapper): Fix | null {
   if (!command.hasExactRanges || command.name === null || !isEditable(source, command.instruction))

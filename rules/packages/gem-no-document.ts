@@ -1,0 +1,64 @@
+import { createRule } from '../../src/rule-api.ts';
+import { mayHideWords } from '../shared/command-words.ts';
+import { insertFlag } from '../shared/fixes.ts';
+
+const ACCEPTED = ['--no-document', '-N', '--no-doc', '--document', '--no-ri', '--no-rdoc'] as const;
+
+export default createRule({
+  name: 'gem-no-document',
+  meta: {
+    type: 'suggestion',
+    docs: {
+      description: 'gem install without --no-document',
+      category: 'packages',
+      level: 'info',
+      presets: ['recommended', 'strict'],
+      aliases: [],
+      rationale:
+        'Building the documentation of every gem takes longer than installing it, and nobody reads it in an image.',
+      references: ['https://guides.rubygems.org/command-reference/#gem-install'],
+      silent: [
+        'an option decides about the documentation',
+        'a gemrc was written before',
+        'a variable may hold the option',
+      ],
+      examples: {
+        bad: 'FROM ruby:3.4\nRUN gem install rake',
+        good: 'FROM ruby:3.4\nRUN gem install --no-document rake',
+        fixed: 'FROM ruby:3.4\nRUN gem install --no-document rake',
+      },
+    },
+    messages: {
+      missing: '`gem {{subcommand}}` builds documentation that nobody reads; add `--no-document`.',
+    },
+    fixable: 'code',
+    schema: [],
+  },
+  create(context) {
+    let hasGemrc = false;
+    return {
+      RunInstruction({ argumentsText }) {
+        hasGemrc ||= argumentsText.includes('gemrc');
+      },
+      CopyInstruction({ argumentsText }) {
+        hasGemrc ||= argumentsText.includes('gemrc');
+      },
+      Command(command) {
+        const { subcommand } = command;
+        if (
+          command.name !== 'gem' ||
+          hasGemrc ||
+          !['install', 'i', 'update'].includes(subcommand?.value ?? '')
+        )
+          return;
+        if (subcommand?.value == null || command.hasFlag(...ACCEPTED) || mayHideWords(command)) return;
+        context.report({
+          node: subcommand,
+          messageId: 'missing',
+          data: { subcommand: subcommand.value },
+          fix: command.hasExactRanges ? insertFlag(subcommand, '--no-document') : null,
+        });
+      },
+    };
+  },
+});
