@@ -4,6 +4,9 @@ import { makeProblem, type ProblemCode, type ProblemDetails } from './problems.t
 /** How many heredocs with a wrong delimiter are mended by a second look; each look may read to the end. */
 const MAX_RECOVERIES = 20;
 
+/** How often a closing line or a similar keyword is looked for; a file that needs more is no Dockerfile. */
+const MAX_HINTS = 200;
+
 /** What the parse of one file carries along. */
 export interface FileState {
   readonly text: string;
@@ -14,6 +17,7 @@ export interface FileState {
   /** Where the next unread line starts. */
   position: number;
   recoveriesLeft: number;
+  hintsLeft: number;
 }
 
 /** The state at the start of a file. */
@@ -23,7 +27,21 @@ export function startFile(
   isForeign: boolean,
   problems: Problem[],
 ): FileState {
-  return { text, escapeToken, isForeign, problems, position: 0, recoveriesLeft: MAX_RECOVERIES };
+  return {
+    text,
+    escapeToken,
+    isForeign,
+    problems,
+    position: 0,
+    recoveriesLeft: MAX_RECOVERIES,
+    hintsLeft: MAX_HINTS,
+  };
+}
+
+/** Whether another costly hint may be worked out; counts it. */
+export function takeHint(file: FileState): boolean {
+  file.hintsLeft -= 1;
+  return file.hintsLeft >= 0;
 }
 
 /** Adds a problem to the file. */

@@ -16,7 +16,7 @@ export interface LogicalLine {
   /** From the first character to the last one of the last physical line. */
   readonly range: Range;
   readonly comments: readonly Comment[];
-  /** Blank lines between the lines of the instruction. */
+  /** Runs of blank lines between the lines of the instruction, line endings included. */
   readonly emptyLines: readonly Range[];
   /** Where continued physical lines start: offsets in the file. */
   readonly continuedAt: readonly number[];
@@ -70,7 +70,7 @@ export function readLogicalLine(text: string, start: number, escapeToken: Escape
     line = physicalLineAt(text, line.next);
     const comment = commentOf(text, line, true);
     if (comment !== null) comments.push(comment);
-    else if (isSpaceOnly(text, line.start, line.end)) emptyLines.push([line.start, line.end]);
+    else if (isSpaceOnly(text, line.start, line.end)) addRun(emptyLines, line);
     else {
       continuedAt.push(line.start);
       continuation = continuationAt(text, line.start, line.end, escapeToken);
@@ -86,6 +86,12 @@ export function readLogicalLine(text: string, start: number, escapeToken: Escape
     continuedAt,
     next: line.next,
   };
+}
+
+function addRun(runs: Range[], line: PhysicalLine): void {
+  const last = runs.at(-1);
+  if (last?.[1] === line.start) runs[runs.length - 1] = [last[0], line.next];
+  else runs.push([line.start, line.next]);
 }
 
 function isSpaceOnly(text: string, start: number, end: number): boolean {

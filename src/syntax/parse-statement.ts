@@ -7,7 +7,7 @@ import { parseAdd, parseCopy } from './instructions/copy.ts';
 import { parseExpose } from './instructions/expose.ts';
 import { parseFrom } from './instructions/from.ts';
 import { parseHealthcheck } from './instructions/healthcheck.ts';
-import { hasLine } from './instructions/heredoc-note.ts';
+import { hasLineBelow } from './instructions/heredoc-note.ts';
 import { parseArg, parseEnv, parseLabel } from './instructions/pairs.ts';
 import { parseRun } from './instructions/run.ts';
 import { parseShellInstruction } from './instructions/shell.ts';
@@ -176,7 +176,7 @@ function heredocsOf(source: StatementSource, start: number): readonly Heredoc[] 
 function noteUnrecognised(source: StatementSource, why: string): void {
   const { file, line } = source;
   const found = /(?:^|\s)\d*<<-?[ \t]*["']?([A-Za-z_]\w*)/.exec(line.text);
-  if (found === null || !hasLine(file.text, file.position, found[1] ?? '')) return;
+  if (found === null || !hasLineBelow(file, found[1] ?? '')) return;
   const start = skipBlanks(line.text, found.index, line.text.length);
   const range = line.toRange(start, found.index + found[0].length);
   reportProblem(file, 'heredoc-not-recognised', range, { data: { why } });

@@ -12,7 +12,7 @@ import type { Comment, Dockerfile, Instruction, ParserDirective } from './nodes.
 import { parseStatement } from './parse-statement.ts';
 import { DialectTracker } from './shell-dialect.ts';
 import { noteSwallowedInstructions } from './swallowed-instruction.ts';
-import { skipSpace } from './white-space.ts';
+import { skipSpace, trimSpaceEnd } from './white-space.ts';
 
 const BYTE_ORDER_MARK = '\uFEFF';
 
@@ -121,7 +121,10 @@ class FileReader {
   #readInstruction(line: LogicalLine): void {
     const file = this.#file;
     file.position = line.next;
-    for (const range of line.emptyLines.slice(0, 1)) reportProblem(file, 'empty-continuation-line', range);
+    for (const range of line.emptyLines) {
+      const end = trimSpaceEnd(file.text, range[0], range[1]);
+      reportProblem(file, 'empty-continuation-line', [range[0], end], { fix: { range, text: '' } });
+    }
     const instruction = parseStatement({
       file,
       line: line.text,
@@ -134,7 +137,7 @@ class FileReader {
     });
     noteSwallowedInstructions(file, line);
     this.#pending = [];
-    this.comments.push(...line.comments);
+    for (const comment of line.comments) this.comments.push(comment);
     this.instructions.push(instruction);
     this.#follow(instruction);
   }

@@ -36,7 +36,10 @@ export function noteSwallowedInstructions(file: FileState, line: LogicalLine): v
   const owner = line.text.text
     .slice(0, skipNonBlanks(line.text.text, 0, line.text.text.length))
     .toUpperCase();
+  const first = line.text.toSource(0);
   for (const start of line.continuedAt) {
+    // The keyword itself may stand in a continued line, below one that holds nothing but the escape token.
+    if (start <= first) continue;
     const physical = physicalLineAt(file.text, start);
     const keyword = keywordAt(file.text, start, physical.end, indent);
     if (keyword === null) continue;

@@ -91,6 +91,8 @@ class TokenCutter {
   /** Start to end. */
   readonly #comments: ReadonlyMap<number, number>;
   #at = 0;
+  /** The first line end at or behind the current place; -1 before the first search. */
+  #newline = -1;
 
   constructor(ast: Dockerfile) {
     this.#text = ast.text;
@@ -121,8 +123,8 @@ class TokenCutter {
   /** A leaf over one or more lines: each line end inside it is a continuation, a comment line or a blank line. */
   #addJoined(type: LeafType, end: number): void {
     while (this.#at < end) {
-      const newline = this.#text.indexOf('\n', this.#at);
-      if (newline === -1 || newline >= end) {
+      const newline = this.#nextNewline();
+      if (newline >= end) {
         this.#push(type, end);
         return;
       }
@@ -130,6 +132,14 @@ class TokenCutter {
       this.#push('Continuation', newline + 1);
       this.#skipLinesWithoutText();
     }
+  }
+
+  /** Remembered, because many leaves stand in one line. */
+  #nextNewline(): number {
+    if (this.#newline >= this.#at) return this.#newline;
+    const found = this.#text.indexOf('\n', this.#at);
+    this.#newline = found === -1 ? this.#text.length : found;
+    return this.#newline;
   }
 
   #skipLinesWithoutText(): void {

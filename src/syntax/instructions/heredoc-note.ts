@@ -1,3 +1,4 @@
+import { type FileState, takeHint } from '../file-state.ts';
 import { findHeredocMarkers } from '../heredocs.ts';
 import type { Statement } from '../statement.ts';
 
@@ -6,7 +7,7 @@ export function noteHeredoc(statement: Statement): void {
   if (!statement.text.includes('<<')) return;
   const { file } = statement;
   for (const marker of findHeredocMarkers(statement.text).markers) {
-    if (marker.span[0] < statement.start || !hasLine(file.text, file.position, marker.delimiter)) continue;
+    if (marker.span[0] < statement.start || !hasLineBelow(file, marker.delimiter)) continue;
     statement.report('heredoc-not-supported', marker.span, { data: { keyword: statement.keyword } });
   }
 }
@@ -15,7 +16,8 @@ export function noteHeredoc(statement: Statement): void {
 const MAX_LOOK_AHEAD = 20_000;
 
 /** Whether one of the next lines is `delimiter`, as the closing line of a heredoc would be. */
-export function hasLine(text: string, start: number, delimiter: string): boolean {
-  const lines = text.slice(start, start + MAX_LOOK_AHEAD).split('\n');
-  return delimiter !== '' && lines.some((line) => line.trim() === delimiter);
+export function hasLineBelow(file: FileState, delimiter: string): boolean {
+  if (delimiter === '' || !takeHint(file)) return false;
+  const lines = file.text.slice(file.position, file.position + MAX_LOOK_AHEAD).split('\n');
+  return lines.some((line) => line.trim() === delimiter);
 }

@@ -1,7 +1,8 @@
+import { MappedText } from '../mapped-text.ts';
 import type { ArgInstruction, EnvInstruction, KeyValue, LabelInstruction } from '../nodes.ts';
 import type { Statement } from '../statement.ts';
 import { skipBlanks, skipNonBlanks } from '../white-space.ts';
-import { type Span, splitOnSpaces } from '../words.ts';
+import { type Span, splitOnSpaces, WordNode } from '../words.ts';
 
 /** `ENV name=value…` or `ENV name value` */
 export function parseEnv(statement: Statement): EnvInstruction {
@@ -74,8 +75,15 @@ function makePair(statement: Statement, span: Span): KeyValue {
   const found = hasEquals(statement, span) ? statement.text.indexOf('=', start) : -1;
   if (found === start) statement.report('blank-name', span);
   const key = statement.word(start, found === -1 ? end : found);
-  const value = found === -1 ? null : statement.word(found + 1, end);
+  const value = found === -1 ? null : valueBehind(statement, found, end);
   return { type: 'KeyValue', range: statement.line.toRange(start, end), parent: null, key, value };
+}
+
+/** An empty value stands directly behind its `=`, also where the line goes on elsewhere. */
+function valueBehind(statement: Statement, equals: number, end: number): WordNode {
+  if (equals + 1 < end) return statement.word(equals + 1, end);
+  const at = statement.line.toSource(equals) + 1;
+  return new WordNode(MappedText.verbatim('', at), [at, at], statement.file.escapeToken, false);
 }
 
 function reportMissingEquals(statement: Statement, span: Span): void {

@@ -1,4 +1,5 @@
 import { nearest } from '../did-you-mean.ts';
+import { takeHint } from '../file-state.ts';
 import type { Keyword, UnknownInstruction } from '../nodes.ts';
 import type { ProblemDetails } from '../problems.ts';
 import type { Statement } from '../statement.ts';
@@ -9,7 +10,7 @@ export function parseUnknown(
   keyword: Keyword,
   known: readonly string[],
 ): UnknownInstruction {
-  const found = nearest(keyword.text, known);
+  const found = takeHint(statement.file) ? nearest(keyword.text, known) : [];
   const [only] = found;
   const hint = only === undefined ? '' : ` Is \`${found.join('` or `')}\` meant?`;
   const details: ProblemDetails = {
