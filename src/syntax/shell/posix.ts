@@ -1,6 +1,6 @@
 import { parse } from 'unbash';
 import type { MappedText } from '../mapped-text.ts';
-import type { AnyNode, ShellDialect, ShellScript } from '../nodes.ts';
+import type { AnyNode, Range, ShellDialect, ShellScript } from '../nodes.ts';
 import { convertStatements } from './posix-commands.ts';
 import { PosixContext } from './posix-context.ts';
 import { frameOf } from './shell-frame.ts';
@@ -13,7 +13,7 @@ export function parsePosix(text: MappedText, dialect: ShellDialect, parent: AnyN
   const context = new PosixContext(frame);
   const script: ShellScript = {
     type: 'ShellScript',
-    range: frame.range(0, length),
+    range: scriptRange(frame.range(0, length), parent),
     parent,
     dialect,
     statements,
@@ -32,4 +32,10 @@ export function parsePosix(text: MappedText, dialect: ShellDialect, parent: AnyN
   }
   context.finish();
   return script;
+}
+
+/** Heredoc bodies are read behind the head line but lie outside the shell form, as they do outside its commands. */
+function scriptRange(range: Range, parent: AnyNode): Range {
+  if (parent.type !== 'ShellForm') return range;
+  return [range[0], Math.max(range[0], Math.min(range[1], parent.range[1]))];
 }
