@@ -36,7 +36,8 @@ export function codeFrame(
     const text = source.line(number);
     const start = number === line ? column - 1 : text.length - text.trimStart().length;
     const end = number === endLine ? endColumn - 1 : text.trimEnd().length;
-    frame.push(layOut(number, text, start, Math.max(start, end), limit));
+    const laidOut = layOut(number, text, start, Math.max(start, end), limit);
+    frame.push(line < endLine && start >= end ? { ...laidOut, mark: null } : laidOut);
   }
   return frame;
 }
@@ -70,7 +71,6 @@ function layOut(number: number, line: string, start: number, end: number, limit:
     columns[Math.min(Math.max(0, offset - from), columns.length - 1)] ?? total;
   const markStart = columnOf(start);
   const markEnd = Math.max(markStart, columnOf(end));
-  const isBlank = start === end && start > 0 && line.trim() === '';
 
   const isWhole = from === 0 && to === line.length && total <= limit;
   const left = isWhole ? 0 : windowStart(markStart, total, limit);
@@ -86,7 +86,7 @@ function layOut(number: number, line: string, start: number, end: number, limit:
   return {
     number,
     text: `${prefix}${shown.map((glyph) => glyph.text).join('')}${suffix}`.trimEnd(),
-    mark: isBlank ? null : { start: markFrom, length: Math.max(1, markTo - markFrom) },
+    mark: { start: markFrom, length: Math.max(1, markTo - markFrom) },
   };
 }
 

@@ -11,7 +11,7 @@ export const codeclimate: Reporter = {
     const rules = ruleLookup(run);
     for (const file of run.files) {
       const path = out.place(file);
-      const idOf = stableIds(file, path);
+      const idOf = stableIds(file, path, rules);
       for (const finding of file.findings) {
         const rule = rules(finding.ruleId);
         const issue = {

@@ -102,11 +102,13 @@ export function markdownText(text: string): string {
   return out;
 }
 
+/** What Markdown reads, and the beginnings of what GitHub links by itself: mentions, numbers, addresses. */
+const MARKDOWN_ACTIVE = /@(?=\w)|#(?=\d)|:(?=\/\/)|www(?=\.)|[\\*_{}[\]<>()#+!|~&$-]/gi;
+
 function markdownLiteral(text: string): string {
-  return text
-    .replace(/[\\*_{}[\]<>()#+!|~&$-]/g, '\\$&')
-    .replace(/@(?=\w)/g, '@&#8203;')
-    .replace(/#(?=\d)/g, '#&#8203;')
-    .replace(/:\/\//g, ':&#8203;//')
-    .replace(/www\./gi, '$&&#8203;');
+  return text.replace(MARKDOWN_ACTIVE, (found, at: number) => {
+    const isLink = /^(?:@|:|www)$/i.test(found) || (found === '#' && /\d/.test(text.charAt(at + 1)));
+    const literal = found === '#' ? '\\#' : found;
+    return isLink ? `${literal}&#8203;` : `\\${found}`;
+  });
 }

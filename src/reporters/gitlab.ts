@@ -30,7 +30,7 @@ export const gitlab: Reporter = {
 
 function fileIssues(file: FileResult, rules: (ruleId: string) => RuleDescriptor | null, out: Sink) {
   const path = out.place(file);
-  const idOf = stableIds(file, path);
+  const idOf = stableIds(file, path, rules);
   return file.findings.map((finding) => issue(finding, path, idOf(finding), rules(finding.ruleId)));
 }
 

@@ -9,6 +9,7 @@ import type {
   Suppression,
 } from '../engine/result.ts';
 import { lineHashes } from './line-hash.ts';
+import { maskedSource } from './masked-source.ts';
 import { minimalEdit } from './minimal-edit.ts';
 import { isAboutSecrets } from './rule-lookup.ts';
 import { cweReference, SARIF_LEVELS, sarifRuleId } from './sarif-rules.ts';
@@ -30,14 +31,19 @@ export interface ResultContext {
 export interface ResultFile {
   readonly file: FileResult;
   readonly location: ArtifactLocation;
+  /** With secrets starred. */
   readonly source: SourceLines;
   readonly hashes: readonly string[];
 }
 
 /** Prepares a file; its fingerprints cover the text as it lies on the disk, byte order mark included. */
-export function resultFile(file: FileResult, location: ArtifactLocation): ResultFile {
+export function resultFile(
+  file: FileResult,
+  location: ArtifactLocation,
+  ruleOf: (ruleId: string) => RuleDescriptor | null,
+): ResultFile {
   const hashes = isStandardInput(file) ? [] : lineHashes(file.hasBom ? `\ufeff${file.source}` : file.source);
-  return { file, location, source: new SourceLines(file.source), hashes };
+  return { file, location, source: new SourceLines(maskedSource(file, ruleOf)), hashes };
 }
 
 const LONGEST_SNIPPET = 4096;
@@ -55,7 +61,7 @@ export function resultObject(finding: Finding | SuppressedFinding, file: ResultF
     ruleIndex: context.indexOfRule(finding.ruleId),
     level: SARIF_LEVELS[finding.level],
     message: messageObject(finding.message, context.isFull),
-    locations: [locationObject(finding, file, isSecret, context.isFull)],
+    locations: [locationObject(finding, file, context.isFull)],
     ...(finding.related.length === 0 ? {} : { relatedLocations: relatedObjects(finding, file) }),
     ...(hash === undefined ? {} : { partialFingerprints: { primaryLocationLineHash: hash } }),
     ...(fixes.length === 0 ? {} : { fixes }),
@@ -79,10 +85,10 @@ function messageObject(message: string, isFull: boolean) {
   return { text, markdown: message.replace(/\s+/g, ' ').trim() };
 }
 
-function locationObject(finding: Finding, file: ResultFile, isSecret: boolean, isFull: boolean) {
+function locationObject(finding: Finding, file: ResultFile, isFull: boolean) {
   const { source, location } = file;
-  const snippet = isSecret ? '' : snippetOf(source.text.slice(finding.range[0], finding.range[1]));
-  const wantsContext = !isSecret && (isFull || isStandardInput(file.file));
+  const snippet = snippetOf(source.text.slice(finding.range[0], finding.range[1]));
+  const wantsContext = isFull || isStandardInput(file.file);
   const context = wantsContext ? contextRegion(finding, source) : null;
   return {
     physicalLocation: {
@@ -130,13 +136,13 @@ function relatedObjects(finding: Finding, file: ResultFile) {
 function fixObjects(finding: Finding, file: ResultFile, isSecret: boolean) {
   const fixes: object[] = [];
   if (finding.fix !== null) {
-    const edit = minimalEdit(file.source.text, finding.fix);
+    const edit = minimalEdit(file.file.source, finding.fix);
     const description = isSecret ? 'Apply the fix.' : editDescription(file.source.text, edit);
     fixes.push(fixObject(description, 'safe', edit, file));
   }
   for (const { description, edit, manual } of finding.suggestions) {
     const applicability = manual ? 'suggestion' : 'unsafe';
-    fixes.push(fixObject(messageText(description), applicability, minimalEdit(file.source.text, edit), file));
+    fixes.push(fixObject(messageText(description), applicability, minimalEdit(file.file.source, edit), file));
   }
   return unique(fixes);
 }

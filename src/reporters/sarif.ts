@@ -10,6 +10,7 @@ import type {
 import { LEVELS } from '../engine/result.ts';
 import { byCodeUnits } from './code-unit-order.ts';
 import type { Reporter, Sink } from './reporter.ts';
+import { ruleLookup } from './rule-lookup.ts';
 import { type ResultFile, resultFile, resultObject } from './sarif-result.ts';
 import { cweTaxonomy, ruleObject, sarifRuleId, undescribedRule, usedCwes } from './sarif-rules.ts';
 import { artifactLocation } from './sarif-uri.ts';
@@ -80,10 +81,11 @@ function runObject(run: RunResult, out: Sink) {
 /** Suppressed and other findings mixed, by file and place. */
 function entriesOf(run: RunResult, out: Sink): readonly Entry[] {
   const entries: Entry[] = [];
+  const ruleOf = ruleLookup(run);
   for (const file of run.files) {
     const findings = out.includeSuppressed ? [...file.findings, ...file.suppressed] : file.findings;
     if (findings.length === 0) continue;
-    const prepared = resultFile(file, artifactLocation(file, out.sourceRoot));
+    const prepared = resultFile(file, artifactLocation(file, out.sourceRoot), ruleOf);
     for (const finding of findings) entries.push({ finding, file: prepared });
   }
   return entries.sort(byPlace);
@@ -154,7 +156,13 @@ function notifications(run: RunResult, leftOut: number, rules: ReadonlyMap<strin
       message: { text: `${leftOut} of the least severe results were left out, because readers refuse more.` },
     });
   }
-  const descriptors = kinds.map(({ id, text }) => ({ id, shortDescription: { text } }));
+  // Readers that know no notifications ask of them what they ask of rules.
+  const descriptors = kinds.map(({ id, text }) => ({
+    id,
+    shortDescription: { text },
+    fullDescription: { text },
+    help: { text },
+  }));
   return { descriptors, execution, configuration };
 }
 

@@ -11,9 +11,10 @@ import type {
 } from '../engine/result.ts';
 import { codeFrame } from './code-frame.ts';
 import { count } from './count.ts';
+import { maskedSource } from './masked-source.ts';
 import type { Style } from './plain-style.ts';
 import type { Reporter, Sink } from './reporter.ts';
-import { isAboutSecrets, ruleLookup } from './rule-lookup.ts';
+import { ruleLookup } from './rule-lookup.ts';
 import { SourceLines } from './source-lines.ts';
 
 const LEVEL_COLOURS: Readonly<Record<Level, keyof Style>> = {
@@ -49,7 +50,7 @@ function hasSomethingToSay(file: FileResult, out: Sink): boolean {
 }
 
 function writeFile(file: FileResult, rules: Lookup, out: Sink): void {
-  const source = new SourceLines(file.source);
+  const source = new SourceLines(maskedSource(file, rules));
   out.write(`${out.style.underline(out.path(file.path))}\n\n`);
   const positionWidth = Math.max(0, ...file.findings.map((finding) => position(finding).length));
   for (const finding of file.findings) writeFinding(finding, source, positionWidth, rules, out);
@@ -68,7 +69,7 @@ function writeFinding(finding: Finding, source: SourceLines, width: number, rule
   const level = colour(finding.level.padEnd(LEVEL_WIDTH));
   out.write(`  ${style.dim(position(finding).padStart(width))}  ${level}  ${out.plain(finding.message)}\n`);
   out.write(`${indent}${ruleLine(finding, rule, out)}\n`);
-  if (!isAboutSecrets(rule)) writeFrame(finding, source, colour, out);
+  writeFrame(finding, source, colour, out);
   for (const place of finding.related) {
     out.write(`${indent}${style.dim(`see ${position(place)}:`)} ${out.plain(place.message)}\n`);
   }
