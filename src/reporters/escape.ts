@@ -103,7 +103,7 @@ export function markdownText(text: string): string {
 }
 
 /** What Markdown reads, and the beginnings of what GitHub links by itself: mentions, numbers, addresses. */
-const MARKDOWN_ACTIVE = /@(?=\w)|#(?=\d)|:(?=\/\/)|www(?=\.)|[\\*_{}[\]<>()#+!|~&$-]/gi;
+const MARKDOWN_ACTIVE = /@(?=\w)|#(?=\d)|:(?=\/\/)|www(?=\.)|[\\*_{}[\]<>()#!|~&$]/gi;
 
 function markdownLiteral(text: string): string {
   return text.replace(MARKDOWN_ACTIVE, (found, at: number) => {
