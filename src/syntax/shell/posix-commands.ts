@@ -60,7 +60,9 @@ export function convertStatements(
       isBackground: background === true,
     };
     node.body = convertNode(command, [], scope, node);
+    enclose(node, node.body);
     target.push(node);
+    enclose(parent, node);
   }
 }
 
@@ -73,6 +75,14 @@ function statementsOf(list: CompoundList, scope: Scope, parent: AnyNode): ShellS
     statements,
   );
   return statements;
+}
+
+/** Where the parser mends broken text, a node may end before its last child; the tree keeps children inside. */
+function enclose(parent: AnyNode, child: AnyNode): void {
+  const [start, end] = parent.range;
+  if (child.range[0] >= start && child.range[1] <= end) return;
+  const range: Range = [Math.min(start, child.range[0]), Math.max(end, child.range[1])];
+  (parent as { range: Range }).range = range;
 }
 
 /** Stands in a field until its node exists, because a child is made with its parent. */
@@ -264,7 +274,9 @@ function convertAndOr(node: ParsedAndOr, range: Range, scope: Scope, parent: Any
     if (previous !== null && text !== undefined) {
       operators.push({ text, range: operatorRange(text, previous.end, command.pos, scope) });
     }
-    operands.push(convertNode(command, [], scope, list));
+    const operand = convertNode(command, [], scope, list);
+    operands.push(operand);
+    enclose(list, operand);
     previous = command;
   }
   const trailing = node.operators[node.commands.length - 1];
@@ -300,7 +312,11 @@ function convertPipeline(node: Pipeline, range: Range, scope: Scope, parent: Any
     isNegated: negations % 2 === 1,
     isTimed,
   };
-  for (const command of node.commands) commands.push(convertNode(command, [], scope, pipeline));
+  for (const command of node.commands) {
+    const converted = convertNode(command, [], scope, pipeline);
+    commands.push(converted);
+    enclose(pipeline, converted);
+  }
   return pipeline;
 }
 
@@ -339,6 +355,7 @@ function ifClause(
   const clause: Mutable<ShellIfClause> = { type: 'ShellIfClause', range, parent, condition: [], body: [] };
   clause.condition = statementsOf(node.clause, scope, clause);
   clause.body = statementsOf(node.then, scope, clause);
+  enclose(parent, clause);
   return clause;
 }
 
@@ -405,6 +422,7 @@ function convertCase(
     for (const pattern of item.pattern) patterns.push(convertWord(pattern, scope, converted));
     converted.body = statementsOf(item.body, scope, converted);
     items.push(converted);
+    enclose(result, converted);
   }
   return withRedirects(result, redirects, scope);
 }
@@ -446,6 +464,7 @@ function convertFunction(
     body: PENDING,
   };
   result.body = convertNode(node.body, [], scope, result);
+  enclose(result, result.body);
   return result;
 }
 
