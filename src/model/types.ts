@@ -331,8 +331,17 @@ export interface Command {
   /** Words peeled off in front: `sudo -E`, `env A=1`, …, outermost first. */
   readonly wrappers: readonly Wrapper[];
   /** `A=1` in front, also through env. */
-  readonly assignments: readonly { readonly name: string; readonly value: string | null; readonly range: Range }[];
-  readonly instruction: RunInstruction | CmdInstruction | EntrypointInstruction | HealthcheckInstruction | ShellFormHolder;
+  readonly assignments: readonly {
+    readonly name: string;
+    readonly value: string | null;
+    readonly range: Range;
+  }[];
+  readonly instruction:
+    | RunInstruction
+    | CmdInstruction
+    | EntrypointInstruction
+    | HealthcheckInstruction
+    | ShellFormHolder;
   /** `null` outside RUN (and in ONBUILD RUN). */
   readonly run: RunStep | null;
   readonly stage: Stage | null;
