@@ -1,5 +1,5 @@
 /** What a rule may see: `createRule`, the types of the tree and of the model, and the fixer. */
-export type * from './syntax/nodes.ts';
+
 export type * from './model/types.ts';
 export { createRule } from './rule-api/create-rule.ts';
 export type {
@@ -14,7 +14,8 @@ export type {
   Report,
   Rule,
   RuleContext,
-  RuleDocs,
   RuleDefinition,
+  RuleDocs,
   SourceCode,
 } from './rule-api/types.ts';
+export type * from './syntax/nodes.ts';

@@ -1,12 +1,15 @@
-import type { EscapeToken, Fix, Located, SourceCode } from '../../src/rule-api.ts';
+import type { Argument, EscapeToken, Fix, Located, SourceCode } from '../../src/rule-api.ts';
 import { lineEnd, lineStart, nextLineStart, skipBlanks, skipBlanksBack } from './physical-lines.ts';
 
 /**
- * Adds a flag right behind `anchor`, so that continuations and comment lines after it stay where they are.
- * The fixer knows the anchor's form: ` -y` in a script, `, "-y"` in an exec form.
+ * Adds a flag right behind `anchor`, so that continuations and comment lines after it stay where they are:
+ * ` -y` in a script, `, "-y"` in an exec form.
  */
-export function insertFlag(anchor: Located, flag: string): Fix {
-  return (fixer) => fixer.insertWordAfter(anchor, flag);
+export function insertFlag(anchor: Argument, flag: string): Fix {
+  const { node, range } = anchor;
+  if (node?.type === 'ExecElement')
+    return (fixer) => fixer.insertTextAfter(node, `, ${JSON.stringify(flag)}`);
+  return (fixer) => fixer.insertTextAfterRange(range, ` ${flag}`);
 }
 
 /** Makes several repairs one: all of them or, when one refuses, none. */

@@ -22,7 +22,8 @@ export type Category =
   | 'metadata'
   | 'cache'
   | 'style'
-  | 'syntax';
+  | 'syntax'
+  | 'comments';
 
 export interface RuleDocs {
   /** Names the pattern; becomes the title. No full stop. */
@@ -57,6 +58,7 @@ export interface Located {
   readonly range: Range;
 }
 
+/** ESLint's own fixer: a rule's fix runs unchanged under either host. */
 export interface Fixer {
   insertTextAfter(node: Located, text: string): Edit;
   insertTextAfterRange(range: Range, text: string): Edit;
@@ -66,8 +68,6 @@ export interface Fixer {
   replaceTextRange(range: Range, text: string): Edit;
   remove(node: Located): Edit;
   removeRange(range: Range): Edit;
-  /** Adds a word right behind `anchor` in the anchor's own form: ` -y` in a script, `, "-y"` in an exec form. */
-  insertWordAfter(anchor: Located, word: string): Edit;
 }
 
 /** Makes the edits of one repair; they are applied together or not at all. `null` is a refusal. */
@@ -179,7 +179,6 @@ export interface Rule {
     readonly docs: RuleDocs & { readonly url: string };
     readonly languages: readonly string[];
   };
-  readonly defaultOptions: readonly unknown[];
   // Method syntax keeps rules with narrower ids and options assignable.
   create(context: RuleContext<string, readonly unknown[]>): Record<string, (node: never) => void>;
 }

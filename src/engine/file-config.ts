@@ -1,0 +1,23 @@
+/** What one file is judged by. The configuration layer makes it; the engine only reads it. */
+import type { ModelOptions } from '../model/types.ts';
+import type { Level, Rule } from '../rule-api.ts';
+
+/** A rule that is on, with its level and options as given (defaults not yet merged in). */
+export interface EnabledRule {
+  readonly rule: Rule;
+  readonly level: Level;
+  readonly options: readonly unknown[];
+}
+
+export interface FileConfig {
+  /** Each rule once. */
+  readonly rules: readonly EnabledRule[];
+  /** Handed to rules as `context.settings`. */
+  readonly settings: Readonly<Record<string, unknown>>;
+  /** What is known beyond the text: build arguments, target, platform, base images. */
+  readonly model: ModelOptions;
+  /** Whether ignore comments count. */
+  readonly inlineIgnores: boolean;
+  /** `YYYY-MM-DD` in UTC; ends ignore comments that carry a date. */
+  readonly today: string;
+}

@@ -1,0 +1,51 @@
+import type { Rule } from '../rule-api.ts';
+import { nearest } from '../syntax/did-you-mean.ts';
+
+/** All rules that a run knows, found by name, former name or a neighbour's id (any case). */
+export class RuleCatalog {
+  /** By name. */
+  readonly rules: readonly Rule[];
+  readonly #byName = new Map<string, Rule>();
+  /** Lower-case id → rules. */
+  #byAlias: ReadonlyMap<string, readonly Rule[]> | null = null;
+
+  /** A later rule takes the place of an earlier one of the same name. */
+  constructor(rules: readonly Rule[]) {
+    for (const rule of rules) this.#byName.set(rule.name, rule);
+    this.rules = [...this.#byName.values()].sort((left, right) => (left.name < right.name ? -1 : 1));
+  }
+
+  /** The rule of exactly this name; `null` when there is none. */
+  get(name: string): Rule | null {
+    return this.#byName.get(name) ?? null;
+  }
+
+  /** The rules that an id stands for: a name, a former name or an alias. Empty when nobody knows it. */
+  find(id: string): readonly Rule[] {
+    const named = this.#byName.get(id);
+    if (named !== undefined) return [named];
+    this.#byAlias ??= aliasesOf(this.rules);
+    return this.#byAlias.get(id.toLowerCase()) ?? [];
+  }
+
+  /** Known names and ids that are nearest to a misspelt one; empty when nothing is near. */
+  suggest(id: string): readonly string[] {
+    const names = nearest(id, this.#byName.keys());
+    if (names.length > 0) return names;
+    const ids = this.rules.flatMap((rule) => rule.meta.docs.aliases);
+    return nearest(id, new Set(ids)).slice(0, 3);
+  }
+}
+
+function aliasesOf(rules: readonly Rule[]): ReadonlyMap<string, readonly Rule[]> {
+  const found = new Map<string, Rule[]>();
+  for (const rule of rules) {
+    const ids = [rule.name, ...(rule.meta.formerNames ?? []), ...rule.meta.docs.aliases];
+    for (const id of new Set(ids.map((each) => each.toLowerCase()))) {
+      const sharing = found.get(id);
+      if (sharing === undefined) found.set(id, [rule]);
+      else sharing.push(rule);
+    }
+  }
+  return found;
+}

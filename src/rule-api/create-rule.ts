@@ -1,0 +1,26 @@
+import { RuleCreator } from '@typescript-eslint/utils/eslint-utils';
+import type { Rule, RuleDefinition } from './types.ts';
+
+/** Where the page of each rule is published. */
+export const DOCS_URL = 'https://plimsoll.dev';
+
+/** ESLint refuses rules for other languages than the file's. */
+const LANGUAGES = ['dockerfile/dockerfile'] as const;
+
+const create = RuleCreator((name) => `${DOCS_URL}/rules/${name}`);
+
+type CreatorInput = Parameters<typeof create>[0];
+
+/**
+ * Makes a rule: fills in the URL of its page and the language it is for.
+ *
+ * The one place where Dockerfile nodes meet ESLint's types, which are bound to JavaScript trees: everything above is
+ * exact, the casts are here. Default options are merged by the host (ESLint does, and so does our engine), so the rule's
+ * own `create` is kept instead of the framework's, which copies the defaults again for every file.
+ */
+export function createRule<Id extends string, const Options extends readonly unknown[] = readonly []>(
+  rule: RuleDefinition<Id, Options>,
+): Rule {
+  const made = create({ ...rule, meta: { ...rule.meta, languages: LANGUAGES } } as unknown as CreatorInput);
+  return { ...made, create: rule.create.bind(rule) } as unknown as Rule;
+}
