@@ -1,7 +1,14 @@
 /** Judges one text: the whole way from characters to findings. */
-import type { FileConfig } from './file-config.ts';
-import type { FileResult, RunFailure } from './result.ts';
+import { parse } from '../syntax/parse.ts';
+import type { EnabledRule, FileConfig } from './file-config.ts';
+import { compareFindings, INTERNAL_ERROR, plainFinding } from './findings.ts';
+import { type IgnoreComment, readIgnoreComments } from './ignore-comments.ts';
+import { ignoreKnowledge } from './ignore-knowledge.ts';
+import type { FileResult, Finding, RunFailure, SuppressedFinding } from './result.ts';
 import type { RuleCatalog } from './rule-catalog.ts';
+import { runRules } from './rule-run.ts';
+import { DockerfileSource } from './source-code.ts';
+import { type IgnoreReport, weighIgnores } from './suppress.ts';
 
 export interface LintInput {
   /** As read from the file, byte order mark included. */
@@ -21,4 +28,83 @@ export interface LintOutcome {
 }
 
 /** Judges a text. Never throws on input; a rule that throws is a finding and a failure of the run. */
-export declare function lintSource(input: LintInput, config: FileConfig, catalog: RuleCatalog): LintOutcome;
+export function lintSource(input: LintInput, config: FileConfig, catalog: RuleCatalog): LintOutcome {
+  const source = new DockerfileSource(parse(input.text), config.model);
+  const { findings, failures } = runRules({
+    source,
+    rules: config.rules,
+    settings: config.settings,
+    catalog,
+    path: input.path,
+    filename: input.absolutePath ?? input.path,
+    cwd: input.cwd,
+  });
+  const { kept, suppressed } = applyIgnores(source, findings, config, catalog);
+  return {
+    result: {
+      path: input.path,
+      absolutePath: input.absolutePath,
+      source: source.text,
+      hasBom: source.hasBOM,
+      findings: kept.toSorted(compareFindings),
+      suppressed: suppressed.toSorted(compareFindings),
+      fixedCount: 0,
+      output: null,
+      skippedFixes: [],
+    },
+    failures,
+  };
+}
+
+interface Sorted {
+  readonly kept: readonly Finding[];
+  readonly suppressed: readonly SuppressedFinding[];
+}
+
+function applyIgnores(
+  source: DockerfileSource,
+  all: readonly Finding[],
+  config: FileConfig,
+  catalog: RuleCatalog,
+): Sorted {
+  const mayHaveComments = source.comments.length > 0 || source.ast.directives.length > 0;
+  if (!config.inlineIgnores || !mayHaveComments) return { kept: all, suppressed: [] };
+  const comments = readIgnoreComments(source.ast, source.model);
+  if (comments.length === 0) return { kept: all, suppressed: [] };
+  const knowledge = ignoreKnowledge(catalog, config.rules);
+  const isFailure = ({ ruleId }: Finding) => ruleId === INTERNAL_ERROR;
+  const judged = all.filter((finding) => !isFailure(finding)).toSorted(compareFindings);
+  const weighed = weighIgnores(source.text, judged, comments, knowledge, config.today);
+  const aboutComments = reportsAsFindings(source, weighed.reports, config.rules);
+  const forFile = comments.filter(({ covers }) => covers === null);
+  const again = weighIgnores(source.text, aboutComments, forFile, knowledge, config.today);
+  const asSuppressed = [...weighed.suppressed, ...again.suppressed].map(({ finding, by }) =>
+    suppress(source, finding, by),
+  );
+  return { kept: [...all.filter(isFailure), ...weighed.kept, ...again.kept], suppressed: asSuppressed };
+}
+
+/** Reports on ignore comments of rules that are on. */
+function reportsAsFindings(
+  source: DockerfileSource,
+  reports: readonly IgnoreReport[],
+  rules: readonly EnabledRule[],
+): readonly Finding[] {
+  const levels = new Map(rules.map(({ rule, level }) => [rule.name, level]));
+  return reports.flatMap(({ ruleId, range, message, fix }) => {
+    const level = levels.get(ruleId);
+    return level === undefined ? [] : [plainFinding(source, range, { ruleId, level, message, fix })];
+  });
+}
+
+function suppress(source: DockerfileSource, finding: Finding, by: IgnoreComment): SuppressedFinding {
+  const { start, end } = source.getLoc(by);
+  return {
+    ...finding,
+    suppression: {
+      kind: 'directive',
+      justification: by.reason,
+      place: { ...start, endLine: end.line, endColumn: end.column },
+    },
+  };
+}

@@ -1,16 +1,20 @@
 import type { Rule } from '../rule-api.ts';
 import { nearest } from '../syntax/did-you-mean.ts';
+import type { Selectors } from './selectors.ts';
 
 /** All rules that a run knows, found by name, former name or a neighbour's id (any case). */
 export class RuleCatalog {
   /** By name. */
   readonly rules: readonly Rule[];
+  /** Present where rules may listen to selectors; see `selectors.ts`, which is loaded for rules from outside alone. */
+  readonly createSelectors: (() => Selectors) | null;
   readonly #byName = new Map<string, Rule>();
   /** Lower-case id → rules. */
   #byAlias: ReadonlyMap<string, readonly Rule[]> | null = null;
 
   /** A later rule takes the place of an earlier one of the same name. */
-  constructor(rules: readonly Rule[]) {
+  constructor(rules: readonly Rule[], createSelectors: (() => Selectors) | null = null) {
+    this.createSelectors = createSelectors;
     for (const rule of rules) this.#byName.set(rule.name, rule);
     this.rules = [...this.#byName.values()].sort((left, right) => (left.name < right.name ? -1 : 1));
   }

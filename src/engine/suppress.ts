@@ -11,6 +11,8 @@ export const IGNORE_RULES = {
   reason: 'ignore-needs-reason',
 } as const;
 
+const IGNORE_RULE_NAMES: ReadonlySet<string> = new Set(Object.values(IGNORE_RULES));
+
 /** What the engine knows of rules, asked by name. */
 export interface IgnoreKnowledge {
   /** Names of our rules that an id stands for in a tool's comment; empty when nobody knows it. */
@@ -148,7 +150,7 @@ function reportUnused(
 ): readonly IgnoreReport[] {
   const byComment = new Map<IgnoreComment, ActiveMention[]>();
   for (const entry of active) {
-    if (entry.used || entry.comment.tool !== 'plimsoll') continue;
+    if (entry.used || entry.comment.tool !== 'plimsoll' || isAboutComments(entry)) continue;
     if (entry.rules !== null && ![...entry.rules].some((rule) => knowledge.isEnabled(rule))) continue;
     byComment.set(entry.comment, [...(byComment.get(entry.comment) ?? []), entry]);
   }
@@ -166,6 +168,11 @@ function reportUnused(
       ),
     };
   });
+}
+
+/** What it covers is not known before the comments are weighed. */
+function isAboutComments({ rules }: ActiveMention): boolean {
+  return rules !== null && [...rules].every((rule) => IGNORE_RULE_NAMES.has(rule));
 }
 
 /** Takes names out of a comment's list; the whole line when none is left. */

@@ -1,0 +1,24 @@
+import type { Rule } from '../rule-api.ts';
+import type { RuleDescriptor } from './result.ts';
+import { renderRulePage } from './rule-page.ts';
+
+/** What reporters may know of a rule. */
+export function describeRule(rule: Rule, isEnabled: boolean): RuleDescriptor {
+  const { docs, fixable, hasSuggestions } = rule.meta;
+  return {
+    id: rule.name,
+    description: docs.description,
+    rationale: docs.rationale,
+    category: docs.category,
+    level: docs.level,
+    isEnabled,
+    aliases: docs.aliases,
+    url: docs.url,
+    securitySeverity: docs.securitySeverity ?? null,
+    cwe: docs.cwe ?? [],
+    tags: [docs.category, ...(docs.securitySeverity === undefined ? [] : ['security'])],
+    isFixable: fixable !== undefined,
+    hasSuggestions: hasSuggestions ?? false,
+    help: renderRulePage(rule, { isBody: true }),
+  };
+}

@@ -1,0 +1,69 @@
+/** Which listeners hear of which node: a table by node type; selectors go through esquery where a rule uses one. */
+import type { AnyNode } from '../syntax/nodes.ts';
+import type { Selectors } from './selectors.ts';
+
+export type Listener = (subject: never) => void;
+
+/** A listener with the rule it belongs to. */
+export interface RuleListener {
+  readonly call: Listener;
+  readonly owner: number;
+}
+
+/** A key that names a node type or an event, as opposed to a selector. */
+export function isPlainKey(key: string): boolean {
+  return /^[A-Za-z]+(?::exit)?$/.test(key);
+}
+
+/** Calls listeners; `run` guards each call. */
+export class Dispatcher {
+  readonly #plain = new Map<string, RuleListener[]>();
+  readonly #selectors: Selectors | null;
+  readonly #run: (listener: RuleListener, subject: unknown) => void;
+
+  constructor(run: (listener: RuleListener, subject: unknown) => void, selectors: Selectors | null) {
+    this.#run = run;
+    this.#selectors = selectors;
+  }
+
+  get keys(): Iterable<string> {
+    return this.#plain.keys();
+  }
+
+  add(key: string, listener: RuleListener): void {
+    if (!isPlainKey(key)) {
+      if (this.#selectors === null)
+        throw new Error(`The key \`${key}\` is no node type, and selectors are not loaded.`);
+      this.#selectors.add(key, listener);
+      return;
+    }
+    const listeners = this.#plain.get(key);
+    if (listeners === undefined) this.#plain.set(key, [listener]);
+    else listeners.push(listener);
+  }
+
+  enter(node: AnyNode): void {
+    this.event(node.type, node);
+    this.#selectors?.match(node, false, this.#run);
+  }
+
+  leave(node: AnyNode): void {
+    this.#selectors?.match(node, true, this.#run);
+    this.event(EXIT_KEYS[node.type] ?? exitKey(node.type), node);
+  }
+
+  event(name: string, subject: unknown): void {
+    const listeners = this.#plain.get(name);
+    if (listeners === undefined) return;
+    for (const listener of listeners) this.#run(listener, subject);
+  }
+}
+
+/** Joined once per type, because every node asks. */
+const EXIT_KEYS: Record<string, string> = {};
+
+function exitKey(type: string): string {
+  const key = `${type}:exit`;
+  EXIT_KEYS[type] = key;
+  return key;
+}

@@ -1,0 +1,102 @@
+/** Turns what rules report into findings. */
+import type { Edit, Level, Located, Report, Rule, SourceCode } from '../rule-api.ts';
+import type { Range } from '../syntax/nodes.ts';
+import { isEffective, mergeEdits } from './edits.ts';
+import { FIXER } from './fixer.ts';
+import { fillMessage } from './message.ts';
+import type { Finding, Suggestion } from './result.ts';
+
+/** Stands for a rule that threw. */
+export const INTERNAL_ERROR = 'internal-error';
+
+type AnyReport = Report<string>;
+
+/** One report as a finding. Throws on a report that its rule cannot have meant: an unknown message, overlapping edits. */
+export function toFinding(report: AnyReport, rule: Rule, level: Level, source: SourceCode): Finding {
+  return {
+    ...placeOf(rangeOf(report, source), source),
+    ruleId: rule.name,
+    level,
+    messageId: report.messageId,
+    message: fillMessage(templateOf(rule, report.messageId), report.data),
+    fix: editOf(report.fix, source),
+    suggestions: suggestionsOf(report, rule, source),
+    related: [],
+  };
+}
+
+/** A finding with its place and nothing to mend. */
+export function plainFinding(
+  source: SourceCode,
+  range: Range,
+  {
+    ruleId,
+    level,
+    message,
+    fix = null,
+  }: Pick<Finding, 'ruleId' | 'level' | 'message'> & { fix?: Edit | null },
+): Finding {
+  const place = placeOf(clamp(range, source.text.length), source);
+  return { ...place, ruleId, level, messageId: null, message, fix, suggestions: [], related: [] };
+}
+
+/** By place, then rule, then message: the same input gives the same order. */
+export function compareFindings(left: Finding, right: Finding): number {
+  return (
+    left.range[0] - right.range[0] ||
+    left.range[1] - right.range[1] ||
+    compareText(left.ruleId, right.ruleId) ||
+    compareText(left.message, right.message)
+  );
+}
+
+function compareText(left: string, right: string): number {
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
+}
+
+function placeOf(range: Range, source: SourceCode) {
+  const start = source.getLocFromIndex(range[0]);
+  const end = source.getLocFromIndex(range[1]);
+  return { range, line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
+}
+
+function rangeOf(report: AnyReport, source: SourceCode): Range {
+  const { loc } = report;
+  const range: Range =
+    loc === undefined
+      ? (report.node as Located).range
+      : [source.getIndexFromLoc(loc.start), source.getIndexFromLoc(loc.end)];
+  return clamp(range, source.text.length);
+}
+
+function clamp([start, end]: Range, length: number): Range {
+  const from = Math.max(0, Math.min(start, length));
+  return [from, Math.max(from, Math.min(end, length))];
+}
+
+function templateOf(rule: Rule, messageId: string): string {
+  const template = Object.hasOwn(rule.meta.messages, messageId) ? rule.meta.messages[messageId] : undefined;
+  if (template === undefined) throw new Error(`The rule has no message \`${messageId}\`.`);
+  return template;
+}
+
+function editOf(fix: AnyReport['fix'], source: SourceCode): Edit | null {
+  if (fix === null || fix === undefined) return null;
+  const made = fix(FIXER);
+  if (made === null) return null;
+  const edit = mergeEdits(source.text, 'range' in made ? [made] : [...made]);
+  return edit !== null && isEffective(source.text, edit) ? edit : null;
+}
+
+function suggestionsOf(report: AnyReport, rule: Rule, source: SourceCode): readonly Suggestion[] {
+  const { suggest } = report;
+  if (suggest === null || suggest === undefined || suggest.length === 0) return NO_SUGGESTIONS;
+  return suggest.flatMap(({ messageId, data, fix, manual = false }) => {
+    const edit = editOf(fix, source);
+    if (edit === null) return [];
+    return [{ messageId, description: fillMessage(templateOf(rule, messageId), data), edit, manual }];
+  });
+}
+
+const NO_SUGGESTIONS: readonly Suggestion[] = [];

@@ -1,0 +1,182 @@
+/** Mends a text until nothing is left to mend. */
+import type { Edit } from '../rule-api.ts';
+import { parse } from '../syntax/parse.ts';
+import { applyEdits } from './edits.ts';
+import type { FileConfig } from './file-config.ts';
+import { type LintInput, type LintOutcome, lintSource } from './linter.ts';
+import type { FileResult, Finding } from './result.ts';
+import type { RuleCatalog } from './rule-catalog.ts';
+import { DockerfileSource } from './source-code.ts';
+
+/** `safe`: fixes; `unsafe`: also the first suggestion of a finding without a fix, never one that needs a person. */
+export type FixMode = 'safe' | 'unsafe';
+
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** Repairs that touch wait for the next pass; more than this many layers of them do not occur. */
+const MAX_PASSES = 40;
+
+/**
+ * Applies repairs, judges the result, and repeats to a fixpoint: mending the output again changes nothing. A repair
+ * whose result the builder or the shell would not read is refused and listed. The findings are those of the output.
+ */
+export function fixSource(
+  input: LintInput,
+  config: FileConfig,
+  catalog: RuleCatalog,
+  mode: FixMode,
+): LintOutcome {
+  return new FixRun(input, config, catalog, mode).run();
+}
+
+interface Repair {
+  readonly finding: Finding;
+  readonly edit: Edit;
+  readonly isSafe: boolean;
+}
+
+class FixRun {
+  readonly #input: LintInput;
+  readonly #config: FileConfig;
+  readonly #catalog: RuleCatalog;
+  readonly #mode: FixMode;
+  readonly #skipped = new Map<string, FileResult['skippedFixes'][number]>();
+  readonly #seen = new Set<string>();
+  #fixedCount = 0;
+
+  constructor(input: LintInput, config: FileConfig, catalog: RuleCatalog, mode: FixMode) {
+    this.#input = input;
+    this.#config = config;
+    this.#catalog = catalog;
+    this.#mode = mode;
+  }
+
+  run(): LintOutcome {
+    const first = this.#lint(this.#input.text);
+    let outcome = first;
+    for (let pass = 0; pass < MAX_PASSES; pass += 1) {
+      const next = this.#mend(outcome.result);
+      if (next === null) break;
+      outcome = this.#lint(`${first.result.hasBom ? BYTE_ORDER_MARK : ''}${next}`);
+    }
+    const { result } = outcome;
+    return {
+      failures: outcome.failures,
+      result: {
+        ...result,
+        fixedCount: this.#fixedCount,
+        output: result.source === first.result.source ? null : result.source,
+        skippedFixes: [...this.#skipped.values()],
+      },
+    };
+  }
+
+  #lint(text: string): LintOutcome {
+    return lintSource({ ...this.#input, text }, this.#config, this.#catalog);
+  }
+
+  /** One pass; `null` when nothing is left to do. */
+  #mend({ source, findings }: FileResult): string | null {
+    this.#seen.add(source);
+    const chosen = choose(this.#repairs(source, findings));
+    if (chosen.length === 0) return null;
+    const accepted = this.#accept(source, chosen);
+    if (accepted.length === 0) return null;
+    const next = applyEdits(source, editsOf(accepted));
+    if (this.#seen.has(next)) {
+      for (const repair of accepted) {
+        this.#skip(source, repair, 'it would undo another repair, and both would go on for ever');
+      }
+      return null;
+    }
+    this.#fixedCount += accepted.length;
+    return next;
+  }
+
+  #repairs(source: string, findings: readonly Finding[]): readonly Repair[] {
+    return findings.flatMap((finding): Repair[] => {
+      const edit = finding.fix ?? this.#suggestedEdit(finding);
+      if (edit === null || this.#skipped.has(keyOf(source, finding, edit))) return [];
+      return [{ finding, edit, isSafe: finding.fix !== null }];
+    });
+  }
+
+  #suggestedEdit({ suggestions }: Finding): Edit | null {
+    if (this.#mode === 'safe') return null;
+    return suggestions.find(({ manual }) => !manual)?.edit ?? null;
+  }
+
+  /** Those whose result still reads: all at once, else one by one. */
+  #accept(source: string, chosen: readonly Repair[]): readonly Repair[] {
+    const before = faultsOf(source);
+    if (isNoWorse(before, faultsOf(applyEdits(source, editsOf(chosen))))) return chosen;
+    const good: Repair[] = [];
+    for (const repair of chosen) {
+      const tried = [...good, repair].toSorted(bySource);
+      if (isNoWorse(before, faultsOf(applyEdits(source, editsOf(tried))))) good.push(repair);
+      else this.#skip(source, repair, 'the result would have a new syntax problem');
+    }
+    return good.toSorted(bySource);
+  }
+
+  #skip(source: string, { finding, edit }: Repair, reason: string): void {
+    const { ruleId, line } = finding;
+    const sentence = `The repair of \`${ruleId}\` was left out: ${reason}.`;
+    this.#skipped.set(keyOf(source, finding, edit), { ruleId, line, reason: sentence });
+  }
+}
+
+/** A repair by content, because its place moves from pass to pass. */
+function keyOf(source: string, { ruleId }: Finding, { range, text }: Edit): string {
+  return JSON.stringify([ruleId, source.slice(range[0], range[1]), text]);
+}
+
+function bySource(left: Repair, right: Repair): number {
+  return left.edit.range[0] - right.edit.range[0] || left.edit.range[1] - right.edit.range[1];
+}
+
+/** Fixes first, then suggestions, each in source order, none that touches one chosen before. */
+function choose(repairs: readonly Repair[]): readonly Repair[] {
+  const safe = pick(repairs.filter(({ isSafe }) => isSafe).toSorted(bySource));
+  const others = repairs.filter(({ isSafe }) => !isSafe).toSorted(bySource);
+  if (others.length === 0) return safe;
+  const free = others.filter((repair) => !safe.some((taken) => isTouching(taken.edit, repair.edit)));
+  return [...safe, ...pick(free)].toSorted(bySource);
+}
+
+/** Sorted ones, without those that touch their predecessor. */
+function pick(sorted: readonly Repair[]): readonly Repair[] {
+  const picked: Repair[] = [];
+  let end = -1;
+  for (const repair of sorted) {
+    if (repair.edit.range[0] <= end) continue;
+    picked.push(repair);
+    end = repair.edit.range[1];
+  }
+  return picked;
+}
+
+function isTouching(one: Edit, other: Edit): boolean {
+  return one.range[0] <= other.range[1] && other.range[0] <= one.range[1];
+}
+
+function editsOf(repairs: readonly Repair[]): readonly Edit[] {
+  return repairs.map(({ edit }) => edit);
+}
+
+/** What the builder or the shell would not read, counted by kind. */
+function faultsOf(text: string): ReadonlyMap<string, number> {
+  const ast = parse(text);
+  const faults = new Map<string, number>();
+  const add = (kind: string) => faults.set(kind, (faults.get(kind) ?? 0) + 1);
+  for (const { phase, code } of ast.problems) if (phase !== 'note') add(code);
+  for (const { runs } of new DockerfileSource(ast).model.stages) {
+    for (const { script } of runs) for (const _ of script?.errors ?? []) add('shell');
+  }
+  return faults;
+}
+
+function isNoWorse(before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>): boolean {
+  for (const [kind, count] of after) if (count > (before.get(kind) ?? 0)) return false;
+  return true;
+}

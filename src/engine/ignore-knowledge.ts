@@ -1,0 +1,39 @@
+import type { Rule } from '../rule-api.ts';
+import type { EnabledRule } from './file-config.ts';
+import type { IgnoreTool } from './ignore-comments.ts';
+import type { RuleCatalog } from './rule-catalog.ts';
+import type { IgnoreKnowledge } from './suppress.ts';
+
+/** What the ids of each neighbour look like. */
+const ID_FORMS: Readonly<Record<Exclude<IgnoreTool, 'plimsoll'>, RegExp>> = {
+  hadolint: /^(?:DL|SC)\d+$/i,
+  buildkit: /^[A-Z][a-z]+(?:[A-Z]+[a-z]*)+$/,
+  shellcheck: /^SC\d+$/i,
+  checkov: /^CKV\d*_/i,
+  trivy: /^(?:AVD-)?DS-?\d+$/i,
+  kics: /^[0-9a-f]{8}-[0-9a-f-]{27}$/i,
+  semgrep: /^dockerfile\./,
+  tally: /^tally\//,
+};
+
+/** What ignore comments may name, answered from the rules of a run. */
+export function ignoreKnowledge(catalog: RuleCatalog, enabled: readonly EnabledRule[]): IgnoreKnowledge {
+  const names = new Set(enabled.map(({ rule }) => rule.name));
+  const asRules = (rules: readonly Rule[]) => rules.map(({ name }) => name);
+  return {
+    resolve(id, tool) {
+      const found = catalog.find(id);
+      if (found.length > 0 || tool !== 'semgrep') return asRules(found);
+      // A comment may give the last part of a dotted id alone.
+      return asRules(
+        catalog.rules.filter((rule) => rule.meta.docs.aliases.some((alias) => alias.endsWith(`.${id}`))),
+      );
+    },
+    suggest: (id) => catalog.suggest(id)[0] ?? null,
+    isEnabled: (name) => names.has(name),
+    belongsTo(name, tool) {
+      if (tool === 'plimsoll') return true;
+      return catalog.get(name)?.meta.docs.aliases.some((alias) => ID_FORMS[tool].test(alias)) ?? false;
+    },
+  };
+}

@@ -1,0 +1,133 @@
+/** Runs the enabled rules over one file. */
+import type { Level, Listeners, Report, Rule, RuleContext, SourceCode } from '../rule-api.ts';
+import { Dispatcher, type Listener, type RuleListener } from './dispatch.ts';
+import type { EnabledRule } from './file-config.ts';
+import { INTERNAL_ERROR, plainFinding, toFinding } from './findings.ts';
+import type { Finding, RunFailure } from './result.ts';
+import type { RuleCatalog } from './rule-catalog.ts';
+import { withDefaults } from './rule-options.ts';
+import { scopeOf, walkFile } from './traverse.ts';
+
+export interface RuleRunInput {
+  readonly source: SourceCode;
+  readonly rules: readonly EnabledRule[];
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly catalog: RuleCatalog;
+  readonly path: string;
+  readonly filename: string;
+  readonly cwd: string;
+}
+
+export interface RuleRunOutcome {
+  /** Unsorted. */
+  readonly findings: readonly Finding[];
+  readonly failures: readonly RunFailure[];
+}
+
+/** Judges the tree by every rule; one that throws is a finding and a failure, and the others go on. */
+export function runRules(input: RuleRunInput): RuleRunOutcome {
+  return new RuleRun(input).run();
+}
+
+interface Participant {
+  readonly rule: Rule;
+  readonly level: Level;
+  hasFailed: boolean;
+}
+
+class RuleRun {
+  readonly #input: RuleRunInput;
+  readonly #findings: Finding[] = [];
+  readonly #failures: RunFailure[] = [];
+  readonly #participants: Participant[] = [];
+  readonly #dispatcher: Dispatcher;
+
+  constructor(input: RuleRunInput) {
+    this.#input = input;
+    const selectors = input.catalog.createSelectors?.() ?? null;
+    this.#dispatcher = new Dispatcher((listener, subject) => this.#call(listener, subject), selectors);
+  }
+
+  run(): RuleRunOutcome {
+    const { source, rules } = this.#input;
+    const base = this.#baseContext();
+    for (const enabled of rules) this.#start(enabled, base);
+    walkFile(source.ast, () => source.model, scopeOf(this.#dispatcher.keys), {
+      enter: (node) => this.#dispatcher.enter(node),
+      leave: (node) => this.#dispatcher.leave(node),
+      event: (name, subject) => this.#dispatcher.event(name, subject),
+    });
+    return { findings: this.#findings, failures: this.#failures };
+  }
+
+  /** What all contexts of a file share; each rule's own is an object on top of it. */
+  #baseContext(): Omit<RuleContext<string, readonly unknown[]>, 'id' | 'options' | 'report'> {
+    const { source, settings, filename, cwd } = this.#input;
+    return Object.freeze({ sourceCode: source, settings, filename, physicalFilename: filename, cwd });
+  }
+
+  #start({ rule, level, options }: EnabledRule, base: object): void {
+    const owner = this.#participants.length;
+    const participant: Participant = { rule, level, hasFailed: false };
+    this.#participants.push(participant);
+    try {
+      const context = Object.assign(Object.create(base), {
+        id: rule.name,
+        options: withDefaults(rule.meta.defaultOptions ?? [], options),
+        report: (report: Report<string>) => this.#report(report, participant),
+      }) as RuleContext<string, readonly unknown[]>;
+      const listeners: Listeners = rule.create(context);
+      for (const [key, call] of Object.entries(listeners)) {
+        if (typeof call === 'function') this.#dispatcher.add(key, { call: call as Listener, owner });
+      }
+    } catch (error) {
+      this.#fail(participant, error, null);
+    }
+  }
+
+  #report(report: Report<string>, { rule, level }: Participant): void {
+    this.#findings.push(toFinding(report, rule, level, this.#input.source));
+  }
+
+  #call({ call, owner }: RuleListener, subject: unknown): void {
+    const participant = this.#participants[owner];
+    if (participant === undefined || participant.hasFailed) return;
+    try {
+      call(subject as never);
+    } catch (error) {
+      this.#fail(participant, error, subject);
+    }
+  }
+
+  /** The rule is not asked again in this file; what it found before counts. */
+  #fail(participant: Participant, error: unknown, subject: unknown): void {
+    participant.hasFailed = true;
+    const { source, path } = this.#input;
+    const range = hasRange(subject) ? subject.range : ([0, 0] as const);
+    const reason = error instanceof Error ? error.message : String(error);
+    const message = `The rule \`${participant.rule.name}\` failed here and found nothing more in this file: ${reason}`;
+    const finding = plainFinding(source, range, { ruleId: INTERNAL_ERROR, level: 'error', message });
+    this.#findings.push(finding);
+    this.#failures.push({
+      kind: 'rule',
+      path,
+      line: finding.line,
+      ruleId: participant.rule.name,
+      message: `The rule \`${participant.rule.name}\` threw: ${reason}`,
+      hint: stackOf(error),
+    });
+  }
+}
+
+function hasRange(subject: unknown): subject is { readonly range: readonly [number, number] } {
+  return (
+    typeof subject === 'object' && subject !== null && 'range' in subject && Array.isArray(subject.range)
+  );
+}
+
+/** The first place of the stack, which says whose code it was. */
+function stackOf(error: unknown): string | null {
+  if (!(error instanceof Error) || error.stack === undefined) return null;
+  const line = error.stack.split('\n').find((each) => each.trimStart().startsWith('at '));
+  return line === undefined ? null : line.trim();
+}

@@ -1,0 +1,70 @@
+/** Selectors of rules from outside, matched by esquery; loaded only where such rules are. */
+import esquery from 'esquery';
+import type { AnyNode } from '../syntax/nodes.ts';
+import { VISITOR_KEYS } from '../syntax/visitor-keys.ts';
+import type { RuleListener } from './dispatch.ts';
+
+/** Matches nodes against selectors, `:exit` ones when they are left. */
+export interface Selectors {
+  /** Throws with the selector's name when it is malformed. */
+  add(selector: string, listener: RuleListener): void;
+  match(node: AnyNode, isExit: boolean, run: (listener: RuleListener, node: AnyNode) => void): void;
+}
+
+interface Entry {
+  readonly selector: esquery.Selector;
+  readonly listener: RuleListener;
+  readonly isExit: boolean;
+}
+
+const parsed = new Map<string, esquery.Selector>();
+
+/** A fresh set for one file. */
+export function createSelectors(): Selectors {
+  const entries: Entry[] = [];
+  return {
+    add(key, listener) {
+      const isExit = key.endsWith(':exit');
+      const text = isExit ? key.slice(0, -':exit'.length) : key;
+      entries.push({ selector: parseSelector(text), listener, isExit });
+    },
+    match(node, isExit, run) {
+      let ancestry: AnyNode[] | null = null;
+      for (const entry of entries) {
+        if (entry.isExit !== isExit) continue;
+        ancestry ??= ancestryOf(node);
+        if (matches(node, entry.selector, ancestry)) run(entry.listener, node);
+      }
+    },
+  };
+}
+
+function parseSelector(text: string): esquery.Selector {
+  const known = parsed.get(text);
+  if (known !== undefined) return known;
+  try {
+    const selector = esquery.parse(text);
+    parsed.set(text, selector);
+    return selector;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`The selector \`${text}\` is malformed: ${reason}`);
+  }
+}
+
+/** Nearest first. */
+function ancestryOf(node: AnyNode): AnyNode[] {
+  const ancestry: AnyNode[] = [];
+  for (let at = node.parent; at !== null; at = at.parent) ancestry.push(at);
+  return ancestry;
+}
+
+type EsqueryNode = Parameters<typeof esquery.matches>[0];
+
+/** esquery is typed for JavaScript trees, but reads only `type`, the fields of the visitor keys and attributes. */
+function matches(node: AnyNode, selector: esquery.Selector, ancestry: AnyNode[]): boolean {
+  return esquery.matches(node as unknown as EsqueryNode, selector, ancestry as unknown as EsqueryNode[], {
+    nodeTypeKey: 'type',
+    visitorKeys: VISITOR_KEYS as Record<string, readonly string[]>,
+  });
+}
