@@ -1,9 +1,9 @@
 /** Mends a text until nothing is left to mend. */
 import type { Edit } from '../rule-api.ts';
-import { parse } from '../syntax/parse.ts';
 import { applyEdits } from './edits.ts';
 import type { FileConfig } from './file-config.ts';
 import { type LintInput, type LintOutcome, lintSource } from './linter.ts';
+import { readDockerfile } from './read-dockerfile.ts';
 import type { FileResult, Finding } from './result.ts';
 import type { RuleCatalog } from './rule-catalog.ts';
 import { DockerfileSource } from './source-code.ts';
@@ -166,7 +166,7 @@ function editsOf(repairs: readonly Repair[]): readonly Edit[] {
 
 /** What the builder or the shell would not read, counted by kind. */
 function faultsOf(text: string): ReadonlyMap<string, number> {
-  const ast = parse(text);
+  const ast = readDockerfile(text);
   const faults = new Map<string, number>();
   const add = (kind: string) => faults.set(kind, (faults.get(kind) ?? 0) + 1);
   for (const { phase, code } of ast.problems) if (phase !== 'note') add(code);

@@ -1,9 +1,10 @@
 /** Judges one text: the whole way from characters to findings. */
-import { parse } from '../syntax/parse.ts';
+
 import type { EnabledRule, FileConfig } from './file-config.ts';
 import { compareFindings, INTERNAL_ERROR, plainFinding } from './findings.ts';
 import { type IgnoreComment, readIgnoreComments } from './ignore-comments.ts';
 import { ignoreKnowledge } from './ignore-knowledge.ts';
+import { readDockerfile } from './read-dockerfile.ts';
 import type { FileResult, Finding, RunFailure, SuppressedFinding } from './result.ts';
 import type { RuleCatalog } from './rule-catalog.ts';
 import { runRules } from './rule-run.ts';
@@ -29,7 +30,7 @@ export interface LintOutcome {
 
 /** Judges a text. Never throws on input; a rule that throws is a finding and a failure of the run. */
 export function lintSource(input: LintInput, config: FileConfig, catalog: RuleCatalog): LintOutcome {
-  const source = new DockerfileSource(parse(input.text), config.model);
+  const source = new DockerfileSource(readDockerfile(input.text), config.model);
   const { findings, failures } = runRules({
     source,
     rules: config.rules,

@@ -19,14 +19,22 @@ const BYTE_ORDER_MARK = '\uFEFF';
 /** The builder reads at most this many bytes as one line. */
 const MAX_LINE_BYTES = 65_535;
 
+export interface ParseOptions {
+  /**
+   * Asked for the image of a FROM in files with the back-tick as escape token, whose authors mostly build Windows images:
+   * what it runs on, `null` when that is not known.
+   */
+  readonly osOf?: (image: string) => 'linux' | 'windows' | null;
+}
+
 /** Reads a Dockerfile. Never throws: what the language does not allow is in `problems`. */
-export function parse(source: string): Dockerfile {
+export function parse(source: string, options: ParseOptions = {}): Dockerfile {
   const hasBom = source.startsWith(BYTE_ORDER_MARK);
   const text = hasBom ? source.slice(1) : source;
   const block = readDirectives(text);
   const file = startFile(text, block.escapeToken, block.isForeign, [...block.problems]);
   file.position = block.end;
-  const reader = new FileReader(file, block.shebang);
+  const reader = new FileReader(file, block.shebang, options);
   reader.read();
   reader.finish(block.directives);
   return makeDockerfile(file, reader, { hasBom, directives: block.directives });
@@ -67,9 +75,9 @@ class FileReader {
   #hasStage = false;
   #isMissingFromTold = false;
 
-  constructor(file: FileState, shebang: Comment | null) {
+  constructor(file: FileState, shebang: Comment | null, { osOf }: ParseOptions) {
     this.#file = file;
-    this.#dialects = new DialectTracker(file.escapeToken);
+    this.#dialects = new DialectTracker(file.escapeToken, osOf);
     if (shebang !== null) this.#addComment(shebang);
   }
 

@@ -58,14 +58,16 @@ export function isWindowsImage(image: string): boolean {
 /** Which shell is in force: set by SHELL, inherited through FROM of an earlier stage. */
 export class DialectTracker {
   readonly #byStage = new Map<string, ShellDialect>();
-  readonly #initial: ShellDialect;
+  readonly #isWindowsLikely: boolean;
+  readonly #osOf: (image: string) => 'linux' | 'windows' | null;
   #stage: string | null = null;
   #current: ShellDialect;
 
-  constructor(escapeToken: EscapeToken) {
+  constructor(escapeToken: EscapeToken, osOf: (image: string) => 'linux' | 'windows' | null = () => null) {
     // Authors switch to the back-tick because `\` separates Windows paths.
-    this.#initial = escapeToken === '`' ? WINDOWS_DIALECT : DEFAULT_DIALECT;
-    this.#current = this.#initial;
+    this.#isWindowsLikely = escapeToken === '`';
+    this.#osOf = osOf;
+    this.#current = this.#isWindowsLikely ? WINDOWS_DIALECT : DEFAULT_DIALECT;
   }
 
   get current(): ShellDialect {
@@ -77,7 +79,12 @@ export class DialectTracker {
     if (this.#stage !== null) this.#byStage.set(this.#stage, this.#current);
     const inherited = this.#byStage.get(image);
     this.#stage = stageName === null ? null : stageName.toLowerCase();
-    this.#current = inherited ?? (isWindowsImage(image) ? WINDOWS_DIALECT : this.#initial);
+    this.#current = inherited ?? (this.#runsWindows(image) ? WINDOWS_DIALECT : DEFAULT_DIALECT);
+  }
+
+  #runsWindows(image: string): boolean {
+    if (isWindowsImage(image)) return true;
+    return this.#isWindowsLikely && image !== 'scratch' && this.#osOf(image) !== 'linux';
   }
 
   /** A SHELL with these elements. */
