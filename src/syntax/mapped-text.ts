@@ -64,6 +64,20 @@ export class MappedText {
     return [from, end > start ? this.toSource(end - 1) + 1 : from];
   }
 
+  /** The reverse of `toSource`: where the file's character at `source` stands in the text, or the next one kept of it. */
+  toOffset(source: number): number {
+    let low = 0;
+    let high = this.#offsets.length / 2 - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#offsets[middle * 2 + 1] ?? 0) <= source) low = middle;
+      else high = middle - 1;
+    }
+    const start = this.#offsets[low * 2] ?? 0;
+    const end = this.#offsets[low * 2 + 2] ?? this.text.length;
+    return Math.min(Math.max(start, start + source - (this.#offsets[low * 2 + 1] ?? 0)), end);
+  }
+
   /** The part `[start, end)`, with its own mapping. */
   slice(start: number, end: number): MappedText {
     if (start >= end) return new MappedText('', [0, this.toSource(start)], this.toSource(start));
