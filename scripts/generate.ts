@@ -8,7 +8,7 @@ import { rules } from '../rules/index.ts';
 import { configJsonSchema } from '../src/config/config-schema.ts';
 import { renderRulePage } from '../src/engine/rule-page.ts';
 import { presetsModule } from './generate/presets-module.ts';
-import { aliasTable, ruleTable, replaceBetween } from './generate/tables.ts';
+import { aliasTable, replaceBetween, ruleTable } from './generate/tables.ts';
 
 const isCheck = process.argv.includes('--check');
 const all = Object.values(rules);
@@ -19,7 +19,10 @@ const files = new Map<string, string>();
 for (const rule of all) files.set(`docs/rules/${rule.name}.md`, `${NOTE}\n\n${renderRulePage(rule)}`);
 files.set('docs/rules/README.md', `${NOTE}\n\n# Rules\n\n${ruleTable(all, '.')}`);
 files.set('docs/aliases.md', `${NOTE}\n\n# Other tools' ids\n\n${aliasTable(all)}`);
-files.set('src/config/presets.generated.ts', presetsModule(all, readOrEmpty('src/config/presets.generated.ts')));
+files.set(
+  'src/config/presets.generated.ts',
+  presetsModule(all, readOrEmpty('src/config/presets.generated.ts')),
+);
 files.set('schema/config.json', `${JSON.stringify(configJsonSchema(all), null, 2)}\n`);
 files.set('README.md', replaceBetween(readOrEmpty('README.md'), 'rules', ruleTable(all, 'docs/rules')));
 

@@ -25,7 +25,9 @@ export function ruleTable(rules: readonly Rule[], folder: string): string {
       const presets = docs.presets.length === 0 ? '' : docs.presets.join(', ');
       return `| [\`${rule.name}\`](${folder}/${rule.name}.md) | ${docs.description} | ${docs.level} | ${presets} | ${repairOf(rule.meta)} |`;
     });
-    return [`### ${title}\n\n| rule | reports | level | presets | mending |\n| --- | --- | --- | --- | --- |\n${rows.join('\n')}`];
+    return [
+      `### ${title}\n\n| rule | reports | level | presets | mending |\n| --- | --- | --- | --- | --- |\n${rows.join('\n')}`,
+    ];
   });
   return `${sections.join('\n\n')}\n`;
 }
@@ -40,7 +42,10 @@ export function aliasTable(rules: readonly Rule[]): string {
   }
   const rows = [...byAlias]
     .sort(([left], [right]) => left.localeCompare(right, 'en', { numeric: true }))
-    .map(([alias, names]) => `| \`${alias}\` | ${names.map((name) => `[\`${name}\`](rules/${name}.md)`).join(', ')} |`);
+    .map(
+      ([alias, names]) =>
+        `| \`${alias}\` | ${names.map((name) => `[\`${name}\`](rules/${name}.md)`).join(', ')} |`,
+    );
   return [
     'These ids work in configuration files, on the command line and in ignore comments.',
     '',

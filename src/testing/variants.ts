@@ -16,7 +16,7 @@ const BACK_TICK: Variant = {
 
 /** The variants that a text has: bodies of heredocs keep their own escapes, and directives their place. */
 export function variantsOf(code: string, mayChangeEscape: boolean): readonly Variant[] {
-  const variants: Variant[] = code.includes('\r') ? [] : [CRLF];
+  const variants: Variant[] = code.includes('\n') && !code.includes('\r') ? [CRLF] : [];
   const isFree = !code.includes('`') && !code.includes('<<') && !/^#\s*\w+\s*=/.test(code);
   if (mayChangeEscape && isFree) variants.push(BACK_TICK);
   return variants;

@@ -25,6 +25,7 @@ ruleTest(rule, {
       code: 'FROM corp.example/base:1\nWORKDIR app',
       at: ['app'],
       fixed: null,
+      suggested: ['FROM corp.example/base:1\nWORKDIR /app'],
     },
     'a variable keeps its name': {
       code: 'FROM debian:12\nENV DIR=app\nWORKDIR $DIR',

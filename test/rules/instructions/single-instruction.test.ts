@@ -20,14 +20,14 @@ for (const { rule, first, second } of ROWS) {
     reports: {
       'all but the last': {
         code: `FROM debian:12\n${first}\n${second}`,
-        at: [[keyword, 1]],
+        at: [[keyword, 2]],
         fixed: `FROM debian:12\n${second}`,
       },
       three: {
         code: `FROM debian:12\n# why\n${first}\nRUN true\n${second}\n${second}`,
         at: [
-          [keyword, 1],
-          [keyword, 2],
+          [keyword, 3],
+          [keyword, 5],
         ],
         fixed: `FROM debian:12\n# why\nRUN true\n${second}`,
       },

@@ -46,6 +46,7 @@ ruleTest(rule, {
         '`sudo` in a build needs a set-uid program in the image; run the command under `USER root`.',
       ],
       fixed: null,
+      suggested: ['FROM debian:12\nUSER app\nUSER root\nRUN make\nUSER app'],
     },
     'nobody knows the user': { code: 'FROM corp.example/base:1\nRUN sudo make', at: ['sudo'], fixed: null },
   },

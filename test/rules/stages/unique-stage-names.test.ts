@@ -10,7 +10,7 @@ ruleTest(rule, {
   reports: {
     twice: {
       code: 'FROM debian:12 AS a\nFROM alpine:3.20 AS a',
-      at: [['a', 7]],
+      at: [['a', 2]],
       messages: ['A stage on line 1 is called `a` already; give this one another name.'],
     },
     'case makes no difference': { code: 'FROM debian:12 AS build\nFROM debian:12 AS Build', at: ['Build'] },

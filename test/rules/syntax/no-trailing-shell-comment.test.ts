@@ -28,6 +28,7 @@ ruleTest(rule, {
       code: 'FROM debian:12\nRUN <<EOF # script\ntrue\nEOF',
       at: ['# script'],
       fixed: null,
+      suggested: ['FROM debian:12\n# script\nRUN <<EOF\ntrue\nEOF'],
     },
   },
 });

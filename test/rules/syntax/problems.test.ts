@@ -13,12 +13,18 @@ ruleTest(syntax, {
     },
   },
   reports: {
-    'an unknown instruction': { code: 'FROM debian:12\nRUNN true', problems: true },
-    'too few arguments': { code: 'FROM debian:12\nCOPY app', problems: true },
+    'an unknown instruction': {
+      code: 'FROM debian:12\nRUNN true',
+      problems: true,
+      count: 1,
+      suggested: ['FROM debian:12\nRUN true'],
+    },
+    'too few arguments': { code: 'FROM debian:12\nCOPY app', problems: true, count: 1 },
     'every place, not only the first': {
       code: 'FROM debian:12\nCOPY app\nENV A\nCOPY --form=x a b',
       problems: true,
       count: 3,
+      suggested: ['FROM debian:12\nCOPY app\nENV A\nCOPY --from=x a b'],
     },
   },
 });
@@ -32,11 +38,13 @@ ruleTest(noEmptyContinuation, {
   reports: {
     'a blank line': {
       code: 'FROM debian:12\nRUN a \\\n\n && b',
+      count: 1,
       fixed: 'FROM debian:12\nRUN a \\\n && b',
       problems: true,
     },
     'of blanks': {
       code: 'FROM debian:12\nRUN a \\\n   \n && b',
+      count: 1,
       fixed: 'FROM debian:12\nRUN a \\\n && b',
       problems: true,
     },
@@ -50,7 +58,7 @@ ruleTest(suspicious, {
     'a blank line is the matter of another rule': 'FROM debian:12\nRUN a \\\n\n && b',
   },
   reports: {
-    'an instruction inside another': { code: 'FROM debian:12\nRUN a \\\nCOPY b c', problems: true },
-    'a directive that comes late': { code: 'FROM debian:12\n# escape=`\nRUN true', problems: true },
+    'an instruction inside another': { code: 'FROM debian:12\nRUN a \\\nCOPY b c', problems: true, count: 1 },
+    'a directive that comes late': { code: 'FROM debian:12\n# escape=`\nRUN true', problems: true, count: 1 },
   },
 });

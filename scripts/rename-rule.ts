@@ -1,0 +1,49 @@
+/** npm run rename-rule -- OLD NEW: moves the files of a rule and keeps the old name as another name of it. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { rules } from '../rules/index.ts';
+import { RuleCatalog } from '../src/engine/rule-catalog.ts';
+import { checkRuleName } from './generate/rule-name.ts';
+
+const [old = '', name = ''] = process.argv.slice(2);
+const catalog = new RuleCatalog(Object.values(rules));
+const rule = catalog.get(old);
+const mistakes = [
+  ...(rule === null
+    ? [`No rule is named \`${old}\`; nearest: ${catalog.suggest(old).join(', ') || 'none'}.`]
+    : []),
+  ...checkRuleName(name, catalog),
+];
+if (rule === null || mistakes.length > 0) {
+  console.error(`usage: npm run rename-rule -- OLD NEW\n${mistakes.join('\n')}`);
+  process.exit(2);
+}
+
+const folder = readdirSync('rules').find((each) => existsSync(`rules/${each}/${old}.ts`)) ?? '';
+const ruleFile = `rules/${folder}/${old}.ts`;
+const text = readFileSync(ruleFile, 'utf8');
+if (!text.includes(`name: '${old}'`)) {
+  console.error(
+    `${ruleFile} is a row of a family: rename the row \`${old}\` in its table under rules/shared first.`,
+  );
+  process.exit(2);
+}
+const formerNames = [old, ...(rule.meta.formerNames ?? [])].map((each) => `'${each}'`).join(', ');
+const renamed = text
+  .replace(`name: '${old}'`, `name: '${name}'`)
+  .replace(/\n {4}formerNames: \[[^\]]*\],/, '')
+  .replace('\n  meta: {', `\n  meta: {\n    formerNames: [${formerNames}],`);
+move(ruleFile, `rules/${folder}/${name}.ts`, renamed);
+const testFile = `test/rules/${folder}/${old}.test.ts`;
+if (existsSync(testFile)) {
+  const test = readFileSync(testFile, 'utf8').replaceAll(`${old}.ts`, `${name}.ts`);
+  move(testFile, `test/rules/${folder}/${name}.test.ts`, test);
+}
+rmSync(`docs/rules/${old}.md`, { force: true });
+process.exitCode = spawnSync('npm', ['run', '--silent', 'generate'], { stdio: 'inherit' }).status ?? 1;
+
+function move(from: string, to: string, content: string): void {
+  renameSync(from, to);
+  writeFileSync(to, content);
+  console.log(`${from} -> ${to}`);
+}
