@@ -34,8 +34,14 @@ export interface PackageGrammar {
   readonly lists?: string;
   /** Options whose value is itself a package. */
   readonly packageOptions?: string;
+  /** Options whose value is the package in place of the words (`cargo install --git URL name`). */
+  readonly replacesWords?: string;
   /** Options whose value is the version of every package of the command. */
   readonly versions?: string;
+  /** The positional, counted from 0, that is the version of the one in front of it. */
+  readonly versionAt?: number;
+  /** What separates several packages in one word. */
+  readonly separator?: string;
   /** Options whose presence leaves versions to a file or a revision named by the option. */
   readonly pinnedBy?: string;
   /** Options that turn an installation into another action; `null` means that nothing is done at all. */
@@ -44,8 +50,8 @@ export interface PackageGrammar {
   readonly besides?: readonly (readonly [options: string, action: PackageAction])[];
   /** For tools whose action is not told by a sub-command. */
   readonly actions?: (parts: CommandLineParts) => readonly ActionChoice[];
-  /** Which words are packages, where not all of them are. */
-  readonly words?: (positionals: readonly Argument[], subcommand: string) => readonly Argument[];
+  /** Which words are packages, where not all of them are; `null` when the command is about no packages. */
+  readonly words?: (positionals: readonly Argument[], subcommand: string) => readonly Argument[] | null;
 }
 
 export interface SubcommandGrammar {
@@ -58,7 +64,7 @@ export interface SubcommandGrammar {
   readonly read?: PackageReader | null;
 }
 
-/** One tool. Lists of names and options are separated by blanks. */
+/** One tool. Lists of names and options are separated by blanks and line feeds. */
 export interface ToolGrammar {
   /** Each is a tool of its own that shares this grammar. */
   readonly names: string;
@@ -140,9 +146,9 @@ function compileSubcommands(
   return byName;
 }
 
-/** The words of a list that is separated by blanks. */
+/** The words of a list that is separated by blanks and line feeds. */
 export function setOf(list: string | undefined): ReadonlySet<string> {
-  return list === undefined ? EMPTY : new Set(list.split(' '));
+  return list === undefined ? EMPTY : new Set(list.trim().split(/\s+/));
 }
 
 const EMPTY: ReadonlySet<string> = new Set();

@@ -1,0 +1,156 @@
+/** Debian and Ubuntu: apt, aptitude, dpkg and what surrounds them. */
+import type { ActionChoice, CommandLineParts, PackageGrammar, ToolGrammar } from './grammar.ts';
+import { readAptWord, readFileWord } from './package-words.ts';
+
+const APT_PACKAGES: PackageGrammar = {
+  read: readAptWord,
+  instead: [
+    ['-s --simulate --just-print --dry-run --recon --no-act --print-uris', null],
+    ['-d --download-only', 'download'],
+  ],
+  besides: [['-U --update', 'update-index']],
+};
+
+const APT_ACTIONS: NonNullable<ToolGrammar['subcommands']> = [
+  { names: 'install', action: 'install' },
+  { names: 'reinstall', action: 'install' },
+  { names: 'build-dep', action: 'install', read: null },
+  { names: 'satisfy', action: 'install', read: null },
+  { names: 'update', action: 'update-index' },
+  { names: 'upgrade', action: 'upgrade' },
+  { names: 'dist-upgrade,full-upgrade', action: 'upgrade' },
+  { names: 'dselect-upgrade', action: 'upgrade' },
+  { names: 'remove', action: 'remove' },
+  { names: 'purge', action: 'remove' },
+  { names: 'autoremove,auto-remove', action: 'remove' },
+  { names: 'autopurge', action: 'remove' },
+  { names: 'clean', action: 'clean' },
+  { names: 'distclean,dist-clean', action: 'clean' },
+  { names: 'autoclean,auto-clean', action: 'clean' },
+  { names: 'source', action: 'download' },
+  { names: 'download', action: 'download' },
+  { names: 'check' },
+  { names: 'changelog' },
+  { names: 'indextargets' },
+];
+
+function dpkgActions({ flags, positionals }: CommandLineParts): readonly ActionChoice[] {
+  for (const { name } of flags) {
+    if (name === '-i' || name === '--install' || name === '--unpack') {
+      return [{ action: 'install', packages: positionals }];
+    }
+    if (name === '-r' || name === '--remove' || name === '-P' || name === '--purge') {
+      return [{ action: 'remove', packages: positionals }];
+    }
+  }
+  return [];
+}
+
+/** Sources: apt-get(8), apt(8), aptitude(8), apt-cache(8), apt-mark(8), apt-key(8), dpkg(1), add-apt-repository(1). */
+export const DEBIAN_TOOLS: readonly ToolGrammar[] = [
+  {
+    names: 'apt-get',
+    values: `-t --target-release --default-release -c --config-file -o --option -a --host-architecture
+      -P --build-profiles -S --snapshot --solver --planner --color`,
+    hasShortEquals: true,
+    subcommands: APT_ACTIONS,
+    packages: APT_PACKAGES,
+  },
+  {
+    names: 'apt',
+    values: `-t --target-release --default-release -c --config-file -o --option -a --host-architecture
+      -P --build-profiles -S --snapshot --solver --planner --color`,
+    hasShortEquals: true,
+    subcommands: [
+      ...APT_ACTIONS,
+      { names: 'list' },
+      { names: 'search' },
+      { names: 'show' },
+      { names: 'policy' },
+      { names: 'edit-sources' },
+    ],
+    packages: APT_PACKAGES,
+  },
+  {
+    names: 'aptitude',
+    values: `-t --target-release --default-release -o -F --display-format -w --width -O --sort -S --add-user-tag
+      --add-user-tag-to --remove-user-tag --remove-user-tag-from --group-by --log-file --log-level --show-summary`,
+    hasShortEquals: true,
+    subcommands: [
+      { names: 'install', action: 'install' },
+      { names: 'reinstall', action: 'install' },
+      { names: 'build-dep,build-depends', action: 'install', read: null },
+      { names: 'update', action: 'update-index' },
+      { names: 'upgrade', action: 'upgrade' },
+      { names: 'safe-upgrade', action: 'upgrade' },
+      { names: 'full-upgrade,dist-upgrade', action: 'upgrade' },
+      { names: 'remove', action: 'remove' },
+      { names: 'purge', action: 'remove' },
+      { names: 'clean', action: 'clean' },
+      { names: 'autoclean', action: 'clean' },
+      { names: 'download', action: 'download' },
+      { names: 'search' },
+      { names: 'show' },
+      { names: 'versions' },
+      { names: 'why' },
+    ],
+    packages: {
+      read: readAptWord,
+      instead: [
+        ['-s --simulate', null],
+        ['-d --download-only', 'download'],
+      ],
+    },
+  },
+  {
+    names: 'install_packages',
+    packages: {
+      read: readAptWord,
+      actions: ({ positionals }) => [{ action: 'install', packages: positionals }],
+    },
+  },
+  {
+    names: 'apt-cache',
+    values: '-p --pkg-cache -s --src-cache -o --option -c --config-file',
+    hasShortEquals: true,
+    subcommands: [{ names: 'policy' }, { names: 'show' }, { names: 'search' }, { names: 'madison' }],
+  },
+  {
+    names: 'apt-mark',
+    values: '-f --file -o --option -c --config-file',
+    subcommands: [{ names: 'hold' }, { names: 'unhold' }, { names: 'auto' }, { names: 'manual' }],
+  },
+  { names: 'apt-config', values: '-o --option -c --config-file', subcommands: [{ names: 'dump' }] },
+  {
+    names: 'apt-key',
+    values: '--keyring --keyserver --recv-keys --primary-keyring',
+    subcommands: [
+      { names: 'add' },
+      { names: 'adv', values: '--keyserver --recv-keys --recv --keyserver-options --homedir' },
+      { names: 'del' },
+    ],
+  },
+  {
+    names: 'add-apt-repository apt-add-repository',
+    values: '-p --pocket -c --component -k --keyserver -S --sourceslist -P --ppa -C --cloud -U --uri',
+  },
+  {
+    names: 'dpkg',
+    values: '--root --admindir --instdir --sysadmindir --add-architecture --remove-architecture -D --debug',
+    packages: {
+      read: readAptWord,
+      actions: dpkgActions,
+      instead: [['--no-act --dry-run --simulate', null]],
+    },
+  },
+  { names: 'dpkg-query', values: '-f --showformat --admindir --root' },
+  { names: 'dpkg-reconfigure', values: '-f --frontend -p --priority --default-priority' },
+  {
+    names: 'gdebi',
+    values: '-o --option --root',
+    packages: {
+      read: readFileWord,
+      actions: ({ positionals }) => [{ action: 'install', packages: positionals }],
+    },
+  },
+];

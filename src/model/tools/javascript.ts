@@ -1,0 +1,205 @@
+/** JavaScript: npm, yarn, pnpm, bun, deno and what runs packages without installing them. */
+import type { Argument } from '../types.ts';
+import type { ActionChoice, CommandLineParts, ToolGrammar } from './grammar.ts';
+import { readAtVersion, readBowerWord, readDenoWord, readNpmWord } from './package-words.ts';
+
+const NPM_VALUES = `-C --prefix --registry --loglevel --cache --userconfig --globalconfig --tag --omit --include --only
+  --also -w --workspace --save-prefix --before --node-options --script-shell --otp --fetch-retries
+  --fetch-retry-factor --fetch-retry-mintimeout --fetch-retry-maxtimeout --fetch-timeout --os --cpu --libc
+  --install-strategy --depth --location --access --auth-type --audit-level --cafile --ca --cert --key --https-proxy
+  --proxy --noproxy --maxsockets --network-timeout --python --scope --user-agent --cache-min --cache-max --arch
+  --target --target_arch --target_platform --runtime --disturl --git --editor --init-module --expect-result-count`;
+
+/** npm takes `true` and `false` behind an option as its value. */
+function withoutBooleans(positionals: readonly Argument[]): readonly Argument[] {
+  return positionals.filter(({ value }) => value !== 'true' && value !== 'false');
+}
+
+/** What is fetched to be run once; without a version or `--package` that may be installed already. */
+function fetchedToRun({ flags, positionals }: CommandLineParts): readonly ActionChoice[] {
+  const packages = positionals.slice(0, 1).filter(({ value }) => value !== null && value.indexOf('@', 1) > 0);
+  const isFetched = flags.some(({ name }) => name === '-p' || name === '--package');
+  return isFetched || packages.length > 0 ? [{ action: 'download', packages }] : [];
+}
+
+/** Sources: npm-install(1) and npm's config(7), yarn's, pnpm's, bun's and deno's command references. */
+export const JAVASCRIPT_TOOLS: readonly ToolGrammar[] = [
+  {
+    names: 'npm',
+    aliases: { cnpm: 'npm' },
+    values: NPM_VALUES,
+    subcommands: [
+      { names: 'install,i,in,ins,inst,insta,instal,isnt,isnta,isntal,isntall,add', action: 'install' },
+      { names: 'ci,clean-install,ic,install-clean,isntall-clean', action: 'install', read: null },
+      { names: 'install-test,it', action: 'install' },
+      { names: 'install-ci-test,cit,clean-install-test,sit', action: 'install', read: null },
+      { names: 'update,up,upgrade,udpate', action: 'upgrade' },
+      { names: 'uninstall,unlink,remove,rm,r,un', action: 'remove' },
+      { names: 'prune', action: 'remove' },
+      { names: 'cache' },
+      { names: 'cache clean', action: 'clean', read: null },
+      { names: 'cache add', action: 'download' },
+      { names: 'pack', values: '--pack-destination' },
+      { names: 'run,run-script,rum,urn' },
+      { names: 'exec,x', values: '-p --package -c --call' },
+      { names: 'config,c', values: '-L' },
+      { names: 'set' },
+      { names: 'link,ln' },
+      { names: 'rebuild,rb' },
+      { names: 'audit' },
+      { names: 'init,create,innit' },
+      { names: 'publish' },
+      { names: 'login,adduser,add-user' },
+      { names: 'version' },
+      { names: 'test,tst,t' },
+      { names: 'start' },
+    ],
+    packages: { read: readNpmWord, instead: [['--dry-run', null]], words: withoutBooleans },
+  },
+  {
+    names: 'npx',
+    values: `${NPM_VALUES} -p --package -c --call`,
+    stopsAtWord: true,
+    packages: {
+      read: readNpmWord,
+      replacesWords: '-p --package',
+      actions: fetchedToRun,
+    },
+  },
+  {
+    names: 'yarn',
+    aliases: { yarnpkg: 'yarn' },
+    values: `--cwd --cache-folder --registry --modules-folder --mutex --network-timeout --network-concurrency --prefix
+      --global-folder --preferred-cache-folder --link-folder --otp --use-yarnrc --https-proxy --proxy --mode --har`,
+    subcommands: [
+      { names: 'add', action: 'install' },
+      { names: 'global add', action: 'install' },
+      { names: 'global remove', action: 'remove' },
+      { names: 'global upgrade', action: 'upgrade' },
+      { names: 'install', action: 'install', read: null },
+      { names: 'upgrade', action: 'upgrade' },
+      { names: 'up', action: 'upgrade' },
+      { names: 'remove', action: 'remove' },
+      { names: 'dlx', action: 'download', values: '-p --package' },
+      { names: 'cache clean', action: 'clean', read: null },
+      { names: 'workspaces focus', action: 'install', read: null },
+      { names: 'run' },
+      { names: 'config' },
+      { names: 'set' },
+      { names: 'build' },
+      { names: 'workspace' },
+      { names: 'plugin' },
+    ],
+    defaultSubcommand: 'install',
+    packages: {
+      read: readNpmWord,
+      replacesWords: '-p --package',
+      words: (positionals, subcommand) => (subcommand === 'dlx' ? positionals.slice(0, 1) : positionals),
+    },
+  },
+  {
+    names: 'pnpm',
+    values: `-C --dir -F --filter --filter-prod --store-dir --registry --loglevel --reporter --virtual-store-dir
+      --modules-dir --lockfile-dir --workspace-concurrency --network-concurrency --child-concurrency --global-dir
+      --global-bin-dir --fetch-retries --fetch-timeout --package-import-method --changed-files-ignore-pattern
+      --test-pattern --hoist-pattern --public-hoist-pattern --node-linker --cpu --os --libc --cache-dir --state-dir`,
+    subcommands: [
+      { names: 'add', action: 'install', values: '--allow-build --save-catalog-name' },
+      { names: 'install,i', action: 'install' },
+      { names: 'install-test,it', action: 'install', read: null },
+      { names: 'fetch', action: 'download' },
+      { names: 'update,up,upgrade', action: 'upgrade' },
+      { names: 'remove,rm,uninstall,un', action: 'remove' },
+      { names: 'prune', action: 'remove' },
+      { names: 'dlx', action: 'download', values: '--package --allow-build' },
+      { names: 'store prune', action: 'clean' },
+      { names: 'deploy' },
+      { names: 'run' },
+      { names: 'exec' },
+      { names: 'config,c' },
+      { names: 'env' },
+    ],
+    packages: {
+      read: readNpmWord,
+      replacesWords: '--package',
+      words: (positionals, subcommand) => (subcommand === 'dlx' ? positionals.slice(0, 1) : positionals),
+    },
+  },
+  {
+    names: 'bun',
+    values: `-c --config --cwd --registry --cache-dir --backend --omit --filter --cafile --ca --concurrent-scripts
+      --network-concurrency --linker --cpu --os`,
+    subcommands: [
+      { names: 'install,i', action: 'install' },
+      { names: 'ci', action: 'install', read: null },
+      { names: 'add,a', action: 'install' },
+      { names: 'update', action: 'upgrade' },
+      { names: 'remove,rm', action: 'remove' },
+      { names: 'pm cache', action: 'clean', read: null },
+      { names: 'x' },
+      { names: 'run', values: '--target --preload -r --env-file' },
+      { names: 'build', values: '--outdir --outfile --target --format' },
+      { names: 'create,c' },
+    ],
+    packages: { read: readNpmWord, instead: [['--dry-run', null]] },
+  },
+  {
+    names: 'bunx',
+    values: '-p --package',
+    stopsAtWord: true,
+    packages: {
+      read: readNpmWord,
+      replacesWords: '-p --package',
+      actions: fetchedToRun,
+    },
+  },
+  {
+    names: 'deno',
+    values: '-c --config --import-map --lock --cert --location --seed -L --log-level --v8-flags --env-file',
+    subcommands: [
+      { names: 'install,i', action: 'install', values: '-n --name --root --ext -e --entrypoint' },
+      { names: 'add', action: 'install' },
+      { names: 'remove,rm', action: 'remove' },
+      { names: 'uninstall', action: 'remove', values: '--root' },
+      { names: 'cache', action: 'download', read: null },
+      { names: 'update,outdated', action: 'upgrade' },
+      { names: 'run' },
+      { names: 'task' },
+      { names: 'compile', values: '-o --output --target --include --icon' },
+    ],
+    packages: { read: readDenoWord, words: denoWords },
+  },
+  {
+    names: 'corepack',
+    subcommands: [
+      { names: 'prepare', action: 'download', values: '-o --output' },
+      { names: 'install', action: 'download', values: '--install-directory' },
+      { names: 'use,up' },
+      { names: 'enable', values: '--install-directory' },
+      { names: 'disable' },
+      { names: 'hydrate' },
+      { names: 'pack' },
+    ],
+    packages: { read: readAtVersion },
+  },
+  {
+    names: 'bower',
+    subcommands: [
+      { names: 'install,i', action: 'install' },
+      { names: 'update', action: 'upgrade' },
+      { names: 'uninstall', action: 'remove' },
+      { names: 'cache clean', action: 'clean' },
+    ],
+    packages: { read: readBowerWord },
+  },
+  { names: 'lerna', values: '--scope --ignore --concurrency --loglevel' },
+  { names: 'nvm', subcommands: [{ names: 'install' }, { names: 'use' }, { names: 'alias' }] },
+];
+
+/** `deno install --global script arguments…`: only the first word is installed. */
+function denoWords(positionals: readonly Argument[], subcommand: string): readonly Argument[] {
+  const [first] = positionals;
+  const isScript =
+    subcommand === 'install' && first?.value != null && /^https?:|\.[cm]?[jt]sx?$/.test(first.value);
+  return isScript ? positionals.slice(0, 1) : positionals;
+}
