@@ -9,6 +9,9 @@ interface Entry<V> {
   readonly value: V;
 }
 
+/** How many views may lie on top of each other before they are copied into one map. */
+const MAX_DEPTH = 16;
+
 /** The writing side. */
 export class History<V> {
   private readonly inherited: ReadonlyMap<string, V>;
@@ -17,7 +20,9 @@ export class History<V> {
   private view: ReadonlyMap<string, V> | null = null;
 
   constructor(inherited: ReadonlyMap<string, V>) {
-    this.inherited = inherited;
+    // Look-ups walk from view to view: a long chain of stages must not make a long walk.
+    const isDeep = inherited instanceof Snapshot && inherited.depth >= MAX_DEPTH;
+    this.inherited = isDeep ? inherited.flat() : inherited;
   }
 
   set(key: string, value: V): void {
@@ -38,6 +43,8 @@ export class History<V> {
 }
 
 class Snapshot<V> implements ReadonlyMap<string, V> {
+  /** Number of views underneath and this one. */
+  readonly depth: number;
   private readonly inherited: ReadonlyMap<string, V>;
   private readonly log: ReadonlyMap<string, readonly Entry<V>[]>;
   private readonly version: number;
@@ -51,6 +58,7 @@ class Snapshot<V> implements ReadonlyMap<string, V> {
     this.inherited = inherited;
     this.log = log;
     this.version = version;
+    this.depth = inherited instanceof Snapshot ? inherited.depth + 1 : 1;
     this.whole = once(() => this.materialise());
   }
 
@@ -67,13 +75,25 @@ class Snapshot<V> implements ReadonlyMap<string, V> {
     return entries[low - 1];
   }
 
+  /** The same as an ordinary map. */
+  flat(): ReadonlyMap<string, V> {
+    return this.whole();
+  }
+
   private materialise(): ReadonlyMap<string, V> {
-    const map = new Map(this.inherited);
+    const layers: Snapshot<V>[] = [this];
+    let bottom = this.inherited;
+    for (; bottom instanceof Snapshot; bottom = bottom.inherited) layers.push(bottom);
+    const map = new Map(bottom);
+    for (const layer of layers.reverse()) layer.addTo(map);
+    return map;
+  }
+
+  private addTo(map: Map<string, V>): void {
     for (const key of this.log.keys()) {
       const entry = this.own(key);
       if (entry !== undefined) map.set(key, entry.value);
     }
-    return map;
   }
 
   get(key: string): V | undefined {
