@@ -1,0 +1,48 @@
+/** The ARGs in front of the first FROM. */
+import type { Instruction } from '../syntax/nodes.ts';
+import type { Moment } from './build-state.ts';
+import type { Lookup } from './expansion.ts';
+import { History } from './history.ts';
+import { outsideMoment } from './initial-state.ts';
+import { declareArgument, globalLookup, type ScopedArgument } from './scope.ts';
+import type { DeclaredArgument } from './state-effects.ts';
+import type { Timeline } from './timeline.ts';
+import type { ArgumentDeclaration, ModelOptions } from './types.ts';
+
+/** What the lines above the first FROM make known. */
+export interface GlobalScope extends Timeline {
+  /** What FROM sees, and a stage's ARG of the same name. */
+  readonly lookup: Lookup;
+}
+
+/** Follows the instructions in front of the first FROM. */
+export function globalScope(
+  instructions: readonly Instruction[],
+  options: ModelOptions,
+  escapeToken: string,
+): GlobalScope {
+  const scoped = new History<ScopedArgument>(new Map());
+  const args = new History<ArgumentDeclaration>(new Map());
+  const declarations = new Map<Instruction, readonly DeclaredArgument[]>();
+  const lookupNow = () => globalLookup(scoped.snapshot(), options);
+  const momentNow = () => outsideMoment(lookupNow(), args.snapshot(), escapeToken);
+  const moments: Moment[] = [];
+  for (const instruction of instructions) {
+    moments.push(momentNow());
+    if (instruction.type !== 'ArgInstruction') continue;
+    const declared = instruction.declarations.map((node) => {
+      const lookup = lookupNow();
+      const argument = declareArgument(node, instruction, {
+        options,
+        escape: escapeToken,
+        lookup,
+        globals: null,
+      });
+      scoped.set(argument.declaration.name, argument);
+      args.set(argument.declaration.name, argument.declaration);
+      return { declaration: argument.declaration, lookup };
+    });
+    declarations.set(instruction, declared);
+  }
+  return { moments, end: momentNow(), declarations, lookup: lookupNow() };
+}
