@@ -1,0 +1,198 @@
+/** The build model of a Dockerfile. */
+import type { Dockerfile, FromInstruction, Instruction, Word } from '../syntax/nodes.ts';
+import { resolveBase } from './base-image.ts';
+import { expandWord } from './expansion.ts';
+import { globalScope } from './global-scope.ts';
+import { once } from './once.ts';
+import { lastBeginningAt, type Placed } from './places.ts';
+import { commandsOutsideRun } from './stage-commands.ts';
+import { shippedStages, usedStages } from './stage-graph.ts';
+import { stageFinder } from './stage-references.ts';
+import { StageNode, type StageSurroundings } from './stages.ts';
+import { lookupFor, momentAt, type Timeline } from './timeline.ts';
+import type {
+  ArgumentDeclaration,
+  BuildModel,
+  BuildState,
+  Command,
+  ModelOptions,
+  Stage,
+  Value,
+} from './types.ts';
+
+/** Makes the model of a parsed file; everything in it is computed on first use. */
+export function buildModel(ast: Dockerfile, options: ModelOptions = {}): BuildModel {
+  return new Model(ast, options);
+}
+
+/** An instruction and its place in a timeline. */
+interface TimelinePlace {
+  readonly timeline: Timeline;
+  readonly index: number;
+  readonly instruction: Instruction | null;
+}
+
+class Model implements BuildModel {
+  readonly ast: Dockerfile;
+  readonly options: ModelOptions;
+
+  constructor(ast: Dockerfile, options: ModelOptions) {
+    this.ast = ast;
+    this.options = options;
+  }
+
+  // ------------------------------------------------------------------------------------------------ stages
+
+  get stages(): readonly StageNode[] {
+    return this.#stages();
+  }
+  readonly #stages = once((): readonly StageNode[] => {
+    const { instructions } = this.ast;
+    const positions = [...instructions.keys()].filter((at) => instructions[at]?.type === 'FromInstruction');
+    const stages: StageNode[] = [];
+    const byName = new Map<string, StageNode>();
+    for (const [index, position] of positions.entries()) {
+      const from = instructions[position];
+      if (from?.type !== 'FromInstruction') continue;
+      const body = instructions.slice(position + 1, positions[index + 1]);
+      const stage = this.#makeStage({ index, position, from, instructions: body }, byName);
+      stages.push(stage);
+      if (stage.name !== null) byName.set(stage.name, stage);
+    }
+    return stages;
+  });
+
+  #makeStage(
+    part: {
+      readonly index: number;
+      readonly position: number;
+      readonly from: FromInstruction;
+      readonly instructions: readonly Instruction[];
+    },
+    earlier: ReadonlyMap<string, StageNode>,
+  ): StageNode {
+    const findEarlier = (name: string) => earlier.get(name) ?? null;
+    const { lookup } = this.#globals();
+    const { options } = this;
+    const base = resolveBase(part.from, { lookup, escapeToken: this.ast.escapeToken, options, findEarlier });
+    const parentStage = base.stage === null ? null : findEarlier(base.text.value ?? '');
+    return new StageNode({ ...part, base, parentStage }, this.#surroundings());
+  }
+
+  readonly #surroundings = once(
+    (): StageSurroundings => ({
+      ast: this.ast,
+      scope: { options: this.options, globals: this.#globals().lookup },
+      finder: this.#finder,
+      finalStage: this.#finalStage,
+      targets: this.#targets,
+      shipped: once(() => shippedStages(this.targetStages)),
+      used: once(() => usedStages(this.targetStages, this.stages)),
+    }),
+  );
+
+  readonly #finder = once(() => stageFinder(this.stages));
+
+  findStage(text: string): Stage | null {
+    return this.#finder().find(text);
+  }
+
+  get finalStage(): Stage | null {
+    return this.#finalStage();
+  }
+  /** Whoever names a target that the file does not have gets the last stage. */
+  readonly #finalStage = once(() => {
+    const { target } = this.options;
+    const named = target === undefined || target === '' ? null : this.findStage(target);
+    return named ?? this.stages.at(-1) ?? null;
+  });
+
+  get targetStages(): readonly StageNode[] {
+    return this.#targetStages();
+  }
+  readonly #targetStages = once(() => {
+    const named = new Set((this.options.targets ?? []).map((name) => this.findStage(name)));
+    return this.stages.filter((stage) => stage === this.finalStage || named.has(stage));
+  });
+  readonly #targets = once((): ReadonlySet<Stage> => new Set(this.targetStages));
+
+  // ------------------------------------------------------------------------------------- outside of stages
+
+  /** The instructions in front of the first FROM. */
+  readonly #outside = once(() => {
+    const { instructions } = this.ast;
+    const first = instructions.findIndex(({ type }) => type === 'FromInstruction');
+    return first === -1 ? instructions : instructions.slice(0, first);
+  });
+
+  readonly #globals = once(() => globalScope(this.#outside(), this.options, this.ast.escapeToken));
+
+  get globalArgs(): readonly ArgumentDeclaration[] {
+    return this.#globalArgs();
+  }
+  readonly #globalArgs = once(() =>
+    [...this.#globals().declarations.values()].flat().map(({ declaration }) => declaration),
+  );
+
+  get commands(): readonly Command[] {
+    return this.#commands();
+  }
+  readonly #commands = once((): readonly Command[] => [
+    ...this.#outside().flatMap((instruction, index) => this.#commandsOutside(instruction, index)),
+    ...this.stages.flatMap(({ commands }) => commands),
+  ]);
+
+  #commandsOutside(instruction: Instruction, index: number): readonly Command[] {
+    const isOnbuild = instruction.type === 'OnbuildInstruction';
+    const inner = isOnbuild ? instruction.instruction : instruction;
+    const place = { source: this.ast.text, stage: null, isOnbuild };
+    return commandsOutsideRun(inner, place, () => momentAt(this.#globals(), index));
+  }
+
+  // ------------------------------------------------------------------------------------------------ places
+
+  stageOf(node: Placed): Stage | null {
+    return this.#stageAt(node.range[0]);
+  }
+
+  #stageAt(offset: number): StageNode | null {
+    return this.stages[lastBeginningAt(this.stages, offset)] ?? null;
+  }
+
+  instructionOf(node: Placed): Instruction | null {
+    const outer = this.ast.instructions[lastBeginningAt(this.ast.instructions, node.range[0])];
+    if (outer === undefined || node.range[1] > outer.range[1]) return null;
+    return innerOf(outer, node.range[0]);
+  }
+
+  expand(word: Word): Value {
+    const [offset] = word.range;
+    const { timeline, index, instruction } = this.#placeAt(offset);
+    const lookup = lookupFor(timeline, index, instruction, offset);
+    return expandWord(word, lookup, { escape: this.ast.escapeToken });
+  }
+
+  stateBefore(instruction: Instruction): BuildState {
+    const { timeline, index } = this.#placeAt(instruction.range[0]);
+    return momentAt(timeline, index).state;
+  }
+
+  /** FROM and what stands in front of the first one see global ARGs only. */
+  #placeAt(offset: number): TimelinePlace {
+    const position = lastBeginningAt(this.ast.instructions, offset);
+    const outer = this.ast.instructions[position] ?? null;
+    const stage = this.#stageAt(offset);
+    if (outer === null || stage === null || position <= stage.position)
+      return { timeline: this.#globals(), index: position, instruction: outer };
+    const instruction = innerOf(outer, offset);
+    return instruction === outer
+      ? { timeline: stage.timeline, index: stage.indexOf(position), instruction }
+      : { timeline: stage.triggerTimeline, index: stage.triggerIndexOf(instruction), instruction };
+  }
+}
+
+/** The trigger of an ONBUILD when `offset` lies in it. */
+function innerOf(instruction: Instruction, offset: number): Instruction {
+  const inner = instruction.type === 'OnbuildInstruction' ? instruction.instruction : null;
+  return inner !== null && inner.range[0] <= offset ? inner : instruction;
+}
