@@ -22,6 +22,12 @@ describe('mapped text', () => {
     expect(joined.slice(6, 9).isVerbatim).toBe(true);
   });
 
+  it('finds the way back', () => {
+    for (let at = 0; at < joined.text.length; at += 1) expect(joined.toOffset(joined.toSource(at))).toBe(at);
+    expect([0, 4, 5, 6, 11, 99].map((place) => joined.toOffset(place))).toEqual([0, 4, 4, 4, 9, 9]);
+    expect(joined.slice(6, 9).toOffset(0)).toBe(0);
+  });
+
   it('joins texts and makes neighbours one piece', () => {
     const whole = MappedText.join([joined.slice(0, 2), joined.slice(2, 3)]);
     expect(whole.text).toBe('abc');
