@@ -1,5 +1,5 @@
 /** What the package managers of a command install, remove and fetch, by the tables of tools. */
-import { DYNAMIC, partOfArgument, shapeOf } from './arguments.ts';
+import { DYNAMIC, shapeOf } from './arguments.ts';
 import { type CommandLineReading, hasOption, lastOption, readCommandLine } from './command-line.ts';
 import { delegateOf } from './delegate.ts';
 import {
@@ -57,7 +57,7 @@ function operationsOf(
   return [...extra, ...operations];
 }
 
-interface ReadChoice extends ActionChoice {
+interface ReadChoice extends Omit<ActionChoice, 'read'> {
   /** `null`: the words are no packages. */
   readonly read: PackageReader | null;
 }
@@ -69,11 +69,13 @@ function choicesOf(
   options: Options,
 ): readonly ReadChoice[] {
   if (grammar.actions !== undefined) {
-    return grammar.actions(reading).map((choice) => ({ ...choice, read: grammar.read }));
+    return grammar.actions(reading).map((choice) => ({ ...choice, read: choice.read ?? grammar.read }));
   }
   const subcommand = subcommandOf(reading, tool, options);
   const action = subcommand?.grammar.action;
   if (subcommand === null || action === undefined) return [];
+  // Indexes and caches are refreshed and emptied as a whole.
+  if (action === 'update-index' || action === 'clean') return [{ action, packages: [], read: null }];
   const { read = grammar.read } = subcommand.grammar;
   const { positionals } = reading;
   const packages = grammar.words === undefined ? positionals : grammar.words(positionals, subcommand.name);
@@ -174,13 +176,15 @@ function packageOf(argument: Argument, shape: string, parts: PackageParts): Pack
 
 /** A version that is decided at run time, as the text has it: `${CURL_VERSION}`. */
 function writtenVersion(argument: Argument, shape: string, version: string): string {
+  const text = unquoted(argument.text);
   const at = shape.lastIndexOf(version);
-  if (at < 0 || at + version.length !== shape.length) return unquoted(argument.text);
-  const { text } = partOfArgument(argument, at);
-  const quote = text.at(-1) ?? '';
-  const isCut =
-    (quote === '"' || quote === "'") && argument.text.startsWith(quote) && !text.startsWith(quote);
-  return isCut ? text.slice(0, -1) : unquoted(text);
+  if (at <= 0) return text;
+  const head = shape.slice(0, at);
+  if (text.startsWith(head)) return text.slice(at);
+  // A name that is decided at run time, too: what separates them shows where the version begins.
+  const separator = text.indexOf(head.at(-1) ?? '');
+  const isClear = separator >= 0 && text.indexOf(head.at(-1) ?? '', separator + 1) < 0;
+  return isClear ? text.slice(separator + 1) : text;
 }
 
 function unquoted(text: string): string {

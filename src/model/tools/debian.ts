@@ -37,7 +37,7 @@ const APT_ACTIONS: NonNullable<ToolGrammar['subcommands']> = [
 function dpkgActions({ flags, positionals }: CommandLineParts): readonly ActionChoice[] {
   for (const { name } of flags) {
     if (name === '-i' || name === '--install' || name === '--unpack') {
-      return [{ action: 'install', packages: positionals }];
+      return [{ action: 'install', packages: positionals, read: readFileWord }];
     }
     if (name === '-r' || name === '--remove' || name === '-P' || name === '--purge') {
       return [{ action: 'remove', packages: positionals }];

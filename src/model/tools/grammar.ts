@@ -25,6 +25,8 @@ export interface CommandLineParts {
 export interface ActionChoice {
   readonly action: PackageAction;
   readonly packages: readonly Argument[];
+  /** Instead of the tool's own reader. */
+  readonly read?: PackageReader;
 }
 
 /** What the table knows of a package manager beyond its options. */

@@ -6,7 +6,7 @@ import type {
   SubcommandGrammar,
   ToolGrammar,
 } from './grammar.ts';
-import { readModuleWord, readNameWord, readRpmWord, readZypperWord } from './package-words.ts';
+import { readFileWord, readModuleWord, readNameWord, readRpmWord, readZypperWord } from './package-words.ts';
 
 const DNF_VALUES = `-c --config -d --debuglevel -e --errorlevel -R --randomwait -x --exclude --excludepkgs --advisory
   --advisories --bz --bzs --cve --cves --sec-severity --secseverity --color --comment --destdir --downloaddir
@@ -38,7 +38,7 @@ const DNF_ACTIONS: readonly SubcommandGrammar[] = [
   { names: 'remove,erase,rm', action: 'remove' },
   { names: 'autoremove,autoerase', action: 'remove' },
   { names: 'makecache,mc', action: 'update-index' },
-  { names: 'clean', action: 'clean', read: null },
+  { names: 'clean', action: 'clean' },
   { names: 'download', action: 'download' },
   { names: 'check-update,check-upgrade' },
   { names: 'config-manager', values: '--add-repo --set-enabled --set-disabled --save' },
@@ -72,9 +72,10 @@ function rpmActions({ flags, positionals: packages }: CommandLineParts): readonl
   const given = new Set(flags.map(({ name }) => name));
   if (RPM_READS.some((name) => given.has(name))) return [];
   if (['-e', '--erase'].some((name) => given.has(name))) return [{ action: 'remove', packages }];
-  if (['-F', '--freshen'].some((name) => given.has(name))) return [{ action: 'upgrade', packages }];
+  if (['-F', '--freshen'].some((name) => given.has(name)))
+    return [{ action: 'upgrade', packages, read: readFileWord }];
   const isInstall = ['-i', '--install', '-U', '--upgrade', '--reinstall'].some((name) => given.has(name));
-  return isInstall ? [{ action: 'install', packages }] : [];
+  return isInstall ? [{ action: 'install', packages, read: readFileWord }] : [];
 }
 
 const RPM_READS = [
@@ -146,8 +147,8 @@ export const RPM_TOOLS: readonly ToolGrammar[] = [
         action: 'upgrade',
         values: '-b --bugzilla --bz --cve -g --category --severity -r --repo --date',
       },
-      { names: 'refresh,ref', action: 'update-index', read: null, values: '-r --repo' },
-      { names: 'clean,cc', action: 'clean', read: null, values: '-r --repo' },
+      { names: 'refresh,ref', action: 'update-index', values: '-r --repo' },
+      { names: 'clean,cc', action: 'clean', values: '-r --repo' },
       { names: 'download', action: 'download', values: '-r --repo --from' },
       { names: 'addrepo,ar', values: '-r --repo -n --name -p --priority -t --type' },
       { names: 'removerepo,rr' },
