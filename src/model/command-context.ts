@@ -30,6 +30,7 @@ export interface Surroundings {
   readonly isInLoop: boolean;
   readonly isInFunction: boolean;
   readonly isInSubstitution: boolean;
+  /** `( … )`, or the script of a shell that was started for it. */
   readonly isInSubshell: boolean;
   /** Every operand of a list but the first may be skipped. */
   readonly isConditional: boolean;

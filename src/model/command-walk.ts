@@ -384,7 +384,9 @@ export class CommandWalk {
       wrappers,
       assignments: assignments.slice(-MAX_INHERITED),
     };
-    this.#pushAll(script.statements, place.inside({}), nested, block);
+    // What a shell of its own sets ends with it; `eval` is the one that reads on in the same shell.
+    const isInSubshell = place.isInSubshell || wrappers.at(-1)?.name !== 'eval';
+    this.#pushAll(script.statements, place.inside({ isInSubshell }), nested, block);
     return true;
   }
 }

@@ -39,8 +39,10 @@ describe('what is true of the command x', () => {
     ['a | while read y; do x; done', ['isInPipeline', 'isInLoop']],
     ['a | echo $(x)', ['isInSubstitution']],
     ['cat <(x)', ['isInSubstitution']],
-    ["a && sh -c 'x'", ['isConditional']],
-    ["sh -c 'x &'", ['isBackground']],
+    ["a && sh -c 'x'", ['isInSubshell', 'isConditional']],
+    ["sh -c 'x &'", ['isInSubshell', 'isBackground']],
+    ["eval 'x'", []],
+    ['xargs x', []],
     ['a || find . -exec x \\;', ['isConditional']],
   ])('%s', (script, expected) => {
     const { context } = commandOf(script, 'x');
