@@ -2,6 +2,7 @@
 import type { Lookup, Variable } from './expansion.ts';
 import { History } from './history.ts';
 import { emptyList, ListHistory, type ListView } from './list-history.ts';
+import { variableOf } from './scope.ts';
 import type {
   ArgumentDeclaration,
   BaseImageFacts,
@@ -39,6 +40,8 @@ export interface Moment {
   readonly scope: ChainScope;
   /** What expansion sees: ENV and valued ARGs, the later one of a name. */
   readonly variables: ReadonlyMap<string, Variable>;
+  /** Names whose ENV an ARG of the stage hides, wherever it stands: only the end of the stage asks. */
+  readonly hidden: ReadonlySet<string>;
   readonly ports: ListView<ExposedPort>;
   readonly volumes: ListView<Value>;
 }
@@ -110,6 +113,7 @@ export function firstMoment(beginning: Beginning): Moment {
     settings,
     scope,
     variables,
+    hidden: new Set(),
     ...lists,
   };
 }
@@ -123,6 +127,7 @@ export class StateRecorder {
   readonly #variables: History<Variable>;
   readonly #ports: ListHistory<ExposedPort>;
   readonly #volumes: ListHistory<Value>;
+  readonly #hidden = new Set<string>();
   #settings: Settings;
   #moment: Moment | null;
 
@@ -137,6 +142,16 @@ export class StateRecorder {
     this.#ports = new ListHistory(ports);
     this.#volumes = new ListHistory(volumes);
     this.#moment = start;
+    this.#uncover(start.hidden);
+  }
+
+  /** A stage that is built FROM another begins with its image, in which ENV alone counts. */
+  #uncover(names: ReadonlySet<string>): void {
+    for (const name of names) {
+      const own = this.#env.snapshot().get(name);
+      this.#variables.set(name, own === undefined ? this.scope.base(name) : variableOf(own.value));
+      this.#moment = null;
+    }
   }
 
   /** The state as it is now; it stays so. */
@@ -161,8 +176,10 @@ export class StateRecorder {
   }
 
   declare(declaration: ArgumentDeclaration, seen: Variable): void {
-    this.#args.set(declaration.name, declaration);
-    this.#variables.set(declaration.name, seen);
+    const { name } = declaration;
+    if (name === 'PATH' || this.#env.snapshot().has(name)) this.#hidden.add(name);
+    this.#args.set(name, declaration);
+    this.#variables.set(name, seen);
     this.#moment = null;
   }
 
@@ -194,6 +211,7 @@ export class StateRecorder {
       settings,
       scope: this.scope,
       variables: this.#variables.snapshot(),
+      hidden: this.#hidden,
       ...lists,
     };
   }

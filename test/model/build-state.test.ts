@@ -210,6 +210,11 @@ describe('environment variables', () => {
       'FROM scratch\nENV A=1\nARG A=2\nENV B=$A',
       { A: '1', B: '2' },
     ],
+    [
+      'win again in a stage that is built FROM it',
+      'FROM scratch AS a\nENV A=1\nARG A=2\nFROM a\nENV B=$A',
+      { A: '1', B: '1' },
+    ],
     ['win over an ARG that gets no value', 'FROM scratch\nENV A=1\nARG A\nENV B=$A', { A: '1', B: '1' }],
     ['are empty where scratch leaves a variable unset', 'FROM scratch\nENV B=x$NOPE', { B: 'x' }],
     ['are unknown where the base may set a variable', 'FROM debian:12\nENV B=x$NOPE', { B: null }],
