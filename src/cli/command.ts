@@ -1,0 +1,29 @@
+/** What a command of the command line is. */
+import type { Arguments, OptionSpec } from './arguments.ts';
+import type { Io } from './io.ts';
+
+/** 0: nothing at or above the failure level. 1: findings. 2: the run could not do its job. */
+export type ExitCode = 0 | 1 | 2;
+
+export interface Command {
+  /** Full sentences, shown above the options. */
+  readonly description: string;
+  /** What follows `plimsoll NAME`, one form each: `[options] [PATH…]`. */
+  readonly usage: readonly string[];
+  readonly options: readonly OptionSpec[];
+  /** Command lines (without prompt) with what they do. */
+  readonly examples: readonly { readonly line: string; readonly does: string }[];
+  run(args: Arguments<string>, io: Io): Promise<ExitCode>;
+}
+
+interface TypedCommand<Options extends readonly OptionSpec[]> extends Omit<Command, 'run' | 'options'> {
+  readonly options: Options;
+  run(args: Arguments<Options[number]['name']>, io: Io): Promise<ExitCode>;
+}
+
+/** A command whose `run` may ask only for the options that it lists. */
+export function defineCommand<const Options extends readonly OptionSpec[]>(
+  command: TypedCommand<Options>,
+): Command {
+  return command;
+}

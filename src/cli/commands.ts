@@ -1,0 +1,41 @@
+/** All commands by name. The code of a command is loaded when it is called. */
+import type { Command } from './command.ts';
+
+export interface CommandEntry {
+  readonly name: string;
+  /** One line of the overview, no full stop. */
+  readonly summary: string;
+  readonly load: () => Promise<Command>;
+}
+
+/** What runs when the first word is no command. */
+export const DEFAULT_COMMAND: CommandEntry = {
+  name: 'lint',
+  summary: 'Judge Dockerfiles and mend them (the default)',
+  load: async () => (await import('./commands/lint.ts')).lint,
+};
+
+/** In the order of the overview. */
+export const COMMANDS: readonly CommandEntry[] = [
+  DEFAULT_COMMAND,
+  {
+    name: 'explain',
+    summary: 'Tell what a rule wants and why',
+    load: async () => (await import('./commands/explain.ts')).explain,
+  },
+  {
+    name: 'rules',
+    summary: 'List all rules',
+    load: async () => (await import('./commands/rules.ts')).rules,
+  },
+  {
+    name: 'init',
+    summary: 'Write a configuration file to start from',
+    load: async () => (await import('./commands/init.ts')).init,
+  },
+  {
+    name: 'inspect',
+    summary: 'Print what a Dockerfile builds, as data',
+    load: async () => (await import('./commands/inspect.ts')).inspect,
+  },
+];

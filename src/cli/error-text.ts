@@ -1,0 +1,59 @@
+/** What is told on standard error about a run that went wrong. */
+import { isAbsolute, relative } from 'node:path';
+import type { UserError } from '../config/user-error.ts';
+import type { RunFailure } from '../engine/result.ts';
+import { oneLine } from '../reporters/escape.ts';
+import type { Style } from '../reporters/plain-style.ts';
+import { VERSION } from '../version.ts';
+
+/** Sentence, place and hint of a user's mistake. */
+export function describeUserError(error: UserError, cwd: string, style: Style): string {
+  const { message, file, line, column, hint } = error;
+  const place = file === null ? '' : `${shownFrom(cwd, file)}${lineSuffix(line, column)}: `;
+  return failureText(`${place}${message}`, hint, style);
+}
+
+/** One failure of a run that went on. */
+export function describeFailure(failure: RunFailure, style: Style): string {
+  const { path, line, ruleId, message, hint } = failure;
+  const place = path === null ? '' : `${path}${lineSuffix(line, null)}: `;
+  const rule = ruleId === null ? '' : `${ruleId}: `;
+  return failureText(`${place}${rule}${message}`, hint, style);
+}
+
+/** A mistake of our own, with what helps to find it. */
+export function describeCrash(error: unknown, words: readonly string[], style: Style): string {
+  const reason = error instanceof Error ? error.message : String(error);
+  const text = failureText(
+    `plimsoll ${VERSION} stopped because of a mistake of its own: ${reason}`,
+    null,
+    style,
+  );
+  if (!words.includes('--debug')) return `${text}        Run it with --debug and report what it prints.\n`;
+  return `${text}${stackOf(error)}`;
+}
+
+/** The calls that led to an error, safe to print. */
+export function stackOf(error: unknown): string {
+  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  return stack
+    .split('\n')
+    .map((line) => `${oneLine(line)}\n`)
+    .join('');
+}
+
+function failureText(sentence: string, hint: string | null, style: Style): string {
+  const first = `${style.red('error')}   ${oneLine(sentence, style.inverse)}\n`;
+  return hint === null ? first : `${first}        ${style.dim(oneLine(hint, style.inverse))}\n`;
+}
+
+function lineSuffix(line: number | null, column: number | null): string {
+  if (line === null) return '';
+  return column === null ? `:${line}` : `:${line}:${column}`;
+}
+
+/** A path as people know it: from the working directory when it lies below. */
+export function shownFrom(cwd: string, path: string): string {
+  const seen = relative(cwd, path);
+  return seen === '' || seen.startsWith('..') || isAbsolute(seen) ? path : seen;
+}

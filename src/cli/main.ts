@@ -1,0 +1,73 @@
+/** From the words of the command line to an exit code. */
+import { code, didYouMean } from '../config/hints.ts';
+import { UserError } from '../config/user-error.ts';
+import { nearest } from '../syntax/did-you-mean.ts';
+import { VERSION } from '../version.ts';
+import { readArguments } from './arguments.ts';
+import type { ExitCode } from './command.ts';
+import { COMMANDS, type CommandEntry, DEFAULT_COMMAND } from './commands.ts';
+import { describeCrash, describeUserError } from './error-text.ts';
+import { type Io, processIo, styleFor } from './io.ts';
+
+/** Runs a command line; never throws. */
+export async function main(words: readonly string[]): Promise<ExitCode> {
+  const io = processIo();
+  try {
+    return await dispatch(words, io);
+  } catch (error) {
+    const style = await styleFor('auto', io.stderr, io.env);
+    const isKnown = error instanceof UserError;
+    const text = isKnown ? describeUserError(error, io.cwd, style) : describeCrash(error, words, style);
+    io.stderr.write(text);
+    return 2;
+  }
+}
+
+async function dispatch(words: readonly string[], io: Io): Promise<ExitCode> {
+  const [first = '', ...rest] = words;
+  if (first === 'help') return help(rest, io);
+  const named = COMMANDS.find(({ name }) => name === first);
+  if (named !== undefined) return runCommand(named, rest, io);
+  if (first === '--help' || first === '-h') return overview(io);
+  return runCommand(DEFAULT_COMMAND, words, io);
+}
+
+async function runCommand(entry: CommandEntry, words: readonly string[], io: Io): Promise<ExitCode> {
+  const command = await entry.load();
+  const { FOREIGN_OPTIONS } = await import('./foreign-options.ts');
+  const args = readArguments(words, command.options, FOREIGN_OPTIONS);
+  if (args.has('version')) {
+    io.stdout.write(`${VERSION}\n`);
+    return 0;
+  }
+  if (args.has('help')) return help([entry.name], io);
+  return command.run(args, io);
+}
+
+async function overview(io: Io): Promise<ExitCode> {
+  const { overviewText } = await import('./help.ts');
+  const style = await styleFor('auto', io.stdout, io.env);
+  io.stdout.write(overviewText(COMMANDS, await DEFAULT_COMMAND.load(), style));
+  return 0;
+}
+
+async function help([name]: readonly string[], io: Io): Promise<ExitCode> {
+  if (name === undefined) return overview(io);
+  const entry = COMMANDS.find((each) => each.name === name);
+  if (entry === undefined) throw unknownCommand(name);
+  const { commandHelp } = await import('./help.ts');
+  const style = await styleFor('auto', io.stdout, io.env);
+  io.stdout.write(commandHelp(entry, await entry.load(), style));
+  return 0;
+}
+
+function unknownCommand(name: string): UserError {
+  const near = nearest(
+    name,
+    COMMANDS.map((each) => each.name),
+  );
+  return new UserError(`There is no command ${code(name)}.`, {
+    hint:
+      near.length > 0 ? didYouMean(near) : `Known: ${COMMANDS.map((each) => code(each.name)).join(', ')}.`,
+  });
+}
