@@ -1,301 +1,279 @@
-/** Reads one `.lintrc.yaml`: YAML to plain data, each value with its place, every mistake reported. */
+/** Reads one configuration file: YAML to plain data, each value with its place, every mistake reported. */
+import { isMap, isScalar, isSeq } from 'yaml';
 import {
-  type Document,
-  isMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Node,
-  parseDocument,
-  type YAMLMap,
-} from 'yaml';
-import { suggestName } from '../syntax/did-you-mean.ts';
-
-/** A mistake in a configuration file; 1-based line and column. */
-export interface ConfigProblem {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-  /** What is wrong, full sentence. */
-  readonly message: string;
-  /** How to mend it; `null` when the message says it all. */
-  readonly hint: string | null;
-}
-
-/** Where a value was written. */
-export interface Origin {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-}
-
-export const CONFIG_LEVELS = ['error', 'warning', 'info', 'style', 'off'] as const;
-export type ConfigLevel = (typeof CONFIG_LEVELS)[number];
-
-export const FAIL_LEVELS = ['error', 'warning', 'info', 'style', 'never'] as const;
-export type FailLevel = (typeof FAIL_LEVELS)[number];
-
-/** One entry of `rules`, ids not yet resolved. */
-export interface RuleEntry {
-  readonly id: string;
-  readonly level: ConfigLevel;
-  /** `null` keeps options given farther away. */
-  readonly options: readonly unknown[] | null;
-  readonly origin: Origin;
-}
-
-/** A text with its place. */
-export interface PlacedText {
-  readonly text: string;
-  readonly origin: Origin;
-}
-
-/** What overrides may hold too. */
-export interface ConfigBody {
-  readonly rules: readonly RuleEntry[];
-  readonly settings: ReadonlyMap<string, { readonly value: unknown; readonly origin: Origin }>;
-}
-
-export interface ConfigOverride extends ConfigBody {
-  readonly files: readonly string[];
-  readonly origin: Origin;
-}
-
-/** One configuration file as written. */
-export interface ConfigFile extends ConfigBody {
-  /** Absolute path. */
-  readonly file: string;
-  readonly isRoot: boolean;
-  /** `null` without the key. */
-  readonly extends: readonly PlacedText[] | null;
-  readonly overrides: readonly ConfigOverride[];
-  readonly ignore: readonly PlacedText[];
-  readonly failOn: { readonly value: FailLevel; readonly origin: Origin } | null;
-  readonly targets: { readonly value: readonly string[]; readonly origin: Origin } | null;
-  readonly plugins: readonly PlacedText[];
-  readonly inlineIgnores: { readonly value: boolean; readonly origin: Origin } | null;
-}
-
-/** Every key of the file with what it takes, for validation, the JSON Schema and the documentation. */
-export const CONFIG_KEYS = {
-  root: 'Stops the search for further files above this folder.',
-  extends: 'Presets, paths of other configuration files, or packages; later ones win.',
-  rules: 'Level of each rule, or a list of level and options.',
-  overrides: 'Other rules and settings for files that match.',
-  ignore: 'Files that are not judged, as in .gitignore.',
-  failOn: 'The lowest level that fails the run.',
-  targets: 'Names of the stages that ship; without it the last one.',
-  settings: 'Facts that rules share.',
-  plugins: 'Modules with rules of your own.',
-  inlineIgnores: 'Whether ignore comments in Dockerfiles count.',
-} as const;
-
-const OVERRIDE_KEYS = ['files', 'rules', 'settings'] as const;
-
-/** Keys of `settings` with what they hold. */
-export const SETTING_KEYS = {
-  baseImages:
-    'What base images bring, by image name: user, shell, workdir, packageManager, distro and so on.',
-  buildArgs: 'Values of build arguments, as docker build --build-arg gives them.',
-  platform: 'The platform that is built, such as linux/amd64.',
-} as const;
+  checkValue,
+  type Naming,
+  type PathPart,
+  pathText,
+  type ValueProblem,
+} from '../engine/options-schema.ts';
+import {
+  CONFIG_KEYS,
+  CONFIG_LEVELS,
+  type ConfigBody,
+  type ConfigFile,
+  type ConfigOverride,
+  type ConfigProblem,
+  FAIL_LEVELS,
+  OVERRIDE_KEYS,
+  type Placed,
+  type RuleEntry,
+  SETTING_DEPTHS,
+  SETTINGS_SCHEMA,
+  type SettingEntry,
+} from './config-file.ts';
+import { code, FOREIGN_FAIL_LEVELS, FOREIGN_KEYS, FOREIGN_LEVELS, hintAmong, sentence } from './hints.ts';
+import { describeNode, type MapEntry, textOf, type YamlNode, YamlText } from './yaml-text.ts';
 
 /** Parses and checks one file. Never throws; with problems the data holds what was right. */
 export function readConfigFile(
   file: string,
   text: string,
 ): { readonly config: ConfigFile; readonly problems: readonly ConfigProblem[] } {
-  const reader = new ConfigReader(file, text);
-  return { config: reader.read(), problems: reader.problems };
+  const yaml = new YamlText(file, text);
+  const config = new ConfigReader(file, yaml).read();
+  return { config, problems: yaml.problems };
 }
 
-class ConfigReader {
-  readonly problems: ConfigProblem[] = [];
-  readonly #file: string;
-  readonly #lines = new LineCounter();
-  readonly #document: Document.Parsed;
+const SETTING_NAMING: Naming = { value: (path) => code(pathText(['settings', ...path])), key: 'setting' };
 
-  constructor(file: string, text: string) {
+class ConfigReader {
+  readonly #file: string;
+  readonly #yaml: YamlText;
+
+  constructor(file: string, yaml: YamlText) {
     this.#file = file;
-    this.#document = parseDocument(text, { lineCounter: this.#lines, prettyErrors: false, uniqueKeys: true });
+    this.#yaml = yaml;
   }
 
   read(): ConfigFile {
-    for (const error of this.#document.errors) {
-      this.#problemAt(error.pos[0], sentence(error.message), 'The file must be valid YAML.');
-    }
-    const root = this.#document.contents;
-    const isEmpty = root === null || (isScalar(root) && root.value === null);
-    if (!isEmpty && !isMap(root))
-      this.#problem(root, 'The file holds no keys at its top level.', 'Write keys such as `rules:`.');
-    const map = isMap(root) ? root : null;
-    if (map) this.#checkKeys(map, Object.keys(CONFIG_KEYS), 'key');
-    const get = (key: string) => map?.get(key, true) as Node | undefined;
+    const get = this.#topLevel();
     return {
       file: this.#file,
-      isRoot: this.#boolean(get('root'), 'root')?.value ?? false,
-      extends: get('extends') ? this.#texts(get('extends'), 'extends') : null,
+      isRoot: this.#boolean(get('root'))?.value ?? false,
+      extends: this.#extends(get('extends')),
       rules: this.#rules(get('rules')),
       settings: this.#settings(get('settings')),
       overrides: this.#overrides(get('overrides')),
-      ignore: this.#texts(get('ignore'), 'ignore'),
-      failOn: this.#oneOf(get('failOn'), 'failOn', FAIL_LEVELS),
+      ignore: this.#texts(get('ignore')),
+      failOn: this.#failOn(get('failOn')),
       targets: this.#targets(get('targets')),
-      plugins: this.#texts(get('plugins'), 'plugins'),
-      inlineIgnores: this.#boolean(get('inlineIgnores'), 'inlineIgnores'),
+      plugins: this.#texts(get('plugins')),
+      inlineIgnores: this.#boolean(get('inlineIgnores')),
     };
   }
 
-  #checkKeys(map: YAMLMap, known: readonly string[], what: string): void {
-    for (const { key } of map.items) {
-      const name = isScalar(key) ? String(key.value) : '';
-      if (known.includes(name)) continue;
-      const near = suggestName(name, known);
-      const hint = near ? `Did you mean \`${near}\`?` : `Known: ${known.join(', ')}.`;
-      this.#problem(key as Node, `Unknown ${what} \`${name}\`.`, hint);
+  #topLevel(): (key: keyof typeof CONFIG_KEYS) => MapEntry | null {
+    const { root } = this.#yaml;
+    if (isMap(root)) return this.#known(root, Object.keys(CONFIG_KEYS), '');
+    // A file that is empty or all comments configures nothing, and a broken one has said so already.
+    if (!isNothing(root) && this.#yaml.problems.length === 0) {
+      this.#yaml.problem(root, 'The file holds no keys at its top level.', 'Write keys such as `rules:`.');
     }
+    return () => null;
   }
 
-  #boolean(node: Node | undefined, key: string): { readonly value: boolean; readonly origin: Origin } | null {
-    if (!node) return null;
-    const value = isScalar(node) ? node.value : undefined;
-    if (typeof value === 'boolean') return { value, origin: this.#origin(node) };
-    this.#problem(node, `\`${key}\` takes true or false.`, null);
+  /** Looks keys of a map up; unknown ones are problems. */
+  #known(map: YamlNode, known: readonly string[], where: string): (key: string) => MapEntry | null {
+    const entries = isMap(map) ? this.#yaml.entries(map) : [];
+    const byName = new Map(entries.map((entry) => [entry.name, entry]));
+    for (const { name, key } of entries) {
+      if (known.includes(name)) continue;
+      const hint = hintAmong(name, known, where === '' ? FOREIGN_KEYS : {});
+      this.#yaml.problem(key, `There is no key ${code(name)}${where}.`, hint);
+    }
+    return (key) => byName.get(key) ?? null;
+  }
+
+  #boolean(entry: MapEntry | null): Placed<boolean> | null {
+    if (entry === null) return null;
+    const { name, key, value } = entry;
+    if (isScalar(value) && typeof value.value === 'boolean') {
+      return { value: value.value, origin: this.#yaml.origin(value) };
+    }
+    const message = `${code(name)} takes \`true\` or \`false\`, not ${describeNode(value)}.`;
+    const meant = YES_NO.get(wordOf(value)?.toLowerCase() ?? '');
+    const hint = meant === undefined ? null : `Write ${code(meant)}, without quotes.`;
+    this.#yaml.problem(isNothing(value) ? key : value, message, hint);
     return null;
+  }
+
+  #failOn(entry: MapEntry | null): ConfigFile['failOn'] {
+    if (entry === null) return null;
+    return this.#oneOf(entry.name, entry.value, entry.key, FAIL_LEVELS, FOREIGN_FAIL_LEVELS);
   }
 
   #oneOf<const Choice extends string>(
-    node: Node | undefined,
-    key: string,
+    name: string,
+    value: YamlNode,
+    key: YamlNode,
     choices: readonly Choice[],
-  ): { readonly value: Choice; readonly origin: Origin } | null {
-    if (!node) return null;
-    const text = isScalar(node) ? normalizeOff(node.value) : '';
-    const value = choices.find((choice) => choice === text);
-    if (value !== undefined) return { value, origin: this.#origin(node) };
-    const near = suggestName(text, choices);
-    const hint = near ? `Did you mean \`${near}\`?` : `Known: ${choices.join(', ')}.`;
-    this.#problem(
-      node,
-      `\`${key}\` takes one of ${choices.join(', ')}, not \`${text || describe(node)}\`.`,
-      hint,
-    );
+    foreign: Readonly<Record<string, string>>,
+  ): Placed<Choice> | null {
+    const word = wordOf(value);
+    const choice = choices.find((each) => each === word);
+    if (choice !== undefined) return { value: choice, origin: this.#yaml.origin(value) };
+    const message = `${code(name)} takes one of ${choices.map(code).join(', ')}, not ${describeNode(value)}.`;
+    this.#yaml.problem(isNothing(value) ? key : value, message, choiceHint(value, choices, foreign));
     return null;
   }
 
-  /** A text or a list of texts. */
-  #texts(node: Node | undefined, key: string): readonly PlacedText[] {
-    if (!node) return [];
-    const items = isSeq(node) ? (node.items as Node[]) : [node];
+  /** A text or a list of texts; a key without value is an empty list. */
+  #texts(entry: MapEntry | null): readonly Placed<string>[] {
+    if (entry === null || isNothing(entry.value)) return [];
+    const { name, key, value } = entry;
+    const items = isSeq(value) ? this.#yaml.items(value) : [value];
     return items.flatMap((item) => {
-      if (isScalar(item) && typeof item.value === 'string' && item.value !== '') {
-        return [{ text: item.value, origin: this.#origin(item) }];
+      if (isScalar(item) && typeof item.value === 'string' && item.value.trim() !== '') {
+        return [{ value: item.value, origin: this.#yaml.origin(item) }];
       }
-      this.#problem(item ?? node, `\`${key}\` takes a text or a list of texts, not ${describe(item)}.`, null);
+      const given = isScalar(item) && item.value === '' ? 'an empty one' : describeNode(item);
+      const isNumber = isScalar(item) && typeof item.value === 'number';
+      const hint = isNumber ? `Write it in quotes: '${textOf(item)}'.` : null;
+      this.#yaml.problem(item ?? key, `${code(name)} takes a text or a list of texts, not ${given}.`, hint);
       return [];
     });
   }
 
-  #targets(node: Node | undefined): ConfigFile['targets'] {
-    if (!node) return null;
-    return { value: this.#texts(node, 'targets').map(({ text }) => text), origin: this.#origin(node) };
+  /** An empty list is a decision: nothing is extended. */
+  #extends(entry: MapEntry | null): ConfigFile['extends'] {
+    return entry === null || isNothing(entry.value) ? null : this.#texts(entry);
   }
 
-  #rules(node: Node | undefined): readonly RuleEntry[] {
-    if (!node || (isScalar(node) && node.value === null)) return [];
+  #targets(entry: MapEntry | null): ConfigFile['targets'] {
+    if (entry === null || isNothing(entry.value)) return null;
+    const texts = this.#texts(entry);
+    return { value: texts.map(({ value }) => value), origin: this.#yaml.origin(entry.value) };
+  }
+
+  #rules(entry: MapEntry | null): readonly RuleEntry[] {
+    if (entry === null || isNothing(entry.value)) return [];
+    if (isMap(entry.value)) return this.#yaml.entries(entry.value).flatMap((each) => this.#rule(each));
+    this.#yaml.problem(
+      entry.value,
+      `\`rules\` takes rule names with levels, not ${describeNode(entry.value)}.`,
+      'For example `no-latest-tag: error`.',
+    );
+    return [];
+  }
+
+  #rule({ name, key, value }: MapEntry): readonly RuleEntry[] {
+    const items = isSeq(value) ? this.#yaml.items(value) : [value];
+    const level = this.#oneOf(name, items[0] ?? null, value ?? key, CONFIG_LEVELS, FOREIGN_LEVELS);
+    const options = items.slice(1).map((item) => this.#yaml.plain(item));
+    const placeOf = (path: readonly PathPart[], isKey: boolean) => {
+      const [position, ...inner] = path;
+      return this.#yaml.placeOf(value, typeof position === 'number' ? [position + 1, ...inner] : [], isKey);
+    };
+    const origin = this.#yaml.origin(key);
+    return [
+      {
+        id: name,
+        level: level?.value ?? null,
+        options: options.length === 0 ? null : options,
+        origin,
+        placeOf,
+      },
+    ];
+  }
+
+  #settings(entry: MapEntry | null): readonly SettingEntry[] {
+    if (entry === null || isNothing(entry.value)) return [];
+    const { value: node } = entry;
     if (!isMap(node)) {
-      this.#problem(
-        node,
-        `\`rules\` takes rule names with levels, not ${describe(node)}.`,
-        'For example `no-latest-tag: error`.',
+      this.#yaml.problem(node, `\`settings\` takes a map, not ${describeNode(node)}.`);
+      return [];
+    }
+    const values = this.#yaml.plain(node, SETTINGS_SCHEMA);
+    const problems = checkValue(SETTINGS_SCHEMA, values, SETTING_NAMING);
+    for (const { path, isKey, message, hint } of problems) {
+      this.#yaml.problemAt(this.#yaml.placeOf(node, path, isKey), sentence(message), hint);
+    }
+    const isSound = (path: readonly string[]) => !problems.some((problem) => concerns(problem, path));
+    return flatten(values, [])
+      .filter(({ path }) => isSound(path))
+      .map(({ path, value }) => ({ path, value, origin: this.#yaml.placeOf(node, path, true) }));
+  }
+
+  #overrides(entry: MapEntry | null): readonly ConfigOverride[] {
+    if (entry === null || isNothing(entry.value)) return [];
+    const { value } = entry;
+    if (isSeq(value)) return this.#yaml.items(value).flatMap((item) => this.#override(item, value));
+    const hint = 'Begin each entry with `- files:`.';
+    this.#yaml.problem(value, `\`overrides\` takes a list of entries, not ${describeNode(value)}.`, hint);
+    return [];
+  }
+
+  #override(item: YamlNode, list: YamlNode): readonly ConfigOverride[] {
+    if (!isMap(item)) {
+      const message = `An override takes \`files\` and \`rules\`, not ${describeNode(item)}.`;
+      this.#yaml.problem(item ?? list, message);
+      return [];
+    }
+    const get = this.#known(item, Object.keys(OVERRIDE_KEYS), ' in an override');
+    const entry = get('files');
+    const files = this.#texts(entry);
+    const isEmpty = isSeq(entry?.value) && entry.value.items.length === 0;
+    if (entry === null || isNothing(entry.value) || isEmpty) {
+      this.#yaml.problem(
+        entry?.key ?? item,
+        'The override names no `files`.',
+        'For example `files: ["legacy/**"]`.',
       );
-      return [];
     }
-    return node.items.flatMap(({ key, value }) => this.#rule(key as Node, (value ?? key) as Node));
-  }
-
-  #rule(key: Node, value: Node): readonly RuleEntry[] {
-    const id = isScalar(key) ? String(key.value) : '';
-    const head = isSeq(value) ? (value.items[0] as Node | undefined) : value;
-    const level = this.#oneOf(head ?? value, id, CONFIG_LEVELS);
-    if (!level) return [];
-    const options = isSeq(value)
-      ? value.items.slice(1).map((item) => (item as Node).toJS(this.#document))
-      : null;
-    return [{ id, level: level.value, options, origin: this.#origin(key) }];
-  }
-
-  #settings(node: Node | undefined): ConfigBody['settings'] {
-    const settings = new Map<string, { value: unknown; origin: Origin }>();
-    if (!node || (isScalar(node) && node.value === null)) return settings;
-    if (!isMap(node)) {
-      this.#problem(node, `\`settings\` takes keys, not ${describe(node)}.`, null);
-      return settings;
-    }
-    this.#checkKeys(node, Object.keys(SETTING_KEYS), 'setting');
-    for (const { key, value } of node.items) {
-      const name = isScalar(key) ? String(key.value) : '';
-      settings.set(name, {
-        value: (value as Node | null)?.toJS(this.#document) ?? null,
-        origin: this.#origin(key as Node),
-      });
-    }
-    return settings;
-  }
-
-  #overrides(node: Node | undefined): readonly ConfigOverride[] {
-    if (!node) return [];
-    if (!isSeq(node)) {
-      this.#problem(node, '`overrides` takes a list of entries with `files` and `rules`.', null);
-      return [];
-    }
-    return (node.items as Node[]).flatMap((item) => {
-      if (!isMap(item)) {
-        this.#problem(item, 'An override takes `files` and `rules`.', null);
-        return [];
-      }
-      this.#checkKeys(item, OVERRIDE_KEYS, 'key of an override');
-      const files = this.#texts(item.get('files', true) as Node | undefined, 'files').map(({ text }) => text);
-      if (files.length === 0)
-        this.#problem(item, 'This override names no `files`.', 'For example `files: ["legacy/**"]`.');
-      const rules = this.#rules(item.get('rules', true) as Node | undefined);
-      const settings = this.#settings(item.get('settings', true) as Node | undefined);
-      return [{ files, rules, settings, origin: this.#origin(item) }];
-    });
-  }
-
-  #origin(node: Node): Origin {
-    return { file: this.#file, ...this.#position(node.range?.[0] ?? 0) };
-  }
-
-  #position(offset: number): { line: number; column: number } {
-    const { line, col } = this.#lines.linePos(offset);
-    return { line, column: col };
-  }
-
-  #problem(node: Node | null, message: string, hint: string | null): void {
-    this.#problemAt(node?.range?.[0] ?? 0, message, hint);
-  }
-
-  #problemAt(offset: number, message: string, hint: string | null): void {
-    this.problems.push({ file: this.#file, ...this.#position(offset), message, hint });
+    const body: ConfigBody = { rules: this.#rules(get('rules')), settings: this.#settings(get('settings')) };
+    // Without files it is checked all the same, and applies to none.
+    return [{ ...body, files, origin: this.#yaml.origin(item) }];
   }
 }
 
-/** YAML 1.1 readers take a bare `off` for false; both spellings mean the level. */
-function normalizeOff(value: unknown): string {
-  if (value === false) return 'off';
-  return typeof value === 'string' ? value : String(value ?? '');
+/** Whether nothing stands behind a key. */
+function isNothing(node: YamlNode): boolean {
+  return node === null || (isScalar(node) && node.value === null);
 }
 
-function describe(node: unknown): string {
-  if (isMap(node)) return 'a map';
-  if (isSeq(node)) return 'a list';
-  if (isScalar(node)) return node.value === null ? 'nothing' : `\`${String(node.value)}\``;
-  return 'nothing';
+/** Words for true and false that YAML 1.2 reads as texts. */
+const YES_NO: ReadonlyMap<string, string> = new Map([
+  ['true', 'true'],
+  ['yes', 'true'],
+  ['on', 'true'],
+  ['1', 'true'],
+  ['false', 'false'],
+  ['no', 'false'],
+  ['off', 'false'],
+  ['0', 'false'],
+]);
+
+/** The message lists the choices, so the hint only adds what was meant. */
+function choiceHint(
+  value: YamlNode,
+  choices: readonly string[],
+  foreign: Readonly<Record<string, string>>,
+): string | null {
+  if (isMap(value)) return 'Options stand behind the level: `[error, { option: value }]`.';
+  const word = wordOf(value);
+  return word === null ? null : hintAmong(word, choices, foreign, { isListed: true });
 }
 
-function sentence(text: string): string {
-  const line = text.split('\n')[0] ?? text;
-  return line.endsWith('.') ? line : `${line}.`;
+/** The word of a scalar. YAML 1.1 takes a bare `off` for false; both spellings mean the level. */
+function wordOf(node: YamlNode): string | null {
+  if (!isScalar(node) || node.value === null) return null;
+  return node.value === false ? 'off' : textOf(node);
+}
+
+/** Whether a problem makes the setting at a path worthless: it lies on the way to it or inside it. */
+function concerns(problem: ValueProblem, path: readonly string[]): boolean {
+  const shared = Math.min(problem.path.length, path.length);
+  return path.slice(0, shared).every((part, at) => part === problem.path[at]);
+}
+
+/** Settings down to the depth at which nearer files may replace them. */
+function flatten(
+  value: unknown,
+  path: readonly string[],
+): readonly { readonly path: readonly string[]; readonly value: unknown }[] {
+  const depth = SETTING_DEPTHS[path[0] ?? ''] ?? 1;
+  const isInner = path.length < depth && typeof value === 'object' && value !== null;
+  if (!isInner) return [{ path, value }];
+  return Object.entries(value).flatMap(([name, inner]) => flatten(inner, [...path, name]));
 }
