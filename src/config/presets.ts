@@ -1,0 +1,92 @@
+/** Sets of rules by name, frozen by edition: a new release never changes what an edition holds. */
+import type { RuleCatalog } from '../engine/rule-catalog.ts';
+import type { Level, Preset, Rule } from '../rule-api.ts';
+import { code, hintAmong } from './hints.ts';
+import { EDITIONS } from './presets.generated.ts';
+
+/** What holds without any configuration. */
+export const DEFAULT_PRESET = 'recommended';
+
+/** Presets with what they are for. */
+export const PRESETS: Readonly<Record<Preset, string>> = {
+  recommended: 'What nearly every Dockerfile gains from.',
+  strict: 'Everything of `recommended` and what asks for more discipline.',
+  style: 'Matters of form.',
+  security: 'What weakens the image or leaks secrets.',
+  buildkit: 'What the checks of `docker build` report too.',
+};
+
+/** Presets that have no editions. */
+export const OPEN_PRESETS: Readonly<Record<string, string>> = {
+  all: 'Every rule, new ones of each release too.',
+  none: 'No rule.',
+};
+
+/** A preset with the level that it gives each rule. */
+export interface PresetLevels {
+  /** With its edition: `recommended@2026`. */
+  readonly name: string;
+  readonly levels: ReadonlyMap<string, Level>;
+}
+
+/** The names of the rules of each preset, sorted, by the rules' own word: what a new edition is made of. */
+export function presetMembers(rules: readonly Rule[]): Readonly<Record<Preset, readonly string[]>> {
+  const names = (preset: Preset) =>
+    rules
+      .filter(({ meta }) => meta.docs.presets.includes(preset) && meta.deprecated !== true)
+      .map(({ name }) => name)
+      .toSorted();
+  return {
+    recommended: names('recommended'),
+    strict: names('strict'),
+    style: names('style'),
+    security: names('security'),
+    buildkit: names('buildkit'),
+  };
+}
+
+/** Every name that `extends` and `--preset` take for a preset, plain names first. */
+export function presetNames(): readonly string[] {
+  return [...Object.keys(PRESETS), ...Object.keys(OPEN_PRESETS), ...Object.keys(EDITIONS)];
+}
+
+/** Whether a name is meant as a preset of ours, known or not: `recommended`, `recommended@1999`. */
+export function isPresetName(name: string): boolean {
+  const [base = ''] = name.split('@');
+  return Object.hasOwn(PRESETS, base) || Object.hasOwn(OPEN_PRESETS, base);
+}
+
+/** The preset of this name; a plain name is its newest edition. `null` when there is none. */
+export function findPreset(name: string, catalog: RuleCatalog): PresetLevels | null {
+  if (name === 'none') return { name, levels: new Map() };
+  if (name === 'all') return { name, levels: levelsOf(catalog.rules) };
+  const edition = Object.hasOwn(EDITIONS, name) ? name : newestEdition(name);
+  if (edition === null) return null;
+  // A rule that was renamed is found by its former name; one that is gone has nothing left to report.
+  const members = (EDITIONS[edition] ?? []).flatMap((member) => catalog.find(member));
+  return { name: edition, levels: levelsOf(members) };
+}
+
+/** What an unknown preset may have meant. */
+export function presetHint(name: string): string | null {
+  const [base = '', edition] = name.split('@');
+  if (Object.hasOwn(OPEN_PRESETS, base)) return `${code(base)} has no editions.`;
+  if (edition === undefined || !Object.hasOwn(PRESETS, base)) return hintAmong(name, presetNames());
+  return hintAmong('', editionsOf(base));
+}
+
+function newestEdition(base: string): string | null {
+  return editionsOf(base).at(-1) ?? null;
+}
+
+/** Oldest first; years have four digits, so text order is their order. */
+function editionsOf(base: string): readonly string[] {
+  return Object.keys(EDITIONS)
+    .filter((edition) => edition.startsWith(`${base}@`))
+    .toSorted();
+}
+
+function levelsOf(rules: readonly Rule[]): ReadonlyMap<string, Level> {
+  const kept = rules.filter(({ meta }) => meta.deprecated !== true);
+  return new Map(kept.map(({ name, meta }) => [name, meta.docs.level]));
+}
