@@ -1,0 +1,119 @@
+import { dirname } from 'node:path';
+import { RuleCatalog } from '../engine/rule-catalog.ts';
+import type { Level, Rule } from '../rule-api.ts';
+import type { Placed } from './config-file.ts';
+import { code } from './hints.ts';
+import { findPlugin, loadPlugin, type Plugin } from './plugins.ts';
+import { isPresetName, type PresetLevels } from './presets.ts';
+import type { ProblemList } from './problem-list.ts';
+
+/** The rules that a set of configuration files may name. */
+export interface RuleSource {
+  readonly catalog: RuleCatalog;
+  /** Of plugins, by name. */
+  readonly presets: ReadonlyMap<string, PresetLevels>;
+  /** Whether rules are missing because a plugin did not load. */
+  readonly isIncomplete: boolean;
+}
+
+interface LoadedPlugin {
+  readonly entry: Placed<string>;
+  readonly file: string;
+  readonly plugin: Plugin;
+}
+
+/** Makes catalogs of built-in and plugin rules, one for each set of plugins. */
+export class Catalogs {
+  readonly #problems: ProblemList;
+  readonly #builtIn: () => readonly Rule[];
+  readonly #plugins = new Map<string, Promise<Plugin>>();
+  readonly #sources = new Map<string, RuleSource>();
+
+  constructor(builtIn: () => readonly Rule[], problems: ProblemList) {
+    this.#builtIn = builtIn;
+    this.#problems = problems;
+  }
+
+  /** Plugins that do not load are problems; the rest counts. */
+  async of(entries: readonly Placed<string>[]): Promise<RuleSource> {
+    const loaded: LoadedPlugin[] = [];
+    let isIncomplete = false;
+    for (const entry of entries) {
+      const plugin = await this.#load(entry);
+      if (plugin === null || plugin.plugin.problems.length > 0) isIncomplete = true;
+      if (plugin !== null && !loaded.some(({ file }) => file === plugin.file)) loaded.push(plugin);
+    }
+    const key = JSON.stringify([isIncomplete, ...loaded.map(({ file }) => file)]);
+    const known = this.#sources.get(key);
+    if (known !== undefined) return known;
+    const source = await this.#assemble(loaded, isIncomplete);
+    this.#sources.set(key, source);
+    return source;
+  }
+
+  async #load(entry: Placed<string>): Promise<LoadedPlugin | null> {
+    const file = findPlugin(entry.value, dirname(entry.origin.file));
+    if (file === null) {
+      const hint = `Looked from ${code(dirname(entry.origin.file))}.`;
+      this.#problems.addAt(entry.origin, `There is no plugin ${code(entry.value)}.`, hint);
+      return null;
+    }
+    const loading = this.#plugins.get(file) ?? loadPlugin(file);
+    this.#plugins.set(file, loading);
+    const plugin = await loading;
+    for (const { message, hint } of plugin.problems) {
+      this.#problems.addAt(entry.origin, `The plugin ${code(entry.value)} ${message}.`, hint);
+    }
+    return { entry, file, plugin };
+  }
+
+  async #assemble(loaded: readonly LoadedPlugin[], isIncomplete: boolean): Promise<RuleSource> {
+    const builtIn = this.#builtIn();
+    if (loaded.length === 0) return { catalog: new RuleCatalog(builtIn), presets: new Map(), isIncomplete };
+    const rules = [...builtIn, ...this.#newRules(builtIn, loaded)];
+    const { createSelectors } = await import('../engine/selectors.ts');
+    const catalog = new RuleCatalog(rules, createSelectors);
+    return { catalog, presets: this.#presetsOf(loaded, catalog), isIncomplete };
+  }
+
+  /** A rule never takes the place of another one: who reads the name must know what it stands for. */
+  #newRules(builtIn: readonly Rule[], loaded: readonly LoadedPlugin[]): readonly Rule[] {
+    const owners = new Map(builtIn.map(({ name }) => [name, 'plimsoll']));
+    return loaded.flatMap(({ entry, plugin }) =>
+      plugin.rules.filter(({ name }) => {
+        const owner = owners.get(name);
+        if (owner === undefined) {
+          owners.set(name, code(entry.value));
+          return true;
+        }
+        const message = `The plugin ${code(entry.value)} brings the rule ${code(name)}, which ${owner} has too.`;
+        this.#problems.addAt(entry.origin, message, 'Give the rule another name.');
+        return false;
+      }),
+    );
+  }
+
+  #presetsOf(loaded: readonly LoadedPlugin[], catalog: RuleCatalog): ReadonlyMap<string, PresetLevels> {
+    const presets = new Map<string, PresetLevels>();
+    for (const { entry, plugin } of loaded) {
+      for (const [name, members] of plugin.presets) {
+        const subject = `The plugin ${code(entry.value)}`;
+        if (isPresetName(name) || presets.has(name)) {
+          const message = `${subject} brings the preset ${code(name)}, which exists already.`;
+          this.#problems.addAt(entry.origin, message, 'Give the preset another name.');
+          continue;
+        }
+        const levels = new Map<string, Level>();
+        for (const [id, level] of members) {
+          const rules = catalog.find(id);
+          for (const rule of rules) levels.set(rule.name, level ?? rule.meta.docs.level);
+          if (rules.length > 0) continue;
+          const message = `${subject} names a rule ${code(id)} in its preset ${code(name)} that does not exist.`;
+          this.#problems.addAt(entry.origin, message);
+        }
+        presets.set(name, { name, levels });
+      }
+    }
+    return presets;
+  }
+}

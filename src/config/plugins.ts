@@ -1,0 +1,181 @@
+/** Loads modules with rules of the user's own. */
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Level, Rule } from '../rule-api.ts';
+import { identityOf, isFile } from './file-system.ts';
+import { code } from './hints.ts';
+import { findModule } from './packages.ts';
+
+/** What a plugin brings; what is broken in it is in `problems` and hides nothing else. */
+export interface Plugin {
+  readonly rules: readonly Rule[];
+  /** Levels by rule id, not yet resolved; `null` is the rule's own level. By preset name. */
+  readonly presets: ReadonlyMap<string, ReadonlyMap<string, Level | null>>;
+  /** Clauses without full stop, to stand behind the plugin's name. */
+  readonly problems: readonly PluginProblem[];
+}
+
+export interface PluginProblem {
+  readonly message: string;
+  readonly hint: string | null;
+}
+
+/** The file of a plugin named in a file of a folder; `null` when there is none. */
+export function findPlugin(specifier: string, fromFolder: string): string | null {
+  if (!isPath(specifier)) return findModule(specifier, fromFolder);
+  const path = resolve(fromFolder, specifier);
+  return isFile(path) ? identityOf(path) : null;
+}
+
+function isPath(specifier: string): boolean {
+  return /^(?:\.\.?(?:[\\/]|$)|[\\/]|[a-z]:[\\/])/i.test(specifier);
+}
+
+/** Runs a plugin's module and looks at what it exports. Never throws. */
+export async function loadPlugin(file: string): Promise<Plugin> {
+  try {
+    const module: unknown = await import(/* @vite-ignore */ pathToFileURL(file).href);
+    return readPlugin(module);
+  } catch (error) {
+    return broken(`does not load: ${reasonOf(error, file)}`, null);
+  }
+}
+
+/** Takes rules and presets from a module: its own exports, or those of its default export. */
+export function readPlugin(module: unknown): Plugin {
+  const named = isRecord(module) ? module : {};
+  const main = isRecord(named.default) || Array.isArray(named.default) ? named.default : {};
+  const rules = named.rules ?? (isRecord(main) ? main.rules : main);
+  const presets = named.presets ?? (isRecord(main) ? main.presets : undefined);
+  if (typeof rules !== 'object' || rules === null) {
+    return broken('exports no `rules`', 'A plugin exports `rules`, a list or a record of rules.');
+  }
+  const problems: PluginProblem[] = [];
+  const report = (message: string, hint: string | null = null) => problems.push({ message, hint });
+  return { rules: readRules(rules, report), presets: readPresets(presets, report), problems };
+}
+
+type Report = (message: string, hint?: string | null) => void;
+
+function readRules(rules: object, report: Report): readonly Rule[] {
+  const found: Rule[] = [];
+  for (const [key, value] of Object.entries(rules)) {
+    const where = Array.isArray(rules) ? `rule ${Number(key) + 1} of its list` : `the rule ${code(key)}`;
+    const reason = whyNoRule(value);
+    if (reason === null) found.push(complete(value as Rule));
+    else report(`is broken in ${where}: ${reason}`, 'Rules are made with `createRule`.');
+  }
+  return found;
+}
+
+const RULE_NAME = /^[a-z\d][a-z\d._/-]*$/;
+const LEVELS: readonly unknown[] = ['error', 'warning', 'info', 'style'] satisfies readonly Level[];
+
+/** What keeps a value from being a rule; `null` when it is one. */
+function whyNoRule(value: unknown): string | null {
+  if (!isRecord(value)) return 'it is no object';
+  const { name, meta, create } = value;
+  if (typeof name !== 'string') return 'it has no `name`';
+  if (!RULE_NAME.test(name)) return `its name ${code(name)} is not in lower case with hyphens`;
+  if (typeof create !== 'function') return 'it has no function `create`';
+  if (!isRecord(meta)) return 'it has no `meta`';
+  if (!isRecord(meta.messages)) return 'it has no `meta.messages`';
+  if (!isRecord(meta.docs)) return 'it has no `meta.docs`';
+  return whyNoMeta(meta, meta.docs);
+}
+
+type Data = Readonly<Record<string, unknown>>;
+
+function whyNoMeta(meta: Data, docs: Data): string | null {
+  if (typeof docs.description !== 'string') return 'it has no `meta.docs.description`';
+  if (docs.level !== undefined && !LEVELS.includes(docs.level)) return '`meta.docs.level` is no level';
+  const list = ['aliases', 'presets'].find((key) => docs[key] !== undefined && !isTexts(docs[key]));
+  if (list !== undefined) return `\`meta.docs.${list}\` is no list of texts`;
+  if (meta.defaultOptions !== undefined && !Array.isArray(meta.defaultOptions)) {
+    return '`meta.defaultOptions` is no list';
+  }
+  const isSchema = meta.schema === undefined || (typeof meta.schema === 'object' && meta.schema !== null);
+  return isSchema ? null : '`meta.schema` is no schema';
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((each) => typeof each === 'string');
+}
+
+const DEFAULT_DOCS = {
+  category: 'instructions',
+  level: 'warning',
+  presets: [],
+  aliases: [],
+  rationale: '',
+  examples: { bad: '', good: '' },
+  url: '',
+} as const;
+
+const DEFAULT_META = { type: 'problem', schema: [], languages: [] } as const;
+
+/** Rules in JavaScript may leave out what the types ask for; everything behind relies on it. */
+function complete(rule: Rule): Rule {
+  const docs = { ...DEFAULT_DOCS, ...definedOf(rule.meta.docs) };
+  const meta = { ...DEFAULT_META, ...definedOf(rule.meta), docs };
+  return { ...rule, meta, create: rule.create.bind(rule) };
+}
+
+/** Without members that are undefined, which are as good as absent. */
+function definedOf<Data extends object>(data: Data): Data {
+  // The types do not allow these members in the first place.
+  return Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined)) as Data;
+}
+
+function readPresets(presets: unknown, report: Report): Plugin['presets'] {
+  const found = new Map<string, ReadonlyMap<string, Level | null>>();
+  if (presets === undefined) return found;
+  if (!isRecord(presets)) {
+    report('exports `presets` that are no record', 'For example `presets: { acme: ["acme-label"] }`.');
+    return found;
+  }
+  for (const [name, members] of Object.entries(presets)) {
+    const levels = readMembers(members);
+    if (levels !== null) found.set(name, levels);
+    else
+      report(`is broken in the preset ${code(name)}`, 'A preset is a list of rules, or a record of levels.');
+  }
+  return found;
+}
+
+function readMembers(members: unknown): ReadonlyMap<string, Level | null> | null {
+  if (Array.isArray(members)) {
+    return isTexts(members) ? new Map(members.map((id) => [id, null])) : null;
+  }
+  if (!isRecord(members)) return null;
+  const entries = Object.entries(members);
+  // Checked against the list of levels right here.
+  return entries.every(([, level]) => LEVELS.includes(level)) ? new Map(entries as [string, Level][]) : null;
+}
+
+function broken(message: string, hint: string | null): Plugin {
+  return { rules: [], presets: new Map(), problems: [{ message, hint }] };
+}
+
+/** The error's own sentence, with the line of the plugin where the stack names one. */
+function reasonOf(error: unknown, file: string): string {
+  if (!(error instanceof Error)) return String(error);
+  const message = error.message.split('\n')[0] ?? '';
+  const line = lineIn(error.stack ?? '', file);
+  const place = line === null ? '' : ` (line ${line})`;
+  return `${error.name === 'Error' ? '' : `${error.name}: `}${message.replace(/\.$/, '')}${place}`;
+}
+
+function lineIn(stack: string, file: string): number | null {
+  for (const name of [pathToFileURL(file).href, file]) {
+    const at = stack.indexOf(`${name}:`);
+    if (at === -1) continue;
+    const line = Number.parseInt(stack.slice(at + name.length + 1), 10);
+    if (Number.isInteger(line)) return line;
+  }
+  return null;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
