@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { ConfigFile } from './config-file.ts';
+import { isFile } from './file-system.ts';
+import { code } from './hints.ts';
+import type { ProblemList } from './problem-list.ts';
+
+/** Names of configuration files; in one folder the first wins. */
+export const CONFIG_FILE_NAMES = ['.lintrc.yaml', '.lintrc.yml', '.plimsoll.yaml', '.plimsoll.yml'] as const;
+
+const NO_FILES: readonly ConfigFile[] = [];
+
+/** Finds and reads configuration files; looks into each folder and reads each file once. */
+export class ConfigFiles {
+  readonly #problems: ProblemList;
+  readonly #chains = new Map<string, Promise<readonly ConfigFile[]>>();
+  readonly #files = new Map<string, Promise<ConfigFile | null>>();
+
+  constructor(problems: ProblemList) {
+    this.#problems = problems;
+  }
+
+  /** The files that hold for a folder, nearest first. Folders that see the same files get the same list. */
+  chainOf(folder: string): Promise<readonly ConfigFile[]> {
+    const known = this.#chains.get(folder);
+    if (known !== undefined) return known;
+    const chain = this.#findChain(folder);
+    this.#chains.set(folder, chain);
+    return chain;
+  }
+
+  /** `null` when the file cannot be read, which is then a problem. */
+  read(file: string): Promise<ConfigFile | null> {
+    const known = this.#files.get(file);
+    if (known !== undefined) return known;
+    const config = this.#read(file);
+    this.#files.set(file, config);
+    return config;
+  }
+
+  /** The configuration file in a folder; `null` without one. A second one is a problem. */
+  findIn(folder: string): string | null {
+    const [first, ...others] = CONFIG_FILE_NAMES.map((name) => join(folder, name)).filter(isFile);
+    for (const file of others) {
+      const message = `${code(basename(first ?? ''))} beside it holds, and this file is not read.`;
+      this.#problems.addAt({ file, line: 1, column: 1 }, message, 'Keep one of the two.');
+    }
+    return first ?? null;
+  }
+
+  async #findChain(folder: string): Promise<readonly ConfigFile[]> {
+    const above = () => (dirname(folder) === folder ? NO_FILES : this.chainOf(dirname(folder)));
+    const file = this.findIn(folder);
+    const config = file === null ? null : await this.read(file);
+    if (config === null) return above();
+    return config.isRoot ? [config] : [config, ...(await above())];
+  }
+
+  async #read(file: string): Promise<ConfigFile | null> {
+    const text = this.#textOf(file);
+    if (text === null) return null;
+    // YAML costs more to load than a whole small run, and most runs have no file.
+    const { readConfigFile } = await import('./lintrc-file.ts');
+    const { config, problems } = readConfigFile(file, text);
+    for (const problem of problems) this.#problems.add(problem);
+    return config;
+  }
+
+  #textOf(file: string): string | null {
+    try {
+      return readFileSync(file, 'utf8');
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      this.#problems.addAt({ file, line: 1, column: 1 }, `The file cannot be read: ${reason}.`);
+      return null;
+    }
+  }
+}

@@ -1,0 +1,189 @@
+import { dirname, resolve } from 'node:path';
+import type { FileConfig } from '../engine/file-config.ts';
+import type { RuleCatalog } from '../engine/rule-catalog.ts';
+import type { ModelOptions } from '../model/types.ts';
+import type { Rule } from '../rule-api.ts';
+import { Catalogs } from './catalogs.ts';
+import type { ConfigFile, ConfigLevel, ConfigProblem, FailLevel, SettingEntry } from './config-file.ts';
+import { ConfigFiles } from './config-files.ts';
+import type { ConfigRequest } from './config-request.ts';
+import { type ConfigExplanation, explainConfig } from './explain-config.ts';
+import { Extensions } from './extensions.ts';
+import { isFile } from './file-system.ts';
+import { type FolderConfig, makeFolderConfig } from './folder-config.ts';
+import { code } from './hints.ts';
+import { ProblemList } from './problem-list.ts';
+import { type Settled, type Step, settle } from './steps.ts';
+import { UserError } from './user-error.ts';
+
+export type { ConfigLevel, ConfigProblem, ConfigRequest, FailLevel };
+
+/** What one file is judged by and whether it is judged at all. */
+export interface ResolvedConfig {
+  readonly file: FileConfig;
+  /** Built-in and plugin rules. */
+  readonly catalog: RuleCatalog;
+  /** `null` when no file says it. */
+  readonly failOn: FailLevel | null;
+  /** By `ignore`. */
+  readonly isIgnored: boolean;
+  /** Absolute paths of configuration files, nearest first. */
+  readonly sources: readonly string[];
+}
+
+interface Judged {
+  readonly settled: Settled;
+  readonly kept: ResolvedConfig;
+  readonly ignored: ResolvedConfig;
+}
+
+/** Finds, reads and merges configuration; each folder, file and set of overrides once. */
+export class ConfigLoader {
+  readonly #request: ConfigRequest;
+  readonly #problems = new ProblemList();
+  readonly #files: ConfigFiles;
+  readonly #extensions: Extensions;
+  readonly #catalogs: Catalogs;
+  /** By chain: folders that see the same files share one. */
+  readonly #folders = new Map<readonly ConfigFile[], Promise<FolderConfig>>();
+  /** By folder, then by which overrides match. */
+  readonly #judged = new Map<FolderConfig, Map<string, Judged>>();
+  #given: Promise<readonly ConfigFile[]> | null = null;
+
+  constructor(request: ConfigRequest, builtIn: () => readonly Rule[]) {
+    this.#request = request;
+    this.#files = new ConfigFiles(this.#problems);
+    this.#extensions = new Extensions(this.#files, this.#problems);
+    this.#catalogs = new Catalogs(builtIn, this.#problems);
+  }
+
+  /** All mistakes in files so far, each once, by file and place. */
+  get problems(): readonly ConfigProblem[] {
+    return this.#problems.all;
+  }
+
+  /**
+   * What a file is judged by; `null` is text without a file. Mistakes in files do not throw: they are in `problems`,
+   * and what was right still counts. Mistakes on the command line throw a `UserError`.
+   */
+  async forFile(absolutePath: string | null): Promise<ResolvedConfig> {
+    const folder = await this.#folderOf(absolutePath);
+    const { kept, ignored } = this.#judge(folder, absolutePath);
+    const isIgnored = absolutePath !== null && folder.ignoredBy?.(absolutePath) != null;
+    return isIgnored ? ignored : kept;
+  }
+
+  /** What a file is judged by as plain data, with the place that each value comes from. */
+  async explain(absolutePath: string | null): Promise<ConfigExplanation> {
+    const folder = await this.#folderOf(absolutePath);
+    const { settled } = this.#judge(folder, absolutePath);
+    return explainConfig({ folder, settled, file: absolutePath, request: this.#request });
+  }
+
+  async #folderOf(absolutePath: string | null): Promise<FolderConfig> {
+    const chain = await this.#chainOf(absolutePath === null ? this.#request.cwd : dirname(absolutePath));
+    const known = this.#folders.get(chain);
+    if (known !== undefined) return known;
+    const { configFile, cwd, presets, rules } = this.#request;
+    const folder = makeFolderConfig(chain, configFile === null ? null : cwd, {
+      extensions: this.#extensions,
+      catalogs: this.#catalogs,
+      problems: this.#problems,
+      presets,
+      rules,
+    });
+    this.#folders.set(chain, folder);
+    return folder;
+  }
+
+  #chainOf(folder: string): Promise<readonly ConfigFile[]> {
+    const { useConfigFiles, configFile } = this.#request;
+    if (useConfigFiles && configFile === null) return this.#files.chainOf(folder);
+    this.#given ??= useConfigFiles && configFile !== null ? this.#readGiven(configFile) : Promise.resolve([]);
+    return this.#given;
+  }
+
+  async #readGiven(configFile: string): Promise<readonly ConfigFile[]> {
+    const path = resolve(this.#request.cwd, configFile);
+    if (!isFile(path)) {
+      throw new UserError(`There is no configuration file ${code(configFile)}.`, {
+        hint: `Looked for ${code(path)}.`,
+      });
+    }
+    const config = await this.#files.read(path);
+    return config === null ? [] : [config];
+  }
+
+  #judge(folder: FolderConfig, file: string | null): Judged {
+    const isActive = ({ isFor }: Step) => isFor === null || (file !== null && isFor(file));
+    const active = folder.steps.flatMap((step, at) => (isActive(step) ? [at] : []));
+    const byOverrides = this.#judged.get(folder) ?? new Map<string, Judged>();
+    this.#judged.set(folder, byOverrides);
+    const key = active.join();
+    const known = byOverrides.get(key);
+    if (known !== undefined) return known;
+    const judged = this.#settle(
+      folder,
+      folder.steps.filter((_, at) => active.includes(at)),
+    );
+    byOverrides.set(key, judged);
+    return judged;
+  }
+
+  #settle(folder: FolderConfig, steps: readonly Step[]): Judged {
+    const settled = settle(steps);
+    const kept: ResolvedConfig = {
+      file: fileConfigOf(settled, folder, this.#request),
+      catalog: folder.ruleSource.catalog,
+      failOn: folder.failOn?.value ?? null,
+      isIgnored: false,
+      sources: folder.sources,
+    };
+    return { settled, kept, ignored: { ...kept, isIgnored: true } };
+  }
+}
+
+function fileConfigOf(settled: Settled, folder: FolderConfig, request: ConfigRequest): FileConfig {
+  const rules = [...settled.rules.values()].flatMap(({ rule, level, options }) =>
+    level === 'off' ? [] : [{ rule, level, options }],
+  );
+  const settings = nest(settled.settings);
+  return {
+    rules,
+    settings,
+    model: modelOf(settings, folder, request.model),
+    inlineIgnores: request.inlineIgnores ?? folder.inlineIgnores?.value ?? true,
+    today: request.today,
+  };
+}
+
+/** Build arguments add up by name; everything else of the command line takes the files' place. */
+function modelOf(
+  settings: Readonly<Record<string, unknown>>,
+  folder: FolderConfig,
+  given: ModelOptions,
+): ModelOptions {
+  // The keys of `settings` were checked against their schema, which is made after the model's own types.
+  const { buildArgs, ...others } = settings as Pick<ModelOptions, 'buildArgs' | 'platform' | 'baseImages'>;
+  return {
+    ...others,
+    ...(folder.targets === null ? {} : { targets: folder.targets.value }),
+    ...given,
+    ...(buildArgs === undefined && given.buildArgs === undefined
+      ? {}
+      : { buildArgs: { ...buildArgs, ...given.buildArgs } }),
+  };
+}
+
+/** Settings as nested plain objects. */
+function nest(entries: readonly SettingEntry[]): Readonly<Record<string, unknown>> {
+  const names = [...new Set(entries.flatMap(({ path }) => path.slice(0, 1)))];
+  return Object.fromEntries(
+    names.map((name) => {
+      const own = entries.filter(({ path }) => path[0] === name);
+      const leaf = own.findLast(({ path }) => path.length === 1);
+      if (leaf !== undefined) return [name, leaf.value];
+      return [name, nest(own.map((entry) => ({ ...entry, path: entry.path.slice(1) })))];
+    }),
+  );
+}

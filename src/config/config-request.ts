@@ -1,0 +1,19 @@
+import type { ModelOptions } from '../model/types.ts';
+import type { CommandLineRule } from './command-line.ts';
+
+/** What a run asks for; the command line wins over files. */
+export interface ConfigRequest {
+  /** Absolute. */
+  readonly cwd: string;
+  /** Used instead of the search; its globs and `ignore` are seen from `cwd`. */
+  readonly configFile: string | null;
+  readonly useConfigFiles: boolean;
+  /** Take the place of every preset that files extend; the files' own rules still count over them. */
+  readonly presets: readonly string[];
+  readonly rules: readonly CommandLineRule[];
+  readonly model: ModelOptions;
+  /** `null` leaves it to the files. */
+  readonly inlineIgnores: boolean | null;
+  /** `YYYY-MM-DD` in UTC. */
+  readonly today: string;
+}

@@ -1,0 +1,110 @@
+/** The configuration of one file for people: every value with where it comes from. */
+
+import type { Placed, SettingEntry } from './config-file.ts';
+import type { ConfigRequest } from './config-request.ts';
+import { relativePath } from './file-patterns.ts';
+import type { FolderConfig } from './folder-config.ts';
+import type { Settled, Source } from './steps.ts';
+
+/** A value with where it comes from: `.lintrc.yaml:3`, `recommended@2026 (.lintrc.yaml:1)`, `command line`, `default`. */
+export interface Explained<Value = unknown> {
+  readonly value: Value;
+  readonly from: string;
+}
+
+export interface ConfigExplanation {
+  /** `null` for text without a file. */
+  readonly file: string | null;
+  /** Absolute paths of configuration files, nearest first. */
+  readonly sources: readonly string[];
+  readonly isIgnored: Explained<boolean>;
+  /** Lowest first. */
+  readonly presets: readonly Explained<string>[];
+  /** By name; rules that nothing mentions are left out, those that were turned off are not. */
+  readonly rules: Readonly<
+    Record<string, { readonly level: Explained<string>; readonly options: Explained<readonly unknown[]> }>
+  >;
+  /** By path: `buildArgs.VERSION`. */
+  readonly settings: Readonly<Record<string, Explained>>;
+  readonly failOn: Explained<string | null>;
+  readonly targets: Explained<readonly string[]>;
+  readonly inlineIgnores: Explained<boolean>;
+  readonly ignore: readonly Explained<string>[];
+  readonly plugins: readonly Explained<string>[];
+}
+
+/** What an explanation is made from. */
+export interface ExplainInput {
+  readonly folder: FolderConfig;
+  readonly settled: Settled;
+  readonly file: string | null;
+  readonly request: ConfigRequest;
+}
+
+/** Plain data, the same for the same input; places are seen from the working directory. */
+export function explainConfig({ folder, settled, file, request }: ExplainInput): ConfigExplanation {
+  const from = (source: Source) => sourceText(source, request.cwd);
+  const placed = <Value>({ value, origin }: Placed<Value>): Explained<Value> => ({
+    value,
+    from: from({ type: 'file', origin }),
+  });
+  const orDefault = <Value, Default>(
+    given: Placed<Value> | null,
+    value: Default,
+  ): Explained<Value | Default> => (given === null ? { value, from: 'default' } : placed(given));
+  const ignoredBy = file === null ? null : (folder.ignoredBy?.(file) ?? null);
+  return {
+    file,
+    sources: folder.sources,
+    isIgnored: orDefault(ignoredBy === null ? null : { ...ignoredBy, value: true }, false),
+    presets: folder.presets.map(({ preset, source }) => ({ value: preset.name, from: from(source) })),
+    rules: Object.fromEntries(
+      [...settled.rules].map(([name, { level, levelSource, options, optionsSource }]) => [
+        name,
+        {
+          level: { value: level, from: from(levelSource) },
+          options: { value: options, from: from(optionsSource) },
+        },
+      ]),
+    ),
+    settings: { ...fromFiles(settled.settings, placed), ...fromCommandLine(request) },
+    failOn: orDefault(folder.failOn, null),
+    targets: orDefault(folder.targets, []),
+    inlineIgnores:
+      request.inlineIgnores === null
+        ? orDefault(folder.inlineIgnores, true)
+        : { value: request.inlineIgnores, from: 'command line' },
+    ignore: folder.ignore.map(placed),
+    plugins: folder.plugins.map(placed),
+  };
+}
+
+function fromFiles(
+  entries: readonly SettingEntry[],
+  placed: (entry: SettingEntry) => Explained,
+): Readonly<Record<string, Explained>> {
+  return Object.fromEntries(entries.map((entry) => [entry.path.join('.'), placed(entry)]));
+}
+
+function fromCommandLine({ model }: ConfigRequest): Readonly<Record<string, Explained>> {
+  const { buildArgs = {}, ...others } = model;
+  const args = Object.entries(buildArgs).map(([name, value]) => [`buildArgs.${name}`, value] as const);
+  return Object.fromEntries(
+    [...args, ...Object.entries(others)].map(([name, value]) => [name, { value, from: 'command line' }]),
+  );
+}
+
+function sourceText(source: Source, cwd: string): string {
+  switch (source.type) {
+    case 'file':
+      return `${relativePath(cwd, source.origin.file) ?? source.origin.file}:${source.origin.line}`;
+    case 'preset':
+      return `${source.name} (${sourceText(source.by, cwd)})`;
+    case 'command-line':
+      return 'command line';
+    case 'default':
+      return 'default';
+    default:
+      return source satisfies never;
+  }
+}

@@ -1,0 +1,146 @@
+import { basename, dirname, join, resolve } from 'node:path';
+import type { ConfigFile, Placed } from './config-file.ts';
+import type { ConfigFiles } from './config-files.ts';
+import { extendsKind } from './extends-kind.ts';
+import { identityOf, isFile, isFolder } from './file-system.ts';
+import { code } from './hints.ts';
+import { findPackage, packageConfig, splitSpecifier } from './packages.ts';
+import type { ProblemList } from './problem-list.ts';
+
+/** One thing that `extends` brings: a preset by name (known or not), or a file. */
+export type Layer =
+  | { readonly type: 'preset'; readonly name: Placed<string> }
+  | { readonly type: 'file'; readonly config: ConfigFile };
+
+/** What a file extends, with all that those files extend; later layers win. */
+export interface Extension {
+  readonly layers: readonly Layer[];
+  /** Whether an empty list says that nothing is extended. */
+  readonly hasEmptyList: boolean;
+}
+
+/** What one entry leads to. */
+type Found =
+  | { readonly type: 'preset'; readonly name: Placed<string> }
+  | { readonly type: 'file'; readonly file: string };
+
+const NOTHING: Extension = { layers: [], hasEmptyList: false };
+
+/** Follows `extends` from file to file. */
+export class Extensions {
+  readonly #files: ConfigFiles;
+  readonly #problems: ProblemList;
+  /** By the file's path without links. */
+  readonly #known = new Map<string, Extension>();
+
+  constructor(files: ConfigFiles, problems: ProblemList) {
+    this.#files = files;
+    this.#problems = problems;
+  }
+
+  of(config: ConfigFile): Promise<Extension> {
+    return this.#expand(config, []);
+  }
+
+  /** `trail`: the files on the way to this one, outermost first. */
+  async #expand(config: ConfigFile, trail: readonly string[]): Promise<Extension> {
+    if (config.extends === null) return NOTHING;
+    const identity = identityOf(config.file);
+    const known = this.#known.get(identity);
+    if (known !== undefined) return known;
+    const layers: Layer[] = [];
+    let hasEmptyList = config.extends.length === 0;
+    for (const entry of config.extends) {
+      const brought = await this.#bring(entry, config, [...trail, identity]);
+      layers.push(...brought.layers);
+      hasEmptyList ||= brought.hasEmptyList;
+    }
+    const extension = { layers: lastOfEach(layers), hasEmptyList };
+    this.#known.set(identity, extension);
+    return extension;
+  }
+
+  async #bring(entry: Placed<string>, from: ConfigFile, trail: readonly string[]): Promise<Extension> {
+    const found = this.#find(entry, dirname(from.file));
+    if (found === null) return NOTHING;
+    if (found.type === 'preset') return { layers: [found], hasEmptyList: false };
+    const at = trail.indexOf(identityOf(found.file));
+    if (at !== -1) {
+      const circle = [...trail.slice(at), found.file].map((file) => code(basename(file))).join(' → ');
+      this.#problems.addAt(entry.origin, `${code(entry.value)} closes a circle of \`extends\`: ${circle}.`);
+      return NOTHING;
+    }
+    const config = await this.#files.read(found.file);
+    if (config === null) return NOTHING;
+    const { layers, hasEmptyList } = await this.#expand(config, trail);
+    return { layers: [...layers, { type: 'file', config }], hasEmptyList };
+  }
+
+  #find(entry: Placed<string>, folder: string): Found | null {
+    const kind = extendsKind(entry.value);
+    switch (kind) {
+      case 'preset':
+        return { type: 'preset', name: entry };
+      case 'path':
+        return this.#findPath(entry, folder);
+      case 'package':
+        return this.#findPackage(entry, folder);
+      case 'policy':
+      case 'remote':
+        return this.#refuse(
+          entry,
+          `\`extends\` does not take ${code(entry.value)}, a ${kind === 'policy' ? 'policy' : 'remote file'}.`,
+          kind === 'remote' ? 'Install the configuration as a package, or copy it here.' : null,
+        );
+      default:
+        return kind satisfies never;
+    }
+  }
+
+  #findPath(entry: Placed<string>, folder: string): Found | null {
+    const path = resolve(folder, entry.value);
+    const file = isFolder(path) ? this.#files.findIn(path) : path;
+    if (file !== null && isFile(file)) return { type: 'file', file };
+    const inPackage = /^[./\\]/.test(entry.value) ? null : fileInPackage(entry.value, folder);
+    if (inPackage !== null) return { type: 'file', file: inPackage };
+    const what = isFolder(path) ? 'configuration file in the folder' : 'file';
+    return this.#refuse(entry, `There is no ${what} ${code(entry.value)}.`, `Looked for ${code(path)}.`);
+  }
+
+  #findPackage(entry: Placed<string>, folder: string): Found | null {
+    const { name } = splitSpecifier(entry.value);
+    if (findPackage(name, folder) === null) return { type: 'preset', name: entry };
+    const file = fileInPackage(entry.value, folder);
+    if (file !== null && isFile(file)) return { type: 'file', file };
+    const hint = 'Its package.json may name one: `"plimsoll": { "config": "…" }`.';
+    return this.#refuse(entry, `The package ${code(entry.value)} has no configuration file.`, hint);
+  }
+
+  #refuse(entry: Placed<string>, message: string, hint: string | null): null {
+    this.#problems.addAt(entry.origin, message, hint);
+    return null;
+  }
+}
+
+/** `@acme/lint` is the package's own file, `@acme/lint/strict.yaml` and `@acme/lint/strict` are further ones. */
+function fileInPackage(specifier: string, folder: string): string | null {
+  const { name, path } = splitSpecifier(specifier);
+  const installed = findPackage(name, folder);
+  if (installed === null) return null;
+  if (path === '') return packageConfig(installed);
+  return ['', '.yaml', '.yml'].map((ending) => join(installed.folder, path + ending)).find(isFile) ?? null;
+}
+
+/**
+ * Keeps the last of equal layers: it sets again all that the earlier one set. Bounds what files that extend the same
+ * files add up to.
+ */
+function lastOfEach(layers: readonly Layer[]): readonly Layer[] {
+  const byKey = new Map<string, Layer>();
+  for (const layer of layers) {
+    const key = layer.type === 'preset' ? `preset ${layer.name.value}` : `file ${layer.config.file}`;
+    byKey.delete(key);
+    byKey.set(key, layer);
+  }
+  return [...byKey.values()];
+}

@@ -1,0 +1,188 @@
+/** Puts the configuration files of a folder, what they extend and the command line into one list of steps. */
+import { dirname } from 'node:path';
+import type { Catalogs, RuleSource } from './catalogs.ts';
+import { type CommandLineRule, commandLinePresets, commandLineStep, presetNamed } from './command-line.ts';
+import type { ConfigFile, ConfigOverride, Placed } from './config-file.ts';
+import type { Extension, Extensions, Layer } from './extensions.ts';
+import { compileGlobs, compileIgnores, type IgnoreTest, relativePath } from './file-patterns.ts';
+import { code } from './hints.ts';
+import { DEFAULT_PRESET, isPresetName, type PresetLevels, presetHint } from './presets.ts';
+import type { ProblemList } from './problem-list.ts';
+import { presetStep, resolveEntries, type Source, type Step } from './steps.ts';
+
+/** What holds in a folder; overrides still wait for the file. */
+export interface FolderConfig {
+  readonly ruleSource: RuleSource;
+  /** Lowest first. */
+  readonly steps: readonly Step[];
+  /** Those in effect, lowest first. */
+  readonly presets: readonly PresetInEffect[];
+  readonly failOn: ConfigFile['failOn'];
+  readonly targets: ConfigFile['targets'];
+  readonly inlineIgnores: ConfigFile['inlineIgnores'];
+  readonly plugins: readonly Placed<string>[];
+  readonly ignore: readonly Placed<string>[];
+  /** `null` when nothing is ignored. */
+  readonly ignoredBy: IgnoreTest | null;
+  /** Absolute paths, nearest first. */
+  readonly sources: readonly string[];
+}
+
+export interface PresetInEffect {
+  readonly preset: PresetLevels;
+  readonly source: Source;
+}
+
+/** A file with the folder that its globs and patterns are seen from. */
+interface ScopedFile {
+  readonly config: ConfigFile;
+  readonly folder: string;
+}
+
+interface ChainFile extends ScopedFile {
+  readonly extension: Extension;
+}
+
+/** What folder configurations are made with. */
+export interface FolderConfigParts {
+  readonly extensions: Extensions;
+  readonly catalogs: Catalogs;
+  readonly problems: ProblemList;
+  /** Of the command line: they take the place of every preset that files name. */
+  readonly presets: readonly string[];
+  readonly rules: readonly CommandLineRule[];
+}
+
+/**
+ * The configuration of a folder. `chain`: its files, nearest first. `folder`: what globs are seen from; `null` is the
+ * folder of each file. Throws a `UserError` for mistakes on the command line only.
+ */
+export async function makeFolderConfig(
+  chain: readonly ConfigFile[],
+  folder: string | null,
+  parts: FolderConfigParts,
+): Promise<FolderConfig> {
+  const scoped: ChainFile[] = [];
+  for (const config of chain) {
+    const extension = await parts.extensions.of(config);
+    scoped.push({ config, folder: folder ?? dirname(config.file), extension });
+  }
+  const plugins = scoped.toReversed().flatMap(pluginsOf);
+  const ruleSource = await parts.catalogs.of(plugins);
+  // As with every key, the nearest `extends` takes the place of farther ones.
+  const extending = scoped.find(({ config }) => config.extends !== null) ?? null;
+  const presets = presetsInEffect(extending?.extension ?? null, ruleSource, parts);
+  const files = lowestFirst(scoped, extending);
+  const steps: Step[] = presets.map(({ preset, source }) => presetStep(preset, ruleSource, source));
+  for (const file of files) steps.push(...(await stepsOf(file, ruleSource, parts.problems)));
+  steps.push(commandLineStep(parts.rules, ruleSource));
+  return {
+    ruleSource,
+    steps,
+    presets,
+    failOn: lastOf(files, ({ failOn }) => failOn),
+    targets: lastOf(files, ({ targets }) => targets),
+    inlineIgnores: lastOf(files, ({ inlineIgnores }) => inlineIgnores),
+    plugins,
+    ignore: files.flatMap(({ config }) => config.ignore),
+    ignoredBy: await ignoredBy(files),
+    sources: files.map(({ config }) => config.file).toReversed(),
+  };
+}
+
+/** Those of what a file extends count even where a nearer `extends` takes its place: `rules` may name them. */
+function pluginsOf({ config, extension }: ChainFile): readonly Placed<string>[] {
+  return [
+    ...extension.layers.flatMap((layer) => (layer.type === 'file' ? layer.config.plugins : [])),
+    ...config.plugins,
+  ];
+}
+
+function presetsInEffect(
+  extension: Extension | null,
+  ruleSource: RuleSource,
+  { presets, problems }: FolderConfigParts,
+): readonly PresetInEffect[] {
+  const named = (extension?.layers ?? []).flatMap((layer) => namedPreset(layer, ruleSource, problems));
+  if (presets.length > 0) {
+    return commandLinePresets(presets, ruleSource).map((preset) =>
+      inEffect(preset, { type: 'command-line' }),
+    );
+  }
+  if (named.length > 0 || extension?.hasEmptyList === true) return named;
+  const preset = presetNamed(DEFAULT_PRESET, ruleSource);
+  return preset === null ? [] : [inEffect(preset, { type: 'default' })];
+}
+
+function inEffect(preset: PresetLevels, by: Exclude<Source, { type: 'preset' }>): PresetInEffect {
+  return { preset, source: { type: 'preset', name: preset.name, by } };
+}
+
+function namedPreset(layer: Layer, ruleSource: RuleSource, problems: ProblemList): readonly PresetInEffect[] {
+  if (layer.type !== 'preset') return [];
+  const { value, origin } = layer.name;
+  const preset = presetNamed(value, ruleSource);
+  if (preset !== null) return [inEffect(preset, { type: 'file', origin })];
+  if (isPresetName(value)) problems.addAt(origin, `There is no preset ${code(value)}.`, presetHint(value));
+  else {
+    const message = `${code(value)} is neither a preset nor an installed package.`;
+    const hint = value.startsWith('@') ? `Looked from ${code(dirname(origin.file))}.` : presetHint(value);
+    problems.addAt(origin, message, hint);
+  }
+  return [];
+}
+
+/** What the nearest `extends` brings, then the files of the chain from far to near. */
+function lowestFirst(chain: readonly ChainFile[], extending: ChainFile | null): readonly ScopedFile[] {
+  const extended = (extending?.extension.layers ?? []).flatMap((layer) =>
+    layer.type === 'file' ? [{ config: layer.config, folder: extending?.folder ?? '' }] : [],
+  );
+  return [...extended, ...chain.toReversed()];
+}
+
+/** The file's own rules and settings, then its overrides in order. */
+async function stepsOf(
+  { config, folder }: ScopedFile,
+  ruleSource: RuleSource,
+  problems: ProblemList,
+): Promise<readonly Step[]> {
+  const own = {
+    rules: resolveEntries(config.rules, ruleSource, problems),
+    settings: config.settings,
+    isFor: null,
+  };
+  const steps: Step[] = [own];
+  for (const override of config.overrides) {
+    steps.push({
+      rules: resolveEntries(override.rules, ruleSource, problems),
+      settings: override.settings,
+      isFor: await fileTest(override, folder, problems),
+    });
+  }
+  return steps;
+}
+
+async function fileTest(
+  override: ConfigOverride,
+  folder: string,
+  problems: ProblemList,
+): Promise<(file: string) => boolean> {
+  const globs = await compileGlobs(override.files);
+  for (const problem of globs.problems) problems.add(problem);
+  return (file) => {
+    const path = relativePath(folder, file);
+    return path !== null && globs.test(path);
+  };
+}
+
+function ignoredBy(files: readonly ScopedFile[]): Promise<IgnoreTest> | null {
+  const lists = files.map(({ config, folder }) => ({ folder, patterns: config.ignore }));
+  return lists.some(({ patterns }) => patterns.length > 0) ? compileIgnores(lists) : null;
+}
+
+function lastOf<Value>(
+  files: readonly ScopedFile[],
+  get: (config: ConfigFile) => Value | null,
+): Value | null {
+  return files.reduce<Value | null>((last, { config }) => get(config) ?? last, null);
+}

@@ -1,0 +1,134 @@
+/** A configuration as a list of steps: each sets rules and settings over what the steps before it set. */
+import { checkOptions } from '../engine/options-schema.ts';
+import type { Rule } from '../rule-api.ts';
+import type { RuleSource } from './catalogs.ts';
+import type { ConfigLevel, Origin, RuleEntry, SettingEntry } from './config-file.ts';
+import { code, didYouMean, sentence } from './hints.ts';
+import type { PresetLevels } from './presets.ts';
+import type { ProblemList } from './problem-list.ts';
+
+/** Where a value comes from. */
+export type Source =
+  | { readonly type: 'file'; readonly origin: Origin }
+  | { readonly type: 'command-line' }
+  | { readonly type: 'default' }
+  /** `by`: where the preset is named. */
+  | { readonly type: 'preset'; readonly name: string; readonly by: Exclude<Source, { type: 'preset' }> };
+
+/** What one step says about one rule. */
+export interface RuleSetting {
+  readonly rule: Rule;
+  readonly level: ConfigLevel;
+  /** `null` keeps those of earlier steps. */
+  readonly options: readonly unknown[] | null;
+  readonly source: Source;
+}
+
+export interface Step {
+  readonly rules: readonly RuleSetting[];
+  readonly settings: readonly SettingEntry[];
+  /** Which files it is for; `null` is all. */
+  readonly isFor: ((file: string) => boolean) | null;
+}
+
+/** What the steps come to for one rule. */
+export interface SettledRule {
+  readonly rule: Rule;
+  readonly level: ConfigLevel;
+  readonly levelSource: Source;
+  /** As given, without the rule's defaults. */
+  readonly options: readonly unknown[];
+  readonly optionsSource: Source;
+}
+
+/** What the steps for one file come to. */
+export interface Settled {
+  /** By name, sorted. */
+  readonly rules: ReadonlyMap<string, SettledRule>;
+  /** Each down to where files may replace it. */
+  readonly settings: readonly SettingEntry[];
+}
+
+/** The step of a preset. */
+export function presetStep(preset: PresetLevels, source: RuleSource, from: Source): Step {
+  const rules = [...preset.levels].flatMap(([name, level]) => {
+    const rule = source.catalog.get(name);
+    return rule === null ? [] : [{ rule, level, options: null, source: from }];
+  });
+  return { rules, settings: [], isFor: null };
+}
+
+/**
+ * Finds the rules that entries name. Options that the rule does not take are problems, and its level still counts.
+ * Whatever the order in the file, a rule's own name says more than an id that it shares with others.
+ */
+export function resolveEntries(
+  entries: readonly RuleEntry[],
+  source: RuleSource,
+  problems: ProblemList,
+): readonly RuleSetting[] {
+  const isExact = ({ id }: RuleEntry) => source.catalog.get(id) !== null;
+  const ordered = [...entries.filter((entry) => !isExact(entry)), ...entries.filter(isExact)];
+  return ordered.flatMap((entry) => {
+    const rules = source.catalog.find(entry.id);
+    if (rules.length === 0) reportUnknown(entry, source, problems);
+    return rules.flatMap((rule) => {
+      const options = soundOptions(entry, rule, problems);
+      const { level, origin } = entry;
+      return level === null ? [] : [{ rule, level, options, source: { type: 'file', origin } as const }];
+    });
+  });
+}
+
+/** The message and hint for a rule that nobody knows. */
+export function unknownRule(
+  id: string,
+  { catalog }: RuleSource,
+): { readonly message: string; readonly hint: string | null } {
+  const near = catalog.suggest(id);
+  return { message: `There is no rule ${code(id)}.`, hint: near.length === 0 ? null : didYouMean(near) };
+}
+
+/** What rules and settings are after all steps. */
+export function settle(steps: readonly Step[]): Settled {
+  return { rules: settleRules(steps), settings: settleSettings(steps) };
+}
+
+function settleRules(steps: readonly Step[]): ReadonlyMap<string, SettledRule> {
+  const settled = new Map<string, SettledRule>();
+  for (const { rule, level, options, source } of steps.flatMap(({ rules }) => rules)) {
+    const before = settled.get(rule.name);
+    settled.set(rule.name, {
+      rule,
+      level,
+      levelSource: source,
+      options: options ?? before?.options ?? [],
+      optionsSource: options === null ? (before?.optionsSource ?? { type: 'default' }) : source,
+    });
+  }
+  return new Map([...settled].toSorted(([left], [right]) => (left < right ? -1 : 1)));
+}
+
+function settleSettings(steps: readonly Step[]): readonly SettingEntry[] {
+  const settled = new Map<string, SettingEntry>();
+  for (const entry of steps.flatMap(({ settings }) => settings))
+    settled.set(JSON.stringify(entry.path), entry);
+  return [...settled.values()];
+}
+
+function reportUnknown({ id, origin }: RuleEntry, source: RuleSource, problems: ProblemList): void {
+  const { message, hint } = unknownRule(id, source);
+  // Most likely a rule of the plugin that did not load, which is a problem of its own already.
+  if (source.isIncomplete && hint === null) return;
+  problems.addAt(origin, message, hint);
+}
+
+function soundOptions(entry: RuleEntry, rule: Rule, problems: ProblemList): RuleSetting['options'] {
+  if (entry.options === null) return null;
+  const found = checkOptions(rule.meta.schema, entry.options);
+  const name = entry.id === rule.name ? code(entry.id) : `${code(entry.id)} (${code(rule.name)})`;
+  for (const { path, isKey, message, hint } of found) {
+    problems.addAt(entry.placeOf(path, isKey), sentence(`In ${name}, ${message}`), hint);
+  }
+  return found.length === 0 ? entry.options : null;
+}
