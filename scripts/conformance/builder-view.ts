@@ -1,6 +1,15 @@
 /** Our tree in the shape of BuildKit's parse tree, so that both can be compared word by word. */
 
-import type { AnyNode, Dockerfile, Flag, Instruction, KeyValue, Word } from '../../src/syntax/nodes.ts';
+import type {
+  AnyNode,
+  Dockerfile,
+  Flag,
+  HealthcheckInstruction,
+  Instruction,
+  KeyValue,
+  Keyword,
+  Word,
+} from '../../src/syntax/nodes.ts';
 import { LineIndex } from '../../src/syntax/source-text.ts';
 
 export interface BuilderNode {
@@ -30,11 +39,12 @@ function viewOf(instruction: Instruction, lines: LineIndex): BuilderNode {
   const heredocs = [...instruction.heredocs, ...(inner?.heredocs ?? [])];
   return {
     keyword: instruction.keyword.text,
-    flags: instruction.flags.filter(({ name }) => name !== '').map(flagText),
+    // A bare `--` is no flag to BuildKit.
+    flags: instruction.flags.filter(({ name, value }) => name !== '' || value !== null).map(flagText),
     args: argumentsOf(instruction),
     json: isJson(instruction),
     start: lines.lineOf(instruction.range[0]),
-    end: lines.lineOf(Math.max(instruction.range[0], instruction.range[1] - 1)),
+    end: lines.lineOf(instruction.range[1]),
     heredocs: heredocs.map((heredoc) => ({
       name: heredoc.delimiter,
       fd: heredoc.fileDescriptor,
@@ -46,8 +56,23 @@ function viewOf(instruction: Instruction, lines: LineIndex): BuilderNode {
   };
 }
 
+/** BuildKit reads flags byte by byte and takes each byte for a character. */
 function flagText(flag: Flag): string {
-  return flag.value === null ? `--${flag.name}` : `--${flag.name}=${flag.value.text}`;
+  const text = flag.value === null ? `--${flag.name}` : `--${flag.name}=${flag.value.text}`;
+  return Buffer.from(text, 'utf8').toString('latin1');
+}
+
+/**
+ * Whether a flag holds a character with a byte that BuildKit takes for white space (85 or A0 in hexadecimal): there
+ * its flag ends, often in the middle of a character. The type of a HEALTHCHECK is read in the same way. See docs/deviations.md.
+ */
+export function hasSplitFlag(instruction: Instruction, text: string): boolean {
+  const isHealthcheck = instruction.type === 'HealthcheckInstruction';
+  if (instruction.flags.length === 0 && !isHealthcheck) return false;
+  const [argumentsStart, argumentsEnd] = instruction.argumentsRange;
+  const end = isHealthcheck || argumentsStart === argumentsEnd ? instruction.range[1] : argumentsStart;
+  const bytes = Buffer.from(text.slice(instruction.keyword.range[1], end), 'utf8');
+  return bytes.includes(0x85) || bytes.includes(0xa0);
 }
 
 function isJson(instruction: Instruction): boolean {
@@ -67,7 +92,7 @@ function isJson(instruction: Instruction): boolean {
   }
 }
 
-function texts(words: readonly (Word | null)[]): readonly string[] {
+function texts(words: readonly (Word | Keyword | null)[]): readonly string[] {
   return words.filter((word) => word !== null).map(({ text }) => text);
 }
 
@@ -80,11 +105,19 @@ function pairWords(pairs: readonly KeyValue[], separator: string): readonly stri
   return pairs.flatMap(({ key, value }) => [key.text, value?.text ?? '', separator]);
 }
 
+/** The tree keeps no arguments of NONE and of unknown types, which are errors. */
+function healthcheckWords({ kind, form }: HealthcheckInstruction): readonly string[] {
+  return kind === null ? [] : [kind.text, ...formWords(form)];
+}
+
 function argumentsOf(instruction: Instruction): readonly string[] {
   switch (instruction.type) {
     case 'FromInstruction': {
-      const { image, asKeyword, stageName } = instruction;
-      return [...texts([image]), ...(asKeyword ? [asKeyword.text] : []), ...texts([stageName])];
+      const { image, asKeyword, stageName, argumentsText } = instruction;
+      const all = argumentsText.split(/[\t\v\f\r ]+/).filter(Boolean);
+      // With a wrong count of arguments BuildKit keeps them all until it says so; the tree holds those with a meaning.
+      if (all.length !== 3 || asKeyword === null) return all;
+      return texts([image, asKeyword, stageName]);
     }
     case 'RunInstruction':
     case 'CmdInstruction':
@@ -92,7 +125,7 @@ function argumentsOf(instruction: Instruction): readonly string[] {
     case 'ShellInstruction':
       return formWords(instruction.form);
     case 'HealthcheckInstruction':
-      return [...(instruction.kind ? [instruction.kind.name] : []), ...formWords(instruction.form)];
+      return healthcheckWords(instruction);
     case 'CopyInstruction':
     case 'AddInstruction':
       return texts([...instruction.sources, instruction.destination]);

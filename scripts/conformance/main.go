@@ -1,6 +1,9 @@
 // Reads one JSON request per line and answers with what BuildKit's own front end makes of the Dockerfile:
 // its parse tree, its first error, its warnings and the effective image configuration. No network: base images
 // resolve to an empty configuration with the default PATH.
+//
+// A request with `parseOnly` gets the tree and the errors of parser and instructions; one with `word` is about the
+// expansion of that word (words.go); the argument `speed` measures the parser on files (speed.go).
 package main
 
 import (
@@ -33,6 +36,7 @@ type request struct {
 	Target    string            `json:"target"`
 	Platform  string            `json:"platform"`
 	ParseOnly bool              `json:"parseOnly"`
+	Word      *wordRequest      `json:"word"`
 }
 
 type heredoc struct {
@@ -52,6 +56,8 @@ type node struct {
 	End      int       `json:"end"`
 	Heredocs []heredoc `json:"heredocs"`
 	Child    *node     `json:"child,omitempty"`
+	// What the check of this instruction alone says; empty when it is accepted.
+	Error string `json:"error"`
 }
 
 type failure struct {
@@ -74,14 +80,17 @@ type stage struct {
 }
 
 type answer struct {
-	ID          string                `json:"id"`
-	Escape      string                `json:"escape"`
-	Nodes       []node                `json:"nodes"`
-	Stages      []stage               `json:"stages"`
-	ParseError  *failure              `json:"parseError"`
-	InstrError  *failure              `json:"instructionError"`
-	LintError   *failure              `json:"lintError"`
+	ID         string   `json:"id"`
+	Escape     string   `json:"escape"`
+	Nodes      []node   `json:"nodes"`
+	Stages     []stage  `json:"stages"`
+	ParseError *failure `json:"parseError"`
+	InstrError *failure `json:"instructionError"`
+	LintError  *failure `json:"lintError"`
+	// Where the parser itself warns: last line of the instruction.
+	ParseNotes  []int                 `json:"parseNotes"`
 	Warnings    []warning             `json:"warnings"`
+	Word        *wordAnswer           `json:"word,omitempty"`
 	Image       *ocispecs.ImageConfig `json:"image"`
 	ImageError  string                `json:"imageError"`
 	ImageShell  []string              `json:"shell"`
@@ -141,6 +150,9 @@ func toNode(n *parser.Node) node {
 		}
 		out.Args = append(out.Args, a.Value)
 	}
+	if _, err := instructions.ParseInstruction(n); err != nil {
+		out.Error = err.Error()
+	}
 	return out
 }
 
@@ -162,8 +174,24 @@ func options(r request, dt []byte) dockerfile2llb.ConvertOpt {
 	return opt
 }
 
+func firstLines(text []byte, count int) []byte {
+	end := 0
+	for ; count > 0; count-- {
+		next := bytes.IndexByte(text[end:], '\n')
+		if next == -1 {
+			return text
+		}
+		end += next + 1
+	}
+	return text[:end]
+}
+
 func judge(r request) (a answer) {
 	a.ID = r.ID
+	if r.Word != nil {
+		a.Word = expand(*r.Word)
+		return a
+	}
 	defer func() {
 		if p := recover(); p != nil {
 			a.Panic = fmt.Sprint(p) + "\n" + string(debug.Stack())
@@ -172,13 +200,25 @@ func judge(r request) (a answer) {
 	dt := []byte(r.Text)
 	res, err := parser.Parse(bytes.NewReader(dt))
 	a.ParseError = toFailure(err)
+	if err != nil && a.ParseError.Start > 1 {
+		// What stands above the fault was read before it: its tree is compared all the same.
+		if res, err := parser.Parse(bytes.NewReader(firstLines(dt, a.ParseError.Start-1))); err == nil {
+			for _, c := range res.AST.Children {
+				a.Nodes = append(a.Nodes, toNode(c))
+			}
+		}
+	}
 	if err == nil {
 		a.Escape = string(res.EscapeToken)
 		for _, c := range res.AST.Children {
 			a.Nodes = append(a.Nodes, toNode(c))
 		}
-		if r.ParseOnly {
-			return a
+		for _, w := range res.Warnings {
+			line := 0
+			if w.Location != nil {
+				line = w.Location.End.Line
+			}
+			a.ParseNotes = append(a.ParseNotes, line)
 		}
 		stages, _, err := instructions.Parse(res.AST, nil)
 		a.InstrError = toFailure(err)
@@ -189,6 +229,9 @@ func judge(r request) (a answer) {
 			}
 			a.Stages = append(a.Stages, out)
 		}
+	}
+	if r.ParseOnly {
+		return a
 	}
 	ctx := context.Background()
 	lint, err := dockerfile2llb.DockerfileLint(ctx, dt, options(r, dt))
@@ -205,7 +248,7 @@ func judge(r request) (a answer) {
 		sort.SliceStable(a.Warnings, func(i, j int) bool { return a.Warnings[i].Line < a.Warnings[j].Line })
 		if lint.Error != nil {
 			a.LintError = &failure{Message: lint.Error.Message}
-			if l := lint.Error.Location; len(l.Ranges) > 0 {
+			if l := &lint.Error.Location; len(l.Ranges) > 0 {
 				for _, rg := range l.Ranges {
 					if a.LintError.Start == 0 || int(rg.Start.Line) < a.LintError.Start {
 						a.LintError.Start = int(rg.Start.Line)
@@ -231,6 +274,10 @@ func judge(r request) (a answer) {
 }
 
 func main() {
+	if len(os.Args) > 2 && os.Args[1] == "speed" {
+		measure(os.Args[2:])
+		return
+	}
 	in := bufio.NewReaderSize(os.Stdin, 1<<20)
 	out := bufio.NewWriter(os.Stdout)
 	defer out.Flush()

@@ -1,15 +1,6 @@
 /** Small deterministic damage to a Dockerfile: what fingers, merges and generators do to one. */
 
-/** A pseudo-random stream of 32 bits (mulberry32); equal seeds give equal streams. */
-function randomFrom(seed: number): (below: number) => number {
-  let state = seed >>> 0;
-  return (below) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
-}
+import { pick, type Random, randomFrom } from './random.ts';
 
 const SPLICES = [
   '\\\n',
@@ -76,6 +67,68 @@ const SPLICES = [
   ';',
   '&&',
   '||',
+  '`\n',
+  ' ` \t\n',
+  '\v',
+  '\f',
+  '\u2003',
+  '\u2028',
+  '\r\r\n',
+  ' \\\r\n',
+  '\\\n\n\n',
+  '\\\n\r\n  # note\n\t\n',
+  '\n\\\n',
+  '\n# escape=`\n',
+  '\n# syntax=docker/dockerfile:1\n',
+  '<<',
+  '<<-',
+  '<<<',
+  "<<'E F'",
+  '3<<E',
+  '\nEOF\n',
+  '\n\tEOF\n',
+  '\nRUN <<A cat <<-B\n1\nA\n\t2\n\tB\n',
+  '\nCOPY <<"x y" <<z /d\nx y\nz\n',
+  '\nONBUILD RUN <<E\nx\nE\n',
+  '${x#',
+  '${x//a/b}',
+  '${x^^}',
+  '${',
+  '}',
+  '$(',
+  '$((1<<2))',
+  "$'",
+  '--x',
+  '-- ',
+  '--link=1 ',
+  '--link ',
+  '--chown="a b" ',
+  "--mount='",
+  '--mount="type=bind",from=$x ',
+  '--platform=',
+  '--network=host ',
+  '--retries=3 ',
+  '--start-period=1 ',
+  '\nCMD --x y\n',
+  '\nRUN []\n',
+  '\nCMD ["a", 1]\n',
+  '\nVOLUME ["", " "]\n',
+  '\nVOLUME [ ]\n',
+  '\nUSER\n',
+  '\nWORKDIR \\\n\n',
+  '\nENV "a b"=c d\n',
+  "\nENV a='\n",
+  '\nLABEL =x\n',
+  '\nARG =x\n',
+  '\nONBUILD ONBUILD RUN x\n',
+  '\nonbuild from x\n',
+  '\nHEALTHCHECK CMD\n',
+  '\nHEALTHCHECK --interval=1 CMD []\n',
+  '\nFROM a as\n',
+  '\nFROM --platform=x a AS 1\n',
+  '["a\\u00e9\\n", "\\ud83d"]',
+  '["a" , "b" ] ',
+  '\u0000',
 ];
 
 /** One to four small edits. The same text and seed give the same result. */
@@ -86,12 +139,12 @@ export function mutate(text: string, seed: number): string {
   return result;
 }
 
-function edit(text: string, random: (below: number) => number): string {
+function edit(text: string, random: Random): string {
   const at = random(text.length + 1);
   const lines = text.split('\n');
   const line = random(lines.length);
   const other = random(lines.length);
-  switch (random(12)) {
+  switch (random(16)) {
     case 0:
       return text.slice(0, at) + text.slice(at + 1 + random(8));
     case 1:
@@ -120,7 +173,19 @@ function edit(text: string, random: (below: number) => number): string {
       return `# escape=\`\n${text}`;
     case 8:
       return `\ufeff${text}`;
+    case 9: {
+      const start = text.lastIndexOf('\n', at - 1) + 1;
+      return text.slice(0, start) + pick(SPLICES, random) + text.slice(start);
+    }
+    case 10: {
+      const behindKeyword = text.indexOf(' ', text.lastIndexOf('\n', at - 1) + 1) + 1;
+      return text.slice(0, behindKeyword) + pick(SPLICES, random) + text.slice(behindKeyword);
+    }
+    case 11: {
+      const end = text.indexOf('\n', at);
+      return end === -1 ? text : text.slice(0, end) + pick(SPLICES, random) + text.slice(end);
+    }
     default:
-      return text.slice(0, at) + (SPLICES[random(SPLICES.length)] ?? '') + text.slice(at);
+      return text.slice(0, at) + pick(SPLICES, random) + text.slice(at);
   }
 }
