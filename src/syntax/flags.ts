@@ -61,7 +61,6 @@ export function readFlags(source: FlagSource): LeadingFlags {
   let at = skipBlanks(line.text, source.start, end);
   while (line.text.startsWith('--', at) && at + 2 <= end) {
     const word = readFlagWord(source, at);
-    if (word.text.text === '--' && word.end >= end) break;
     flags.push(makeFlag(source, at, word));
     at = skipBlanks(line.text, word.end, end);
     if (word.text.text === '--') break;
@@ -171,7 +170,8 @@ function checkValue(flag: Flag, type: FlagType, report: ReportFlag): void {
   const { name, value } = flag;
   if (type !== 'boolean') {
     if (value === null) report('flag-without-value', flag, { data: { name } });
-  } else if (value !== null && !/^(?:true|false)$/i.test(value.text)) {
+  } else if (value?.text === '') report('flag-without-value', flag, { data: { name } });
+  else if (value !== null && !/^(?:true|false)$/i.test(value.text)) {
     report('flag-not-boolean', flag, { data: { name, value: value.text } });
   }
 }

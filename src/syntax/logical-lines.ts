@@ -13,6 +13,8 @@ export interface PhysicalLine {
 export interface LogicalLine {
   /** Joined and trimmed. */
   readonly text: MappedText;
+  /** The white space that was trimmed off the end; the search for heredocs still sees it. */
+  readonly tail: string;
   /** From the first character to the last one of the last physical line. */
   readonly range: Range;
   readonly comments: readonly Comment[];
@@ -79,7 +81,7 @@ export function readLogicalLine(text: string, start: number, escapeToken: Escape
   }
   const end = Math.max(first, trimSpaceEnd(text, line.start, line.end));
   return {
-    text: joiner.finish(first),
+    ...joiner.finish(first),
     range: [first, end],
     comments,
     emptyLines,
@@ -114,9 +116,9 @@ class LineJoiner {
   }
 
   /** `fallback` is where an empty line stands. */
-  finish(fallback: number): MappedText {
+  finish(fallback: number): { readonly text: MappedText; readonly tail: string } {
     const [only] = this.#pieces;
-    if (only === undefined) return MappedText.verbatim('', fallback);
+    if (only === undefined) return { text: MappedText.verbatim('', fallback), tail: '' };
     const joined = new MappedText(
       this.#pieces.length === 1 ? only : this.#pieces.join(''),
       this.#offsets,
@@ -124,6 +126,7 @@ class LineJoiner {
     );
     const from = skipSpace(joined.text, 0, joined.text.length);
     const to = trimSpaceEnd(joined.text, from, joined.text.length);
-    return from === 0 && to === joined.text.length ? joined : joined.slice(from, to);
+    if (from === 0 && to === joined.text.length) return { text: joined, tail: '' };
+    return { text: joined.slice(from, to), tail: joined.text.slice(to) };
   }
 }

@@ -1,7 +1,8 @@
 import { readJsonArray } from './exec-form.ts';
 import { type FileState, reportProblem } from './file-state.ts';
 import { checkFlags, readFlags } from './flags.ts';
-import { findHeredocMarkers, readHeredocs } from './heredocs.ts';
+import { findHeredocMarkers } from './heredoc-markers.ts';
+import { readHeredocs } from './heredocs.ts';
 import { parseCmd, parseEntrypoint } from './instructions/command.ts';
 import { parseAdd, parseCopy } from './instructions/copy.ts';
 import { parseExpose } from './instructions/expose.ts';
@@ -14,6 +15,7 @@ import { parseShellInstruction } from './instructions/shell.ts';
 import { parseUnknown } from './instructions/unknown.ts';
 import { parseVolume } from './instructions/volume.ts';
 import { parseMaintainer, parseStopsignal, parseUser, parseWorkdir } from './instructions/whole-text.ts';
+import { keywordName } from './letter-case.ts';
 import type { MappedText } from './mapped-text.ts';
 import type {
   Comment,
@@ -26,7 +28,7 @@ import type {
 } from './nodes.ts';
 import type { ProblemDetails } from './problems.ts';
 import { Statement } from './statement.ts';
-import { skipBlanks, skipNonBlanks } from './white-space.ts';
+import { skipBlanks, skipNonBlanks, skipSpace } from './white-space.ts';
 
 /** The instructions and who reads their arguments; ONBUILD is read here, because it holds an instruction. */
 const PARSERS: Readonly<Record<string, (statement: Statement) => Instruction>> = {
@@ -62,6 +64,8 @@ export interface StatementSource {
   readonly file: FileState;
   /** The whole logical line; `start` is where the instruction's keyword stands in it. */
   readonly line: MappedText;
+  /** The white space trimmed off the end of the line. */
+  readonly tail: string;
   readonly start: number;
   /** In the file. */
   readonly range: Range;
@@ -78,7 +82,9 @@ export function parseStatement(source: StatementSource): Instruction {
   const keywordEnd = skipNonBlanks(line.text, start, end);
   const keyword = makeKeyword(line, start, keywordEnd);
   const flagSource = { line, start: keywordEnd, end, escapeToken: file.escapeToken, keyword: keyword.name };
-  const { flags, next } = readFlags(flagSource);
+  const { flags, next: behindFlags } = readFlags(flagSource);
+  // Between keyword and flags only ASCII white space counts; the arguments are trimmed of any.
+  const next = skipSpace(line.text, behindFlags, end);
   const heredocs = HAS_HEREDOCS.has(keyword.name) ? heredocsOf(source, next) : [];
   const last = heredocs.at(-1);
   const statement = new Statement({
@@ -105,7 +111,7 @@ export function parseStatement(source: StatementSource): Instruction {
 
 function makeKeyword(line: MappedText, start: number, end: number): Keyword {
   const text = line.text.slice(start, end);
-  return { type: 'Keyword', range: line.toRange(start, end), parent: null, name: text.toUpperCase(), text };
+  return { type: 'Keyword', range: line.toRange(start, end), parent: null, name: keywordName(text), text };
 }
 
 function argumentsRange(line: MappedText, start: number, end: number): Range {
@@ -158,16 +164,18 @@ function parseTrigger(statement: Statement, source: StatementSource): Instructio
     const problem = file.problems[at];
     if (problem?.phase === 'instruction') file.problems[at] = { ...problem, phase: 'note' };
   }
-  const { name, range: keywordRange } = inner.keyword;
-  if (NO_TRIGGERS.has(name))
-    statement.reportAt('onbuild-trigger-forbidden', keywordRange, { data: { keyword: name } });
+  const { text, range: keywordRange } = inner.keyword;
+  // Elsewhere keywords are compared in lower case; here it is upper case, which makes a difference for `ı`.
+  const keyword = text.toUpperCase();
+  if (NO_TRIGGERS.has(keyword))
+    statement.reportAt('onbuild-trigger-forbidden', keywordRange, { data: { keyword } });
   return inner;
 }
 
 function heredocsOf(source: StatementSource, start: number): readonly Heredoc[] {
   const { file, line } = source;
   if (!line.text.includes('<<') || readJsonArray(line, start, line.text.length) !== null) return [];
-  const { markers, failure } = findHeredocMarkers(line.text);
+  const { markers, failure } = findHeredocMarkers(line.text + source.tail);
   if (failure !== null) noteUnrecognised(source, failure);
   return markers.length === 0 ? [] : readHeredocs(file, line, markers);
 }

@@ -136,6 +136,7 @@ class FileReader {
     const instruction = parseStatement({
       file,
       line: line.text,
+      tail: line.tail,
       start: 0,
       range: line.range,
       dialect: this.#dialects.current,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findHeredocMarkers } from '../../src/syntax/heredocs.ts';
+import { findHeredocMarkers } from '../../src/syntax/heredoc-markers.ts';
 import { parse } from '../../src/syntax/parse.ts';
 import { ShellFormNode } from '../../src/syntax/shell-form.ts';
 

@@ -1,4 +1,4 @@
-import { HeredocNode } from '../heredocs.ts';
+import { isHeredocMarker } from '../heredoc-markers.ts';
 import type { AddInstruction, CopyInstruction, Word } from '../nodes.ts';
 import type { Statement } from '../statement.ts';
 import { noteLostExecForm } from './lost-exec-form.ts';
@@ -35,14 +35,10 @@ function parsePaths(statement: Statement): Omit<CopyInstruction, 'type'> {
 
 function checkHeredocs(statement: Statement, destination: Word | null, jsonWords: readonly Word[]): void {
   const { keyword } = statement;
-  for (const heredoc of statement.heredocs) {
-    if (!(heredoc instanceof HeredocNode) || destination === null) continue;
-    if (heredoc.markerRange[1] !== destination.range[1]) continue;
-    statement.reportAt('heredoc-as-destination', heredoc.markerRange, { data: { keyword } });
-  }
+  if (destination !== null && isHeredocMarker(destination.text))
+    statement.reportAt('heredoc-as-destination', destination.range, { data: { keyword } });
   for (const word of jsonWords) {
-    if (!/^\d*<<-?[^<\s]/.test(word.text)) continue;
-    if (word === destination) statement.reportAt('heredoc-as-destination', word.range, { data: { keyword } });
-    else statement.reportAt('heredoc-in-exec-form', word.range, { data: { word: word.text } });
+    if (word !== destination && isHeredocMarker(word.text))
+      statement.reportAt('heredoc-in-exec-form', word.range, { data: { word: word.text } });
   }
 }

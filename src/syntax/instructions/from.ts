@@ -1,5 +1,6 @@
 import { nearest } from '../did-you-mean.ts';
 import { parseImageReference } from '../image-reference.ts';
+import { toLowerLetters } from '../letter-case.ts';
 import type { FromInstruction, Keyword, Word } from '../nodes.ts';
 import type { Statement } from '../statement.ts';
 import type { Span } from '../words.ts';
@@ -60,6 +61,6 @@ function checkArguments(
 }
 
 function checkStageName(statement: Statement, name: Word | null): void {
-  if (name === null || STAGE_NAME.test(name.text.toLowerCase())) return;
+  if (name === null || STAGE_NAME.test(toLowerLetters(name.text))) return;
   statement.reportAt('invalid-stage-name', name.range, { data: { name: name.text } });
 }

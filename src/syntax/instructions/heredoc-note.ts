@@ -1,5 +1,5 @@
 import { type FileState, takeHint } from '../file-state.ts';
-import { findHeredocMarkers } from '../heredocs.ts';
+import { findHeredocMarkers } from '../heredoc-markers.ts';
 import type { Statement } from '../statement.ts';
 
 /** Notes a heredoc marker on an instruction that knows none, when the next lines hold its closing line. */
