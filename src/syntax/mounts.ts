@@ -36,6 +36,7 @@ function readOption(field: MappedText, escapeToken: EscapeToken): MountOption {
 export function readCsvRecord(value: MappedText): CsvRecord {
   const fields: MappedText[] = [];
   const { text } = value;
+  if (text === '') return { fields, error: 'it is empty' };
   let at = 0;
   for (;;) {
     if (text.charAt(at) === '"') {

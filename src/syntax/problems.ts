@@ -134,6 +134,10 @@ export const PROBLEMS = {
     phase: 'instruction',
     message: 'The value of `--{{name}}` is no list of `key=value` with commas: {{why}}.',
   },
+  'invalid-device': {
+    phase: 'instruction',
+    message: '`{{field}}` has no place in `--device`: {{why}}.',
+  },
   'mount-from-variable': {
     phase: 'instruction',
     message:

@@ -1,3 +1,4 @@
+import { deviceFault } from '../devices.ts';
 import { HeredocNode, scriptText } from '../heredocs.ts';
 import { MappedText } from '../mapped-text.ts';
 import { readCsvRecord } from '../mounts.ts';
@@ -52,12 +53,22 @@ function checkFlagValue(statement: Statement, flag: Flag): void {
     statement.reportAt('invalid-flag-value', value.range, { data: { name, value: value.text, wanted } });
   }
   if ((name !== 'mount' && name !== 'device') || !(value instanceof WordNode)) return;
-  const { error } = readCsvRecord(value.source);
+  const { fields, error } = readCsvRecord(value.source);
   if (error !== null) statement.reportAt('malformed-list', value.range, { data: { name, why: error } });
+  else if (name === 'device') checkDevice(statement, fields);
   for (const option of flag.mount?.options ?? []) {
     if (option.key !== 'from' || option.value === null) continue;
     const dollar = option.value.text.indexOf('$');
     if (dollar === -1 || dollar === option.value.text.length - 1) continue;
     statement.reportAt('mount-from-variable', option.range);
   }
+}
+
+function checkDevice(statement: Statement, fields: readonly MappedText[]): void {
+  const fault = deviceFault(fields);
+  if (fault === null) return;
+  const { field, why } = fault;
+  statement.reportAt('invalid-device', field.toRange(0, field.text.length), {
+    data: { field: field.text, why },
+  });
 }
