@@ -139,15 +139,28 @@ class ArrayReader {
 
   #readEscape(): MappedText | null {
     const start = this.#at;
-    const letter = this.#text.charAt(start + 1);
-    const digits = this.#text.slice(start + 2, start + 6);
-    const isUnicode = letter === 'u' && /^[0-9A-Fa-f]{4}$/.test(digits);
-    const value = isUnicode ? String.fromCharCode(Number.parseInt(digits, 16)) : ESCAPES[letter];
+    const unit = this.#codeUnitAt(start);
+    const value = unit === null ? ESCAPES[this.#text.charAt(start + 1)] : this.#characterOf(unit, start + 6);
     if (value === undefined) return null;
-    this.#at = start + (isUnicode ? 6 : 2);
+    this.#at = start + (unit === null ? 2 : 6 * value.length);
     if (this.#at > this.#end) return null;
     const [from, to] = this.#line.toRange(start, this.#at);
     return new MappedText(value, [0, from], to);
+  }
+
+  /** The number of a `\\u` escape at `at`; `null` when there is none. */
+  #codeUnitAt(at: number): number | null {
+    if (!this.#text.startsWith('\\u', at)) return null;
+    const digits = this.#text.slice(at + 2, at + 6);
+    return /^[0-9A-Fa-f]{4}$/.test(digits) ? Number.parseInt(digits, 16) : null;
+  }
+
+  /** The character of an escape; the second half of a pair is read at `next`, halves alone become U+FFFD. */
+  #characterOf(unit: number, next: number): string {
+    if (unit < 0xd800 || unit > 0xdfff) return String.fromCharCode(unit);
+    const second = unit < 0xdc00 ? this.#codeUnitAt(next) : null;
+    if (second === null || second < 0xdc00 || second > 0xdfff) return '\ufffd';
+    return String.fromCharCode(unit, second);
   }
 
   /** A number, object, array or literal: skipped by brackets, once the whole text is known to be JSON. */
@@ -176,12 +189,27 @@ function joined(pieces: readonly MappedText[]): MappedText {
   return pieces.length === 1 && only !== undefined ? only : MappedText.join(pieces);
 }
 
+/** Deeper nesting than this is no JSON for the builder. */
+const MAX_JSON_DEPTH = 10_000;
+
+/** Unlike `JSON.parse` the builder refuses numbers that are too large for a double. */
 function isJson(text: string): boolean {
   try {
-    JSON.parse(text);
-    return true;
+    return isReadable(JSON.parse(text));
   } catch {
     // The caller wants to know just this.
     return false;
   }
+}
+
+function isReadable(root: unknown): boolean {
+  let level: readonly unknown[] = [root];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > MAX_JSON_DEPTH || level.includes(Number.POSITIVE_INFINITY)) return false;
+    if (level.includes(Number.NEGATIVE_INFINITY)) return false;
+    level = level.flatMap((value) =>
+      typeof value === 'object' && value !== null ? Object.values(value) : [],
+    );
+  }
+  return true;
 }

@@ -19,11 +19,21 @@ export function parseHealthcheck(statement: Statement): HealthcheckInstruction {
   const kindEnd = skipNonBlanks(statement.text, statement.start, statement.end);
   const kind = makeKind(statement, kindEnd);
   const next = skipBlanks(statement.text, kindEnd, statement.end);
+  if (kind.name !== 'NONE') reportFlags(statement);
   if (kind.name === 'CMD') return parseCheck(statement, kind, next);
   const commentAt = statement.commentStart('any');
-  if (kind.name === 'NONE') checkNone(statement, next, commentAt);
+  // Whatever the type is, JSON behind it is read as JSON: `NONE []` has no arguments.
+  const array = statement.jsonArray(next);
+  if (kind.name === 'NONE')
+    checkNone(statement, array?.elements.length === 0 ? statement.end : next, commentAt);
   else statement.reportAt('healthcheck-unknown-type', kind.range, { data: { word: kind.text } });
   return { type: 'HealthcheckInstruction', ...statement.fields(commentAt), kind, form: null };
+}
+
+function reportFlags(statement: Statement): void {
+  checkFlags('HEALTHCHECK', statement.flags, (code, flag, details) =>
+    statement.reportAt(code, flag.range, details),
+  );
 }
 
 function makeKind(statement: Statement, end: number): Keyword {
@@ -33,9 +43,6 @@ function makeKind(statement: Statement, end: number): Keyword {
 }
 
 function parseCheck(statement: Statement, kind: Keyword, start: number): HealthcheckInstruction {
-  checkFlags('HEALTHCHECK', statement.flags, (code, flag, details) =>
-    statement.reportAt(code, flag.range, details),
-  );
   for (const flag of statement.flags) checkFlagValue(statement, flag);
   const form = statement.form(start);
   const isEmpty = form.type === 'ShellForm' ? form.text === '' : form.elements.length === 0;
