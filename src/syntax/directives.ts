@@ -1,7 +1,7 @@
 import { commentOf, type PhysicalLine, physicalLineAt } from './logical-lines.ts';
 import type { Comment, EscapeToken, ParserDirective, Problem } from './nodes.ts';
 import { makeProblem } from './problems.ts';
-import { skipSpace, trimSpaceEnd } from './white-space.ts';
+import { skipSpace } from './white-space.ts';
 
 const NAMES = new Set(['syntax', 'escape', 'check']);
 
@@ -30,7 +30,7 @@ export function readDirectives(text: string): DirectiveBlock {
   return {
     directives: reader.directives,
     escapeToken: reader.escapeToken,
-    isForeign: image !== null && !KNOWN_FRONT_END.test(image),
+    isForeign: image !== null && image !== '' && !KNOWN_FRONT_END.test(image),
     problems: reader.problems,
     end: reader.end,
     shebang: reader.shebang,
@@ -119,11 +119,12 @@ function parseDirective(text: string, hash: number, end: number): ParserDirectiv
   while (nameEnd < end && /[A-Za-z0-9]/.test(text.charAt(nameEnd))) nameEnd += 1;
   const name = text.slice(nameStart, nameEnd).toLowerCase();
   if (!NAMES.has(name)) return null;
-  const equals = skipSpace(text, nameEnd, end);
-  if (text.charAt(equals) !== '=' || equals >= end) return null;
-  const valueStart = skipSpace(text, equals + 1, end);
-  const valueEnd = trimSpaceEnd(text, valueStart, end);
-  if (valueStart === valueEnd) return null;
+  const equals = skipBlank(text, nameEnd, end);
+  if (text.charAt(equals) !== '=' || equals + 1 >= end) return null;
+  // A value of nothing but blanks is the last of them.
+  const valueStart = Math.min(skipBlank(text, equals + 1, end), end - 1);
+  let valueEnd = end;
+  while (valueEnd > valueStart + 1 && isBlank(text.charAt(valueEnd - 1))) valueEnd -= 1;
   return {
     type: 'ParserDirective',
     range: [hash, valueEnd],
@@ -132,6 +133,17 @@ function parseDirective(text: string, hash: number, end: number): ParserDirectiv
     value: text.slice(valueStart, valueEnd),
     valueRange: [valueStart, valueEnd],
   };
+}
+
+/** Inside a directive a vertical tab and the white space outside ASCII are no blanks. */
+function isBlank(character: string): boolean {
+  return character !== '' && ' \t\f\r\n'.includes(character);
+}
+
+function skipBlank(text: string, start: number, end: number): number {
+  let at = start;
+  while (at < end && isBlank(text.charAt(at))) at += 1;
+  return at;
 }
 
 /** The front end named by `// syntax=` or by a file that is one JSON object; both are asked only without `#`. */

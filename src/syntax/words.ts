@@ -77,6 +77,8 @@ export function splitOnSpaces(
   let at = skipSpace(text, start, end);
   while (at < end) {
     const stop = endOfQuotedWord(text, at, end, escapeToken);
+    // Nothing but an escape token at the very end.
+    if (stop === at) break;
     spans.push([at, stop]);
     at = skipSpace(text, stop, end);
   }
@@ -89,8 +91,11 @@ function endOfQuotedWord(text: string, start: number, end: number, escapeToken: 
     const character = text.charAt(at);
     if (quote === "'") {
       if (character === "'") quote = '';
-    } else if (character === escapeToken) at += 1;
-    else if (quote === '"') {
+    } else if (character === escapeToken) {
+      at += 1;
+      // With nothing to take the meaning of, the escape token is dropped.
+      if (at === end) return end - 1;
+    } else if (quote === '"') {
       if (character === '"') quote = '';
     } else if (character === '"' || character === "'") quote = character;
     else if (isSpace(text.charCodeAt(at))) return at;
