@@ -19,6 +19,7 @@ export function isPlainKey(key: string): boolean {
 export class Dispatcher {
   readonly #plain = new Map<string, RuleListener[]>();
   readonly #selectors: Selectors | null;
+  #hasSelectors = false;
   readonly #run: (listener: RuleListener, subject: unknown) => void;
 
   constructor(run: (listener: RuleListener, subject: unknown) => void, selectors: Selectors | null) {
@@ -30,11 +31,17 @@ export class Dispatcher {
     return this.#plain.keys();
   }
 
+  /** Whether any listener may hear of nodes of every type. */
+  get hasSelectors(): boolean {
+    return this.#hasSelectors;
+  }
+
   add(key: string, listener: RuleListener): void {
     if (!isPlainKey(key)) {
       if (this.#selectors === null)
         throw new Error(`The key \`${key}\` is no node type, and selectors are not loaded.`);
       this.#selectors.add(key, listener);
+      this.#hasSelectors = true;
       return;
     }
     const listeners = this.#plain.get(key);

@@ -81,7 +81,8 @@ function templateOf(rule: Rule, messageId: string): string {
   return template;
 }
 
-function editOf(fix: AnyReport['fix'], source: SourceCode): Edit | null {
+/** The one edit that a repair makes; `null` when it refuses or would change nothing. */
+export function editOf(fix: AnyReport['fix'], source: SourceCode): Edit | null {
   if (fix === null || fix === undefined) return null;
   const made = fix(FIXER);
   if (made === null) return null;

@@ -87,8 +87,11 @@ function place(reading: Reading, range: Range, ast: Dockerfile, model: BuildMode
 
 // ------------------------------------------------------------------------------------------------- places
 
-/** The next instruction; inside a continued one, the command (else the line) below. */
-function rangeBelow(comment: Range, ast: Dockerfile, model: BuildModel): Range | null {
+/**
+ * What a comment speaks about: the next instruction; inside a continued one, the command (else the line) below.
+ * `null` when nothing follows.
+ */
+export function rangeBelow(comment: Range, ast: Dockerfile, model: BuildModel): Range | null {
   const instruction = firstEndingBehind(ast.instructions, comment[1]);
   if (!instruction) return null;
   if (instruction.range[0] >= comment[1]) return instruction.range;

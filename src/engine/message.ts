@@ -19,6 +19,11 @@ export function fillMessage(template: string, data: MessageData = {}): string {
   }
 }
 
+/** The values as `fillMessage` writes them, for hosts that fill messages themselves. */
+export function shortData(data: MessageData): MessageData {
+  return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, shortText(String(value))]));
+}
+
 /** On one line, and cut in the middle where it is long. */
 function shortText(text: string): string {
   const line = text.length > 4 * LONGEST_DATA ? text.slice(0, 4 * LONGEST_DATA) : text;

@@ -6,7 +6,7 @@ import { INTERNAL_ERROR, plainFinding, toFinding } from './findings.ts';
 import type { Finding, RunFailure } from './result.ts';
 import type { RuleCatalog } from './rule-catalog.ts';
 import { withDefaults } from './rule-options.ts';
-import { scopeOf, walkFile } from './traverse.ts';
+import { scopeOf, type WalkScope, walkFile } from './traverse.ts';
 
 export interface RuleRunInput {
   readonly source: SourceCode;
@@ -52,12 +52,18 @@ class RuleRun {
     const { source, rules } = this.#input;
     const base = this.#baseContext();
     for (const enabled of rules) this.#start(enabled, base);
-    walkFile(source.ast, () => source.model, scopeOf(this.#dispatcher.keys), {
+    walkFile(source.ast, () => source.model, this.#scope(), {
       enter: (node) => this.#dispatcher.enter(node),
       leave: (node) => this.#dispatcher.leave(node),
       event: (name, subject) => this.#dispatcher.event(name, subject),
     });
     return { findings: this.#findings, failures: this.#failures };
+  }
+
+  /** Selectors may name any node. */
+  #scope(): WalkScope {
+    const scope = scopeOf(this.#dispatcher.keys);
+    return this.#dispatcher.hasSelectors ? { ...scope, shell: true, words: true } : scope;
   }
 
   /** What all contexts of a file share; each rule's own is an object on top of it. */

@@ -3,6 +3,7 @@ import esquery from 'esquery';
 import type { AnyNode } from '../syntax/nodes.ts';
 import { VISITOR_KEYS } from '../syntax/visitor-keys.ts';
 import type { RuleListener } from './dispatch.ts';
+import { matchesSelectorClass } from './selector-classes.ts';
 
 /** Matches nodes against selectors, `:exit` ones when they are left. */
 export interface Selectors {
@@ -65,6 +66,7 @@ type EsqueryNode = Parameters<typeof esquery.matches>[0];
 function matches(node: AnyNode, selector: esquery.Selector, ancestry: AnyNode[]): boolean {
   return esquery.matches(node as unknown as EsqueryNode, selector, ancestry as unknown as EsqueryNode[], {
     nodeTypeKey: 'type',
+    matchClass: (className, subject) => matchesSelectorClass(className, subject),
     visitorKeys: VISITOR_KEYS as Record<string, readonly string[]>,
   });
 }

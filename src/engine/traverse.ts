@@ -2,6 +2,7 @@
 import type { BuildModel, Command, Stage } from '../model/types.ts';
 import { childrenOf, eagerChildrenOf } from '../syntax/children.ts';
 import type { AnyNode, Comment, Dockerfile, Instruction, NodeType } from '../syntax/nodes.ts';
+import { isShellType } from './selector-classes.ts';
 
 /** Takes what the walk meets; `event` gets `Stage`, `Stage:exit` and `Command`. */
 export interface Walker {
@@ -36,7 +37,7 @@ export function scopeOf(keys: Iterable<string>): WalkScope {
   let [shell, words, stages, commands] = [false, false, false, false];
   for (const key of keys) {
     const type = key.endsWith(':exit') ? key.slice(0, -':exit'.length) : key;
-    if (type.startsWith('Shell') && type !== 'ShellInstruction' && type !== 'ShellForm') shell = true;
+    if (isShellType(type)) shell = true;
     else if (WORD_PARTS.has(type)) words = true;
     else if (type === 'Stage') stages = true;
     else if (type === 'Command') commands = true;
