@@ -1,8 +1,8 @@
 /** The build model of a Dockerfile. */
-import type { Dockerfile, FromInstruction, Instruction, Word } from '../syntax/nodes.ts';
+import type { Dockerfile, FromInstruction, Heredoc, Instruction, Word } from '../syntax/nodes.ts';
 import { resolveBase } from './base-image.ts';
-import { expandWord } from './expansion.ts';
-import { globalScope } from './global-scope.ts';
+import { expandText, expandWord, type Lookup, toValue } from './expansion.ts';
+import { defaultLookup, globalScope } from './global-scope.ts';
 import { once } from './once.ts';
 import { lastBeginningAt, type Placed } from './places.ts';
 import { commandsOutsideRun } from './stage-commands.ts';
@@ -41,8 +41,6 @@ class Model implements BuildModel {
     this.options = options;
   }
 
-  // ------------------------------------------------------------------------------------------------ stages
-
   get stages(): readonly StageNode[] {
     return this.#stages();
   }
@@ -73,8 +71,10 @@ class Model implements BuildModel {
   ): StageNode {
     const findEarlier = (name: string) => earlier.get(name) ?? null;
     const { lookup } = this.#globals();
+    const defaults: Lookup = (name) => this.#defaults()(name);
+    const { escapeToken } = this.ast;
     const { options } = this;
-    const base = resolveBase(part.from, { lookup, escapeToken: this.ast.escapeToken, options, findEarlier });
+    const base = resolveBase(part.from, { lookup, defaults, escapeToken, options, findEarlier });
     const parentStage = base.stage === null ? null : findEarlier(base.text.value ?? '');
     return new StageNode({ ...part, base, parentStage }, this.#surroundings());
   }
@@ -116,8 +116,6 @@ class Model implements BuildModel {
   });
   readonly #targets = once((): ReadonlySet<Stage> => new Set(this.targetStages));
 
-  // ------------------------------------------------------------------------------------- outside of stages
-
   /** The instructions in front of the first FROM. */
   readonly #outside = once(() => {
     const { instructions } = this.ast;
@@ -126,6 +124,8 @@ class Model implements BuildModel {
   });
 
   readonly #globals = once(() => globalScope(this.#outside(), this.options, this.ast.escapeToken));
+
+  readonly #defaults = once(() => defaultLookup(this.#outside(), this.options, this.ast.escapeToken));
 
   get globalArgs(): readonly ArgumentDeclaration[] {
     return this.#globalArgs();
@@ -149,8 +149,6 @@ class Model implements BuildModel {
     return commandsOutsideRun(inner, place, () => momentAt(this.#globals(), index));
   }
 
-  // ------------------------------------------------------------------------------------------------ places
-
   stageOf(node: Placed): Stage | null {
     return this.#stageAt(node.range[0]);
   }
@@ -170,6 +168,14 @@ class Model implements BuildModel {
     const { timeline, index, instruction } = this.#placeAt(offset);
     const lookup = lookupFor(timeline, index, instruction, offset);
     return expandWord(word, lookup, { escape: this.ast.escapeToken });
+  }
+
+  expandHeredoc({ body, markerRange, bodyRange }: Heredoc): Value {
+    const { timeline, index, instruction } = this.#placeAt(markerRange[0]);
+    const lookup = lookupFor(timeline, index, instruction);
+    // Bodies know one escape token only, whatever the file's is.
+    const expansion = expandText(body, lookup, { escape: '\\', keepsQuotes: true });
+    return toValue({ text: body, range: bodyRange }, expansion);
   }
 
   stateBefore(instruction: Instruction): BuildState {

@@ -64,7 +64,12 @@ export function commandsOutsideRun(
   }
 }
 
-/** What the instructions of a stage download, in source order; triggers download nothing here. */
+/** Whether a command runs while the stage is built: those of CMD, health checks and triggers run later. */
+export function isStep({ run }: Command): boolean {
+  return run !== null;
+}
+
+/** What RUN and ADD download while the stage is built, in source order. */
 export function downloadsOfStage(
   instructions: readonly InstructionCommands[],
   copies: readonly CopyOperation[],
@@ -73,6 +78,6 @@ export function downloadsOfStage(
   return instructions.flatMap(({ instruction, commands }) => {
     if (instruction.type === 'AddInstruction')
       return downloadsOfAdd(instruction, byInstruction.get(instruction)?.sources ?? []);
-    return commands.filter(({ isOnbuild }) => !isOnbuild).flatMap(({ downloads }) => downloads);
+    return commands.filter(isStep).flatMap(({ downloads }) => downloads);
   });
 }

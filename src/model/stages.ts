@@ -6,7 +6,7 @@ import { copyOperation } from './copies.ts';
 import { initialMoment, triggerMoment } from './initial-state.ts';
 import { once } from './once.ts';
 import { RunStepNode } from './run-steps.ts';
-import { commandsOfStage, downloadsOfStage, type InstructionCommands } from './stage-commands.ts';
+import { commandsOfStage, downloadsOfStage, type InstructionCommands, isStep } from './stage-commands.ts';
 import type { GraphStage } from './stage-graph.ts';
 import { fromReference, referencesOf, type StageFinder } from './stage-references.ts';
 import type { ArgumentScope } from './state-effects.ts';
@@ -72,8 +72,6 @@ export class StageNode implements GraphStage {
     this.#surroundings = surroundings;
   }
 
-  // ------------------------------------------------------------------------------------------ other stages
-
   get chain(): readonly Stage[] {
     return this.#chain();
   }
@@ -117,8 +115,6 @@ export class StageNode implements GraphStage {
   get isUsed(): boolean {
     return this.#surroundings.used().has(this);
   }
-
-  // ---------------------------------------------------------------------------------------- what is in force
 
   get result(): BuildState {
     return this.timeline.end.state;
@@ -200,8 +196,6 @@ export class StageNode implements GraphStage {
     );
   });
 
-  // ---------------------------------------------------------------------------------------- what it does
-
   get runs(): readonly RunStepNode[] {
     return this.#runs();
   }
@@ -237,9 +231,7 @@ export class StageNode implements GraphStage {
   get packages(): readonly PackageOperation[] {
     return this.#packages();
   }
-  readonly #packages = once(() =>
-    this.commands.filter(({ isOnbuild }) => !isOnbuild).flatMap(({ packages }) => packages),
-  );
+  readonly #packages = once(() => this.commands.filter(isStep).flatMap(({ packages }) => packages));
 
   get downloads(): readonly Download[] {
     return this.#downloads();
