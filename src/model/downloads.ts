@@ -2,7 +2,6 @@
 import type { AddInstruction, ShellRedirect } from '../syntax/nodes.ts';
 import { DYNAMIC, shapeOf } from './arguments.ts';
 import { type CommandLineReading, readCommandLine } from './command-line.ts';
-import { delegateOf } from './delegate.ts';
 import { findTool } from './tools/index.ts';
 import type { Argument, Command, CommandFlag, CopySource, Download } from './types.ts';
 import { hasScheme, readUrl, type UrlParts } from './url.ts';
@@ -10,13 +9,10 @@ import { hasScheme, readUrl, type UrlParts } from './url.ts';
 /** The downloads of one command, in the order of their words; empty for tools that do not exist to fetch. */
 export function downloadsOf(command: Command): readonly Download[] {
   if (command.name === null) return NOTHING;
-  const delegate = delegateOf(command.name, command.args);
-  const name = delegate?.name ?? command.name;
-  const tool = findTool(downloaderName(command, name));
+  const tool = findTool(downloaderName(command, command.name));
   const fetcher = tool === null ? undefined : FETCHERS.get(tool.name);
   if (tool === null || fetcher === undefined) return NOTHING;
-  const args = delegate === null ? command.args : command.args.slice(delegate.from);
-  const found = fetcher(readCommandLine(args, tool));
+  const found = fetcher(readCommandLine(command.args, tool));
   if (found.length === 0) return NOTHING;
   const redirected = redirectedTo(command);
   return found.map((fetched) => toDownload(command, tool.name, fetched, redirected));

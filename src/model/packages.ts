@@ -1,7 +1,6 @@
 /** What the package managers of a command install, remove and fetch, by the tables of tools. */
 import { DYNAMIC, shapeOf } from './arguments.ts';
-import { type CommandLineReading, hasOption, lastOption, readCommandLine } from './command-line.ts';
-import { delegateOf } from './delegate.ts';
+import { type CommandLineReading, hasOption, lastOption } from './command-line.ts';
 import {
   type ActionChoice,
   type PackageGrammar,
@@ -11,25 +10,13 @@ import {
   setOf,
   type Tool,
 } from './tools/grammar.ts';
-import { findTool } from './tools/index.ts';
 import type { Argument, Command, CommandFlag, Package, PackageOperation } from './types.ts';
 import { isBoundedVersion } from './version-range.ts';
 
-/** Every package operation of one command; `packages` is empty where it is about all (`npm ci`, `apt-get upgrade`). */
-export function packageOperationsOf(
-  command: Command,
-  reading: CommandLineReading,
-  tool: Tool | null,
-): readonly PackageOperation[] {
-  const delegate = delegateOf(tool?.name ?? command.name ?? '', command.args);
-  if (delegate === null) return operationsOf(command, reading, tool);
-  const actual = findTool(delegate.name);
-  return operationsOf(command, readCommandLine(command.args.slice(delegate.from), actual), actual);
-}
-
 const NOTHING: readonly PackageOperation[] = [];
 
-function operationsOf(
+/** Every package operation of one command; `packages` is empty where it is about all (`npm ci`, `apt-get upgrade`). */
+export function packageOperationsOf(
   command: Command,
   reading: CommandLineReading,
   tool: Tool | null,

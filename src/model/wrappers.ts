@@ -3,7 +3,8 @@
 import type { Range, ShellDialect } from '../syntax/nodes.ts';
 import { dialectOfCommand } from '../syntax/shell-dialect.ts';
 import { DYNAMIC, partOfArgument, placeholderOf, shapeOf } from './arguments.ts';
-import { baseName } from './base-name.ts';
+import { baseName, unversionedName } from './base-name.ts';
+import { delegateOf } from './delegate.ts';
 import { setOf } from './tools/grammar.ts';
 import type { Argument, Command, Wrapper } from './types.ts';
 
@@ -103,6 +104,7 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['toybox', readBusybox],
   ['eval', readEval],
   ['xargs', readXargs],
+  ...['python', 'pypy', 'py', 'corepack', 'php'].map((name) => [name, readDelegate] as const),
 ]);
 
 /** Windows finds programs in any case. */
@@ -110,7 +112,14 @@ const WINDOWS_SHELLS: ReadonlySet<string> = new Set(['powershell', 'pwsh', 'cmd'
 
 function readerFor(name: string): Reader | undefined {
   const lower = name.toLowerCase();
-  return READERS.get(WINDOWS_SHELLS.has(lower) ? lower : name);
+  return READERS.get(WINDOWS_SHELLS.has(lower) ? lower : name) ?? delegating(name);
+}
+
+/** `python3.12` and its like: only programs that delegate carry versions. */
+function delegating(name: string): Reader | undefined {
+  const unversioned = unversionedName(name);
+  const reader = unversioned === name ? undefined : READERS.get(unversioned);
+  return reader === readDelegate ? reader : undefined;
 }
 
 /** Whether a program may start another one: a quick answer before the words are looked at. */
@@ -459,6 +468,16 @@ function readBusybox(words: readonly Argument[], name: string): Unwrapped | null
   const applet = words[1]?.value;
   if (applet == null || applet.startsWith('-')) return null;
   return unwrapped(name, words, [], { kind: 'words', words: words.slice(1) });
+}
+
+/** `python -m pip …`: the tool acts under its own name. */
+function readDelegate(words: readonly Argument[], name: string): Unwrapped | null {
+  const delegate = delegateOf(name, words.slice(1));
+  const named = delegate === null ? undefined : words[delegate.at + 1];
+  if (delegate === null || named === undefined) return null;
+  const tool: Argument = { ...named, value: delegate.name };
+  const target: Target = { kind: 'words', words: [tool, ...words.slice(delegate.from + 1)] };
+  return unwrapped(unversionedName(name), words, words.slice(1, delegate.at + 1), target);
 }
 
 const XARGS = compile({

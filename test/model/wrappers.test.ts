@@ -59,6 +59,12 @@ describe('a program that starts another one', () => {
     ['xargs -I% a % b', 'xargs > a ? b'],
     ['xargs --replace a {}', 'xargs > a ?'],
     ['xargs --max-args=2 sudo a', 'xargs > sudo > a ?'],
+    ['python -m pip install a', 'python > pip install a'],
+    ['/usr/bin/python3.12 -I -m pip install a', 'python > pip install a'],
+    ['python3 -mpip install a', 'python > pip install a'],
+    ['sudo python3 -W ignore -m uv sync', 'sudo > python > uv sync'],
+    ['corepack yarn@3.6 install', 'corepack > yarn install'],
+    ['php -d memory_limit=-1 composer.phar install', 'php > composer install'],
   ])('is peeled off: %s', (script, expected) => {
     expect(describeAll(`RUN ${script}`)).toEqual([expected]);
   });
@@ -68,6 +74,7 @@ describe('a program that starts another one', () => {
     ['["tini", "--", "a", "b"]', 'tini > a b'],
     ['["env", "A=1", "a"]', 'env > A=1 a'],
     ['["sh", "-c", "a b"]', 'sh > a b'],
+    ['["python", "-m", "pip", "install", "a"]', 'python > pip install a'],
     ['["PowerShell.exe", "-NoProfile", "-Command", "Get-X -Y z"]', 'PowerShell > Get-X -Y z'],
     ['["cmd", "/S", "/C", "a b"]', 'cmd > a b'],
   ])('is peeled off an exec form: %s', (form, expected) => {
@@ -97,6 +104,12 @@ describe('a program that starts another one', () => {
     'xargs',
     'xargs ?',
     'xargs -I ? a',
+    'python -m ? install a',
+    'python -m venv x',
+    'python ? -m pip install a',
+    'python -c pip -m pip',
+    'corepack enable',
+    'php index.php',
     'chroot /x a',
     'su app',
     'sh -c ?',
