@@ -1,5 +1,7 @@
-/** What a rule may see: `createRule`, the types of the tree and of the model, and the fixer. */
+/** What a rule may see: `createRule`, the types of the tree and of the model, the fixer, and questions about texts. */
 
+export { LIFECYCLE_DATE, type LifecycleEnd, lifecycleEnd } from './model/image-lifecycle.ts';
+export { isAutomaticArgument, isProxyArgument } from './model/scope.ts';
 export type * from './model/types.ts';
 export { createRule } from './rule-api/create-rule.ts';
 export type {
@@ -18,4 +20,6 @@ export type {
   RuleDocs,
   SourceCode,
 } from './rule-api/types.ts';
+export { nearest } from './syntax/did-you-mean.ts';
+export { parseImageReference } from './syntax/image-reference.ts';
 export type * from './syntax/nodes.ts';

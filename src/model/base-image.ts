@@ -11,6 +11,8 @@ import type { BaseImage, BaseImageFacts, ModelOptions, Stage, Value } from './ty
 export interface FromScope {
   /** Global and automatic ARGs. */
   readonly lookup: Lookup;
+  /** The same when nobody gives a build argument. */
+  readonly defaults: Lookup;
   readonly escapeToken: string;
   readonly options: ModelOptions;
   /** The latest earlier stage of exactly this (lower case) name. */
@@ -27,6 +29,7 @@ type ResolvedStage = Stage & { readonly base: ResolvedBase };
 interface BaseSource {
   readonly from: FromInstruction;
   readonly image: ImageText;
+  readonly defaultText: () => string | null;
   readonly platform: Value | null;
   readonly parent: ResolvedStage | null;
   readonly options: ModelOptions;
@@ -44,6 +47,7 @@ export class ResolvedBase implements BaseImage {
   readonly range: Range;
   /** The base of the stage that the chain begins with: an image, scratch, or unknown. */
   readonly origin: ResolvedBase;
+  readonly #defaultText: () => string | null;
   readonly #facts: () => BaseImageFacts | null;
   readonly #isWindows: () => boolean;
 
@@ -57,8 +61,13 @@ export class ResolvedBase implements BaseImage {
     this.kind = kindOf(image.text, parent !== null);
     this.reference = this.kind === 'external' ? parseImageReference(image.text.value ?? '') : null;
     this.origin = parent?.base.origin ?? this;
+    this.#defaultText = once(source.defaultText);
     this.#facts = once(() => this.#findFacts(options));
     this.#isWindows = once(() => this.#findWindows(options));
+  }
+
+  get defaultText(): string | null {
+    return this.#defaultText();
   }
 
   get facts(): BaseImageFacts | null {
@@ -96,7 +105,9 @@ export function resolveBase(from: FromInstruction, scope: FromScope): ResolvedBa
   const image = imageText(from, scope);
   const name = image.text.value;
   const parent = name === null ? null : scope.findEarlier(name);
-  return new ResolvedBase({ from, image, platform: platformOf(from, scope), parent, options: scope.options });
+  const { options } = scope;
+  const defaultText = () => imageText(from, { ...scope, lookup: scope.defaults }).text.value;
+  return new ResolvedBase({ from, image, defaultText, platform: platformOf(from, scope), parent, options });
 }
 
 function imageText({ image, range }: FromInstruction, { lookup, escapeToken }: FromScope): ImageText {

@@ -46,3 +46,27 @@ export function globalScope(
   }
   return { moments, end: momentNow(), declarations, lookup: lookupNow() };
 }
+
+/** What the builder sets by itself on the most common machine, in the absence of anything better known. */
+const USUAL_MACHINE: Readonly<Record<string, string>> = {
+  BUILDPLATFORM: 'linux/amd64',
+  BUILDOS: 'linux',
+  BUILDOSVERSION: '',
+  BUILDARCH: 'amd64',
+  BUILDVARIANT: '',
+  TARGETOSVERSION: '',
+  TARGETSTAGE: 'default',
+};
+
+/** What FROM sees when nobody gives a build argument: an ARG without a default is unset. */
+export function defaultLookup(
+  instructions: readonly Instruction[],
+  { platform = 'linux/amd64' }: ModelOptions,
+  escapeToken: string,
+): Lookup {
+  const { lookup } = globalScope(instructions, { platform, buildArgs: USUAL_MACHINE }, escapeToken);
+  return (name) => {
+    const variable = lookup(name);
+    return variable.state === 'required' ? { state: 'unset' } : variable;
+  };
+}

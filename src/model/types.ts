@@ -85,6 +85,8 @@ export interface BuildModel {
   findStage(text: string): Stage | null;
   /** Expands a word with what is in force at the instruction it stands in. */
   expand(word: Word): Value;
+  /** Expands the body of a heredoc of COPY or ADD, in which quotes are ordinary characters. */
+  expandHeredoc(heredoc: Heredoc): Value;
   /** What is in force directly before `instruction`. */
   stateBefore(instruction: Instruction): BuildState;
 }
@@ -131,6 +133,8 @@ export interface BaseImage {
   readonly kind: 'external' | 'stage' | 'scratch' | 'unknown';
   /** After expansion. */
   readonly text: Value;
+  /** The text when nobody gives a build argument (ARGs without a default are empty); `null` when it has errors. */
+  readonly defaultText: string | null;
   /** Parsed; `null` for stages, scratch, unknown and malformed ones. */
   readonly reference: ImageReference | null;
   readonly stage: Stage | null;
