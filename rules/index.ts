@@ -13,30 +13,47 @@ import preferCopyOverAdd from './instructions/prefer-copy-over-add.ts';
 import singleCmd from './instructions/single-cmd.ts';
 import singleEntrypoint from './instructions/single-entrypoint.ts';
 import singleHealthcheck from './instructions/single-healthcheck.ts';
-import validExecJson from './instructions/valid-exec-json.ts';
 import validPort from './instructions/valid-port.ts';
 import apkNoCache from './packages/apk-no-cache.ts';
+import apkPinVersions from './packages/apk-pin-versions.ts';
 import aptGetAssumeYes from './packages/apt-get-assume-yes.ts';
 import aptGetCleanCache from './packages/apt-get-clean-cache.ts';
 import aptGetNoInstallRecommends from './packages/apt-get-no-install-recommends.ts';
 import aptGetNoLoneUpdate from './packages/apt-get-no-lone-update.ts';
+import aptGetPinVersions from './packages/apt-get-pin-versions.ts';
 import aptGetUpdateBeforeInstall from './packages/apt-get-update-before-install.ts';
+import bunPinVersions from './packages/bun-pin-versions.ts';
+import cargoPinVersions from './packages/cargo-pin-versions.ts';
 import condaAssumeYes from './packages/conda-assume-yes.ts';
 import condaCleanCache from './packages/conda-clean-cache.ts';
+import condaPinVersions from './packages/conda-pin-versions.ts';
 import dnfAssumeYes from './packages/dnf-assume-yes.ts';
 import dnfCleanCache from './packages/dnf-clean-cache.ts';
+import dnfPinVersions from './packages/dnf-pin-versions.ts';
 import gemNoDocument from './packages/gem-no-document.ts';
+import gemPinVersions from './packages/gem-pin-versions.ts';
+import goPinVersions from './packages/go-pin-versions.ts';
 import microdnfAssumeYes from './packages/microdnf-assume-yes.ts';
 import microdnfCleanCache from './packages/microdnf-clean-cache.ts';
+import microdnfPinVersions from './packages/microdnf-pin-versions.ts';
 import npmCleanCache from './packages/npm-clean-cache.ts';
+import npmPinVersions from './packages/npm-pin-versions.ts';
 import pacmanAssumeYes from './packages/pacman-assume-yes.ts';
 import pipNoCacheDir from './packages/pip-no-cache-dir.ts';
+import pipPinVersions from './packages/pip-pin-versions.ts';
+import pipxPinVersions from './packages/pipx-pin-versions.ts';
+import pnpmPinVersions from './packages/pnpm-pin-versions.ts';
 import tdnfAssumeYes from './packages/tdnf-assume-yes.ts';
 import tdnfCleanCache from './packages/tdnf-clean-cache.ts';
+import tdnfPinVersions from './packages/tdnf-pin-versions.ts';
+import uvPinVersions from './packages/uv-pin-versions.ts';
+import yarnPinVersions from './packages/yarn-pin-versions.ts';
 import yumAssumeYes from './packages/yum-assume-yes.ts';
 import yumCleanCache from './packages/yum-clean-cache.ts';
+import yumPinVersions from './packages/yum-pin-versions.ts';
 import zypperAssumeYes from './packages/zypper-assume-yes.ts';
 import zypperCleanCache from './packages/zypper-clean-cache.ts';
+import zypperPinVersions from './packages/zypper-pin-versions.ts';
 import noRootUser from './security/no-root-user.ts';
 import noSudo from './security/no-sudo.ts';
 import uniqueStageNames from './stages/unique-stage-names.ts';
@@ -45,26 +62,36 @@ import noTrailingComment from './syntax/no-trailing-comment.ts';
 import noTrailingShellComment from './syntax/no-trailing-shell-comment.ts';
 import suspiciousSyntax from './syntax/suspicious-syntax.ts';
 import syntax from './syntax/syntax.ts';
+import validExecJson from './syntax/valid-exec-json.ts';
 
 /** All rules by name. */
 export const rules: Readonly<Record<string, Rule>> = {
   'absolute-workdir': absoluteWorkdir,
   'apk-no-cache': apkNoCache,
+  'apk-pin-versions': apkPinVersions,
   'apt-get-assume-yes': aptGetAssumeYes,
   'apt-get-clean-cache': aptGetCleanCache,
   'apt-get-no-install-recommends': aptGetNoInstallRecommends,
   'apt-get-no-lone-update': aptGetNoLoneUpdate,
+  'apt-get-pin-versions': aptGetPinVersions,
   'apt-get-update-before-install': aptGetUpdateBeforeInstall,
+  'bun-pin-versions': bunPinVersions,
+  'cargo-pin-versions': cargoPinVersions,
   'conda-assume-yes': condaAssumeYes,
   'conda-clean-cache': condaCleanCache,
+  'conda-pin-versions': condaPinVersions,
   'dnf-assume-yes': dnfAssumeYes,
   'dnf-clean-cache': dnfCleanCache,
+  'dnf-pin-versions': dnfPinVersions,
   'exec-form': execForm,
   'explicit-image-tag': explicitImageTag,
   'gem-no-document': gemNoDocument,
+  'gem-pin-versions': gemPinVersions,
+  'go-pin-versions': goPinVersions,
   'ignore-needs-reason': ignoreNeedsReason,
   'microdnf-assume-yes': microdnfAssumeYes,
   'microdnf-clean-cache': microdnfCleanCache,
+  'microdnf-pin-versions': microdnfPinVersions,
   'no-empty-continuation': noEmptyContinuation,
   'no-expired-ignore': noExpiredIgnore,
   'no-latest-tag': noLatestTag,
@@ -75,8 +102,12 @@ export const rules: Readonly<Record<string, Rule>> = {
   'no-trailing-shell-comment': noTrailingShellComment,
   'no-unused-ignore': noUnusedIgnore,
   'npm-clean-cache': npmCleanCache,
+  'npm-pin-versions': npmPinVersions,
   'pacman-assume-yes': pacmanAssumeYes,
   'pip-no-cache-dir': pipNoCacheDir,
+  'pip-pin-versions': pipPinVersions,
+  'pipx-pin-versions': pipxPinVersions,
+  'pnpm-pin-versions': pnpmPinVersions,
   'prefer-copy-over-add': preferCopyOverAdd,
   'single-cmd': singleCmd,
   'single-entrypoint': singleEntrypoint,
@@ -85,12 +116,17 @@ export const rules: Readonly<Record<string, Rule>> = {
   syntax: syntax,
   'tdnf-assume-yes': tdnfAssumeYes,
   'tdnf-clean-cache': tdnfCleanCache,
+  'tdnf-pin-versions': tdnfPinVersions,
   'unique-stage-names': uniqueStageNames,
+  'uv-pin-versions': uvPinVersions,
   'valid-exec-json': validExecJson,
   'valid-ignore-comment': validIgnoreComment,
   'valid-port': validPort,
+  'yarn-pin-versions': yarnPinVersions,
   'yum-assume-yes': yumAssumeYes,
   'yum-clean-cache': yumCleanCache,
+  'yum-pin-versions': yumPinVersions,
   'zypper-assume-yes': zypperAssumeYes,
   'zypper-clean-cache': zypperCleanCache,
+  'zypper-pin-versions': zypperPinVersions,
 };

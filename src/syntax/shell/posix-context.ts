@@ -1,4 +1,6 @@
-import type { Range, ShellScript } from '../nodes.ts';
+import type { Statement } from 'unbash';
+import type { AnyNode, Range, ShellScript, ShellStatement } from '../nodes.ts';
+import type { Scope } from './posix-words.ts';
 import type { ShellFrame } from './shell-frame.ts';
 
 type ShellError = ShellScript['errors'][number];
@@ -7,10 +9,19 @@ type ShellError = ShellScript['errors'][number];
 const COMMENT_CANDIDATE = /(?:^|[\s;&|()<>`])#/;
 const BEFORE_COMMENT = ' \t\n\r\f\v;&|()<>`';
 
+/** Converts statements and adds them to `target`. Words hold statements and statements words: this closes the circle. */
+export type ConvertStatements = (
+  statements: readonly Statement[],
+  scope: Scope,
+  parent: AnyNode,
+  target: ShellStatement[],
+) => void;
+
 /** Collects what belongs to a script as a whole while its nodes are converted: errors and comments. */
 export class PosixContext {
   readonly errors: ShellError[] = [];
   readonly comments: Range[] = [];
+  readonly convertStatements: ConvertStatements;
   readonly #frame: ShellFrame;
   /**
    * 1 where a word or a heredoc covers the text. The parser drops comments, so each `#` in the gaps is one.
@@ -18,7 +29,8 @@ export class PosixContext {
    */
   #covered: Uint8Array | null;
 
-  constructor(frame: ShellFrame) {
+  constructor(frame: ShellFrame, convertStatements: ConvertStatements) {
+    this.convertStatements = convertStatements;
     this.#frame = frame;
     this.#covered = COMMENT_CANDIDATE.test(frame.source) ? new Uint8Array(frame.source.length) : null;
   }

@@ -16,7 +16,6 @@ import type {
   ShellWord,
   ShellWordPart,
 } from '../nodes.ts';
-import { convertStatements } from './posix-commands.ts';
 import type { PosixContext } from './posix-context.ts';
 import { fixedFrame, type ShellFrame } from './shell-frame.ts';
 
@@ -279,7 +278,7 @@ function substitution(
   const { context } = scope;
   context.addErrors(script.errors, frame);
   context.uncover(script.pos, script.end, frame);
-  convertStatements(script.commands, { context, frame, depth: scope.depth + 1 }, node, statements);
+  context.convertStatements(script.commands, { context, frame, depth: scope.depth + 1 }, node, statements);
   if (frame.isExact) {
     context.findComments(script.pos, script.end);
     context.cover(script.pos, script.end, frame);

@@ -10,7 +10,7 @@ export function parsePosix(text: MappedText, dialect: ShellDialect, parent: AnyN
   const frame = frameOf(text);
   const length = frame.source.length;
   const statements: ShellScript['statements'][number][] = [];
-  const context = new PosixContext(frame);
+  const context = new PosixContext(frame, convertStatements);
   const script: ShellScript = {
     type: 'ShellScript',
     range: scriptRange(frame.range(0, length), parent),

@@ -1,4 +1,4 @@
-import rule from '../../../rules/instructions/valid-exec-json.ts';
+import rule from '../../../rules/syntax/valid-exec-json.ts';
 import { ruleTest } from '../../support/rule-test.ts';
 
 ruleTest(rule, {

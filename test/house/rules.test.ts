@@ -1,0 +1,127 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { rules } from '../../rules/index.ts';
+import type { FileConfig } from '../../src/engine/file-config.ts';
+import { fixSource } from '../../src/engine/fix.ts';
+import { lintSource } from '../../src/engine/linter.ts';
+import { RuleCatalog } from '../../src/engine/rule-catalog.ts';
+import type { Rule } from '../../src/rule-api.ts';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const ALL = Object.values(rules);
+const CATALOG = new RuleCatalog(ALL);
+
+/** Folder of each rule by name. */
+const FOLDERS = new Map(
+  readdirSync(`${ROOT}rules`, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== 'shared')
+    .flatMap(({ name }) =>
+      readdirSync(`${ROOT}rules/${name}`).map((file) => [file.replace('.ts', ''), name] as const),
+    ),
+);
+
+function configOf(rule: Rule): FileConfig {
+  // Rules about ignore comments judge comments that name other rules.
+  const beside = rule.meta.docs.category === 'comments' ? ALL.filter((other) => other !== rule) : [];
+  return {
+    rules: [rule, ...beside].map((each) => ({ rule: each, level: each.meta.docs.level, options: [] })),
+    settings: {},
+    model: {},
+    inlineIgnores: true,
+    today: '2026-01-01',
+  };
+}
+
+function inputOf(text: string) {
+  return { text, path: 'Dockerfile', absolutePath: '/project/Dockerfile', cwd: '/project' };
+}
+
+function reports(rule: Rule, text: string): number {
+  const { findings } = lintSource(inputOf(text), configOf(rule), CATALOG).result;
+  return findings.filter(({ ruleId }) => ruleId === rule.name).length;
+}
+
+describe.each(ALL.map((rule) => [rule.name, rule] as const))('%s', (name, rule) => {
+  const { meta } = rule;
+  const { docs } = meta;
+
+  it('is named as its file, in the folder of its category, and has a test', () => {
+    expect(FOLDERS.get(name)).toBe(docs.category);
+    expect(name).toMatch(/^[a-z][a-z0-9]*(?:-[a-z0-9]+){0,5}$/);
+  });
+
+  it('explains itself', () => {
+    expect(docs.description).toMatch(/^[A-Za-z`][^.]*$/);
+    expect(docs.rationale).toMatch(/[.!]$/);
+    expect(docs.rationale.length).toBeGreaterThan(20);
+    if (meta.hasSuggestions === true) expect(docs.fixSafety, 'fixSafety').toMatch(/\.$/);
+    if (docs.category === 'security') expect(docs.securitySeverity, 'securitySeverity').toBeGreaterThan(0);
+    if (docs.securitySeverity !== undefined) expect(docs.cwe?.length ?? 0).toBeGreaterThan(0);
+  });
+
+  it('has a bad example that it reports and a good one that it does not', () => {
+    expect(reports(rule, docs.examples.bad)).toBeGreaterThan(0);
+    expect(reports(rule, docs.examples.good)).toBe(0);
+  });
+
+  it('mends the bad example as it says', () => {
+    if (docs.examples.fixed === undefined) return;
+    const mode = meta.fixable === undefined ? 'unsafe' : 'safe';
+    const config = { ...configOf(rule), rules: configOf(rule).rules };
+    expect(fixSource(inputOf(docs.examples.bad), config, CATALOG, mode).result.output).toBe(
+      docs.examples.fixed,
+    );
+  });
+
+  it('speaks in full sentences', () => {
+    for (const message of Object.values(meta.messages)) {
+      if (/^\{\{\w+\}\}$/.test(message)) continue;
+      expect(message).toMatch(/[.:]$|\}\}$/);
+      expect(message.length).toBeLessThanOrEqual(120);
+      expect(message).not.toMatch(/!|\bplease\b|\bshould\b|\bbad\b|\byou\b/i);
+      expect(message).not.toContain(name);
+    }
+  });
+
+  it('takes no options that it does not describe', () => {
+    const schemas = (Array.isArray(meta.schema) ? meta.schema : [meta.schema]) as readonly {
+      readonly type?: string;
+      readonly additionalProperties?: boolean;
+    }[];
+    for (const schema of schemas)
+      if (schema.type === 'object') expect(schema.additionalProperties).toBe(false);
+  });
+
+  it('has a page', () => {
+    expect(existsSync(`${ROOT}docs/rules/${name}.md`)).toBe(true);
+  });
+});
+
+describe('rules together', () => {
+  it('fill the placeholders that their messages have', () => {
+    for (const rule of ALL) {
+      for (const { message } of lintSource(inputOf(rule.meta.docs.examples.bad), configOf(rule), CATALOG)
+        .result.findings) {
+        expect(message, rule.name).not.toContain('{{');
+      }
+    }
+  });
+
+  it('share no name, former name or alias by mistake', () => {
+    const names = new Set(ALL.map(({ name }) => name));
+    for (const rule of ALL) {
+      for (const alias of [...rule.meta.docs.aliases, ...(rule.meta.formerNames ?? [])]) {
+        expect(names.has(alias), `${alias} of ${rule.name}`).toBe(false);
+      }
+    }
+  });
+
+  it('name no machine and no ticket in their files', () => {
+    const shared = readdirSync(`${ROOT}rules/shared`).map((file) => `rules/shared/${file}`);
+    const own = [...FOLDERS].map(([name, folder]) => `rules/${folder}/${name}.ts`);
+    for (const path of [...own, ...shared]) {
+      expect(readFileSync(`${ROOT}${path}`, 'utf8'), path).not.toMatch(/TODO|FIXME|\/home\/|\/tmp\/plan/);
+    }
+  });
+});
