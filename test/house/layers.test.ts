@@ -17,7 +17,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   inspect: ['syntax', 'model', 'engine'],
   reporters: ['engine', 'rule-api', 'syntax'],
   testing: ['engine', 'syntax', 'model', 'rule-api'],
-  eslint: ['syntax', 'model', 'engine', 'rule-api', 'rules', 'config'],
+  eslint: ['syntax', 'model', 'engine', 'rule-api', 'rules', 'config', 'version'],
+  version: [],
   context: ['syntax', 'model', 'engine', 'rule-api'],
   cli: ['*'],
   api: ['*'],
@@ -50,7 +51,7 @@ interface Import {
   readonly isDynamic: boolean;
 }
 
-const STATIC_IMPORT = /^(?:import|export)\s[^;]*?from\s*'([^']+)'/gm;
+const STATIC_IMPORT = /^(?:import|export)\s+[\w\s,{}*]*from\s*'([^']+)'/gm;
 const DYNAMIC_IMPORT = /\bimport\(\s*'([^']+)'/g;
 
 function importsOf(path: string): readonly Import[] {
@@ -102,7 +103,7 @@ describe('the layers', () => {
   });
 });
 
-const RUNTIME_IMPORT = /^(?:import|export)\s+(?!type\b)[^;]*?from\s*'(\.[^']+)'/gm;
+const RUNTIME_IMPORT = /^(?:import|export)\s+(?!type\b)[\w\s,{}*]*from\s*'(\.[^']+)'/gm;
 
 /** Cycles of files by imports that are not types only. */
 function cycles(): readonly string[] {
