@@ -1,0 +1,225 @@
+/** From the paths of a command line to the files to judge. */
+import { type Dirent, readdirSync, type Stats, statSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { identityOf, isFolder } from '../../config/file-system.ts';
+import { code, didYouMean } from '../../config/hints.ts';
+import type { RunFailure } from '../../engine/result.ts';
+import { byCodeUnits } from '../../reporters/code-unit-order.ts';
+import { nearest } from '../../syntax/did-you-mean.ts';
+import { codeOf, fileErrorSentence } from '../file-error.ts';
+import { isDockerfileName, isDockerignoreName, NAME_FORMS } from './dockerfile-name.ts';
+import { looksLikeGlob, parseGlob } from './glob.ts';
+import { type WalkedFile, walk } from './walk.ts';
+
+export interface FoundFile {
+  /** As shown to people: from the working directory when it lies below, `/` between parts. */
+  readonly path: string;
+  readonly absolutePath: string;
+  /** Named on the command line itself, not found by a search. */
+  readonly isExplicit: boolean;
+}
+
+export interface FileSearch {
+  /** By path; every file once, however many ways lead to it. */
+  readonly files: readonly FoundFile[];
+  readonly failures: readonly RunFailure[];
+  /** For standard error; nothing that fails the run. */
+  readonly notes: readonly string[];
+}
+
+export interface SearchOptions {
+  /** Absolute. */
+  readonly cwd: string;
+  readonly useGitIgnore: boolean;
+  /** As in .gitignore, seen from `cwd`; they hold for explicit files too. */
+  readonly ignorePatterns: readonly string[];
+  /** Names that a misspelt first path may stand for. */
+  readonly commandNames: readonly string[];
+}
+
+/** Files, folders and globs; nothing stands for the working directory. */
+export async function findFiles(paths: readonly string[], options: SearchOptions): Promise<FileSearch> {
+  const search = new Search(options);
+  for (const path of paths) await search.add(path);
+  return search.finish();
+}
+
+/** The path of a file as people know it. `typed` is kept for what lies outside of the working directory. */
+export function shownPath(absolutePath: string, typed: string | null, cwd: string): string {
+  const seen = relative(cwd, absolutePath);
+  const isInside = seen !== '' && seen !== '..' && !seen.startsWith(`..${sep}`) && !isAbsolute(seen);
+  const shown = isInside || typed === null || !isAbsolute(typed) ? seen : absolutePath;
+  return sep === '/' ? shown : shown.replaceAll(sep, '/');
+}
+
+interface Candidate extends FoundFile {
+  readonly isLink: boolean;
+}
+
+class Search {
+  readonly #options: SearchOptions;
+  /** By path without links. */
+  readonly #found = new Map<string, Candidate>();
+  readonly #failures: RunFailure[] = [];
+  readonly #notes: string[] = [];
+
+  constructor(options: SearchOptions) {
+    this.#options = options;
+  }
+
+  async add(typed: string): Promise<void> {
+    const path = resolve(this.#options.cwd, typed);
+    const stats = this.#statsOf(path, typed);
+    if (stats === null) return;
+    if (stats === 'missing') await this.#addGlob(typed, path);
+    else if (stats.isDirectory()) await this.#addFolder(path, typed);
+    else this.#addExplicit(path, typed);
+  }
+
+  async finish(): Promise<FileSearch> {
+    const sorted = [...this.#found.values()].toSorted((left, right) => byCodeUnits(left.path, right.path));
+    return {
+      files: await this.#withoutIgnored(sorted),
+      failures: this.#failures,
+      notes: this.#notes,
+    };
+  }
+
+  /** `null` when the failure is told already. */
+  #statsOf(path: string, typed: string): Stats | 'missing' | null {
+    try {
+      return statSync(path);
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return 'missing';
+      this.#fail(shownPath(path, typed, this.#options.cwd), fileErrorSentence(error));
+      return null;
+    }
+  }
+
+  #addExplicit(path: string, typed: string): void {
+    if (isDockerignoreName(basename(path))) {
+      this.#notes.push(
+        `${code(typed)} lists what a build leaves out; it is no Dockerfile and was not judged.`,
+      );
+      return;
+    }
+    const identity = identityOf(path);
+    const shown = shownPath(path, typed, this.#options.cwd);
+    this.#take(identity, { path: shown, absolutePath: path, isExplicit: true, isLink: identity !== path });
+  }
+
+  async #addFolder(root: string, typed: string): Promise<void> {
+    await this.#walk(root, typed, ({ name }) => isDockerfileName(name));
+  }
+
+  async #addGlob(typed: string, path: string): Promise<void> {
+    if (!looksLikeGlob(typed)) {
+      this.#failures.push(this.#missing(typed, path));
+      return;
+    }
+    const glob = await parseGlob(typed, this.#options.cwd);
+    const before = this.#found.size;
+    let matched = 0;
+    if (isFolder(glob.base)) {
+      await this.#walk(glob.base, typed, ({ below, name }) => {
+        const isWanted =
+          glob.matches(below) && !isDockerignoreName(name) && !(glob.takesAnyName && !isDockerfileName(name));
+        const isTaken = isWanted || (isDockerfileName(name) && isInMatchedFolder(below, glob.matches));
+        if (isTaken) matched += 1;
+        return isTaken;
+      });
+    }
+    if (matched === 0 && this.#found.size === before) {
+      this.#fail(null, `The pattern ${code(typed)} matches no file.`, `Searched ${code(glob.base)}.`);
+    }
+  }
+
+  async #walk(root: string, typed: string, isWanted: (file: WalkedFile) => boolean): Promise<void> {
+    const { cwd, useGitIgnore } = this.#options;
+    // Links to folders are not followed, so the root is the only link on the way to a file.
+    const realRoot = identityOf(root);
+    const shown = (path: string) => shownPath(path, isAbsolute(typed) ? path : '', cwd);
+    await walk(root, {
+      useGitIgnore,
+      onFile: (file) => {
+        if (!isWanted(file) || (file.isLink && isFolder(file.path))) return;
+        const identity = file.isLink ? identityOf(file.path) : join(realRoot, file.below);
+        const { path: absolutePath, isLink } = file;
+        this.#take(identity, { path: shown(absolutePath), absolutePath, isExplicit: false, isLink });
+      },
+      onError: (folder, error) => this.#fail(shown(folder), fileErrorSentence(error)),
+    });
+  }
+
+  /** Among several ways to one file, the one without links is shown, else the first by name. */
+  #take(identity: string, candidate: Candidate): void {
+    const known = this.#found.get(identity);
+    const better = known === undefined || isBetter(candidate, known) ? candidate : known;
+    const isExplicit = candidate.isExplicit || known?.isExplicit === true;
+    this.#found.set(identity, { ...better, isExplicit });
+  }
+
+  async #withoutIgnored(files: readonly Candidate[]): Promise<readonly FoundFile[]> {
+    const { ignorePatterns, cwd } = this.#options;
+    if (ignorePatterns.length === 0) return files;
+    const { default: ignore } = await import('ignore');
+    const matcher = ignore({ ignorecase: false, allowRelativePaths: true }).add([...ignorePatterns]);
+    return files.filter(({ absolutePath }) => !matcher.ignores(shownPath(absolutePath, null, cwd)));
+  }
+
+  #missing(typed: string, path: string): RunFailure {
+    const commands = typed.includes('/') ? [] : nearest(typed, this.#options.commandNames);
+    const neighbours = nearest(basename(path), namesIn(dirname(path))).map((name) =>
+      join(dirname(typed), name),
+    );
+    const hint =
+      commands.length > 0
+        ? `Did you mean the command ${commands.map(code).join(' or ')}?`
+        : didYouMeanOrNull(neighbours);
+    return failure(null, `There is no file or folder ${code(typed)}.`, hint);
+  }
+
+  #fail(path: string | null, message: string, hint: string | null = null): void {
+    this.#failures.push(failure(path, message, hint));
+  }
+}
+
+function didYouMeanOrNull(names: readonly string[]): string | null {
+  return names.length === 0 ? null : didYouMean(names);
+}
+
+function isBetter(candidate: Candidate, known: Candidate): boolean {
+  if (candidate.isLink !== known.isLink) return !candidate.isLink;
+  return byCodeUnits(candidate.path, known.path) < 0;
+}
+
+/** As a shell does with `services/*`: a folder that matches is searched. */
+function isInMatchedFolder(below: string, matches: (path: string) => boolean): boolean {
+  for (let slash = below.indexOf('/'); slash !== -1; slash = below.indexOf('/', slash + 1)) {
+    if (matches(below.slice(0, slash))) return true;
+  }
+  return false;
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).map(({ name }: Dirent) => name);
+  } catch {
+    return [];
+  }
+}
+
+function failure(path: string | null, message: string, hint: string | null): RunFailure {
+  return { kind: 'read', path, line: null, ruleId: null, message, hint };
+}
+
+/** What a run says that found nothing to judge: a pass would hide a wrong path. */
+export function nothingFound(paths: readonly string[]): RunFailure {
+  const searched = paths.length === 0 ? 'the working directory' : paths.map(code).join(', ');
+  return failure(
+    null,
+    `There is no Dockerfile in ${searched}.`,
+    `Names that count: ${NAME_FORMS.map(code).join(', ')}, the same with ${code('Containerfile')}, in any case; ` +
+      'what .gitignore names, node_modules and templates are left out. A file under another name is judged when it is named.',
+  );
+}

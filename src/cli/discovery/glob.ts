@@ -1,0 +1,39 @@
+/** Globs on the command line: quoted ones, and those of shells that have none. */
+import { resolve, sep } from 'node:path';
+
+/** A glob with the folder that it is seen from. */
+export interface Glob {
+  /** Absolute; the leading parts without wildcards. */
+  readonly base: string;
+  /** Whether a path seen from `base`, with `/` between parts, matches. */
+  readonly matches: (path: string) => boolean;
+  /** Whether its last part takes any name (`src/**`), so that names have to decide. */
+  readonly takesAnyName: boolean;
+}
+
+const WILDCARD = /[*?[\]{}]/;
+
+/** Whether an argument that is no file may be a glob. */
+export function looksLikeGlob(text: string): boolean {
+  return WILDCARD.test(text);
+}
+
+/** Wildcards `*`, `**`, `?`, `[a-z]` and `{a,b}`; parentheses mean themselves. */
+export async function parseGlob(text: string, cwd: string): Promise<Glob> {
+  const { default: picomatch } = await import('picomatch');
+  const parts = (sep === '/' ? text : text.replaceAll(sep, '/')).split('/');
+  const first = parts.findIndex((part) => WILDCARD.test(part));
+  const fixed = parts.slice(0, first).join('/');
+  const rest = parts.slice(first).filter((part) => part !== '');
+  const test = picomatch(rest.join('/').replaceAll(/[()]/g, '\\$&'), {
+    dot: true,
+    noextglob: true,
+    regex: false,
+    nonegate: true,
+  });
+  return {
+    base: resolve(cwd, text.startsWith('/') && fixed === '' ? '/' : fixed),
+    matches: (path) => test(path),
+    takesAnyName: /^\*+$/.test(rest.at(-1) ?? ''),
+  };
+}

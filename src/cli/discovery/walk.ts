@@ -1,0 +1,67 @@
+/** Goes through the files of a folder. */
+import { type Dirent, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { byCodeUnits } from '../../reporters/code-unit-order.ts';
+import { isDockerignoreName } from './dockerfile-name.ts';
+import { type IgnoreLevels, isIgnored, levelsAbove, levelsIn } from './git-ignore.ts';
+
+/** Folders of tools: their files are nobody's own. */
+const SKIPPED_FOLDERS: ReadonlySet<string> = new Set(['.git', '.hg', '.svn', 'node_modules']);
+
+export interface WalkedFile {
+  /** Absolute. */
+  readonly path: string;
+  /** Seen from the folder where the walk began; `/` between parts. */
+  readonly below: string;
+  readonly name: string;
+  /** A symbolic link; it may lead nowhere. */
+  readonly isLink: boolean;
+}
+
+export interface WalkOptions {
+  readonly useGitIgnore: boolean;
+  readonly onFile: (file: WalkedFile) => void;
+  /** A folder that cannot be read. */
+  readonly onError: (folder: string, error: unknown) => void;
+}
+
+/**
+ * Visits all files below a folder (absolute), hidden ones too, in the order of their names. Links to folders are not
+ * followed, as in git, so there are no circles.
+ */
+export async function walk(root: string, options: WalkOptions): Promise<void> {
+  const above = options.useGitIgnore ? await levelsAbove(root) : [];
+  await walkFolder(root, '', above, options);
+}
+
+async function walkFolder(
+  folder: string,
+  below: string,
+  above: IgnoreLevels,
+  options: WalkOptions,
+): Promise<void> {
+  const entries = entriesOf(folder, options);
+  const levels = options.useGitIgnore ? await levelsIn(folder, above) : above;
+  for (const entry of entries) {
+    const path = join(folder, entry.name);
+    const seen = below === '' ? entry.name : `${below}/${entry.name}`;
+    if (entry.isDirectory()) {
+      if (SKIPPED_FOLDERS.has(entry.name) || isDockerignoreName(entry.name)) continue;
+      if (!isIgnored(levels, path, true)) await walkFolder(path, seen, levels, options);
+      continue;
+    }
+    const isLink = entry.isSymbolicLink();
+    if (!entry.isFile() && !isLink) continue;
+    if (!isIgnored(levels, path, false)) options.onFile({ path, below: seen, name: entry.name, isLink });
+  }
+}
+
+function entriesOf(folder: string, { onError }: WalkOptions): readonly Dirent[] {
+  try {
+    const entries = readdirSync(folder, { withFileTypes: true });
+    return entries.toSorted((left, right) => byCodeUnits(left.name, right.name));
+  } catch (error) {
+    onError(folder, error);
+    return [];
+  }
+}

@@ -1,0 +1,119 @@
+/** Remembers what was found in files, by content: a hit gives what judging the file again would give. */
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve, sep } from 'node:path';
+import { isFolder } from '../../config/file-system.ts';
+import type { FileConfig } from '../../engine/file-config.ts';
+import type { LintInput, LintOutcome } from '../../engine/linter.ts';
+import type { FileResult } from '../../engine/result.ts';
+import { VERSION } from '../../version.ts';
+import { BUILD_ID } from '../build-id.ts';
+import { replaceFile } from '../replace-file.ts';
+
+export const CACHE_FILE_NAME = '.plimsollcache';
+
+/** What cannot be had back from the text. */
+type Remembered = Pick<FileResult, 'hasBom' | 'findings' | 'suppressed'>;
+
+interface Entry {
+  /** Digest of everything that the result depends on. */
+  readonly key: string;
+  readonly result: Remembered;
+}
+
+/** What a file holds; a folder gets a file of the usual name. */
+export function cacheFileAt(location: string | null, cwd: string): string {
+  const path = resolve(cwd, location ?? CACHE_FILE_NAME);
+  const isMeantAsFolder = location?.endsWith('/') === true || location?.endsWith(sep) === true;
+  return isMeantAsFolder || isFolder(path) ? join(path, CACHE_FILE_NAME) : path;
+}
+
+export class ResultCache {
+  readonly #file: string;
+  /** By absolute path. */
+  readonly #entries: Map<string, Entry>;
+  readonly #used = new Set<string>();
+  /** By configuration: many files share one. */
+  readonly #configKeys = new WeakMap<FileConfig, string>();
+  #isChanged = false;
+
+  constructor(file: string) {
+    this.#file = file;
+    this.#entries = readEntries(file);
+  }
+
+  /** `null` when the file, its configuration or plimsoll itself has changed. */
+  find(input: LintInput, config: FileConfig): LintOutcome | null {
+    const { absolutePath, path, text } = input;
+    if (absolutePath === null) return null;
+    const entry = this.#entries.get(absolutePath);
+    if (entry === undefined || entry.key !== this.#keyOf(input, config)) return null;
+    this.#used.add(absolutePath);
+    const { hasBom, findings, suppressed } = entry.result;
+    return {
+      failures: [],
+      result: {
+        path,
+        absolutePath,
+        source: hasBom ? text.slice(1) : text,
+        hasBom,
+        findings,
+        suppressed,
+        fixedCount: 0,
+        output: null,
+        skippedFixes: [],
+      },
+    };
+  }
+
+  /** Keeps an outcome; one with failures is tried again next time. */
+  keep(input: LintInput, config: FileConfig, { result, failures }: LintOutcome): void {
+    const { absolutePath } = input;
+    if (absolutePath === null || failures.length > 0) return;
+    const { hasBom, findings, suppressed } = result;
+    this.#entries.set(absolutePath, {
+      key: this.#keyOf(input, config),
+      result: { hasBom, findings, suppressed },
+    });
+    this.#used.add(absolutePath);
+    this.#isChanged = true;
+  }
+
+  /** Writes what is new; files that are gone are forgotten. Throws what the operating system says. */
+  save(): void {
+    if (!this.#isChanged) return;
+    for (const path of [...this.#entries.keys()]) {
+      if (!this.#used.has(path) && !existsSync(path)) this.#entries.delete(path);
+    }
+    const body = JSON.stringify([...this.#entries]);
+    replaceFile(this.#file, `${digest(body)}\n${body}\n`);
+  }
+
+  #keyOf({ text, path, cwd }: LintInput, config: FileConfig): string {
+    return digest(JSON.stringify([VERSION, BUILD_ID, this.#configKey(config), path, cwd, text]));
+  }
+
+  #configKey(config: FileConfig): string {
+    const known = this.#configKeys.get(config);
+    if (known !== undefined) return known;
+    const rules = config.rules.map(({ rule, level, options }) => [rule.name, level, options]);
+    const key = digest(JSON.stringify({ ...config, rules }));
+    this.#configKeys.set(config, key);
+    return key;
+  }
+}
+
+/** The first line is the digest of the second: a file that was cut, edited or merged counts as none. */
+function readEntries(file: string): Map<string, Entry> {
+  try {
+    const [sum, body = ''] = readFileSync(file, 'utf8').split('\n');
+    if (sum === digest(body)) return new Map(JSON.parse(body) as readonly [string, Entry][]);
+  } catch {
+    // No cache, or none that can be read: everything is judged.
+  }
+  return new Map();
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
