@@ -15,7 +15,7 @@
  * `required` takes `${X:-d}` and `${X:+w}` as their author meant them: a default that a build argument may replace.
  */
 import type { Range } from '../syntax/nodes.ts';
-import { parsePattern, replaceMatches, trimPrefix, trimSuffix } from './pattern.ts';
+import { parsePattern, parseSuffixPattern, replaceMatches, trimPrefix, trimSuffix } from './pattern.ts';
 import type { Value } from './types.ts';
 
 /** What is known of one variable at one place. */
@@ -73,7 +73,9 @@ export function toValue(word: ExpandableWord, expansion: Expansion): Value {
 const NOTHING: readonly string[] = [];
 
 /** Expands a text; never throws, and takes time in proportion to its length. */
-export function expandText(text: string, lookup: Lookup, options: ExpansionOptions): Expansion {
+export function expandText(source: string, lookup: Lookup, options: ExpansionOptions): Expansion {
+  // The builder's lexer skips a byte order mark at the start of a word.
+  const text = source.startsWith('\uFEFF') ? source.slice(1) : source;
   if (isPlain(text, options)) {
     return {
       value: text,
@@ -200,7 +202,7 @@ class Expander {
     if (end === -1) return this.fail('a single quote is not closed');
     const inner = this.text.slice(this.at + 1, end);
     this.at = end + 1;
-    return literal(mode === 'pattern' ? inner.replaceAll('\\', '\\\\') : inner);
+    return literal(mode === 'pattern' ? inner.replaceAll(this.escape, this.escape + this.escape) : inner);
   }
 
   private readDoubleQuoted(mode: EscapeMode, pieces: Piece[]): void {
@@ -338,7 +340,8 @@ class Expander {
     const value = this.plainValue(name);
     if (word.value === null) return UNKNOWN;
     const isLongest = word.value.startsWith(modifier);
-    const pattern = parsePattern(isLongest ? word.value.slice(1) : word.value);
+    const read = modifier === '#' ? parsePattern : parseSuffixPattern;
+    const pattern = read(isLongest ? word.value.slice(1) : word.value);
     if (pattern.error !== null) return this.fail(`bad pattern: ${pattern.error}`);
     if (value.value === null) return value;
     const trim = modifier === '#' ? trimPrefix : trimSuffix;
@@ -360,8 +363,6 @@ class Expander {
     const pattern = parsePattern(word.value);
     if (pattern.error !== null) return this.fail(`bad pattern: ${pattern.error}`);
     if (value.value === null || replacement.value === null) return UNKNOWN;
-    // The builder hands `$` in the replacement of `//` to its regular expressions, which read it as a group.
-    if (isAll && replacement.value.includes('$')) return UNKNOWN;
     return {
       value: replaceMatches(pattern, value.value, replacement.value, isAll),
       isOverridable: value.isOverridable || word.isOverridable || replacement.isOverridable,

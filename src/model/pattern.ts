@@ -13,7 +13,7 @@ export type Pattern =
 /** Reads a pattern in which escapes are kept; the escape is `\` whatever the escape token of the file is. */
 export function parsePattern(text: string): Pattern {
   const tokens: Token[] = [];
-  const characters = [...text];
+  const characters = [...text.replace(/^\uFEFF/, '')];
   for (let at = 0; at < characters.length; at += 1) {
     const character = characters[at] ?? '';
     if (character === '*') tokens.push({ kind: 'star' });
@@ -32,6 +32,24 @@ export function parsePattern(text: string): Pattern {
   return { tokens, error: null };
 }
 
+/**
+ * Reads the pattern of a suffix, for `trimSuffix`. The builder turns pattern and value round and takes a prefix away, so
+ * that an escape at the very end comes to stand before what was last.
+ */
+export function parseSuffixPattern(text: string): Pattern {
+  const characters = [...text];
+  const units: string[] = [];
+  for (let at = 0; at < characters.length; at += 1) {
+    let unit = characters[at] ?? '';
+    if (unit === '\\') {
+      at += 1;
+      unit += characters[at] ?? '';
+    }
+    units.push(unit);
+  }
+  return parsePattern(units.reverse().join(''));
+}
+
 /** Above this number of steps a replacement counts as undecided instead of taking noticeable time. */
 const STEP_LIMIT = 4_000_000;
 
@@ -44,12 +62,12 @@ export function trimPrefix(pattern: Pattern, value: string, isLongest: boolean):
   return end === null ? value : characters.slice(end).join('');
 }
 
-/** Takes the shortest or longest matching suffix away. */
+/** Takes the shortest or longest matching suffix away; the pattern is one of `parseSuffixPattern`. */
 export function trimSuffix(pattern: Pattern, value: string, isLongest: boolean): string | null {
   if (pattern.tokens === null) return null;
   const characters = [...value].reverse();
   if (characters.length * pattern.tokens.length > STEP_LIMIT) return null;
-  const end = matchEnd(pattern.tokens.toReversed(), characters, 0, isLongest);
+  const end = matchEnd(pattern.tokens, characters, 0, isLongest);
   return end === null ? value : characters.slice(end).reverse().join('');
 }
 
@@ -67,7 +85,7 @@ export function replaceMatches(pattern: Pattern, value: string, text: string, is
     const end = matchEnd(pattern.tokens, characters, at, true);
     // An empty match directly behind another match does not count.
     if (end !== null && (end > at || at !== lastEnd)) {
-      result += text;
+      result += isAll ? expandTemplate(text, characters.slice(at, end).join('')) : text;
       if (!isAll) return result + characters.slice(end).join('');
       lastEnd = end;
       if (end > at) {
@@ -79,6 +97,20 @@ export function replaceMatches(pattern: Pattern, value: string, text: string, is
     at += 1;
   }
   return result;
+}
+
+const TEMPLATE = /\$(?:\$|([\p{L}\p{Nd}_]+)|\{([\p{L}\p{Nd}_]+)\})/gu;
+
+/**
+ * A replacement of `//` is a template of Go's regular expressions: `$0` is the match, other names are empty groups,
+ * `$$` is a dollar. It only ever sees a `$` that came out of quotes, escapes or values.
+ */
+function expandTemplate(template: string, match: string): string {
+  if (!template.includes('$')) return template;
+  return template.replace(TEMPLATE, (whole, bare?: string, braced?: string) => {
+    if (whole === '$$') return '$';
+    return (bare ?? braced) === '0' ? match : '';
+  });
 }
 
 /** Where the shortest or longest match that begins at `start` ends; follows all ways through the pattern at once. */

@@ -68,12 +68,28 @@ describe('a word whose variables are decided', () => {
     ['${Z:-"x y"}', 'x y'],
     ['${Z:-x\\}y}', 'x}y'],
     ["a'b'c", 'abc'],
+    ['\uFEFFa\uFEFF', 'a\uFEFF'],
+    ["${P//b/'<$0>'}", 'a/<b>/c/<b>'],
+    ["${P//b/'$$'}", 'a/$/c/$'],
+    ["${P//b/'$1x'}", 'a//c/'],
+    ["${P/b/'$0'}", 'a/$0/c/b'],
+    ['${P#\uFEFFa/}', 'b/c/b'],
   ])('%s becomes "%s"', (text, value) => {
     expect(expand(text)).toMatchObject({ value, error: null, isOverridable: false });
   });
 
   it('takes the escape token of the file', () => {
     expect(expand('`$A\\', '`').value).toBe('$A\\');
+  });
+
+  it.each([
+    // Single quotes double the escape token of a pattern, where only the backslash escapes.
+    ["${T%'`'}", 'a'],
+    // A suffix is turned round to be a prefix, and an escape at its end comes to stand before what was last.
+    ['${P%*\\}', 'a/b/c/b'],
+  ])('%s becomes %s where the back-tick is the escape token', (text, value) => {
+    const withTick: Lookup = (name) => (name === 'T' ? set('a``') : lookup(name));
+    expect(expandText(text, withTick, { escape: '`' })).toMatchObject({ value, error: null });
   });
 
   it('leaves quotes alone in heredoc bodies', () => {
