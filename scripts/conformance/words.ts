@@ -1,5 +1,8 @@
 /** Compares the expansion of words with BuildKit's. */
 import { expandText, type Lookup } from '../../src/model/expansion.ts';
+import { MappedText } from '../../src/syntax/mapped-text.ts';
+import type { WordPart } from '../../src/syntax/nodes.ts';
+import { WordNode } from '../../src/syntax/words.ts';
 import type { Disagreement } from './compare.ts';
 import type { Answer } from './oracle.ts';
 import { pick, type Random, randomFrom } from './random.ts';
@@ -138,6 +141,11 @@ const PLAIN = [
     "'\\'",
     '"\\\\"',
     '$1',
+    '$0',
+    '\ufeff',
+    "'$0'",
+    "'${0}'",
+    "'$$'",
     '${1}',
     '$é',
   ],
@@ -232,12 +240,37 @@ const lookup: Lookup = (name) => {
   return value === undefined ? { state: 'unset' } : { state: 'set', value, isOverridable: false };
 };
 
+/** What BuildKit says of a word for its form alone, whatever the variables hold. */
+function isSyntaxError(message: string): boolean {
+  return /unsupported modifier|missing '|bad substitution|unexpected end of statement/.test(message);
+}
+
+/** Whether the tree finds the word unreadable; `null` when its value decides before its form. */
+function faultOf(word: WordRequest['word']): boolean | null {
+  if (word.keepsQuotes || /[?]/.test(word.text)) return null;
+  const text = word.text.startsWith('\ufeff') ? word.text.slice(1) : word.text;
+  const source = MappedText.verbatim(text, 0);
+  const node = new WordNode(source, [0, text.length], word.escape === '`' ? '`' : '\\', false);
+  return node.parts.some(isFaulty);
+}
+
+function isFaulty(part: WordPart): boolean {
+  if (part.type === 'QuotedText') return !part.isClosed || part.parts.some(isFaulty);
+  if (part.type !== 'VariableReference') return false;
+  const operands = [part.operand, part.replacement];
+  return part.error !== null || operands.some((operand) => operand?.parts.some(isFaulty) ?? false);
+}
+
 /** The difference of one word, or `null`. */
 export function compareWord({ id, word }: WordRequest, answer: Answer): Disagreement | null {
   const their = answer.word;
   if (their === undefined || their.error === 'panic') return null;
   const our = expandText(word.text, lookup, { escape: word.escape, keepsQuotes: word.keepsQuotes });
   const detail = `${JSON.stringify(word.text)} ${word.escape} ours ${JSON.stringify(our.value)} ${our.error}, BuildKit ${JSON.stringify(their.result)} ${their.error}`;
+  // A pattern that its value spoils is told before what follows it.
+  const fault = their.error.includes('invalid pattern') ? null : faultOf(word);
+  if (fault !== null && fault !== isSyntaxError(their.error))
+    return { kind: 'word:parts', id, detail: `${fault ? 'faulty' : 'sound'}; ${detail}` };
   if (our.error !== null && their.error === '') return { kind: 'word:rejected', id, detail };
   if (our.error === null && their.error !== '') return { kind: 'word:accepted', id, detail };
   if (their.error !== '') return null;
