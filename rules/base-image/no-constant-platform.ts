@@ -1,0 +1,82 @@
+import { createRule, type Fix, type Flag, type Stage } from '../../src/rule-api.ts';
+import { isEditable } from '../shared/editable.ts';
+import { deleteWord } from '../shared/fixes.ts';
+import { type Platform, parsePlatform } from '../shared/platforms.ts';
+
+export default createRule({
+  name: 'no-constant-platform',
+  meta: {
+    type: 'suggestion',
+    docs: {
+      description: 'FROM for one platform only',
+      category: 'base-image',
+      level: 'info',
+      presets: ['strict', 'buildkit'],
+      aliases: [
+        'DL3029',
+        'b16e8501-ef3c-44e1-a543-a093238099c9',
+        'dockerfile.best-practice.avoid-platform-with-from.avoid-platform-with-from',
+        'AC_DOCKER_0001',
+        'FromPlatformFlagConstDisallowed',
+      ],
+      rationale:
+        'The stage is built for this platform whatever the build asks for: on other machines it runs emulated, and an image for several platforms holds the wrong programs.',
+      references: ['https://docs.docker.com/reference/build-checks/from-platform-flag-const-disallowed/'],
+      silent: [
+        'a variable is part of the platform',
+        'the name of the stage says the system or the architecture',
+      ],
+      fixSafety: 'The stage is then built for another platform wherever the build asks for one.',
+      examples: {
+        bad: 'FROM --platform=linux/amd64 debian:13',
+        good: 'FROM --platform=$BUILDPLATFORM debian:13',
+        fixed: 'FROM debian:13',
+      },
+    },
+    messages: {
+      constant: 'The stage is always built for `{{platform}}`; leave the choice to the build.',
+      build: 'Build it on the platform of the builder: `$BUILDPLATFORM`.',
+      remove: 'Remove the flag.',
+    },
+    hasSuggestions: true,
+    schema: [],
+  },
+  create(context) {
+    const { sourceCode } = context;
+
+    function suggest(stage: Stage, flag: Flag) {
+      if (!isEditable(sourceCode, stage.from)) return [];
+      const { value } = flag;
+      const build: Fix = (fixer) => (value === null ? null : fixer.replaceText(value, '$BUILDPLATFORM'));
+      const remove = { messageId: 'remove' as const, fix: deleteWord(sourceCode, flag) };
+      return crossCompiles(stage) ? [{ messageId: 'build' as const, fix: build }, remove] : [remove];
+    }
+
+    return {
+      Stage(stage) {
+        const flag = stage.from.flags.find(({ name }) => name === 'platform');
+        const platform = stage.base.platform?.value;
+        if (flag?.value == null || platform == null || stage.base.platform?.variables.length !== 0) return;
+        const parsed = parsePlatform(platform);
+        if (parsed === null || namesPlatform(stage.name, parsed)) return;
+        context.report({
+          node: flag,
+          messageId: 'constant',
+          data: { platform },
+          suggest: suggest(stage, flag),
+        });
+      },
+    };
+  },
+});
+
+/** As the builder looks for it: the machine that builds is taken for Linux. */
+function namesPlatform(stage: string | null, { os, architecture }: Platform): boolean {
+  const names = [os ?? 'linux', ...(architecture === null ? [] : [architecture])];
+  return stage !== null && names.some((name) => stage.includes(name));
+}
+
+/** A stage that asks for the target's platform compiles for it. */
+function crossCompiles({ args }: Stage): boolean {
+  return args.some(({ name }) => name.startsWith('TARGET'));
+}

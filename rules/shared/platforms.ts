@@ -1,0 +1,47 @@
+/** A platform in the builder's normal form. */
+export interface Platform {
+  /** `null` where the machine that builds decides. */
+  readonly os: string | null;
+  readonly architecture: string | null;
+}
+
+/** Names as of the normal form of containerd, which the builder uses. */
+const ARCHITECTURE_ALIASES: Readonly<Record<string, string>> = {
+  i386: '386',
+  x86_64: 'amd64',
+  'x86-64': 'amd64',
+  aarch64: 'arm64',
+  armhf: 'arm',
+  armel: 'arm',
+};
+
+const ARCHITECTURES: ReadonlySet<string> = new Set(
+  '386 amd64 arm arm64 loong64 mips mipsle mips64 mips64le ppc64 ppc64le riscv64 s390x wasm'.split(' '),
+);
+
+const SYSTEMS: ReadonlySet<string> = new Set(
+  'aix android darwin dragonfly freebsd illumos ios linux netbsd openbsd plan9 solaris wasip1 windows'.split(
+    ' ',
+  ),
+);
+
+const COMPONENT = /^[A-Za-z0-9_.-]+$/;
+
+/** Reads `os/architecture[/variant]`, or one of the two alone; `null` when it is no platform. */
+export function parsePlatform(text: string): Platform | null {
+  const [first = '', second, variant, ...rest] = text.toLowerCase().split('/');
+  const all = [first, second ?? 'x', variant ?? 'x'];
+  if (rest.length > 0 || !all.every((part) => COMPONENT.test(part))) return null;
+  if (second !== undefined) return { os: normalSystem(first), architecture: normalArchitecture(second) };
+  if (SYSTEMS.has(normalSystem(first))) return { os: normalSystem(first), architecture: null };
+  const architecture = normalArchitecture(first.replace(/^arm(?:v[5-8]|v8l)$/, 'arm'));
+  return ARCHITECTURES.has(architecture) ? { os: null, architecture } : null;
+}
+
+function normalSystem(name: string): string {
+  return name === 'macos' ? 'darwin' : name;
+}
+
+function normalArchitecture(name: string): string {
+  return ARCHITECTURE_ALIASES[name] ?? name;
+}

@@ -1,0 +1,53 @@
+import { createRule, type Fixer, type StageReference } from '../../src/rule-api.ts';
+import { isEditable } from '../shared/editable.ts';
+
+export default createRule({
+  name: 'lowercase-stage-names',
+  meta: {
+    type: 'suggestion',
+    docs: {
+      description: 'Stage name with upper-case letters',
+      category: 'stages',
+      level: 'info',
+      presets: ['strict', 'style', 'buildkit'],
+      aliases: ['StageNameCasing'],
+      rationale:
+        'The builder stores the name in lower case: `COPY --from` still finds it, but a FROM that repeats the upper-case letters looks for an image.',
+      references: ['https://docs.docker.com/reference/build-checks/stage-name-casing/'],
+      examples: {
+        bad: 'FROM golang:1.26 AS Build\nFROM debian:13\nCOPY --from=Build /app /app',
+        good: 'FROM golang:1.26 AS build\nFROM debian:13\nCOPY --from=build /app /app',
+        fixed: 'FROM golang:1.26 AS build\nFROM debian:13\nCOPY --from=build /app /app',
+      },
+    },
+    messages: { mixed: 'The stage name `{{name}}` is stored as `{{lower}}`; write it in lower case.' },
+    fixable: 'code',
+    schema: [],
+  },
+  create(context) {
+    const { sourceCode } = context;
+    return {
+      Stage(stage) {
+        const name = stage.from.stageName;
+        if (name === null || name.text === name.text.toLowerCase()) return;
+        const lower = name.text.toLowerCase();
+        const others = sourceCode.model.stages.flatMap(({ references }) =>
+          references.filter((reference) => reference.stage === stage && isSpelledOut(reference, lower)),
+        );
+        const fix = (fixer: Fixer) =>
+          [name, ...others].map((place) => fixer.replaceText(place, sourceCode.getText(place).toLowerCase()));
+        context.report({
+          node: name,
+          messageId: 'mixed',
+          data: { name: name.text, lower },
+          fix: isEditable(sourceCode, stage.from) ? fix : null,
+        });
+      },
+    };
+  },
+});
+
+/** A reference by name, in other letters; FROM only finds the name in lower case. */
+function isSpelledOut({ kind, text }: StageReference, lower: string): boolean {
+  return kind !== 'from' && text !== lower && text.toLowerCase() === lower;
+}

@@ -1,0 +1,67 @@
+import { createRule, type Stage } from '../../src/rule-api.ts';
+import { isEditable } from '../shared/editable.ts';
+import { renameStage } from '../shared/rename-stage.ts';
+
+/** What they mean to the builder. */
+const RESERVED: Readonly<Record<string, string>> = {
+  scratch: 'the empty image',
+  context: 'the build context',
+};
+
+export default createRule({
+  name: 'no-reserved-stage-names',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Stage named scratch or context',
+      category: 'stages',
+      level: 'error',
+      presets: ['recommended', 'strict', 'buildkit'],
+      aliases: ['DL3063', 'ReservedStageName'],
+      rationale:
+        'The builder has a meaning for these names already, so that a reference to the stage may end elsewhere.',
+      references: ['https://docs.docker.com/reference/build-checks/reserved-stage-name/'],
+      silent: ['`scratch` is the base image, not the name of a stage'],
+      fixSafety: 'Commands and compose files outside the file may name the stage as their target.',
+      examples: {
+        bad: 'FROM debian:13 AS scratch',
+        good: 'FROM debian:13 AS base',
+      },
+    },
+    messages: {
+      reserved: '`{{name}}` is the name of {{meaning}}; give the stage another one.',
+      rename: 'Call it `{{name}}`.',
+    },
+    hasSuggestions: true,
+    schema: [],
+  },
+  create(context) {
+    const { sourceCode } = context;
+
+    function suggest(stage: Stage, name: string) {
+      const isTaken = sourceCode.model.stages.some((other) => other.name === name);
+      if (isTaken || !isEditable(sourceCode, stage.from)) return [];
+      return [
+        {
+          messageId: 'rename' as const,
+          data: { name },
+          fix: (fixer: Parameters<typeof renameStage>[3]) => renameStage(sourceCode, stage, name, fixer),
+        },
+      ];
+    }
+
+    return {
+      Stage(stage) {
+        const { name, from } = stage;
+        const meaning = name === null ? undefined : RESERVED[name];
+        if (name === null || meaning === undefined) return;
+        context.report({
+          node: from.stageName ?? from,
+          messageId: 'reserved',
+          data: { name, meaning },
+          suggest: suggest(stage, `${name}-stage`),
+        });
+      },
+    };
+  },
+});

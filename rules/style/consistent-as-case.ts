@@ -1,0 +1,46 @@
+import { createRule } from '../../src/rule-api.ts';
+import { isEditable } from '../shared/editable.ts';
+import { letterCaseOf, writeInCase } from '../shared/letter-case.ts';
+
+export default createRule({
+  name: 'consistent-as-case',
+  meta: {
+    type: 'layout',
+    docs: {
+      description: 'AS in another case than its FROM',
+      category: 'style',
+      level: 'style',
+      presets: ['style', 'buildkit'],
+      aliases: ['FromAsCasing'],
+      rationale: 'The builder takes both and warns; a reader finds the keywords faster when they look alike.',
+      references: ['https://docs.docker.com/reference/build-checks/from-as-casing/'],
+      silent: ['FROM itself mixes upper and lower case (`consistent-keyword-case`)'],
+      examples: {
+        bad: 'FROM golang:1.26 as build',
+        good: 'FROM golang:1.26 AS build',
+        fixed: 'FROM golang:1.26 AS build',
+      },
+    },
+    messages: { differs: '`{{as}}` and `{{from}}` are in different case; write `{{wanted}}`.' },
+    fixable: 'code',
+    schema: [],
+  },
+  create(context) {
+    const { sourceCode } = context;
+    return {
+      FromInstruction(instruction) {
+        const { keyword, asKeyword } = instruction;
+        const wantedCase = letterCaseOf(keyword.text);
+        if (asKeyword === null || wantedCase === 'mixed') return;
+        const wanted = writeInCase(asKeyword.text, wantedCase);
+        if (asKeyword.text === wanted) return;
+        context.report({
+          node: asKeyword,
+          messageId: 'differs',
+          data: { as: asKeyword.text, from: keyword.text, wanted },
+          fix: isEditable(sourceCode, instruction) ? (fixer) => fixer.replaceText(asKeyword, wanted) : null,
+        });
+      },
+    };
+  },
+});

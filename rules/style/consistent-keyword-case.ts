@@ -1,0 +1,84 @@
+import { createRule, type Instruction, type Keyword } from '../../src/rule-api.ts';
+import { isEditable } from '../shared/editable.ts';
+import { letterCaseOf, writeInCase } from '../shared/letter-case.ts';
+
+interface Options {
+  readonly case?: 'majority' | 'lower' | 'upper';
+}
+
+export default createRule({
+  name: 'consistent-keyword-case',
+  meta: {
+    type: 'layout',
+    docs: {
+      description: 'Keywords in different case',
+      category: 'style',
+      level: 'style',
+      presets: ['style', 'buildkit'],
+      aliases: ['ConsistentInstructionCasing', 'S6476'],
+      rationale: 'The builder takes both and warns; a reader finds the keywords faster when they look alike.',
+      references: ['https://docs.docker.com/reference/build-checks/consistent-instruction-casing/'],
+      silent: ['all keywords are in the case that most of them have'],
+      examples: {
+        bad: 'FROM debian:13\nrun make\nCMD ["/app"]',
+        good: 'FROM debian:13\nRUN make\nCMD ["/app"]',
+        fixed: 'FROM debian:13\nRUN make\nCMD ["/app"]',
+      },
+    },
+    messages: {
+      differs: '`{{keyword}}` is in another case than most keywords of the file; write `{{wanted}}`.',
+    },
+    fixable: 'code',
+    schema: [
+      {
+        type: 'object',
+        properties: {
+          case: {
+            enum: ['majority', 'lower', 'upper'],
+            description:
+              'The case of keywords; `majority` is the one that most of them have, upper when equal.',
+          },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ case: 'majority' }] as readonly [Options],
+  },
+  create(context) {
+    const [{ case: given = 'majority' }] = context.options;
+    const { sourceCode } = context;
+    return {
+      Dockerfile({ instructions }) {
+        const wantedCase = given === 'majority' ? majorityOf(instructions) : given;
+        for (const instruction of instructions) {
+          for (const keyword of keywordsOf(instruction)) {
+            const wanted = writeInCase(keyword.text, wantedCase);
+            if (keyword.text === wanted) continue;
+            context.report({
+              node: keyword,
+              messageId: 'differs',
+              data: { keyword: keyword.text, wanted },
+              fix: isEditable(sourceCode, instruction) ? (fixer) => fixer.replaceText(keyword, wanted) : null,
+            });
+          }
+        }
+      },
+    };
+  },
+});
+
+/** The builder counts neither global ARGs nor keywords of mixed case; upper case wins a draw. */
+function majorityOf(instructions: readonly Instruction[]): 'lower' | 'upper' {
+  const first = instructions.findIndex(({ type }) => type === 'FromInstruction');
+  const cases = instructions.slice(Math.max(first, 0)).map(({ keyword }) => letterCaseOf(keyword.text));
+  const count = (wanted: string) => cases.filter((letterCase) => letterCase === wanted).length;
+  return count('lower') > count('upper') ? 'lower' : 'upper';
+}
+
+/** The keyword and, in an ONBUILD, that of the trigger; words that are no instruction are no keywords. */
+function keywordsOf(instruction: Instruction): readonly Keyword[] {
+  if (instruction.type === 'UnknownInstruction') return [];
+  if (instruction.type !== 'OnbuildInstruction' || instruction.instruction === null)
+    return [instruction.keyword];
+  return [instruction.keyword, ...keywordsOf(instruction.instruction)];
+}
