@@ -105,11 +105,11 @@ class Checker {
     const length = [...value].length;
     if (typeof minLength === 'number' && length < minLength) {
       const message =
-        length === 0 ? 'takes a text that is not empty' : `takes at least ${minLength} characters`;
+        length === 0 ? 'takes a text that is not empty' : `takes at least ${count(minLength, 'character')}`;
       return [this.#problem(path, message, null)];
     }
     if (typeof maxLength === 'number' && length > maxLength) {
-      return [this.#problem(path, `takes at most ${maxLength} characters`, null)];
+      return [this.#problem(path, `takes at most ${count(maxLength, 'character')}`, null)];
     }
     if (typeof pattern !== 'string' || matches(pattern, value)) return [];
     const description = typeof schema.description === 'string' ? schema.description : null;
