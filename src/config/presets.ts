@@ -75,7 +75,8 @@ export function presetHint(name: string): string | null {
   return hintAmong('', editionsOf(base));
 }
 
-function newestEdition(base: string): string | null {
+/** `recommended@2026` for `recommended`; `null` when there is no edition of it. */
+export function newestEdition(base: string): string | null {
   return editionsOf(base).at(-1) ?? null;
 }
 
