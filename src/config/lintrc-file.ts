@@ -12,9 +12,11 @@ import {
   CONFIG_LEVELS,
   type ConfigBody,
   type ConfigFile,
+  type ConfigLevel,
   type ConfigOverride,
   type ConfigProblem,
   FAIL_LEVELS,
+  type FailLevel,
   OVERRIDE_KEYS,
   type Placed,
   type RuleEntry,
@@ -36,6 +38,23 @@ export function readConfigFile(
 }
 
 const SETTING_NAMING: Naming = { value: (path) => code(pathText(['settings', ...path])), key: 'setting' };
+
+/** The words that a key takes. */
+interface Words<Choice extends string> {
+  readonly choices: readonly Choice[];
+  /** What others call them. */
+  readonly foreign: Readonly<Record<string, string>>;
+  /** What a map in their place was meant to be. */
+  readonly mapHint: string | null;
+}
+
+const LEVEL_WORDS: Words<ConfigLevel> = {
+  choices: CONFIG_LEVELS,
+  foreign: FOREIGN_LEVELS,
+  mapHint: 'Options stand behind the level: `[error, { option: value }]`.',
+};
+
+const FAIL_WORDS: Words<FailLevel> = { choices: FAIL_LEVELS, foreign: FOREIGN_FAIL_LEVELS, mapHint: null };
 
 class ConfigReader {
   readonly #file: string;
@@ -100,21 +119,20 @@ class ConfigReader {
 
   #failOn(entry: MapEntry | null): ConfigFile['failOn'] {
     if (entry === null) return null;
-    return this.#oneOf(entry.name, entry.value, entry.key, FAIL_LEVELS, FOREIGN_FAIL_LEVELS);
+    return this.#oneOf(entry, entry.value, FAIL_WORDS);
   }
 
-  #oneOf<const Choice extends string>(
-    name: string,
+  #oneOf<Choice extends string>(
+    { name, key }: Pick<MapEntry, 'name' | 'key'>,
     value: YamlNode,
-    key: YamlNode,
-    choices: readonly Choice[],
-    foreign: Readonly<Record<string, string>>,
+    words: Words<Choice>,
   ): Placed<Choice> | null {
+    const { choices } = words;
     const word = wordOf(value);
     const choice = choices.find((each) => each === word);
     if (choice !== undefined) return { value: choice, origin: this.#yaml.origin(value) };
     const message = `${code(name)} takes one of ${choices.map(code).join(', ')}, not ${describeNode(value)}.`;
-    this.#yaml.problem(isNothing(value) ? key : value, message, choiceHint(value, choices, foreign));
+    this.#yaml.problem(isNothing(value) ? key : value, message, choiceHint(value, words));
     return null;
   }
 
@@ -159,7 +177,7 @@ class ConfigReader {
 
   #rule({ name, key, value }: MapEntry): readonly RuleEntry[] {
     const items = isSeq(value) ? this.#yaml.items(value) : [value];
-    const level = this.#oneOf(name, items[0] ?? null, value ?? key, CONFIG_LEVELS, FOREIGN_LEVELS);
+    const level = this.#oneOf({ name, key: value ?? key }, items[0] ?? null, LEVEL_WORDS);
     const options = items.slice(1).map((item) => this.#yaml.plain(item));
     const placeOf = (path: readonly PathPart[], isKey: boolean) => {
       const [position, ...inner] = path;
@@ -245,12 +263,8 @@ const YES_NO: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The message lists the choices, so the hint only adds what was meant. */
-function choiceHint(
-  value: YamlNode,
-  choices: readonly string[],
-  foreign: Readonly<Record<string, string>>,
-): string | null {
-  if (isMap(value)) return 'Options stand behind the level: `[error, { option: value }]`.';
+function choiceHint(value: YamlNode, { choices, foreign, mapHint }: Words<string>): string | null {
+  if (isMap(value)) return mapHint;
   const word = wordOf(value);
   return word === null ? null : hintAmong(word, choices, foreign, { isListed: true });
 }
