@@ -12,6 +12,6 @@ export function extendsKind(entry: string): ExtendsKind {
   if (entry.startsWith('plimsoll:')) return 'policy';
   if (/\.policy\.ya?ml$/.test(entry)) return 'policy';
   if (/^[a-z][a-z\d+.-]+:\/\//i.test(entry)) return 'remote';
-  if (/^(?:\.\.?[\\/]|[\\/]|[a-z]:[\\/])/i.test(entry)) return 'path';
+  if (/^(?:\.\.?(?:[\\/]|$)|[\\/]|[a-z]:[\\/])/i.test(entry)) return 'path';
   return /\.ya?ml$/.test(entry) && !entry.startsWith('@') ? 'path' : 'package';
 }

@@ -62,7 +62,7 @@ interface NormalGlob {
 function normalize(written: string): NormalGlob {
   const rooted = written.replaceAll(/[()]/g, '\\$&').replace(/^(?:\.\/)+/, '');
   const glob = rooted.replace(/^\//, '').replace(/\/$/, '/**');
-  const isBaseName = !rooted.includes('/');
+  const isBaseName = !written.includes('/');
   if (glob === '') return { glob, isBaseName, complaint: 'matches no file' };
   if (glob.length > MAX_LENGTH) return { glob, isBaseName, complaint: 'is longer than any path' };
   const isOutside = glob === '..' || glob.startsWith('../');

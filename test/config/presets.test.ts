@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { extendsKind } from '../../src/config/extends-kind.ts';
+import { EDITIONS } from '../../src/config/presets.generated.ts';
+import { findPreset, presetHint, presetMembers, presetNames } from '../../src/config/presets.ts';
+import { RuleCatalog } from '../../src/engine/rule-catalog.ts';
+import { RULES, rule } from './support.ts';
+
+const CATALOG = new RuleCatalog(RULES);
+
+test('the members of a preset are the rules that name it, sorted, without deprecated ones', () => {
+  const old = rule('a', { presets: ['style'] });
+  const members = presetMembers([
+    rule('c', { presets: ['style', 'strict'] }),
+    rule('b', { presets: ['style'] }),
+    { ...old, meta: { ...old.meta, deprecated: true } },
+    rule('d'),
+  ]);
+  expect(members).toEqual({ recommended: [], strict: ['c'], style: ['b', 'c'], security: [], buildkit: [] });
+});
+
+test('every rule that an edition names still exists', () => {
+  for (const [edition, names] of Object.entries(EDITIONS)) {
+    for (const name of names) expect(CATALOG.find(name), `${name} in ${edition}`).toHaveLength(1);
+  }
+});
+
+test('a plain name is its newest edition, at the levels of the rules', () => {
+  expect(findPreset('recommended', CATALOG)?.name).toBe('recommended@2026');
+  expect(findPreset('recommended', CATALOG)).toEqual(findPreset('recommended@2026', CATALOG));
+  expect(findPreset('recommended', CATALOG)?.levels.get('apt-get-assume-yes')).toBe('error');
+});
+
+test('all is every rule of the catalog, none is none', () => {
+  expect(findPreset('all', CATALOG)?.levels.size).toBe(CATALOG.rules.length);
+  expect(findPreset('none', CATALOG)?.levels.size).toBe(0);
+});
+
+test.each([
+  ['strickt', 'Did you mean `strict`?'],
+  ['strict@2025', 'Known: `strict@2026`.'],
+  ['none@2026', '`none` has no editions.'],
+])('%s is unknown: %s', (name, hint) => {
+  expect(findPreset(name, CATALOG)).toBeNull();
+  expect(presetHint(name)).toBe(hint);
+});
+
+test('all names are known', () => {
+  for (const name of presetNames()) expect(findPreset(name, CATALOG)).not.toBeNull();
+});
+
+test.each([
+  ['recommended', 'preset'],
+  ['strict@1999', 'preset'],
+  ['./a.yaml', 'path'],
+  ['../a', 'path'],
+  ['..', 'path'],
+  ['/etc/a.yaml', 'path'],
+  ['C:\\a.yaml', 'path'],
+  ['ci/a.yml', 'path'],
+  ['@acme/lint/a.yaml', 'package'],
+  ['acme', 'package'],
+  ['./org.policy.yaml', 'policy'],
+  ['org.policy.yml', 'policy'],
+  ['plimsoll:cis-docker', 'policy'],
+  ['https://example.com/a.yaml', 'remote'],
+])('%s is a %s', (entry, kind) => {
+  expect(extendsKind(entry)).toBe(kind);
+});
