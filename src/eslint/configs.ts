@@ -3,6 +3,7 @@ import type { ESLint, Linter } from 'eslint';
 import { findPreset } from '../config/presets.ts';
 import type { RuleCatalog } from '../engine/rule-catalog.ts';
 import type { Level } from '../rule-api.ts';
+import { NAMESPACE } from './hosted-rules.ts';
 
 /** The names of the configurations. */
 export type ConfigName = 'recommended' | 'strict' | 'style' | 'security' | 'buildkit' | 'all';
@@ -46,11 +47,11 @@ export function makeConfigs(plugin: ESLint.Plugin, catalog: RuleCatalog): Record
 function makeConfig(name: ConfigName, plugin: ESLint.Plugin, catalog: RuleCatalog): Linter.Config {
   const levels = [...(findPreset(name, catalog)?.levels ?? [])];
   return {
-    name: `dockerfile/${name}`,
+    name: `${NAMESPACE}/${name}`,
     files: FILES,
     ignores: NO_DOCKERFILES,
-    language: 'dockerfile/dockerfile',
-    plugins: { dockerfile: plugin },
-    rules: Object.fromEntries(levels.map(([rule, level]) => [`dockerfile/${rule}`, SEVERITIES[level]])),
+    language: `${NAMESPACE}/dockerfile`,
+    plugins: { [NAMESPACE]: plugin },
+    rules: Object.fromEntries(levels.map(([rule, level]) => [`${NAMESPACE}/${rule}`, SEVERITIES[level]])),
   };
 }

@@ -4,6 +4,7 @@ import { rangeBelow } from '../engine/ignore-comments.ts';
 import type { Located, SourceCode } from '../rule-api.ts';
 import type { Comment, Range } from '../syntax/nodes.ts';
 import { type EslintComment, eslintComments, namesIn } from './comments.ts';
+import { HOSTED_RULES, NAMESPACE } from './hosted-rules.ts';
 
 /** The place of a directive: shown at the comment, while the removal of an unused one may take more than it. */
 export interface DirectivePlace extends Located {
@@ -131,9 +132,12 @@ class DirectiveReader {
   #close(offset: number): void {
     for (const { end, names } of this.#closings) {
       if (end > offset) continue;
+      // ESLint reports what it does not know; once is enough, at the comment.
+      const known = names.filter((name) => !isUnknown(name));
+      if (names.length > 0 && known.length === 0) continue;
       const node: Located = { range: [end, end] };
       this.#directives.push(
-        new Directive({ type: 'enable', node, value: names.join(', '), justification: '' }),
+        new Directive({ type: 'enable', node, value: known.join(', '), justification: '' }),
       );
     }
     this.#closings = this.#closings.filter(({ end }) => end > offset);
@@ -143,6 +147,12 @@ class DirectiveReader {
     const node = placeOf(comment, this.#source.text);
     this.#directives.push(new Directive({ type, node, value, justification }));
   }
+}
+
+/** A misspelt rule of ours, when the plugin goes by its own name. */
+function isUnknown(name: string): boolean {
+  const [prefix, rule] = name.split('/');
+  return prefix === NAMESPACE && rule !== undefined && !Object.hasOwn(HOSTED_RULES, rule);
 }
 
 /**

@@ -1,10 +1,9 @@
 /** The ESLint plugin: Dockerfiles as a language, and the rules of plimsoll. */
 import type { ESLint, Linter } from 'eslint';
-import { rules } from '../../rules/index.ts';
 import { RuleCatalog } from '../engine/rule-catalog.ts';
 import { VERSION } from '../version.ts';
 import { type ConfigName, makeConfigs } from './configs.ts';
-import { hostRule } from './host-rule.ts';
+import { HOSTED_RULES, NAMESPACE } from './hosted-rules.ts';
 import { DockerfileLanguage } from './language.ts';
 
 export type { ConfigName } from './configs.ts';
@@ -18,19 +17,16 @@ export interface DockerfilePlugin extends ESLint.Plugin {
   readonly configs: Record<ConfigName, Linter.Config>;
 }
 
-/** Rules about ignore comments stay out: under ESLint its own comments count, and it reports unused ones itself. */
-const ruleList = Object.values(rules).filter(({ meta }) => meta.docs.category !== 'comments');
-
 function makePlugin(): DockerfilePlugin {
   const own = {
-    meta: { name: 'plimsoll', version: VERSION, namespace: 'dockerfile' },
+    meta: { name: 'plimsoll', version: VERSION, namespace: NAMESPACE },
     languages: { dockerfile: new DockerfileLanguage() },
-    rules: Object.fromEntries(ruleList.map((rule) => [rule.name, hostRule(rule)])),
+    rules: HOSTED_RULES,
     configs: {},
   };
   // ESLint types sources, nodes and listeners by its own trees; what it asks of them at run time is in `source.ts`.
   const plugin = own as unknown as DockerfilePlugin;
-  Object.assign(plugin.configs, makeConfigs(plugin, new RuleCatalog(ruleList)));
+  Object.assign(plugin.configs, makeConfigs(plugin, new RuleCatalog(Object.values(HOSTED_RULES))));
   return plugin;
 }
 

@@ -1,12 +1,23 @@
-/** Rules as ESLint gets them: the rule's own object, with reports that read as in our engine. */
+/** The rules as ESLint gets them. */
+import { rules } from '../../rules/index.ts';
 import { editOf } from '../engine/findings.ts';
 import { type MessageData, shortData } from '../engine/message.ts';
 import type { Fix, Report, Rule, RuleContext } from '../rule-api.ts';
 
 type Context = RuleContext<string, readonly unknown[]>;
 
-/** Long texts in messages are shortened, and repairs that change nothing are left out. */
-export function hostRule(rule: Rule): Rule {
+/** What stands before the names of the plugin's rules and of its language. */
+export const NAMESPACE = 'dockerfile';
+
+/** Rules about ignore comments stay out: under ESLint its own comments count, and it reports unused ones itself. */
+export const HOSTED_RULES: Readonly<Record<string, Rule>> = Object.fromEntries(
+  Object.values(rules)
+    .filter(({ meta }) => meta.docs.category !== 'comments')
+    .map((rule) => [rule.name, hostRule(rule)]),
+);
+
+/** Reports read as in our engine: long texts in messages are shortened, and repairs that change nothing are left out. */
+function hostRule(rule: Rule): Rule {
   return {
     ...rule,
     create: (context) =>
