@@ -1,0 +1,86 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { MAJORS } from './majors.ts';
+
+const SUDO = 'FROM debian:12\nRUN sudo make\n';
+
+const FILES: Readonly<Record<string, string>> = {
+  'eslint.config.mjs': `import dockerfile from './plugin.mjs';
+export default [
+  { files: ['**/*.js'], rules: { 'no-var': 'error' } },
+  dockerfile.configs.recommended,
+  {
+    files: ['legacy/**'],
+    rules: { 'dockerfile/no-sudo': 'off' },
+  },
+];
+`,
+  'index.js': 'var a = 1;\n',
+  Dockerfile: SUDO,
+  'api/Dockerfile.prod': SUDO,
+  'api/prod.dockerfile': SUDO,
+  'api/Containerfile': SUDO,
+  'api/Dockerfile.md': SUDO,
+  'api/Dockerfile.dockerignore': 'node_modules\n',
+  '.devcontainer/Dockerfile': SUDO,
+  'legacy/Dockerfile': SUDO,
+  'mend/Dockerfile': 'FROM debian:12\nRUN apt-get update && apt-get install curl\n',
+};
+
+let folder = '';
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'plimsoll-eslint-'));
+  for (const [name, text] of Object.entries(FILES)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  await build({
+    entryPoints: [fileURLToPath(new URL('../../src/eslint/index.ts', import.meta.url))],
+    outfile: join(folder, 'plugin.mjs'),
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    logLevel: 'error',
+  });
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+for (const { name, ESLint } of MAJORS) {
+  describe(`a project under ${name}`, () => {
+    it('is judged with one import of the plugin', async () => {
+      const results = await new ESLint({ cwd: folder }).lintFiles(['.']);
+      const found = results.flatMap(({ filePath, messages }) =>
+        messages.map(({ ruleId, severity }) => [relative(folder, filePath), ruleId, severity]),
+      );
+      const sudo = found.filter(([, rule]) => rule === 'dockerfile/no-sudo').map(([path]) => path);
+      expect(sudo.toSorted()).toEqual(
+        [
+          '.devcontainer/Dockerfile',
+          'Dockerfile',
+          'api/Containerfile',
+          'api/Dockerfile.prod',
+          'api/prod.dockerfile',
+        ].toSorted(),
+      );
+      expect(found).toContainEqual(['index.js', 'no-var', 2]);
+      expect(results.map(({ filePath }) => relative(folder, filePath))).not.toContain('api/Dockerfile.md');
+    });
+
+    it('is mended in memory', async () => {
+      const results = await new ESLint({ cwd: folder, fix: true }).lintFiles(['mend']);
+      expect(results[0]?.output).toContain('apt-get install -y');
+      expect(readFileSync(join(folder, 'mend/Dockerfile'), 'utf8')).toBe(FILES['mend/Dockerfile']);
+    });
+
+    it('has a configuration that can be printed', async () => {
+      const config = await new ESLint({ cwd: folder }).calculateConfigForFile('Dockerfile');
+      expect(JSON.parse(JSON.stringify(config)).language).toBe('dockerfile/dockerfile');
+    });
+  });
+}
