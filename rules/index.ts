@@ -10,6 +10,9 @@ import noUnusedIgnore from './comments/no-unused-ignore.ts';
 import validIgnoreComment from './comments/valid-ignore-comment.ts';
 import absoluteWorkdir from './instructions/absolute-workdir.ts';
 import execForm from './instructions/exec-form.ts';
+import lowercasePortProtocol from './instructions/lowercase-port-protocol.ts';
+import noHostPort from './instructions/no-host-port.ts';
+import noLegacyPair from './instructions/no-legacy-pair.ts';
 import noMaintainer from './instructions/no-maintainer.ts';
 import preferCopyOverAdd from './instructions/prefer-copy-over-add.ts';
 import singleCmd from './instructions/single-cmd.ts';
@@ -17,11 +20,15 @@ import singleEntrypoint from './instructions/single-entrypoint.ts';
 import singleHealthcheck from './instructions/single-healthcheck.ts';
 import validPort from './instructions/valid-port.ts';
 import apkNoCache from './packages/apk-no-cache.ts';
+import apkNoLoneUpdate from './packages/apk-no-lone-update.ts';
+import apkNoUpgrade from './packages/apk-no-upgrade.ts';
 import apkPinVersions from './packages/apk-pin-versions.ts';
 import aptGetAssumeYes from './packages/apt-get-assume-yes.ts';
 import aptGetCleanCache from './packages/apt-get-clean-cache.ts';
+import aptGetNoDistUpgrade from './packages/apt-get-no-dist-upgrade.ts';
 import aptGetNoInstallRecommends from './packages/apt-get-no-install-recommends.ts';
 import aptGetNoLoneUpdate from './packages/apt-get-no-lone-update.ts';
+import aptGetNoUpgrade from './packages/apt-get-no-upgrade.ts';
 import aptGetPinVersions from './packages/apt-get-pin-versions.ts';
 import aptGetUpdateBeforeInstall from './packages/apt-get-update-before-install.ts';
 import bunPinVersions from './packages/bun-pin-versions.ts';
@@ -31,30 +38,39 @@ import condaCleanCache from './packages/conda-clean-cache.ts';
 import condaPinVersions from './packages/conda-pin-versions.ts';
 import dnfAssumeYes from './packages/dnf-assume-yes.ts';
 import dnfCleanCache from './packages/dnf-clean-cache.ts';
+import dnfNoUpgrade from './packages/dnf-no-upgrade.ts';
 import dnfPinVersions from './packages/dnf-pin-versions.ts';
 import gemNoDocument from './packages/gem-no-document.ts';
 import gemPinVersions from './packages/gem-pin-versions.ts';
 import goPinVersions from './packages/go-pin-versions.ts';
 import microdnfAssumeYes from './packages/microdnf-assume-yes.ts';
 import microdnfCleanCache from './packages/microdnf-clean-cache.ts';
+import microdnfNoUpgrade from './packages/microdnf-no-upgrade.ts';
 import microdnfPinVersions from './packages/microdnf-pin-versions.ts';
 import npmCleanCache from './packages/npm-clean-cache.ts';
 import npmPinVersions from './packages/npm-pin-versions.ts';
 import pacmanAssumeYes from './packages/pacman-assume-yes.ts';
+import pacmanNoLoneUpdate from './packages/pacman-no-lone-update.ts';
 import pipNoCacheDir from './packages/pip-no-cache-dir.ts';
 import pipPinVersions from './packages/pip-pin-versions.ts';
 import pipxPinVersions from './packages/pipx-pin-versions.ts';
 import pnpmPinVersions from './packages/pnpm-pin-versions.ts';
+import preferAptGet from './packages/prefer-apt-get.ts';
 import tdnfAssumeYes from './packages/tdnf-assume-yes.ts';
 import tdnfCleanCache from './packages/tdnf-clean-cache.ts';
+import tdnfNoUpgrade from './packages/tdnf-no-upgrade.ts';
 import tdnfPinVersions from './packages/tdnf-pin-versions.ts';
 import uvPinVersions from './packages/uv-pin-versions.ts';
 import yarnPinVersions from './packages/yarn-pin-versions.ts';
 import yumAssumeYes from './packages/yum-assume-yes.ts';
 import yumCleanCache from './packages/yum-clean-cache.ts';
+import yumNoUpgrade from './packages/yum-no-upgrade.ts';
 import yumPinVersions from './packages/yum-pin-versions.ts';
 import zypperAssumeYes from './packages/zypper-assume-yes.ts';
 import zypperCleanCache from './packages/zypper-clean-cache.ts';
+import zypperNoDistUpgrade from './packages/zypper-no-dist-upgrade.ts';
+import zypperNoLoneUpdate from './packages/zypper-no-lone-update.ts';
+import zypperNoUpgrade from './packages/zypper-no-upgrade.ts';
 import zypperPinVersions from './packages/zypper-pin-versions.ts';
 import noRootUser from './security/no-root-user.ts';
 import noSudo from './security/no-sudo.ts';
@@ -74,11 +90,15 @@ import validExecJson from './syntax/valid-exec-json.ts';
 export const rules: Readonly<Record<string, Rule>> = {
   'absolute-workdir': absoluteWorkdir,
   'apk-no-cache': apkNoCache,
+  'apk-no-lone-update': apkNoLoneUpdate,
+  'apk-no-upgrade': apkNoUpgrade,
   'apk-pin-versions': apkPinVersions,
   'apt-get-assume-yes': aptGetAssumeYes,
   'apt-get-clean-cache': aptGetCleanCache,
+  'apt-get-no-dist-upgrade': aptGetNoDistUpgrade,
   'apt-get-no-install-recommends': aptGetNoInstallRecommends,
   'apt-get-no-lone-update': aptGetNoLoneUpdate,
+  'apt-get-no-upgrade': aptGetNoUpgrade,
   'apt-get-pin-versions': aptGetPinVersions,
   'apt-get-update-before-install': aptGetUpdateBeforeInstall,
   'bun-pin-versions': bunPinVersions,
@@ -90,6 +110,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'consistent-keyword-case': consistentKeywordCase,
   'dnf-assume-yes': dnfAssumeYes,
   'dnf-clean-cache': dnfCleanCache,
+  'dnf-no-upgrade': dnfNoUpgrade,
   'dnf-pin-versions': dnfPinVersions,
   'exec-form': execForm,
   'explicit-image-tag': explicitImageTag,
@@ -97,14 +118,18 @@ export const rules: Readonly<Record<string, Rule>> = {
   'gem-pin-versions': gemPinVersions,
   'go-pin-versions': goPinVersions,
   'ignore-needs-reason': ignoreNeedsReason,
+  'lowercase-port-protocol': lowercasePortProtocol,
   'lowercase-stage-names': lowercaseStageNames,
   'microdnf-assume-yes': microdnfAssumeYes,
   'microdnf-clean-cache': microdnfCleanCache,
+  'microdnf-no-upgrade': microdnfNoUpgrade,
   'microdnf-pin-versions': microdnfPinVersions,
   'no-constant-platform': noConstantPlatform,
   'no-empty-continuation': noEmptyContinuation,
   'no-expired-ignore': noExpiredIgnore,
+  'no-host-port': noHostPort,
   'no-latest-tag': noLatestTag,
+  'no-legacy-pair': noLegacyPair,
   'no-maintainer': noMaintainer,
   'no-redundant-platform': noRedundantPlatform,
   'no-reserved-stage-names': noReservedStageNames,
@@ -116,10 +141,12 @@ export const rules: Readonly<Record<string, Rule>> = {
   'npm-clean-cache': npmCleanCache,
   'npm-pin-versions': npmPinVersions,
   'pacman-assume-yes': pacmanAssumeYes,
+  'pacman-no-lone-update': pacmanNoLoneUpdate,
   'pip-no-cache-dir': pipNoCacheDir,
   'pip-pin-versions': pipPinVersions,
   'pipx-pin-versions': pipxPinVersions,
   'pnpm-pin-versions': pnpmPinVersions,
+  'prefer-apt-get': preferAptGet,
   'prefer-copy-over-add': preferCopyOverAdd,
   'single-cmd': singleCmd,
   'single-entrypoint': singleEntrypoint,
@@ -128,6 +155,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   syntax: syntax,
   'tdnf-assume-yes': tdnfAssumeYes,
   'tdnf-clean-cache': tdnfCleanCache,
+  'tdnf-no-upgrade': tdnfNoUpgrade,
   'tdnf-pin-versions': tdnfPinVersions,
   'unique-stage-names': uniqueStageNames,
   'uv-pin-versions': uvPinVersions,
@@ -137,8 +165,12 @@ export const rules: Readonly<Record<string, Rule>> = {
   'yarn-pin-versions': yarnPinVersions,
   'yum-assume-yes': yumAssumeYes,
   'yum-clean-cache': yumCleanCache,
+  'yum-no-upgrade': yumNoUpgrade,
   'yum-pin-versions': yumPinVersions,
   'zypper-assume-yes': zypperAssumeYes,
   'zypper-clean-cache': zypperCleanCache,
+  'zypper-no-dist-upgrade': zypperNoDistUpgrade,
+  'zypper-no-lone-update': zypperNoLoneUpdate,
+  'zypper-no-upgrade': zypperNoUpgrade,
   'zypper-pin-versions': zypperPinVersions,
 };

@@ -1,0 +1,55 @@
+import { createRule } from '../../src/rule-api.ts';
+import { isEditable } from '../shared/editable.ts';
+import { replaceWord } from '../shared/fixes.ts';
+
+export default createRule({
+  name: 'lowercase-port-protocol',
+  meta: {
+    type: 'layout',
+    docs: {
+      description: 'EXPOSE with the protocol in upper case',
+      category: 'instructions',
+      level: 'style',
+      presets: ['style', 'buildkit'],
+      aliases: ['ExposeProtoCasing'],
+      rationale: 'The builder stores the protocol in lower case and warns about the spelling.',
+      references: ['https://docs.docker.com/reference/build-checks/expose-proto-casing/'],
+      silent: ['a variable without a known value decides the protocol'],
+      examples: {
+        bad: 'FROM debian:13\nEXPOSE 53/UDP',
+        good: 'FROM debian:13\nEXPOSE 53/udp',
+        fixed: 'FROM debian:13\nEXPOSE 53/udp',
+      },
+    },
+    messages: { upper: '`{{port}}` writes its protocol in upper case; write `{{lower}}`.' },
+    fixable: 'code',
+    schema: [],
+  },
+  create(context) {
+    const { sourceCode } = context;
+    return {
+      ExposeInstruction(instruction) {
+        if (instruction.parent?.type === 'OnbuildInstruction') return;
+        for (const word of instruction.ports) {
+          const { value } = sourceCode.model.expand(word);
+          const ports = value?.split(/[ \t\n\r\f\v]+/) ?? [];
+          const port = ports.find((each) => protocolOf(each) !== protocolOf(each).toLowerCase());
+          if (port === undefined) continue;
+          const lower = port.toLowerCase();
+          const mayEdit = word.text === port && isEditable(sourceCode, instruction);
+          context.report({
+            node: word,
+            messageId: 'upper',
+            data: { port, lower },
+            fix: mayEdit ? replaceWord(sourceCode, word, lower) : null,
+          });
+        }
+      },
+    };
+  },
+});
+
+function protocolOf(port: string): string {
+  const slash = port.indexOf('/');
+  return slash < 0 ? '' : port.slice(slash + 1);
+}

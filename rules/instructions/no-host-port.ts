@@ -1,0 +1,57 @@
+import { createRule } from '../../src/rule-api.ts';
+import { isEditable } from '../shared/editable.ts';
+import { replaceWord } from '../shared/fixes.ts';
+
+export default createRule({
+  name: 'no-host-port',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'EXPOSE with an address or a port of the host',
+      category: 'instructions',
+      level: 'warning',
+      presets: ['recommended', 'strict', 'buildkit'],
+      aliases: ['ExposeInvalidFormat'],
+      rationale:
+        'EXPOSE publishes nothing: the part for the host has no effect, and the builder is to refuse it. `docker run -p` takes it.',
+      references: ['https://docs.docker.com/reference/build-checks/expose-invalid-format/'],
+      silent: ['a variable without a known value decides the port'],
+      examples: {
+        bad: 'FROM debian:13\nEXPOSE 8080:80',
+        good: 'FROM debian:13\nEXPOSE 80',
+        fixed: 'FROM debian:13\nEXPOSE 80',
+      },
+    },
+    messages: {
+      host: '`{{port}}` names a part of the host, which EXPOSE ignores; write `{{container}}`.',
+    },
+    fixable: 'code',
+    schema: [],
+  },
+  create(context) {
+    const { sourceCode } = context;
+    return {
+      ExposeInstruction(instruction) {
+        if (instruction.parent?.type === 'OnbuildInstruction') return;
+        for (const word of instruction.ports) {
+          const { value } = sourceCode.model.expand(word);
+          const port = (value?.split(/[ \t\n\r\f\v]+/) ?? []).find(hasHostPart);
+          if (port === undefined) continue;
+          const container = port.slice(port.lastIndexOf(':') + 1);
+          const mayEdit = word.text === port && container !== '' && isEditable(sourceCode, instruction);
+          context.report({
+            node: word,
+            messageId: 'host',
+            data: { port, container },
+            fix: mayEdit ? replaceWord(sourceCode, word, container) : null,
+          });
+        }
+      },
+    };
+  },
+});
+
+/** An empty host part names nothing. */
+function hasHostPart(port: string): boolean {
+  return port.lastIndexOf(':') > 0;
+}
