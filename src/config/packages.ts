@@ -1,6 +1,6 @@
 /** Finds installed packages as seen from a file, without the limits that `exports` puts on other loaders. */
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { createRequire as requireFrom } from 'node:module';
 import { dirname, join } from 'node:path';
 import { isFile, isFolder } from './file-system.ts';
 
@@ -92,7 +92,7 @@ function conditionPath(target: unknown): string | null {
 /** Knows what the walk does not: a package's own name, and loaders that keep packages elsewhere. */
 function requireResolve(specifier: string, fromFolder: string): string | null {
   try {
-    const path = createRequire(join(fromFolder, 'lintrc.cjs')).resolve(specifier);
+    const path = requireFrom(join(fromFolder, 'lintrc.cjs')).resolve(specifier);
     return isFile(path) ? path : null;
   } catch {
     return null;
