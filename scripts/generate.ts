@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { rules } from '../rules/index.ts';
 import { configJsonSchema } from '../src/config/config-schema.ts';
+import { EDITIONS } from '../src/config/presets.generated.ts';
 import { renderRulePage } from '../src/engine/rule-page.ts';
 import { presetsModule } from './generate/presets-module.ts';
 import { aliasTable, replaceBetween, ruleTable } from './generate/tables.ts';
@@ -19,10 +20,7 @@ const files = new Map<string, string>();
 for (const rule of all) files.set(`docs/rules/${rule.name}.md`, `${NOTE}\n\n${renderRulePage(rule)}`);
 files.set('docs/rules/README.md', `${NOTE}\n\n# Rules\n\n${ruleTable(all, '.')}`);
 files.set('docs/aliases.md', `${NOTE}\n\n# Other tools' ids\n\n${aliasTable(all)}`);
-files.set(
-  'src/config/presets.generated.ts',
-  presetsModule(all, readOrEmpty('src/config/presets.generated.ts')),
-);
+files.set('src/config/presets.generated.ts', presetsModule(all, EDITIONS));
 files.set('schema/config.json', `${JSON.stringify(configJsonSchema(all), null, 2)}\n`);
 files.set('README.md', replaceBetween(readOrEmpty('README.md'), 'rules', ruleTable(all, 'docs/rules')));
 
