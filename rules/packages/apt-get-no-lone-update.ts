@@ -1,23 +1,8 @@
 import { type Command, createRule } from '../../src/rule-api.ts';
 import { isApt, isAptInstall, isAptUpdate, keepsListsInMount } from '../shared/apt.ts';
+import { isHarmless } from '../shared/harmless-commands.ts';
 import { joinUpdate, spreadUpdate } from '../shared/join-update.ts';
 import { trivy } from '../shared/neighbour-ids.ts';
-
-/** Programs that certainly install nothing. */
-const HARMLESS = new Set([
-  'rm',
-  'echo',
-  'printf',
-  'true',
-  ':',
-  'mkdir',
-  'touch',
-  'chmod',
-  'chown',
-  'ln',
-  'find',
-  'set',
-]);
 
 export default createRule({
   name: 'apt-get-no-lone-update',
@@ -88,5 +73,5 @@ export default createRule({
 
 function mayInstall(command: Command): boolean {
   if (isAptInstall(command)) return true;
-  return !isApt(command) && !HARMLESS.has(command.name ?? '');
+  return !isApt(command) && !isHarmless(command);
 }

@@ -1,0 +1,48 @@
+import { rules } from '../../../rules/index.ts';
+import apk from '../../../rules/packages/apk-no-upgrade.ts';
+import aptGet from '../../../rules/packages/apt-get-no-dist-upgrade.ts';
+import { UPGRADING_TOOLS } from '../../../rules/shared/no-upgrade-rule.ts';
+import { ruleTest } from '../../support/rule-test.ts';
+
+for (const { rule: name, example, commands, subcommands } of UPGRADING_TOOLS) {
+  const rule = rules[name];
+  const [command = ''] = commands;
+  const [subcommand = ''] = subcommands;
+  if (rule === undefined) throw new Error(`There is no rule ${name}.`);
+  ruleTest(rule, {
+    silent: {
+      'an install': `RUN ${command} install jq`,
+      'a package by name': `RUN ${command} ${subcommand} jq`,
+      'packages in a variable': `RUN ${command} ${subcommand} $PACKAGES`,
+      'a word of another command': `RUN echo ${example}`,
+    },
+    reports: {
+      plain: { code: `RUN ${example}`, at: [subcommand] },
+      'behind sudo': { code: `RUN sudo ${example}`, at: [subcommand] },
+    },
+  });
+}
+
+ruleTest(aptGet, {
+  silent: {
+    'a plain upgrade': 'RUN apt-get upgrade -y',
+    'only shown': 'RUN apt-get dist-upgrade --simulate',
+    'the sub-command is a variable': 'RUN apt-get $ACTION -y',
+  },
+  reports: {
+    'the name that apt has for it': { code: 'RUN apt full-upgrade -y', at: ['full-upgrade'] },
+    'options in front': { code: 'RUN apt-get -qy -o Dpkg::Use-Pty=0 dist-upgrade', at: ['dist-upgrade'] },
+  },
+});
+
+ruleTest(apk, {
+  silent: {
+    'a package by name': 'RUN apk upgrade --no-cache musl',
+    'only shown': 'RUN apk upgrade --simulate',
+    'a refresh': 'RUN apk update',
+  },
+  reports: {
+    'options in front': { code: 'RUN apk --no-cache upgrade', at: ['upgrade'] },
+    'in a list': { code: 'RUN apk update && apk upgrade', at: ['upgrade'] },
+  },
+});
