@@ -1,0 +1,127 @@
+import {
+  type ArgumentDeclaration,
+  createRule,
+  isAutomaticArgument,
+  nearest,
+  type VariableReference,
+} from '../../src/rule-api.ts';
+import { insertLineAbove } from '../shared/instruction-edits.ts';
+import { hasAlternative, renameReference, variableReferencesOf } from '../shared/variable-references.ts';
+
+interface Options {
+  readonly allowAlternatives?: boolean;
+}
+
+export default createRule({
+  name: 'no-undefined-arg-in-from',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'FROM with a variable that no ARG declares',
+      category: 'base-image',
+      level: 'error',
+      presets: ['recommended', 'strict', 'buildkit'],
+      aliases: ['UndefinedArgInFrom'],
+      rationale:
+        'FROM sees only the ARGs above the first FROM and those of the builder; every other variable is empty there.',
+      references: ['https://docs.docker.com/reference/build-checks/undefined-arg-in-from/'],
+      silent: [
+        'an ARG above the first FROM declares the variable, with or without a default',
+        'the reference says what holds without it, as in `${VERSION:-13}`',
+      ],
+      fixSafety: 'Another value of the variable is another base image.',
+      examples: {
+        bad: 'ARG VERSION=13\nFROM debian:$VERSON',
+        good: 'ARG VERSION=13\nFROM debian:$VERSION',
+        fixed: 'ARG VERSION=13\nFROM debian:$VERSION',
+      },
+    },
+    messages: {
+      undeclared: 'No ARG above the first FROM declares `{{name}}`, so it is empty here.',
+      late: '`{{name}}` is declared on line {{line}}, behind a FROM, and is empty here; move it above the first FROM.',
+      rename: 'Write `{{name}}`.',
+      declare: 'Write `{{line}}` above the first FROM.',
+    },
+    hasSuggestions: true,
+    schema: [
+      {
+        type: 'object',
+        properties: {
+          allowAlternatives: {
+            type: 'boolean',
+            description:
+              'Accept references that say what holds without the variable, as in `${VERSION:-13}`.',
+          },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ allowAlternatives: true }] as readonly [Options],
+  },
+  create(context) {
+    const [{ allowAlternatives = true }] = context.options;
+    const { sourceCode } = context;
+    const { model } = sourceCode;
+
+    function check(reference: VariableReference): void {
+      const { name } = reference;
+      if (name === '' || isAutomaticArgument(name) || (allowAlternatives && hasAlternative(reference)))
+        return;
+      if (model.globalArgs.some((declaration) => declaration.name === name)) return;
+      const late = model.stages.flatMap(({ args }) => args).find((declaration) => declaration.name === name);
+      if (late !== undefined) reportLate(reference, late);
+      else reportUndeclared(reference);
+    }
+
+    function reportLate(reference: VariableReference, { name, node, hasDefault }: ArgumentDeclaration): void {
+      const { line } = sourceCode.getLocFromIndex(node.range[0]);
+      const [first] = model.stages;
+      const written = `ARG ${sourceCode.getText(node)}`;
+      const mayDeclare = first !== undefined && hasDefault && !written.includes('\n');
+      context.report({
+        node: reference,
+        messageId: 'late',
+        data: { name, line },
+        suggest: mayDeclare
+          ? [
+              {
+                messageId: 'declare',
+                data: { line: written },
+                fix: insertLineAbove(sourceCode, first.from, written),
+              },
+            ]
+          : [],
+      });
+    }
+
+    function reportUndeclared(reference: VariableReference): void {
+      const { name } = reference;
+      const [similar, ...others] = nearest(
+        name,
+        new Set(model.globalArgs.map((declaration) => declaration.name)),
+      );
+      const isClear = similar !== undefined && others.length === 0;
+      context.report({
+        node: reference,
+        messageId: 'undeclared',
+        data: { name },
+        suggest: isClear
+          ? [
+              {
+                messageId: 'rename',
+                data: { name: similar },
+                fix: renameReference(sourceCode, reference, similar),
+              },
+            ]
+          : [],
+      });
+    }
+
+    return {
+      FromInstruction({ image, flags }) {
+        const platform = flags.find(({ name }) => name === 'platform')?.value;
+        for (const word of [platform, image]) variableReferencesOf(word).forEach(check);
+      },
+    };
+  },
+});

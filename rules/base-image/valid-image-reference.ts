@@ -1,0 +1,52 @@
+import { createRule, parseImageReference } from '../../src/rule-api.ts';
+
+export default createRule({
+  name: 'valid-image-reference',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Image name that the builder refuses',
+      category: 'base-image',
+      level: 'error',
+      presets: ['recommended', 'strict', 'buildkit'],
+      aliases: ['InvalidDefaultArgInFrom'],
+      rationale:
+        'The build stops: names of images are in lower case, and tags have letters, digits, `_`, `.` and `-`.',
+      references: ['https://docs.docker.com/reference/cli/docker/image/tag/#description'],
+      silent: [
+        'a variable is part of the name',
+        'the digest is what makes it invalid (`valid-digest`)',
+        'a template writes the name',
+      ],
+      examples: {
+        bad: 'FROM Debian:13',
+        good: 'FROM debian:13',
+      },
+    },
+    messages: {
+      invalid: '`{{image}}` is no name of an image; write it as `[registry/]name[:tag]`.',
+      upper:
+        '`{{image}}` is no name of an image, since it has upper-case letters; perhaps `{{lower}}` is meant.',
+    },
+    schema: [],
+  },
+  create(context) {
+    return {
+      Stage({ base }) {
+        const { value: image, variables } = base.text;
+        if (base.kind !== 'external' || image === null || variables.length > 0) return;
+        if (image.includes('@') || /[{}<>%]/.test(image) || parseImageReference(image) !== null) return;
+        const lower = lowerCaseName(image);
+        const messageId = parseImageReference(lower) === null ? 'invalid' : 'upper';
+        context.report({ node: base, messageId, data: { image, lower } });
+      },
+    };
+  },
+});
+
+/** Tags may have upper-case letters. */
+function lowerCaseName(image: string): string {
+  const colon = image.indexOf(':', image.lastIndexOf('/') + 1);
+  const end = colon < 0 ? image.length : colon;
+  return image.slice(0, end).toLowerCase() + image.slice(end);
+}

@@ -1,0 +1,43 @@
+import rule from '../../../rules/base-image/no-undefined-arg-in-from.ts';
+import { ruleTest } from '../../support/rule-test.ts';
+
+ruleTest(rule, {
+  silent: {
+    'declared with a default': 'ARG TAG=13\nFROM debian:$TAG',
+    'declared without a default': 'ARG TAG\nFROM debian:$TAG',
+    'set by the builder': 'FROM --platform=$BUILDPLATFORM debian:13',
+    'the reference has an alternative': 'FROM debian:${TAG:-13}',
+    'no variable': 'FROM debian:13',
+  },
+  reports: {
+    'declared nowhere': {
+      code: 'FROM debian:$TAG',
+      at: ['$TAG'],
+      messages: ['No ARG above the first FROM declares `TAG`, so it is empty here.'],
+    },
+    'in the platform': { code: 'FROM --platform=$PLATFORM debian:13', at: ['$PLATFORM'] },
+    'nearly declared': {
+      code: 'ARG VERSION=13\nFROM debian:${VERSON}-slim',
+      at: ['${VERSON}'],
+      suggested: ['ARG VERSION=13\nFROM debian:${VERSION}-slim'],
+    },
+    'declared behind FROM': {
+      code: '# base\nFROM debian:13\nARG TAG=3.20\nFROM alpine:$TAG',
+      at: ['$TAG'],
+      messages: [
+        '`TAG` is declared on line 3, behind a FROM, and is empty here; move it above the first FROM.',
+      ],
+      suggested: ['# base\nARG TAG=3.20\nFROM debian:13\nARG TAG=3.20\nFROM alpine:$TAG'],
+    },
+    'declared behind FROM without a default': {
+      code: 'FROM debian:13\nARG TAG\nFROM alpine:$TAG',
+      at: ['$TAG'],
+    },
+    'in the alternative': { code: 'ARG A\nFROM debian:${A:-$B}', at: ['$B'] },
+    'alternatives count, too': {
+      code: 'FROM debian:${TAG:-13}',
+      options: [{ allowAlternatives: false }],
+      at: ['${TAG:-13}'],
+    },
+  },
+});

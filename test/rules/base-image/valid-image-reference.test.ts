@@ -1,0 +1,30 @@
+import rule from '../../../rules/base-image/valid-image-reference.ts';
+import { ruleTest } from '../../support/rule-test.ts';
+
+ruleTest(rule, {
+  silent: {
+    'a name': 'FROM debian:13',
+    'a registry with a port': 'FROM registry.example:5000/team/app:1.0_RC',
+    'the empty image': 'FROM scratch',
+    'a stage': 'FROM debian:13 AS a\nFROM a',
+    'a variable': 'ARG TAG\nFROM debian:$TAG',
+    'the digest is the matter of another rule': 'FROM debian@sha256:1',
+    'a template writes the name': 'FROM debian:{{version}}',
+  },
+  reports: {
+    'upper-case letters in the name': {
+      code: 'FROM Debian:13',
+      at: ['Debian:13'],
+      messages: [
+        '`Debian:13` is no name of an image, since it has upper-case letters; perhaps `debian:13` is meant.',
+      ],
+    },
+    'upper-case letters below a namespace': { code: 'FROM team/App:1.0-RC', at: ['team/App:1.0-RC'] },
+    'an empty tag': {
+      code: 'FROM debian:',
+      at: ['debian:'],
+      messages: ['`debian:` is no name of an image; write it as `[registry/]name[:tag]`.'],
+    },
+    'a URL': { code: 'FROM https://example.com/app', at: ['https://example.com/app'] },
+  },
+});
