@@ -1,0 +1,154 @@
+// Builds dist/: two bundles (the command line with everything in it, the library with its dependencies left out) and
+// the declarations of the library.
+//   --if-stale   only when the sources have changed since, and then only the bundles
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const require = createRequire(import.meta.url);
+const dist = join(root, 'dist');
+// Beside dist/, so that the paths in source maps hold; moved at the end, so that dist/ is never half a build.
+const made = join(root, `.dist-${process.pid}`);
+const old = join(root, `.dist-old-${process.pid}`);
+const STAMP = 'build-id.txt';
+
+const LIBRARY_ENTRIES = {
+  index: 'src/index.ts',
+  rules: 'rules/index.ts',
+  testing: 'src/testing.ts',
+  eslint: 'src/eslint/index.ts',
+};
+
+/** A digest of all sources: results that another build cached are never taken for this one's. */
+function digestSources() {
+  const hash = createHash('sha256');
+  const files = ['src', 'rules'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name)),
+  );
+  for (const name of ['package-lock.json', 'package.json', 'scripts/build.mjs']) files.push(join(root, name));
+  for (const file of files.sort()) hash.update(file.slice(root.length)).update(readFileSync(file));
+  return hash.digest('hex').slice(0, 16);
+}
+
+const buildId = digestSources();
+
+/** The one function that is used of it, without the modules beside it. */
+const ruleCreator = join(require.resolve('@typescript-eslint/utils/eslint-utils'), '../RuleCreator.js');
+
+const common = {
+  absWorkingDir: root,
+  outdir: made,
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  sourcemap: true,
+  logLevel: 'warning',
+  metafile: true,
+  alias: { '@typescript-eslint/utils/eslint-utils': ruleCreator },
+};
+
+/** Each run of the command line starts from nothing, so it pays for every file that is looked up. */
+async function buildCommandLine() {
+  await build({
+    ...common,
+    entryPoints: { cli: 'src/cli/cli.ts' },
+    chunkNames: 'cli-[name]-[hash]',
+    define: { PLIMSOLL_BUILD: JSON.stringify(buildId) },
+  });
+  chmodSync(join(made, 'cli.js'), 0o755);
+}
+
+/** Dependencies stay outside, so that a program that has them too loads them once. */
+async function buildLibrary() {
+  const entryPoints = Object.fromEntries(
+    Object.entries(LIBRARY_ENTRIES).filter(([, file]) => existsSync(join(root, file))),
+  );
+  const { metafile } = await build({
+    ...common,
+    entryPoints,
+    chunkNames: 'lib-[name]-[hash]',
+    plugins: [outsidePackages],
+  });
+  refuseUndeclared(metafile);
+}
+
+/** Every package but the one that the bundle takes in. */
+const outsidePackages = {
+  name: 'outside-packages',
+  setup({ onResolve }) {
+    onResolve({ filter: /^[^./]/ }, ({ kind, path }) =>
+      kind === 'entry-point' || path in common.alias
+        ? undefined
+        : { path, external: true, sideEffects: false },
+    );
+  },
+};
+
+/** What is not installed with the package must not be imported by it. */
+function refuseUndeclared({ outputs }) {
+  const { dependencies = {}, peerDependencies = {} } = JSON.parse(
+    readFileSync(join(root, 'package.json'), 'utf8'),
+  );
+  for (const { imports } of Object.values(outputs)) {
+    for (const { path, external } of imports) {
+      const name = path.match(/^(?:@[^/]+\/)?[^/]+/)?.[0] ?? path;
+      if (!external || path.startsWith('node:') || name in dependencies || name in peerDependencies) continue;
+      throw new Error(`The library imports ${name}, which is no dependency in package.json.`);
+    }
+  }
+}
+
+function buildDeclarations() {
+  const tsc = join(require.resolve('typescript/package.json'), '../bin/tsc');
+  const words = [tsc, '--project', 'tsconfig.build.json', '--outDir', join(made, 'types')];
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, words, { cwd: root, stdio: 'inherit' });
+    child.on('error', reject);
+    child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`tsc ended with ${code}.`))));
+  });
+}
+
+/** Declarations of the last build; types change seldom, and making them takes longer than all the rest. */
+function keepDeclarations() {
+  const types = join(dist, 'types');
+  if (existsSync(types)) renameSync(types, join(made, 'types'));
+}
+
+function stampOf(folder) {
+  const file = join(folder, STAMP);
+  return existsSync(file) ? readFileSync(file, 'utf8').trim() : null;
+}
+
+const isQuick = process.argv.includes('--if-stale');
+if (!isQuick || stampOf(dist) !== buildId) {
+  try {
+    mkdirSync(made);
+    const steps = [buildCommandLine(), buildLibrary()];
+    if (!isQuick) steps.push(buildDeclarations());
+    await Promise.all(steps);
+    if (isQuick) keepDeclarations();
+    writeFileSync(join(made, STAMP), `${buildId}\n`);
+    if (existsSync(dist)) renameSync(dist, old);
+    renameSync(made, dist);
+  } finally {
+    for (const folder of [made, old]) rmSync(folder, { recursive: true, force: true });
+  }
+}
