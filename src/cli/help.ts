@@ -3,6 +3,7 @@ import type { Style } from '../reporters/plain-style.ts';
 import { COMMON_OPTIONS, type OptionSpec } from './arguments.ts';
 import type { Command } from './command.ts';
 import type { CommandEntry } from './commands.ts';
+import { wrap } from './wrap.ts';
 
 /** Widest text column; longer help is broken between words. */
 const WIDTH = 100;
@@ -99,18 +100,4 @@ function rows(lines: readonly Row[], style: Style, widest: number = WIDEST_NAME)
       return `${' '.repeat(INDENT)}${style.cyan(name)}${padding}${first}\n${following}`;
     })
     .join('');
-}
-
-function wrap(text: string, width: number): readonly string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    if (line !== '' && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = word;
-    } else {
-      line = line === '' ? word : `${line} ${word}`;
-    }
-  }
-  return [...lines, line];
 }

@@ -12,7 +12,7 @@ export interface Output {
   readonly isTerminal: boolean;
   /** In columns; `null` when it is no terminal. */
   readonly width: number | null;
-  write(text: string): void;
+  write(content: string | Uint8Array): void;
 }
 
 export interface Io {
@@ -48,8 +48,8 @@ function outputOf(stream: NodeJS.WriteStream): Output {
   return {
     isTerminal: stream.isTTY === true,
     width: stream.isTTY === true ? stream.columns : null,
-    write(text) {
-      if (isOpen) stream.write(text);
+    write(content) {
+      if (isOpen) stream.write(content);
     },
   };
 }

@@ -1,0 +1,51 @@
+/** `plimsoll lint`: judges Dockerfiles and mends them. */
+import { resolve } from 'node:path';
+import type { ConfigLoader } from '../../config/config-loader.ts';
+import { defineCommand, type ExitCode } from '../command.ts';
+import { configFailures, createLoader } from '../config-options.ts';
+import { describeFailure } from '../error-text.ts';
+import { type Io, styleFor } from '../io.ts';
+import { LintRun } from '../lint/lint-run.ts';
+import { LINT_OPTIONS } from '../lint/options.ts';
+import { readLintSettings } from '../lint/settings.ts';
+
+export const lint = defineCommand({
+  description:
+    'Judges Dockerfiles. Folders are searched for Dockerfile, Dockerfile.NAME, Dockerfile-NAME, NAME.Dockerfile and\n' +
+    'the same with Containerfile, in any case; what .gitignore files name is left out. Files are taken as they are,\n' +
+    'globs may be quoted, and - is standard input. Without a path the working directory is searched.',
+  usage: ['[options] [PATH…]'],
+  options: LINT_OPTIONS,
+  examples: [
+    { line: 'plimsoll', does: 'Judge every Dockerfile below the working directory' },
+    { line: 'plimsoll --fix docker/ web/Dockerfile', does: 'Mend what is safe to mend' },
+    { line: 'plimsoll --diff > fixes.patch', does: 'Write what --fix would change as a patch' },
+    { line: 'plimsoll -f text -f sarif=plimsoll.sarif', does: 'Text to read, SARIF to upload' },
+    { line: 'plimsoll --preset strict --rule DL3008:off', does: 'More rules, but not this one' },
+    { line: 'plimsoll --stdin-filename Dockerfile - < draft', does: 'Judge standard input' },
+  ],
+  async run(args, io) {
+    const settings = readLintSettings(args, io.cwd, io.env);
+    const { configFile, useConfigFiles, presets, rules, model, inlineIgnores } = settings;
+    const loader = createLoader({
+      cwd: io.cwd,
+      configFile,
+      useConfigFiles,
+      presets,
+      rules,
+      model,
+      inlineIgnores,
+    });
+    if (settings.printConfig !== null) return printConfig(settings.printConfig, loader, io);
+    return new LintRun(settings, loader, io).run();
+  },
+});
+
+async function printConfig(file: string, loader: ConfigLoader, io: Io): Promise<ExitCode> {
+  const explanation = await loader.explain(resolve(io.cwd, file));
+  io.stdout.write(`${JSON.stringify(explanation, null, 2)}\n`);
+  const style = await styleFor('auto', io.stderr, io.env);
+  const failures = configFailures(loader, io.cwd);
+  for (const failure of failures) io.stderr.write(describeFailure(failure, style));
+  return failures.length > 0 ? 2 : 0;
+}

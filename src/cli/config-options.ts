@@ -1,0 +1,57 @@
+import { rules as builtIn } from '../../rules/index.ts';
+import { ConfigLoader } from '../config/config-loader.ts';
+import { UserError } from '../config/user-error.ts';
+import type { RunFailure } from '../engine/result.ts';
+import type { Arguments, OptionSpec } from './arguments.ts';
+import { shownFrom } from './error-text.ts';
+
+type ConfigRequest = ConstructorParameters<typeof ConfigLoader>[0];
+
+/** Of every command that reads configuration. */
+export const CONFIG_OPTIONS = [
+  {
+    name: 'config',
+    short: 'c',
+    value: 'FILE',
+    group: 'Rules',
+    help: 'Use this configuration instead of the .lintrc.yaml files that are found',
+  },
+  { name: 'no-config', group: 'Rules', help: 'Read no configuration file' },
+] as const satisfies readonly OptionSpec[];
+
+/** What they ask for. */
+export function configFilesOf(
+  args: Arguments<'config' | 'no-config'>,
+): Pick<ConfigRequest, 'configFile' | 'useConfigFiles'> {
+  if (args.has('config') && args.has('no-config')) {
+    throw new UserError('`--config` and `--no-config` contradict each other.');
+  }
+  return { configFile: args.one('config'), useConfigFiles: !args.has('no-config') };
+}
+
+/** A loader with the built-in rules; what is not given is left to the files. */
+export function createLoader(request: Partial<ConfigRequest> & Pick<ConfigRequest, 'cwd'>): ConfigLoader {
+  const today = new Date().toISOString().slice(0, 'YYYY-MM-DD'.length);
+  const defaults = {
+    configFile: null,
+    useConfigFiles: true,
+    presets: [],
+    rules: [],
+    model: {},
+    inlineIgnores: null,
+    today,
+  };
+  return new ConfigLoader({ ...defaults, ...request }, () => Object.values(builtIn));
+}
+
+/** The mistakes in configuration files so far. */
+export function configFailures({ problems }: ConfigLoader, cwd: string): readonly RunFailure[] {
+  return problems.map(({ file, line, message, hint }) => ({
+    kind: 'config',
+    path: shownFrom(cwd, file),
+    line,
+    ruleId: null,
+    message,
+    hint,
+  }));
+}

@@ -1,0 +1,152 @@
+/** Judges one file: reads it, finds its configuration, runs the rules, mends. */
+import type { ConfigLoader, ResolvedConfig } from '../../config/config-loader.ts';
+import { fixSource } from '../../engine/fix.ts';
+import { type LintInput, type LintOutcome, lintSource } from '../../engine/linter.ts';
+import type { RunFailure } from '../../engine/result.ts';
+import type { Rule } from '../../rule-api.ts';
+import { fileErrorSentence } from '../file-error.ts';
+import { replaceFile } from '../replace-file.ts';
+import type { ResultCache } from './result-cache.ts';
+import type { FixSettings } from './settings.ts';
+import { readSourceFile, type SourceFile } from './source-file.ts';
+import { unifiedDiff } from './unified-diff.ts';
+
+const BYTE_ORDER_MARK = '\uFEFF';
+
+export interface JudgeTools {
+  readonly cwd: string;
+  readonly loader: ConfigLoader;
+  readonly fix: FixSettings | null;
+  readonly cache: ResultCache | null;
+  readonly builtIn: Readonly<Record<string, Rule>>;
+}
+
+export interface NamedFile {
+  readonly path: string;
+  /** `null` for standard input without a name. */
+  readonly absolutePath: string | null;
+}
+
+export interface Judged {
+  readonly config: ResolvedConfig;
+  /** `null` when the configuration ignores the file, or it could not be read. */
+  readonly outcome: LintOutcome | null;
+  readonly failures: readonly RunFailure[];
+  /** What mending would change; empty when nothing was asked or would. */
+  readonly diff: string;
+}
+
+/** Judges a file on disk, and mends it there when asked. */
+export async function judgeFile(
+  file: NamedFile & { readonly absolutePath: string },
+  tools: JudgeTools,
+): Promise<Judged> {
+  const config = await tools.loader.forFile(file.absolutePath);
+  if (config.isIgnored) return unjudged(config, []);
+  const source = readOrSay(file);
+  if ('message' in source) return unjudged(config, [source]);
+  const judged = judge(file, source, config, tools);
+  return tools.fix?.way === 'write' ? writeBack(file, source, judged, tools) : judged;
+}
+
+function unjudged(config: ResolvedConfig, failures: readonly RunFailure[]): Judged {
+  return { config, outcome: null, failures, diff: '' };
+}
+
+function readOrSay(file: NamedFile & { readonly absolutePath: string }): SourceFile | RunFailure {
+  try {
+    return readSourceFile(file.absolutePath);
+  } catch (error) {
+    return failureAt('read', file, `The file could not be read. ${fileErrorSentence(error)}`);
+  }
+}
+
+/** Judges a text that came from somewhere else; what mends it is the `output` of the result. */
+export async function judgeText(file: NamedFile, source: SourceFile, tools: JudgeTools): Promise<Judged> {
+  const config = await tools.loader.forFile(file.absolutePath);
+  if (config.isIgnored) return unjudged(config, []);
+  const judged = judge(file, source, config, tools);
+  const refusal = refusalOf(file, source, judged);
+  return refusal === null ? judged : unmended(file, source, judged, refusal, tools);
+}
+
+function judge(file: NamedFile, source: SourceFile, config: ResolvedConfig, tools: JudgeTools): Judged {
+  const input = { text: source.text, path: file.path, absolutePath: file.absolutePath, cwd: tools.cwd };
+  const { fix, loader } = tools;
+  // With mistakes in the configuration nobody knows what the user wanted mended.
+  if (fix === null || loader.problems.length > 0) return { ...judgedAsIs(input, config, tools), diff: '' };
+  const mended = fixSource(input, config.file, config.catalog, fix.mode);
+  if (fix.way === 'write') return { config, outcome: mended, failures: [], diff: '' };
+  const { output, hasBom } = mended.result;
+  const diff = output === null ? '' : unifiedDiff(file.path, source.text, withBom(output, hasBom));
+  return { ...judgedAsIs(input, config, tools), diff };
+}
+
+function judgedAsIs(input: LintInput, config: ResolvedConfig, tools: JudgeTools): Omit<Judged, 'diff'> {
+  const cache = isCacheable(config, tools) ? tools.cache : null;
+  const known = cache?.find(input, config.file) ?? null;
+  if (known !== null) return { config, outcome: known, failures: [] };
+  const outcome = lintSource(input, config.file, config.catalog);
+  cache?.keep(input, config.file, outcome);
+  return { config, outcome, failures: [] };
+}
+
+/** The code of rules from outside may change without anything in the key changing. */
+function isCacheable({ file }: ResolvedConfig, { builtIn }: JudgeTools): boolean {
+  return file.rules.every(({ rule }) => builtIn[rule.name] === rule);
+}
+
+function writeBack(
+  file: NamedFile & { readonly absolutePath: string },
+  source: SourceFile,
+  judged: Judged,
+  tools: JudgeTools,
+): Judged {
+  const output = judged.outcome?.result.output ?? null;
+  if (output === null) return judged;
+  const refusal = refusalOf(file, source, judged) ?? writeOrSay(file, source, judged, output);
+  return refusal === null ? judged : unmended(file, source, judged, refusal, tools);
+}
+
+function writeOrSay(
+  file: NamedFile & { readonly absolutePath: string },
+  source: SourceFile,
+  { outcome }: Judged,
+  output: string,
+): RunFailure | null {
+  try {
+    if (!readSourceFile(file.absolutePath).bytes.equals(source.bytes)) {
+      return failureAt('write', file, 'The file changed while it was judged; nothing was written.');
+    }
+    replaceFile(file.absolutePath, withBom(output, outcome?.result.hasBom === true));
+    return null;
+  } catch (error) {
+    return failureAt('write', file, `The mended file could not be written. ${fileErrorSentence(error)}`);
+  }
+}
+
+function refusalOf(file: NamedFile, { isFaithful }: SourceFile, { outcome }: Judged): RunFailure | null {
+  if (isFaithful || outcome === null || outcome.result.output === null) return null;
+  const message =
+    'The file is not UTF-8 text; writing it back would change more than the fixes, so nothing was written.';
+  return failureAt('write', file, message);
+}
+
+/** The findings of the file as it still is. */
+function unmended(
+  file: NamedFile,
+  source: SourceFile,
+  { config }: Judged,
+  failure: RunFailure,
+  tools: JudgeTools,
+): Judged {
+  return { ...judge(file, source, config, { ...tools, fix: null }), failures: [failure] };
+}
+
+export function withBom(text: string, hasBom: boolean): string {
+  return hasBom ? `${BYTE_ORDER_MARK}${text}` : text;
+}
+
+function failureAt(kind: 'read' | 'write', { path }: NamedFile, message: string): RunFailure {
+  return { kind, path, line: null, ruleId: null, message, hint: null };
+}

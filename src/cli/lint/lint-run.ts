@@ -1,0 +1,229 @@
+/** One run of `plimsoll lint`: from paths to reports and an exit code. */
+import { resolve } from 'node:path';
+import { rules as builtIn } from '../../../rules/index.ts';
+import type { ConfigLoader } from '../../config/config-loader.ts';
+import { code } from '../../config/hints.ts';
+import { describeRule } from '../../engine/describe-rules.ts';
+import type { LintOutcome } from '../../engine/linter.ts';
+import type { FileResult, RunFailure, RunResult } from '../../engine/result.ts';
+import { type FailLevel, makeRunResult } from '../../engine/run-result.ts';
+import { count } from '../../reporters/count.ts';
+import { oneLine } from '../../reporters/escape.ts';
+import { DOCS_URL } from '../../rule-api/create-rule.ts';
+import type { Rule } from '../../rule-api.ts';
+import { VERSION } from '../../version.ts';
+import type { ExitCode } from '../command.ts';
+import { COMMANDS } from '../commands.ts';
+import { configFailures } from '../config-options.ts';
+import { type FoundFile, findFiles, nothingFound, shownPath } from '../discovery/find-files.ts';
+import { describeFailure } from '../error-text.ts';
+import { fileErrorSentence } from '../file-error.ts';
+import { type Io, type Output, styleFor } from '../io.ts';
+import { findSourceRoot, sourceRootAt } from '../source-root.ts';
+import type { Destination } from './destinations.ts';
+import { type Judged, type JudgeTools, judgeFile, judgeText, withBom } from './judge.ts';
+import { progressOn } from './progress.ts';
+import { writeReports } from './reports.ts';
+import { cacheFileAt, ResultCache } from './result-cache.ts';
+import type { LintSettings } from './settings.ts';
+import { decodeSource } from './source-file.ts';
+import { paintDiff } from './unified-diff.ts';
+
+/** What fails a run when nobody says it. */
+const DEFAULT_FAIL_LEVEL: FailLevel = 'warning';
+
+export class LintRun {
+  readonly #settings: LintSettings;
+  readonly #io: Io;
+  readonly #loader: ConfigLoader;
+  readonly #tools: JudgeTools;
+  readonly #outcomes: LintOutcome[] = [];
+  readonly #failures: RunFailure[] = [];
+  readonly #failLevels = new Map<FileResult, FailLevel>();
+  readonly #rules = new Map<string, Rule>();
+  #ignoredExplicit = 0;
+  #diff = '';
+
+  constructor(settings: LintSettings, loader: ConfigLoader, io: Io) {
+    const { cache, fix } = settings;
+    this.#settings = settings;
+    this.#io = io;
+    this.#loader = loader;
+    this.#tools = {
+      cwd: io.cwd,
+      loader,
+      fix,
+      cache: cache === null ? null : new ResultCache(cacheFileAt(cache.location, io.cwd)),
+      builtIn,
+    };
+  }
+
+  async run(): Promise<ExitCode> {
+    await this.#judgeStdin();
+    await this.#judgePaths();
+    this.#saveCache();
+    this.#failures.push(...configFailures(this.#loader, this.#io.cwd));
+    const run = this.#result();
+    await this.#writeDiff();
+    return this.#report(run);
+  }
+
+  async #judgeStdin(): Promise<void> {
+    const { stdin, fix } = this.#settings;
+    if (stdin === null) return;
+    const { cwd, stdout } = this.#io;
+    const bytes = await this.#io.readStdin();
+    const source = decodeSource(bytes);
+    const absolutePath = stdin.filename === null ? null : resolve(cwd, stdin.filename);
+    const path = absolutePath === null ? '<stdin>' : shownPath(absolutePath, stdin.filename, cwd);
+    const judged = await judgeText({ path, absolutePath }, source, this.#tools);
+    this.#take(judged, path);
+    if (fix?.way !== 'write') return;
+    const { output = null, hasBom = false } = judged.outcome?.result ?? {};
+    stdout.write(output === null ? bytes : withBom(output, hasBom));
+  }
+
+  async #judgePaths(): Promise<void> {
+    const { paths, stdin, useGitIgnore, ignorePatterns } = this.#settings;
+    if (paths.length === 0 && stdin !== null) return;
+    const search = await findFiles(paths.length === 0 ? ['.'] : paths, {
+      cwd: this.#io.cwd,
+      useGitIgnore,
+      ignorePatterns,
+      commandNames: COMMANDS.map(({ name }) => name),
+    });
+    this.#failures.push(...search.failures);
+    for (const note of search.notes) this.#note(note);
+    await this.#judgeFiles(search.files);
+    const isNothing = this.#outcomes.length === 0 && this.#failures.length === 0;
+    if (isNothing && search.notes.length === 0 && this.#ignoredExplicit === 0) {
+      this.#failures.push(nothingFound(paths));
+    }
+  }
+
+  async #judgeFiles(files: readonly FoundFile[]): Promise<void> {
+    const { stderr, env } = this.#io;
+    const progress = progressOn(stderr, env, files.length, () => performance.now());
+    for (const file of files) {
+      const start = performance.now();
+      const judged = await judgeFile(file, this.#tools);
+      this.#take(judged, file.path);
+      if (judged.config.isIgnored && file.isExplicit) this.#ignoredExplicit += 1;
+      this.#debug(() => debugLine(file, judged, performance.now() - start));
+      progress.step();
+    }
+    progress.end();
+  }
+
+  #take({ config, outcome, failures, diff }: Judged, path: string): void {
+    this.#failures.push(...failures);
+    this.#diff += diff;
+    if (outcome === null) return;
+    this.#outcomes.push(outcome);
+    this.#failLevels.set(outcome.result, this.#settings.failOn ?? config.failOn ?? DEFAULT_FAIL_LEVEL);
+    for (const { rule } of config.file.rules) this.#rules.set(rule.name, rule);
+    if (outcome.result.output === null) return;
+    this.#note(`Fixed ${count(outcome.result.fixedCount, 'problem')} in ${code(path)}.`);
+  }
+
+  #saveCache(): void {
+    try {
+      this.#tools.cache?.save();
+    } catch (error) {
+      this.#note(`The cache could not be written. ${fileErrorSentence(error)}`);
+    }
+  }
+
+  #result(): RunResult {
+    return makeRunResult({
+      tool: { name: 'plimsoll', version: VERSION, url: DOCS_URL },
+      outcomes: this.#outcomes,
+      failures: this.#failures,
+      failOn: (file) => this.#failLevels.get(file) ?? DEFAULT_FAIL_LEVEL,
+      maxWarnings: this.#settings.maxWarnings,
+      rules: () => this.#ruleDescriptors(),
+    });
+  }
+
+  #ruleDescriptors(): ReturnType<RunResult['rules']> {
+    const names = [...this.#rules.keys()].toSorted();
+    return names.flatMap((name) => {
+      const rule = this.#rules.get(name);
+      return rule === undefined ? [] : [describeRule(rule, true)];
+    });
+  }
+
+  /** A patch is a document of its own: with one, or with mended text, the report gives way. */
+  #reportOutput(): Output {
+    const { fix, stdin } = this.#settings;
+    const isTaken = fix?.way === 'diff' || (fix?.way === 'write' && stdin !== null);
+    return isTaken ? this.#io.stderr : this.#io.stdout;
+  }
+
+  async #report(run: RunResult): Promise<ExitCode> {
+    const settings = this.#settings;
+    const io = this.#io;
+    const output = this.#reportOutput();
+    const root =
+      settings.sourceRoot ??
+      findSourceRoot(
+        io.cwd,
+        run.files.map(({ absolutePath }) => absolutePath),
+      );
+    const unwritten = await writeReports({
+      run,
+      settings,
+      sourceRoot: sourceRootAt(root),
+      cwd: io.cwd,
+      env: io.env,
+      output,
+    });
+    const style = await styleFor(settings.color, io.stderr, io.env);
+    const untold = this.#isTold(output) ? unwritten : [...run.failures, ...unwritten];
+    for (const failure of untold) io.stderr.write(describeFailure(failure, style));
+    this.#tellMaxWarnings(run);
+    return unwritten.length > 0 ? 2 : run.exitCode;
+  }
+
+  /** Whether the text report has told the failures where the user of a terminal, or the reader of a log, sees them. */
+  #isTold(output: Output): boolean {
+    const isText = ({ file, reporter }: Destination) => file === null && reporter.name === 'text';
+    const { stdout, stderr } = this.#io;
+    return (
+      this.#settings.destinations.some(isText) &&
+      (output !== stdout || stdout.isTerminal || !stderr.isTerminal)
+    );
+  }
+
+  #tellMaxWarnings({ summary }: RunResult): void {
+    const { maxWarnings } = this.#settings;
+    if (maxWarnings === null || summary.warnings <= maxWarnings) return;
+    this.#note(`There are ${count(summary.warnings, 'warning')}; \`--max-warnings\` allows ${maxWarnings}.`);
+  }
+
+  async #writeDiff(): Promise<void> {
+    if (this.#diff === '') return;
+    const { stdout, env } = this.#io;
+    // For a terminal it is painted and made harmless; anything else gets the bytes that `patch` needs.
+    const style = stdout.isTerminal ? await styleFor(this.#settings.color, stdout, env) : null;
+    stdout.write(style === null ? this.#diff : paintDiff(this.#diff, style));
+  }
+
+  #note(sentence: string): void {
+    this.#io.stderr.write(`${oneLine(sentence)}\n`);
+  }
+
+  #debug(sentence: () => string): void {
+    if (this.#settings.isDebug) this.#note(sentence());
+  }
+}
+
+function debugLine({ path }: FoundFile, { config, outcome }: Judged, milliseconds: number): string {
+  const by = config.sources.length === 0 ? 'no configuration file' : config.sources.join(', ');
+  const what = config.isIgnored
+    ? 'ignored'
+    : outcome === null
+      ? 'not read'
+      : count(config.file.rules.length, 'rule');
+  return `${path}: ${what}, ${by}, ${milliseconds.toFixed(1)} ms`;
+}

@@ -1,0 +1,120 @@
+/** What `plimsoll lint` takes. */
+import { FAIL_LEVELS } from '../../config/config-file.ts';
+import { LEVELS } from '../../engine/result.ts';
+import { REPORTERS } from '../../reporters/index.ts';
+import type { OptionSpec } from '../arguments.ts';
+import { COLOR_OPTIONS } from '../color-options.ts';
+import { CONFIG_OPTIONS } from '../config-options.ts';
+
+const WHEN = ['auto', 'always', 'never'] as const;
+
+export const LINT_OPTIONS = [
+  {
+    name: 'format',
+    short: 'f',
+    value: 'NAME[=FILE]',
+    isRepeatable: true,
+    group: 'Report',
+    help: `Form of the report, and where it goes: ${REPORTERS.map(({ name }) => name).join(', ')}`,
+  },
+  { name: 'output', short: 'o', value: 'FILE', group: 'Report', help: 'Write the report to a file' },
+  {
+    name: 'min-level',
+    value: 'LEVEL',
+    choices: LEVELS,
+    group: 'Report',
+    help: 'Show only findings at or above this level; counts and exit code stay',
+  },
+  { name: 'quiet', short: 'q', group: 'Report', help: 'The same as --min-level error' },
+  { name: 'report-suppressed', group: 'Report', help: 'Show what ignore comments suppress, too' },
+  ...COLOR_OPTIONS,
+  {
+    name: 'hyperlinks',
+    value: 'WHEN',
+    choices: WHEN,
+    group: 'Report',
+    help: 'Links behind the names of rules',
+  },
+  {
+    name: 'source-root',
+    value: 'FOLDER',
+    group: 'Report',
+    help: 'Where machine formats see paths from; by default the top of the git work tree',
+  },
+  {
+    name: 'sarif-category',
+    value: 'NAME',
+    group: 'Report',
+    help: 'Tells several SARIF uploads of one commit apart',
+  },
+  {
+    name: 'fail-on',
+    value: 'LEVEL',
+    choices: FAIL_LEVELS,
+    group: 'Exit code',
+    help: 'The lowest level that fails the run; by default what the configuration says, else warning',
+  },
+  {
+    name: 'max-warnings',
+    value: 'NUMBER',
+    group: 'Exit code',
+    help: 'Fail when there are more warnings than this',
+  },
+  { name: 'fix', group: 'Fixing', help: 'Mend what can be mended without changing what the image does' },
+  {
+    name: 'unsafe',
+    group: 'Fixing',
+    help: 'With --fix or --diff: take the first suggestion of a finding, too',
+  },
+  { name: 'diff', group: 'Fixing', help: 'Print what --fix would change as a patch, and write nothing' },
+  {
+    name: 'preset',
+    value: 'NAME',
+    isRepeatable: true,
+    group: 'Rules',
+    help: 'Set of rules, such as recommended, strict, security, style, buildkit, all; a year freezes it: strict@2026',
+  },
+  {
+    name: 'rule',
+    value: 'RULE:LEVEL',
+    isRepeatable: true,
+    group: 'Rules',
+    help: "Level of a rule (error, warning, info, style, off), by its name or another tool's id",
+  },
+  ...CONFIG_OPTIONS,
+  {
+    name: 'print-config',
+    value: 'FILE',
+    group: 'Rules',
+    help: 'Show what a file would be judged by, as JSON',
+  },
+  { name: 'no-inline-config', group: 'Rules', help: 'Do not obey ignore comments' },
+  {
+    name: 'build-arg',
+    value: 'NAME[=VALUE]',
+    isRepeatable: true,
+    group: 'Build',
+    help: 'Build argument, as for docker build; without value taken from the environment',
+  },
+  { name: 'target', value: 'STAGE', group: 'Build', help: 'The stage that ships, by default the last' },
+  { name: 'platform', value: 'OS/ARCH', group: 'Build', help: 'The platform that is built for' },
+  {
+    name: 'stdin-filename',
+    value: 'FILE',
+    group: 'Files',
+    help: 'Name of the text on standard input: for its configuration and in the report',
+  },
+  {
+    name: 'ignore-pattern',
+    value: 'PATTERN',
+    isRepeatable: true,
+    group: 'Files',
+    help: 'Leave files out, written as in .gitignore',
+  },
+  { name: 'no-gitignore', group: 'Files', help: 'Search what .gitignore files name, too' },
+  { name: 'cache', group: 'Speed', help: 'Remember results of unchanged files in .plimsollcache' },
+  { name: 'cache-location', value: 'FILE', group: 'Speed', help: 'Remember them here' },
+  { name: 'debug', group: 'Help', help: 'Tell on standard error what is done, and where a crash happened' },
+] as const satisfies readonly OptionSpec[];
+
+export type LintOptionName = (typeof LINT_OPTIONS)[number]['name'];

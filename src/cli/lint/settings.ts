@@ -1,0 +1,189 @@
+/** From the options of `plimsoll lint` to what a run does. */
+import { resolve } from 'node:path';
+import type { CommandLineRule } from '../../config/command-line.ts';
+import { CONFIG_LEVELS, type ConfigLevel } from '../../config/config-file.ts';
+import { isFolder } from '../../config/file-system.ts';
+import { code, FOREIGN_LEVELS, hintAmong } from '../../config/hints.ts';
+import { UserError } from '../../config/user-error.ts';
+import type { FixMode } from '../../engine/fix.ts';
+import { LEVELS, type Level } from '../../engine/result.ts';
+import type { FailLevel } from '../../engine/run-result.ts';
+import type { ModelOptions } from '../../model/types.ts';
+import type { Arguments } from '../arguments.ts';
+import { colorOf } from '../color-options.ts';
+import { configFilesOf } from '../config-options.ts';
+import type { ColorChoice, Environment } from '../io.ts';
+import { type Destination, readDestinations } from './destinations.ts';
+import type { LintOptionName } from './options.ts';
+
+/** `write`: mend the files; `diff`: show what mending would change. */
+export interface FixSettings {
+  readonly mode: FixMode;
+  readonly way: 'write' | 'diff';
+}
+
+export interface LintSettings {
+  /** As typed, without `-`. */
+  readonly paths: readonly string[];
+  readonly stdin: { readonly filename: string | null } | null;
+  readonly useGitIgnore: boolean;
+  readonly ignorePatterns: readonly string[];
+  /** `null` without mending. */
+  readonly fix: FixSettings | null;
+  readonly destinations: readonly Destination[];
+  /** Findings below it are counted, not shown. */
+  readonly minLevel: Level;
+  readonly includeSuppressed: boolean;
+  readonly color: ColorChoice;
+  readonly hyperlinks: ColorChoice;
+  /** Absolute; `null` looks for it. */
+  readonly sourceRoot: string | null;
+  readonly sarifCategory: string | null;
+  /** `null` leaves it to the configuration. */
+  readonly failOn: FailLevel | null;
+  /** `null` without limit. */
+  readonly maxWarnings: number | null;
+  readonly presets: readonly string[];
+  readonly rules: readonly CommandLineRule[];
+  readonly configFile: string | null;
+  readonly useConfigFiles: boolean;
+  /** Asks for the configuration of this file instead of judging. */
+  readonly printConfig: string | null;
+  readonly inlineIgnores: boolean | null;
+  readonly model: ModelOptions;
+  readonly cache: { readonly location: string | null } | null;
+  readonly isDebug: boolean;
+}
+
+type LintArguments = Arguments<LintOptionName>;
+
+/** Throws a `UserError` for the first mistake. */
+export function readLintSettings(args: LintArguments, cwd: string, env: Environment): LintSettings {
+  return {
+    ...inputOf(args),
+    useGitIgnore: !args.has('no-gitignore'),
+    ignorePatterns: args.all('ignore-pattern'),
+    fix: fixOf(args),
+    destinations: readDestinations(args.all('format'), args.one('output')),
+    minLevel: args.has('quiet') ? 'error' : (levelOf(args.one('min-level')) ?? 'style'),
+    includeSuppressed: args.has('report-suppressed'),
+    color: colorOf(args),
+    hyperlinks: (args.one('hyperlinks') ?? 'auto') as ColorChoice,
+    sourceRoot: sourceRootOf(args, cwd),
+    sarifCategory: args.one('sarif-category'),
+    failOn: args.one('fail-on') as FailLevel | null,
+    maxWarnings: maxWarningsOf(args.one('max-warnings')),
+    presets: args.all('preset'),
+    rules: args.all('rule').map(readRule),
+    ...configFilesOf(args),
+    printConfig: args.one('print-config'),
+    inlineIgnores: args.has('no-inline-config') ? false : null,
+    model: modelOf(args, env),
+    cache: cacheOf(args),
+    isDebug: args.has('debug'),
+  };
+}
+
+function inputOf(args: LintArguments): Pick<LintSettings, 'paths' | 'stdin'> {
+  const paths = args.positionals.filter((path) => path !== '-');
+  const filename = args.one('stdin-filename');
+  const hasDash = paths.length < args.positionals.length;
+  if (filename !== null && !hasDash && paths.length > 0) {
+    throw new UserError('`--stdin-filename` is given, but files are to be read.', {
+      hint: 'Add `-` to read standard input, too.',
+    });
+  }
+  if (filename === '') throw new UserError('`--stdin-filename` needs a name.');
+  return { paths, stdin: hasDash || filename !== null ? { filename } : null };
+}
+
+function fixOf(args: LintArguments): FixSettings | null {
+  const isWanted = args.has('fix') || args.has('diff');
+  if (args.has('unsafe') && !isWanted) {
+    throw new UserError('`--unsafe` says how far to go, but nothing asks for fixes.', {
+      hint: 'Write `--fix --unsafe` or `--diff --unsafe`.',
+    });
+  }
+  if (!isWanted) return null;
+  return { mode: args.has('unsafe') ? 'unsafe' : 'safe', way: args.has('diff') ? 'diff' : 'write' };
+}
+
+function levelOf(text: string | null): Level | null {
+  return LEVELS.find((level) => level === text) ?? null;
+}
+
+function sourceRootOf(args: LintArguments, cwd: string): string | null {
+  const given = args.one('source-root');
+  if (given === null) return null;
+  const path = resolve(cwd, given);
+  if (!isFolder(path)) throw new UserError(`\`--source-root\` names no folder: ${code(given)}.`);
+  return path;
+}
+
+/** ESLint's `-1` is no limit. */
+function maxWarningsOf(text: string | null): number | null {
+  if (text === null || text === '-1') return null;
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new UserError(`\`--max-warnings\` takes a number, not ${code(text)}.`);
+}
+
+const RULE = /^([^:=]*)[:=]\s*([^:\s]*)\s*(?::(.*))?$/s;
+
+/** `DL3008:off`, `pin-digest=error`, `pin-digest:error:{"allow":["scratch"]}`. */
+function readRule(text: string): CommandLineRule {
+  const [, id, level = '', options] = RULE.exec(text) ?? [];
+  if (id === undefined || level === '') {
+    const name = (id ?? text).trim();
+    throw new UserError(`\`--rule\` needs a rule and its level, not ${code(text)}.`, {
+      hint: name === '' ? 'Write `--rule DL3008:off`.' : `Write ${code(`--rule ${name}:off`)}.`,
+    });
+  }
+  return {
+    id: id.trim(),
+    level: readLevel(level, text),
+    ...(options === undefined ? {} : { options: readOptions(options, text) }),
+  };
+}
+
+function readLevel(word: string, text: string): ConfigLevel {
+  const level = CONFIG_LEVELS.find((each) => each === word);
+  if (level !== undefined) return level;
+  throw new UserError(`There is no level ${code(word)} in ${code(`--rule ${text}`)}.`, {
+    hint: hintAmong(word, CONFIG_LEVELS, FOREIGN_LEVELS),
+  });
+}
+
+function readOptions(json: string, text: string): readonly unknown[] {
+  try {
+    const value: unknown = JSON.parse(json);
+    return Array.isArray(value) ? value : [value];
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UserError(`The options in ${code(`--rule ${text}`)} are no JSON: ${reason}.`);
+  }
+}
+
+function modelOf(args: LintArguments, env: Environment): ModelOptions {
+  const buildArgs = Object.fromEntries(args.all('build-arg').flatMap((text) => readBuildArg(text, env)));
+  const target = args.one('target');
+  const platform = args.one('platform');
+  return {
+    ...(Object.keys(buildArgs).length === 0 ? {} : { buildArgs }),
+    ...(target === null ? {} : { target }),
+    ...(platform === null ? {} : { platform }),
+  };
+}
+
+/** As docker does: without `=` the value comes from the environment, and is not given when it is not there. */
+function readBuildArg(text: string, env: Environment): readonly (readonly [string, string])[] {
+  const equals = text.indexOf('=');
+  const name = equals === -1 ? text : text.slice(0, equals);
+  if (name === '') throw new UserError(`\`--build-arg\` needs a name, not ${code(text)}.`);
+  const value = equals === -1 ? env[name] : text.slice(equals + 1);
+  return value === undefined ? [] : [[name, value]];
+}
+
+function cacheOf(args: LintArguments): LintSettings['cache'] {
+  const location = args.one('cache-location');
+  return args.has('cache') || location !== null ? { location } : null;
+}
