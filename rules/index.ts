@@ -14,9 +14,11 @@ import validIgnoreComment from './comments/valid-ignore-comment.ts';
 import absoluteWorkdir from './instructions/absolute-workdir.ts';
 import execForm from './instructions/exec-form.ts';
 import lowercasePortProtocol from './instructions/lowercase-port-protocol.ts';
+import noEnvSelfReference from './instructions/no-env-self-reference.ts';
 import noHostPort from './instructions/no-host-port.ts';
 import noLegacyPair from './instructions/no-legacy-pair.ts';
 import noMaintainer from './instructions/no-maintainer.ts';
+import noUndefinedVariables from './instructions/no-undefined-variables.ts';
 import preferCopyOverAdd from './instructions/prefer-copy-over-add.ts';
 import singleCmd from './instructions/single-cmd.ts';
 import singleEntrypoint from './instructions/single-entrypoint.ts';
@@ -34,7 +36,9 @@ import aptGetNoLoneUpdate from './packages/apt-get-no-lone-update.ts';
 import aptGetNoUpgrade from './packages/apt-get-no-upgrade.ts';
 import aptGetPinVersions from './packages/apt-get-pin-versions.ts';
 import aptGetUpdateBeforeInstall from './packages/apt-get-update-before-install.ts';
+import bunLockfileInstall from './packages/bun-lockfile-install.ts';
 import bunPinVersions from './packages/bun-pin-versions.ts';
+import bundleLockfileInstall from './packages/bundle-lockfile-install.ts';
 import cargoPinVersions from './packages/cargo-pin-versions.ts';
 import condaAssumeYes from './packages/conda-assume-yes.ts';
 import condaCleanCache from './packages/conda-clean-cache.ts';
@@ -50,20 +54,27 @@ import microdnfAssumeYes from './packages/microdnf-assume-yes.ts';
 import microdnfCleanCache from './packages/microdnf-clean-cache.ts';
 import microdnfNoUpgrade from './packages/microdnf-no-upgrade.ts';
 import microdnfPinVersions from './packages/microdnf-pin-versions.ts';
+import noAptKey from './packages/no-apt-key.ts';
+import noUnneededTools from './packages/no-unneeded-tools.ts';
 import npmCleanCache from './packages/npm-clean-cache.ts';
+import npmLockfileInstall from './packages/npm-lockfile-install.ts';
 import npmPinVersions from './packages/npm-pin-versions.ts';
+import oneDownloader from './packages/one-downloader.ts';
 import pacmanAssumeYes from './packages/pacman-assume-yes.ts';
 import pacmanNoLoneUpdate from './packages/pacman-no-lone-update.ts';
 import pipNoCacheDir from './packages/pip-no-cache-dir.ts';
 import pipPinVersions from './packages/pip-pin-versions.ts';
 import pipxPinVersions from './packages/pipx-pin-versions.ts';
+import pnpmLockfileInstall from './packages/pnpm-lockfile-install.ts';
 import pnpmPinVersions from './packages/pnpm-pin-versions.ts';
 import preferAptGet from './packages/prefer-apt-get.ts';
 import tdnfAssumeYes from './packages/tdnf-assume-yes.ts';
 import tdnfCleanCache from './packages/tdnf-clean-cache.ts';
 import tdnfNoUpgrade from './packages/tdnf-no-upgrade.ts';
 import tdnfPinVersions from './packages/tdnf-pin-versions.ts';
+import useraddNoLogInit from './packages/useradd-no-log-init.ts';
 import uvPinVersions from './packages/uv-pin-versions.ts';
+import yarnLockfileInstall from './packages/yarn-lockfile-install.ts';
 import yarnPinVersions from './packages/yarn-pin-versions.ts';
 import yumAssumeYes from './packages/yum-assume-yes.ts';
 import yumCleanCache from './packages/yum-clean-cache.ts';
@@ -75,13 +86,19 @@ import zypperNoDistUpgrade from './packages/zypper-no-dist-upgrade.ts';
 import zypperNoLoneUpdate from './packages/zypper-no-lone-update.ts';
 import zypperNoUpgrade from './packages/zypper-no-upgrade.ts';
 import zypperPinVersions from './packages/zypper-pin-versions.ts';
+import noHostNetwork from './security/no-host-network.ts';
+import noInsecureRun from './security/no-insecure-run.ts';
+import noRootUserInBuilder from './security/no-root-user-in-builder.ts';
 import noRootUser from './security/no-root-user.ts';
+import noSetuid from './security/no-setuid.ts';
 import noSudo from './security/no-sudo.ts';
+import noWorldWritable from './security/no-world-writable.ts';
 import lowercaseStageNames from './stages/lowercase-stage-names.ts';
 import noReservedStageNames from './stages/no-reserved-stage-names.ts';
 import uniqueStageNames from './stages/unique-stage-names.ts';
 import consistentAsCase from './style/consistent-as-case.ts';
 import consistentKeywordCase from './style/consistent-keyword-case.ts';
+import wgetQuietProgress from './style/wget-quiet-progress.ts';
 import noEmptyContinuation from './syntax/no-empty-continuation.ts';
 import noTrailingComment from './syntax/no-trailing-comment.ts';
 import noTrailingShellComment from './syntax/no-trailing-shell-comment.ts';
@@ -105,7 +122,9 @@ export const rules: Readonly<Record<string, Rule>> = {
   'apt-get-pin-versions': aptGetPinVersions,
   'apt-get-update-before-install': aptGetUpdateBeforeInstall,
   'base-image-arg-has-default': baseImageArgHasDefault,
+  'bun-lockfile-install': bunLockfileInstall,
   'bun-pin-versions': bunPinVersions,
+  'bundle-lockfile-install': bundleLockfileInstall,
   'cargo-pin-versions': cargoPinVersions,
   'conda-assume-yes': condaAssumeYes,
   'conda-clean-cache': condaCleanCache,
@@ -128,28 +147,40 @@ export const rules: Readonly<Record<string, Rule>> = {
   'microdnf-clean-cache': microdnfCleanCache,
   'microdnf-no-upgrade': microdnfNoUpgrade,
   'microdnf-pin-versions': microdnfPinVersions,
+  'no-apt-key': noAptKey,
   'no-constant-platform': noConstantPlatform,
   'no-empty-continuation': noEmptyContinuation,
+  'no-env-self-reference': noEnvSelfReference,
   'no-expired-ignore': noExpiredIgnore,
+  'no-host-network': noHostNetwork,
   'no-host-port': noHostPort,
+  'no-insecure-run': noInsecureRun,
   'no-latest-tag': noLatestTag,
   'no-legacy-pair': noLegacyPair,
   'no-maintainer': noMaintainer,
   'no-redundant-platform': noRedundantPlatform,
   'no-reserved-stage-names': noReservedStageNames,
   'no-root-user': noRootUser,
+  'no-root-user-in-builder': noRootUserInBuilder,
+  'no-setuid': noSetuid,
   'no-sudo': noSudo,
   'no-trailing-comment': noTrailingComment,
   'no-trailing-shell-comment': noTrailingShellComment,
   'no-undefined-arg-in-from': noUndefinedArgInFrom,
+  'no-undefined-variables': noUndefinedVariables,
+  'no-unneeded-tools': noUnneededTools,
   'no-unused-ignore': noUnusedIgnore,
+  'no-world-writable': noWorldWritable,
   'npm-clean-cache': npmCleanCache,
+  'npm-lockfile-install': npmLockfileInstall,
   'npm-pin-versions': npmPinVersions,
+  'one-downloader': oneDownloader,
   'pacman-assume-yes': pacmanAssumeYes,
   'pacman-no-lone-update': pacmanNoLoneUpdate,
   'pip-no-cache-dir': pipNoCacheDir,
   'pip-pin-versions': pipPinVersions,
   'pipx-pin-versions': pipxPinVersions,
+  'pnpm-lockfile-install': pnpmLockfileInstall,
   'pnpm-pin-versions': pnpmPinVersions,
   'prefer-apt-get': preferAptGet,
   'prefer-copy-over-add': preferCopyOverAdd,
@@ -163,11 +194,14 @@ export const rules: Readonly<Record<string, Rule>> = {
   'tdnf-no-upgrade': tdnfNoUpgrade,
   'tdnf-pin-versions': tdnfPinVersions,
   'unique-stage-names': uniqueStageNames,
+  'useradd-no-log-init': useraddNoLogInit,
   'uv-pin-versions': uvPinVersions,
   'valid-exec-json': validExecJson,
   'valid-ignore-comment': validIgnoreComment,
   'valid-image-reference': validImageReference,
   'valid-port': validPort,
+  'wget-quiet-progress': wgetQuietProgress,
+  'yarn-lockfile-install': yarnLockfileInstall,
   'yarn-pin-versions': yarnPinVersions,
   'yum-assume-yes': yumAssumeYes,
   'yum-clean-cache': yumCleanCache,

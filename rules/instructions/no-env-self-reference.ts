@@ -1,0 +1,54 @@
+import { createRule, type EnvInstruction, type KeyValue } from '../../src/rule-api.ts';
+import { isKnownVariable } from '../shared/known-variables.ts';
+import { hasAlternative, variableReferencesOf } from '../shared/variable-references.ts';
+
+export default createRule({
+  name: 'no-env-self-reference',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'ENV with a variable that the same ENV sets',
+      category: 'instructions',
+      level: 'warning',
+      presets: ['recommended', 'strict'],
+      aliases: ['DL3044'],
+      rationale:
+        'All pairs of one ENV see the variables of before it, so that the new value is not there yet: mostly the text is empty.',
+      references: ['https://docs.docker.com/reference/dockerfile/#environment-replacement'],
+      silent: [
+        'an ENV, an ARG or the base image sets the variable before',
+        'a pair refers to its own name, as in `LD_LIBRARY_PATH=/x:$LD_LIBRARY_PATH`',
+        'the reference says what holds without it',
+      ],
+      examples: {
+        bad: 'FROM debian:13\nENV APP_HOME=/app APP_CONF=$APP_HOME/conf',
+        good: 'FROM debian:13\nENV APP_HOME=/app\nENV APP_CONF=$APP_HOME/conf',
+      },
+    },
+    messages: {
+      early: '`{{name}}` has its new value only behind this ENV; set it in an ENV of its own before.',
+    },
+    schema: [],
+  },
+  create(context) {
+    const { sourceCode } = context;
+    return {
+      EnvInstruction(instruction) {
+        if (instruction.pairs.length < 2) return;
+        for (const pair of instruction.pairs) {
+          for (const reference of variableReferencesOf(pair.value)) {
+            const { name } = reference;
+            if (hasAlternative(reference) || !isSetBeside(instruction, pair, name)) continue;
+            if (isKnownVariable(sourceCode, instruction, reference, name)) continue;
+            context.report({ node: reference, messageId: 'early', data: { name } });
+          }
+        }
+      },
+    };
+  },
+});
+
+/** Whether another pair sets the variable, and this one does not. */
+function isSetBeside({ pairs }: EnvInstruction, pair: KeyValue, name: string): boolean {
+  return pair.key.text !== name && pairs.some(({ key }) => key.text === name);
+}

@@ -1,0 +1,233 @@
+import {
+  createRule,
+  type Instruction,
+  isAutomaticArgument,
+  isProxyArgument,
+  type Located,
+  nearest,
+  type SourceCode,
+  type VariableReference,
+} from '../../src/rule-api.ts';
+import { isEditable } from '../shared/editable.ts';
+import { insertLineAbove } from '../shared/instruction-edits.ts';
+import { isKnownVariable } from '../shared/known-variables.ts';
+import { hasAlternative, renameReference } from '../shared/variable-references.ts';
+
+interface Options {
+  readonly allowAlternatives?: boolean;
+  readonly unknownBase?: 'ignore' | 'warn';
+}
+
+/** Instructions in which the builder expands variables; FROM sees other ones, and a shell expands its own. */
+const EXPANDED: ReadonlySet<Instruction['type']> = new Set<Instruction['type']>([
+  'EnvInstruction',
+  'LabelInstruction',
+  'CopyInstruction',
+  'AddInstruction',
+  'WorkdirInstruction',
+  'UserInstruction',
+  'VolumeInstruction',
+  'StopsignalInstruction',
+  'ExposeInstruction',
+  'ArgInstruction',
+  'RunInstruction',
+]);
+
+/** Flags that the builder expands; `from` and `exclude` are taken as they are. */
+const EXPANDED_FLAGS: ReadonlySet<string> = new Set(['chown', 'chmod', 'checksum', 'mount']);
+
+/** Shorter names are near to too many others. */
+const MIN_LENGTH_FOR_TYPO = 4;
+
+export default createRule({
+  name: 'no-undefined-variables',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Variable that nothing sets',
+      category: 'instructions',
+      level: 'warning',
+      presets: ['recommended', 'strict', 'buildkit'],
+      aliases: ['UndefinedVar', 'S6579'],
+      rationale:
+        'The builder puts an empty text in its place. ARGs end with their stage, and those above the first FROM hold in a stage only after another `ARG NAME` in it.',
+      references: ['https://docs.docker.com/reference/build-checks/undefined-var/'],
+      silent: [
+        'an ARG or ENV above sets or declares it, in this stage or in one it is built FROM',
+        'the base image may set it, and nothing else in the file hints at a mistake',
+        'the reference says what holds without it, as in `${PORT:-80}`',
+        'the same ENV sets it (`no-env-self-reference`)',
+      ],
+      fixSafety: 'Until now the variable is empty; with a value the instruction does something else.',
+      examples: {
+        bad: 'ARG VERSION=1.2\nFROM debian:13\nLABEL version=$VERSION',
+        good: 'ARG VERSION=1.2\nFROM debian:13\nARG VERSION\nLABEL version=$VERSION',
+        fixed: 'ARG VERSION=1.2\nFROM debian:13\nARG VERSION\nLABEL version=$VERSION',
+      },
+    },
+    messages: {
+      automatic: '`{{name}}` is empty here; the builder sets it only in stages with `ARG {{name}}`.',
+      global:
+        'The ARG `{{name}}` stands above the first FROM, so it is empty here; repeat `ARG {{name}}` in the stage.',
+      later: '`{{name}}` is set only below, on line {{line}}, so it is empty here.',
+      elsewhere: '`{{name}}` is set only in another stage, on line {{line}}, so it is empty here.',
+      similar: 'Nothing sets `{{name}}`, so it is empty here; perhaps `{{similar}}` is meant.',
+      nothing: 'Nothing in this file sets `{{name}}`, so it is empty here.',
+      declare: 'Write `ARG {{name}}` above.',
+      rename: 'Write `{{similar}}`.',
+    },
+    hasSuggestions: true,
+    schema: [
+      {
+        type: 'object',
+        properties: {
+          allowAlternatives: {
+            type: 'boolean',
+            description: 'Accept references that say what holds without the variable, as in `${PORT:-80}`.',
+          },
+          unknownBase: {
+            enum: ['ignore', 'warn'],
+            description: 'What to do where only the base image could set the variable.',
+          },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ allowAlternatives: true, unknownBase: 'ignore' }] as readonly [Options],
+  },
+  create(context) {
+    const [{ allowAlternatives = true, unknownBase = 'ignore' }] = context.options;
+    const { sourceCode } = context;
+    const { model } = sourceCode;
+
+    function check(
+      instruction: Instruction,
+      place: Located,
+      name: string,
+      reference: VariableReference | null,
+    ): void {
+      if (model.stageOf(instruction) === null || isKnownVariable(sourceCode, instruction, place, name))
+        return;
+      const declare = {
+        messageId: 'declare' as const,
+        data: { name },
+        fix: insertLineAbove(sourceCode, instruction, `ARG ${name}`),
+      };
+      const suggest = isEditable(sourceCode, instruction) ? [declare] : [];
+      if (isAutomaticArgument(name)) {
+        context.report({ node: place, messageId: 'automatic', data: { name }, suggest });
+        return;
+      }
+      if (model.globalArgs.some((declaration) => declaration.name === name)) {
+        context.report({ node: place, messageId: 'global', data: { name }, suggest });
+        return;
+      }
+      if (isProxyArgument(name) && unknownBase === 'ignore') return;
+      const other = otherSetting(sourceCode, instruction, name);
+      if (other !== null && other.kind !== 'same') {
+        const { line } = sourceCode.getLocFromIndex(other.node.range[0]);
+        context.report({ node: place, messageId: other.kind, data: { name, line } });
+        return;
+      }
+      if (other === null && reportSimilar(instruction, place, name, reference)) return;
+      const isCertain = other === null && model.stageOf(instruction)?.chain.at(-1)?.base.kind === 'scratch';
+      if (isCertain || unknownBase === 'warn')
+        context.report({ node: place, messageId: 'nothing', data: { name } });
+    }
+
+    function reportSimilar(
+      instruction: Instruction,
+      place: Located,
+      name: string,
+      reference: VariableReference | null,
+    ): boolean {
+      if (name.length < MIN_LENGTH_FOR_TYPO) return false;
+      const { args, env } = model.stateBefore(instruction);
+      const own = [...env.values()].filter((variable) => variable.instruction !== null);
+      const known = new Set([...args.keys(), ...own.map((variable) => variable.name)]);
+      const [similar, ...others] = nearest(name, known);
+      if (similar === undefined || others.length > 0) return false;
+      context.report({
+        node: place,
+        messageId: 'similar',
+        data: { name, similar },
+        suggest:
+          reference === null
+            ? []
+            : [
+                {
+                  messageId: 'rename',
+                  data: { similar },
+                  fix: renameReference(sourceCode, reference, similar),
+                },
+              ],
+      });
+      return true;
+    }
+
+    return {
+      VariableReference(reference) {
+        const instruction = model.instructionOf(reference);
+        if (instruction === null || !EXPANDED.has(instruction.type) || reference.name === '') return;
+        if (instruction.parent?.type === 'OnbuildInstruction') return;
+        if (allowAlternatives && hasAlternative(reference)) return;
+        if (!isExpanded(sourceCode, instruction, reference)) return;
+        check(instruction, reference, reference.name, reference);
+      },
+      Heredoc(heredoc) {
+        const instruction = model.instructionOf({ range: heredoc.markerRange });
+        if (instruction?.type !== 'CopyInstruction' && instruction?.type !== 'AddInstruction') return;
+        if (heredoc.isQuoted || instruction.parent?.type === 'OnbuildInstruction') return;
+        const { variables, undefinedVariables } = model.expandHeredoc(heredoc);
+        for (const name of allowAlternatives ? undefinedVariables : variables) {
+          check(instruction, placeInBody(heredoc.body, heredoc.bodyRange[0], name), name, null);
+        }
+      },
+    };
+  },
+});
+
+/** `--from` and the like are not expanded. A mount stands in the tree as a whole and as options, which are taken. */
+function isExpanded(source: SourceCode, { flags }: Instruction, reference: VariableReference): boolean {
+  const { range } = reference;
+  const flag = flags.find((each) => each.range[0] <= range[0] && range[1] <= each.range[1]);
+  if (flag === undefined || !EXPANDED_FLAGS.has(flag.name)) return flag === undefined;
+  return flag.mount === null || source.getAncestors(reference).some(({ type }) => type === 'MountOption');
+}
+
+interface Setting {
+  /** `same`: by the instruction itself. */
+  readonly kind: 'same' | 'later' | 'elsewhere';
+  readonly node: Located;
+}
+
+/** Where the file does set a variable: below in the stage, or in another stage. */
+function otherSetting({ model }: SourceCode, instruction: Instruction, name: string): Setting | null {
+  const stage = model.stageOf(instruction);
+  const settings = model.stages.flatMap((each) =>
+    each.instructions.flatMap((other) => {
+      const pairs =
+        other.type === 'EnvInstruction'
+          ? other.pairs
+          : other.type === 'ArgInstruction'
+            ? other.declarations
+            : [];
+      return pairs
+        .filter(({ key }) => key.text === name)
+        .map((node) => ({ node, isSame: other === instruction, isHere: each === stage }));
+    }),
+  );
+  const same = settings.find(({ isSame }) => isSame);
+  if (same !== undefined) return { kind: 'same', node: same.node };
+  const here = settings.find(({ isHere }) => isHere);
+  if (here !== undefined) return { kind: 'later', node: here.node };
+  const [first] = settings;
+  return first === undefined ? null : { kind: 'elsewhere', node: first.node };
+}
+
+/** The first mention of a variable in the body of a heredoc. */
+function placeInBody(body: string, start: number, name: string): Located {
+  const found = ['$', '${'].map((mark) => body.indexOf(mark + name)).filter((at) => at >= 0);
+  const at = start + Math.max(0, Math.min(...found, body.length));
+  return { range: [at, Math.min(at + name.length + 1, start + body.length)] };
+}

@@ -1,0 +1,27 @@
+import rule from '../../../rules/instructions/no-env-self-reference.ts';
+import { ruleTest } from '../../support/rule-test.ts';
+
+ruleTest(rule, {
+  silent: {
+    'an ENV of its own': 'FROM debian:13\nENV A=1\nENV B=$A',
+    'set before, too': 'FROM debian:13\nENV A=1\nENV A=2 B=$A',
+    'declared before': 'FROM debian:13\nARG A\nENV A=2 B=$A',
+    'a path that grows': 'FROM debian:13\nENV A=1 LD_LIBRARY_PATH=/x:$LD_LIBRARY_PATH',
+    'the base image sets it': 'FROM golang:1.26\nENV GOPATH=/x B=$GOPATH',
+    'another name that begins alike': 'FROM debian:13\nENV A=1 B=$AB',
+    'single quotes keep it': "FROM debian:13\nENV A=1 B='$A'",
+    'an alternative': 'FROM debian:13\nENV A=1 B=${A:-2}',
+  },
+  reports: {
+    plain: {
+      code: 'FROM debian:13\nENV A=/a B=$A/b',
+      at: ['$A'],
+      messages: ['`A` has its new value only behind this ENV; set it in an ENV of its own before.'],
+    },
+    'the order makes no difference': { code: 'FROM debian:13\nENV B=${A} A=1', at: ['${A}'] },
+    'over several lines': {
+      code: 'FROM debian:13\nENV A=1 \\\n    B="$A" \\\n    C=$B',
+      at: ['$A', '$B'],
+    },
+  },
+});
