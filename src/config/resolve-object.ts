@@ -1,0 +1,132 @@
+/** Configuration as a plain object, for programs: no file is looked for and nothing is loaded. */
+import type { FileConfig } from '../engine/file-config.ts';
+import { checkValue, pathText } from '../engine/options-schema.ts';
+import type { RuleCatalog } from '../engine/rule-catalog.ts';
+import type { ModelOptions } from '../model/types.ts';
+import { type CommandLineRule, commandLinePresets, commandLineStep } from './command-line.ts';
+import { CONFIG_KEYS, CONFIG_LEVELS, type ConfigLevel, SETTINGS_SCHEMA } from './config-file.ts';
+import { code, FOREIGN_KEYS, FOREIGN_LEVELS, hintAmong, sentence } from './hints.ts';
+import { DEFAULT_PRESET } from './presets.ts';
+import { presetStep, settle } from './steps.ts';
+import { UserError } from './user-error.ts';
+
+/** Level of a rule, or a list of level and options. */
+export type RuleLevel = ConfigLevel | readonly [level: ConfigLevel, ...options: readonly unknown[]];
+
+/** The part of a configuration file that says how one text is judged, in the words of the file. */
+export interface LintConfig {
+  /** Names of presets, later ones win. Left out: `recommended`; an empty list or `none`: nothing. */
+  readonly extends?: string | readonly string[];
+  /** By name of a rule, or any id that another tool gave it. */
+  readonly rules?: Readonly<Record<string, RuleLevel>>;
+  /** Facts that rules share. */
+  readonly settings?: Pick<ModelOptions, 'baseImages' | 'buildArgs' | 'platform'>;
+  /** Names of the stages that ship beside the last one. */
+  readonly targets?: readonly string[];
+  /** Whether ignore comments count; they do when it is left out. */
+  readonly inlineIgnores?: boolean;
+}
+
+/** Keys of a file that say nothing about how one text is judged. */
+const PASSED_OVER: ReadonlySet<string> = new Set(['root', 'failOn']);
+
+const TEXTS = { type: 'array', items: { type: 'string' } };
+
+const SCHEMAS: Readonly<Record<keyof LintConfig, object>> = {
+  extends: { anyOf: [{ type: 'string' }, TEXTS] },
+  rules: { type: 'object' },
+  settings: SETTINGS_SCHEMA,
+  targets: TEXTS,
+  inlineIgnores: { type: 'boolean' },
+};
+
+/**
+ * What a text is judged by. `today` is `YYYY-MM-DD` in UTC. Throws a `UserError` for the first mistake: an unknown
+ * key, rule, level or preset, or a value that its key does not take.
+ */
+export function resolveObjectConfig(config: LintConfig, catalog: RuleCatalog, today: string): FileConfig {
+  checkKeys(config);
+  const source = { catalog, presets: new Map(), isIncomplete: false };
+  const presets = commandLinePresets(presetNamesIn(config), source);
+  const steps = [
+    ...presets.map((preset) => presetStep(preset, source, { type: 'default' })),
+    commandLineStep(exactLast(ruleEntries(config.rules ?? {}), catalog), source),
+  ];
+  const rules = [...settle(steps).rules.values()].flatMap(({ rule, level, options }) =>
+    level === 'off' ? [] : [{ rule, level, options }],
+  );
+  const { settings = {}, targets, inlineIgnores = true } = config;
+  return {
+    rules,
+    settings: { ...settings },
+    model: targets === undefined ? settings : { ...settings, targets },
+    inlineIgnores,
+    today,
+  };
+}
+
+function checkKeys(config: LintConfig): void {
+  if (!isRecord(config))
+    throw new UserError('The configuration is no object.', { hint: 'Write `{ rules: {} }`.' });
+  for (const [key, value] of Object.entries(config)) {
+    if (PASSED_OVER.has(key) || value === undefined) continue;
+    if (!isKey(key)) throw unknownKey(key);
+    const naming = {
+      value: (path: readonly (string | number)[]) => code(pathText([key, ...path])),
+      key: 'key',
+    };
+    const [problem] = checkValue(SCHEMAS[key], value, naming);
+    if (problem !== undefined) throw new UserError(sentence(problem.message), { hint: problem.hint });
+  }
+}
+
+function isKey(key: string): key is keyof LintConfig {
+  return Object.hasOwn(SCHEMAS, key);
+}
+
+function unknownKey(key: string): UserError {
+  if (Object.hasOwn(CONFIG_KEYS, key)) {
+    return new UserError(`${code(key)} is for configuration files, not for one text.`);
+  }
+  if (Object.hasOwn(SETTINGS_SCHEMA.properties, key)) {
+    return new UserError(`There is no key ${code(key)}.`, { hint: `It stands under \`settings\`.` });
+  }
+  return new UserError(`There is no key ${code(key)}.`, {
+    hint: hintAmong(key, Object.keys(SCHEMAS), FOREIGN_KEYS),
+  });
+}
+
+function presetNamesIn({ extends: names = DEFAULT_PRESET }: LintConfig): readonly string[] {
+  return typeof names === 'string' ? [names] : names;
+}
+
+function ruleEntries(rules: Readonly<Record<string, unknown>>): readonly CommandLineRule[] {
+  return Object.entries(rules).flatMap(([id, given]) => {
+    if (given === undefined) return [];
+    const [level, ...options]: readonly unknown[] = Array.isArray(given) ? given : [given];
+    if (!isLevel(level)) throw unknownLevel(id, level);
+    return [options.length === 0 ? { id, level } : { id, level, options }];
+  });
+}
+
+/** Whatever the order, a rule's own name says more than an id that it shares with others. */
+function exactLast(entries: readonly CommandLineRule[], catalog: RuleCatalog): readonly CommandLineRule[] {
+  const isExact = ({ id }: CommandLineRule) => catalog.get(id) !== null;
+  return [...entries.filter((entry) => !isExact(entry)), ...entries.filter(isExact)];
+}
+
+function isLevel(value: unknown): value is ConfigLevel {
+  return CONFIG_LEVELS.some((level) => level === value);
+}
+
+function unknownLevel(id: string, level: unknown): UserError {
+  const text = typeof level === 'string' || typeof level === 'number' ? String(level) : '';
+  const what = text === '' ? 'has no level' : `has the unknown level ${code(text)}`;
+  return new UserError(`The rule ${code(id)} ${what}.`, {
+    hint: hintAmong(text, CONFIG_LEVELS, FOREIGN_LEVELS),
+  });
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
