@@ -1,0 +1,90 @@
+/** Judges and mends texts for other programs. */
+import { rules as builtIn } from '../../rules/index.ts';
+import { type LintConfig, resolveObjectConfig } from '../config/resolve-object.ts';
+import { UserError } from '../config/user-error.ts';
+import type { FileConfig } from '../engine/file-config.ts';
+import { fixSource } from '../engine/fix.ts';
+import { type LintInput, lintSource } from '../engine/linter.ts';
+import { RuleCatalog } from '../engine/rule-catalog.ts';
+import type { Rule } from '../rule-api.ts';
+import { type LintMessage, type LintResult, toLintResult, toMessage } from './lint-result.ts';
+
+export interface LintTextOptions {
+  /** Shown in the result and handed to rules; no file is read. */
+  readonly filename?: string;
+  /** Left out: the preset `recommended`. */
+  readonly config?: LintConfig;
+  /** Rules of one's own; they run when `config` names them. */
+  readonly rules?: readonly Rule[];
+  /** `YYYY-MM-DD` in UTC, the day that ends ignore comments with a date. Left out: today. */
+  readonly today?: string;
+}
+
+export interface FixTextOptions extends LintTextOptions {
+  /** Also takes the first suggestion of a finding without a fix, which may change what the image does. */
+  readonly unsafe?: boolean;
+}
+
+export interface FixTextResult {
+  /** The mended text, or the given one when nothing was mended. */
+  readonly output: string;
+  readonly fixed: boolean;
+  /** What is left. */
+  readonly messages: readonly LintMessage[];
+  /** Repairs that were refused, with the reason as a sentence. */
+  readonly skippedFixes: readonly {
+    readonly ruleId: string;
+    readonly line: number;
+    readonly reason: string;
+  }[];
+}
+
+/** Judges a Dockerfile. Rejects with a `UserError` when the configuration has a mistake, and for nothing else. */
+export async function lintText(text: string, options: LintTextOptions = {}): Promise<LintResult> {
+  const { input, config, catalog } = await prepare(text, options);
+  return toLintResult(lintSource(input, config, catalog).result, text, config);
+}
+
+/** Mends a Dockerfile until nothing is left to mend. Rejects as `lintText` does. */
+export async function fixText(text: string, options: FixTextOptions = {}): Promise<FixTextResult> {
+  const { input, config, catalog } = await prepare(text, options);
+  const mode = options.unsafe === true ? 'unsafe' : 'safe';
+  const { output, hasBom, findings, skippedFixes } = fixSource(input, config, catalog, mode).result;
+  return {
+    output: output === null ? text : `${hasBom ? BYTE_ORDER_MARK : ''}${output}`,
+    fixed: output !== null,
+    messages: findings.map(toMessage),
+    skippedFixes,
+  };
+}
+
+const BYTE_ORDER_MARK = '\uFEFF';
+
+interface Prepared {
+  readonly input: LintInput;
+  readonly config: FileConfig;
+  readonly catalog: RuleCatalog;
+}
+
+async function prepare(text: string, options: LintTextOptions): Promise<Prepared> {
+  const { filename, config = {}, rules = [], today = new Date().toISOString().slice(0, 10) } = options;
+  const catalog = await catalogWith(rules);
+  return {
+    input: { text, path: filename ?? '<text>', absolutePath: filename ?? null, cwd: '/' },
+    config: resolveObjectConfig(config, catalog, today),
+    catalog,
+  };
+}
+
+async function catalogWith(own: readonly Rule[]): Promise<RuleCatalog> {
+  const known = Object.values(builtIn);
+  if (own.length === 0) return new RuleCatalog(known);
+  const taken = own.find(({ name }) => Object.hasOwn(builtIn, name));
+  if (taken !== undefined) {
+    throw new UserError(`There is a rule \`${taken.name}\` already.`, {
+      hint: 'Give the rule another name.',
+    });
+  }
+  const { createSelectors } = await import('../engine/selectors.ts');
+  return new RuleCatalog([...known, ...own], createSelectors);
+}

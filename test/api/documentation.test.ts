@@ -1,0 +1,75 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const PAGE = readFileSync(join(ROOT, 'docs/api.md'), 'utf8');
+
+interface Example {
+  readonly title: string;
+  readonly code: string;
+}
+
+/** The examples of the page, each with the heading above it. */
+function examplesOf(page: string): readonly Example[] {
+  return page.split(/^## /m).flatMap((section) => {
+    const [title = ''] = section.split('\n');
+    return [...section.matchAll(/^```js\n(.*?)^```$/gms)].map(([, code = ''], at) => ({
+      title: `${title} ${at + 1}`,
+      code,
+    }));
+  });
+}
+
+/** What the example says that it prints. */
+function promised(code: string): readonly string[] {
+  return [...code.matchAll(/\/\/ → (.*)$/gm)].map(([, text = '']) => text);
+}
+
+let folder = '';
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'plimsoll-docs-'));
+  await build({
+    entryPoints: [join(ROOT, 'src/index.ts')],
+    outfile: join(folder, 'plimsoll.mjs'),
+    bundle: true,
+    format: 'esm',
+    platform: 'browser',
+    logLevel: 'error',
+  });
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function run(code: string, name: string): Promise<readonly string[]> {
+  const log: string[] = [];
+  const show = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
+  Object.assign(globalThis, { show: (...values: unknown[]) => log.push(values.map(show).join(' ')) });
+  const file = join(folder, `${name}.mjs`);
+  writeFileSync(
+    file,
+    code.replace("from 'plimsoll'", "from './plimsoll.mjs'").replaceAll('console.log(', 'show('),
+  );
+  await import(pathToFileURL(file).href);
+  return log;
+}
+
+describe('the examples of the API page print what they say', () => {
+  it.each(examplesOf(PAGE).map(({ title, code }, at) => [title, code, at] as const))(
+    '%s',
+    async (_, code, at) => {
+      expect(promised(code).length).toBeGreaterThan(0);
+      expect(await run(code, `example-${at}`)).toEqual(promised(code));
+    },
+  );
+});
+
+it('the page names everything that is exported', async () => {
+  const api: Readonly<Record<string, unknown>> = await import('../../src/index.ts');
+  const isNamed = (name: string) => PAGE.includes(`\`${name}\``) || PAGE.includes(`\`${name}(`);
+  expect(Object.keys(api).filter((name) => !isNamed(name))).toEqual([]);
+});
