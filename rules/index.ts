@@ -88,10 +88,13 @@ import zypperNoUpgrade from './packages/zypper-no-upgrade.ts';
 import zypperPinVersions from './packages/zypper-pin-versions.ts';
 import noHostNetwork from './security/no-host-network.ts';
 import noInsecureRun from './security/no-insecure-run.ts';
+import noPasswordlessSudo from './security/no-passwordless-sudo.ts';
 import noRootUserInBuilder from './security/no-root-user-in-builder.ts';
 import noRootUser from './security/no-root-user.ts';
+import noSetPassword from './security/no-set-password.ts';
 import noSetuid from './security/no-setuid.ts';
 import noSudo from './security/no-sudo.ts';
+import noUserInRootGroup from './security/no-user-in-root-group.ts';
 import noWorldWritable from './security/no-world-writable.ts';
 import lowercaseStageNames from './stages/lowercase-stage-names.ts';
 import noReservedStageNames from './stages/no-reserved-stage-names.ts';
@@ -158,10 +161,12 @@ export const rules: Readonly<Record<string, Rule>> = {
   'no-latest-tag': noLatestTag,
   'no-legacy-pair': noLegacyPair,
   'no-maintainer': noMaintainer,
+  'no-passwordless-sudo': noPasswordlessSudo,
   'no-redundant-platform': noRedundantPlatform,
   'no-reserved-stage-names': noReservedStageNames,
   'no-root-user': noRootUser,
   'no-root-user-in-builder': noRootUserInBuilder,
+  'no-set-password': noSetPassword,
   'no-setuid': noSetuid,
   'no-sudo': noSudo,
   'no-trailing-comment': noTrailingComment,
@@ -170,6 +175,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'no-undefined-variables': noUndefinedVariables,
   'no-unneeded-tools': noUnneededTools,
   'no-unused-ignore': noUnusedIgnore,
+  'no-user-in-root-group': noUserInRootGroup,
   'no-world-writable': noWorldWritable,
   'npm-clean-cache': npmCleanCache,
   'npm-lockfile-install': npmLockfileInstall,

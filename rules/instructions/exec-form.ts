@@ -10,6 +10,11 @@ import { isEditable } from '../shared/editable.ts';
 import { writeExecArray } from '../shared/exec-array.ts';
 import { isShellBuiltin, plainWords, simpleCommandOf } from '../shared/plain-words.ts';
 
+interface Options {
+  readonly stages?: 'shipped' | 'all';
+  readonly allowExec?: boolean;
+}
+
 export default createRule({
   name: 'exec-form',
   meta: {
@@ -50,16 +55,34 @@ export default createRule({
       exec: 'Put `exec` in front.',
     },
     hasSuggestions: true,
-    schema: [],
+    schema: [
+      {
+        type: 'object',
+        properties: {
+          stages: {
+            enum: ['shipped', 'all'],
+            description: 'Stages to look at: those whose layers ship, or all.',
+          },
+          allowExec: {
+            type: 'boolean',
+            description: 'Accept shell text that starts its program with `exec`.',
+          },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ stages: 'shipped', allowExec: true }] as readonly [Options],
   },
   create(context) {
+    const [{ stages = 'shipped', allowExec = true }] = context.options;
     const { sourceCode } = context;
 
     function check(instruction: CmdInstruction | EntrypointInstruction): void {
       const { form, keyword } = instruction;
       if (form.type !== 'ShellForm' || !isCandidate(form) || instruction.heredocs.length > 0) return;
+      if (isLostExecForm(instruction)) return;
       const stage = sourceCode.model.stageOf(instruction);
-      if (stage?.isShipped !== true) return;
+      if (stage === null || (stages === 'shipped' && !stage.isShipped)) return;
       const command = simpleCommandOf(form);
       const words = command === null ? null : plainWords(command);
       const data = { keyword: keyword.name };
@@ -77,7 +100,7 @@ export default createRule({
         context.report({ node: form, messageId: 'plain', data, suggest: mayConvert ? [suggestion] : [] });
         return;
       }
-      if (startsWithExec(form)) return;
+      if (allowExec && startsWithExec(form)) return;
       const name = command?.assignments.length === 0 ? command.name?.value : null;
       const mayExec = mayEdit && name != null && !isShellBuiltin(name);
       const exec: Fix = (fixer) => fixer.insertTextBefore(form, 'exec ');
@@ -89,15 +112,21 @@ export default createRule({
       });
     }
 
+    /** A broken array is the matter of another rule. */
+    function isLostExecForm({ range }: CmdInstruction | EntrypointInstruction): boolean {
+      return sourceCode.ast.problems.some(
+        (problem) =>
+          problem.code === 'exec-form-lost' && range[0] <= problem.range[0] && problem.range[1] <= range[1],
+      );
+    }
+
     return { CmdInstruction: check, EntrypointInstruction: check };
   },
 });
 
-/** Shell text for a shell that nobody chose; a broken array is the matter of another rule. */
+/** Shell text for a shell that nobody chose. */
 function isCandidate({ dialect, text }: ShellForm): boolean {
-  return (
-    dialect.family === 'posix' && !dialect.isExplicit && text.trim() !== '' && !text.trim().startsWith('[')
-  );
+  return dialect.family === 'posix' && !dialect.isExplicit && text.trim() !== '';
 }
 
 function startsWithExec({ script }: ShellForm): boolean {

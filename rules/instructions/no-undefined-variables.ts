@@ -8,7 +8,7 @@ import {
   type SourceCode,
   type VariableReference,
 } from '../../src/rule-api.ts';
-import { isEditable } from '../shared/editable.ts';
+import { hasTemplateMark, isEditable } from '../shared/editable.ts';
 import { insertLineAbove } from '../shared/instruction-edits.ts';
 import { isKnownVariable } from '../shared/known-variables.ts';
 import { hasAlternative, renameReference } from '../shared/variable-references.ts';
@@ -130,7 +130,10 @@ export default createRule({
         return;
       }
       if (other === null && reportSimilar(instruction, place, name, reference)) return;
-      const isCertain = other === null && model.stageOf(instruction)?.chain.at(-1)?.base.kind === 'scratch';
+      const isCertain =
+        !hasTemplateMark(sourceCode.text) &&
+        other === null &&
+        model.stageOf(instruction)?.chain.at(-1)?.base.kind === 'scratch';
       if (isCertain || unknownBase === 'warn')
         context.report({ node: place, messageId: 'nothing', data: { name } });
     }

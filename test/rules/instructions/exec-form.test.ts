@@ -13,6 +13,21 @@ ruleTest(rule, {
     'health checks': 'FROM debian:12\nHEALTHCHECK CMD curl -f localhost',
   },
   reports: {
+    'a stage that does not ship, when asked': {
+      code: 'FROM debian:12 AS build\nCMD make\nFROM scratch',
+      options: [{ stages: 'all' }],
+      at: ['make'],
+      suggested: ['FROM debian:12 AS build\nCMD ["make"]\nFROM scratch'],
+    },
+    'exec, when not accepted': {
+      code: 'FROM debian:12\nCMD exec node "$SCRIPT"',
+      options: [{ allowExec: false }],
+      at: ['exec node "$SCRIPT"'],
+    },
+    'a test of the shell is no array': {
+      code: 'FROM debian:12\nCMD [ -f /x ] && serve',
+      at: ['[ -f /x ] && serve'],
+    },
     'plain words': {
       code: 'FROM debian:12\nCMD node server.js',
       at: ['node server.js'],
