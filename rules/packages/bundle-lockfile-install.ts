@@ -1,0 +1,3 @@
+import { lockfileInstallRule } from '../shared/lockfile-install-rule.ts';
+
+export default lockfileInstallRule('bundle-lockfile-install');

@@ -1,0 +1,60 @@
+import { type Command, createRule } from '../../src/rule-api.ts';
+
+/** Options of `apt-key adv`, which hands them to gpg, that bring a key. */
+const BRINGING = [
+  '--recv-keys',
+  '--recv-key',
+  '--recv',
+  '--fetch-keys',
+  '--import',
+  '--search-keys',
+] as const;
+
+export default createRule({
+  name: 'no-apt-key',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Repository key added with apt-key',
+      category: 'packages',
+      level: 'info',
+      presets: ['recommended', 'strict', 'security'],
+      aliases: [],
+      rationale:
+        'apt then trusts the key for every repository, so that its owner may replace any package of the distribution. Debian 13 and Ubuntu 25.04 come without apt-key.',
+      references: [
+        'https://manpages.debian.org/apt-key.8',
+        'https://wiki.debian.org/DebianRepository/UseThirdParty',
+      ],
+      securitySeverity: 5.0,
+      cwe: [347, 829],
+      silent: ['keys are listed, exported or removed'],
+      examples: {
+        bad: 'FROM debian:12\nRUN curl -fsSL https://repo.example/key.asc | apt-key add -',
+        good: 'FROM debian:12\nADD --checksum=sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 https://repo.example/key.asc /etc/apt/keyrings/example.asc\nRUN echo "deb [signed-by=/etc/apt/keyrings/example.asc] https://repo.example/apt stable main" > /etc/apt/sources.list.d/example.list',
+      },
+    },
+    messages: {
+      trusted:
+        '`apt-key {{subcommand}}` lets the key sign any package; put it in a file and name that in `signed-by=`.',
+    },
+    schema: [],
+  },
+  create(context) {
+    return {
+      Command(command) {
+        const { subcommand } = command;
+        if (subcommand?.value == null || !bringsKey(command)) return;
+        context.report({
+          node: command.nameArgument,
+          messageId: 'trusted',
+          data: { subcommand: subcommand.value },
+        });
+      },
+    };
+  },
+});
+
+function bringsKey(command: Command): boolean {
+  return command.is('apt-key', 'add') || (command.is('apt-key', 'adv') && command.hasFlag(...BRINGING));
+}

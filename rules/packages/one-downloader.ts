@@ -1,0 +1,68 @@
+import { type Command, createRule, type Stage } from '../../src/rule-api.ts';
+import { trivy } from '../shared/neighbour-ids.ts';
+
+const DOWNLOADERS = ['curl', 'wget'] as const;
+
+export default createRule({
+  name: 'one-downloader',
+  meta: {
+    type: 'suggestion',
+    docs: {
+      description: 'Both curl and wget in a stage',
+      category: 'packages',
+      level: 'info',
+      presets: ['strict'],
+      aliases: [
+        'DL4001',
+        ...trivy(14),
+        'fc775e75-fcfb-4c98-b2f2-910c5858b359',
+        'dockerfile.best-practice.use-either-wget-or-curl.use-either-wget-or-curl',
+      ],
+      rationale: 'Two programs for one job: one more package to install, to patch and to scan.',
+      references: [
+        'https://docs.docker.com/build/building/best-practices/#dont-install-unnecessary-packages',
+      ],
+      silent: [
+        'the base image has both of them',
+        'they are installed or named but not run, or run by the container alone',
+      ],
+      examples: {
+        bad: 'FROM debian:12\nRUN curl -fsSLO https://a.example/a\nRUN wget -q https://b.example/b',
+        good: 'FROM debian:12\nRUN curl -fsSLO https://a.example/a\nRUN curl -fsSLO https://b.example/b',
+      },
+    },
+    messages: {
+      both: '`{{second}}` is the second downloader, line {{line}} uses `{{first}}`; one is enough.',
+    },
+    schema: [],
+  },
+  create(context) {
+    const { sourceCode } = context;
+    return {
+      'Stage:exit'(stage) {
+        const second = stage.commands.find((command) => otherBefore(stage, command) !== null);
+        const first = second === undefined ? null : otherBefore(stage, second);
+        if (second === undefined || first === null || hasBoth(stage)) return;
+        const { line } = sourceCode.getLocFromIndex(first.range[0]);
+        context.report({
+          node: second.nameArgument,
+          messageId: 'both',
+          data: { second: second.name ?? '', first: first.name ?? '', line },
+        });
+      },
+    };
+  },
+});
+
+/** The first command of the stage's chain that downloads with the other program than `command`. */
+function otherBefore(stage: Stage, { name, range, run }: Command): Command | null {
+  const other = name === 'curl' ? 'wget' : name === 'wget' ? 'curl' : null;
+  if (other === null || run === null) return null;
+  const all = stage.chain.toReversed().flatMap(({ commands }) => commands);
+  return all.find((command) => command.name === other && command.range[0] < range[0]) ?? null;
+}
+
+function hasBoth({ chain }: Stage): boolean {
+  const tools = chain.at(-1)?.base.facts?.tools ?? [];
+  return DOWNLOADERS.every((name) => tools.includes(name));
+}

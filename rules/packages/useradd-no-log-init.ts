@@ -1,0 +1,67 @@
+import { createRule } from '../../src/rule-api.ts';
+import { hasTemplateMark } from '../shared/editable.ts';
+import { insertFlag } from '../shared/fixes.ts';
+
+interface Options {
+  readonly minUid?: number;
+}
+
+export default createRule({
+  name: 'useradd-no-log-init',
+  meta: {
+    type: 'suggestion',
+    docs: {
+      description: 'useradd with a large user id and without --no-log-init',
+      category: 'packages',
+      level: 'info',
+      presets: ['recommended', 'strict'],
+      aliases: ['DL3046'],
+      rationale:
+        'useradd enters the user in `/var/log/lastlog` and `/var/log/faillog`, which are indexed by user id: sparse on a disk, but stored in full in the layer, some 300 bytes for every id below.',
+      references: ['https://docs.docker.com/build/building/best-practices/#user'],
+      silent: ['the id is small or decided at run time', 'the id is chosen by useradd'],
+      examples: {
+        bad: 'FROM debian:12\nRUN useradd --uid 1000810000 app',
+        good: 'FROM debian:12\nRUN useradd --uid 1000 app',
+        fixed: 'FROM debian:12\nRUN useradd --no-log-init --uid 1000810000 app',
+      },
+    },
+    messages: {
+      log: 'User id `{{uid}}` makes useradd write huge log files; add `--no-log-init`.',
+    },
+    fixable: 'code',
+    schema: [
+      {
+        type: 'object',
+        properties: {
+          minUid: {
+            type: 'integer',
+            minimum: 0,
+            description: 'The smallest user id that is reported.',
+          },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ minUid: 100_000 }] as readonly [Options],
+  },
+  create(context) {
+    const [{ minUid = 100_000 }] = context.options;
+    const { sourceCode } = context;
+    return {
+      Command(command) {
+        if (command.name !== 'useradd') return;
+        const given = command.flag('-u', '--uid')?.value;
+        if (given?.value == null || command.hasFlag('-l', '--no-log-init', '-D', '--defaults')) return;
+        if (!/^\d{1,15}$/.test(given.value) || Number(given.value) < minUid) return;
+        const isEditable = command.hasExactRanges && !hasTemplateMark(sourceCode.getText(command));
+        context.report({
+          node: given,
+          messageId: 'log',
+          data: { uid: given.value },
+          fix: isEditable ? insertFlag(command.nameArgument, '--no-log-init') : null,
+        });
+      },
+    };
+  },
+});

@@ -1,0 +1,85 @@
+import { type Command, createRule, type Stage } from '../../src/rule-api.ts';
+import { hasTemplateMark } from '../shared/editable.ts';
+import { insertFlag } from '../shared/fixes.ts';
+
+const QUIET = [
+  '-q',
+  '--quiet',
+  '-nv',
+  '--no-verbose',
+  '-o',
+  '--output-file',
+  '-a',
+  '--append-output',
+  '--progress',
+  '-b',
+  '--background',
+] as const;
+
+/** Managers of distributions whose wget is GNU wget; Alpine and BusyBox have one of their own. */
+const GNU_MANAGERS: ReadonlySet<string> = new Set(['apt', 'yum', 'zypper']);
+
+export default createRule({
+  name: 'wget-quiet-progress',
+  meta: {
+    type: 'suggestion',
+    docs: {
+      description: 'wget fills the log with its progress bar',
+      category: 'style',
+      level: 'style',
+      presets: ['style'],
+      aliases: ['DL3047'],
+      rationale:
+        'A log is no terminal: wget writes a line of dots for every 50 kB, thousands of them for a large archive.',
+      references: ['https://www.gnu.org/software/wget/manual/wget.html#Download-Options'],
+      silent: [
+        'an option makes it quiet or sends the log elsewhere',
+        'it may be the wget of BusyBox, which has no such option',
+      ],
+      examples: {
+        bad: 'FROM debian:12\nRUN wget https://a.example/a.tar.gz',
+        good: 'FROM debian:12\nRUN wget -q https://a.example/a.tar.gz',
+        fixed: 'FROM debian:12\nRUN wget --progress=dot:giga https://a.example/a.tar.gz',
+      },
+    },
+    messages: { noisy: '`wget` fills the log with its progress; add `--progress=dot:giga` or `-q`.' },
+    fixable: 'code',
+    schema: [],
+  },
+  create(context) {
+    const { sourceCode } = context;
+    return {
+      Command(command) {
+        if (command.name !== 'wget' || command.run === null || command.hasFlag(...QUIET)) return;
+        if (command.args.some(mayBeOption) || isSilenced(command) || !isGnu(command.stage)) return;
+        const isEditable = command.hasExactRanges && !hasTemplateMark(sourceCode.getText(command));
+        context.report({
+          node: command.nameArgument,
+          messageId: 'noisy',
+          fix: isEditable ? insertFlag(command.nameArgument, '--progress=dot:giga') : null,
+        });
+      },
+    };
+  },
+});
+
+/** Without quotes a variable may hold several words; with them it is one, most often a URL. */
+function mayBeOption({ isStatic, text }: Command['args'][number]): boolean {
+  return !isStatic && text.startsWith('$');
+}
+
+/** `2>/dev/null`, `&>log`. */
+function isSilenced({ node }: Command): boolean {
+  return (node?.redirects ?? []).some(
+    ({ descriptor, operator }) => descriptor === 2 || operator.startsWith('&>') || operator === '>&',
+  );
+}
+
+/** Whether the image's wget is GNU wget: by its distribution, or because the stage's chain installs it. */
+function isGnu(stage: Stage | null): boolean {
+  const chain = stage?.chain ?? [];
+  if (GNU_MANAGERS.has(chain.at(-1)?.base.facts?.packageManager ?? '')) return true;
+  return chain
+    .flatMap(({ packages }) => packages)
+    .some(({ action, packages }) => action === 'install' && packages.some(({ name }) => name === 'wget'));
+}
