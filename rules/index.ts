@@ -12,17 +12,21 @@ import noExpiredIgnore from './comments/no-expired-ignore.ts';
 import noUnusedIgnore from './comments/no-unused-ignore.ts';
 import validIgnoreComment from './comments/valid-ignore-comment.ts';
 import absoluteWorkdir from './instructions/absolute-workdir.ts';
+import copySourceExists from './instructions/copy-source-exists.ts';
 import execForm from './instructions/exec-form.ts';
 import lowercasePortProtocol from './instructions/lowercase-port-protocol.ts';
 import noEnvSelfReference from './instructions/no-env-self-reference.ts';
 import noHostPort from './instructions/no-host-port.ts';
+import noIgnoredSource from './instructions/no-ignored-source.ts';
 import noLegacyPair from './instructions/no-legacy-pair.ts';
 import noMaintainer from './instructions/no-maintainer.ts';
 import noUndefinedVariables from './instructions/no-undefined-variables.ts';
 import preferCopyOverAdd from './instructions/prefer-copy-over-add.ts';
+import requireDockerignore from './instructions/require-dockerignore.ts';
 import singleCmd from './instructions/single-cmd.ts';
 import singleEntrypoint from './instructions/single-entrypoint.ts';
 import singleHealthcheck from './instructions/single-healthcheck.ts';
+import validDockerignore from './instructions/valid-dockerignore.ts';
 import validPort from './instructions/valid-port.ts';
 import apkNoCache from './packages/apk-no-cache.ts';
 import apkNoLoneUpdate from './packages/apk-no-lone-update.ts';
@@ -86,16 +90,23 @@ import zypperNoDistUpgrade from './packages/zypper-no-dist-upgrade.ts';
 import zypperNoLoneUpdate from './packages/zypper-no-lone-update.ts';
 import zypperNoUpgrade from './packages/zypper-no-upgrade.ts';
 import zypperPinVersions from './packages/zypper-pin-versions.ts';
+import noContainerRuntime from './security/no-container-runtime.ts';
+import noDockerSocket from './security/no-docker-socket.ts';
+import noExecutableOwnedByUser from './security/no-executable-owned-by-user.ts';
 import noHostNetwork from './security/no-host-network.ts';
 import noInsecureRun from './security/no-insecure-run.ts';
 import noPasswordlessSudo from './security/no-passwordless-sudo.ts';
 import noRootUserInBuilder from './security/no-root-user-in-builder.ts';
 import noRootUser from './security/no-root-user.ts';
+import noSensitiveBindMount from './security/no-sensitive-bind-mount.ts';
+import noSensitiveVolume from './security/no-sensitive-volume.ts';
 import noSetPassword from './security/no-set-password.ts';
 import noSetuid from './security/no-setuid.ts';
 import noSudo from './security/no-sudo.ts';
+import noSystemWorkdir from './security/no-system-workdir.ts';
 import noUserInRootGroup from './security/no-user-in-root-group.ts';
 import noWorldWritable from './security/no-world-writable.ts';
+import pipefail from './shell/pipefail.ts';
 import lowercaseStageNames from './stages/lowercase-stage-names.ts';
 import noReservedStageNames from './stages/no-reserved-stage-names.ts';
 import uniqueStageNames from './stages/unique-stage-names.ts';
@@ -134,6 +145,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'conda-pin-versions': condaPinVersions,
   'consistent-as-case': consistentAsCase,
   'consistent-keyword-case': consistentKeywordCase,
+  'copy-source-exists': copySourceExists,
   'dnf-assume-yes': dnfAssumeYes,
   'dnf-clean-cache': dnfCleanCache,
   'dnf-no-upgrade': dnfNoUpgrade,
@@ -152,11 +164,15 @@ export const rules: Readonly<Record<string, Rule>> = {
   'microdnf-pin-versions': microdnfPinVersions,
   'no-apt-key': noAptKey,
   'no-constant-platform': noConstantPlatform,
+  'no-container-runtime': noContainerRuntime,
+  'no-docker-socket': noDockerSocket,
   'no-empty-continuation': noEmptyContinuation,
   'no-env-self-reference': noEnvSelfReference,
+  'no-executable-owned-by-user': noExecutableOwnedByUser,
   'no-expired-ignore': noExpiredIgnore,
   'no-host-network': noHostNetwork,
   'no-host-port': noHostPort,
+  'no-ignored-source': noIgnoredSource,
   'no-insecure-run': noInsecureRun,
   'no-latest-tag': noLatestTag,
   'no-legacy-pair': noLegacyPair,
@@ -166,9 +182,12 @@ export const rules: Readonly<Record<string, Rule>> = {
   'no-reserved-stage-names': noReservedStageNames,
   'no-root-user': noRootUser,
   'no-root-user-in-builder': noRootUserInBuilder,
+  'no-sensitive-bind-mount': noSensitiveBindMount,
+  'no-sensitive-volume': noSensitiveVolume,
   'no-set-password': noSetPassword,
   'no-setuid': noSetuid,
   'no-sudo': noSudo,
+  'no-system-workdir': noSystemWorkdir,
   'no-trailing-comment': noTrailingComment,
   'no-trailing-shell-comment': noTrailingShellComment,
   'no-undefined-arg-in-from': noUndefinedArgInFrom,
@@ -185,11 +204,13 @@ export const rules: Readonly<Record<string, Rule>> = {
   'pacman-no-lone-update': pacmanNoLoneUpdate,
   'pip-no-cache-dir': pipNoCacheDir,
   'pip-pin-versions': pipPinVersions,
+  pipefail: pipefail,
   'pipx-pin-versions': pipxPinVersions,
   'pnpm-lockfile-install': pnpmLockfileInstall,
   'pnpm-pin-versions': pnpmPinVersions,
   'prefer-apt-get': preferAptGet,
   'prefer-copy-over-add': preferCopyOverAdd,
+  'require-dockerignore': requireDockerignore,
   'single-cmd': singleCmd,
   'single-entrypoint': singleEntrypoint,
   'single-healthcheck': singleHealthcheck,
@@ -202,6 +223,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'unique-stage-names': uniqueStageNames,
   'useradd-no-log-init': useraddNoLogInit,
   'uv-pin-versions': uvPinVersions,
+  'valid-dockerignore': validDockerignore,
   'valid-exec-json': validExecJson,
   'valid-ignore-comment': validIgnoreComment,
   'valid-image-reference': validImageReference,

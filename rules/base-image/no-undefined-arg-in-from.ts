@@ -65,8 +65,8 @@ export default createRule({
 
     function check(reference: VariableReference): void {
       const { name } = reference;
-      if (name === '' || isAutomaticArgument(name) || (allowAlternatives && hasAlternative(reference)))
-        return;
+      if (name === '' || reference.error !== null || isAutomaticArgument(name)) return;
+      if (allowAlternatives && hasAlternative(reference)) return;
       if (model.globalArgs.some((declaration) => declaration.name === name)) return;
       const late = model.stages.flatMap(({ args }) => args).find((declaration) => declaration.name === name);
       if (late !== undefined) reportLate(reference, late);

@@ -51,6 +51,7 @@ export default createRule({
     messages: {
       plain: '`{{keyword}}` runs under `/bin/sh -c`, which passes no signals on; write a JSON array.',
       features: '`{{keyword}}` needs a shell, which passes no signals on; start its program with `exec`.',
+      empty: '`{{keyword}}` without arguments starts a shell with an empty text; write `[]` to have none.',
       convert: 'Write `{{array}}`.',
       exec: 'Put `exec` in front.',
     },
@@ -80,9 +81,13 @@ export default createRule({
     function check(instruction: CmdInstruction | EntrypointInstruction): void {
       const { form, keyword } = instruction;
       if (form.type !== 'ShellForm' || !isCandidate(form) || instruction.heredocs.length > 0) return;
-      if (isLostExecForm(instruction)) return;
+      if (isLostExecForm(instruction) || instruction.parent?.type === 'OnbuildInstruction') return;
       const stage = sourceCode.model.stageOf(instruction);
       if (stage === null || (stages === 'shipped' && !stage.isShipped)) return;
+      if (form.text.trim() === '') {
+        context.report({ node: keyword, messageId: 'empty', data: { keyword: keyword.name } });
+        return;
+      }
       const command = simpleCommandOf(form);
       const words = command === null ? null : plainWords(command);
       const data = { keyword: keyword.name };
@@ -125,8 +130,8 @@ export default createRule({
 });
 
 /** Shell text for a shell that nobody chose. */
-function isCandidate({ dialect, text }: ShellForm): boolean {
-  return dialect.family === 'posix' && !dialect.isExplicit && text.trim() !== '';
+function isCandidate({ dialect }: ShellForm): boolean {
+  return dialect.family === 'posix' && !dialect.isExplicit;
 }
 
 function startsWithExec({ script }: ShellForm): boolean {

@@ -171,7 +171,9 @@ export default createRule({
     return {
       VariableReference(reference) {
         const instruction = model.instructionOf(reference);
-        if (instruction === null || !EXPANDED.has(instruction.type) || reference.name === '') return;
+        if (instruction === null || !EXPANDED.has(instruction.type)) return;
+        // What the builder cannot read is a placeholder of another tool, or an error that it tells itself.
+        if (reference.name === '' || reference.error !== null) return;
         if (instruction.parent?.type === 'OnbuildInstruction') return;
         if (allowAlternatives && hasAlternative(reference)) return;
         if (!isExpanded(sourceCode, instruction, reference)) return;

@@ -17,7 +17,7 @@ export function isKnownVariable(
   const { args, env } = model.stateBefore(instruction);
   if (args.has(name) || env.has(name)) return true;
   if (instruction.type === 'ArgInstruction')
-    return instruction.declarations.some(({ key, range }) => key.text === name && range[0] < place.range[0]);
+    return instruction.declarations.some(({ key, range }) => key.text === name && range[1] <= place.range[0]);
   // Windows finds variables in any case.
   const isWindows = model.stageOf(instruction)?.base.facts?.os === 'windows';
   const wanted = name.toUpperCase();

@@ -6,7 +6,7 @@ export default problemRule({
   description: 'Exec form that is no valid JSON',
   level: 'error',
   presets: ['recommended', 'strict'],
-  aliases: ['S7030'],
+  aliases: ['S7030', 'JSONArgsRecommended'],
   rationale:
     'The builder says nothing and hands the brackets to a shell, which looks for a program of that name: the container does not start.',
   references: ['https://docs.docker.com/reference/dockerfile/#exec-form'],

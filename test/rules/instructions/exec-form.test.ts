@@ -24,6 +24,7 @@ ruleTest(rule, {
       options: [{ allowExec: false }],
       at: ['exec node "$SCRIPT"'],
     },
+    'nothing at all': { code: 'FROM debian:12\nCMD', at: ['CMD'] },
     'a test of the shell is no array': {
       code: 'FROM debian:12\nCMD [ -f /x ] && serve',
       at: ['[ -f /x ] && serve'],
