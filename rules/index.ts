@@ -107,8 +107,12 @@ import noSystemWorkdir from './security/no-system-workdir.ts';
 import noUserInRootGroup from './security/no-user-in-root-group.ts';
 import noWorldWritable from './security/no-world-writable.ts';
 import pipefail from './shell/pipefail.ts';
+import knownCopySource from './stages/known-copy-source.ts';
 import lowercaseStageNames from './stages/lowercase-stage-names.ts';
+import namedStageReference from './stages/named-stage-reference.ts';
+import noCopyFromSelf from './stages/no-copy-from-self.ts';
 import noReservedStageNames from './stages/no-reserved-stage-names.ts';
+import noUnusedStages from './stages/no-unused-stages.ts';
 import uniqueStageNames from './stages/unique-stage-names.ts';
 import consistentAsCase from './style/consistent-as-case.ts';
 import consistentKeywordCase from './style/consistent-keyword-case.ts';
@@ -156,15 +160,18 @@ export const rules: Readonly<Record<string, Rule>> = {
   'gem-pin-versions': gemPinVersions,
   'go-pin-versions': goPinVersions,
   'ignore-needs-reason': ignoreNeedsReason,
+  'known-copy-source': knownCopySource,
   'lowercase-port-protocol': lowercasePortProtocol,
   'lowercase-stage-names': lowercaseStageNames,
   'microdnf-assume-yes': microdnfAssumeYes,
   'microdnf-clean-cache': microdnfCleanCache,
   'microdnf-no-upgrade': microdnfNoUpgrade,
   'microdnf-pin-versions': microdnfPinVersions,
+  'named-stage-reference': namedStageReference,
   'no-apt-key': noAptKey,
   'no-constant-platform': noConstantPlatform,
   'no-container-runtime': noContainerRuntime,
+  'no-copy-from-self': noCopyFromSelf,
   'no-docker-socket': noDockerSocket,
   'no-empty-continuation': noEmptyContinuation,
   'no-env-self-reference': noEnvSelfReference,
@@ -194,6 +201,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'no-undefined-variables': noUndefinedVariables,
   'no-unneeded-tools': noUnneededTools,
   'no-unused-ignore': noUnusedIgnore,
+  'no-unused-stages': noUnusedStages,
   'no-user-in-root-group': noUserInRootGroup,
   'no-world-writable': noWorldWritable,
   'npm-clean-cache': npmCleanCache,

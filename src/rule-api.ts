@@ -1,5 +1,8 @@
 /** What a rule may see: `createRule`, the types of the tree and of the model, the fixer, and questions about texts. */
 
+export type { BuildContext } from './context/build-context.ts';
+export { type IgnoreFile, type IgnorePattern, ignoringPattern } from './context/dockerignore.ts';
+export { contextPath, findSources } from './context/sources.ts';
 export { LIFECYCLE_DATE, type LifecycleEnd, lifecycleEnd } from './model/image-lifecycle.ts';
 export { isAutomaticArgument, isProxyArgument } from './model/scope.ts';
 export type * from './model/types.ts';

@@ -30,7 +30,7 @@ export interface LintOutcome {
 
 /** Judges a text. Never throws on input; a rule that throws is a finding and a failure of the run. */
 export function lintSource(input: LintInput, config: FileConfig, catalog: RuleCatalog): LintOutcome {
-  const source = new DockerfileSource(readDockerfile(input.text), config.model);
+  const source = new DockerfileSource(readDockerfile(input.text), config.model, config.context ?? null);
   const { findings, failures } = runRules({
     source,
     rules: config.rules,

@@ -1,3 +1,4 @@
+import type { BuildContext } from '../context/build-context.ts';
 import { buildModel } from '../model/build-model.ts';
 import type { BuildModel, ModelOptions } from '../model/types.ts';
 import type { Located, SourceCode } from '../rule-api.ts';
@@ -12,14 +13,16 @@ interface Place {
 /** The text, its tree and its model, as rules see them under either host; everything is made on first use. */
 export class DockerfileSource implements SourceCode {
   readonly ast: Dockerfile;
+  readonly buildContext: BuildContext | null;
   readonly #options: ModelOptions;
   #model: BuildModel | null = null;
   #index: LineIndex | null = null;
   #lines: readonly string[] | null = null;
   #lineEnding: '\n' | '\r\n' | null = null;
 
-  constructor(ast: Dockerfile, options: ModelOptions = {}) {
+  constructor(ast: Dockerfile, options: ModelOptions = {}, buildContext: BuildContext | null = null) {
     this.ast = ast;
+    this.buildContext = buildContext;
     this.#options = options;
   }
 

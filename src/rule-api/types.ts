@@ -1,4 +1,5 @@
 /** The types of a rule: ESLint's surface with our nodes. */
+import type { BuildContext } from '../context/build-context.ts';
 import type { BuildModel, Command, Stage } from '../model/types.ts';
 import type { AnyNode, Comment, Dockerfile, NodeTypes, Range } from '../syntax/nodes.ts';
 
@@ -51,6 +52,8 @@ export interface RuleExamples {
   readonly bad: string;
   readonly good: string;
   readonly fixed?: string;
+  /** The files of the build context by path, where the rule looks at it. */
+  readonly context?: Readonly<Record<string, string>>;
 }
 
 /** Something with a place. */
@@ -108,6 +111,8 @@ export interface SourceCode {
   readonly hasBOM: boolean;
   readonly ast: Dockerfile;
   readonly model: BuildModel;
+  /** `null` when the folder that is sent to the builder is not known. */
+  readonly buildContext: BuildContext | null;
   /** Without line endings. */
   readonly lines: readonly string[];
   readonly comments: readonly Comment[];

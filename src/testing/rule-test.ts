@@ -1,4 +1,6 @@
 /** A table tester for rules: cases are texts, places are texts, and what every rule owes is checked without asking. */
+import type { BuildContext } from '../context/build-context.ts';
+import { memoryContext } from '../context/memory-context.ts';
 import type { FileConfig } from '../engine/file-config.ts';
 import { INTERNAL_ERROR } from '../engine/findings.ts';
 import { type FixMode, fixSource } from '../engine/fix.ts';
@@ -18,6 +20,10 @@ export interface SilentCase {
   readonly options?: readonly unknown[];
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly model?: ModelOptions;
+  /** The files of the build context by path; without it the context is not known. */
+  readonly context?: Readonly<Record<string, string>>;
+  /** Instead of `context`. */
+  readonly buildContext?: BuildContext;
   /** Rules that run beside the tested one, for rules about their ignore comments. */
   readonly others?: readonly Rule[];
   /** Whether the text has syntax problems on purpose. */
@@ -93,17 +99,18 @@ function globalHost(): TestHost {
 }
 
 function checkExamples(rule: Rule, others: readonly Rule[] = []): void {
-  const { bad, good, fixed } = rule.meta.docs.examples;
-  expectThat(judge(rule, { code: bad, others }).length > 0, 'the bad example is reported');
+  const { bad, good, fixed, context } = rule.meta.docs.examples;
+  const around = context === undefined ? { others } : { others, context };
+  expectThat(judge(rule, { ...around, code: bad }).length > 0, 'the bad example is reported');
   expectSame(
-    judge(rule, { code: good, others }).map(({ message }) => message),
+    judge(rule, { ...around, code: good }).map(({ message }) => message),
     [],
     'the good example is silent',
   );
   if (fixed === undefined) return;
   const mode = rule.meta.fixable === undefined ? 'unsafe' : 'safe';
   expectSame(
-    mend(rule, { code: bad, others }, mode),
+    mend(rule, { ...around, code: bad }, mode),
     fixed,
     'the fixed example is what mending the bad one gives',
   );
@@ -244,7 +251,7 @@ function inputOf(text: string) {
 
 function configOf(
   rule: Rule,
-  { options = [], settings = {}, model = {}, others = [] }: SilentCase,
+  { options = [], settings = {}, model = {}, others = [], context, buildContext }: SilentCase,
 ): FileConfig {
   const level = (each: Rule) => each.meta.docs.level;
   return {
@@ -254,6 +261,7 @@ function configOf(
     ],
     settings,
     model,
+    context: buildContext ?? (context === undefined ? null : memoryContext(context)),
     inlineIgnores: rule.meta.docs.category === 'comments',
     today: '2026-01-01',
   };

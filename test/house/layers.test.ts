@@ -9,9 +9,9 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   syntax: [],
   model: ['syntax'],
-  'rule-api': ['syntax', 'model'],
+  'rule-api': ['syntax', 'model', 'context'],
   rules: ['rule-api'],
-  engine: ['syntax', 'model', 'rule-api'],
+  engine: ['syntax', 'model', 'rule-api', 'context'],
   config: ['engine', 'syntax', 'model', 'rule-api', 'rules', 'policy'],
   policy: ['model', 'syntax', 'rule-api', 'engine', 'inspect'],
   inspect: ['syntax', 'model', 'engine'],
@@ -19,13 +19,24 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   testing: ['engine', 'syntax', 'model', 'rule-api'],
   eslint: ['syntax', 'model', 'engine', 'rule-api', 'rules', 'config', 'version'],
   version: [],
-  context: ['syntax', 'model', 'engine', 'rule-api'],
+  context: ['syntax'],
   cli: ['*'],
   api: ['*'],
 };
 
 /** Layers that also run in a browser. */
-const PURE = ['syntax', 'model', 'rule-api', 'rules', 'engine', 'policy', 'inspect', 'reporters', 'testing'];
+const PURE = [
+  'syntax',
+  'model',
+  'rule-api',
+  'rules',
+  'engine',
+  'policy',
+  'inspect',
+  'reporters',
+  'testing',
+  'context',
+];
 
 /** Layers that may load code while they run. */
 const LAZY = ['cli', 'reporters', 'config', 'api', 'policy'];

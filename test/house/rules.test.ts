@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../rules/index.ts';
+import { memoryContext } from '../../src/context/memory-context.ts';
 import type { FileConfig } from '../../src/engine/file-config.ts';
 import { fixSource } from '../../src/engine/fix.ts';
 import { lintSource } from '../../src/engine/linter.ts';
@@ -28,6 +29,7 @@ function configOf(rule: Rule): FileConfig {
     rules: [rule, ...beside].map((each) => ({ rule: each, level: each.meta.docs.level, options: [] })),
     settings: {},
     model: {},
+    context: rule.meta.docs.examples.context ? memoryContext(rule.meta.docs.examples.context) : null,
     inlineIgnores: true,
     today: '2026-01-01',
   };

@@ -1,0 +1,63 @@
+import { type BuildContext, contextPath, createRule, findSources } from '../../src/rule-api.ts';
+import { contextSources, isRoot, isSettled } from '../shared/context-sources.ts';
+
+export default createRule({
+  name: 'copy-source-exists',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'COPY of a path that is not in the build context',
+      category: 'instructions',
+      level: 'warning',
+      presets: ['recommended', 'strict'],
+      aliases: [],
+      rationale:
+        'The build stops at this instruction: the file was renamed, or another folder has to be the context.',
+      references: ['https://docs.docker.com/build/concepts/context/'],
+      silent: [
+        'the build context is not known, as for standard input',
+        'nobody named the context, and no other source of the file is found in the folder of the Dockerfile',
+        '`.gitignore` names the path: a step before the build makes it',
+        'a variable decides the path',
+      ],
+      examples: {
+        bad: 'FROM debian:12\nCOPY no-such-file /',
+        good: 'FROM debian:12\nCOPY app /',
+        context: { app: '' },
+      },
+    },
+    messages: {
+      missing: '`{{source}}` is not in the build context `{{context}}`; the build stops here.',
+      nothing: 'No file in the build context `{{context}}` matches `{{source}}`; the build stops here.',
+    },
+    schema: [],
+  },
+  create(context) {
+    const { sourceCode } = context;
+    return {
+      'Dockerfile:exit'() {
+        const { buildContext } = sourceCode;
+        if (buildContext === null) return;
+        const sources = contextSources(sourceCode);
+        if (sources.length === 0 || !isSettled(buildContext, sources)) return;
+        for (const { source, text } of sources) {
+          if (isRoot(text) || findSources(buildContext, text, 1).length > 0) continue;
+          const path = contextPath(text);
+          if (isMade(buildContext, path)) continue;
+          const hasWildcard = /[*?[]/.test(path);
+          context.report({
+            node: source.word,
+            messageId: hasWildcard ? 'nothing' : 'missing',
+            data: { source: text, context: buildContext.path },
+          });
+        }
+      },
+    };
+  },
+});
+
+/** Whether the path or a folder above it is kept out of version control, or its folder is missing altogether. */
+function isMade(context: BuildContext, path: string): boolean {
+  const parts = path.split('/');
+  return parts.some((_, at) => context.isUntracked(parts.slice(0, at + 1).join('/')));
+}

@@ -1,0 +1,87 @@
+import {
+  contextPath,
+  createRule,
+  findSources,
+  type IgnoreFile,
+  type IgnorePattern,
+  ignoringPattern,
+} from '../../src/rule-api.ts';
+import { contextSources, isRoot } from '../shared/context-sources.ts';
+
+/** Patterns that leave nothing of the context. */
+const EVERYTHING: ReadonlySet<string> = new Set(['*', '**', '**/*']);
+/** How many files of a pattern are looked at. */
+const MOST_FILES = 500;
+
+export default createRule({
+  name: 'no-ignored-source',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'COPY of a path that .dockerignore leaves out',
+      category: 'instructions',
+      level: 'error',
+      presets: ['recommended', 'strict', 'buildkit'],
+      aliases: ['CopyIgnoredFile'],
+      rationale:
+        'The builder never gets the file: the build stops with "not found", or copies less than was meant.',
+      references: ['https://docs.docker.com/reference/build-checks/copy-ignored-file/'],
+      silent: [
+        'the build context is not known, as for standard input',
+        'a later pattern with `!` may take something below the path in again',
+        'the source comes from a stage, an image or an address',
+      ],
+      examples: {
+        bad: 'FROM debian:12\nCOPY secret.txt /',
+        good: 'FROM debian:12\nCOPY app /',
+        context: { '.dockerignore': '*.txt', 'secret.txt': '', app: '' },
+      },
+    },
+    messages: {
+      ignored:
+        '`{{source}}` never reaches the builder: `{{pattern}}` in `{{file}}` (line {{line}}) leaves it out.',
+    },
+    schema: [],
+  },
+  create(context) {
+    const { sourceCode } = context;
+    return {
+      'Dockerfile:exit'() {
+        const { buildContext } = sourceCode;
+        const file = buildContext?.ignoreFile;
+        if (buildContext === null || file === null || file === undefined) return;
+        for (const { source, text } of contextSources(sourceCode)) {
+          const pattern =
+            patternAgainst(file, text) ??
+            patternAgainstAll(file, findSources(buildContext, text, MOST_FILES));
+          if (pattern === null) continue;
+          if (mayReturn(file, pattern) && buildContext.kindOf(contextPath(text)) !== 'file') continue;
+          context.report({
+            node: source.word,
+            messageId: 'ignored',
+            data: { source: text, pattern: pattern.text, file: file.path, line: pattern.line },
+          });
+        }
+      },
+    };
+  },
+});
+
+/** The pattern that leaves the source out as it is written. */
+function patternAgainst(file: IgnoreFile, source: string): IgnorePattern | null {
+  if (!isRoot(source)) return ignoringPattern(file, contextPath(source));
+  const last = file.patterns.at(-1);
+  return last !== undefined && EVERYTHING.has(last.text) ? last : null;
+}
+
+/** The pattern that leaves the first of the files out, when none of them comes in. */
+function patternAgainstAll(file: IgnoreFile, paths: readonly string[]): IgnorePattern | null {
+  if (paths.length === 0 || paths.length >= MOST_FILES || paths[0] === '.') return null;
+  const patterns = paths.map((path) => ignoringPattern(file, path));
+  return patterns.includes(null) ? null : (patterns[0] ?? null);
+}
+
+/** Whether a pattern with `!` stands behind, which may take parts of a folder in again. */
+function mayReturn({ patterns }: IgnoreFile, pattern: IgnorePattern): boolean {
+  return patterns.slice(patterns.indexOf(pattern) + 1).some(({ isNegated }) => isNegated);
+}

@@ -1,0 +1,93 @@
+import { type BuildContext, createRule, ignoringPattern } from '../../src/rule-api.ts';
+import { contextSources, isRoot } from '../shared/context-sources.ts';
+
+interface Options {
+  readonly unwanted?: readonly string[];
+}
+
+/** What lies beside a Dockerfile and has no business in an image. */
+const UNWANTED = [
+  '.git',
+  '.env',
+  '.npmrc',
+  '.pypirc',
+  '.netrc',
+  '.aws',
+  '.ssh',
+  'id_rsa',
+  'node_modules',
+  '.terraform',
+  '.venv',
+];
+
+export default createRule({
+  name: 'require-dockerignore',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'COPY of the whole context with nothing left out',
+      category: 'instructions',
+      level: 'warning',
+      presets: ['recommended', 'strict', 'security'],
+      aliases: ['S6470', 'DKL-LI-0003'],
+      rationale:
+        'The history of the repository, installed dependencies and files with secrets go to the builder and into the layer, and any change of them voids the cache.',
+      references: ['https://docs.docker.com/build/concepts/context/#dockerignore-files'],
+      securitySeverity: 4.0,
+      cwe: [497, 668],
+      silent: [
+        'the build context is not known, as for standard input',
+        'nothing unwanted stands in the context',
+        '`.dockerignore` leaves it out',
+        'the stage does not ship',
+      ],
+      examples: {
+        bad: 'FROM debian:12\nCOPY . /app',
+        good: 'FROM debian:12\nCOPY src /app',
+        context: { '.git/config': '', 'src/main.js': '' },
+      },
+    },
+    messages: {
+      copied: '`{{instruction}} {{source}}` takes `{{unwanted}}` along; leave it out with `.dockerignore`.',
+    },
+    schema: [
+      {
+        type: 'object',
+        properties: {
+          unwanted: {
+            type: 'array',
+            items: { type: 'string' },
+            description: 'Names at the top of the context that must not be copied.',
+          },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ unwanted: UNWANTED }] as readonly [Options],
+  },
+  create(context) {
+    const { sourceCode } = context;
+    const [{ unwanted = UNWANTED }] = context.options;
+    return {
+      'Dockerfile:exit'() {
+        const { buildContext } = sourceCode;
+        if (buildContext === null) return;
+        for (const { copy, source, text } of contextSources(sourceCode)) {
+          if (!copy.stage.isShipped || !isRoot(text)) continue;
+          const taken = unwanted.filter((name) => comesIn(buildContext, name));
+          if (taken.length === 0) continue;
+          context.report({
+            node: source.word,
+            messageId: 'copied',
+            data: { instruction: copy.instruction.keyword.name, source: text, unwanted: taken.join('`, `') },
+          });
+        }
+      },
+    };
+  },
+});
+
+function comesIn(context: BuildContext, name: string): boolean {
+  if (context.kindOf(name) === null) return false;
+  return context.ignoreFile === null || ignoringPattern(context.ignoreFile, name) === null;
+}

@@ -1,0 +1,45 @@
+import { createRule } from '../../src/rule-api.ts';
+import { contextSources } from '../shared/context-sources.ts';
+
+export default createRule({
+  name: 'valid-dockerignore',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Malformed pattern in .dockerignore',
+      category: 'instructions',
+      level: 'error',
+      presets: ['recommended', 'strict'],
+      aliases: [],
+      rationale:
+        'The builder refuses the file, or takes the pattern for one that matches nothing: files that were to stay out go in.',
+      references: ['https://docs.docker.com/build/concepts/context/#dockerignore-files'],
+      silent: ['the build context is not known', 'nothing is copied from the build context'],
+      examples: {
+        bad: 'FROM debian:12\nCOPY . /',
+        good: 'FROM debian:12\nRUN true',
+        context: { '.dockerignore': 'build\n!', 'app/main.js': '' },
+      },
+    },
+    messages: { malformed: '`{{file}}` line {{line}}, `{{pattern}}`: {{reason}}.' },
+    schema: [],
+  },
+  create(context) {
+    const { sourceCode } = context;
+    return {
+      'Dockerfile:exit'() {
+        const file = sourceCode.buildContext?.ignoreFile;
+        const [first] = file == null ? [] : contextSources(sourceCode);
+        if (file == null || first === undefined) return;
+        for (const { error, line, text } of file.patterns) {
+          if (error === null) continue;
+          context.report({
+            node: first.source.word,
+            messageId: 'malformed',
+            data: { file: file.path, line, pattern: text, reason: error },
+          });
+        }
+      },
+    };
+  },
+});

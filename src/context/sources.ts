@@ -1,0 +1,36 @@
+import type { BuildContext } from './build-context.ts';
+import { cleanPath } from './dockerignore.ts';
+import { compileGlob, matchesGlob } from './path-glob.ts';
+
+/** Whether a source of COPY is a pattern. */
+export function isPattern(source: string): boolean {
+  return /[*?[\\]/.test(source);
+}
+
+/** A source as a path in the context: the builder takes `/a`, `./a` and `../a` for `a`. */
+export function contextPath(source: string): string {
+  const cleaned = cleanPath(`/${source}`);
+  return cleaned === '/' ? '.' : cleaned.slice(1);
+}
+
+/** Paths of the context that a source stands for, without the folders' contents; at most `limit`. */
+export function findSources(context: BuildContext, source: string, limit: number): readonly string[] {
+  const path = contextPath(source);
+  if (!isPattern(path)) return context.kindOf(path) === null ? [] : [path];
+  let found: readonly string[] = ['.'];
+  for (const part of path.split('/')) {
+    found = found.flatMap((folder) => expandPart(context, folder, part)).slice(0, limit);
+  }
+  return found;
+}
+
+function expandPart(context: BuildContext, folder: string, part: string): readonly string[] {
+  const join = (name: string) => (folder === '.' ? name : `${folder}/${name}`);
+  if (!isPattern(part)) return context.kindOf(join(part)) === null ? [] : [join(part)];
+  const glob = compileGlob(part);
+  if (typeof glob === 'string') return [];
+  return context
+    .namesIn(folder)
+    .filter((name) => matchesGlob(glob, name))
+    .map(join);
+}
