@@ -1,0 +1,69 @@
+import { createRule } from '../../src/rule-api.ts';
+
+interface Options {
+  readonly packages?: readonly string[];
+}
+
+/** Packages that bring a daemon or agent which starts containers; the mere clients are no matter. */
+const PACKAGES = [
+  ...['docker', 'docker-ce', 'docker-ee', 'docker.io', 'docker-engine', 'moby-engine', 'containerd'],
+  ...['containerd.io', 'podman', 'cri-o', 'kubelet', 'k3s'],
+] as const;
+
+const MANAGERS: ReadonlySet<string> = new Set([
+  ...['apt-get', 'apt', 'aptitude', 'apk', 'dnf', 'microdnf', 'yum', 'tdnf', 'zypper', 'pacman'],
+]);
+
+export default createRule({
+  name: 'no-container-runtime',
+  meta: {
+    type: 'suggestion',
+    docs: {
+      description: 'Container engine inside of an image',
+      category: 'security',
+      level: 'info',
+      presets: ['strict', 'security'],
+      aliases: [],
+      rationale:
+        'An engine in a container works only with the privileges of the host or with its socket; either ends the isolation of the container.',
+      references: ['https://docs.docker.com/engine/security/'],
+      securitySeverity: 5,
+      cwe: [250],
+      silent: ['only a client is installed', 'the stage does not ship'],
+      examples: {
+        bad: 'FROM debian:12\nRUN apt-get update && apt-get install -y docker.io',
+        good: 'FROM debian:12\nRUN apt-get update && apt-get install -y docker-cli',
+      },
+    },
+    messages: {
+      engine: '`{{name}}` is a container engine; to work here it needs the privileges of the host.',
+    },
+    schema: [
+      {
+        type: 'object',
+        properties: {
+          packages: { type: 'array', items: { type: 'string' }, description: 'Packages that are engines.' },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ packages: PACKAGES }] as readonly [Options],
+  },
+  create(context) {
+    const [{ packages = PACKAGES }] = context.options;
+    const engines = new Set(packages);
+    return {
+      Stage(stage) {
+        if (!stage.isShipped) return;
+        for (const { manager, action, packages: installed } of stage.packages) {
+          if (action !== 'install' || !MANAGERS.has(manager)) continue;
+          for (const { name, range } of installed) {
+            if (name !== null && engines.has(name)) {
+              context.report({ node: { range }, messageId: 'engine', data: { name } });
+            }
+          }
+        }
+      },
+    };
+  },
+});

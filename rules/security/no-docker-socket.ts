@@ -1,0 +1,82 @@
+import { createRule, type Instruction } from '../../src/rule-api.ts';
+
+interface Options {
+  readonly sockets?: readonly string[];
+}
+
+/** Where engines listen by default; sources: the manuals of dockerd, containerd, podman and CRI-O. */
+const SOCKETS = [
+  'docker.sock',
+  'containerd/containerd.sock',
+  'podman/podman.sock',
+  'crio/crio.sock',
+  'buildkit/buildkitd.sock',
+].flatMap((path) => [`/run/${path}`, `/var/run/${path}`]);
+
+export default createRule({
+  name: 'no-docker-socket',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Socket of the container engine in a volume or mount',
+      category: 'security',
+      level: 'error',
+      presets: ['strict', 'security'],
+      aliases: ['dockerfile.security.dockerd-socket-mount.dockerfile-dockerd-socket-mount'],
+      rationale:
+        'Whoever may talk to the engine may start a container with the whole host in it: the socket is root on the host.',
+      references: ['https://docs.docker.com/engine/security/#docker-daemon-attack-surface'],
+      securitySeverity: 8.8,
+      cwe: [862, 269],
+      silent: ['a variable without a known value decides the path', 'the file only names the socket'],
+      examples: {
+        bad: 'FROM debian:12\nVOLUME /var/run/docker.sock',
+        good: 'FROM debian:12\nVOLUME /var/lib/app',
+      },
+    },
+    messages: {
+      volume: '`{{path}}` is the socket of the container engine; whoever reaches it is root on the host.',
+      mount: 'The mount brings `{{path}}` into the build; the commands become root on the builder machine.',
+    },
+    schema: [
+      {
+        type: 'object',
+        properties: {
+          sockets: { type: 'array', items: { type: 'string' }, description: 'Paths of sockets.' },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ sockets: SOCKETS }] as readonly [Options],
+  },
+  create(context) {
+    const { model } = context.sourceCode;
+    const [{ sockets = SOCKETS }] = context.options;
+    const known = new Set(sockets);
+
+    function isShipped(instruction: Instruction): boolean {
+      return model.stageOf(instruction)?.isShipped === true;
+    }
+
+    return {
+      VolumeInstruction(instruction) {
+        if (!isShipped(instruction)) return;
+        for (const word of instruction.paths) {
+          const path = model.expand(word).value;
+          if (path !== null && known.has(path)) {
+            context.report({ node: word, messageId: 'volume', data: { path } });
+          }
+        }
+      },
+      Stage({ runs }) {
+        for (const { mounts } of runs) {
+          for (const { node, source, target, kind } of mounts) {
+            const path =
+              kind === 'bind' ? [source, target].find((each) => each !== null && known.has(each)) : null;
+            if (path != null) context.report({ node, messageId: 'mount', data: { path } });
+          }
+        }
+      },
+    };
+  },
+});

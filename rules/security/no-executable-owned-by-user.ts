@@ -1,0 +1,117 @@
+import { type CopyOperation, createRule, type Fix, type Flag, type Stage } from '../../src/rule-api.ts';
+import { isEditable } from '../shared/editable.ts';
+import { isInAnyFolder } from '../shared/folders.ts';
+
+interface Options {
+  readonly extensions?: readonly string[];
+  readonly paths?: readonly string[];
+}
+
+const EXTENSIONS = ['sh', 'bash', 'zsh', 'py', 'rb', 'pl', 'php', 'bin', 'so'] as const;
+const PATHS = [
+  '/bin',
+  '/sbin',
+  '/usr/bin',
+  '/usr/sbin',
+  '/usr/local/bin',
+  '/usr/local/sbin',
+  '/lib',
+  '/usr/lib',
+] as const;
+
+export default createRule({
+  name: 'no-executable-owned-by-user',
+  meta: {
+    type: 'suggestion',
+    docs: {
+      description: 'Programs owned by the user that runs them',
+      category: 'security',
+      level: 'info',
+      presets: ['strict'],
+      aliases: ['S6504'],
+      rationale:
+        'A process that owns its own program can replace it: what an attacker leaves there starts again with the container.',
+      references: ['https://docs.docker.com/reference/dockerfile/#copy---chown---chmod'],
+      securitySeverity: 3.5,
+      cwe: [732],
+      silent: [
+        'the owner is root, or not the user that the image runs as',
+        'a mode without the right to write is given',
+        'a folder is copied, which may hold data as well',
+      ],
+      fixSafety: 'The process can no longer change the file, and `--chmod` needs BuildKit.',
+      examples: {
+        bad: 'FROM node:22\nCOPY --chown=node start.sh /srv/\nUSER node',
+        good: 'FROM node:22\nCOPY --chmod=555 start.sh /srv/\nUSER node',
+        fixed: 'FROM node:22\nCOPY --chmod=555 start.sh /srv/\nUSER node',
+      },
+    },
+    messages: {
+      owned: '`{{user}}` runs this file and may replace it; leave it to root, with mode 555.',
+      root: 'Write `--chmod=555`.',
+    },
+    hasSuggestions: true,
+    schema: [
+      {
+        type: 'object',
+        properties: {
+          extensions: { type: 'array', items: { type: 'string' }, description: 'Extensions of programs.' },
+          paths: { type: 'array', items: { type: 'string' }, description: 'Folders of programs.' },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ extensions: EXTENSIONS, paths: PATHS }] as readonly [Options],
+  },
+  create(context) {
+    const { sourceCode } = context;
+    const [{ extensions = EXTENSIONS, paths = PATHS }] = context.options;
+
+    function check(copy: CopyOperation, user: string): void {
+      const flag = copy.flags.findLast(({ name }) => name === 'chown');
+      const owner = ownerOf(flag);
+      if (flag === undefined || owner !== user || hasSafeMode(copy)) return;
+      if (!copy.sources.every(({ value }) => isProgram(value.value, copy))) return;
+      const mayEdit =
+        isEditable(sourceCode, copy.instruction) && !copy.flags.some(({ name }) => name === 'chmod');
+      const fix: Fix = (fixer) => fixer.replaceText(flag, '--chmod=555');
+      context.report({
+        node: flag,
+        messageId: 'owned',
+        data: { user },
+        suggest: mayEdit ? [{ messageId: 'root', fix }] : [],
+      });
+    }
+
+    function isProgram(source: string | null, { destination }: CopyOperation): boolean {
+      const name = source?.split('/').at(-1) ?? '';
+      const dot = name.lastIndexOf('.');
+      if (dot > 0 && extensions.includes(name.slice(dot + 1))) return true;
+      return name !== '' && name !== '.' && isInAnyFolder(destination?.value ?? '', paths);
+    }
+
+    return {
+      'Stage:exit'(stage) {
+        const user = stage.isTarget ? userOf(stage) : null;
+        if (user === null) return;
+        for (const link of stage.chain) for (const copy of link.copies) check(copy, user);
+      },
+    };
+  },
+});
+
+function userOf({ result }: Stage): string | null {
+  const { value } = result.user;
+  return value.isRoot === false ? (value.name ?? null) : null;
+}
+
+function ownerOf(flag: Flag | undefined): string | null {
+  const text = flag?.value?.text;
+  return text === undefined || text.includes('$') ? null : (text.split(':')[0] ?? null);
+}
+
+/** A mode that lets nobody write. */
+function hasSafeMode({ flags }: CopyOperation): boolean {
+  const mode = flags.findLast(({ name }) => name === 'chmod')?.value?.text ?? '';
+  return /^[0-7]{3,4}$/.test(mode) && (Number.parseInt(mode, 8) & 0o222) === 0;
+}

@@ -1,0 +1,3 @@
+import { RUN_FLAGS, runFlagRule } from '../shared/run-flag-rule.ts';
+
+export default runFlagRule(RUN_FLAGS['no-insecure-run']);

@@ -1,0 +1,52 @@
+import { createRule } from '../../src/rule-api.ts';
+import { textsCopied, textsWrittenBy, type WrittenText } from '../shared/written-files.ts';
+
+export default createRule({
+  name: 'no-passwordless-sudo',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'sudo without a password for every command',
+      category: 'security',
+      level: 'warning',
+      presets: ['strict', 'security'],
+      aliases: [],
+      rationale:
+        'A user who may start anything with sudo and without a password is root: the USER of the image protects nothing.',
+      references: ['man:sudoers(5)'],
+      securitySeverity: 7.2,
+      cwe: [250, 269],
+      silent: ['the entry names the commands that it allows', 'the stage does not ship'],
+      examples: {
+        bad: 'FROM debian:12\nRUN echo "app ALL=(ALL) NOPASSWD: ALL" > /etc/sudoers.d/app',
+        good: 'FROM debian:12\nRUN echo "app ALL=(root) NOPASSWD: /usr/sbin/nginx -s reload" > /etc/sudoers.d/app',
+      },
+    },
+    messages: {
+      open: '`NOPASSWD: ALL` makes the user root for anybody who controls one of its processes; name single commands.',
+    },
+    schema: [],
+  },
+  create(context) {
+    function check(written: readonly WrittenText[]): void {
+      for (const { path, text, range } of written) {
+        if (!path.startsWith('/etc/sudoers') || !grantsEverything(text)) continue;
+        context.report({ node: { range }, messageId: 'open' });
+      }
+    }
+
+    return {
+      Command(command) {
+        if (command.stage?.isShipped === true) check(textsWrittenBy(command));
+      },
+      Stage({ copies, isShipped }) {
+        if (isShipped) for (const copy of copies) check(textsCopied(copy));
+      },
+    };
+  },
+});
+
+/** `NOPASSWD: ALL`, also with other tags between; sed may escape the blank. */
+function grantsEverything(text: string): boolean {
+  return /NOPASSWD[ \t]*:[ \t\\]*(?:[A-Z_]{1,20}[ \t]*:[ \t\\]*){0,5}ALL\b/.test(text);
+}

@@ -1,0 +1,54 @@
+import { createRule } from '../../src/rule-api.ts';
+
+export default createRule({
+  name: 'no-root-user-in-builder',
+  meta: {
+    type: 'suggestion',
+    docs: {
+      description: 'Build stage that runs as root',
+      category: 'security',
+      level: 'info',
+      presets: [],
+      aliases: [],
+      rationale:
+        'Commands of a stage that does not ship run on the machine that builds; as another user they cannot write where they have no business.',
+      references: ['https://docs.docker.com/build/building/best-practices/#user'],
+      securitySeverity: 2,
+      cwe: [250],
+      silent: [
+        'the stage ships, or nothing needs it',
+        'the stage runs no commands',
+        'the base image is unknown, or known to run as another user',
+        'a variable decides the user',
+      ],
+      examples: {
+        bad: 'FROM golang:1.23 AS build\nRUN go build -o /app .\nFROM scratch\nCOPY --from=build /app /app',
+        good: 'FROM golang:1.23 AS build\nUSER nobody\nRUN go build -o /tmp/app .\nFROM scratch\nCOPY --from=build /tmp/app /app',
+      },
+    },
+    messages: {
+      named: 'This build stage ends as `{{user}}`, which is root; end it with another USER.',
+      inherited: 'This build stage runs as root, the user of `{{image}}`; name another one with USER.',
+    },
+    schema: [],
+  },
+  create(context) {
+    const seen = new Set<number>();
+    return {
+      'Stage:exit'(stage) {
+        if (stage.isShipped || !stage.isUsed || stage.runs.length === 0) return;
+        const { value, instruction, source } = stage.result.user;
+        if (source === 'unknown' || value.isRoot !== true) return;
+        const node = instruction?.type === 'UserInstruction' ? (instruction.user ?? instruction) : stage.base;
+        if (seen.has(node.range[0])) return;
+        seen.add(node.range[0]);
+        const { text } = (stage.chain.at(-1) ?? stage).base;
+        if (instruction !== null) {
+          context.report({ node, messageId: 'named', data: { user: value.name ?? String(value.uid) } });
+        } else {
+          context.report({ node, messageId: 'inherited', data: { image: text.value ?? text.raw } });
+        }
+      },
+    };
+  },
+});

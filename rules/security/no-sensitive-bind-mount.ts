@@ -1,0 +1,97 @@
+import { createRule, type Fix, type MountOption, type RunMount, type RunStep } from '../../src/rule-api.ts';
+import { isEditable } from '../shared/editable.ts';
+import { isInAnyFolder } from '../shared/folders.ts';
+
+interface Options {
+  readonly paths?: readonly string[];
+}
+
+const PATHS = ['/etc', '/proc', '/sys', '/dev', '/boot', '/root/.ssh', '/root/.gnupg'] as const;
+
+export default createRule({
+  name: 'no-sensitive-bind-mount',
+  meta: {
+    type: 'suggestion',
+    docs: {
+      description: 'Mounts that lay open what they protect',
+      category: 'security',
+      level: 'info',
+      presets: ['strict', 'security'],
+      aliases: ['S6469'],
+      rationale:
+        'A secret that others may read is open to every process of the build; a mount that may be written over a folder of the system changes accounts and keys unseen, because no layer shows it.',
+      references: ['https://docs.docker.com/reference/dockerfile/#run---mount'],
+      securitySeverity: 4.3,
+      cwe: [732, 668],
+      silent: ['the mount is read-only', 'a variable without a known value decides target or mode'],
+      fixSafety: 'A command of the RUN that runs as another user than root can no longer read the file.',
+      examples: {
+        bad: 'FROM debian:12\nRUN --mount=type=secret,id=key,mode=0444 ./fetch.sh',
+        good: 'FROM debian:12\nRUN --mount=type=secret,id=key,mode=0400 ./fetch.sh',
+        fixed: 'FROM debian:12\nRUN --mount=type=secret,id=key,mode=0400 ./fetch.sh',
+      },
+    },
+    messages: {
+      mode: 'Mode `{{mode}}` opens the {{kind}} to every user of the build; leave it to its owner.',
+      target: 'This mount can be written and lies over `{{path}}`, which belongs to the system.',
+      narrow: 'Write `mode={{mode}}`.',
+    },
+    hasSuggestions: true,
+    schema: [
+      {
+        type: 'object',
+        properties: {
+          paths: {
+            type: 'array',
+            items: { type: 'string' },
+            description: 'Folders that no mount may cover.',
+          },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ paths: PATHS }] as readonly [Options],
+  },
+  create(context) {
+    const { sourceCode } = context;
+    const [{ paths = PATHS }] = context.options;
+
+    function checkMode({ node, kind, mode }: RunMount, { instruction }: RunStep): void {
+      if (kind === null || mode === null || !/^[0-7]{1,5}$/.test(mode)) return;
+      if ((Number.parseInt(mode, 8) & 0o007) === 0) return;
+      const option = node.options.findLast(({ key }) => key === 'mode');
+      if (option === undefined) return;
+      // A client has to write to the socket of an agent.
+      const narrow = kind === 'ssh' ? '0600' : '0400';
+      const value = option.value;
+      const fix: Fix = (fixer) => (value === null ? null : fixer.replaceText(value, narrow));
+      const mayEdit = value?.text === mode && isEditable(sourceCode, instruction);
+      context.report({
+        node: option,
+        messageId: 'mode',
+        data: { mode, kind: kind === 'ssh' ? 'agent' : 'secret' },
+        suggest: mayEdit ? [{ messageId: 'narrow', data: { mode: narrow }, fix }] : [],
+      });
+    }
+
+    function checkTarget({ node, kind, target, isReadonly }: RunMount): void {
+      if ((kind !== 'bind' && kind !== 'cache') || isReadonly !== false || target === null) return;
+      if (!isInAnyFolder(target, paths)) return;
+      const option: MountOption | undefined = node.options.findLast(({ key }) => TARGETS.has(key));
+      context.report({ node: option ?? node, messageId: 'target', data: { path: target } });
+    }
+
+    return {
+      Stage({ runs }) {
+        for (const run of runs) {
+          for (const mount of run.mounts) {
+            if (mount.kind === 'secret' || mount.kind === 'ssh') checkMode(mount, run);
+            else checkTarget(mount);
+          }
+        }
+      },
+    };
+  },
+});
+
+const TARGETS: ReadonlySet<string> = new Set(['target', 'dst', 'destination']);

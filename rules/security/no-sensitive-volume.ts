@@ -1,0 +1,77 @@
+import { createRule } from '../../src/rule-api.ts';
+import { isInFolder } from '../shared/folders.ts';
+
+interface Options {
+  readonly paths?: readonly string[];
+}
+
+const PATHS = ['/', '/boot', '/dev', '/etc', '/proc', '/root', '/run/secrets', '/sys', '/var/run'] as const;
+
+/** Folders of services below `/etc` and the rest, which are data and nothing of the system. */
+const SYSTEM_FOLDERS: ReadonlySet<string> = new Set(['/', '/etc', '/root', '/var/run']);
+
+export default createRule({
+  name: 'no-sensitive-volume',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'VOLUME over a folder of the system',
+      category: 'security',
+      level: 'warning',
+      presets: ['strict', 'security'],
+      aliases: ['DKL-DI-0002'],
+      rationale:
+        'What lies in a volume outlives the container and may be shared with others: accounts, keys and devices of the system do not belong there.',
+      references: ['https://docs.docker.com/reference/dockerfile/#volume'],
+      securitySeverity: 6.3,
+      cwe: [668],
+      silent: [
+        'the volume is a folder of one service, such as `/etc/nginx`',
+        'a variable without a known value decides the path',
+        'the stage does not ship',
+      ],
+      examples: {
+        bad: 'FROM debian:12\nVOLUME /etc',
+        good: 'FROM debian:12\nVOLUME /var/lib/app',
+      },
+    },
+    messages: {
+      sensitive:
+        '`{{path}}` belongs to the system; a volume there shares and keeps what others must not have.',
+    },
+    schema: [
+      {
+        type: 'object',
+        properties: {
+          paths: {
+            type: 'array',
+            items: { type: 'string' },
+            description: 'Folders that no volume may cover.',
+          },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ paths: PATHS }] as readonly [Options],
+  },
+  create(context) {
+    const { model } = context.sourceCode;
+    const [{ paths = PATHS }] = context.options;
+    const covers = (volume: string, folder: string) =>
+      SYSTEM_FOLDERS.has(folder) ? isSame(volume, folder) : isInFolder(volume, folder);
+    return {
+      VolumeInstruction(instruction) {
+        if (model.stageOf(instruction)?.isShipped !== true) return;
+        for (const word of instruction.paths) {
+          const path = model.expand(word).value;
+          if (path === null || !paths.some((folder) => covers(path, folder))) continue;
+          context.report({ node: word, messageId: 'sensitive', data: { path } });
+        }
+      },
+    };
+  },
+});
+
+function isSame(path: string, folder: string): boolean {
+  return path === folder || path === `${folder}/`;
+}

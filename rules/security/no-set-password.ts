@@ -1,0 +1,134 @@
+import { type Command, createRule, type Range } from '../../src/rule-api.ts';
+import { textsGivenTo, textsPrintedBy } from '../shared/written-files.ts';
+
+interface Options {
+  readonly allowEncrypted?: boolean;
+}
+
+export default createRule({
+  name: 'no-set-password',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Password of a user in the file',
+      category: 'security',
+      level: 'error',
+      presets: ['strict', 'security'],
+      aliases: ['CKV2_DOCKER_17', 'DKL-LI-0001', 'S6437'],
+      rationale:
+        'Whoever has the file or the image has the password: it stands in the history, and every container has the same.',
+      references: ['man:chpasswd(8)', 'man:useradd(8)'],
+      securitySeverity: 8.2,
+      cwe: [798, 259],
+      silent: [
+        'a variable or a command makes the password',
+        'the password is encrypted already',
+        'the account is locked',
+        'the stage does not ship',
+      ],
+      examples: {
+        bad: 'FROM debian:12\nRUN echo "root:hunter2" | chpasswd',
+        good: 'FROM debian:12\nRUN useradd --create-home app\nUSER app',
+      },
+    },
+    messages: {
+      literal:
+        '`{{tool}}` sets a password that stands in the file and in the history of the image; leave it out.',
+      empty: '`{{tool}}` sets an empty password; anybody may log in as this user.',
+      encrypted: '`{{tool}}` sets a password whose hash stands in the file; hashes can be guessed offline.',
+    },
+    schema: [
+      {
+        type: 'object',
+        properties: {
+          allowEncrypted: { type: 'boolean', description: 'Accept hashes of passwords.' },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ allowEncrypted: true }] as readonly [Options],
+  },
+  create(context) {
+    const [{ allowEncrypted = true }] = context.options;
+
+    function report(tool: string, { kind, range }: Password): void {
+      if (kind === 'encrypted' && allowEncrypted) return;
+      context.report({ node: { range }, messageId: kind, data: { tool } });
+    }
+
+    return {
+      Command(command) {
+        if (command.stage?.isShipped !== true || command.name === null) return;
+        for (const password of passwordsSetBy(command)) report(command.name, password);
+      },
+    };
+  },
+});
+
+interface Password {
+  readonly kind: 'literal' | 'empty' | 'encrypted';
+  /** Of the word that holds it. */
+  readonly range: Range;
+}
+
+function passwordsSetBy(command: Command): readonly Password[] {
+  switch (command.name) {
+    case 'chpasswd':
+      return fedTo(command, command.hasFlag('-e', '--encrypted'));
+    case 'passwd':
+      return passwordsOfPasswd(command);
+    case 'useradd':
+    case 'usermod':
+      return passwordOption(command);
+    default:
+      return [];
+  }
+}
+
+/** Lines `user:password` on standard input. */
+function fedTo(command: Command, isEncrypted: boolean): readonly Password[] {
+  const fed = [
+    ...textsGivenTo(command.node),
+    ...command.context.pipedFrom.slice(0, 1).flatMap(textsPrintedBy),
+  ];
+  return fed.flatMap(({ text, range }) => {
+    const kind = linesOf(text)
+      .map(kindOfLine)
+      .find((each) => each !== null);
+    return kind == null ? [] : [{ kind: isEncrypted && kind === 'literal' ? 'encrypted' : kind, range }];
+  });
+}
+
+/** `echo` of some shells and `printf` write `\n` for a line break. */
+function linesOf(text: string): readonly string[] {
+  return text.split(/\n|\\n/);
+}
+
+/** What stands behind the colon: a password, or nothing where the line ends in it. */
+function kindOfLine(line: string): Password['kind'] | null {
+  const text = line.trim().replace(/^["']|["']$/g, '');
+  const colon = text.replace(/\$\{[^}]{0,200}\}/g, (match) => 'x'.repeat(match.length)).indexOf(':');
+  if (colon <= 0 || /\s/.test(text.slice(0, colon))) return null;
+  const password = text.slice(colon + 1);
+  if (password === '') return 'empty';
+  if (/[$`%*!]/.test(password.charAt(0)) || /\$[A-Za-z_{(]|`/.test(password)) return null;
+  return 'literal';
+}
+
+function passwordsOfPasswd(command: Command): readonly Password[] {
+  if (command.hasFlag('-d', '--delete')) return [{ kind: 'empty', range: command.nameArgument.range }];
+  const [from] = command.context.pipedFrom;
+  const fed = [...textsGivenTo(command.node), ...(from === undefined ? [] : textsPrintedBy(from))];
+  const literal = fed.find(({ text }) => /^[^$`%-][^$`]*$/.test(text.trim()));
+  return literal === undefined ? [] : [{ kind: 'literal', range: literal.range }];
+}
+
+/** `useradd -p` takes what crypt(3) made; a text without its marks is no password at all, but meant as one. */
+function passwordOption(command: Command): readonly Password[] {
+  const argument = command.flag('-p', '--password')?.value;
+  if (argument == null) return [];
+  const { value, range } = argument;
+  if (value === null || /^[!*x]/.test(value)) return [];
+  if (value === '') return [{ kind: 'empty', range }];
+  return [{ kind: /^(?:\$[0-9a-z]{1,8}\$|[./0-9A-Za-z]{13}$)/.test(value) ? 'encrypted' : 'literal', range }];
+}

@@ -1,0 +1,115 @@
+import { type Command, createRule } from '../../src/rule-api.ts';
+import { readMode } from '../shared/file-modes.ts';
+import { type GivenMode, modeGivenBy, modeGivenByCopy } from '../shared/given-modes.ts';
+import { isGoneLater } from '../shared/passing-files.ts';
+
+interface Options {
+  readonly allowCapabilities?: readonly string[];
+}
+
+/** What a service needs to listen on a port below 1024 without root, and nothing more. */
+const ALLOWED = ['cap_net_bind_service'] as const;
+
+export default createRule({
+  name: 'no-setuid',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Programs that run with the rights of their owner',
+      category: 'security',
+      level: 'warning',
+      presets: ['strict', 'security'],
+      aliases: ['S2612', 'CIS-DI-0008'],
+      rationale:
+        'A set-user-ID program or one with capabilities hands rights to whoever starts it: each is a way from an ordinary user to root.',
+      references: ['man:chmod(1)', 'man:capabilities(7)'],
+      securitySeverity: 6.1,
+      cwe: [250, 732],
+      silent: [
+        'set-group-ID is given by letters, recursively, or to a folder, where it only passes the group on',
+        'the bits are taken away',
+        'the capabilities are allowed ones',
+        'the stage does not ship',
+      ],
+      examples: {
+        bad: 'FROM debian:12\nRUN chmod u+s /usr/local/bin/app',
+        good: 'FROM debian:12\nRUN setcap cap_net_bind_service=+ep /usr/local/bin/app',
+      },
+    },
+    messages: {
+      user: 'Mode `{{mode}}` sets the set-user-ID bit; whoever starts the file runs it as its owner.',
+      group: 'Mode `{{mode}}` sets the set-group-ID bit; whoever starts the file runs it with its group.',
+      capability: '`{{capability}}` goes to whoever starts the file; give it to the container instead.',
+    },
+    schema: [
+      {
+        type: 'object',
+        properties: {
+          allowCapabilities: {
+            type: 'array',
+            items: { type: 'string' },
+            description: 'Capabilities that a file may have.',
+          },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ allowCapabilities: ALLOWED }] as readonly [Options],
+  },
+  create(context) {
+    const [{ allowCapabilities = ALLOWED }] = context.options;
+    const allowed = new Set(allowCapabilities.map((name) => name.toLowerCase()));
+
+    function checkMode(given: GivenMode | null, isForFolders: boolean): void {
+      if (given === null) return;
+      const { mode, place } = given;
+      const grants = readMode(mode);
+      if (grants?.setsUserId === true && !given.isFolder) {
+        context.report({ node: place, messageId: 'user', data: { mode } });
+      } else if (grants?.setsGroupId === true && !isForFolders && /^\d+$/.test(mode)) {
+        context.report({ node: place, messageId: 'group', data: { mode } });
+      }
+    }
+
+    function checkCapabilities({ positionals, flags }: Command): void {
+      const removes = flags.some(({ name }) => name === '-r');
+      const [capabilities] = positionals;
+      if (removes || capabilities?.value == null) return;
+      const forbidden = capabilityNames(capabilities.value).find((name) => !allowed.has(name));
+      if (forbidden === undefined) return;
+      context.report({ node: capabilities, messageId: 'capability', data: { capability: forbidden } });
+    }
+
+    return {
+      Command(command) {
+        if (command.stage?.isShipped !== true) return;
+        if (command.name === 'setcap') checkCapabilities(command);
+        const given = modeGivenBy(command);
+        if (given === null || isGoneLater(command, given.paths)) return;
+        checkMode(given, given.isFolder || isForFolders(command, given));
+      },
+      Stage({ copies, isShipped }) {
+        if (!isShipped) return;
+        for (const copy of copies)
+          checkMode(modeGivenByCopy(copy), copy.destination?.value?.endsWith('/') ?? true);
+      },
+    };
+  },
+});
+
+/** Recursively, or to paths that are written as folders or were made by `mkdir`. */
+function isForFolders(command: Command, { paths }: GivenMode): boolean {
+  if (command.hasFlag('-R', '--recursive') || paths.every((path) => path.endsWith('/'))) return true;
+  const made = new Set(
+    (command.stage?.commands ?? [])
+      .filter(({ name }) => name === 'mkdir')
+      .flatMap(({ positionals }) => positionals.map(({ text }) => text)),
+  );
+  return paths.every((path) => made.has(path));
+}
+
+/** `cap_net_raw,cap_net_admin=+ep` → its names in lower case; an `=` alone takes all away. */
+function capabilityNames(text: string): readonly string[] {
+  const [names = ''] = text.toLowerCase().split(/[=+]/);
+  return /[=+][a-z]*[ep]/i.test(text) ? names.split(',').filter((name) => name !== '') : [];
+}

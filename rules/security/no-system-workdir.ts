@@ -1,0 +1,58 @@
+import { createRule } from '../../src/rule-api.ts';
+import { isInAnyFolder } from '../shared/folders.ts';
+import { trivy } from '../shared/neighbour-ids.ts';
+
+interface Options {
+  readonly paths?: readonly string[];
+}
+
+const PATHS = ['/boot', '/dev', '/initrd', '/lost+found', '/proc', '/sys'] as const;
+
+export default createRule({
+  name: 'no-system-workdir',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'WORKDIR in a folder of the kernel',
+      category: 'security',
+      level: 'warning',
+      presets: ['strict', 'security'],
+      aliases: [...trivy(30)],
+      rationale:
+        'The engine mounts its own file systems there when the container starts: what the image holds is hidden, and a relative path reaches devices and kernel settings.',
+      references: ['https://docs.docker.com/reference/dockerfile/#workdir'],
+      securitySeverity: 4,
+      cwe: [668],
+      silent: ['a variable without a known value decides the path'],
+      examples: {
+        bad: 'FROM debian:12\nWORKDIR /sys/kernel',
+        good: 'FROM debian:12\nWORKDIR /srv/app',
+      },
+    },
+    messages: {
+      system:
+        '`{{path}}` belongs to the kernel and is mounted over in every container; work in another folder.',
+    },
+    schema: [
+      {
+        type: 'object',
+        properties: {
+          paths: { type: 'array', items: { type: 'string' }, description: 'Folders to stay out of.' },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ paths: PATHS }] as readonly [Options],
+  },
+  create(context) {
+    const { model } = context.sourceCode;
+    const [{ paths = PATHS }] = context.options;
+    return {
+      WorkdirInstruction({ path }) {
+        const value = path === null ? null : model.expand(path).value;
+        if (path === null || value === null || !isInAnyFolder(value, paths)) return;
+        context.report({ node: path, messageId: 'system', data: { path: value } });
+      },
+    };
+  },
+});

@@ -1,0 +1,98 @@
+import { type Command, createRule, type Fix, type Instruction } from '../../src/rule-api.ts';
+import { isEditable } from '../shared/editable.ts';
+import { readMode, withoutForeignWrite } from '../shared/file-modes.ts';
+import { replaceWord } from '../shared/fixes.ts';
+import { isInAnyFolder } from '../shared/folders.ts';
+import { type GivenMode, modeGivenBy, modeGivenByCopy } from '../shared/given-modes.ts';
+import { isGoneLater } from '../shared/passing-files.ts';
+
+interface Options {
+  readonly allowPaths?: readonly string[];
+}
+
+const ALLOWED = ['/tmp', '/var/tmp', '/dev'] as const;
+
+export default createRule({
+  name: 'no-world-writable',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Files that everybody may write',
+      category: 'security',
+      level: 'warning',
+      presets: ['strict', 'security'],
+      aliases: ['S2612'],
+      rationale:
+        'Whoever gets into the container, under whatever user, can replace what it runs or reads: mode 777 undoes what USER gives.',
+      references: ['man:chmod(1)', 'https://docs.docker.com/reference/dockerfile/#copy---chown---chmod'],
+      securitySeverity: 6.5,
+      cwe: [732],
+      silent: [
+        'the sticky bit is set, or the files lie below an allowed path',
+        'letters name nobody (`+w`), so that the umask decides',
+        'the same RUN removes the files again or gives them another mode',
+        'the stage does not ship',
+      ],
+      fixSafety: 'A process that runs as neither the owner nor root can no longer write these files.',
+      examples: {
+        bad: 'FROM debian:12\nRUN chmod -R 777 /srv/data',
+        good: 'FROM debian:12\nRUN chown -R app:app /srv/data',
+        fixed: 'FROM debian:12\nRUN chmod -R 755 /srv/data',
+      },
+    },
+    messages: {
+      writable:
+        'Mode `{{mode}}` lets every user of the container write; give the files to the user who needs them.',
+      narrow: 'Write `{{mode}}`.',
+    },
+    hasSuggestions: true,
+    schema: [
+      {
+        type: 'object',
+        properties: {
+          allowPaths: {
+            type: 'array',
+            items: { type: 'string' },
+            description: 'Folders in which everybody may write.',
+          },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ allowPaths: ALLOWED }] as readonly [Options],
+  },
+  create(context) {
+    const { sourceCode } = context;
+    const [{ allowPaths = ALLOWED }] = context.options;
+
+    function check(given: GivenMode | null, instruction: Instruction, hasExactRanges: boolean): void {
+      if (given === null || readMode(given.mode)?.isWorldWritable !== true) return;
+      const { mode, place, paths } = given;
+      if (paths.length > 0 && paths.every((path) => isInAnyFolder(path, allowPaths))) return;
+      const narrow = withoutForeignWrite(mode);
+      const mayEdit = narrow !== null && hasExactRanges && isEditable(sourceCode, instruction);
+      const fix: Fix = replaceWord(sourceCode, place, narrow ?? '');
+      context.report({
+        node: place,
+        messageId: 'writable',
+        data: { mode },
+        suggest: mayEdit ? [{ messageId: 'narrow', data: { mode: narrow }, fix }] : [],
+      });
+    }
+
+    function checkCommand(command: Command): void {
+      if (command.stage?.isShipped !== true) return;
+      const given = modeGivenBy(command);
+      if (given === null || isGoneLater(command, given.paths)) return;
+      check(given, command.instruction, command.hasExactRanges);
+    }
+
+    return {
+      Command: checkCommand,
+      Stage({ copies, isShipped }) {
+        if (!isShipped) return;
+        for (const copy of copies) check(modeGivenByCopy(copy), copy.instruction, true);
+      },
+    };
+  },
+});
