@@ -10,7 +10,7 @@
  * **Places.** What stands in the file has a `range` (lines and columns from 1, offsets from 0, both in UTF-16 units,
  * end exclusive) and the `text` there. What an image brings stands where FROM names the image.
  *
- * **Links.** Fields that lead to an object which has its home elsewhere are marked `@link`. In memory they are that
+ * **Links.** Fields that lead to an object which has its home elsewhere are marked as links. In memory they are that
  * very object; in JSON they are `{ "$ref": "#/image/stages/0" }`, a JSON pointer from the root of the document.
  *
  * **Secrets.** In memory nothing is hidden; printed models show detected secrets as stars.
@@ -70,6 +70,8 @@ export interface ImageView {
   readonly final: StageView | null;
   /** Build arguments declared before the first FROM. */
   readonly globalArgs: readonly ArgView[];
+  /** The instructions before the first FROM. */
+  readonly globalInstructions: readonly InstructionView[];
   /** Secrets before the first FROM. */
   readonly globalSecrets: readonly SecretView[];
   /** All comment lines in file order, also those inside instructions. */
@@ -184,7 +186,7 @@ export interface StageView extends PlacedView {
   readonly users: readonly UserView[];
   /** What the EXPOSE instructions of this stage name. */
   readonly exposes: readonly PortView[];
-  /** Secrets in the text of this stage. */
+  /** Secrets in the text up to the next stage. */
   readonly secrets: readonly SecretView[];
 }
 
@@ -590,7 +592,7 @@ export interface UserView extends PlacedView {
   readonly command: CommandView;
 }
 
-/** A secret in the text. Its value appears nowhere: `text` is the name or what surrounds it. */
+/** A secret in the text; `range` and `text` are those of the value, else of the name. Printed models hide it. */
 export interface SecretView extends PlacedView {
   /**
    * `token`, `private-key`, `url-password`: known by its form; `named-value`: a literal of a secret's name;

@@ -1,0 +1,73 @@
+/** ARG declarations, for the published model. */
+import { once } from '../model/once.ts';
+import type { ArgumentDeclaration, Stage } from '../model/types.ts';
+import type { Instruction } from '../syntax/nodes.ts';
+import { expandedText, type InspectContext } from './context.ts';
+import { withLinks } from './links.ts';
+import type { ArgView } from './model.ts';
+import { UnknownFields } from './unknown-fields.ts';
+import { mentions, redefines } from './variable-uses.ts';
+
+/** The view of one declaration; `stage` is `null` before the first FROM. */
+export function argView(
+  declaration: ArgumentDeclaration,
+  stage: Stage | null,
+  context: InspectContext,
+): ArgView {
+  const { name, node, hasDefault, value, isGlobal } = declaration;
+  const fields = new UnknownFields();
+  const view = {
+    ...context.places.at(node.range),
+    name,
+    hasDefault,
+    default: fields.text('default', hasDefault ? expandedText(context, node.value) : ''),
+    value: fields.text('value', value.value),
+    global: isGlobal,
+    unknown: fields.names,
+  };
+  const uses = once(() => {
+    const found =
+      stage === null ? usesOfGlobal(declaration, context) : usesInStages(declaration, stage, context);
+    return found.map((instruction) => context.instruction(instruction));
+  });
+  return withLinks(view, { usedIn: uses });
+}
+
+/** Global arguments are read by FROM and by later global ARGs. */
+function usesOfGlobal(
+  { name, node }: ArgumentDeclaration,
+  { model }: InspectContext,
+): readonly Instruction[] {
+  const { instructions } = model.ast;
+  return instructions.filter(
+    (each) =>
+      each.range[1] > node.range[1] &&
+      (each.type === 'FromInstruction' || (each.type === 'ArgInstruction' && model.stageOf(each) === null)) &&
+      mentions(each, name),
+  );
+}
+
+/** In its stage and in stages that are built FROM it, until something gives the name another value. */
+function usesInStages(
+  { name, instruction: own }: ArgumentDeclaration,
+  stage: Stage,
+  { model }: InspectContext,
+): readonly Instruction[] {
+  const uses: Instruction[] = [];
+  const inForce = new Set<Stage>();
+  for (const each of model.stages) {
+    const isOwn = each === stage;
+    if (!isOwn && (each.parentStage === null || !inForce.has(each.parentStage))) continue;
+    const start = isOwn ? each.instructions.indexOf(own) + 1 : 0;
+    let isInForce = true;
+    for (const instruction of each.instructions.slice(start)) {
+      if (mentions(instruction, name)) uses.push(instruction);
+      if (redefines(instruction, name)) {
+        isInForce = false;
+        break;
+      }
+    }
+    if (isInForce) inForce.add(each);
+  }
+  return uses;
+}

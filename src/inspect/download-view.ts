@@ -1,0 +1,134 @@
+/** What is fetched from the network, for the published model. */
+import { baseName } from '../model/base-name.ts';
+import type { Command, Download } from '../model/types.ts';
+import { expandedText, type InspectContext } from './context.ts';
+import { withLinks } from './links.ts';
+import type { DownloadView } from './model.ts';
+import { UnknownFields } from './unknown-fields.ts';
+
+/** Programs that run what they read from standard input or from the file they are given. */
+const INTERPRETERS: ReadonlySet<string> = new Set([
+  ...[
+    'sh',
+    'bash',
+    'dash',
+    'ash',
+    'zsh',
+    'ksh',
+    'busybox',
+    'source',
+    '.',
+    'eval',
+    'python',
+    'python2',
+    'python3',
+  ],
+  ...['perl', 'ruby', 'node', 'php', 'pwsh', 'powershell', 'iex', 'Invoke-Expression'],
+]);
+
+/** Programs that print a checksum, and compare it when they are asked to. */
+const SUMS: ReadonlySet<string> = new Set([
+  ...['md5sum', 'sha1sum', 'sha224sum', 'sha256sum', 'sha384sum', 'sha512sum', 'b2sum', 'shasum', 'openssl'],
+  ...['Get-FileHash'],
+]);
+
+/** Programs that check a signature. */
+const VERIFIERS: ReadonlySet<string> = new Set([
+  ...['gpgv', 'cosign', 'minisign', 'signify', 'slsa-verifier', 'Get-AuthenticodeSignature'],
+]);
+
+/** The view of one download. */
+export function downloadView(download: Download, context: InspectContext): DownloadView {
+  const fields = new UnknownFields();
+  const { command, instruction } = download;
+  const checksum = checksumOf(download, context);
+  const view = {
+    ...context.places.at(download.range),
+    url: fields.text('url', download.url),
+    scheme: fields.text('scheme', download.scheme),
+    host: fields.text('host', download.host),
+    tool: download.tool,
+    output: download.output ?? '',
+    checksum: fields.text('checksum', checksum),
+    verified: checksum !== '' || isVerified(download),
+    executed: command !== null && isExecuted(download, command),
+    unknown: fields.names,
+  };
+  return withLinks(view, {
+    command: () => (command === null ? null : context.command(command)),
+    instruction: () => context.instruction(instruction),
+  });
+}
+
+/** `null` when a checksum is given and unknown. */
+function checksumOf({ instruction }: Download, context: InspectContext): string | null {
+  const flag = instruction.flags.findLast(({ name }) => name === 'checksum');
+  return expandedText(context, flag?.value);
+}
+
+function laterCommands({ command }: Download): readonly Command[] {
+  const commands = command?.run?.commands ?? [];
+  return commands.filter((each) => command !== null && each.range[0] >= command.range[1]);
+}
+
+/** A check behind the download in the same RUN counts, whichever file it names: lists of sums name them elsewhere. */
+function isVerified(download: Download): boolean {
+  return laterCommands(download).some(verifies);
+}
+
+/** A sum that is only printed checks nothing; in a substitution or a pipe somebody compares it. */
+function verifies(command: Command): boolean {
+  const { name, context } = command;
+  if (name === null) return false;
+  if (name === 'gpg' || name === 'gpg2') return command.hasFlag('--verify', '--decrypt', '-d');
+  if (VERIFIERS.has(name)) return true;
+  return (
+    SUMS.has(name) &&
+    (command.hasFlag('-c', '--check') || context.isInSubstitution || context.pipesTo.length > 0)
+  );
+}
+
+function isExecuted(download: Download, command: Command): boolean {
+  if (command.context.pipesTo.some(isInterpreter)) return true;
+  if (isInsideInterpreter(command)) return true;
+  const file = download.output ?? implicitOutput(download);
+  return file !== null && laterCommands(download).some((later) => runsFile(later, file));
+}
+
+function isInterpreter({ name }: Command): boolean {
+  return name !== null && INTERPRETERS.has(name);
+}
+
+/** `sh -c "$(curl …)"`, `bash <(curl …)`: the substitution is a word of the interpreter. */
+function isInsideInterpreter(command: Command): boolean {
+  if (!command.context.isInSubstitution) return false;
+  const [start, end] = command.range;
+  const around = (command.run?.commands ?? []).filter(
+    ({ range, args }) =>
+      range[0] <= start &&
+      range[1] >= end &&
+      args.some((word) => word.range[0] <= start && word.range[1] >= end),
+  );
+  if (around.some(isInterpreter)) return true;
+  return command.wrappers.some(({ name }) => INTERPRETERS.has(name));
+}
+
+/** wget and `curl -O` name the file themselves. */
+function implicitOutput({ tool, url }: Download): string | null {
+  if (tool !== 'wget' || url === null) return null;
+  const path = url.split(/[?#]/, 1)[0] ?? '';
+  return path.slice(path.lastIndexOf('/') + 1) || null;
+}
+
+function runsFile(command: Command, file: string): boolean {
+  const program = command.nameArgument.value;
+  if (program?.includes('/') === true && isSameFile(program, file)) return true;
+  if (!isInterpreter(command)) return false;
+  const [first] = command.args.filter(({ text }) => !text.startsWith('-'));
+  return first?.value != null && isSameFile(first.value, file);
+}
+
+/** Directories change on the way; the last part of the path is what stays. */
+function isSameFile(left: string, right: string): boolean {
+  return baseName(left) === baseName(right) && baseName(left) !== '';
+}
