@@ -19,6 +19,9 @@ export function describeRule(rule: Rule, isEnabled: boolean): RuleDescriptor {
     tags: [docs.category, ...(docs.securitySeverity === undefined ? [] : ['security'])],
     isFixable: fixable !== undefined,
     hasSuggestions: hasSuggestions ?? false,
-    help: renderRulePage(rule, { isBody: true }),
+    // Few reports show it, and making it for every rule takes longer than judging a small file.
+    get help() {
+      return renderRulePage(rule, { isBody: true });
+    },
   };
 }
