@@ -12,6 +12,8 @@ export interface OptionSpec {
   readonly value?: string;
   /** The only values it takes. */
   readonly choices?: readonly string[];
+  /** What a wrong value, in other linters' words, may mean: lower-case word → sentence. */
+  readonly foreign?: Readonly<Record<string, string>>;
   /** Whether it may stand several times; else the last one counts. */
   readonly isRepeatable?: boolean;
   /** Heading in the help. */
@@ -125,7 +127,7 @@ class ArgumentReader {
     const value = attached ?? this.#next(option, written, rest);
     if (option.choices !== undefined && !option.choices.includes(value)) {
       throw new UserError(`${code(written)} does not take ${code(value)}.`, {
-        hint: hintAmong(value, option.choices),
+        hint: hintAmong(value, option.choices, option.foreign),
       });
     }
     this.#add(option, value);

@@ -1,11 +1,9 @@
 import { rules as builtIn } from '../../rules/index.ts';
-import { ConfigLoader } from '../config/config-loader.ts';
+import { ConfigLoader, type ConfigRequest } from '../config/config-loader.ts';
 import { UserError } from '../config/user-error.ts';
 import type { RunFailure } from '../engine/result.ts';
 import type { Arguments, OptionSpec } from './arguments.ts';
 import { shownFrom } from './error-text.ts';
-
-type ConfigRequest = ConstructorParameters<typeof ConfigLoader>[0];
 
 /** Of every command that reads configuration. */
 export const CONFIG_OPTIONS = [

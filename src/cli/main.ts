@@ -7,6 +7,7 @@ import { readArguments } from './arguments.ts';
 import type { ExitCode } from './command.ts';
 import { COMMANDS, type CommandEntry, DEFAULT_COMMAND } from './commands.ts';
 import { describeCrash, describeUserError } from './error-text.ts';
+import { FOREIGN_OPTIONS } from './foreign-options.ts';
 import { type Io, processIo, styleFor } from './io.ts';
 
 /** Runs a command line; never throws. */
@@ -34,7 +35,6 @@ async function dispatch(words: readonly string[], io: Io): Promise<ExitCode> {
 
 async function runCommand(entry: CommandEntry, words: readonly string[], io: Io): Promise<ExitCode> {
   const command = await entry.load();
-  const { FOREIGN_OPTIONS } = await import('./foreign-options.ts');
   const args = readArguments(words, command.options, FOREIGN_OPTIONS);
   if (args.has('version')) {
     io.stdout.write(`${VERSION}\n`);

@@ -1,5 +1,4 @@
 /** Writes files so that a reader never sees half of one. */
-import { randomBytes } from 'node:crypto';
 import {
   accessSync,
   chmodSync,
@@ -50,7 +49,7 @@ function refuseReadOnly(path: string, { mode }: Stats): void {
 }
 
 function renameInto(target: string, content: string, stats: Stats | null): void {
-  const name = `.${basename(target).slice(0, 100)}.${process.pid}-${randomBytes(4).toString('hex')}.tmp`;
+  const name = `.${basename(target).slice(0, 100)}.${process.pid}-${process.hrtime.bigint()}.tmp`;
   const temporary = join(dirname(target), name);
   try {
     writeFileSync(temporary, content, { flag: 'wx', mode: NEW_FILE_MODE, flush: true });

@@ -7,7 +7,8 @@ import { describeFailure } from '../error-text.ts';
 import { type Io, styleFor } from '../io.ts';
 import { LintRun } from '../lint/lint-run.ts';
 import { LINT_OPTIONS } from '../lint/options.ts';
-import { readLintSettings } from '../lint/settings.ts';
+import type { ResultCache } from '../lint/result-cache.ts';
+import { type LintSettings, readLintSettings } from '../lint/settings.ts';
 
 export const lint = defineCommand({
   description:
@@ -37,9 +38,16 @@ export const lint = defineCommand({
       inlineIgnores,
     });
     if (settings.printConfig !== null) return printConfig(settings.printConfig, loader, io);
-    return new LintRun(settings, loader, io).run();
+    return new LintRun(settings, loader, await openCache(settings, io), io).run();
   },
 });
+
+/** Loaded on demand: digests need a module of Node's that takes longer to load than a small file to judge. */
+async function openCache({ cache }: LintSettings, { cwd }: Io): Promise<ResultCache | null> {
+  if (cache === null) return null;
+  const { cacheFileAt, ResultCache } = await import('../lint/result-cache.ts');
+  return new ResultCache(cacheFileAt(cache.location, cwd));
+}
 
 async function printConfig(file: string, loader: ConfigLoader, io: Io): Promise<ExitCode> {
   const explanation = await loader.explain(resolve(io.cwd, file));

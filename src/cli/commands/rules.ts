@@ -1,7 +1,6 @@
 /** `plimsoll rules`: what there is. */
 import { join } from 'node:path';
 import { LEVELS, type Level } from '../../engine/result.ts';
-import { repairOf } from '../../engine/rule-page.ts';
 import { count } from '../../reporters/count.ts';
 import { oneLine } from '../../reporters/escape.ts';
 import type { Style } from '../../reporters/plain-style.ts';
@@ -91,6 +90,15 @@ function ruleTable(rules: readonly Rule[], style: Style): string {
       .trimEnd();
   const body = rows.map((row) => line(row, (cell, at) => paintCell(cell, at, style)));
   return `${[line(HEADER, style.dim), ...body, '', style.dim(count(rules.length, 'rule'))].join('\n')}\n`;
+}
+
+/** How much of the mending plimsoll does, in a word or two. */
+function repairOf({ fixable, hasSuggestions }: Rule['meta']): string {
+  const words = [
+    ...(fixable === undefined ? [] : ['fix']),
+    ...(hasSuggestions === true ? ['suggestion'] : []),
+  ];
+  return words.length === 0 ? 'by hand' : words.join(', ');
 }
 
 function paintCell(cell: string, column: number, style: Style): string {

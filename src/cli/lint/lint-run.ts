@@ -24,7 +24,7 @@ import type { Destination } from './destinations.ts';
 import { type Judged, type JudgeTools, judgeFile, judgeText, withBom } from './judge.ts';
 import { progressOn } from './progress.ts';
 import { writeReports } from './reports.ts';
-import { cacheFileAt, ResultCache } from './result-cache.ts';
+import type { ResultCache } from './result-cache.ts';
 import type { LintSettings } from './settings.ts';
 import { decodeSource } from './source-file.ts';
 import { paintDiff } from './unified-diff.ts';
@@ -44,18 +44,11 @@ export class LintRun {
   #ignoredExplicit = 0;
   #diff = '';
 
-  constructor(settings: LintSettings, loader: ConfigLoader, io: Io) {
-    const { cache, fix } = settings;
+  constructor(settings: LintSettings, loader: ConfigLoader, cache: ResultCache | null, io: Io) {
     this.#settings = settings;
     this.#io = io;
     this.#loader = loader;
-    this.#tools = {
-      cwd: io.cwd,
-      loader,
-      fix,
-      cache: cache === null ? null : new ResultCache(cacheFileAt(cache.location, io.cwd)),
-      builtIn,
-    };
+    this.#tools = { cwd: io.cwd, loader, fix: settings.fix, cache, builtIn };
   }
 
   async run(): Promise<ExitCode> {

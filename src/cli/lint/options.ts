@@ -1,5 +1,6 @@
 /** What `plimsoll lint` takes. */
 import { FAIL_LEVELS } from '../../config/config-file.ts';
+import { FOREIGN_FAIL_LEVELS, FOREIGN_LEVELS } from '../../config/hints.ts';
 import { LEVELS } from '../../engine/result.ts';
 import { REPORTERS } from '../../reporters/index.ts';
 import type { OptionSpec } from '../arguments.ts';
@@ -22,6 +23,7 @@ export const LINT_OPTIONS = [
     name: 'min-level',
     value: 'LEVEL',
     choices: LEVELS,
+    foreign: FOREIGN_LEVELS,
     group: 'Report',
     help: 'Show only findings at or above this level; counts and exit code stay',
   },
@@ -51,13 +53,14 @@ export const LINT_OPTIONS = [
     name: 'fail-on',
     value: 'LEVEL',
     choices: FAIL_LEVELS,
-    group: 'Exit code',
+    foreign: FOREIGN_FAIL_LEVELS,
+    group: 'Failing',
     help: 'The lowest level that fails the run; by default what the configuration says, else warning',
   },
   {
     name: 'max-warnings',
     value: 'NUMBER',
-    group: 'Exit code',
+    group: 'Failing',
     help: 'Fail when there are more warnings than this',
   },
   { name: 'fix', group: 'Fixing', help: 'Mend what can be mended without changing what the image does' },
