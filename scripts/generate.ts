@@ -8,6 +8,8 @@ import { rules } from '../rules/index.ts';
 import { configJsonSchema } from '../src/config/config-schema.ts';
 import { EDITIONS } from '../src/config/presets.generated.ts';
 import { renderRulePage } from '../src/engine/rule-page.ts';
+import { MISTAKES } from '../test/config/mistakes.ts';
+import { mistakesPage } from './generate/mistakes-page.ts';
 import { presetsModule } from './generate/presets-module.ts';
 import { aliasTable, replaceBetween, ruleTable } from './generate/tables.ts';
 
@@ -21,6 +23,7 @@ for (const rule of all) files.set(`docs/rules/${rule.name}.md`, `${NOTE}\n\n${re
 files.set('docs/rules/README.md', `${NOTE}\n\n# Rules\n\n${ruleTable(all, '.')}`);
 files.set('docs/aliases.md', `${NOTE}\n\n# Other tools' ids\n\n${aliasTable(all)}`);
 files.set('src/config/presets.generated.ts', presetsModule(all, EDITIONS));
+files.set('docs/configuration-mistakes.md', `${NOTE}\n\n${mistakesPage(MISTAKES)}`);
 files.set('schema/config.json', `${JSON.stringify(configJsonSchema(all), null, 2)}\n`);
 files.set('README.md', replaceBetween(readOrEmpty('README.md'), 'rules', ruleTable(all, 'docs/rules')));
 

@@ -1,0 +1,402 @@
+/** Mistakes in configuration files and what each of them says; the documentation shows the same table. */
+export interface Mistake {
+  readonly yaml: string;
+  /** `LINE:COLUMN message hint`, in order. */
+  readonly says: readonly string[];
+}
+
+const LEVELS = '`error`, `warning`, `info`, `style`, `off`';
+const FAIL_LEVELS = '`error`, `warning`, `info`, `style`, `never`';
+const KEYS =
+  'Known: `root`, `extends`, `rules`, `overrides`, `ignore`, `failOn`, `targets`, `settings`, `plugins`, `inlineIgnores`.';
+
+/** By what is wrong. */
+export const MISTAKES: Readonly<Record<string, Mistake>> = {
+  'a misspelt key': { yaml: 'rulez: {}', says: ['1:1 There is no key `rulez`. Did you mean `rules`?'] },
+  'a key of another linter': {
+    yaml: 'ignored: [DL3008]',
+    says: [
+      '1:1 There is no key `ignored`. Rules are turned off one by one: `rules: { DL3008: off }`; `ignore` takes files.',
+    ],
+  },
+  "another linter's failure level": {
+    yaml: 'failure-threshold: error',
+    says: ['1:1 There is no key `failure-threshold`. Did you mean `failOn`?'],
+  },
+  'a key nobody knows': { yaml: 'colour: red', says: [`1:1 There is no key \`colour\`. ${KEYS}`] },
+  'all problems are reported, not only the first': {
+    yaml: 'rulez: {}\nfailOn: warn\nrules:\n  no-sudoo: on\n  no-maintainer: [error, { lable: x }]',
+    says: [
+      '1:1 There is no key `rulez`. Did you mean `rules`?',
+      `2:9 \`failOn\` takes one of ${FAIL_LEVELS}, not \`warn\`. Did you mean \`warning\`?`,
+      '4:3 There is no rule `no-sudoo`. Did you mean `no-sudo`?',
+      `4:13 \`no-sudoo\` takes one of ${LEVELS}, not \`on\`.`,
+      '5:28 In `no-maintainer`, there is no option `lable`. Did you mean `label`?',
+    ],
+  },
+  'a misspelt rule': {
+    yaml: 'rules:\n  no-sudoo: off',
+    says: ['2:3 There is no rule `no-sudoo`. Did you mean `no-sudo`?'],
+  },
+  'a misspelt neighbour id': {
+    yaml: 'rules:\n  TEST11: off',
+    says: ['2:3 There is no rule `TEST11`. Did you mean `TEST1`?'],
+  },
+  'a rule that nothing is near to': {
+    yaml: 'rules:\n  something-else-entirely: off',
+    says: ['2:3 There is no rule `something-else-entirely`.'],
+  },
+  'a level of another linter': {
+    yaml: 'rules:\n  no-sudo: warn',
+    says: [`2:12 \`no-sudo\` takes one of ${LEVELS}, not \`warn\`. Did you mean \`warning\`?`],
+  },
+  'a misspelt level': {
+    yaml: 'rules:\n  no-sudo: errror',
+    says: [`2:12 \`no-sudo\` takes one of ${LEVELS}, not \`errror\`. Did you mean \`error\`?`],
+  },
+  'a level in capitals': {
+    yaml: 'rules:\n  no-sudo: Error',
+    says: [`2:12 \`no-sudo\` takes one of ${LEVELS}, not \`Error\`. Did you mean \`error\`?`],
+  },
+  'no level': { yaml: 'rules:\n  no-sudo:', says: [`2:11 \`no-sudo\` takes one of ${LEVELS}, not nothing.`] },
+  'a number as level': {
+    yaml: 'rules:\n  no-sudo: 2',
+    says: [`2:12 \`no-sudo\` takes one of ${LEVELS}, not \`2\`. Did you mean \`error\`?`],
+  },
+  'rules as a list': {
+    yaml: 'rules: [no-sudo]',
+    says: ['1:8 `rules` takes rule names with levels, not a list. For example `no-latest-tag: error`.'],
+  },
+  'rules as a word': {
+    yaml: 'rules: error',
+    says: ['1:8 `rules` takes rule names with levels, not `error`. For example `no-latest-tag: error`.'],
+  },
+  'a misspelt rule with a wrong level': {
+    yaml: 'rules:\n  no-sudoo: loud',
+    says: [
+      '2:3 There is no rule `no-sudoo`. Did you mean `no-sudo`?',
+      `2:13 \`no-sudoo\` takes one of ${LEVELS}, not \`loud\`.`,
+    ],
+  },
+  'options where the rule takes none': {
+    yaml: 'rules:\n  no-sudo: [error, { a: 1 }]',
+    says: ['2:20 In `no-sudo`, there are no options.'],
+  },
+  'an empty list': {
+    yaml: 'rules:\n  no-sudo: []',
+    says: [`2:12 \`no-sudo\` takes one of ${LEVELS}, not nothing.`],
+  },
+  'a map instead of a level': {
+    yaml: 'rules:\n  no-sudo: { level: error }',
+    says: [
+      `2:12 \`no-sudo\` takes one of ${LEVELS}, not a map. Options stand behind the level: \`[error, { option: value }]\`.`,
+    ],
+  },
+  'a misspelt option': {
+    yaml: 'rules:\n  test-options:\n    - error\n    - mood: always',
+    says: ['4:7 In `test-options`, there is no option `mood`. Did you mean `mode`?'],
+  },
+  'a misspelt choice': {
+    yaml: 'rules:\n  test-options: [error, { mode: allways }]',
+    says: [
+      '2:33 In `test-options`, `mode` takes one of `always`, `never`, not `allways`. Did you mean `always`?',
+    ],
+  },
+  'a number that is too small': {
+    yaml: 'rules:\n  test-options: [error, { max: 0 }]',
+    says: ['2:32 In `test-options`, `max` takes a number from 1, not `0`.'],
+  },
+  'a number that is too large': {
+    yaml: 'rules:\n  test-options: [error, { max: 11 }]',
+    says: ['2:32 In `test-options`, `max` takes a number up to 10, not `11`.'],
+  },
+  'a broken number': {
+    yaml: 'rules:\n  test-options: [error, { max: 1.5 }]',
+    says: ['2:32 In `test-options`, `max` takes a whole number, not `1.5`.'],
+  },
+  'a list with three mistakes': {
+    yaml: 'rules:\n  test-options: [error, { names: [a, 1.10, a, b] }]',
+    says: [
+      "2:38 In `test-options`, `names[1]` takes a text, not `1.1`. Write it in quotes: '1.1'.",
+      '2:44 In `test-options`, `names` holds `a` twice.',
+      '2:47 In `test-options`, `names` takes at most 3 items.',
+    ],
+  },
+  'an empty text in an option': {
+    yaml: 'rules:\n  test-options: [error, { names: [""] }]',
+    says: ['2:35 In `test-options`, `names[0]` takes a text that is not empty.'],
+  },
+  'an option that lacks something': {
+    yaml: 'rules:\n  test-options: [error, { inner: {} }]',
+    says: ['2:34 In `test-options`, `inner` lacks the option `label`.'],
+  },
+  'a text of the wrong form': {
+    yaml: 'rules:\n  test-options: [error, { inner: { label: A1 } }]',
+    says: ['2:43 In `test-options`, `inner.label` does not take `A1`. It matches `^[a-z]+$`.'],
+  },
+  'none of two forms': {
+    yaml: 'rules:\n  test-options: [error, { either: 3 }]',
+    says: ["2:35 In `test-options`, `either` takes a text or a list, not `3`. Write it in quotes: '3'."],
+  },
+  'a mistake inside one of two forms': {
+    yaml: 'rules:\n  test-options: [error, { either: [a, 3] }]',
+    says: ["2:39 In `test-options`, `either[1]` takes a text, not `3`. Write it in quotes: '3'."],
+  },
+  'a second option of the wrong kind': {
+    yaml: 'rules:\n  test-options: [error, {}, 1]',
+    says: ['2:29 In `test-options`, option 2 takes true or false, not `1`.'],
+  },
+  'too many options': {
+    yaml: 'rules:\n  test-options: [error, {}, true, 3, 4]',
+    says: ['2:35 In `test-options`, there are at most 2 options.'],
+  },
+  'a word instead of options': {
+    yaml: 'rules:\n  test-options: [error, always]',
+    says: ['2:25 In `test-options`, option 1 takes a map, not `always`.'],
+  },
+  'a mistake under a neighbour id': {
+    yaml: 'rules:\n  TEST1: [error, { mode: x }]',
+    says: ['2:26 In `TEST1` (`test-options`), `mode` takes one of `always`, `never`, not `x`.'],
+  },
+  'an id of two rules, one without options': {
+    yaml: 'rules:\n  TWIN: [error, abc]',
+    says: ['2:17 In `TWIN` (`test-twin-a`), there are no options.'],
+  },
+  'a misspelt preset': {
+    yaml: 'extends: recomended',
+    says: ['1:10 `recomended` is neither a preset nor an installed package. Did you mean `recommended`?'],
+  },
+  'an edition that does not exist': {
+    yaml: 'extends: recommended@2019',
+    says: ['1:10 There is no preset `recommended@2019`. Known: `recommended@2026`.'],
+  },
+  'an edition of a preset without editions': {
+    yaml: 'extends: all@2026',
+    says: ['1:10 There is no preset `all@2026`. `all` has no editions.'],
+  },
+  'a file that is not there': {
+    yaml: 'extends: ./nope.yaml',
+    says: ['1:10 There is no file `./nope.yaml`. Looked for `nope.yaml`.'],
+  },
+  'a number as preset': {
+    yaml: 'extends: [3]',
+    says: ["1:11 `extends` takes a text or a list of texts, not `3`. Write it in quotes: '3'."],
+  },
+  'a map as preset': {
+    yaml: 'extends: { a: 1 }',
+    says: ['1:10 `extends` takes a text or a list of texts, not a map.'],
+  },
+  'a remote file': {
+    yaml: 'extends: https://example.com/x.yaml',
+    says: [
+      '1:10 `extends` does not take `https://example.com/x.yaml`, a remote file. Install the configuration as a package, or copy it here.',
+    ],
+  },
+  'a set of policies': {
+    yaml: 'extends: plimsoll:cis',
+    says: ['1:10 `extends` does not take `plimsoll:cis`, a policy.'],
+  },
+  'a policy file': {
+    yaml: 'extends: org.policy.yaml',
+    says: ['1:10 `extends` does not take `org.policy.yaml`, a policy.'],
+  },
+  'an empty text': {
+    yaml: 'extends: ""',
+    says: ['1:10 `extends` takes a text or a list of texts, not an empty one.'],
+  },
+  'a package that is not installed': {
+    yaml: 'extends: "@acme/lint"',
+    says: ['1:10 `@acme/lint` is neither a preset nor an installed package. Looked from `FOLDER`.'],
+  },
+  'a file that extends itself': {
+    yaml: 'extends: ./.lintrc.yaml',
+    says: ['1:10 `./.lintrc.yaml` closes a circle of `extends`: `.lintrc.yaml` → `.lintrc.yaml`.'],
+  },
+  'yes for true': {
+    yaml: 'root: yes',
+    says: ['1:7 `root` takes `true` or `false`, not `yes`. Write `true`, without quotes.'],
+  },
+  'true in quotes': {
+    yaml: 'root: "true"',
+    says: ['1:7 `root` takes `true` or `false`, not `"true"`. Write `true`, without quotes.'],
+  },
+  'nothing for true or false': { yaml: 'root:', says: ['1:1 `root` takes `true` or `false`, not nothing.'] },
+  "another linter's word for failing": {
+    yaml: 'failOn: warn',
+    says: [`1:9 \`failOn\` takes one of ${FAIL_LEVELS}, not \`warn\`. Did you mean \`warning\`?`],
+  },
+  'off for never': {
+    yaml: 'failOn: off',
+    says: [`1:9 \`failOn\` takes one of ${FAIL_LEVELS}, not \`off\`. Did you mean \`never\`?`],
+  },
+  'a list for failing': {
+    yaml: 'failOn: [error]',
+    says: [`1:9 \`failOn\` takes one of ${FAIL_LEVELS}, not a list.`],
+  },
+  'a map for failing': {
+    yaml: 'failOn: { level: error }',
+    says: [`1:9 \`failOn\` takes one of ${FAIL_LEVELS}, not a map.`],
+  },
+  'a number for true or false': {
+    yaml: 'inlineIgnores: 2',
+    says: ['1:16 `inlineIgnores` takes `true` or `false`, not `2`.'],
+  },
+  'a map of targets': {
+    yaml: 'targets: { a: b }',
+    says: ['1:10 `targets` takes a text or a list of texts, not a map.'],
+  },
+  'a number as target': {
+    yaml: 'targets: [1]',
+    says: ["1:11 `targets` takes a text or a list of texts, not `1`. Write it in quotes: '1'."],
+  },
+  'a number to ignore': {
+    yaml: 'ignore: [1, a]',
+    says: ["1:10 `ignore` takes a text or a list of texts, not `1`. Write it in quotes: '1'."],
+  },
+  'a map to ignore': {
+    yaml: 'ignore: {}',
+    says: ['1:9 `ignore` takes a text or a list of texts, not a map.'],
+  },
+  'a plugin file that is not there': {
+    yaml: 'plugins: ./x.mjs',
+    says: ['1:10 There is no plugin `./x.mjs`. Looked from `FOLDER`.'],
+  },
+  'a plugin package that is not installed': {
+    yaml: 'plugins: acme-plugin',
+    says: ['1:10 There is no plugin `acme-plugin`. Looked from `FOLDER`.'],
+  },
+  'overrides as a map': {
+    yaml: 'overrides: {}',
+    says: ['1:12 `overrides` takes a list of entries, not a map. Begin each entry with `- files:`.'],
+  },
+  'a word as override': {
+    yaml: 'overrides: [a]',
+    says: ['1:13 An override takes `files` and `rules`, not `a`.'],
+  },
+  'an override without files': {
+    yaml: 'overrides:\n  - rules: { no-sudo: off }',
+    says: ['2:5 The override names no `files`. For example `files: ["legacy/**"]`.'],
+  },
+  'an override with an empty list of files': {
+    yaml: 'overrides:\n  - files: []',
+    says: ['2:5 The override names no `files`. For example `files: ["legacy/**"]`.'],
+  },
+  'a misspelt key in an override, and a glob that leads out': {
+    yaml: 'overrides:\n  - files: "../x/**"\n    rule: {}',
+    says: [
+      '2:12 The glob `../x/**` looks outside the folder of its file.',
+      '3:5 There is no key `rule` in an override. Did you mean `rules`?',
+    ],
+  },
+  'a mistake in the rules of an override': {
+    yaml: 'overrides:\n  - files: legacy/**\n    rules: { no-sudoo: off }',
+    says: ['3:14 There is no rule `no-sudoo`. Did you mean `no-sudo`?'],
+  },
+  'a glob without a name': {
+    yaml: 'overrides:\n  - files: "/"',
+    says: ['2:12 The glob `/` matches no file.'],
+  },
+  'settings as a number': { yaml: 'settings: 3', says: ['1:11 `settings` takes a map, not `3`.'] },
+  'a misspelt setting': {
+    yaml: 'settings:\n  platfrm: linux/amd64',
+    says: ['2:3 There is no setting `platfrm`. Did you mean `platform`?'],
+  },
+  'half a platform': {
+    yaml: 'settings:\n  platform: linux',
+    says: [
+      '2:13 `settings.platform` does not take `linux`. The platform that is built, such as `linux/amd64`.',
+    ],
+  },
+  'a list as platform': {
+    yaml: 'settings:\n  platform: [linux]',
+    says: ['2:13 `settings.platform` takes a text, not a list.'],
+  },
+  'a list of build arguments': {
+    yaml: 'settings:\n  buildArgs: [A=1]',
+    says: ['2:14 `settings.buildArgs` takes a map, not a list.'],
+  },
+  'a list as build argument': {
+    yaml: 'settings:\n  buildArgs: { A: [1] }',
+    says: ['2:19 `settings.buildArgs.A` takes a text, not a list.'],
+  },
+  'a build argument without value': {
+    yaml: 'settings:\n  buildArgs: { A: }',
+    says: ['2:19 `settings.buildArgs.A` takes a text, not nothing.'],
+  },
+  'a misspelt fact of a base image': {
+    yaml: 'settings:\n  baseImages: { node: { usr: x } }',
+    says: ['2:25 There is no setting `usr`. Did you mean `user`?'],
+  },
+  'a fact out of range': {
+    yaml: 'settings:\n  baseImages: { node: { uid: -1 } }',
+    says: ['2:30 `settings.baseImages.node.uid` takes a number from 0, not `-1`.'],
+  },
+  'an unknown operating system': {
+    yaml: 'settings:\n  baseImages: { node: { os: mac } }',
+    says: ['2:29 `settings.baseImages.node.os` takes one of `linux`, `windows`, not `mac`.'],
+  },
+  'a list at the top': {
+    yaml: '- a',
+    says: ['1:1 The file holds no keys at its top level. Write keys such as `rules:`.'],
+  },
+  'a text at the top': {
+    yaml: 'just text',
+    says: ['1:1 The file holds no keys at its top level. Write keys such as `rules:`.'],
+  },
+  'broken YAML': {
+    yaml: 'a: b: c',
+    says: [
+      `1:1 There is no key \`a\`. ${KEYS}`,
+      '1:4 Nested mappings are not allowed in compact mappings. The file must be valid YAML.',
+    ],
+  },
+  'a map that is not closed': {
+    yaml: 'rules: { no-sudo: off',
+    says: [
+      '1:22 Flow map in block collection must be sufficiently indented and end with a }. The file must be valid YAML.',
+    ],
+  },
+  'a tab as indentation': {
+    yaml: 'rules:\n\t no-sudo: off',
+    says: [
+      '2:1 Tabs are not allowed as indentation. The file must be valid YAML.',
+      `2:3 There is no key \`no-sudo\`. ${KEYS}`,
+    ],
+  },
+  'a text that is not closed': {
+    yaml: '"a',
+    says: ['1:3 Missing closing "quote. The file must be valid YAML.'],
+  },
+  'a rule given twice': {
+    yaml: 'rules:\n  no-sudo: off\n  no-sudo: error',
+    says: ['3:3 The key `no-sudo` stands here a second time.'],
+  },
+  'a list as key': { yaml: '? [a]\n: b', says: ['1:3 A key is a text.'] },
+  'an alias without anchor': { yaml: 'rules: *x', says: ['1:8 No anchor `x` stands before this alias.'] },
+  'an alias that holds itself': {
+    yaml: 'rules: &a { no-sudo: *a }',
+    says: [
+      `1:11 \`no-sudo\` takes one of ${LEVELS}, not a map. Options stand behind the level: \`[error, { option: value }]\`.`,
+    ],
+  },
+  'two documents': {
+    yaml: 'root: true\n---\nroot: false',
+    says: ['2:1 The file holds a second document. The file must be valid YAML.'],
+  },
+  'a tag nobody knows': {
+    yaml: 'rules: !foo { no-sudo: off }',
+    says: ['1:8 Unresolved tag: !foo. The file must be valid YAML.'],
+  },
+  'a byte order mark in front': {
+    yaml: '\uFEFFrulez: 1',
+    says: ['1:1 There is no key `rulez`. Did you mean `rules`?'],
+  },
+  'nothing as key': { yaml: 'null: 2', says: ['1:1 A key is a text.'] },
+  'options nested beyond measure': {
+    yaml: `rules:\n  test-options: [error, ${'['.repeat(70)}${']'.repeat(71)}`,
+    says: [
+      '2:25 In `test-options`, option 1 takes a map, not a list.',
+      '2:90 The values are nested too deeply or repeated too often.',
+    ],
+  },
+};
