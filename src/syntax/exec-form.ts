@@ -49,6 +49,9 @@ export function readJsonArray(line: MappedText, start: number, end: number): Jso
   return reader.read();
 }
 
+/** How numbers, objects, arrays and literals begin. */
+const OTHER_START = /^[-0-9[{tfn]/;
+
 /** What stands for one character behind a backslash. */
 const ESCAPES: Readonly<Record<string, string>> = {
   '"': '"',
@@ -165,6 +168,8 @@ class ArrayReader {
 
   /** A number, object, array or literal: skipped by brackets, once the whole text is known to be JSON. */
   #readOther(): ExecElementNode | null {
+    // Most texts that are no array end here; a failing `JSON.parse` costs as much as a hundred lines.
+    if (!OTHER_START.test(this.#peek())) return null;
     if (!this.#isChecked && !isJson(this.#text.slice(this.#start, this.#end))) return null;
     this.#isChecked = true;
     const start = this.#at;

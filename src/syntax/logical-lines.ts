@@ -60,14 +60,43 @@ export function commentOf(text: string, line: PhysicalLine, isInsideInstruction:
 
 /** Joins the physical lines of the instruction that starts in the line at `start` (neither blank nor comment). */
 export function readLogicalLine(text: string, start: number, escapeToken: EscapeToken): LogicalLine {
+  const line = physicalLineAt(text, start);
+  const first = skipSpace(text, line.start, line.end);
+  const continuation = continuationAt(text, first, line.end, escapeToken);
+  if (continuation === -1) return singleLine(text, first, line);
+  return continuedLine(text, { first, line, continuation }, escapeToken);
+}
+
+const NONE: readonly never[] = [];
+
+function singleLine(text: string, first: number, line: PhysicalLine): LogicalLine {
+  const end = Math.max(first, trimSpaceEnd(text, line.start, line.end));
+  return {
+    text: MappedText.verbatim(text.slice(first, end), first),
+    tail: end === line.end ? '' : text.slice(end, line.end),
+    range: [first, end],
+    comments: NONE,
+    emptyLines: NONE,
+    continuedAt: NONE,
+    next: line.next,
+  };
+}
+
+/** The first line of a continued instruction: where its text begins and where its escape token stands. */
+interface FirstLine {
+  readonly first: number;
+  readonly line: PhysicalLine;
+  readonly continuation: number;
+}
+
+function continuedLine(text: string, start: FirstLine, escapeToken: EscapeToken): LogicalLine {
   const joiner = new LineJoiner();
   const comments: Comment[] = [];
   const emptyLines: Range[] = [];
   const continuedAt: number[] = [];
-  let line = physicalLineAt(text, start);
-  const first = skipSpace(text, line.start, line.end);
-  let continuation = continuationAt(text, first, line.end, escapeToken);
-  joiner.add(text, first, continuation === -1 ? line.end : continuation);
+  const { first } = start;
+  let { line, continuation } = start;
+  joiner.add(text, first, continuation);
   while (continuation !== -1 && line.next < text.length) {
     line = physicalLineAt(text, line.next);
     const comment = commentOf(text, line, true);
