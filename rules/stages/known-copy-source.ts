@@ -1,0 +1,105 @@
+import { createRule, nearest, type Stage, type StageReference } from '../../src/rule-api.ts';
+
+interface Options {
+  readonly contexts?: readonly string[];
+  readonly unknown?: 'ignore' | 'warn';
+}
+
+export default createRule({
+  name: 'known-copy-source',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'COPY --from a stage that is not there',
+      category: 'stages',
+      level: 'error',
+      presets: ['recommended', 'strict'],
+      aliases: ['DL3022'],
+      rationale:
+        'COPY and mounts find the stages above; any other name is taken for an image, which is pulled or, mostly, not found.',
+      references: ['https://docs.docker.com/build/building/multi-stage/#name-your-build-stages'],
+      silent: [
+        'the name is near to no stage, so that it may be an image or a named context',
+        'a variable decides the name',
+      ],
+      fixSafety: 'The name may be that of an image, after all.',
+      examples: {
+        bad: 'FROM golang:1.26 AS builder\nFROM debian:13\nCOPY --from=buidler /app /app',
+        good: 'FROM golang:1.26 AS builder\nFROM debian:13\nCOPY --from=builder /app /app',
+        fixed: 'FROM golang:1.26 AS builder\nFROM debian:13\nCOPY --from=builder /app /app',
+      },
+    },
+    messages: {
+      later: 'The stage `{{name}}` comes later, on line {{line}}; only stages above can be copied from.',
+      index: 'There is no stage `{{name}}` above; the first stage is 0 and this one is {{own}}.',
+      mountIndex: 'A mount finds stages by name only, so `{{name}}` is taken for an image.',
+      similar: 'No stage is called `{{name}}`, so it is taken for an image; perhaps `{{similar}}` is meant.',
+      unknown: 'No stage is called `{{name}}`, so it is taken for an image, one without a tag.',
+      rename: 'Write `{{similar}}`.',
+    },
+    hasSuggestions: true,
+    schema: [
+      {
+        type: 'object',
+        properties: {
+          contexts: {
+            type: 'array',
+            items: { type: 'string' },
+            description: 'Names of build contexts that builds are given.',
+          },
+          unknown: {
+            enum: ['ignore', 'warn'],
+            description: 'What to do with a name that is no stage and has neither tag nor digest.',
+          },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ contexts: [], unknown: 'ignore' }] as readonly [Options],
+  },
+  create(context) {
+    const [{ contexts = [], unknown = 'ignore' }] = context.options;
+    const { sourceCode } = context;
+
+    function check(stage: Stage, reference: StageReference): void {
+      const { text: name, stage: target } = reference;
+      if (!reference.isKnown || contexts.includes(name)) return;
+      if (target !== null) checkOrder(stage, target, reference);
+      else if (!/^[+-]?\d+$/.test(name)) checkName(stage, reference);
+      else if (reference.kind === 'copy')
+        context.report({ node: reference, messageId: 'index', data: { name, own: stage.index } });
+      else context.report({ node: reference, messageId: 'mountIndex', data: { name } });
+    }
+
+    function checkOrder(stage: Stage, target: Stage, reference: StageReference): void {
+      if (target.index <= stage.index) return;
+      const { line } = sourceCode.getLocFromIndex(target.range[0]);
+      context.report({ node: reference, messageId: 'later', data: { name: reference.text, line } });
+    }
+
+    function checkName(stage: Stage, reference: StageReference): void {
+      const { text: name } = reference;
+      if (/[:@/.]/.test(name)) return;
+      const above = sourceCode.model.stages.slice(0, stage.index).flatMap((other) => other.name ?? []);
+      const [similar, ...others] = nearest(name, new Set(above));
+      if (similar !== undefined && others.length === 0) {
+        const fix = { messageId: 'rename' as const, data: { similar } };
+        const [start, end] = reference.range;
+        const isPlain = sourceCode.text.slice(start, end) === name;
+        context.report({
+          node: reference,
+          messageId: 'similar',
+          data: { name, similar },
+          suggest: isPlain ? [{ ...fix, fix: (fixer) => fixer.replaceText(reference, similar) }] : [],
+        });
+      } else if (unknown === 'warn')
+        context.report({ node: reference, messageId: 'unknown', data: { name } });
+    }
+
+    return {
+      Stage(stage) {
+        for (const reference of stage.references) if (reference.kind !== 'from') check(stage, reference);
+      },
+    };
+  },
+});

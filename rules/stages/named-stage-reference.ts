@@ -1,0 +1,60 @@
+import { createRule, type Fix, type StageReference } from '../../src/rule-api.ts';
+import { isEditable } from '../shared/editable.ts';
+
+export default createRule({
+  name: 'named-stage-reference',
+  meta: {
+    type: 'suggestion',
+    docs: {
+      description: 'COPY --from a stage by its number',
+      category: 'stages',
+      level: 'info',
+      presets: ['strict', 'style'],
+      aliases: ['68a51e22-ae5a-4d48-8e87-b01a323605c9'],
+      rationale:
+        'A stage that is put in front or taken away shifts the numbers, and the copy comes from elsewhere.',
+      references: ['https://docs.docker.com/build/building/multi-stage/#name-your-build-stages'],
+      silent: ['no stage above has that number (`known-copy-source`)'],
+      examples: {
+        bad: 'FROM golang:1.26 AS build\nFROM debian:13\nCOPY --from=0 /app /app',
+        good: 'FROM golang:1.26 AS build\nFROM debian:13\nCOPY --from=build /app /app',
+        fixed: 'FROM golang:1.26 AS build\nFROM debian:13\nCOPY --from=build /app /app',
+      },
+    },
+    messages: {
+      number: 'The stage is named by its number; write `{{name}}`.',
+      nameless: 'The stage is named by its number; give it a name with `AS` in its FROM.',
+    },
+    fixable: 'code',
+    schema: [],
+  },
+  create(context) {
+    const { sourceCode } = context;
+
+    function fixOf(reference: StageReference, name: string): Fix | null {
+      const isUnique = sourceCode.model.findStage(name) === reference.stage;
+      const isPlain = sourceCode.getText(reference) === reference.text;
+      if (!isUnique || !isPlain || !isEditable(sourceCode, reference.instruction)) return null;
+      return (fixer) => fixer.replaceText(reference, name);
+    }
+
+    return {
+      Stage({ index, references }) {
+        for (const reference of references) {
+          if (reference.kind !== 'copy' || !/^\d+$/.test(reference.text)) continue;
+          const { stage } = reference;
+          if (stage === null || stage.index >= index) continue;
+          const { name } = stage;
+          if (name === null) context.report({ node: reference, messageId: 'nameless' });
+          else
+            context.report({
+              node: reference,
+              messageId: 'number',
+              data: { name },
+              fix: fixOf(reference, name),
+            });
+        }
+      },
+    };
+  },
+});

@@ -1,0 +1,41 @@
+import { createRule } from '../../src/rule-api.ts';
+import { trivy } from '../shared/neighbour-ids.ts';
+
+export default createRule({
+  name: 'no-copy-from-self',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'COPY --from the stage it stands in',
+      category: 'stages',
+      level: 'error',
+      presets: ['recommended', 'strict'],
+      aliases: [
+        'DL3023',
+        ...trivy(6),
+        'cdddb86f-95f6-4fc4-b5a1-483d9afceb2b',
+        'dockerfile.correctness.copy-from-own-alias.copy-from-own-alias',
+      ],
+      rationale: 'The stage is not finished yet, so the build stops; within a stage `RUN cp` copies.',
+      references: ['https://docs.docker.com/reference/dockerfile/#copy---from'],
+      examples: {
+        bad: 'FROM debian:13 AS app\nCOPY --from=app /a /b',
+        good: 'FROM debian:13 AS app\nRUN cp /a /b',
+      },
+    },
+    messages: {
+      self: '`{{name}}` is this very stage, which is not finished; copy with RUN or name another stage.',
+    },
+    schema: [],
+  },
+  create(context) {
+    return {
+      Stage(stage) {
+        for (const reference of stage.references) {
+          if (reference.kind === 'from' || reference.stage !== stage) continue;
+          context.report({ node: reference, messageId: 'self', data: { name: reference.text } });
+        }
+      },
+    };
+  },
+});
