@@ -12,6 +12,7 @@ import noExpiredIgnore from './comments/no-expired-ignore.ts';
 import noUnusedIgnore from './comments/no-unused-ignore.ts';
 import validIgnoreComment from './comments/valid-ignore-comment.ts';
 import absoluteWorkdir from './instructions/absolute-workdir.ts';
+import copyDestinationSlash from './instructions/copy-destination-slash.ts';
 import copySourceExists from './instructions/copy-source-exists.ts';
 import execForm from './instructions/exec-form.ts';
 import lowercasePortProtocol from './instructions/lowercase-port-protocol.ts';
@@ -20,7 +21,10 @@ import noHostPort from './instructions/no-host-port.ts';
 import noIgnoredSource from './instructions/no-ignored-source.ts';
 import noLegacyPair from './instructions/no-legacy-pair.ts';
 import noMaintainer from './instructions/no-maintainer.ts';
+import noRelativeCopyDestination from './instructions/no-relative-copy-destination.ts';
+import noRootCopy from './instructions/no-root-copy.ts';
 import noUndefinedVariables from './instructions/no-undefined-variables.ts';
+import noUnreachableCmd from './instructions/no-unreachable-cmd.ts';
 import preferCopyOverAdd from './instructions/prefer-copy-over-add.ts';
 import requireDockerignore from './instructions/require-dockerignore.ts';
 import singleCmd from './instructions/single-cmd.ts';
@@ -95,6 +99,7 @@ import noDockerSocket from './security/no-docker-socket.ts';
 import noExecutableOwnedByUser from './security/no-executable-owned-by-user.ts';
 import noHostNetwork from './security/no-host-network.ts';
 import noInsecureRun from './security/no-insecure-run.ts';
+import noInsecureTls from './security/no-insecure-tls.ts';
 import noPasswordlessSudo from './security/no-passwordless-sudo.ts';
 import noRootUserInBuilder from './security/no-root-user-in-builder.ts';
 import noRootUser from './security/no-root-user.ts';
@@ -104,9 +109,13 @@ import noSetPassword from './security/no-set-password.ts';
 import noSetuid from './security/no-setuid.ts';
 import noSudo from './security/no-sudo.ts';
 import noSystemWorkdir from './security/no-system-workdir.ts';
+import noUnsignedPackages from './security/no-unsigned-packages.ts';
 import noUserInRootGroup from './security/no-user-in-root-group.ts';
 import noWorldWritable from './security/no-world-writable.ts';
+import heredocErrexit from './shell/heredoc-errexit.ts';
 import pipefail from './shell/pipefail.ts';
+import preferShellInstruction from './shell/prefer-shell-instruction.ts';
+import preferWorkdir from './shell/prefer-workdir.ts';
 import knownCopySource from './stages/known-copy-source.ts';
 import lowercaseStageNames from './stages/lowercase-stage-names.ts';
 import namedStageReference from './stages/named-stage-reference.ts';
@@ -149,6 +158,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'conda-pin-versions': condaPinVersions,
   'consistent-as-case': consistentAsCase,
   'consistent-keyword-case': consistentKeywordCase,
+  'copy-destination-slash': copyDestinationSlash,
   'copy-source-exists': copySourceExists,
   'dnf-assume-yes': dnfAssumeYes,
   'dnf-clean-cache': dnfCleanCache,
@@ -159,6 +169,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'gem-no-document': gemNoDocument,
   'gem-pin-versions': gemPinVersions,
   'go-pin-versions': goPinVersions,
+  'heredoc-errexit': heredocErrexit,
   'ignore-needs-reason': ignoreNeedsReason,
   'known-copy-source': knownCopySource,
   'lowercase-port-protocol': lowercasePortProtocol,
@@ -181,12 +192,15 @@ export const rules: Readonly<Record<string, Rule>> = {
   'no-host-port': noHostPort,
   'no-ignored-source': noIgnoredSource,
   'no-insecure-run': noInsecureRun,
+  'no-insecure-tls': noInsecureTls,
   'no-latest-tag': noLatestTag,
   'no-legacy-pair': noLegacyPair,
   'no-maintainer': noMaintainer,
   'no-passwordless-sudo': noPasswordlessSudo,
   'no-redundant-platform': noRedundantPlatform,
+  'no-relative-copy-destination': noRelativeCopyDestination,
   'no-reserved-stage-names': noReservedStageNames,
+  'no-root-copy': noRootCopy,
   'no-root-user': noRootUser,
   'no-root-user-in-builder': noRootUserInBuilder,
   'no-sensitive-bind-mount': noSensitiveBindMount,
@@ -200,6 +214,8 @@ export const rules: Readonly<Record<string, Rule>> = {
   'no-undefined-arg-in-from': noUndefinedArgInFrom,
   'no-undefined-variables': noUndefinedVariables,
   'no-unneeded-tools': noUnneededTools,
+  'no-unreachable-cmd': noUnreachableCmd,
+  'no-unsigned-packages': noUnsignedPackages,
   'no-unused-ignore': noUnusedIgnore,
   'no-unused-stages': noUnusedStages,
   'no-user-in-root-group': noUserInRootGroup,
@@ -218,6 +234,8 @@ export const rules: Readonly<Record<string, Rule>> = {
   'pnpm-pin-versions': pnpmPinVersions,
   'prefer-apt-get': preferAptGet,
   'prefer-copy-over-add': preferCopyOverAdd,
+  'prefer-shell-instruction': preferShellInstruction,
+  'prefer-workdir': preferWorkdir,
   'require-dockerignore': requireDockerignore,
   'single-cmd': singleCmd,
   'single-entrypoint': singleEntrypoint,

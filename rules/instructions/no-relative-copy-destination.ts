@@ -1,0 +1,74 @@
+import { type CopyOperation, createRule, type Stage } from '../../src/rule-api.ts';
+
+interface Options {
+  readonly unknownBase?: 'ignore' | 'warn';
+}
+
+export default createRule({
+  name: 'no-relative-copy-destination',
+  meta: {
+    type: 'suggestion',
+    docs: {
+      description: 'Relative destination without a WORKDIR',
+      category: 'instructions',
+      level: 'info',
+      presets: ['recommended', 'strict'],
+      aliases: ['DL3045'],
+      rationale:
+        'Without WORKDIR the files land where the base image happens to work: mostly in the root directory, among those of the system.',
+      references: ['https://docs.docker.com/build/building/best-practices/#workdir'],
+      silent: [
+        'a WORKDIR stands above, in this stage or in one it is built FROM',
+        'the base image is known to have a working directory of its own, or unknown',
+        'the stage is built FROM scratch, which has nothing else to mix with',
+        'a variable without a known value decides the destination',
+      ],
+      examples: {
+        bad: 'FROM debian:13\nCOPY . .',
+        good: 'FROM debian:13\nWORKDIR /app\nCOPY . .',
+      },
+    },
+    messages: {
+      root: '`{{path}}` lands in `/`, since there is no WORKDIR above; set one, or write the whole path.',
+      unknown: '`{{path}}` lands where the base image works; set a WORKDIR, or write the whole path.',
+    },
+    schema: [
+      {
+        type: 'object',
+        properties: {
+          unknownBase: {
+            enum: ['ignore', 'warn'],
+            description: 'What to do when the working directory of the base image is unknown or its own.',
+          },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ unknownBase: 'ignore' }] as readonly [Options],
+  },
+  create(context) {
+    const [{ unknownBase = 'ignore' }] = context.options;
+    const { model } = context.sourceCode;
+
+    function check(stage: Stage, { destination, instruction }: CopyOperation): void {
+      const path = destination?.value;
+      if (destination === null || path == null || path === '' || isAbsolute(path)) return;
+      const { workdir } = model.stateBefore(instruction);
+      if (workdir.source === 'instruction' || stage.chain.at(-1)?.base.kind === 'scratch') return;
+      if (workdir.value === '/') context.report({ node: destination, messageId: 'root', data: { path } });
+      else if (unknownBase === 'warn')
+        context.report({ node: destination, messageId: 'unknown', data: { path } });
+    }
+
+    return {
+      Stage(stage) {
+        for (const copy of stage.copies) check(stage, copy);
+      },
+    };
+  },
+});
+
+/** On Linux or Windows. */
+function isAbsolute(path: string): boolean {
+  return /^(?:[/\\%~]|[A-Za-z]:)/.test(path);
+}

@@ -1,0 +1,125 @@
+import { type CmdInstruction, createRule, type EntrypointInstruction, type Fix } from '../../src/rule-api.ts';
+import { isEditable } from '../shared/editable.ts';
+import { writeExecArray } from '../shared/exec-array.ts';
+import { plainWords, simpleCommandOf } from '../shared/plain-words.ts';
+
+/** Programs that read their arguments as options or as the name of a script: a shell among them makes no sense. */
+const INTERPRETERS: ReadonlySet<string> = new Set(
+  'python python2 python3 node nodejs deno bun java ruby perl php dotnet mono Rscript julia'.split(' '),
+);
+
+/** Programs that only start another one. */
+const STARTERS: ReadonlySet<string> = new Set([
+  'tini',
+  'dumb-init',
+  'catatonit',
+  'env',
+  'exec',
+  '--',
+  '-g',
+  '-s',
+]);
+
+export default createRule({
+  name: 'no-unreachable-cmd',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'CMD that its ENTRYPOINT does not run',
+      category: 'instructions',
+      level: 'warning',
+      presets: ['recommended', 'strict'],
+      aliases: [],
+      rationale:
+        'With an ENTRYPOINT, CMD is its arguments. A shell-form ENTRYPOINT ignores them; one in exec form gets a shell-form CMD as `/bin/sh`, `-c` and the text.',
+      references: [
+        'https://docs.docker.com/reference/dockerfile/#understand-how-cmd-and-entrypoint-interact',
+      ],
+      silent: [
+        'the text of the ENTRYPOINT takes its arguments itself, as in `exec app "$@"`',
+        'the ENTRYPOINT is a script or a program that may run its arguments',
+        'the ENTRYPOINT is that of the base image',
+      ],
+      fixSafety: 'The program then gets the arguments that it was meant to get.',
+      examples: {
+        bad: 'FROM debian:13\nENTRYPOINT ["/app"]\nCMD -p 80',
+        good: 'FROM debian:13\nENTRYPOINT ["/app"]\nCMD ["-p", "80"]',
+        fixed: 'FROM debian:13\nENTRYPOINT ["/app"]\nCMD ["-p", "80"]',
+      },
+    },
+    messages: {
+      ignored:
+        'The ENTRYPOINT on line {{line}} is in shell form and ignores this CMD; write it as a JSON array.',
+      shell:
+        'The ENTRYPOINT on line {{line}} gets `/bin/sh`, `-c` and this text as arguments; write a JSON array.',
+      convert: 'Write `{{array}}`.',
+    },
+    hasSuggestions: true,
+    schema: [],
+  },
+  create(context) {
+    const { sourceCode } = context;
+    const seen = new Set<CmdInstruction>();
+
+    function lineOf({ range }: EntrypointInstruction): number {
+      return sourceCode.getLocFromIndex(range[0]).line;
+    }
+
+    function reportShell(cmd: CmdInstruction, line: number): void {
+      const { form } = cmd;
+      if (form.type !== 'ShellForm') return;
+      const command = simpleCommandOf(form);
+      const words = command === null ? null : argumentWords(form.text, plainWords(command));
+      const mayEdit = words !== null && cmd.trailingComment === null && isEditable(sourceCode, cmd);
+      const array = words === null ? '' : writeExecArray(words);
+      const fix: Fix = (fixer) => fixer.replaceText(form, array);
+      context.report({
+        node: form,
+        messageId: 'shell',
+        data: { line },
+        suggest: mayEdit ? [{ messageId: 'convert', data: { array }, fix }] : [],
+      });
+    }
+
+    return {
+      'Stage:exit'({ result }) {
+        const cmd = result.cmd.instruction;
+        const entrypoint = result.entrypoint.instruction;
+        if (cmd?.type !== 'CmdInstruction' || entrypoint?.type !== 'EntrypointInstruction' || seen.has(cmd))
+          return;
+        seen.add(cmd);
+        if (entrypoint.form.type === 'ShellForm') {
+          const isEmpty = cmd.form.type === 'ExecForm' && cmd.form.elements.length === 0;
+          if (isEmpty || takesArguments(entrypoint.form.text)) return;
+          context.report({ node: cmd.keyword, messageId: 'ignored', data: { line: lineOf(entrypoint) } });
+        } else if (cmd.form.type === 'ShellForm' && cmd.heredocs.length === 0) {
+          const program = entrypoint.form.elements.map(({ value }) => value);
+          if (cmd.form.text.trim().startsWith('-') || isInterpreter(program))
+            reportShell(cmd, lineOf(entrypoint));
+        }
+      },
+    };
+  },
+});
+
+/** Shell text with `$@`, `$*`, `$0`, `$1` …: what stands in CMD. */
+function takesArguments(text: string): boolean {
+  return /\$(?:[@*\d]|\{[@*\d])/.test(text);
+}
+
+/** An interpreter that is given nothing to run yet. */
+function isInterpreter(program: readonly string[]): boolean {
+  const [first = '', ...others] = program.filter((word) => !STARTERS.has(baseName(word)));
+  return INTERPRETERS.has(baseName(first)) && others.length === 0;
+}
+
+function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** The words of the text where no shell is needed for them; options are no command to `plainWords`. */
+function argumentWords(text: string, words: readonly string[] | null): readonly string[] | null {
+  if (words !== null) return words;
+  const parts = text.trim().split(/\s+/);
+  return parts.every((part) => /^[\w./:=@%+,-]+$/.test(part)) ? parts : null;
+}

@@ -1,0 +1,48 @@
+import rule from '../../../rules/instructions/no-unreachable-cmd.ts';
+import { ruleTest } from '../../support/rule-test.ts';
+
+ruleTest(rule, {
+  silent: {
+    'no ENTRYPOINT': 'FROM debian:13\nCMD node server.js',
+    'both in exec form': 'FROM debian:13\nENTRYPOINT ["/app"]\nCMD ["--port", "80"]',
+    'a script that may run its arguments':
+      'FROM debian:13\nENTRYPOINT ["/entrypoint.sh"]\nCMD node server.js',
+    'a program that only starts another one':
+      'FROM debian:13\nENTRYPOINT ["/usr/bin/tini", "--"]\nCMD node server.js',
+    'the ENTRYPOINT takes its arguments': 'FROM debian:13\nENTRYPOINT exec /app "$@"\nCMD ["--port"]',
+    'an empty CMD': 'FROM debian:13\nENTRYPOINT /app\nCMD []',
+    'the ENTRYPOINT of a child takes the CMD of the parent away':
+      'FROM debian:13 AS a\nCMD ["/a"]\nFROM a\nENTRYPOINT /app',
+    'an interpreter with a script, which may run its arguments':
+      'FROM debian:13\nENTRYPOINT ["python", "run.py"]\nCMD node server.js',
+  },
+  reports: {
+    'an ENTRYPOINT in shell form': {
+      code: 'FROM debian:13\nENTRYPOINT /app\nCMD ["--port", "80"]',
+      at: ['CMD'],
+      messages: ['The ENTRYPOINT on line 2 is in shell form and ignores this CMD; write it as a JSON array.'],
+    },
+    'the ENTRYPOINT comes behind': { code: 'FROM debian:13\nCMD ["-v"]\nENTRYPOINT /app', at: ['CMD'] },
+    'the ENTRYPOINT of the parent stage': {
+      code: 'FROM debian:13 AS a\nENTRYPOINT /app\nFROM a\nCMD ["-v"]',
+      at: ['CMD'],
+    },
+    'options in shell form': {
+      code: 'FROM debian:13\nENTRYPOINT ["/app"]\nCMD -p 80',
+      at: ['-p 80'],
+      messages: [
+        'The ENTRYPOINT on line 2 gets `/bin/sh`, `-c` and this text as arguments; write a JSON array.',
+      ],
+      suggested: ['FROM debian:13\nENTRYPOINT ["/app"]\nCMD ["-p", "80"]'],
+    },
+    'a script for an interpreter': {
+      code: 'FROM debian:13\nENTRYPOINT ["/usr/bin/tini", "--", "python3"]\nCMD app.py',
+      at: ['app.py'],
+      suggested: ['FROM debian:13\nENTRYPOINT ["/usr/bin/tini", "--", "python3"]\nCMD ["app.py"]'],
+    },
+    'a variable needs a shell': {
+      code: 'FROM debian:13\nENTRYPOINT ["/app"]\nCMD -p $PORT',
+      at: ['-p $PORT'],
+    },
+  },
+});
