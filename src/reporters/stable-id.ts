@@ -1,6 +1,6 @@
 import type { FileResult, Finding, RuleDescriptor } from '../engine/result.ts';
+import { sha256 } from '../engine/sha256.ts';
 import { maskedSource } from './masked-source.ts';
-import { sha256 } from './sha256.ts';
 import { SourceLines } from './source-lines.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sha256 } from '../../src/reporters/sha256.ts';
+import { sha256 } from '../../src/engine/sha256.ts';
 
 describe('SHA-256', () => {
   it('agrees with the platform for every text', () => {
