@@ -125,6 +125,8 @@ import noUnusedStages from './stages/no-unused-stages.ts';
 import uniqueStageNames from './stages/unique-stage-names.ts';
 import consistentAsCase from './style/consistent-as-case.ts';
 import consistentKeywordCase from './style/consistent-keyword-case.ts';
+import finalNewline from './style/final-newline.ts';
+import mergeConsecutiveRuns from './style/merge-consecutive-runs.ts';
 import wgetQuietProgress from './style/wget-quiet-progress.ts';
 import noEmptyContinuation from './syntax/no-empty-continuation.ts';
 import noTrailingComment from './syntax/no-trailing-comment.ts';
@@ -166,6 +168,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'dnf-pin-versions': dnfPinVersions,
   'exec-form': execForm,
   'explicit-image-tag': explicitImageTag,
+  'final-newline': finalNewline,
   'gem-no-document': gemNoDocument,
   'gem-pin-versions': gemPinVersions,
   'go-pin-versions': goPinVersions,
@@ -174,6 +177,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'known-copy-source': knownCopySource,
   'lowercase-port-protocol': lowercasePortProtocol,
   'lowercase-stage-names': lowercaseStageNames,
+  'merge-consecutive-runs': mergeConsecutiveRuns,
   'microdnf-assume-yes': microdnfAssumeYes,
   'microdnf-clean-cache': microdnfCleanCache,
   'microdnf-no-upgrade': microdnfNoUpgrade,

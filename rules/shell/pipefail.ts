@@ -1,0 +1,195 @@
+import {
+  type AnyNode,
+  type Command,
+  createRule,
+  type Fix,
+  type ShellPipeline,
+  type SourceCode,
+} from '../../src/rule-api.ts';
+import { isEditable } from '../shared/editable.ts';
+import { insertLineAbove } from '../shared/instruction-edits.ts';
+import { isPipefailSet, runningShellOf, supportsPipefail } from '../shared/running-shell.ts';
+import { setAtHead } from '../shared/script-options.ts';
+
+interface Options {
+  readonly checkAll?: boolean;
+}
+
+const BASH = 'SHELL ["/bin/bash", "-o", "pipefail", "-c"]';
+
+/** Readers that end with an error when what they wait for does not come, or comes cut short. */
+const NOTICING: ReadonlySet<string> = new Set([
+  'tar',
+  'bsdtar',
+  'cpio',
+  'unzip',
+  'gpg',
+  'gpg2',
+  'apt-key',
+  'patch',
+  'gunzip',
+  'grep',
+  'egrep',
+  'fgrep',
+  'md5sum',
+  'sha1sum',
+  'sha256sum',
+  'sha384sum',
+  'sha512sum',
+  'shasum',
+]);
+
+/** Programs that do not fail with the arguments that people give them. */
+const RELIABLE: ReadonlySet<string> = new Set([
+  'echo',
+  'printf',
+  'yes',
+  'true',
+  ':',
+  'seq',
+  'date',
+  'set',
+  'env',
+  'uname',
+  'cat',
+  'ls',
+  'find',
+  'sort',
+]);
+
+export default createRule({
+  name: 'pipefail',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Failure of a download that a pipe hides',
+      category: 'shell',
+      level: 'warning',
+      presets: ['recommended', 'strict'],
+      aliases: [
+        'DL4006',
+        'efbf148a-67e9-42d2-ac47-02fa1c0d0b22',
+        'dockerfile.best-practice.set-pipefail.set-pipefail',
+      ],
+      rationale:
+        'A pipeline ends with the status of its last command: when the download fails, its reader gets nothing or half a file, succeeds, and the build goes on.',
+      references: ['https://docs.docker.com/build/building/best-practices/#using-pipes'],
+      silent: [
+        '`pipefail` is set by SHELL, by the script or by the parent stage',
+        'the reader fails by itself without its input, as `tar` and `gpg` do',
+        'the status is handled by `||` or a condition, or nobody asks for it',
+        'the shell of the base image is not known, or has no `pipefail` and the image no bash',
+      ],
+      fixSafety:
+        'A build whose download fails passes today and then stops; a SHELL also changes what reads later commands.',
+      examples: {
+        bad: 'FROM alpine:3.21\nRUN wget -qO- https://a.example/list | sort > /list',
+        good: 'FROM alpine:3.21\nRUN set -o pipefail && wget -qO- https://a.example/list | sort > /list',
+        fixed: 'FROM alpine:3.21\nRUN set -o pipefail && wget -qO- https://a.example/list | sort > /list',
+      },
+    },
+    messages: {
+      hidden: '`{{reader}}` hides a failure of `{{command}}` in front of the pipe; set `pipefail`.',
+      set: 'Set `pipefail` in this script.',
+      shell: 'Let bash with `pipefail` read the commands from here on.',
+    },
+    hasSuggestions: true,
+    schema: [
+      {
+        type: 'object',
+        properties: {
+          checkAll: {
+            type: 'boolean',
+            description: 'Whether every program in front of a pipe counts that can fail, not just downloads.',
+          },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ checkAll: false }] as readonly [Options],
+  },
+  create(context) {
+    const [{ checkAll = false }] = context.options;
+    const { sourceCode } = context;
+    const seen = new Set<ShellPipeline>();
+    const stagesWithShell = new Set<unknown>();
+
+    /** A SHELL is offered once in a stage: it covers all that follow. */
+    function repairs(command: Command, shell: string) {
+      const { run, stage } = command;
+      if (run === null) return [];
+      if (supportsPipefail(shell)) {
+        const fix = setAtHead(sourceCode, run, { cluster: 'o pipefail', option: 'set -o pipefail' });
+        return fix === null ? [] : [{ messageId: 'set' as const, fix }];
+      }
+      if (stagesWithShell.has(stage)) return [];
+      stagesWithShell.add(stage);
+      const fix = shellAbove(sourceCode, command);
+      return fix === null ? [] : [{ messageId: 'shell' as const, fix }];
+    }
+
+    return {
+      Command(command) {
+        const pipeline = command.node?.parent;
+        if (command.run === null || pipeline?.type !== 'ShellPipeline' || seen.has(pipeline)) return;
+        const reader = readerOf(command, pipeline, command.run.commands);
+        if (reader === null || !(checkAll ? canFail(command) : command.downloads.length > 0)) return;
+        if (notices(reader) || !isStatusAsked(command, pipeline)) return;
+        const shell = runningShellOf(command);
+        if (shell === null || isPipefailSet(command, command.run.commands)) return;
+        const hasBash = command.stage?.chain.at(-1)?.base.facts?.hasBash === true;
+        if (!supportsPipefail(shell) && !hasBash) return;
+        seen.add(pipeline);
+        const manual = stopsEarly(reader);
+        context.report({
+          node: command.nameArgument,
+          messageId: 'hidden',
+          data: { command: command.name ?? '', reader: reader.name ?? reader.nameArgument.text },
+          suggest: repairs(command, shell).map((repair) => (manual ? { ...repair, manual } : repair)),
+        });
+      },
+    };
+  },
+});
+
+/** The command at the end of the pipe; `null` when it is the command itself or there is none. */
+function readerOf(command: Command, pipeline: ShellPipeline, commands: readonly Command[]): Command | null {
+  const last = pipeline.commands.at(-1);
+  if (last === undefined || last === command.node) return null;
+  return commands.find(({ range }) => range[0] >= last.range[0] && range[1] <= last.range[1]) ?? null;
+}
+
+function canFail({ name }: Command): boolean {
+  return name !== null && !RELIABLE.has(name);
+}
+
+function notices({ name, args }: Command): boolean {
+  return NOTICING.has(name ?? '') || args.some(({ value }) => value === 'json.tool');
+}
+
+/** With `pipefail` these end their writers by a signal, which then counts as a failure. */
+function stopsEarly(reader: Command): boolean {
+  if (reader.name === 'head') return true;
+  return (
+    reader.name === 'sed' && reader.args.some(({ value }) => value !== null && /(?:^|[^a-z])q$/.test(value))
+  );
+}
+
+/** Whether the status of the pipeline can end the build: it stands for itself, or a variable takes its output. */
+function isStatusAsked({ context }: Command, pipeline: ShellPipeline): boolean {
+  if (context.isCondition || context.isNegated || context.isBackground || context.operatorAfter === '||')
+    return false;
+  if (!context.isInSubstitution) return true;
+  let isAssigned = false;
+  for (let node: AnyNode | null = pipeline.parent; node !== null; node = node.parent) {
+    if (node.type === 'ShellAssignment') isAssigned = true;
+    if (node.type === 'ShellCommand') return isAssigned && node.name === null;
+  }
+  return false;
+}
+
+function shellAbove(source: SourceCode, { instruction, stage, isOnbuild }: Command): Fix | null {
+  const hasOwnShell = source.model.stateBefore(instruction).shell.source === 'instruction';
+  if (isOnbuild || hasOwnShell || stage === null || !isEditable(source, instruction)) return null;
+  return insertLineAbove(source, instruction, BASH);
+}

@@ -1,0 +1,147 @@
+import {
+  type Argument,
+  type Command,
+  createRule,
+  type Fix,
+  type RunStep,
+  type ShellAndOr,
+  type SourceCode,
+} from '../../src/rule-api.ts';
+import { isEditable } from '../shared/editable.ts';
+import { allOf } from '../shared/fixes.ts';
+import { insertLineAbove, insertLineBelow, replaceInstruction } from '../shared/instruction-edits.ts';
+import { trivy } from '../shared/neighbour-ids.ts';
+import { shellPlaceOf } from '../shared/shell-place.ts';
+
+export default createRule({
+  name: 'prefer-workdir',
+  meta: {
+    type: 'suggestion',
+    docs: {
+      description: 'cd at the beginning of a RUN',
+      category: 'shell',
+      level: 'info',
+      presets: ['strict'],
+      aliases: [
+        'DL3003',
+        ...trivy(13),
+        'f4a6bcd3-e231-4acf-993c-aa027be50d2e',
+        'dockerfile.best-practice.use-workdir.use-workdir',
+        'S6597',
+        'AC_DOCKER_0018',
+      ],
+      rationale:
+        'WORKDIR says once, for all that follows, where commands run; a `cd` is forgotten at the end of its RUN and has to be repeated.',
+      references: ['https://docs.docker.com/build/building/best-practices/#workdir'],
+      silent: [
+        '`cd` stands later in the script, in a subshell or in a condition',
+        'the script changes the directory several times',
+        'a variable of the shell decides where to',
+      ],
+      fixSafety:
+        'WORKDIR creates a directory that is missing, owned by the current user, and where `cd` failed the build goes on.',
+      examples: {
+        bad: 'FROM debian:12\nWORKDIR /\nRUN cd /src && make',
+        good: 'FROM debian:12\nWORKDIR /src\nRUN make',
+        fixed: 'FROM debian:12\nWORKDIR /\nWORKDIR /src\nRUN make\nWORKDIR /',
+      },
+    },
+    messages: {
+      begin: '`cd {{path}}` lasts for this RUN only; `WORKDIR` says it for all that follows.',
+      alone: '`cd {{path}}` is forgotten at the end of this RUN; use `WORKDIR`.',
+      move: 'Write `WORKDIR {{path}}` in front, and the old one behind.',
+      replace: 'Write `WORKDIR {{path}}`.',
+    },
+    hasSuggestions: true,
+    schema: [],
+  },
+  create(context) {
+    const { sourceCode } = context;
+    return {
+      'Stage:exit'(stage) {
+        for (const run of stage.runs) {
+          const [command] = run.commands;
+          const [target] = command?.args ?? [];
+          if (command?.name !== 'cd' || target === undefined || !isAtSurface(command)) continue;
+          if (run.commands.filter(({ name }) => name === 'cd' || name === 'pushd').length > 1) continue;
+          if (target.value === null || target.value.startsWith('-') || target.value.startsWith('~')) continue;
+          const data = { path: target.value };
+          if (run.commands.length === 1) {
+            const path = absolutePath(sourceCode, run, target);
+            const canBe = path !== null && isAlone(command) && isEditable(sourceCode, run.instruction);
+            const fix = canBe ? replaceInstruction(run.instruction, `WORKDIR ${path}`) : null;
+            context.report({
+              node: command,
+              messageId: 'alone',
+              data,
+              suggest: fix === null ? [] : [{ messageId: 'replace', data, fix }],
+            });
+            continue;
+          }
+          const fix = moveToWorkdir(sourceCode, run, command, target);
+          context.report({
+            node: command,
+            messageId: 'begin',
+            data,
+            suggest: fix === null ? [] : [{ messageId: 'move', data, fix }],
+          });
+        }
+      },
+    };
+  },
+});
+
+/** Whether it begins the script itself rather than a subshell, a condition or a string in it. */
+function isAtSurface({ depth, node, wrappers, context, dialect }: Command): boolean {
+  if (node === null || depth > 0 || wrappers.length > 0 || dialect?.family !== 'posix') return false;
+  return !context.isInSubshell && !context.isCondition && !context.isInPipeline && !context.isInSubstitution;
+}
+
+/** `RUN cd /x` and nothing else: no list, no redirection. */
+function isAlone(command: Command): boolean {
+  const place = shellPlaceOf(command);
+  return (
+    place !== null &&
+    place.list === null &&
+    place.siblings.length === 1 &&
+    command.node?.redirects.length === 0
+  );
+}
+
+/** The directory as WORKDIR needs it; `null` where it is relative to an unknown one or needs quotes. */
+function absolutePath({ model }: SourceCode, { instruction }: RunStep, { value }: Argument): string | null {
+  if (value === null || !/^[A-Za-z0-9/_.+-]+$/.test(value)) return null;
+  if (value.startsWith('/')) return value;
+  const current = model.stateBefore(instruction).workdir.value;
+  if (current?.startsWith('/') !== true || value.split('/').includes('..')) return null;
+  return `${current.endsWith('/') ? current : `${current}/`}${value.replace(/^(?:\.\/)+/, '')}`;
+}
+
+/** `cd X && rest` becomes `WORKDIR X`, `RUN rest` and a WORKDIR back, unless another one follows at once. */
+function moveToWorkdir(source: SourceCode, run: RunStep, command: Command, target: Argument): Fix | null {
+  const { instruction, stage } = run;
+  const list = shellPlaceOf(command)?.list ?? null;
+  const path = absolutePath(source, run, target);
+  if (list === null || path === null || command.isOnbuild || instruction.heredocs.length > 0) return null;
+  if (!isEditable(source, instruction)) return null;
+  const cut = cutFirst(source, command, list);
+  const next = stage.instructions[stage.instructions.indexOf(instruction) + 1];
+  const isReplaced = next?.type === 'WorkdirInstruction' && next.path?.text.startsWith('/') === true;
+  if (isReplaced) return allOf(insertLineAbove(source, instruction, `WORKDIR ${path}`), cut);
+  const previous = source.model.stateBefore(instruction).workdir.value;
+  if (previous?.startsWith('/') !== true || !/^[A-Za-z0-9/_.+-]+$/.test(previous)) return null;
+  return allOf(
+    insertLineAbove(source, instruction, `WORKDIR ${path}`),
+    cut,
+    insertLineBelow(source, instruction, `WORKDIR ${previous}`),
+  );
+}
+
+/** Deletes the first operand of a list whose operators are all `&&`, up to the second. */
+function cutFirst(source: SourceCode, { node }: Command, { operands, operators }: ShellAndOr): Fix | null {
+  const [first, second] = operands;
+  if (node === null || first !== node || second === undefined || node.redirects.length > 0) return null;
+  if (operators.some(({ text }) => text !== '&&')) return null;
+  const between = [node.range[0], second.range[0]] as const;
+  return source.text.slice(...between).includes('#') ? null : (fixer) => fixer.removeRange(between);
+}

@@ -1,0 +1,100 @@
+import rule from '../../../rules/shell/pipefail.ts';
+import { ruleTest } from '../../support/rule-test.ts';
+
+const SHELL = 'SHELL ["/bin/bash", "-o", "pipefail", "-c"]';
+
+ruleTest(rule, {
+  silent: {
+    'SHELL sets it': `FROM debian:12\n${SHELL}\nRUN curl -s https://a.test | sh`,
+    'the parent stage sets it': `FROM debian:12 AS a\n${SHELL}\nFROM a\nRUN curl -s https://a.test | sh`,
+    'SHELL sets it in a cluster':
+      'FROM alpine:3.21\nSHELL ["/bin/ash", "-eo", "pipefail", "-c"]\nRUN wget -qO- https://a.test | sh',
+    'the script sets it': 'FROM alpine:3.21\nRUN set -euo pipefail; wget -qO- https://a.test | sh',
+    'the reader fails by itself': 'FROM alpine:3.21\nRUN wget -qO- https://a.test/a.tgz | tar xz',
+    'a check of a sum': 'FROM alpine:3.21\nRUN wget -qO- https://a.test/sums | sha256sum -c -',
+    'no download': 'FROM alpine:3.21\nRUN echo a | sort',
+    'the status is handled': 'FROM alpine:3.21\nRUN wget -qO- https://a.test | sh || exit 1',
+    'the status is a condition': 'FROM alpine:3.21\nRUN if wget -qO- https://a.test | sh; then true; fi',
+    'nobody asks for the status': 'FROM alpine:3.21\nRUN echo "$(wget -qO- https://a.test | sort)"',
+    'the last command of a pipe': 'FROM alpine:3.21\nRUN echo a | curl -d @- https://a.test',
+    'the shell is not known': 'FROM acme/base:1\nRUN curl -s https://a.test | sh',
+    'a shell that has none, in an image without bash': 'FROM debian:12\nSHELL ["/bin/dash", "-c"]\nRUN true',
+    PowerShell:
+      'FROM mcr.microsoft.com/windows/servercore:ltsc2022\nSHELL ["powershell", "-Command"]\nRUN curl https://a.test | iex',
+    'an exec form has no pipe': 'FROM alpine:3.21\nRUN ["curl", "https://a.test", "|", "sh"]',
+    'checked by name only what may fail': {
+      code: 'FROM alpine:3.21\nRUN echo a | sort',
+      options: [{ checkAll: true }],
+    },
+  },
+  reports: {
+    'a shell that has it': {
+      code: 'FROM alpine:3.21\nRUN wget -qO- https://a.test | sh',
+      at: ['wget'],
+      messages: ['`sh` hides a failure of `wget` in front of the pipe; set `pipefail`.'],
+      suggested: ['FROM alpine:3.21\nRUN set -o pipefail && wget -qO- https://a.test | sh'],
+    },
+    'into the options that are set': {
+      code: 'FROM alpine:3.21\nRUN set -eux; \\\n    wget -qO- https://a.test | sh',
+      at: ['wget'],
+      suggested: ['FROM alpine:3.21\nRUN set -euxo pipefail; \\\n    wget -qO- https://a.test | sh'],
+    },
+    'dash in an image with bash': {
+      code: 'FROM debian:12\nRUN curl -s https://a.test | sh\nRUN curl -s https://b.test | sh',
+      at: [
+        ['curl', 2],
+        ['curl', 3],
+      ],
+      suggested: [
+        `FROM debian:12\n${SHELL}\nRUN curl -s https://a.test | sh\nRUN curl -s https://b.test | sh`,
+      ],
+    },
+    'another SHELL is a decision': {
+      code: 'FROM debian:12\nSHELL ["/bin/sh", "-c"]\nRUN curl -s https://a.test | sh',
+      at: ['curl'],
+      suggested: [],
+    },
+    'SHELL without the option': {
+      code: 'FROM debian:12\nSHELL ["/bin/bash", "-c"]\nRUN curl -s https://a.test | sh',
+      at: ['curl'],
+      suggested: [
+        'FROM debian:12\nSHELL ["/bin/bash", "-c"]\nRUN set -o pipefail && curl -s https://a.test | sh',
+      ],
+    },
+    'in a heredoc': {
+      code: 'FROM alpine:3.21\nRUN <<EOF\nmkdir /a\nwget -qO- https://a.test | sh\nEOF',
+      at: ['wget'],
+      suggested: [
+        'FROM alpine:3.21\nRUN <<EOF\nset -o pipefail\nmkdir /a\nwget -qO- https://a.test | sh\nEOF',
+      ],
+    },
+    'a variable takes the output': {
+      code: 'FROM alpine:3.21\nRUN V="$(wget -qO- https://a.test | sort)" && echo "$V"',
+      at: ['wget'],
+      suggested: [
+        'FROM alpine:3.21\nRUN set -o pipefail && V="$(wget -qO- https://a.test | sort)" && echo "$V"',
+      ],
+    },
+    'a reader that stops early needs a person': {
+      code: 'FROM alpine:3.21\nRUN wget -qO- https://a.test | head -n 1 > /a',
+      at: ['wget'],
+      suggested: ['FROM alpine:3.21\nRUN set -o pipefail && wget -qO- https://a.test | head -n 1 > /a'],
+    },
+    'every program that can fail': {
+      code: 'FROM alpine:3.21\nRUN make list | sort > /a',
+      at: ['make'],
+      options: [{ checkAll: true }],
+      suggested: ['FROM alpine:3.21\nRUN set -o pipefail && make list | sort > /a'],
+    },
+    'a job in front': {
+      code: 'FROM alpine:3.21\nRUN server & wget -qO- https://a.test | sh',
+      at: ['wget'],
+      suggested: [],
+    },
+    'in a template': {
+      code: 'FROM alpine:3.21\nRUN wget -qO- https://a.test/{{v}} | sh',
+      at: ['wget'],
+      suggested: [],
+    },
+  },
+});
