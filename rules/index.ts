@@ -95,6 +95,7 @@ import zypperNoLoneUpdate from './packages/zypper-no-lone-update.ts';
 import zypperNoUpgrade from './packages/zypper-no-upgrade.ts';
 import zypperPinVersions from './packages/zypper-pin-versions.ts';
 import noContainerRuntime from './security/no-container-runtime.ts';
+import noCurlPipeShell from './security/no-curl-pipe-shell.ts';
 import noDockerSocket from './security/no-docker-socket.ts';
 import noExecutableOwnedByUser from './security/no-executable-owned-by-user.ts';
 import noHostNetwork from './security/no-host-network.ts';
@@ -187,6 +188,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'no-constant-platform': noConstantPlatform,
   'no-container-runtime': noContainerRuntime,
   'no-copy-from-self': noCopyFromSelf,
+  'no-curl-pipe-shell': noCurlPipeShell,
   'no-docker-socket': noDockerSocket,
   'no-empty-continuation': noEmptyContinuation,
   'no-env-self-reference': noEnvSelfReference,

@@ -1,0 +1,39 @@
+import { createRule } from '../../src/rule-api.ts';
+
+export default createRule({
+  name: 'final-newline',
+  meta: {
+    type: 'layout',
+    docs: {
+      description: 'No line break at the end of the file',
+      category: 'style',
+      level: 'style',
+      presets: ['style'],
+      aliases: [],
+      rationale: 'Tools that append a line or show a difference expect the last line to be ended.',
+      references: ['https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/V1_chap03.html#tag_03_185'],
+      silent: ['the file is empty', 'the last line ends in an escape token'],
+      examples: {
+        bad: 'FROM debian:13',
+        good: 'FROM debian:13\n',
+        fixed: 'FROM debian:13\n',
+      },
+    },
+    messages: { missing: 'The last line has no line break behind it.' },
+    fixable: 'whitespace',
+    schema: [],
+  },
+  create(context) {
+    return {
+      Dockerfile({ text, escapeToken }) {
+        if (text === '' || text.endsWith('\n') || text.trimEnd().endsWith(escapeToken)) return;
+        const { lineEnding } = context.sourceCode;
+        context.report({
+          node: { range: [text.length - 1, text.length] },
+          messageId: 'missing',
+          fix: (fixer) => fixer.insertTextAfterRange([0, text.length], lineEnding),
+        });
+      },
+    };
+  },
+});

@@ -1,0 +1,87 @@
+import { createRule, type Fix, type RunStep } from '../../src/rule-api.ts';
+import { isEditable } from '../shared/editable.ts';
+import { isOneAndList, leavesShellState, mayBeContinued } from '../shared/shell-leaks.ts';
+
+export default createRule({
+  name: 'merge-consecutive-runs',
+  meta: {
+    type: 'suggestion',
+    docs: {
+      description: 'RUN directly behind another RUN',
+      category: 'style',
+      level: 'info',
+      presets: [],
+      aliases: ['DL3059', 'S7031', '0008c003-79aa-42d8-95b8-1c2fe37dbfe6'],
+      rationale:
+        'Each RUN is a layer: files that the second one removes stay in the first. Several RUNs build faster when one of them changes, so this is a choice.',
+      references: ['https://docs.docker.com/build/building/best-practices/#run'],
+      silent: [
+        'the stage does not ship',
+        'flags or shells differ, or one of them is no plain list of commands',
+        'the first one leaves a directory, variable or option behind that the second one would see',
+        'the second one refreshes a package index',
+        'a comment stands between them',
+      ],
+      examples: {
+        bad: 'FROM debian:13\nRUN make\nRUN make install',
+        good: 'FROM debian:13\nRUN make \\\n    && make install',
+        fixed: 'FROM debian:13\nRUN make \\\n    && make install',
+      },
+    },
+    messages: { split: 'This RUN makes a layer of its own; it can be one with the RUN on line {{line}}.' },
+    fixable: 'code',
+    schema: [],
+  },
+  create(context) {
+    const { sourceCode } = context;
+
+    /** Whether only line breaks and blanks stand between the two. */
+    function areAdjacent(first: RunStep, second: RunStep): boolean {
+      const [, start] = first.instruction.range;
+      const between = sourceCode.text.slice(start, second.instruction.range[0]);
+      return between.trim() === '';
+    }
+
+    function flagsOf({ instruction }: RunStep): string {
+      return instruction.flags.map((flag) => sourceCode.getText(flag)).join(' ');
+    }
+
+    function canMerge(first: RunStep, second: RunStep): boolean {
+      const both = [first, second];
+      if (!both.every((run) => isPlain(run) && isEditable(sourceCode, run.instruction))) return false;
+      if (first.script === null || second.script === null || leavesShellState(first)) return false;
+      if (!mayBeContinued(first.script) || !isOneAndList(second.script)) return false;
+      return flagsOf(first) === flagsOf(second) && !refreshesIndex(second);
+    }
+
+    return {
+      Stage({ isShipped, runs }) {
+        if (!isShipped) return;
+        for (const [at, second] of runs.entries()) {
+          const first = runs[at - 1];
+          if (first === undefined || !areAdjacent(first, second) || !canMerge(first, second)) continue;
+          const join = ` ${sourceCode.ast.escapeToken}${sourceCode.lineEnding}    && `;
+          const gap = [first.instruction.range[1], second.instruction.argumentsRange[0]] as const;
+          const fix: Fix = (fixer) => fixer.replaceTextRange(gap, join);
+          const { line } = sourceCode.getLocFromIndex(first.instruction.range[0]);
+          context.report({ node: second.instruction.keyword, messageId: 'split', data: { line }, fix });
+        }
+      },
+    };
+  },
+});
+
+/** Shell form for a shell of the POSIX family, without bodies and comments. */
+function isPlain({ instruction, shell }: RunStep): boolean {
+  return (
+    instruction.form.type === 'ShellForm' &&
+    shell?.family === 'posix' &&
+    instruction.heredocs.length === 0 &&
+    instruction.trailingComment === null
+  );
+}
+
+/** An index of yesterday stays in the cache of the builder; a RUN of its own ends that. */
+function refreshesIndex({ commands }: RunStep): boolean {
+  return commands.some(({ packages }) => packages.some(({ action }) => action === 'update-index'));
+}

@@ -1,0 +1,54 @@
+import rule from '../../../rules/style/merge-consecutive-runs.ts';
+import { ruleTest } from '../../support/rule-test.ts';
+
+ruleTest(rule, {
+  silent: {
+    'one RUN': 'FROM debian:13\nRUN make',
+    'something between': 'FROM debian:13\nRUN make\nENV A=1\nRUN make install',
+    'a comment between': 'FROM debian:13\nRUN make\n# then\nRUN make install',
+    'a stage that does not ship': 'FROM debian:13 AS a\nRUN make\nRUN make install\nFROM debian:13',
+    'different mounts': 'FROM debian:13\nRUN --mount=type=cache,target=/a make\nRUN make install',
+    'exec form': 'FROM debian:13\nRUN ["make"]\nRUN make install',
+    'a directory is left': 'FROM debian:13\nRUN cd /x && make\nRUN make install',
+    'a variable is left': 'FROM debian:13\nRUN A=1\nRUN make $A',
+    'an option is left': 'FROM debian:13\nRUN set -e; make\nRUN make install',
+    'the second one is no plain list': 'FROM debian:13\nRUN make\nRUN make install || true',
+    'the second one has two statements': 'FROM debian:13\nRUN make\nRUN a; b',
+    'something goes on in the background': 'FROM debian:13\nRUN serve &\nRUN make',
+    'a heredoc': 'FROM debian:13\nRUN <<E\nmake\nE\nRUN make install',
+    'a package index is refreshed': 'FROM debian:13\nRUN make\nRUN apt-get update && apt-get install -y a',
+    'a comment ends it': 'FROM debian:13\nRUN make # all\nRUN make install',
+    'a template writes it': 'FROM debian:13\nRUN make {{x}}\nRUN make install',
+  },
+  reports: {
+    'two plain ones': {
+      code: 'FROM debian:13\nRUN make\n\nRUN make install',
+      at: [['RUN', 4]],
+      messages: ['This RUN makes a layer of its own; it can be one with the RUN on line 2.'],
+      fixed: 'FROM debian:13\nRUN make \\\n    && make install',
+    },
+    'three over several lines': {
+      code: 'FROM debian:13\nRUN a \\\n  && b\nRUN c\nRUN d \\\n  && e',
+      at: [
+        ['RUN', 4],
+        ['RUN', 5],
+      ],
+      fixed: 'FROM debian:13\nRUN a \\\n  && b \\\n    && c \\\n    && d \\\n  && e',
+    },
+    'equal mounts': {
+      code: 'FROM debian:13\nRUN --mount=type=cache,target=/a make\nRUN --mount=type=cache,target=/a make install',
+      at: [['RUN', 3]],
+      fixed: 'FROM debian:13\nRUN --mount=type=cache,target=/a make \\\n    && make install',
+    },
+    'the first one may fail over': {
+      code: 'FROM debian:13\nRUN a || b\nRUN c',
+      at: [['RUN', 3]],
+      fixed: 'FROM debian:13\nRUN a || b \\\n    && c',
+    },
+    'a directory of a subshell': {
+      code: 'FROM debian:13\nRUN (cd /x && make)\nRUN c',
+      at: [['RUN', 3]],
+      fixed: 'FROM debian:13\nRUN (cd /x && make) \\\n    && c',
+    },
+  },
+});
