@@ -1,5 +1,4 @@
 /** What one file is judged by. The configuration layer makes it; the engine only reads it. */
-import type { BuildContext } from '../context/build-context.ts';
 import type { ModelOptions } from '../model/types.ts';
 import type { Level, Rule } from '../rule-api.ts';
 
@@ -17,8 +16,6 @@ export interface FileConfig {
   readonly settings: Readonly<Record<string, unknown>>;
   /** What is known beyond the text: build arguments, target, platform, base images. */
   readonly model: ModelOptions;
-  /** The folder that is sent to the builder; left out when it is not known. */
-  readonly context?: BuildContext | null;
   /** Whether ignore comments count. */
   readonly inlineIgnores: boolean;
   /** `YYYY-MM-DD` in UTC; ends ignore comments that carry a date. */

@@ -1,4 +1,5 @@
 /** Judges one text: the whole way from characters to findings. */
+import type { BuildContext } from '../context/build-context.ts';
 
 import type { EnabledRule, FileConfig } from './file-config.ts';
 import { compareFindings, INTERNAL_ERROR, plainFinding } from './findings.ts';
@@ -20,7 +21,14 @@ export interface LintInput {
   readonly absolutePath: string | null;
   /** Handed to rules as `context.cwd`. */
   readonly cwd: string;
+  /** The folder that is sent to the builder; left out when it is not known. */
+  readonly context?: BuildContext | null;
+  /** Agreements outside of the file; left out when there are none. */
+  readonly review?: Review | null;
 }
+
+/** Moves findings that an agreement covers to the suppressed ones, and may add to what others say. */
+export type Review = (result: FileResult) => FileResult;
 
 export interface LintOutcome {
   readonly result: FileResult;
@@ -30,7 +38,7 @@ export interface LintOutcome {
 
 /** Judges a text. Never throws on input; a rule that throws is a finding and a failure of the run. */
 export function lintSource(input: LintInput, config: FileConfig, catalog: RuleCatalog): LintOutcome {
-  const source = new DockerfileSource(readDockerfile(input.text), config.model, config.context ?? null);
+  const source = new DockerfileSource(readDockerfile(input.text), config.model, input.context ?? null);
   const { findings, failures } = runRules({
     source,
     rules: config.rules,
@@ -41,20 +49,18 @@ export function lintSource(input: LintInput, config: FileConfig, catalog: RuleCa
     cwd: input.cwd,
   });
   const { kept, suppressed } = applyIgnores(source, findings, config, catalog);
-  return {
-    result: {
-      path: input.path,
-      absolutePath: input.absolutePath,
-      source: source.text,
-      hasBom: source.hasBOM,
-      findings: kept.toSorted(compareFindings),
-      suppressed: suppressed.toSorted(compareFindings),
-      fixedCount: 0,
-      output: null,
-      skippedFixes: [],
-    },
-    failures,
+  const result: FileResult = {
+    path: input.path,
+    absolutePath: input.absolutePath,
+    source: source.text,
+    hasBom: source.hasBOM,
+    findings: kept.toSorted(compareFindings),
+    suppressed: suppressed.toSorted(compareFindings),
+    fixedCount: 0,
+    output: null,
+    skippedFixes: [],
   };
+  return { result: input.review?.(result) ?? result, failures };
 }
 
 interface Sorted {

@@ -86,7 +86,7 @@ export function ruleTest(rule: Rule, cases: RuleCases, host: TestHost = globalHo
 
 /** Runs one rule over a text. */
 export function judge(rule: Rule, given: SilentCase): readonly Finding[] {
-  const { findings } = lintSource(inputOf(given.code), configOf(rule, given), catalogOf(rule, given)).result;
+  const { findings } = lintSource(inputOf(given), configOf(rule, given), catalogOf(rule, given)).result;
   return findings.filter(({ ruleId }) => ruleId === rule.name || ruleId === INTERNAL_ERROR);
 }
 
@@ -231,12 +231,7 @@ function checkRepairs(rule: Rule, findings: readonly Finding[], given: ReportCas
 }
 
 function mend(rule: Rule, given: SilentCase, mode: FixMode): string {
-  const { output } = fixSource(
-    inputOf(given.code),
-    configOf(rule, given),
-    catalogOf(rule, given),
-    mode,
-  ).result;
+  const { output } = fixSource(inputOf(given), configOf(rule, given), catalogOf(rule, given), mode).result;
   return output ?? given.code;
 }
 
@@ -245,13 +240,19 @@ function normal(text: string): string {
   return text.replaceAll('\r\n', '\n').replaceAll('`\n', '\\\n');
 }
 
-function inputOf(text: string) {
-  return { text, path: 'Dockerfile', absolutePath: '/project/Dockerfile', cwd: '/project' };
+function inputOf({ code, context, buildContext }: SilentCase) {
+  return {
+    text: code,
+    path: 'Dockerfile',
+    absolutePath: '/project/Dockerfile',
+    cwd: '/project',
+    context: buildContext ?? (context === undefined ? null : memoryContext(context)),
+  };
 }
 
 function configOf(
   rule: Rule,
-  { options = [], settings = {}, model = {}, others = [], context, buildContext }: SilentCase,
+  { options = [], settings = {}, model = {}, others = [] }: SilentCase,
 ): FileConfig {
   const level = (each: Rule) => each.meta.docs.level;
   return {
@@ -261,7 +262,6 @@ function configOf(
     ],
     settings,
     model,
-    context: buildContext ?? (context === undefined ? null : memoryContext(context)),
     inlineIgnores: rule.meta.docs.category === 'comments',
     today: '2026-01-01',
   };

@@ -29,18 +29,24 @@ function configOf(rule: Rule): FileConfig {
     rules: [rule, ...beside].map((each) => ({ rule: each, level: each.meta.docs.level, options: [] })),
     settings: {},
     model: {},
-    context: rule.meta.docs.examples.context ? memoryContext(rule.meta.docs.examples.context) : null,
     inlineIgnores: true,
     today: '2026-01-01',
   };
 }
 
-function inputOf(text: string) {
-  return { text, path: 'Dockerfile', absolutePath: '/project/Dockerfile', cwd: '/project' };
+function inputOf(text: string, rule: Rule) {
+  const { context } = rule.meta.docs.examples;
+  return {
+    text,
+    path: 'Dockerfile',
+    absolutePath: '/project/Dockerfile',
+    cwd: '/project',
+    context: context === undefined ? null : memoryContext(context),
+  };
 }
 
 function reports(rule: Rule, text: string): number {
-  const { findings } = lintSource(inputOf(text), configOf(rule), CATALOG).result;
+  const { findings } = lintSource(inputOf(text, rule), configOf(rule), CATALOG).result;
   return findings.filter(({ ruleId }) => ruleId === rule.name).length;
 }
 
@@ -71,7 +77,7 @@ describe.each(ALL.map((rule) => [rule.name, rule] as const))('%s', (name, rule) 
     if (docs.examples.fixed === undefined) return;
     const mode = meta.fixable === undefined ? 'unsafe' : 'safe';
     const config = { ...configOf(rule), rules: configOf(rule).rules };
-    expect(fixSource(inputOf(docs.examples.bad), config, CATALOG, mode).result.output).toBe(
+    expect(fixSource(inputOf(docs.examples.bad, rule), config, CATALOG, mode).result.output).toBe(
       docs.examples.fixed,
     );
   });
@@ -103,8 +109,11 @@ describe.each(ALL.map((rule) => [rule.name, rule] as const))('%s', (name, rule) 
 describe('rules together', () => {
   it('fill the placeholders that their messages have', () => {
     for (const rule of ALL) {
-      for (const { message } of lintSource(inputOf(rule.meta.docs.examples.bad), configOf(rule), CATALOG)
-        .result.findings) {
+      for (const { message } of lintSource(
+        inputOf(rule.meta.docs.examples.bad, rule),
+        configOf(rule),
+        CATALOG,
+      ).result.findings) {
         expect(message, rule.name).not.toContain('{{');
       }
     }

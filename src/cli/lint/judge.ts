@@ -6,6 +6,7 @@ import type { RunFailure } from '../../engine/result.ts';
 import type { Rule } from '../../rule-api.ts';
 import { fileErrorSentence } from '../file-error.ts';
 import { replaceFile } from '../replace-file.ts';
+import type { ContextFolders, FolderContext } from './folder-context.ts';
 import type { ResultCache } from './result-cache.ts';
 import type { FixSettings } from './settings.ts';
 import { readSourceFile, type SourceFile } from './source-file.ts';
@@ -19,6 +20,9 @@ export interface JudgeTools {
   readonly fix: FixSettings | null;
   readonly cache: ResultCache | null;
   readonly builtIn: Readonly<Record<string, Rule>>;
+  readonly contexts: ContextFolders;
+  /** Absolute; `null` when the user named none. */
+  readonly contextFolder: string | null;
 }
 
 export interface NamedFile {
@@ -45,8 +49,9 @@ export async function judgeFile(
   if (config.isIgnored) return unjudged(config, []);
   const source = readOrSay(file);
   if ('message' in source) return unjudged(config, [source]);
-  const judged = judge(file, source, config, tools);
-  return tools.fix?.way === 'write' ? writeBack(file, source, judged, tools) : judged;
+  const context = await tools.contexts.of(file.absolutePath, tools.contextFolder, tools.cwd);
+  const judged = judge(file, source, { config, context }, tools);
+  return tools.fix?.way === 'write' ? writeBack(file, source, { judged, context }, tools) : judged;
 }
 
 function unjudged(config: ResolvedConfig, failures: readonly RunFailure[]): Judged {
@@ -65,13 +70,31 @@ function readOrSay(file: NamedFile & { readonly absolutePath: string }): SourceF
 export async function judgeText(file: NamedFile, source: SourceFile, tools: JudgeTools): Promise<Judged> {
   const config = await tools.loader.forFile(file.absolutePath);
   if (config.isIgnored) return unjudged(config, []);
-  const judged = judge(file, source, config, tools);
+  const { contextFolder, contexts, cwd } = tools;
+  // Nobody knows where a text from elsewhere will be built, unless the user says so.
+  const name = file.absolutePath ?? cwd;
+  const context = contextFolder === null ? null : await contexts.of(name, contextFolder, cwd);
+  const judged = judge(file, source, { config, context }, tools);
   const refusal = refusalOf(file, source, judged);
-  return refusal === null ? judged : unmended(file, source, judged, refusal, tools);
+  return refusal === null ? judged : unmended(file, source, { judged, context, refusal }, tools);
 }
 
-function judge(file: NamedFile, source: SourceFile, config: ResolvedConfig, tools: JudgeTools): Judged {
-  const input = { text: source.text, path: file.path, absolutePath: file.absolutePath, cwd: tools.cwd };
+/** What holds for a file beside its text. */
+interface Surroundings {
+  readonly config: ResolvedConfig;
+  readonly context: FolderContext | null;
+}
+
+type JudgeInput = LintInput & { readonly context: FolderContext | null };
+
+function judge(
+  file: NamedFile,
+  source: SourceFile,
+  { config, context }: Surroundings,
+  tools: JudgeTools,
+): Judged {
+  const { path, absolutePath } = file;
+  const input = { text: source.text, path, absolutePath, cwd: tools.cwd, context };
   const { fix, loader } = tools;
   // With mistakes in the configuration nobody knows what the user wanted mended.
   if (fix === null || loader.problems.length > 0) return { ...judgedAsIs(input, config, tools), diff: '' };
@@ -82,7 +105,7 @@ function judge(file: NamedFile, source: SourceFile, config: ResolvedConfig, tool
   return { ...judgedAsIs(input, config, tools), diff };
 }
 
-function judgedAsIs(input: LintInput, config: ResolvedConfig, tools: JudgeTools): Omit<Judged, 'diff'> {
+function judgedAsIs(input: JudgeInput, config: ResolvedConfig, tools: JudgeTools): Omit<Judged, 'diff'> {
   const cache = isCacheable(config, tools) ? tools.cache : null;
   const known = cache?.find(input, config.file) ?? null;
   if (known !== null) return { config, outcome: known, failures: [] };
@@ -99,13 +122,13 @@ function isCacheable({ file }: ResolvedConfig, { builtIn }: JudgeTools): boolean
 function writeBack(
   file: NamedFile & { readonly absolutePath: string },
   source: SourceFile,
-  judged: Judged,
+  { judged, context }: { readonly judged: Judged; readonly context: FolderContext },
   tools: JudgeTools,
 ): Judged {
   const output = judged.outcome?.result.output ?? null;
   if (output === null) return judged;
   const refusal = refusalOf(file, source, judged) ?? writeOrSay(file, source, judged, output);
-  return refusal === null ? judged : unmended(file, source, judged, refusal, tools);
+  return refusal === null ? judged : unmended(file, source, { judged, context, refusal }, tools);
 }
 
 function writeOrSay(
@@ -136,11 +159,19 @@ function refusalOf(file: NamedFile, { isFaithful }: SourceFile, { outcome }: Jud
 function unmended(
   file: NamedFile,
   source: SourceFile,
-  { config }: Judged,
-  failure: RunFailure,
+  {
+    judged,
+    context,
+    refusal,
+  }: {
+    readonly judged: Judged;
+    readonly context: FolderContext | null;
+    readonly refusal: RunFailure;
+  },
   tools: JudgeTools,
 ): Judged {
-  return { ...judge(file, source, config, { ...tools, fix: null }), failures: [failure] };
+  const asIs = judge(file, source, { config: judged.config, context }, { ...tools, fix: null });
+  return { ...asIs, failures: [refusal] };
 }
 
 export function withBom(text: string, hasBom: boolean): string {

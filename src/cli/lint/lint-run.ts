@@ -21,6 +21,7 @@ import { fileErrorSentence } from '../file-error.ts';
 import { type Io, type Output, styleFor } from '../io.ts';
 import { findSourceRoot, sourceRootAt } from '../source-root.ts';
 import type { Destination } from './destinations.ts';
+import { ContextFolders } from './folder-context.ts';
 import { type Judged, type JudgeTools, judgeFile, judgeText, withBom } from './judge.ts';
 import { progressOn } from './progress.ts';
 import { writeReports } from './reports.ts';
@@ -48,7 +49,9 @@ export class LintRun {
     this.#settings = settings;
     this.#io = io;
     this.#loader = loader;
-    this.#tools = { cwd: io.cwd, loader, fix: settings.fix, cache, builtIn };
+    const { contextFolder } = settings;
+    const contexts = new ContextFolders();
+    this.#tools = { cwd: io.cwd, loader, fix: settings.fix, cache, builtIn, contexts, contextFolder };
   }
 
   async run(): Promise<ExitCode> {

@@ -102,6 +102,12 @@ export const LINT_OPTIONS = [
   { name: 'target', value: 'STAGE', group: 'Build', help: 'The stage that ships, by default the last' },
   { name: 'platform', value: 'OS/ARCH', group: 'Build', help: 'The platform that is built for' },
   {
+    name: 'context',
+    value: 'FOLDER',
+    group: 'Build',
+    help: 'The build context; without it the folder of each Dockerfile, where that makes sense',
+  },
+  {
     name: 'stdin-filename',
     value: 'FILE',
     group: 'Files',

@@ -9,6 +9,7 @@ import type { FileResult } from '../../engine/result.ts';
 import { VERSION } from '../../version.ts';
 import { BUILD_ID } from '../build-id.ts';
 import { replaceFile } from '../replace-file.ts';
+import type { ContextAnswers, FolderContext } from './folder-context.ts';
 
 export const CACHE_FILE_NAME = '.plimsollcache';
 
@@ -19,7 +20,12 @@ interface Entry {
   /** Digest of everything that the result depends on. */
   readonly key: string;
   readonly result: Remembered;
+  /** What the build context said; `null` when nothing was asked. */
+  readonly context: ContextAnswers | null;
 }
+
+/** What is judged, with the context whose answers count too. */
+type CachedInput = LintInput & { readonly context?: FolderContext | null };
 
 /** What a file holds; a folder gets a file of the usual name. */
 export function cacheFileAt(location: string | null, cwd: string): string {
@@ -43,11 +49,12 @@ export class ResultCache {
   }
 
   /** `null` when the file, its configuration or plimsoll itself has changed. */
-  find(input: LintInput, config: FileConfig): LintOutcome | null {
-    const { absolutePath, path, text } = input;
+  find(input: CachedInput, config: FileConfig): LintOutcome | null {
+    const { absolutePath, path, text, context = null } = input;
     if (absolutePath === null) return null;
     const entry = this.#entries.get(absolutePath);
     if (entry === undefined || entry.key !== this.#keyOf(input, config)) return null;
+    if (entry.context !== null && context?.agrees(entry.context) !== true) return null;
     this.#used.add(absolutePath);
     const { hasBom, findings, suppressed } = entry.result;
     return {
@@ -67,13 +74,14 @@ export class ResultCache {
   }
 
   /** Keeps an outcome; one with failures is tried again next time. */
-  keep(input: LintInput, config: FileConfig, { result, failures }: LintOutcome): void {
+  keep(input: CachedInput, config: FileConfig, { result, failures }: LintOutcome): void {
     const { absolutePath } = input;
     if (absolutePath === null || failures.length > 0) return;
     const { hasBom, findings, suppressed } = result;
     this.#entries.set(absolutePath, {
       key: this.#keyOf(input, config),
       result: { hasBom, findings, suppressed },
+      context: input.context?.answers() ?? null,
     });
     this.#used.add(absolutePath);
     this.#isChanged = true;
@@ -89,8 +97,10 @@ export class ResultCache {
     replaceFile(this.#file, `${digest(body)}\n${body}\n`);
   }
 
-  #keyOf({ text, path, cwd }: LintInput, config: FileConfig): string {
-    return digest(JSON.stringify([VERSION, BUILD_ID, this.#configKey(config), path, cwd, text]));
+  #keyOf({ text, path, cwd, context = null }: CachedInput, config: FileConfig): string {
+    return digest(
+      JSON.stringify([VERSION, BUILD_ID, this.#configKey(config), path, cwd, text, placeOf(context)]),
+    );
   }
 
   #configKey(config: FileConfig): string {
@@ -112,6 +122,10 @@ function readEntries(file: string): Map<string, Entry> {
     // No cache, or none that can be read: everything is judged.
   }
   return new Map();
+}
+
+function placeOf(context: FolderContext | null): readonly unknown[] | null {
+  return context === null ? null : [context.path, context.isCertain];
 }
 
 function digest(text: string): string {

@@ -51,6 +51,8 @@ export interface LintSettings {
   readonly printConfig: string | null;
   readonly inlineIgnores: boolean | null;
   readonly model: ModelOptions;
+  /** The build context, absolute; `null` leaves it to the folder of each file. */
+  readonly contextFolder: string | null;
   readonly cache: { readonly location: string | null } | null;
   readonly isDebug: boolean;
 }
@@ -69,7 +71,7 @@ export function readLintSettings(args: LintArguments, cwd: string, env: Environm
     includeSuppressed: args.has('report-suppressed'),
     color: colorOf(args),
     hyperlinks: (args.one('hyperlinks') ?? 'auto') as ColorChoice,
-    sourceRoot: sourceRootOf(args, cwd),
+    sourceRoot: folderOf(args, 'source-root', cwd),
     sarifCategory: args.one('sarif-category'),
     failOn: args.one('fail-on') as FailLevel | null,
     maxWarnings: maxWarningsOf(args.one('max-warnings')),
@@ -79,6 +81,7 @@ export function readLintSettings(args: LintArguments, cwd: string, env: Environm
     printConfig: args.one('print-config'),
     inlineIgnores: args.has('no-inline-config') ? false : null,
     model: modelOf(args, env),
+    contextFolder: folderOf(args, 'context', cwd),
     cache: cacheOf(args),
     isDebug: args.has('debug'),
   };
@@ -112,11 +115,11 @@ function levelOf(text: string | null): Level | null {
   return LEVELS.find((level) => level === text) ?? null;
 }
 
-function sourceRootOf(args: LintArguments, cwd: string): string | null {
-  const given = args.one('source-root');
+function folderOf(args: LintArguments, option: 'source-root' | 'context', cwd: string): string | null {
+  const given = args.one(option);
   if (given === null) return null;
   const path = resolve(cwd, given);
-  if (!isFolder(path)) throw new UserError(`\`--source-root\` names no folder: ${code(given)}.`);
+  if (!isFolder(path)) throw new UserError(`\`--${option}\` names no folder: ${code(given)}.`);
   return path;
 }
 
