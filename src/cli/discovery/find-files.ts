@@ -141,8 +141,8 @@ class Search {
     const shown = (path: string) => shownPath(path, isAbsolute(typed) ? path : '', cwd);
     await walk(root, {
       useGitIgnore,
+      isWanted: (file) => isWanted(file) && !(file.isLink && isFolder(file.path)),
       onFile: (file) => {
-        if (!isWanted(file) || (file.isLink && isFolder(file.path))) return;
         const identity = file.isLink ? identityOf(file.path) : join(realRoot, file.below);
         const { path: absolutePath, isLink } = file;
         this.#take(identity, { path: shown(absolutePath), absolutePath, isExplicit: false, isLink });

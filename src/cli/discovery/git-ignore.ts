@@ -1,41 +1,50 @@
 /** `.gitignore` files, nested ones too: the nearest that decides wins, as in git. */
 import { readFileSync } from 'node:fs';
-import { dirname, join, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import type { Ignore } from 'ignore';
 import { isFolder } from '../../config/file-system.ts';
 
-interface IgnoreLevel {
-  readonly folder: string;
-  readonly matcher: Ignore;
+/** The patterns that hold in a folder. */
+export interface IgnoreLevels {
+  /** What patterns are seen from; absolute. */
+  readonly top: string;
+  /** Those of nearer files last; the last one that matches decides. */
+  readonly patterns: readonly string[];
+  /** `null` without patterns. */
+  readonly matcher: Ignore | null;
 }
 
-/** What holds in a folder, farthest first. */
-export type IgnoreLevels = readonly IgnoreLevel[];
+export const NO_LEVELS: IgnoreLevels = { top: '', patterns: [], matcher: null };
 
 /** What holds where a search begins. Nothing, when the folder is itself ignored: then it was asked for on purpose. */
 export async function levelsAbove(folder: string): Promise<IgnoreLevels> {
+  const none = { ...NO_LEVELS, top: folder };
   const top = gitTopOf(folder);
-  if (top === null || top === folder) return [];
-  const levels: IgnoreLevel[] = [];
-  for (const each of foldersFrom(top, dirname(folder))) levels.push(...(await levelsOf(each)));
-  return isIgnored(levels, folder, true) ? [] : levels;
+  if (top === null || top === folder) return none;
+  let rules: IgnoreLevels = { ...none, top };
+  for (const each of foldersFrom(top, dirname(folder))) rules = await levelsIn(each, rules);
+  return isIgnored(rules, folder, true) ? none : rules;
 }
 
 /** With what the folder itself brings. */
 export async function levelsIn(folder: string, above: IgnoreLevels): Promise<IgnoreLevels> {
-  const own = await levelsOf(folder);
-  return own.length === 0 ? above : [...above, ...own];
+  const text = `${textOf(join(folder, '.git', 'info', 'exclude'))}\n${textOf(join(folder, '.gitignore'))}`;
+  const prefix = pathBelow(above.top, folder);
+  const own = text.split('\n').flatMap((line) => seenFromTop(line.replace(/\r$/, ''), prefix));
+  if (own.length === 0) return above;
+  const { default: ignore } = await import('ignore');
+  // Case counts as it does for git on the usual file systems of the platform.
+  const ignorecase = process.platform === 'win32' || process.platform === 'darwin';
+  const patterns = [...above.patterns, ...own];
+  return { top: above.top, patterns, matcher: ignore({ ignorecase }).add(patterns) };
 }
 
-/** Whether a file or folder (absolute path, below every level) is left out. */
-export function isIgnored(levels: IgnoreLevels, path: string, isDirectory: boolean): boolean {
-  for (const { folder, matcher } of levels.toReversed()) {
-    const below = path.slice(folder.endsWith(sep) ? folder.length : folder.length + 1);
-    const { ignored, unignored } = matcher.test(`${below.replaceAll(sep, '/')}${isDirectory ? '/' : ''}`);
-    if (ignored) return true;
-    if (unignored) return false;
-  }
-  return false;
+/** Whether a file or folder (absolute path) is left out; what does not lie below the top is not. */
+export function isIgnored({ top, matcher }: IgnoreLevels, path: string, isDirectory: boolean): boolean {
+  if (matcher === null) return false;
+  const below = pathBelow(top, path);
+  if (below === '' || below === '..' || below.startsWith('../')) return false;
+  return matcher.ignores(`${below}${isDirectory ? '/' : ''}`);
 }
 
 /** The nearest folder, this one or above, that holds `.git`; `null` without one. */
@@ -57,14 +66,21 @@ function foldersFrom(top: string, bottom: string): readonly string[] {
   return [top, ...folders];
 }
 
-async function levelsOf(folder: string): Promise<IgnoreLevels> {
-  const exclude = textOf(join(folder, '.git', 'info', 'exclude'));
-  const ignoreFile = textOf(join(folder, '.gitignore'));
-  if (exclude === '' && ignoreFile === '') return [];
-  const { default: ignore } = await import('ignore');
-  // Case counts as it does for git on the usual file systems of the platform.
-  const ignorecase = process.platform === 'win32' || process.platform === 'darwin';
-  return [{ folder, matcher: ignore({ ignorecase }).add(exclude).add(ignoreFile) }];
+function pathBelow(top: string, path: string): string {
+  const below = relative(top, path);
+  return sep === '/' ? below : below.replaceAll(sep, '/');
+}
+
+/** A line as it would stand in the file of the top folder; nothing for empty lines and comments. */
+function seenFromTop(line: string, prefix: string): readonly string[] {
+  if (line.trim() === '' || line.startsWith('#')) return [];
+  if (prefix === '') return [line];
+  const isNegative = line.startsWith('!');
+  const pattern = isNegative ? line.slice(1) : line;
+  const isAnchored = pattern.trimEnd().slice(0, -1).includes('/');
+  const folder = prefix.replaceAll(/[\\*?[\] ]/g, '\\$&');
+  const rest = isAnchored ? pattern.replace(/^\//, '') : `**/${pattern}`;
+  return [`${isNegative ? '!' : ''}/${folder}/${rest}`];
 }
 
 /** Empty when there is no such file; one that cannot be read leaves nothing out. */

@@ -3,7 +3,10 @@ import { type Dirent, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { byCodeUnits } from '../../reporters/code-unit-order.ts';
 import { isDockerignoreName } from './dockerfile-name.ts';
-import { type IgnoreLevels, isIgnored, levelsAbove, levelsIn } from './git-ignore.ts';
+import { type IgnoreLevels, isIgnored, levelsAbove, levelsIn, NO_LEVELS } from './git-ignore.ts';
+
+/** What may bring rules of what is left out. */
+const RULE_ENTRIES: ReadonlySet<string> = new Set(['.git', '.gitignore']);
 
 /** Folders of tools: their files are nobody's own. */
 const SKIPPED_FOLDERS: ReadonlySet<string> = new Set(['.git', '.hg', '.svn', 'node_modules']);
@@ -20,17 +23,19 @@ export interface WalkedFile {
 
 export interface WalkOptions {
   readonly useGitIgnore: boolean;
+  /** Asked before `.gitignore` is, which costs more. */
+  readonly isWanted: (file: WalkedFile) => boolean;
   readonly onFile: (file: WalkedFile) => void;
   /** A folder that cannot be read. */
   readonly onError: (folder: string, error: unknown) => void;
 }
 
 /**
- * Visits all files below a folder (absolute), hidden ones too, in the order of their names. Links to folders are not
- * followed, as in git, so there are no circles.
+ * Visits the wanted files below a folder (absolute), hidden ones too, in the order of their names. Links to folders are
+ * not followed, as in git, so there are no circles.
  */
 export async function walk(root: string, options: WalkOptions): Promise<void> {
-  const above = options.useGitIgnore ? await levelsAbove(root) : [];
+  const above = options.useGitIgnore ? await levelsAbove(root) : NO_LEVELS;
   await walkFolder(root, '', above, options);
 }
 
@@ -41,18 +46,20 @@ async function walkFolder(
   options: WalkOptions,
 ): Promise<void> {
   const entries = entriesOf(folder, options);
-  const levels = options.useGitIgnore ? await levelsIn(folder, above) : above;
+  const hasRules = options.useGitIgnore && entries.some(({ name }) => RULE_ENTRIES.has(name));
+  const rules = hasRules ? await levelsIn(folder, above) : above;
   for (const entry of entries) {
     const path = join(folder, entry.name);
     const seen = below === '' ? entry.name : `${below}/${entry.name}`;
     if (entry.isDirectory()) {
       if (SKIPPED_FOLDERS.has(entry.name) || isDockerignoreName(entry.name)) continue;
-      if (!isIgnored(levels, path, true)) await walkFolder(path, seen, levels, options);
+      if (!isIgnored(rules, path, true)) await walkFolder(path, seen, rules, options);
       continue;
     }
     const isLink = entry.isSymbolicLink();
     if (!entry.isFile() && !isLink) continue;
-    if (!isIgnored(levels, path, false)) options.onFile({ path, below: seen, name: entry.name, isLink });
+    const file = { path, below: seen, name: entry.name, isLink };
+    if (options.isWanted(file) && !isIgnored(rules, path, false)) options.onFile(file);
   }
 }
 
