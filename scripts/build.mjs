@@ -48,8 +48,19 @@ function digestSources() {
 
 const buildId = digestSources();
 
-/** The one function that is used of it, without the modules beside it. */
-const ruleCreator = join(require.resolve('@typescript-eslint/utils/eslint-utils'), '../RuleCreator.js');
+/** Package → file of it. */
+const OTHER_FILES = {
+  // The one function that is used, without the modules beside it.
+  '@typescript-eslint/utils/eslint-utils': join(
+    require.resolve('@typescript-eslint/utils/eslint-utils'),
+    '../RuleCreator.js',
+  ),
+};
+const OTHER_FILES_OF_COMMAND_LINE = {
+  ...OTHER_FILES,
+  // ES modules, which bundle to less; the other build asks for Node's modules in a way that bundles do not have.
+  yaml: join(require.resolve('yaml/package.json'), '../browser/index.js'),
+};
 
 const common = {
   absWorkingDir: root,
@@ -62,7 +73,7 @@ const common = {
   sourcemap: true,
   logLevel: 'warning',
   metafile: true,
-  alias: { '@typescript-eslint/utils/eslint-utils': ruleCreator },
+  alias: OTHER_FILES,
 };
 
 /** Each run of the command line starts from nothing, so it pays for every file that is looked up. */
@@ -71,6 +82,7 @@ async function buildCommandLine() {
     ...common,
     entryPoints: { cli: 'src/cli/cli.ts' },
     chunkNames: 'cli-[name]-[hash]',
+    alias: OTHER_FILES_OF_COMMAND_LINE,
     define: { PLIMSOLL_BUILD: JSON.stringify(buildId) },
   });
   chmodSync(join(made, 'cli.js'), 0o755);
@@ -95,7 +107,7 @@ const outsidePackages = {
   name: 'outside-packages',
   setup({ onResolve }) {
     onResolve({ filter: /^[^./]/ }, ({ kind, path }) =>
-      kind === 'entry-point' || path in common.alias
+      kind === 'entry-point' || path in OTHER_FILES
         ? undefined
         : { path, external: true, sideEffects: false },
     );
