@@ -1,0 +1,73 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { folderWith, plimsoll } from './run.ts';
+
+const RULES = ['copy-source-exists', 'no-ignored-source', 'require-dockerignore'];
+const ONLY = ['--preset', 'none', ...RULES.flatMap((rule) => ['--rule', `${rule}:error`]), '-f', 'compact'];
+const TEXT = 'FROM debian:12\nCOPY app missing /x/\nCOPY secret.txt /\n';
+const FILES = { Dockerfile: TEXT, app: '', 'secret.txt': '', '.dockerignore': '*.txt\n' };
+
+async function found(args: readonly string[], cwd: string, input?: string): Promise<readonly string[]> {
+  const { stdout } = await plimsoll([...ONLY, ...args], { cwd, ...(input === undefined ? {} : { input }) });
+  return stdout
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => /^(.*:\d+):\d+: error ([\w-]+):/.exec(line)?.slice(1).join(' ') ?? line);
+}
+
+describe('the build context', () => {
+  it('is the folder of the Dockerfile', async () => {
+    expect(await found([], folderWith(FILES))).toEqual([
+      'Dockerfile:2 copy-source-exists',
+      'Dockerfile:3 no-ignored-source',
+    ]);
+  });
+
+  it('is the folder that is named', async () => {
+    const { Dockerfile, ...others } = FILES;
+    const folder = folderWith({ ...others, 'docker/Dockerfile': Dockerfile });
+    expect(await found([], folder)).toEqual([]);
+    expect(await found(['--context', '.'], folder)).toEqual([
+      'docker/Dockerfile:2 copy-source-exists',
+      'docker/Dockerfile:3 no-ignored-source',
+    ]);
+  });
+
+  it('has an ignore file of the Dockerfile itself before the common one', async () => {
+    const folder = folderWith({ ...FILES, 'Dockerfile.dockerignore': '# nothing\n' });
+    expect(await found([], folder)).toEqual(['Dockerfile:2 copy-source-exists']);
+  });
+
+  it('is not known for standard input, unless it is named', async () => {
+    const folder = folderWith(FILES);
+    expect(await found(['-'], folder, TEXT)).toEqual([]);
+    expect(await found(['-', '--context', '.'], folder, TEXT)).toEqual([
+      '<stdin>:2 copy-source-exists',
+      '<stdin>:3 no-ignored-source',
+    ]);
+  });
+
+  it('lacks nothing that version control leaves out', async () => {
+    const folder = folderWith({ ...FILES, '.git/HEAD': '', '.gitignore': 'missing\n' });
+    expect(await found([], folder)).toEqual(['Dockerfile:3 no-ignored-source']);
+  });
+
+  it('that changes makes the cache forget', async () => {
+    const folder = folderWith(FILES);
+    const before = await found(['--cache'], folder);
+    expect(await found(['--cache'], folder)).toEqual(before);
+    writeFileSync(join(folder, 'missing'), '');
+    expect(await found(['--cache'], folder)).toEqual(['Dockerfile:3 no-ignored-source']);
+    writeFileSync(join(folder, '.dockerignore'), '');
+    expect(await found(['--cache'], folder)).toEqual([]);
+  });
+
+  it('that is no folder is a mistake', async () => {
+    const folder = folderWith(FILES);
+    mkdirSync(join(folder, 'sub'));
+    const { code, stderr } = await plimsoll([...ONLY, '--context', 'nope'], { cwd: folder });
+    expect(code).toBe(2);
+    expect(stderr).toContain('`--context` names no folder: `nope`');
+  });
+});
