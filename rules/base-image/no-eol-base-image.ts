@@ -1,0 +1,86 @@
+import { createRule, LIFECYCLE_DATE, type LifecycleEnd, lifecycleEnd } from '../../src/rule-api.ts';
+import { matchesWildcard } from '../shared/wildcard.ts';
+
+interface Options {
+  readonly date?: string;
+  readonly allow?: readonly string[];
+}
+
+export default createRule({
+  name: 'no-eol-base-image',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Base image that nobody maintains any more',
+      category: 'base-image',
+      level: 'info',
+      presets: ['recommended', 'strict', 'security'],
+      aliases: [],
+      rationale: 'No more fixes are made for what the image holds, and its package archives move or vanish.',
+      references: ['https://endoflife.date'],
+      securitySeverity: 5.5,
+      cwe: [1104],
+      silent: [
+        'the table does not know the image or its version',
+        'no tag is given',
+        'a variable without a known value is part of the name',
+      ],
+      examples: {
+        bad: 'FROM node:14',
+        good: 'FROM node:24',
+      },
+    },
+    messages: {
+      release: '`{{image}}` holds {{name}}, whose support {{ended}}; move to a newer version.',
+      retired: '`{{image}}` gets no updates any more: its support {{ended}}.',
+      replaced: '`{{image}}` gets no updates any more: its support {{ended}}; {{successor}} takes its place.',
+    },
+    schema: [
+      {
+        type: 'object',
+        properties: {
+          date: {
+            type: 'string',
+            description: `The day that counts, as YYYY-MM-DD; without it that of the table, ${LIFECYCLE_DATE}.`,
+          },
+          allow: {
+            type: 'array',
+            items: { type: 'string' },
+            description: 'Images that may be old; `*` is any text.',
+          },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ date: LIFECYCLE_DATE, allow: [] }] as readonly [Options],
+  },
+  create(context) {
+    const [{ date = LIFECYCLE_DATE, allow = [] }] = context.options;
+    return {
+      Stage({ base }) {
+        const image = base.text.value;
+        if (base.kind !== 'external' || base.reference === null || image === null) return;
+        if (allow.some((pattern) => matchesWildcard(image, pattern))) return;
+        const end = lifecycleEnd(base.reference, date);
+        if (end === null) return;
+        const { name, successors } = end;
+        const [successor = ''] = successors;
+        context.report({
+          node: base,
+          messageId: messageOf(end),
+          data: { image, name, ended: endedText(end), successor: `\`${successor}\`` },
+        });
+      },
+    };
+  },
+});
+
+function messageOf({ kind, successors }: LifecycleEnd): 'release' | 'retired' | 'replaced' {
+  if (kind === 'release') return 'release';
+  return successors.length === 0 ? 'retired' : 'replaced';
+}
+
+function endedText({ day }: LifecycleEnd): string {
+  if (day === null) return 'has ended';
+  return day.length > 'YYYY-MM'.length ? `ended on ${day}` : `ended in ${day}`;
+}

@@ -1,0 +1,43 @@
+import { createRule, type Located, parseImageReference } from '../../src/rule-api.ts';
+
+export default createRule({
+  name: 'valid-digest',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Image digest that is none',
+      category: 'base-image',
+      level: 'error',
+      presets: ['recommended', 'strict', 'security', 'buildkit'],
+      aliases: ['InvalidDefaultArgInFrom'],
+      rationale:
+        'The build stops: a digest is `sha256:` and 64 hexadecimal digits in lower case, or a longer one of its kind.',
+      references: ['https://docs.docker.com/dhi/core-concepts/digests/'],
+      silent: ['a variable without a known value decides the digest', 'a template writes the digest'],
+      examples: {
+        bad: 'FROM debian:13@sha256:4f1a',
+        good: `FROM debian:13@sha256:${'4f1a'.repeat(16)}`,
+      },
+    },
+    messages: { invalid: '`{{digest}}` is no digest; it takes `sha256:` and 64 hexadecimal digits.' },
+    schema: [],
+  },
+  create(context) {
+    function check(node: Located, image: string | null): void {
+      const at = image?.indexOf('@') ?? -1;
+      if (image === null || at < 0 || /[{}<>%$]/.test(image) || parseImageReference(image) !== null) return;
+      // Without the digest the name must be fine: otherwise that is what is wrong.
+      if (parseImageReference(image.slice(0, at)) === null) return;
+      context.report({ node, messageId: 'invalid', data: { digest: image.slice(at + 1) } });
+    }
+
+    return {
+      Stage({ base, references }) {
+        check(base, base.text.value);
+        for (const reference of references) {
+          if (reference.kind !== 'from' && reference.isKnown) check(reference, reference.text);
+        }
+      },
+    };
+  },
+});

@@ -1,0 +1,38 @@
+import rule from '../../../rules/base-image/no-eol-base-image.ts';
+import { ruleTest } from '../../support/rule-test.ts';
+
+ruleTest(rule, {
+  silent: {
+    'a maintained version': 'FROM node:24-slim',
+    'no tag': 'FROM node',
+    'the table does not know the image': 'FROM corp.example/node:14',
+    'nobody knows the variable': 'ARG V\nFROM node:$V',
+    'the name of a stage': 'FROM node:24 AS java\nFROM java',
+    'an earlier day': { code: 'FROM node:14', options: [{ date: '2021-01-01' }] },
+    'allowed by name': { code: 'FROM node:14', options: [{ allow: ['node:*'] }] },
+  },
+  reports: {
+    'a version': {
+      code: 'FROM node:14.17-alpine',
+      at: ['node:14.17-alpine'],
+      messages: [
+        '`node:14.17-alpine` holds node 14, whose support ended on 2023-04-30; move to a newer version.',
+      ],
+    },
+    'the distribution below': {
+      code: 'FROM python:3.13-buster',
+      at: ['python:3.13-buster'],
+      messages: [
+        '`python:3.13-buster` holds debian buster, whose support ended on 2024-06-30; move to a newer version.',
+      ],
+    },
+    'an image': {
+      code: 'FROM java:8',
+      at: ['java:8'],
+      messages: [
+        '`java:8` gets no updates any more: its support ended in 2016-12; `eclipse-temurin` takes its place.',
+      ],
+    },
+    'through a default': { code: 'ARG V=14\nFROM node:$V', at: ['node:$V'] },
+  },
+});
