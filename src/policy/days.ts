@@ -1,0 +1,14 @@
+/** Days of the calendar, written YYYY-MM-DD and counted in UTC. */
+const MILLISECONDS = 86_400_000;
+
+/** Whole days from one day to another; negative when the second comes first. Both must be days. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / MILLISECONDS);
+}
+
+/** The day that lies so many days after another. */
+export function addDays(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * MILLISECONDS)
+    .toISOString()
+    .slice(0, 'YYYY-MM-DD'.length);
+}

@@ -1,0 +1,214 @@
+/** Waivers: dated, reasoned exceptions that stand outside of the Dockerfile. What is in force for a finding. */
+import type { Origin, Placed } from '../config/config-file.ts';
+import type { FileResult, Finding, SuppressedFinding } from '../engine/result.ts';
+import { daysBetween } from './days.ts';
+import { type FindingIdentity, identifyFindings } from './finding-identity.ts';
+
+/** One entry of a waivers file; days are YYYY-MM-DD. */
+export interface Waiver {
+  readonly origin: Origin;
+  /** Names or other tools' ids; `*` is every rule. */
+  readonly rules: readonly Placed<string>[];
+  readonly tags: readonly Placed<string>[];
+  /** Globs; empty is every file. */
+  readonly files: readonly Placed<string>[];
+  readonly match: WaiverMatch;
+  readonly reason: string;
+  readonly owner: string | null;
+  readonly ticket: string | null;
+  readonly approvedBy: string | null;
+  readonly created: string | null;
+  /** The last day, with its place. */
+  readonly expires: Placed<string>;
+  /** From this many days before the end on it is told about. */
+  readonly warnDays: number;
+}
+
+/** What narrows a waiver beyond rule and file; `null` takes all. */
+export interface WaiverMatch {
+  /** Name of the stage. */
+  readonly stage: string | null;
+  /** Words that stand in the instruction, one after the other. */
+  readonly text: string | null;
+  readonly fingerprint: string | null;
+}
+
+/** `pending`: its first day is yet to come. `expiring`: in force, but not for long. */
+export type WaiverState = 'pending' | 'active' | 'expiring' | 'expired';
+
+/** Where a waiver is in its life on a day in UTC; first and last day count whole. */
+export function waiverState({ created, expires, warnDays }: Waiver, today: string): WaiverState {
+  if (created !== null && created > today) return 'pending';
+  const left = daysBetween(today, expires.value);
+  if (left < 0) return 'expired';
+  return left <= warnDays ? 'expiring' : 'active';
+}
+
+/** What waivers may ask about rules. */
+export interface WaiverKnowledge {
+  /** Names of the rules that an id stands for; empty when nobody knows it. */
+  resolve(id: string): readonly string[];
+  /** Words that a rule goes by in groups: category, `CWE-250`, `CIS-4.1`. */
+  tagsOf(ruleName: string): readonly string[];
+  /** Files that alone may waive a rule; `null` when any may. */
+  waivedOnlyBy(ruleName: string): readonly string[] | null;
+}
+
+/** What the waivers say about one finding. */
+export interface Verdict {
+  /** In force; the first one speaks for all. */
+  readonly by: readonly Waiver[];
+  /** Would cover it, but their time is over; the last one that ended first. */
+  readonly lapsed: readonly Waiver[];
+  /** In force, but of a file that this rule takes no waivers from. */
+  readonly refused: readonly Waiver[];
+}
+
+/** Weighs the waivers that hold for the finding's file. */
+export function weighFinding(
+  { ruleId }: Pick<Finding, 'ruleId'>,
+  identity: FindingIdentity,
+  waivers: readonly Waiver[],
+  knowledge: WaiverKnowledge,
+  today: string,
+): Verdict {
+  const central = knowledge.waivedOnlyBy(ruleId);
+  const by: Waiver[] = [];
+  const lapsed: Waiver[] = [];
+  const refused: Waiver[] = [];
+  for (const waiver of waivers) {
+    if (!names(waiver, ruleId, knowledge) || !isMatching(waiver.match, identity)) continue;
+    const state = waiverState(waiver, today);
+    if (state === 'pending') continue;
+    const isTaken = central === null || central.includes(waiver.origin.file);
+    if (!isTaken) refused.push(waiver);
+    else if (state === 'expired') lapsed.push(waiver);
+    else by.push(waiver);
+  }
+  lapsed.sort((left, right) => (left.expires.value < right.expires.value ? 1 : -1));
+  return { by, lapsed, refused };
+}
+
+function names({ rules, tags }: Waiver, ruleName: string, knowledge: WaiverKnowledge): boolean {
+  if (rules.some(({ value }) => value === '*' || knowledge.resolve(value).includes(ruleName))) return true;
+  if (tags.length === 0) return false;
+  const known = new Set(knowledge.tagsOf(ruleName).map((tag) => tag.toLowerCase()));
+  return tags.some(({ value }) => known.has(value.toLowerCase()));
+}
+
+function isMatching({ stage, text, fingerprint }: WaiverMatch, identity: FindingIdentity): boolean {
+  if (stage !== null && stage.toLowerCase() !== identity.stage) return false;
+  if (fingerprint !== null && fingerprint !== identity.fingerprint) return false;
+  return text === null || ` ${identity.text} `.includes(` ${wordsOf(text)} `);
+}
+
+function wordsOf(text: string): string {
+  return text.trim().split(/\s+/).join(' ');
+}
+
+/** What is known when a file is reviewed. */
+export interface WaiverReview {
+  /** Those that hold for the file. */
+  readonly waivers: readonly Waiver[];
+  readonly knowledge: WaiverKnowledge;
+  /** YYYY-MM-DD in UTC. */
+  readonly today: string;
+  /** A place for people: `plimsoll-waivers.yaml:12`. */
+  readonly show: (place: Origin) => string;
+}
+
+/** The result with what is waived among the suppressed findings. */
+export interface WaivedResult {
+  readonly result: FileResult;
+  /** Waivers that covered a finding, and those that would but are over or refused. */
+  readonly used: ReadonlySet<Waiver>;
+  readonly needed: ReadonlySet<Waiver>;
+}
+
+/** Weighs all findings that are left; a finding whose waiver is over says which. */
+export function reviewByWaivers(result: FileResult, review: WaiverReview): WaivedResult {
+  const used = new Set<Waiver>();
+  const needed = new Set<Waiver>();
+  if (review.waivers.length === 0) return { result, used, needed };
+  const findings: Finding[] = [];
+  const suppressed: SuppressedFinding[] = [...result.suppressed];
+  const identities = identifyFindings(result);
+  for (const finding of result.findings) {
+    const identity = identities.get(finding);
+    if (identity === undefined) {
+      findings.push(finding);
+      continue;
+    }
+    const verdict = weighFinding(finding, identity, review.waivers, review.knowledge, review.today);
+    for (const waiver of verdict.by) used.add(waiver);
+    for (const waiver of [...verdict.lapsed, ...verdict.refused]) needed.add(waiver);
+    const [first] = verdict.by;
+    if (first === undefined) findings.push(withNote(finding, verdict, review));
+    else suppressed.push(waived(finding, first));
+  }
+  return { result: { ...result, findings, suppressed: suppressed.toSorted(bySource) }, used, needed };
+}
+
+function withNote(
+  finding: Finding,
+  { lapsed, refused }: Verdict,
+  { knowledge, show }: WaiverReview,
+): Finding {
+  const [ended] = lapsed;
+  const [elsewhere] = refused;
+  if (ended !== undefined) {
+    const note = `Its waiver (${show(ended.origin)}) ended on ${ended.expires.value}.`;
+    return { ...finding, message: `${finding.message} ${note}` };
+  }
+  if (elsewhere === undefined) return finding;
+  const central = (knowledge.waivedOnlyBy(finding.ruleId) ?? []).map(
+    (file) => `\`${show({ file, line: 0, column: 0 })}\``,
+  );
+  const where = central.length === 0 ? 'it takes none' : `only those in ${central.join(', ')} do`;
+  const note = `The waiver (${show(elsewhere.origin)}) does not count for this locked rule; ${where}.`;
+  return { ...finding, message: `${finding.message} ${note}` };
+}
+
+function waived(finding: Finding, { reason, origin }: Waiver): SuppressedFinding {
+  const { line, column } = origin;
+  return {
+    ...finding,
+    suppression: {
+      kind: 'waiver',
+      justification: reason,
+      place: { line, column, endLine: line, endColumn: column },
+    },
+  };
+}
+
+function bySource(left: Finding, right: Finding): number {
+  return left.range[0] - right.range[0] || left.range[1] - right.range[1];
+}
+
+/** A remark on a waiver itself. */
+export interface WaiverRemark {
+  readonly ruleId: 'expiring-waiver' | 'unused-waiver';
+  readonly waiver: Waiver;
+  readonly place: Origin;
+  readonly message: string;
+}
+
+/** Says that a waiver ends soon; `null` when it does not. */
+export function expiryRemark(waiver: Waiver, today: string): WaiverRemark | null {
+  if (waiverState(waiver, today) !== 'expiring') return null;
+  const left = daysBetween(today, waiver.expires.value);
+  const when = left === 0 ? 'today' : left === 1 ? 'tomorrow' : `in ${left} days`;
+  const message = `This waiver ends ${when}; mend what it covers or agree on a new day.`;
+  return { ruleId: 'expiring-waiver', waiver, place: waiver.expires.origin, message };
+}
+
+/** Says that nothing is found that a waiver could cover. */
+export function unusedRemark(waiver: Waiver, today: string): WaiverRemark | null {
+  const state = waiverState(waiver, today);
+  if (state === 'pending') return null;
+  const message =
+    state === 'expired'
+      ? 'This waiver is over and nothing is found that it covered; `plimsoll waivers prune` removes it.'
+      : 'Nothing is found that this waiver covers; `plimsoll waivers prune` removes it.';
+  return { ruleId: 'unused-waiver', waiver, place: waiver.origin, message };
+}
