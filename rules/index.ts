@@ -37,6 +37,10 @@ import singleEntrypoint from './instructions/single-entrypoint.ts';
 import singleHealthcheck from './instructions/single-healthcheck.ts';
 import validDockerignore from './instructions/valid-dockerignore.ts';
 import validPort from './instructions/valid-port.ts';
+import knownLabels from './metadata/known-labels.ts';
+import requireLabels from './metadata/require-labels.ts';
+import validLabelKey from './metadata/valid-label-key.ts';
+import validLabelValue from './metadata/valid-label-value.ts';
 import apkNoCache from './packages/apk-no-cache.ts';
 import apkNoLoneUpdate from './packages/apk-no-lone-update.ts';
 import apkNoUpgrade from './packages/apk-no-upgrade.ts';
@@ -185,6 +189,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'heredoc-errexit': heredocErrexit,
   'ignore-needs-reason': ignoreNeedsReason,
   'known-copy-source': knownCopySource,
+  'known-labels': knownLabels,
   'lowercase-port-protocol': lowercasePortProtocol,
   'lowercase-stage-names': lowercaseStageNames,
   'merge-consecutive-runs': mergeConsecutiveRuns,
@@ -256,6 +261,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'prefer-shell-instruction': preferShellInstruction,
   'prefer-workdir': preferWorkdir,
   'require-dockerignore': requireDockerignore,
+  'require-labels': requireLabels,
   'single-cmd': singleCmd,
   'single-entrypoint': singleEntrypoint,
   'single-healthcheck': singleHealthcheck,
@@ -274,6 +280,8 @@ export const rules: Readonly<Record<string, Rule>> = {
   'valid-exec-json': validExecJson,
   'valid-ignore-comment': validIgnoreComment,
   'valid-image-reference': validImageReference,
+  'valid-label-key': validLabelKey,
+  'valid-label-value': validLabelValue,
   'valid-port': validPort,
   'verify-downloads': verifyDownloads,
   'wget-quiet-progress': wgetQuietProgress,
