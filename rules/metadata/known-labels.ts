@@ -1,0 +1,56 @@
+import { createRule } from '../../src/rule-api.ts';
+import { matchesWildcard } from '../shared/wildcard.ts';
+
+interface Options {
+  readonly allow?: readonly string[];
+}
+
+export default createRule({
+  name: 'known-labels',
+  meta: {
+    type: 'suggestion',
+    docs: {
+      description: 'Label that is not on the list',
+      category: 'metadata',
+      level: 'info',
+      presets: [],
+      aliases: ['DL3050'],
+      rationale: 'Whoever reads labels looks for agreed keys; a misspelt one is found by nobody.',
+      references: ['https://github.com/opencontainers/image-spec/blob/main/annotations.md'],
+      silent: ['a variable is part of the key'],
+      examples: {
+        bad: 'FROM debian:13\nLABEL org.opencontainer.image.title="App"',
+        good: 'FROM debian:13\nLABEL org.opencontainers.image.title="App"',
+      },
+    },
+    messages: { unknown: 'The label `{{key}}` is none of those that are agreed on.' },
+    schema: [
+      {
+        type: 'object',
+        properties: {
+          allow: {
+            type: 'array',
+            items: { type: 'string' },
+            description: 'Keys that are agreed on; `*` is any text.',
+          },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ allow: ['org.opencontainers.image.*'] }] as readonly [Options],
+  },
+  create(context) {
+    const [{ allow = [] }] = context.options;
+    const { model } = context.sourceCode;
+    return {
+      LabelInstruction({ pairs }) {
+        for (const { key } of pairs) {
+          const { value, variables } = model.expand(key);
+          if (value === null || variables.length > 0) continue;
+          if (allow.some((pattern) => matchesWildcard(value, pattern))) continue;
+          context.report({ node: key, messageId: 'unknown', data: { key: value } });
+        }
+      },
+    };
+  },
+});

@@ -1,0 +1,48 @@
+import { createRule } from '../../src/rule-api.ts';
+
+interface Options {
+  readonly labels?: readonly string[];
+}
+
+export default createRule({
+  name: 'require-labels',
+  meta: {
+    type: 'suggestion',
+    docs: {
+      description: 'Image without a label that is wanted',
+      category: 'metadata',
+      level: 'info',
+      presets: [],
+      aliases: ['DL3049', 'S7028'],
+      rationale: 'Labels tell where an image comes from and whom to ask; registries and scanners read them.',
+      references: ['https://github.com/opencontainers/image-spec/blob/main/annotations.md'],
+      silent: ['the label is set in the stage or in one it is built FROM', 'the stage does not ship'],
+      examples: {
+        bad: 'FROM debian:13\nLABEL org.opencontainers.image.title="App"',
+        good: 'FROM debian:13\nLABEL org.opencontainers.image.source="https://example.com/app"',
+      },
+    },
+    messages: { missing: 'The image has no label `{{key}}`; set it with LABEL.' },
+    schema: [
+      {
+        type: 'object',
+        properties: {
+          labels: { type: 'array', items: { type: 'string' }, description: 'Keys that every image has.' },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ labels: ['org.opencontainers.image.source'] }] as readonly [Options],
+  },
+  create(context) {
+    const [{ labels = [] }] = context.options;
+    return {
+      'Stage:exit'({ isTarget, base, result }) {
+        if (!isTarget) return;
+        for (const key of labels) {
+          if (!result.labels.has(key)) context.report({ node: base, messageId: 'missing', data: { key } });
+        }
+      },
+    };
+  },
+});

@@ -1,0 +1,54 @@
+import { createRule } from '../../src/rule-api.ts';
+
+/** Kept by Docker for itself. */
+const RESERVED = ['com.docker.', 'io.docker.', 'org.dockerproject.'] as const;
+
+export default createRule({
+  name: 'valid-label-key',
+  meta: {
+    type: 'suggestion',
+    docs: {
+      description: 'Label whose key breaks the rules of Docker',
+      category: 'metadata',
+      level: 'style',
+      presets: ['strict', 'style'],
+      aliases: ['DL3048'],
+      rationale:
+        'Tools agree on keys in lower-case letters, digits, `.`, `-` and `_`, which begin with a letter; some prefixes belong to Docker.',
+      references: ['https://docs.docker.com/engine/manage-resources/labels/#key-format-recommendations'],
+      silent: ['a variable is part of the key'],
+      examples: {
+        bad: 'FROM debian:13\nLABEL Vendor="Example"',
+        good: 'FROM debian:13\nLABEL com.example.vendor="Example"',
+      },
+    },
+    messages: {
+      characters: 'The key `{{key}}` holds more than lower-case letters, digits, `.`, `-`, `_` and `/`.',
+      ends: 'The key `{{key}}` does not begin with a letter, or does not end with a letter or digit.',
+      repeated: 'The key `{{key}}` has two separators in a row.',
+      reserved: 'The prefix `{{prefix}}` belongs to Docker; use the name of your own domain.',
+    },
+    schema: [],
+  },
+  create(context) {
+    const { model } = context.sourceCode;
+    return {
+      LabelInstruction({ pairs }) {
+        for (const { key } of pairs) {
+          const { value, variables } = model.expand(key);
+          if (value === null || value === '' || variables.length > 0) continue;
+          const prefix = RESERVED.find((reserved) => value.startsWith(reserved));
+          if (prefix !== undefined) context.report({ node: key, messageId: 'reserved', data: { prefix } });
+          const fault = faultOf(value);
+          if (fault !== null) context.report({ node: key, messageId: fault, data: { key: value } });
+        }
+      },
+    };
+  },
+});
+
+function faultOf(key: string): 'characters' | 'ends' | 'repeated' | null {
+  if (/[^0-9a-z./_-]/.test(key)) return 'characters';
+  if (!/^[a-z]/.test(key) || !/[a-z0-9]$/.test(key)) return 'ends';
+  return /\.\.|--/.test(key) ? 'repeated' : null;
+}

@@ -1,0 +1,65 @@
+import { createRule } from '../../src/rule-api.ts';
+import { hasLabelType, LABEL_TYPES, type LabelType, OCI_LABELS, TYPE_NAMES } from '../shared/label-values.ts';
+
+interface Options {
+  readonly labels?: Readonly<Record<string, LabelType>>;
+}
+
+export default createRule({
+  name: 'valid-label-value',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Label whose value is not of its kind',
+      category: 'metadata',
+      level: 'warning',
+      presets: ['strict'],
+      aliases: ['DL3051', 'DL3052', 'DL3053', 'DL3054', 'DL3055', 'DL3056', 'DL3058'],
+      rationale:
+        'Programs read these labels: a time that is no time or a URL that is none is of no use to them.',
+      references: ['https://github.com/opencontainers/image-spec/blob/main/annotations.md'],
+      silent: ['the key has no type', 'a variable decides the value'],
+      examples: {
+        bad: 'FROM debian:13\nLABEL org.opencontainers.image.created="yesterday"',
+        good: 'FROM debian:13\nLABEL org.opencontainers.image.created="2026-01-31T12:00:00Z"',
+      },
+    },
+    messages: {
+      empty: 'The label `{{key}}` is empty.',
+      invalid: 'The value of `{{key}}` is not {{type}}.',
+    },
+    schema: [
+      {
+        type: 'object',
+        properties: {
+          labels: {
+            type: 'object',
+            additionalProperties: { enum: LABEL_TYPES },
+            description: 'Type of each label, beside those of the Open Container Initiative.',
+          },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ labels: {} }] as readonly [Options],
+  },
+  create(context) {
+    const [{ labels = {} }] = context.options;
+    const { model } = context.sourceCode;
+    const types = new Map([...Object.entries(OCI_LABELS), ...Object.entries(labels)]);
+    return {
+      LabelInstruction({ pairs }) {
+        for (const { key, value } of pairs) {
+          const type = types.get(model.expand(key).value ?? '');
+          if (type === undefined || value === null) continue;
+          const expanded = model.expand(value);
+          const text = expanded.value;
+          if (text === null || expanded.variables.length > 0) continue;
+          const data = { key: key.text, type: TYPE_NAMES[type] };
+          if (text === '') context.report({ node: value, messageId: 'empty', data });
+          else if (!hasLabelType(text, type)) context.report({ node: value, messageId: 'invalid', data });
+        }
+      },
+    };
+  },
+});

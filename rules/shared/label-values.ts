@@ -1,0 +1,62 @@
+/** What a label holds. */
+export type LabelType = 'text' | 'url' | 'rfc3339' | 'semver' | 'hash' | 'spdx' | 'email';
+
+/** All types, for schemas of options. */
+export const LABEL_TYPES: readonly LabelType[] = [
+  'text',
+  'url',
+  'rfc3339',
+  'semver',
+  'hash',
+  'spdx',
+  'email',
+];
+
+/** Types of the labels of the Open Container Initiative; the others are free texts. */
+export const OCI_LABELS: Readonly<Record<string, LabelType>> = {
+  'org.opencontainers.image.created': 'rfc3339',
+  'org.opencontainers.image.url': 'url',
+  'org.opencontainers.image.documentation': 'url',
+  'org.opencontainers.image.source': 'url',
+  'org.opencontainers.image.licenses': 'spdx',
+};
+
+/** How each type is called in a message. */
+export const TYPE_NAMES: Readonly<Record<LabelType, string>> = {
+  text: 'a text',
+  url: 'a URL',
+  rfc3339: 'a time as of RFC 3339, such as `2026-01-31T12:00:00Z`',
+  semver: 'a version as of SemVer, such as `1.2.3`',
+  hash: 'a commit in hexadecimal digits',
+  spdx: 'a licence as of SPDX, such as `Apache-2.0`',
+  email: 'an e-mail address',
+};
+
+/** Linear each: no quantifier stands inside another one with an overlapping set. */
+const FORMS: Readonly<Record<LabelType, RegExp>> = {
+  text: /./s,
+  url: /^[A-Za-z][A-Za-z0-9+.-]*:(?:\/\/)?[^\s<>"{}|\\^`]+$/,
+  rfc3339: /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:[Zz]|[+-]\d\d:\d\d)$/,
+  semver: /^\d{1,20}\.\d{1,20}\.\d{1,20}(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$/,
+  hash: /^(?:[0-9a-f]{7,40}|[0-9a-f]{64})$/,
+  spdx: /^[A-Za-z0-9(][A-Za-z0-9.+ ():-]*$/,
+  email: /^[^\s@<>()]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$/,
+};
+
+/** Whether a value has the form of its type. Licences are judged by their form, not by the list of known ones. */
+export function hasLabelType(value: string, type: LabelType): boolean {
+  if (!FORMS[type].test(value)) return false;
+  return type !== 'spdx' || isLicenceExpression(value);
+}
+
+/** Names joined by AND, OR and WITH, in parentheses or not. */
+function isLicenceExpression(text: string): boolean {
+  const words = text
+    .replaceAll('(', ' ')
+    .replaceAll(')', ' ')
+    .split(' ')
+    .filter((word) => word !== '');
+  return (
+    words.length % 2 === 1 && words.every((word, at) => /^(?:AND|OR|WITH)$/.test(word) === (at % 2 === 1))
+  );
+}

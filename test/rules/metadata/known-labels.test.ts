@@ -1,0 +1,19 @@
+import rule from '../../../rules/metadata/known-labels.ts';
+import { ruleTest } from '../../support/rule-test.ts';
+
+ruleTest(rule, {
+  silent: {
+    'on the list':
+      'FROM debian:13\nLABEL org.opencontainers.image.title=App "org.opencontainers.image.url"=x',
+    'by a pattern': { code: 'FROM debian:13\nLABEL example.team=x', options: [{ allow: ['example.*'] }] },
+    'a variable is part of it': 'FROM debian:13\nARG A=x\nLABEL $A=1',
+  },
+  reports: {
+    'not on the list': {
+      code: 'FROM debian:13\nLABEL org.opencontainers.image.title=App "version"=1',
+      at: ['"version"'],
+      messages: ['The label `version` is none of those that are agreed on.'],
+    },
+    'in a trigger': { code: 'FROM debian:13\nONBUILD LABEL version=1', at: ['version'] },
+  },
+});

@@ -1,0 +1,34 @@
+import rule from '../../../rules/metadata/require-labels.ts';
+import { ruleTest } from '../../support/rule-test.ts';
+
+const options = [{ labels: ['maintainer', 'org.opencontainers.image.source'] }];
+
+ruleTest(rule, {
+  silent: {
+    'all are set': {
+      code: 'FROM debian:13\nLABEL maintainer=jane org.opencontainers.image.source=https://example.com',
+      options,
+    },
+    'in the parent stage': {
+      code: 'FROM debian:13 AS a\nLABEL maintainer=jane\nFROM a\nLABEL "org.opencontainers.image.source"=https://example.com',
+      options,
+    },
+    'none is wanted': { code: 'FROM debian:13', options: [{ labels: [] }] },
+  },
+  reports: {
+    'none is set': {
+      code: 'FROM debian:13',
+      options,
+      at: ['debian:13', 'debian:13'],
+      messages: [
+        'The image has no label `maintainer`; set it with LABEL.',
+        'The image has no label `org.opencontainers.image.source`; set it with LABEL.',
+      ],
+    },
+    'in a stage that does not ship': {
+      code: 'FROM debian:13 AS a\nLABEL maintainer=jane\nFROM alpine:3.22',
+      options: [{ labels: ['maintainer'] }],
+      at: ['alpine:3.22'],
+    },
+  },
+});
