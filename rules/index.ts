@@ -57,6 +57,7 @@ import bunLockfileInstall from './packages/bun-lockfile-install.ts';
 import bunPinVersions from './packages/bun-pin-versions.ts';
 import bundleLockfileInstall from './packages/bundle-lockfile-install.ts';
 import cargoPinVersions from './packages/cargo-pin-versions.ts';
+import composerCleanCache from './packages/composer-clean-cache.ts';
 import condaAssumeYes from './packages/conda-assume-yes.ts';
 import condaCleanCache from './packages/conda-clean-cache.ts';
 import condaPinVersions from './packages/conda-pin-versions.ts';
@@ -78,6 +79,7 @@ import npmLockfileInstall from './packages/npm-lockfile-install.ts';
 import npmPinVersions from './packages/npm-pin-versions.ts';
 import oneDownloader from './packages/one-downloader.ts';
 import pacmanAssumeYes from './packages/pacman-assume-yes.ts';
+import pacmanCleanCache from './packages/pacman-clean-cache.ts';
 import pacmanNoLoneUpdate from './packages/pacman-no-lone-update.ts';
 import pipNoCacheDir from './packages/pip-no-cache-dir.ts';
 import pipPinVersions from './packages/pip-pin-versions.ts';
@@ -90,7 +92,9 @@ import tdnfCleanCache from './packages/tdnf-clean-cache.ts';
 import tdnfNoUpgrade from './packages/tdnf-no-upgrade.ts';
 import tdnfPinVersions from './packages/tdnf-pin-versions.ts';
 import useraddNoLogInit from './packages/useradd-no-log-init.ts';
+import uvNoCache from './packages/uv-no-cache.ts';
 import uvPinVersions from './packages/uv-pin-versions.ts';
+import yarnCleanCache from './packages/yarn-clean-cache.ts';
 import yarnLockfileInstall from './packages/yarn-lockfile-install.ts';
 import yarnPinVersions from './packages/yarn-pin-versions.ts';
 import yumAssumeYes from './packages/yum-assume-yes.ts';
@@ -169,6 +173,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'bun-pin-versions': bunPinVersions,
   'bundle-lockfile-install': bundleLockfileInstall,
   'cargo-pin-versions': cargoPinVersions,
+  'composer-clean-cache': composerCleanCache,
   'conda-assume-yes': condaAssumeYes,
   'conda-clean-cache': condaCleanCache,
   'conda-pin-versions': condaPinVersions,
@@ -248,6 +253,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'npm-pin-versions': npmPinVersions,
   'one-downloader': oneDownloader,
   'pacman-assume-yes': pacmanAssumeYes,
+  'pacman-clean-cache': pacmanCleanCache,
   'pacman-no-lone-update': pacmanNoLoneUpdate,
   'pin-digest': pinDigest,
   'pip-no-cache-dir': pipNoCacheDir,
@@ -274,6 +280,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'trusted-base-image': trustedBaseImage,
   'unique-stage-names': uniqueStageNames,
   'useradd-no-log-init': useraddNoLogInit,
+  'uv-no-cache': uvNoCache,
   'uv-pin-versions': uvPinVersions,
   'valid-digest': validDigest,
   'valid-dockerignore': validDockerignore,
@@ -285,6 +292,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'valid-port': validPort,
   'verify-downloads': verifyDownloads,
   'wget-quiet-progress': wgetQuietProgress,
+  'yarn-clean-cache': yarnCleanCache,
   'yarn-lockfile-install': yarnLockfileInstall,
   'yarn-pin-versions': yarnPinVersions,
   'yum-assume-yes': yumAssumeYes,

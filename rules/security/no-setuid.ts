@@ -26,7 +26,7 @@ export default createRule({
       securitySeverity: 6.1,
       cwe: [250, 732],
       silent: [
-        'set-group-ID is given by letters, recursively, or to a folder, where it only passes the group on',
+        'set-group-ID is given by letters, recursively, with the right of the group to write, or to a folder, where it only passes the group on',
         'the bits are taken away',
         'the capabilities are allowed ones',
         'the stage does not ship',
@@ -64,9 +64,10 @@ export default createRule({
       if (given === null) return;
       const { mode, place } = given;
       const grants = readMode(mode);
+      const isProgram = /^\d+$/.test(mode) && (Number.parseInt(mode, 8) & 0o020) === 0;
       if (grants?.setsUserId === true && !given.isFolder) {
         context.report({ node: place, messageId: 'user', data: { mode } });
-      } else if (grants?.setsGroupId === true && !isForFolders && /^\d+$/.test(mode)) {
+      } else if (grants?.setsGroupId === true && !isForFolders && isProgram) {
         context.report({ node: place, messageId: 'group', data: { mode } });
       }
     }

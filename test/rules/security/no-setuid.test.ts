@@ -7,7 +7,8 @@ ruleTest(rule, {
     'the bits are taken away': 'FROM debian:12\nRUN chmod u-s /a && find / -perm /6000 -exec chmod a-s {} +',
     'a folder passes its group on':
       'FROM debian:12\nRUN mkdir /d && chmod 2775 /d && mkdir -m 2775 /e && chmod 2775 /f/',
-    'letters for a group mean folders': 'FROM debian:12\nRUN chmod g+s /srv && chmod -R 2775 /srv',
+    'letters for a group mean folders':
+      'FROM debian:12\nRUN chmod g+s /srv && chmod -R 2755 /srv && chmod 2775 /srv',
     'an allowed capability': 'FROM debian:12\nRUN setcap cap_net_bind_service=+ep /a',
     'capabilities are taken away': 'FROM debian:12\nRUN setcap -r /a && setcap cap_net_raw= /b',
     'the stage does not ship': 'FROM debian:12 AS b\nRUN chmod u+s /a\nFROM debian:12\nCOPY --from=b /a /a',

@@ -1,0 +1,138 @@
+import { type Command, createRule, type Fix, type Instruction, type Located } from '../../src/rule-api.ts';
+import { isCheckedLater } from '../shared/checked-downloads.ts';
+import { wordText } from '../shared/command-words.ts';
+import { isEditable } from '../shared/editable.ts';
+import { isLocalHost } from '../shared/hosts.ts';
+import { matchesWildcard } from '../shared/wildcard.ts';
+
+interface Options {
+  readonly allowHosts?: readonly string[];
+}
+
+/** Schemes that nothing encrypts, with the one to take instead; `null` where there is none of the same kind. */
+const CLEAR: ReadonlyMap<string, string | null> = new Map([
+  ['http', 'https'],
+  ['git', 'https'],
+  ['ftp', null],
+  ['ws', 'wss'],
+  ['svn', 'https'],
+]);
+
+/** Options that name where a manager of a language gets its packages; their packages carry no signatures. */
+const INDEX_OPTIONS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['pip', ['-i', '--index-url', '--extra-index-url', '-f', '--find-links']],
+  ['pip3', ['-i', '--index-url', '--extra-index-url', '-f', '--find-links']],
+  ['uv', ['-i', '--index-url', '--extra-index-url', '--default-index', '--index']],
+  ['npm', ['--registry']],
+  ['yarn', ['--registry']],
+  ['pnpm', ['--registry']],
+  ['gem', ['--source', '-s']],
+]);
+
+export default createRule({
+  name: 'no-cleartext-url',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Downloads without encryption',
+      category: 'security',
+      level: 'warning',
+      presets: ['strict', 'security'],
+      aliases: ['S5332'],
+      rationale:
+        'Whoever is on the way can read and replace what is fetched, and what is fetched becomes part of the image.',
+      references: ['https://cwe.mitre.org/data/definitions/319.html'],
+      securitySeverity: 5.3,
+      cwe: [319],
+      silent: [
+        'the host is this machine, or has no domain, or one that is private',
+        'the same RUN checks the file by checksum or signature',
+        'the mirrors of apt, apk and the like, whose packages are signed',
+        'a variable decides scheme or host',
+      ],
+      fixSafety: 'A server without TLS, or an image without root certificates, makes the build fail.',
+      examples: {
+        bad: 'FROM debian:12\nADD http://example.com/app.tgz /opt/',
+        good: 'FROM debian:12\nADD https://example.com/app.tgz /opt/',
+        fixed: 'FROM debian:12\nADD https://example.com/app.tgz /opt/',
+      },
+    },
+    messages: {
+      clear: '`{{scheme}}://{{host}}` is not encrypted; whoever is on the way can replace what is fetched.',
+      secure: 'Write `{{scheme}}://`.',
+    },
+    hasSuggestions: true,
+    schema: [
+      {
+        type: 'object',
+        properties: {
+          allowHosts: {
+            type: 'array',
+            items: { type: 'string' },
+            description: 'Hosts without encryption; `*` stands for any characters.',
+          },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ allowHosts: [] }] as readonly [Options],
+  },
+  create(context) {
+    const { sourceCode } = context;
+    const [{ allowHosts = [] }] = context.options;
+
+    function check(
+      scheme: string | null,
+      host: string | null,
+      place: Located,
+      instruction: Instruction,
+    ): void {
+      if (scheme === null || host === null || !CLEAR.has(scheme)) return;
+      if (isLocalHost(host) || allowHosts.some((each) => matchesWildcard(host, each))) return;
+      const better = CLEAR.get(scheme) ?? null;
+      const at = sourceCode.getText(place).toLowerCase().indexOf(`${scheme}://`);
+      const start = place.range[0] + at;
+      const fix: Fix = (fixer) => fixer.replaceTextRange([start, start + scheme.length], better ?? scheme);
+      const mayEdit = better !== null && at >= 0 && isEditable(sourceCode, instruction);
+      context.report({
+        node: place,
+        messageId: 'clear',
+        data: { scheme, host },
+        suggest: mayEdit ? [{ messageId: 'secure', data: { scheme: better }, fix }] : [],
+      });
+    }
+
+    function checkIndexes(command: Command): void {
+      const options = INDEX_OPTIONS.get(command.name ?? '') ?? [];
+      for (const { name, value } of command.flags) {
+        if (value === null || !options.includes(name)) continue;
+        const [, scheme = null, host = null] = ADDRESS.exec(wordText(value)) ?? [];
+        check(scheme?.toLowerCase() ?? null, host, value, command.instruction);
+      }
+    }
+
+    return {
+      Command(command) {
+        for (const download of command.downloads) {
+          const { scheme, host, range, instruction } = download;
+          if (!isCheckedLater(download)) check(scheme, host, { range }, instruction);
+        }
+        checkIndexes(command);
+      },
+      Stage({ copies }) {
+        for (const { instruction, sources, flags } of copies) {
+          if (flags.some(({ name }) => name === 'checksum')) continue;
+          for (const { kind, word, value } of sources) {
+            if (kind !== 'url' && kind !== 'git') continue;
+            const [, scheme = null, host = null] = ADDRESS.exec(value.value ?? value.raw) ?? [];
+            check(scheme?.toLowerCase() ?? null, host, word, instruction);
+          }
+        }
+      },
+    };
+  },
+});
+
+/** Scheme and host of a URL, user information left out. */
+const ADDRESS =
+  /^([a-z][a-z+]{1,10}):\/\/(?:[^@/$\s]{0,200}@)?([\w.-]{1,253}|\[[0-9a-f:]{2,45}\])(?=[:/?#]|$)/i;

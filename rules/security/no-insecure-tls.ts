@@ -1,0 +1,140 @@
+import { type Command, createRule, type KeyValue, type Located } from '../../src/rule-api.ts';
+import { isEditable } from '../shared/editable.ts';
+import { isLocalHost } from '../shared/hosts.ts';
+import { insecureLine, isInsecureVariable, TLS_SWITCHES } from '../shared/insecure-tls.ts';
+import { type GivenSwitch, removeSwitch, switchesOf } from '../shared/switches.ts';
+import { matchesWildcard } from '../shared/wildcard.ts';
+import { textsCopied, textsWrittenBy, type WrittenText } from '../shared/written-files.ts';
+
+interface Options {
+  readonly allowHosts?: readonly string[];
+}
+
+export default createRule({
+  name: 'no-insecure-tls',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Certificates that nobody checks',
+      category: 'security',
+      level: 'error',
+      presets: ['recommended', 'strict', 'security'],
+      aliases: [
+        'CKV2_DOCKER_2',
+        'CKV2_DOCKER_3',
+        'CKV2_DOCKER_4',
+        'CKV2_DOCKER_5',
+        'CKV2_DOCKER_6',
+        'CKV2_DOCKER_12',
+        'CKV2_DOCKER_13',
+        'CKV2_DOCKER_14',
+        'CKV2_DOCKER_15',
+        'CKV2_DOCKER_16',
+        'S4830',
+      ],
+      rationale:
+        'Without a check of the certificate anybody on the way can answer in the name of the server, and what is fetched becomes part of the image.',
+      references: [
+        'https://curl.se/docs/sslcerts.html',
+        'https://nodejs.org/api/cli.html#node_tls_reject_unauthorizedvalue',
+      ],
+      securitySeverity: 7.4,
+      cwe: [295],
+      silent: [
+        'all URLs of the command name this machine or a host without a domain',
+        'a variable decides the switch',
+      ],
+      fixSafety:
+        'A server whose certificate is not valid, or an image without root certificates, makes the build fail.',
+      examples: {
+        bad: 'FROM debian:12\nRUN curl -fsSLk https://example.com/app.tgz -o /app.tgz',
+        good: 'FROM debian:12\nRUN curl -fsSL https://example.com/app.tgz -o /app.tgz',
+        fixed: 'FROM debian:12\nRUN curl -fsSL https://example.com/app.tgz -o /app.tgz',
+      },
+    },
+    messages: {
+      given: '`{{name}}` leaves the server unchecked; whoever is on the way can replace what is fetched.',
+      image:
+        '`{{name}}` makes programs accept any certificate, in every container of the image too; remove it.',
+      build: '`{{name}}` makes programs of the build accept any certificate; remove it.',
+      file: '`{{name}}` in `{{path}}` turns the check of certificates off; remove it.',
+      remove: 'Remove `{{name}}`.',
+    },
+    hasSuggestions: true,
+    schema: [
+      {
+        type: 'object',
+        properties: {
+          allowHosts: {
+            type: 'array',
+            items: { type: 'string' },
+            description: 'Hosts whose certificate need not be checked; `*` stands for any characters.',
+          },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ allowHosts: [] }] as readonly [Options],
+  },
+  create(context) {
+    const { sourceCode } = context;
+    const { model } = sourceCode;
+    const [{ allowHosts = [] }] = context.options;
+    const isAllowed = (host: string | null) =>
+      host !== null && (isLocalHost(host) || allowHosts.some((each) => matchesWildcard(host, each)));
+
+    function checkSwitch(command: Command, given: GivenSwitch): void {
+      const { name, argument } = given;
+      const mayEdit = isEditable(sourceCode, command.instruction);
+      const fix = mayEdit ? removeSwitch(sourceCode, command, given) : null;
+      context.report({
+        node: argument,
+        messageId: 'given',
+        data: { name },
+        suggest: fix === null ? [] : [{ messageId: 'remove', data: { name }, fix }],
+      });
+    }
+
+    function checkVariable(name: string, value: string | null, node: Located, isInImage: boolean): void {
+      if (value === null || !isInsecureVariable(name, value)) return;
+      context.report({ node, messageId: isInImage ? 'image' : 'build', data: { name: `${name}=${value}` } });
+    }
+
+    function checkPairs(pairs: readonly KeyValue[], isInImage: boolean): void {
+      for (const pair of pairs) {
+        const value = pair.value === null ? null : model.expand(pair.value).value;
+        checkVariable(pair.key.text, value, pair, isInImage);
+      }
+    }
+
+    function checkTexts(texts: readonly WrittenText[]): void {
+      for (const { path, text, range } of texts) {
+        const name = insecureLine(path, text);
+        if (name !== null) context.report({ node: { range }, messageId: 'file', data: { name, path } });
+      }
+    }
+
+    return {
+      Command(command) {
+        const { downloads, assignments, args, name } = command;
+        const isLocal = downloads.length > 0 && downloads.every(({ host }) => isAllowed(host));
+        for (const given of isLocal ? [] : switchesOf(command, TLS_SWITCHES)) checkSwitch(command, given);
+        for (const each of assignments) checkVariable(each.name, each.value, each, false);
+        for (const argument of name === 'export' ? args : []) {
+          const [variable = '', ...rest] = (argument.value ?? '').split('=');
+          checkVariable(variable, rest.length === 0 ? null : rest.join('='), argument, false);
+        }
+        checkTexts(textsWrittenBy(command));
+      },
+      EnvInstruction(instruction) {
+        checkPairs(instruction.pairs, model.stageOf(instruction)?.isShipped === true);
+      },
+      ArgInstruction({ declarations }) {
+        checkPairs(declarations, false);
+      },
+      Stage({ copies }) {
+        for (const copy of copies) checkTexts(textsCopied(copy));
+      },
+    };
+  },
+});

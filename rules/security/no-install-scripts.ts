@@ -1,0 +1,91 @@
+import { type Command, createRule } from '../../src/rule-api.ts';
+import { mayHideWords } from '../shared/command-words.ts';
+import { isEditable } from '../shared/editable.ts';
+import { insertFlag } from '../shared/fixes.ts';
+
+const SUBCOMMANDS: ReadonlySet<string> = new Set([
+  'install',
+  'i',
+  'add',
+  'ci',
+  'clean-install',
+  'update',
+  'up',
+]);
+
+export default createRule({
+  name: 'no-install-scripts',
+  meta: {
+    type: 'suggestion',
+    docs: {
+      description: 'Packages that may run scripts while they are installed',
+      category: 'security',
+      level: 'warning',
+      presets: [],
+      aliases: ['S6505'],
+      rationale:
+        'An install script of any dependency runs with the rights of the build; most attacks by packages begin there.',
+      references: ['https://docs.npmjs.com/cli/using-npm/config#ignore-scripts'],
+      securitySeverity: 4.6,
+      cwe: [506, 829],
+      silent: [
+        'npm or yarn is told to leave scripts out, by an option, a variable or its configuration',
+        'pnpm and bun, which run no scripts of dependencies by default',
+        'a variable may hold options',
+      ],
+      fixSafety:
+        'Packages that build or download a part of themselves when they are installed stay incomplete.',
+      examples: {
+        bad: 'FROM node:22\nRUN npm ci',
+        good: 'FROM node:22\nRUN npm ci --ignore-scripts',
+        fixed: 'FROM node:22\nRUN npm ci --ignore-scripts',
+      },
+    },
+    messages: {
+      scripts: '`{{tool}} {{subcommand}}` runs the scripts of every package; add `--ignore-scripts`.',
+      ignore: 'Add `--ignore-scripts`.',
+    },
+    hasSuggestions: true,
+    schema: [],
+  },
+  create(context) {
+    const { sourceCode } = context;
+
+    function isToldBefore({ instruction, assignments, stage }: Command): boolean {
+      const { env } = sourceCode.model.stateBefore(instruction);
+      if ([...env.keys()].some((name) => isVariable(name) && env.get(name)?.value.value !== 'false'))
+        return true;
+      if (assignments.some(({ name }) => isVariable(name))) return true;
+      return (stage?.chain ?? []).some(({ commands }) =>
+        commands.some(
+          ({ name, args }) =>
+            isManager(name) && args.some(({ value }) => /^ignore-scripts\b/.test(value ?? '')),
+        ),
+      );
+    }
+
+    return {
+      Command(command) {
+        const { name, subcommand } = command;
+        if (command.run === null || !isManager(name) || subcommand?.value == null) return;
+        if (!SUBCOMMANDS.has(subcommand.value) || mayHideWords(command)) return;
+        if (command.hasFlag('--ignore-scripts', '--mode') || isToldBefore(command)) return;
+        const mayEdit = command.hasExactRanges && isEditable(sourceCode, command.instruction);
+        context.report({
+          node: subcommand,
+          messageId: 'scripts',
+          data: { tool: name ?? '', subcommand: subcommand.value },
+          suggest: mayEdit ? [{ messageId: 'ignore', fix: insertFlag(subcommand, '--ignore-scripts') }] : [],
+        });
+      },
+    };
+  },
+});
+
+function isManager(name: string | null): boolean {
+  return name === 'npm' || name === 'yarn';
+}
+
+function isVariable(name: string): boolean {
+  return /^(?:npm_config_ignore_scripts|yarn_ignore_scripts|yarn_enable_scripts)$/i.test(name);
+}

@@ -1,0 +1,114 @@
+import { type Command, createRule } from '../../src/rule-api.ts';
+import { wordText } from '../shared/command-words.ts';
+import { isEditable } from '../shared/editable.ts';
+import { removeSwitch, switchesOf } from '../shared/switches.ts';
+import { UNSIGNED_SWITCHES, unsignedSetting } from '../shared/unsigned-packages.ts';
+import { textsCopied, textsWrittenBy, type WrittenText } from '../shared/written-files.ts';
+
+interface Options {
+  readonly allowLocalFiles?: boolean;
+}
+
+export default createRule({
+  name: 'no-unsigned-packages',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Packages whose signature nobody checks',
+      category: 'security',
+      level: 'error',
+      presets: ['recommended', 'strict', 'security'],
+      aliases: ['CKV2_DOCKER_7', 'CKV2_DOCKER_8', 'CKV2_DOCKER_9', 'CKV2_DOCKER_10', 'CKV2_DOCKER_11'],
+      rationale:
+        'The signature is all that ties a package to its distribution: without it a mirror, or whoever is on the way to it, decides what root installs.',
+      references: ['man:apt-secure(8)', 'man:dnf.conf(5)', 'man:apk(8)'],
+      securitySeverity: 7.6,
+      cwe: [347, 829],
+      silent: [
+        'all packages are files that the same stage did not download',
+        'a variable decides the switch',
+      ],
+      fixSafety: 'A package that is not signed, or whose key is missing, makes the build fail.',
+      examples: {
+        bad: 'FROM debian:12\nRUN apt-get install -y --allow-unauthenticated app',
+        good: 'FROM debian:12\nRUN apt-get install -y app',
+        fixed: 'FROM debian:12\nRUN apt-get install -y app',
+      },
+    },
+    messages: {
+      given: '`{{name}}` installs packages that nobody signed; add the key of their repository instead.',
+      file: '`{{name}}` in `{{path}}` accepts packages that nobody signed; name the key of the repository.',
+      remove: 'Remove `{{name}}`.',
+    },
+    hasSuggestions: true,
+    schema: [
+      {
+        type: 'object',
+        properties: {
+          allowLocalFiles: {
+            type: 'boolean',
+            description: 'Accept files that the stage did not download.',
+          },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ allowLocalFiles: true }] as readonly [Options],
+  },
+  create(context) {
+    const { sourceCode } = context;
+    const [{ allowLocalFiles = true }] = context.options;
+
+    function checkTexts(texts: readonly WrittenText[]): void {
+      for (const { path, text, range } of texts) {
+        const name = unsignedSetting(path, text);
+        if (name !== null) context.report({ node: { range }, messageId: 'file', data: { name, path } });
+      }
+    }
+
+    function checkCommand(command: Command): void {
+      const given = switchesOf(command, UNSIGNED_SWITCHES);
+      if (given.length === 0 || (allowLocalFiles && installsOwnFiles(command))) return;
+      for (const each of given) {
+        const { name, argument } = each;
+        const mayEdit = isEditable(sourceCode, command.instruction);
+        const fix = mayEdit ? removeSwitch(sourceCode, command, each) : null;
+        context.report({
+          node: argument,
+          messageId: 'given',
+          data: { name },
+          suggest: fix === null ? [] : [{ messageId: 'remove', data: { name }, fix }],
+        });
+      }
+    }
+
+    return {
+      Command(command) {
+        checkCommand(command);
+        checkTexts(textsWrittenBy(command));
+        if (command.name !== 'add-apt-repository') return;
+        for (const { value, range } of command.args) {
+          checkTexts([{ path: '/etc/apt/sources.list', text: value ?? '', range }]);
+        }
+      },
+      Stage({ copies }) {
+        for (const copy of copies) checkTexts(textsCopied(copy));
+      },
+    };
+  },
+});
+
+/** Whether all packages of a command are files, and none has the name of one that the stage downloads. */
+function installsOwnFiles({ packages, stage }: Command): boolean {
+  const files = packages.flatMap((operation) => operation.packages);
+  if (files.length === 0 || !files.every(({ source }) => source === 'file')) return false;
+  const downloaded = (stage?.downloads ?? []).map(({ output, url }) => baseName(output ?? url));
+  return !files.some(({ argument }) => {
+    const name = baseName(wordText(argument));
+    return name.includes('*') || downloaded.includes(name) || downloaded.includes('');
+  });
+}
+
+function baseName(path: string | null): string {
+  return path?.split('/').at(-1) ?? '';
+}
