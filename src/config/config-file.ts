@@ -74,6 +74,9 @@ export interface ConfigFile extends ConfigBody {
   readonly targets: Placed<readonly string[]> | null;
   readonly plugins: readonly Placed<string>[];
   readonly inlineIgnores: Placed<boolean> | null;
+  /** Paths, seen from the folder of this file; `null` without the key. */
+  readonly waivers: readonly Placed<string>[] | null;
+  readonly baseline: Placed<string> | null;
 }
 
 /** Every key of the file with what it takes, for validation, the JSON Schema and the documentation. */
@@ -89,6 +92,9 @@ export const CONFIG_KEYS = {
   settings: 'Facts that rules share.',
   plugins: 'Modules with rules of your own: paths or packages.',
   inlineIgnores: 'Whether ignore comments in Dockerfiles count.',
+  waivers:
+    'Files of waivers, seen from the folder of this file. Without it `plimsoll-waivers.yaml` is looked for.',
+  baseline: 'The file of findings that are known already, seen from the folder of this file.',
 } as const;
 
 /** Every key of an override with what it takes. */

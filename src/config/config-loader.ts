@@ -10,13 +10,13 @@ import type { ConfigRequest } from './config-request.ts';
 import { type ConfigExplanation, explainConfig } from './explain-config.ts';
 import { Extensions } from './extensions.ts';
 import { isFile } from './file-system.ts';
-import { type FolderConfig, makeFolderConfig } from './folder-config.ts';
+import { type FolderConfig, makeFolderConfig, type NamedFile } from './folder-config.ts';
 import { code } from './hints.ts';
 import { ProblemList } from './problem-list.ts';
 import { type Settled, type Step, settle } from './steps.ts';
 import { UserError } from './user-error.ts';
 
-export type { ConfigLevel, ConfigProblem, ConfigRequest, FailLevel };
+export type { ConfigLevel, ConfigProblem, ConfigRequest, FailLevel, NamedFile };
 
 /** What one file is judged by and whether it is judged at all. */
 export interface ResolvedConfig {
@@ -29,6 +29,9 @@ export interface ResolvedConfig {
   readonly isIgnored: boolean;
   /** Absolute paths of configuration files, nearest first. */
   readonly sources: readonly string[];
+  /** Files of waivers that configuration files name, nearest first; `null` when none has the key. */
+  readonly waivers: readonly NamedFile[] | null;
+  readonly baseline: NamedFile | null;
 }
 
 interface Judged {
@@ -138,6 +141,8 @@ export class ConfigLoader {
       failOn: folder.failOn?.value ?? null,
       isIgnored: false,
       sources: folder.sources,
+      waivers: folder.waivers,
+      baseline: folder.baseline,
     };
     return { settled, kept, ignored: { ...kept, isIgnored: true } };
   }

@@ -54,6 +54,8 @@ function topLevelSchemas(): Readonly<Record<keyof typeof CONFIG_KEYS, Schema>> {
     settings: described('settings', { allOf: [SETTINGS] }),
     plugins: described('plugins', textsOf(TEXT)),
     inlineIgnores: described('inlineIgnores', { type: 'boolean' }),
+    waivers: described('waivers', textsOf(TEXT)),
+    baseline: described('baseline', { anyOf: [TEXT, { type: 'null' }] }),
   };
 }
 

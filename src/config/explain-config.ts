@@ -3,7 +3,7 @@
 import type { Placed, SettingEntry } from './config-file.ts';
 import type { ConfigRequest } from './config-request.ts';
 import { relativePath } from './file-patterns.ts';
-import type { FolderConfig } from './folder-config.ts';
+import type { FolderConfig, NamedFile } from './folder-config.ts';
 import type { Settled, Source } from './steps.ts';
 
 /** A value with where it comes from: `.lintrc.yaml:3`, `recommended@2026 (.lintrc.yaml:1)`, `command line`, `default`. */
@@ -30,6 +30,9 @@ export interface ConfigExplanation {
   readonly targets: Explained<readonly string[]>;
   readonly inlineIgnores: Explained<boolean>;
   readonly ignore: readonly Explained<string>[];
+  /** Absolute paths; left out when no file has the key. */
+  readonly waivers?: readonly Explained<string>[];
+  readonly baseline: Explained<string | null>;
   readonly plugins: readonly Explained<string>[];
 }
 
@@ -48,6 +51,7 @@ export function explainConfig({ folder, settled, file, request }: ExplainInput):
     value,
     from: from({ type: 'file', origin }),
   });
+  const named = ({ file, origin }: NamedFile) => placed({ value: file, origin });
   const orDefault = <Value, Default>(
     given: Placed<Value> | null,
     value: Default,
@@ -75,6 +79,8 @@ export function explainConfig({ folder, settled, file, request }: ExplainInput):
         ? orDefault(folder.inlineIgnores, true)
         : { value: request.inlineIgnores, from: 'command line' },
     ignore: folder.ignore.map(placed),
+    ...(folder.waivers === null ? {} : { waivers: folder.waivers.map(named) }),
+    baseline: folder.baseline === null ? { value: null, from: 'default' } : named(folder.baseline),
     plugins: folder.plugins.map(placed),
   };
 }

@@ -1,8 +1,8 @@
 /** Puts the configuration files of a folder, what they extend and the command line into one list of steps. */
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { Catalogs, RuleSource } from './catalogs.ts';
 import { type CommandLineRule, commandLinePresets, commandLineStep, presetNamed } from './command-line.ts';
-import type { ConfigFile, ConfigOverride, Placed } from './config-file.ts';
+import type { ConfigFile, ConfigOverride, Origin, Placed } from './config-file.ts';
 import type { Extension, Extensions, Layer } from './extensions.ts';
 import { compileGlobs, compileIgnores, type IgnoreTest, relativePath } from './file-patterns.ts';
 import { code } from './hints.ts';
@@ -20,12 +20,24 @@ export interface FolderConfig {
   readonly failOn: ConfigFile['failOn'];
   readonly targets: ConfigFile['targets'];
   readonly inlineIgnores: ConfigFile['inlineIgnores'];
+  /** Those that files name, nearest first; `null` when none has the key. */
+  readonly waivers: readonly NamedFile[] | null;
+  readonly baseline: NamedFile | null;
   readonly plugins: readonly Placed<string>[];
   readonly ignore: readonly Placed<string>[];
   /** `null` when nothing is ignored. */
   readonly ignoredBy: IgnoreTest | null;
   /** Absolute paths, nearest first. */
   readonly sources: readonly string[];
+}
+
+/** A file that a configuration file names. */
+export interface NamedFile {
+  /** Absolute. */
+  readonly file: string;
+  /** What its globs are seen from. */
+  readonly folder: string;
+  readonly origin: Origin;
 }
 
 export interface PresetInEffect {
@@ -83,6 +95,8 @@ export async function makeFolderConfig(
     failOn: lastOf(files, ({ failOn }) => failOn),
     targets: lastOf(files, ({ targets }) => targets),
     inlineIgnores: lastOf(files, ({ inlineIgnores }) => inlineIgnores),
+    waivers: namedWaivers(files),
+    baseline: lastFile(files),
     plugins,
     ignore: files.flatMap(({ config }) => config.ignore),
     ignoredBy: await ignoredBy(files),
@@ -178,6 +192,24 @@ async function fileTest(
 function ignoredBy(files: readonly ScopedFile[]): Promise<IgnoreTest> | null {
   const lists = files.map(({ config, folder }) => ({ folder, patterns: config.ignore }));
   return lists.some(({ patterns }) => patterns.length > 0) ? compileIgnores(lists) : null;
+}
+
+/** Lists add up: who writes a nearer file cannot take away what a farther one agreed to. */
+function namedWaivers(files: readonly ScopedFile[]): readonly NamedFile[] | null {
+  if (files.every(({ config }) => config.waivers === null)) return null;
+  return files
+    .toReversed()
+    .flatMap((scoped) => (scoped.config.waivers ?? []).map((entry) => namedFile(entry, scoped)));
+}
+
+function lastFile(files: readonly ScopedFile[]): NamedFile | null {
+  const scoped = files.findLast(({ config }) => config.baseline !== null);
+  const entry = scoped?.config.baseline ?? null;
+  return scoped === undefined || entry === null ? null : namedFile(entry, scoped);
+}
+
+function namedFile({ value, origin }: Placed<string>, { folder }: ScopedFile): NamedFile {
+  return { file: resolve(dirname(origin.file), value), folder, origin };
 }
 
 function lastOf<Value>(

@@ -79,6 +79,8 @@ class ConfigReader {
       targets: this.#targets(get('targets')),
       plugins: this.#texts(get('plugins')),
       inlineIgnores: this.#boolean(get('inlineIgnores')),
+      waivers: get('waivers') === null ? null : this.#texts(get('waivers')),
+      baseline: this.#path(get('baseline')),
     };
   }
 
@@ -151,6 +153,13 @@ class ConfigReader {
       this.#yaml.problem(item ?? key, `${code(name)} takes a text or a list of texts, not ${given}.`, hint);
       return [];
     });
+  }
+
+  #path(entry: MapEntry | null): Placed<string> | null {
+    if (entry === null || isNothing(entry.value)) return null;
+    if (!isSeq(entry.value)) return this.#texts(entry)[0] ?? null;
+    this.#yaml.problem(entry.value, `${code(entry.name)} takes the path of one file, not a list.`);
+    return null;
   }
 
   /** An empty list is a decision: nothing is extended. */
