@@ -119,6 +119,7 @@ import noInstallScripts from './security/no-install-scripts.ts';
 import noPasswordlessSudo from './security/no-passwordless-sudo.ts';
 import noRootUserInBuilder from './security/no-root-user-in-builder.ts';
 import noRootUser from './security/no-root-user.ts';
+import noSecretsInEnvOrArg from './security/no-secrets-in-env-or-arg.ts';
 import noSensitiveBindMount from './security/no-sensitive-bind-mount.ts';
 import noSensitiveVolume from './security/no-sensitive-volume.ts';
 import noSetPassword from './security/no-set-password.ts';
@@ -231,6 +232,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'no-root-copy': noRootCopy,
   'no-root-user': noRootUser,
   'no-root-user-in-builder': noRootUserInBuilder,
+  'no-secrets-in-env-or-arg': noSecretsInEnvOrArg,
   'no-sensitive-bind-mount': noSensitiveBindMount,
   'no-sensitive-volume': noSensitiveVolume,
   'no-set-password': noSetPassword,

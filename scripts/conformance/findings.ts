@@ -31,6 +31,7 @@ const CHECKS: ReadonlySet<string> = new Set([
 
 /** Options under which our rules keep nothing back that BuildKit reports. */
 const OPTIONS: Readonly<Record<string, readonly unknown[]>> = {
+  'no-secrets-in-env-or-arg': [{ judge: 'name' }],
   'exec-form': [{ stages: 'all', allowExec: false }],
   'no-undefined-arg-in-from': [{ allowAlternatives: false }],
   'no-undefined-variables': [{ allowAlternatives: false, unknownBase: 'warn' }],

@@ -1,0 +1,175 @@
+import {
+  type ArgInstruction,
+  createRule,
+  type EnvInstruction,
+  isSecretName,
+  judgeSecret,
+  type KeyValue,
+  type Stage,
+} from '../../src/rule-api.ts';
+import { trivy } from '../shared/neighbour-ids.ts';
+import { matchesWildcard } from '../shared/wildcard.ts';
+
+interface Options {
+  readonly judge?: 'value' | 'name';
+  readonly stages?: 'shipped' | 'all';
+  readonly names?: readonly string[];
+  readonly allowNames?: readonly string[];
+}
+
+/** The words that the builder's own check looks for, and those that quieten it; whole words between `_`. */
+const BUILDER_WORDS: ReadonlySet<string> = new Set(
+  'apikey auth credential credentials key password pword passwd secret token'.split(' '),
+);
+const BUILDER_EXCEPTIONS: ReadonlySet<string> = new Set(['public', 'file', 'version']);
+
+export default createRule({
+  name: 'no-secrets-in-env-or-arg',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Secret in ENV or ARG',
+      category: 'security',
+      level: 'error',
+      presets: ['recommended', 'strict', 'security', 'buildkit'],
+      aliases: [
+        'DL3064',
+        ...trivy(31),
+        'S6472',
+        'SecretsUsedInArgOrEnv',
+        'dockerfile.security.secret-in-build-arg.secret-in-build-arg',
+        'CIS-DI-0010',
+      ],
+      rationale:
+        'ENV is part of the image and build arguments are part of its history: everybody who pulls the image can read them. A secret mount leaves nothing behind.',
+      references: ['https://docs.docker.com/build/building/secrets/'],
+      securitySeverity: 8.0,
+      cwe: [522, 538, 798],
+      silent: [
+        'the value is empty, a path, a URL, a switch, a number or a placeholder that is no password',
+        'the name speaks of something else: `PASSWORD_FILE`, `PUBLIC_KEY`, `TOKEN_URL`',
+        'an ARG without a default stands in a stage that does not ship',
+        'the form of the value alone tells the secret (`no-hardcoded-token`)',
+      ],
+      examples: {
+        bad: 'FROM debian:13\nENV DB_PASSWORD=correct-horse-4711',
+        good: 'FROM debian:13\nRUN --mount=type=secret,id=db_password,env=DB_PASSWORD ./migrate',
+      },
+    },
+    messages: {
+      literal:
+        '`{{name}}` has its secret in the file and in the image; give it at run time, or as a secret mount.',
+      standard: '`{{name}}` has a password that everybody knows; give one at run time.',
+      copied: '`{{name}}` keeps the build argument `{{argument}}` in the image; use a secret mount.',
+      argument: 'The build argument `{{name}}` stays in the history of the image; use a secret mount.',
+      named: '`{{name}}` is called like a secret, and all can read it in the image; use a secret mount.',
+    },
+    schema: [
+      {
+        type: 'object',
+        properties: {
+          judge: {
+            enum: ['value', 'name'],
+            description:
+              'Judge names and values together, or report every name of a secret, as the builder does.',
+          },
+          stages: {
+            enum: ['shipped', 'all'],
+            description: 'Stages in which an ARG without a default counts.',
+          },
+          names: {
+            type: 'array',
+            items: { type: 'string' },
+            description: 'Further names of secrets; `*` is any text.',
+          },
+          allowNames: {
+            type: 'array',
+            items: { type: 'string' },
+            description: 'Names that hold no secret; `*` is any text.',
+          },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ judge: 'value', stages: 'shipped', names: [], allowNames: [] }] as readonly [Options],
+  },
+  create(context) {
+    const [{ judge = 'value', stages = 'shipped', names = [], allowNames = [] }] = context.options;
+    const { model } = context.sourceCode;
+    const isNamed = (name: string, patterns: readonly string[]) =>
+      patterns.some((pattern) => matchesWildcard(name, pattern));
+    const isSecret = (name: string) => isNamed(name, names) || isSecretName(name);
+
+    function report(
+      node: KeyValue,
+      messageId: 'literal' | 'standard' | 'argument' | 'named',
+      name: string,
+    ): void {
+      context.report({ node: node.key, messageId, data: { name } });
+    }
+
+    /** Reports a literal that is a secret; tells whether it did. */
+    function checkLiteral(node: KeyValue, name: string, text: string): boolean {
+      // A name of the options is one that says it all.
+      const judgement = judgeSecret(isNamed(name, names) ? 'password' : name, text);
+      if (judgement?.kind === 'named-value') report(node, 'literal', name);
+      else if (judgement?.kind === 'default-value') report(node, 'standard', name);
+      else return false;
+      return true;
+    }
+
+    /** The ARG whose value an ENV takes as it is; `null` when it takes none. */
+    function copiedArgument({ value }: KeyValue, instruction: EnvInstruction): string | null {
+      const [part, ...others] = value?.parts ?? [];
+      const inner = part?.type === 'QuotedText' && part.parts.length === 1 ? part.parts[0] : part;
+      if (others.length > 0 || inner?.type !== 'VariableReference') return null;
+      const { args, env } = model.stateBefore(instruction);
+      return args.has(inner.name) && !env.has(inner.name) ? inner.name : null;
+    }
+
+    function checkPair(node: KeyValue, instruction: EnvInstruction): void {
+      const name = model.expand(node.key).value;
+      if (name === null || node.value === null || isNamed(name, allowNames)) return;
+      const text = model.expand(node.value).value;
+      if (text !== null && checkLiteral(node, name, text)) return;
+      const argument = copiedArgument(node, instruction);
+      if (text === null && argument !== null && (isSecret(name) || isSecret(argument)))
+        context.report({ node: node.key, messageId: 'copied', data: { name, argument } });
+      else if (judge === 'name' && isNameForBuilder(name)) report(node, 'named', name);
+    }
+
+    function checkDeclaration(node: KeyValue, stage: Stage | null): void {
+      const name = node.key.text;
+      if (isNamed(name, allowNames)) return;
+      const text = node.value === null ? null : model.expand(node.value).value;
+      if (text !== null && checkLiteral(node, name, text)) return;
+      const counts = stage !== null && (stages === 'all' || stage.isShipped);
+      if (counts && node.value === null && isSecret(name) && !isCopied(name, stage))
+        report(node, 'argument', name);
+      else if (judge === 'name' && stage !== null && isNameForBuilder(name)) report(node, 'named', name);
+    }
+
+    /** What ENV copies is reported there, where it is worse. */
+    function isCopied(name: string, { instructions }: Stage): boolean {
+      return instructions.some(
+        (other) =>
+          other.type === 'EnvInstruction' && other.pairs.some((pair) => copiedArgument(pair, other) === name),
+      );
+    }
+
+    return {
+      EnvInstruction(instruction) {
+        for (const pair of instruction.pairs) checkPair(pair, instruction);
+      },
+      ArgInstruction(instruction: ArgInstruction) {
+        const stage = model.stageOf(instruction);
+        for (const declaration of instruction.declarations) checkDeclaration(declaration, stage);
+      },
+    };
+  },
+});
+
+function isNameForBuilder(name: string): boolean {
+  const words = name.toLowerCase().split('_');
+  return words.some((word) => BUILDER_WORDS.has(word)) && !words.some((word) => BUILDER_EXCEPTIONS.has(word));
+}
