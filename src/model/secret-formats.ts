@@ -35,7 +35,7 @@ const format = (detector: string, hint: string, body: string, flags = 'g'): Toke
 });
 
 const TOKENS: readonly TokenFormat[] = [
-  format('aws-access-key-id', 'A', '(?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}'),
+  format('aws-access-key-id', 'A', '(?:AKIA|ASIA|ABIA|ACCA|A3T[A-Z0-9])[A-Z2-7]{16}'),
   format('github-token', 'gh', 'gh[pousr]_[A-Za-z0-9]{36,255}'),
   format('github-token', 'github_pat_', 'github_pat_[A-Za-z0-9_]{82}'),
   format('gitlab-token', 'gl', 'gl(?:pat|dt|rt|cbt|ptt|ft|soat|agent|imt)-[A-Za-z0-9_-]{20,255}'),
@@ -45,7 +45,12 @@ const TOKENS: readonly TokenFormat[] = [
   format('docker-hub-token', 'dckr_', 'dckr_(?:pat_[A-Za-z0-9_-]{27}|oat_[A-Za-z0-9_-]{32})'),
   format('google-api-key', 'AIza', 'AIza[A-Za-z0-9_-]{35}'),
   format('google-oauth-secret', 'GOCSPX-', 'GOCSPX-[A-Za-z0-9_-]{28}'),
+  format('google-oauth-token', 'ya29.', 'ya29\\.[A-Za-z0-9_-]{20,500}'),
   format('azure-storage-key', 'AccountKey=', 'AccountKey=([A-Za-z0-9+/]{86}==)'),
+  format('azure-shared-key', 'SharedAccessKey=', 'SharedAccessKey=([A-Za-z0-9+/]{43}=)'),
+  format('azure-client-secret', 'Q~', '[A-Za-z0-9_.~-]{3}[78]Q~[A-Za-z0-9_.~-]{31,34}'),
+  format('azure-access-signature', 'sig=', 'sig=([A-Za-z0-9%]{40,120}%3D)'),
+  format('slack-token', 'xapp-', 'xapp-\\d-[A-Za-z0-9-]{20,250}'),
   format('slack-token', 'xox', 'xox[abeoprs]-[A-Za-z0-9-]{10,250}'),
   format(
     'slack-webhook',
@@ -57,8 +62,16 @@ const TOKENS: readonly TokenFormat[] = [
     '/api/webhooks/',
     'discord(?:app)?\\.com/api/webhooks/(\\d{17,20}/[A-Za-z0-9_-]{60,100})',
   ),
+  format(
+    'teams-webhook',
+    '.webhook.office.com/',
+    '[a-z0-9-]{1,60}\\.webhook\\.office\\.com/webhookb2/([A-Za-z0-9@/-]{60,250})',
+  ),
+  format('stripe-webhook-secret', 'whsec_', 'whsec_[A-Za-z0-9]{32,250}'),
   format('stripe-key', '_', '[sr]k_(?:live|test)_[A-Za-z0-9]{16,250}'),
   format('square-token', 'sq0', 'sq0(?:atp-[A-Za-z0-9_-]{22}|csp-[A-Za-z0-9_-]{43})'),
+  format('square-token', 'EAAA', 'EAAA[A-Za-z0-9_-]{60}'),
+  format('paypal-token', 'access_token$', 'access_token\\$production\\$[0-9a-z]{16}\\$[0-9a-f]{32}'),
   format(
     'openai-key',
     'T3BlbkFJ',
@@ -66,9 +79,24 @@ const TOKENS: readonly TokenFormat[] = [
   ),
   format('anthropic-key', 'sk-ant-', 'sk-ant-(?:api|admin)\\d{2}-[A-Za-z0-9_-]{80,120}'),
   format('hugging-face-token', 'hf_', 'hf_[A-Za-z]{34}'),
+  format('langsmith-key', 'lsv2_', 'lsv2_(?:pt|sk)_[0-9a-f]{32}_[0-9a-f]{10}'),
+  format('groq-key', 'gsk_', 'gsk_[A-Za-z0-9]{52}'),
+  format('replicate-token', 'r8_', 'r8_[A-Za-z0-9]{37}'),
   format('sendgrid-key', 'SG.', 'SG\\.[A-Za-z0-9_-]{22}\\.[A-Za-z0-9_-]{43}'),
   format('mailchimp-key', '-us', '[0-9a-f]{32}-us\\d{1,2}'),
   format('digitalocean-token', '_v1_', 'do[opr]_v1_[0-9a-f]{64}'),
+  format('heroku-key', 'HRKU-', 'HRKU-[A-Za-z0-9_-]{36,80}'),
+  format('grafana-token', 'glsa_', 'glsa_[A-Za-z0-9]{32}_[0-9A-Fa-f]{8}'),
+  format('grafana-token', 'glc_', 'glc_[A-Za-z0-9+/]{32,400}={0,2}'),
+  format('sentry-token', 'sntry', 'sntry(?:u_[0-9a-f]{64}|s_[A-Za-z0-9_+/=-]{60,400})'),
+  format(
+    'doppler-token',
+    'dp.',
+    'dp\\.(?:pt|st|ct|sa|scim|audit)\\.(?:[a-z0-9_-]{2,35}\\.)?[A-Za-z0-9]{40,44}',
+  ),
+  format('notion-token', 'ntn_', 'ntn_[0-9]{11}[A-Za-z0-9]{35}'),
+  format('notion-token', 'secret_', 'secret_[A-Za-z0-9]{43}'),
+  format('postman-key', 'PMAK-', 'PMAK-[0-9a-f]{24}-[0-9a-f]{34}'),
   format('vault-token', 'hv', 'hv[sbr]\\.[A-Za-z0-9_-]{24,250}'),
   format('terraform-token', '.atlasv1.', '[A-Za-z0-9]{14}\\.atlasv1\\.[A-Za-z0-9_-]{60,100}'),
   format('new-relic-key', 'NRAK-', 'NRAK-[A-Z0-9]{27}'),
@@ -80,6 +108,13 @@ const TOKENS: readonly TokenFormat[] = [
     'json-web-token',
     'eyJ',
     'eyJ[A-Za-z0-9_-]{10,2000}\\.eyJ[A-Za-z0-9_-]{10,4000}\\.[A-Za-z0-9_-]{10,1000}',
+  ),
+  // Places in which any literal is a secret come last: a format of its own says more.
+  format('npm-auth-token', '_authToken=', `_authToken=["']?([A-Za-z0-9+/=_.~-]{16,250})`),
+  format(
+    'authorization-header',
+    'uthorization',
+    '[Aa]uthorization: ?(?:[Bb]asic|[Bb]earer|[Tt]oken) ([A-Za-z0-9+/=_.~-]{12,2000})',
   ),
 ];
 

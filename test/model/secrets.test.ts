@@ -214,6 +214,45 @@ describe('findSecretFormats', () => {
     expect(found.map(({ range }) => text.slice(...range))).toEqual([GITHUB, 'S3cr3tHorse', AWS_ID]);
   });
 
+  it.each([
+    ['google-oauth-token', `ya29.${BODY}`],
+    ['azure-shared-key', `SharedAccessKey=${(BODY + BODY).slice(0, 43)}=`],
+    ['azure-client-secret', `q7Z8Q~${BODY.slice(0, 34)}`],
+    ['azure-access-signature', `https://a.blob.core.windows.net/c?sv=1&sig=${BODY}${BODY.slice(0, 6)}%3D`],
+    ['slack-token', `xapp-1-${BODY}`],
+    ['teams-webhook', `https://acme.webhook.office.com/webhookb2/${BODY}@${BODY}/IncomingWebhook/${BODY}`],
+    ['stripe-webhook-secret', `whsec_${BODY}`],
+    ['square-token', `EAAA${(BODY + BODY).slice(0, 60)}`],
+    [
+      'paypal-token',
+      'access_token$production$' + 'q7zk2rtv9bxe4mwn' + '$' + '8f4e2d1c9b7a6f5e4d3c2b1a0f9e8d7c',
+    ],
+    ['langsmith-key', `lsv2_pt_${'8f4e2d1c9b7a6f5e4d3c2b1a0f9e8d7c'}_${'0f9e8d7c1a'}`],
+    ['groq-key', `gsk_${(BODY + BODY).slice(0, 52)}`],
+    ['replicate-token', `r8_${(BODY + BODY).slice(0, 37)}`],
+    ['heroku-key', `HRKU-${BODY}${BODY}`],
+    ['grafana-token', `glsa_${BODY.slice(0, 32)}_${'8f4e2d1c'}`],
+    ['sentry-token', `sntryu_${'8f4e2d1c9b7a6f5e4d3c2b1a0f9e8d7c'.repeat(2)}`],
+    ['doppler-token', `dp.st.prd.${(BODY + BODY).slice(0, 40)}`],
+    ['notion-token', `ntn_${'73910264857'}${BODY.slice(0, 35)}`],
+    ['postman-key', `PMAK-${'8f4e2d1c9b7a6f5e4d3c2b1a'}-${'8f4e2d1c9b7a6f5e4d3c2b1a0f9e8d7c1a'}`],
+    ['npm-auth-token', `//registry.acme.example/:_authToken=${BODY}`],
+    ['authorization-header', `Authorization: Bearer ${BODY}`],
+    ['json-web-token', `Authorization: Bearer ${JWT}`],
+    ['github-token', `//npm.pkg.github.com/:_authToken=${GITHUB}`],
+  ])('knows %s', (detector, text) => {
+    expect(findSecretFormats(text).map((found) => found.detector)).toEqual([detector]);
+  });
+
+  it.each([
+    'Authorization: Bearer $TOKEN',
+    'Authorization: Basic ${BASIC}',
+    '//registry.npmjs.org/:_authToken=${NPM_TOKEN}',
+    'https://a.example/x?sig=8f4e2d1c9b7a6f5e4d3c2b1a0f9e8d7c8f4e2d1c9b7a6f5e4d3c2b1a0f9e8d7c',
+    'secret_key_base',
+    'dp.example.com',
+  ])('finds none in %s', (text) => expect(findSecretFormats(text)).toEqual([]));
+
   it('finds no token inside a longer word', () => {
     expect(findSecretFormats(`x${GITHUB}`)).toEqual([]);
     expect(secretValueKind(`${AWS_ID}ABC`)).toBeNull();
@@ -235,6 +274,10 @@ describe('findSecretFormats', () => {
     'xoxb-'.repeat(25_000),
     'T3BlbkFJsk-'.repeat(12_000),
     'a@'.repeat(60_000),
+    'a.webhook.office.com/webhookb2/'.repeat(4_000),
+    'Authorization: Bearer '.repeat(6_000),
+    'sig=%'.repeat(25_000),
+    'a.b~8Q~'.repeat(20_000),
   ])('takes linear time: %.24s', (text) => {
     const start = performance.now();
     findSecretFormats(text);
