@@ -47,11 +47,20 @@ export function toInspectModel(model: BuildModel, file: InspectedFile): InspectM
   const maker = new ViewMaker(model);
   const image = imageView(maker, file);
   const published: InspectModel = { schemaVersion: 1, image };
+  const hide = once(() => secretHider(maker.hiddenTexts()));
+  HIDERS.set(published, (text) => hide()(text));
   Object.defineProperty(published, 'toJSON', {
     enumerable: false,
-    value: () => printable({ schemaVersion: 1, image }, secretHider(maker.hiddenTexts())),
+    value: () => printable({ schemaVersion: 1, image }, hide()),
   });
   return published;
+}
+
+const HIDERS = new WeakMap<InspectModel, (text: string) => string>();
+
+/** Puts stars in place of the secrets of a file, for texts that are shown to people. */
+export function hideSecretsOf(model: InspectModel): (text: string) => string {
+  return HIDERS.get(model) ?? ((text) => text);
 }
 
 class ViewMaker implements InspectContext {
