@@ -33,4 +33,9 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'Write a configuration file to start from',
     load: async () => (await import('./commands/init.ts')).init,
   },
+  {
+    name: 'inspect',
+    summary: 'Print what a Dockerfile builds, to read or as data',
+    load: async () => (await import('./commands/inspect.ts')).inspect,
+  },
 ];

@@ -4,6 +4,7 @@ import { FOREIGN_FAIL_LEVELS, FOREIGN_LEVELS } from '../../config/hints.ts';
 import { LEVELS } from '../../engine/result.ts';
 import { REPORTERS } from '../../reporters/index.ts';
 import type { OptionSpec } from '../arguments.ts';
+import { BUILD_OPTIONS } from '../build-options.ts';
 import { COLOR_OPTIONS } from '../color-options.ts';
 import { CONFIG_OPTIONS } from '../config-options.ts';
 
@@ -92,21 +93,7 @@ export const LINT_OPTIONS = [
     help: 'Show what a file would be judged by, as JSON',
   },
   { name: 'no-inline-config', group: 'Rules', help: 'Do not obey ignore comments' },
-  {
-    name: 'build-arg',
-    value: 'NAME[=VALUE]',
-    isRepeatable: true,
-    group: 'Build',
-    help: 'Build argument, as for docker build; without value taken from the environment',
-  },
-  { name: 'target', value: 'STAGE', group: 'Build', help: 'The stage that ships, by default the last' },
-  { name: 'platform', value: 'OS/ARCH', group: 'Build', help: 'The platform that is built for' },
-  {
-    name: 'context',
-    value: 'FOLDER',
-    group: 'Build',
-    help: 'The build context; without it the folder of each Dockerfile, where that makes sense',
-  },
+  ...BUILD_OPTIONS,
   {
     name: 'stdin-filename',
     value: 'FILE',

@@ -10,6 +10,7 @@ import { LEVELS, type Level } from '../../engine/result.ts';
 import type { FailLevel } from '../../engine/run-result.ts';
 import type { ModelOptions } from '../../model/types.ts';
 import type { Arguments } from '../arguments.ts';
+import { modelOptionsOf } from '../build-options.ts';
 import { colorOf } from '../color-options.ts';
 import { configFilesOf } from '../config-options.ts';
 import type { ColorChoice, Environment } from '../io.ts';
@@ -80,7 +81,7 @@ export function readLintSettings(args: LintArguments, cwd: string, env: Environm
     ...configFilesOf(args),
     printConfig: args.one('print-config'),
     inlineIgnores: args.has('no-inline-config') ? false : null,
-    model: modelOf(args, env),
+    model: modelOptionsOf(args, env),
     contextFolder: folderOf(args, 'context', cwd),
     cache: cacheOf(args),
     isDebug: args.has('debug'),
@@ -164,26 +165,6 @@ function readOptions(json: string, text: string): readonly unknown[] {
     const reason = error instanceof Error ? error.message : String(error);
     throw new UserError(`The options in ${code(`--rule ${text}`)} are no JSON: ${reason}.`);
   }
-}
-
-function modelOf(args: LintArguments, env: Environment): ModelOptions {
-  const buildArgs = Object.fromEntries(args.all('build-arg').flatMap((text) => readBuildArg(text, env)));
-  const target = args.one('target');
-  const platform = args.one('platform');
-  return {
-    ...(Object.keys(buildArgs).length === 0 ? {} : { buildArgs }),
-    ...(target === null ? {} : { target }),
-    ...(platform === null ? {} : { platform }),
-  };
-}
-
-/** As docker does: without `=` the value comes from the environment, and is not given when it is not there. */
-function readBuildArg(text: string, env: Environment): readonly (readonly [string, string])[] {
-  const equals = text.indexOf('=');
-  const name = equals === -1 ? text : text.slice(0, equals);
-  if (name === '') throw new UserError(`\`--build-arg\` needs a name, not ${code(text)}.`);
-  const value = equals === -1 ? env[name] : text.slice(equals + 1);
-  return value === undefined ? [] : [[name, value]];
 }
 
 function cacheOf(args: LintArguments): LintSettings['cache'] {

@@ -1,0 +1,140 @@
+/** `plimsoll inspect`: what a Dockerfile builds, for people and for programs. */
+import { createHash } from 'node:crypto';
+import { join, resolve } from 'node:path';
+import { code } from '../../config/hints.ts';
+import { UserError } from '../../config/user-error.ts';
+import { readDockerfile } from '../../engine/read-dockerfile.ts';
+import { astData, astLines, tokenData, tokenLines } from '../../inspect/ast-view.ts';
+import { toConftestInput } from '../../inspect/conftest.ts';
+import { hideSecretsOf, type InspectedFile, toInspectModel } from '../../inspect/inspect-model.ts';
+import type { InspectModel } from '../../inspect/model.ts';
+import { printable } from '../../inspect/printable.ts';
+import { writeTree } from '../../inspect/tree.ts';
+import { buildModel } from '../../model/build-model.ts';
+import { createSink, type Sink } from '../../reporters/reporter.ts';
+import type { Dockerfile } from '../../syntax/nodes.ts';
+import { BUILD_OPTIONS, modelOptionsOf } from '../build-options.ts';
+import { COLOR_OPTIONS, colorOf } from '../color-options.ts';
+import { defineCommand } from '../command.ts';
+import { shownPath } from '../discovery/find-files.ts';
+import { fileErrorSentence } from '../file-error.ts';
+import { type Io, styleFor } from '../io.ts';
+import { ContextFolders } from '../lint/folder-context.ts';
+import { decodeSource, readSourceFile, type SourceFile } from '../lint/source-file.ts';
+
+export const inspect = defineCommand({
+  description:
+    'Prints what a Dockerfile builds: its stages, what each instruction does, and the final image. With --json it\n' +
+    'prints the model that policies ask, in a form that stays; secrets are shown as stars. - is standard input.',
+  usage: ['[options] FILE'],
+  options: [
+    {
+      name: 'json',
+      group: 'Form',
+      help: 'The model as JSON (schema/model-1.json); with --ast or --tokens those',
+    },
+    { name: 'ast', group: 'Form', help: 'The tree of the text instead' },
+    { name: 'tokens', group: 'Form', help: 'The tokens of the text instead' },
+    {
+      name: 'as',
+      value: 'TOOL',
+      choices: ['conftest'],
+      group: 'Form',
+      help: "The input of another tool's policies, as JSON; values are not hidden there",
+    },
+    ...COLOR_OPTIONS,
+    ...BUILD_OPTIONS,
+  ],
+  examples: [
+    { line: 'plimsoll inspect Dockerfile', does: 'What is built, to read' },
+    {
+      line: "plimsoll inspect --json Dockerfile | jq '.image.stages[].from.resolved'",
+      does: 'The base images',
+    },
+    {
+      line: 'plimsoll inspect --as conftest Dockerfile | conftest test -',
+      does: 'Judge it with Rego policies',
+    },
+  ],
+  async run(args, io) {
+    const [file, ...others] = args.positionals;
+    if (file === undefined || others.length > 0) {
+      throw new UserError('`plimsoll inspect` needs one file.', { hint: '`-` is standard input.' });
+    }
+    const forms = (['ast', 'tokens', 'as'] as const).filter((name) => args.has(name));
+    if (forms.length > 1) {
+      throw new UserError(`${forms.map((name) => code(`--${name}`)).join(' and ')} contradict each other.`);
+    }
+    const source = await readSource(file, io);
+    const ast = readDockerfile(source.text);
+    const model = toInspectModel(
+      buildModel(ast, modelOptionsOf(args, io.env)),
+      await describeFile(file, source, { io, context: args.one('context') }),
+    );
+    const style = await styleFor(colorOf(args), io.stdout, io.env);
+    const out = createSink((text) => io.stdout.write(text), {
+      style,
+      ...(io.stdout.width === null ? {} : { width: io.stdout.width }),
+    });
+    const [form] = forms;
+    if (form === 'as') writeJson(toConftestInput(ast), out);
+    else if (form !== undefined) writeText(form, args.has('json'), { ast, model, out });
+    else if (args.has('json')) writeJson(model, out);
+    else writeTree(model, out);
+    return 0;
+  },
+});
+
+async function readSource(file: string, io: Io): Promise<SourceFile> {
+  if (file === '-') return decodeSource(await io.readStdin());
+  try {
+    return readSourceFile(resolve(io.cwd, file));
+  } catch (error) {
+    throw new UserError(`${code(file)} could not be read. ${fileErrorSentence(error)}`);
+  }
+}
+
+interface FileSurroundings {
+  readonly io: Io;
+  /** As given; `null` without `--context`. */
+  readonly context: string | null;
+}
+
+async function describeFile(
+  file: string,
+  { bytes }: SourceFile,
+  { io: { cwd }, context }: FileSurroundings,
+): Promise<InspectedFile> {
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const isStdin = file === '-';
+  if (isStdin && context === null) return { path: '<stdin>', sha256 };
+  const folder = context === null ? null : resolve(cwd, context);
+  const absolutePath = isStdin ? join(folder ?? cwd, 'Dockerfile') : resolve(cwd, file);
+  const path = isStdin ? '<stdin>' : shownPath(absolutePath, file, cwd);
+  const { ignoreFile } = await new ContextFolders().of(absolutePath, folder, cwd);
+  // Without an ignore file in the Dockerfile's own folder the build may have another folder for its context.
+  if (ignoreFile === null) return { path, sha256, ...(folder === null ? {} : { ignoreFile }) };
+  const patterns = ignoreFile.patterns.map(({ text }) => text);
+  return { path, sha256, ignoreFile: { path: ignoreFile.path, patterns } };
+}
+
+function writeJson(value: unknown, out: Sink): void {
+  out.write(`${out.json(value, 2)}\n`);
+}
+
+interface Inspected {
+  readonly ast: Dockerfile;
+  readonly model: InspectModel;
+  readonly out: Sink;
+}
+
+function writeText(form: 'ast' | 'tokens', isJson: boolean, { ast, model, out }: Inspected): void {
+  const hide = hideSecretsOf(model);
+  if (isJson) {
+    writeJson(printable(form === 'ast' ? astData(ast) : tokenData(ast), hide), out);
+    return;
+  }
+  for (const { depth, type, range, text } of form === 'ast' ? astLines(ast) : tokenLines(ast)) {
+    out.write(`${'  '.repeat(depth)}${type} ${out.style.dim(range)} ${out.plain(hide(text))}\n`);
+  }
+}
