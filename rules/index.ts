@@ -112,6 +112,7 @@ import noContainerRuntime from './security/no-container-runtime.ts';
 import noCurlPipeShell from './security/no-curl-pipe-shell.ts';
 import noDockerSocket from './security/no-docker-socket.ts';
 import noExecutableOwnedByUser from './security/no-executable-owned-by-user.ts';
+import noHardcodedToken from './security/no-hardcoded-token.ts';
 import noHostNetwork from './security/no-host-network.ts';
 import noInsecureRun from './security/no-insecure-run.ts';
 import noInsecureTls from './security/no-insecure-tls.ts';
@@ -120,6 +121,8 @@ import noPasswordlessSudo from './security/no-passwordless-sudo.ts';
 import noRootUserInBuilder from './security/no-root-user-in-builder.ts';
 import noRootUser from './security/no-root-user.ts';
 import noSecretsInEnvOrArg from './security/no-secrets-in-env-or-arg.ts';
+import noSecretsInLabel from './security/no-secrets-in-label.ts';
+import noSecretsInRun from './security/no-secrets-in-run.ts';
 import noSensitiveBindMount from './security/no-sensitive-bind-mount.ts';
 import noSensitiveVolume from './security/no-sensitive-volume.ts';
 import noSetPassword from './security/no-set-password.ts';
@@ -216,6 +219,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'no-eol-base-image': noEolBaseImage,
   'no-executable-owned-by-user': noExecutableOwnedByUser,
   'no-expired-ignore': noExpiredIgnore,
+  'no-hardcoded-token': noHardcodedToken,
   'no-host-network': noHostNetwork,
   'no-host-port': noHostPort,
   'no-ignored-source': noIgnoredSource,
@@ -233,6 +237,8 @@ export const rules: Readonly<Record<string, Rule>> = {
   'no-root-user': noRootUser,
   'no-root-user-in-builder': noRootUserInBuilder,
   'no-secrets-in-env-or-arg': noSecretsInEnvOrArg,
+  'no-secrets-in-label': noSecretsInLabel,
+  'no-secrets-in-run': noSecretsInRun,
   'no-sensitive-bind-mount': noSensitiveBindMount,
   'no-sensitive-volume': noSensitiveVolume,
   'no-set-password': noSetPassword,

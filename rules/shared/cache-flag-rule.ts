@@ -1,4 +1,4 @@
-import { type BuildState, type Command, createRule, type RunStep } from '../../src/rule-api.ts';
+import { type BuildState, type Command, createRule, type Preset, type RunStep } from '../../src/rule-api.ts';
 import { mayBeAnyWord, mayHideWords, wordText } from './command-words.ts';
 import { insertFlag } from './fixes.ts';
 import { isMountedAway } from './mounts.ts';
@@ -14,6 +14,7 @@ export interface CacheFlagTool {
   /** Variable that says the same; `null` when there is none. */
   readonly variable: string | null;
   readonly folders: readonly string[];
+  readonly presets?: readonly Preset[];
   readonly aliases: readonly string[];
   readonly example: string;
 }
@@ -53,6 +54,19 @@ export const CACHE_FLAG_TOOLS: readonly CacheFlagTool[] = [
     ],
     example: 'flask',
   },
+  {
+    rule: 'uv-no-cache',
+    commands: ['uv'],
+    filling: ['pip', 'sync', 'tool', 'add'],
+    flag: '--no-cache',
+    accepts: ['--no-cache', '-n', '--no-cache-dir', '--cache-dir', '--dry-run'],
+    variable: 'UV_NO_CACHE',
+    folders: ['/root/.cache/uv'],
+    // Files of the cache are hard links to those that are installed: only archives and indexes count twice.
+    presets: ['strict'],
+    aliases: [],
+    example: 'install --system flask',
+  },
 ];
 
 /** Values that pip and others read as off. */
@@ -74,7 +88,7 @@ export function cacheFlagRule(name: string) {
         description: `${command} without ${tool.flag}`,
         category: 'packages',
         level: 'warning',
-        presets: ['recommended', 'strict'],
+        presets: tool.presets ?? ['recommended', 'strict'],
         aliases: tool.aliases,
         rationale: `Downloads stay in \`${folder}\` and in the layer, where nothing reads them again.`,
         references: ['https://docs.docker.com/build/building/best-practices/'],
@@ -95,8 +109,9 @@ export function cacheFlagRule(name: string) {
 
       function check(step: RunStep, command: Command): void {
         const { name: called, subcommand } = command;
-        if (called === null || !tool?.commands.includes(called)) return;
-        if (subcommand?.value == null || !tool.filling.includes(subcommand.value)) return;
+        if (tool === undefined || called === null || !isOf(tool, called)) return;
+        if (subcommand?.value == null || !tool.filling.includes(subcommand.value) || !fetches(command))
+          return;
         if (command.hasFlag(...tool.accepts) || mayHideWords(command)) return;
         if (isTurnedOff(tool, command, model.stateBefore(step.instruction))) return;
         if (tool.folders.some((path) => isMountedAway(step, path)) || isRemoved(tool, step, command)) return;
@@ -122,6 +137,15 @@ export function cacheFlagRule(name: string) {
       };
     },
   });
+}
+
+/** `pip3.12` is pip. */
+function isOf({ commands }: CacheFlagTool, called: string): boolean {
+  return commands.includes(called) || commands.includes(called.replace(/[0-9.]+$/, ''));
+}
+
+function fetches({ packages }: Command): boolean {
+  return packages.some(({ action }) => action === 'install' || action === 'upgrade' || action === 'download');
 }
 
 /** Whether a copied path is the cache or a folder above it. */

@@ -1,4 +1,4 @@
-import { type Command, createRule, type RunStep } from '../../src/rule-api.ts';
+import { type BuildState, type Command, createRule, type RunStep } from '../../src/rule-api.ts';
 import { appendAfterLast } from './append-after-last.ts';
 import { mayBeAnyWord, wordText } from './command-words.ts';
 import { isMountedAway } from './mounts.ts';
@@ -8,16 +8,22 @@ import { trivy } from './neighbour-ids.ts';
 export interface CleaningTool {
   readonly rule: string;
   readonly commands: readonly string[];
-  /** Sub-commands that fill the cache. */
+  /** Sub-commands that fill the cache; empty for a tool that has none, whose operations tell. */
   readonly filling: readonly string[];
   /** The command that empties it and cannot fail. */
   readonly cleanUp: string;
   /** Sub-commands that empty it. */
   readonly cleaning: readonly string[];
+  /** What it does without a sub-command. */
+  readonly bare?: string;
   /** Other tools that empty it with the same sub-commands. */
   readonly alsoCleanedBy: readonly string[];
   /** Where it keeps its files; `~` is the home of root. */
   readonly folders: readonly string[];
+  /** Variables of the environment or options that put the cache elsewhere or switch it off. */
+  readonly movedBy?: readonly string[];
+  /** Whether the text proves that the cache is not what the program runs from. */
+  readonly isSpare?: (command: Command) => boolean;
   readonly aliases: readonly string[];
   readonly example: string;
 }
@@ -143,7 +149,60 @@ export const CLEANING_TOOLS: readonly CleaningTool[] = [
     aliases: [],
     example: 'install -y numpy',
   },
+  {
+    rule: 'yarn-clean-cache',
+    commands: ['yarn'],
+    filling: ['install', 'add', 'global'],
+    bare: 'install',
+    cleanUp: 'yarn cache clean',
+    cleaning: ['cache'],
+    alsoCleanedBy: [],
+    folders: ['/usr/local/share/.cache', '/root/.cache/yarn', '~/.cache/yarn'],
+    movedBy: ['--cache-folder', 'YARN_CACHE_FOLDER'],
+    isSpare: isYarnClassic,
+    aliases: ['DL3060', 'S6587'],
+    example: 'install --production',
+  },
+  {
+    rule: 'composer-clean-cache',
+    commands: ['composer'],
+    filling: ['install', 'i', 'require', 'create-project', 'update', 'global'],
+    cleanUp: 'composer clear-cache',
+    cleaning: ['clear-cache', 'clearcache', 'cc'],
+    alsoCleanedBy: [],
+    folders: ['/root/.composer/cache', '/root/.cache/composer', '/tmp/cache', '~/.composer/cache'],
+    movedBy: ['--no-cache', 'COMPOSER_CACHE_DIR', 'COMPOSER_NO_CACHE'],
+    aliases: [],
+    example: 'install',
+  },
+  {
+    rule: 'pacman-clean-cache',
+    commands: ['pacman'],
+    filling: [],
+    cleanUp: 'rm -rf /var/cache/pacman/pkg/*',
+    cleaning: [],
+    alsoCleanedBy: [],
+    folders: ['/var/cache/pacman/pkg'],
+    movedBy: ['--cachedir'],
+    aliases: ['S6587'],
+    example: '-Syu --noconfirm jq',
+  },
 ];
+
+/**
+ * With these options it is Yarn 1, whose cache nothing reads any more; that of later releases may be the installation
+ * itself.
+ */
+function isYarnClassic(command: Command): boolean {
+  if (command.subcommand?.value === 'global') return true;
+  return command.hasFlag(
+    '--production',
+    '--prod',
+    '--pure-lockfile',
+    '--ignore-engines',
+    '--ignore-optional',
+  );
+}
 
 /** One row, one rule: what a manager downloads stays in the layer unless the same RUN removes it. */
 export function cleanCacheRule(name: string) {
@@ -168,29 +227,37 @@ export function cleanCacheRule(name: string) {
           'the cache is removed later in the same RUN',
           'a cache or tmpfs mount holds it',
           'the stage does not ship',
+          ...(tool.movedBy === undefined
+            ? []
+            : ['an option or a variable puts it elsewhere or switches it off']),
+          ...(tool.isSpare === undefined ? [] : ['nothing proves that the program can run without it']),
         ],
         examples: { bad: run, good: `${run} && ${tool.cleanUp}`, fixed: `${run} && ${tool.cleanUp}` },
       },
       messages: {
-        left: '`{{command}} {{subcommand}}` leaves its cache in the layer; run `{{cleanUp}}` behind it.',
+        left: '`{{command}}` leaves its cache in the layer; run `{{cleanUp}}` behind it.',
       },
       fixable: 'code',
       schema: [],
     },
     create(context) {
+      const { model } = context.sourceCode;
       return {
         'Stage:exit'(stage) {
           if (!stage.isShipped) return;
           for (const step of stage.runs) {
             const install = lastInstall(tool, step);
             if (install === null || isCleaned(tool, step, install)) continue;
+            if (isMoved(tool, install, model.stateBefore(step.instruction))) continue;
             const called = install.name ?? command;
             const cleanUp = tool.cleanUp.replace(command, called);
             context.report({
               node: install.subcommand ?? install.nameArgument,
               messageId: 'left',
-              data: { command: called, subcommand: install.subcommand?.value ?? '', cleanUp },
-              fix: appendAfterLast(context.sourceCode, step.commands.filter(isOf(tool)), cleanUp),
+              data: { command: briefly(called, install), cleanUp },
+              fix: isDelegated(install)
+                ? null
+                : appendAfterLast(context.sourceCode, step.commands.filter(isOf(tool)), cleanUp),
             });
           }
         },
@@ -203,10 +270,36 @@ function isOf(tool: CleaningTool): (command: Command) => boolean {
   return ({ name }) => name !== null && tool.commands.includes(name);
 }
 
+/** `php composer.phar`, `corepack yarn`: its own name may be no command. */
+function isDelegated({ wrappers }: Command): boolean {
+  return wrappers.some(({ name }) => name === 'php' || name === 'corepack');
+}
+
+/** `npm ci`, `pacman -Syu`. */
+function briefly(called: string, { subcommand, args }: Command): string {
+  return `${called} ${subcommand?.value ?? args[0]?.text ?? ''}`.trim();
+}
+
 function lastInstall(tool: CleaningTool, { commands }: RunStep): Command | null {
-  const isFilling = ({ subcommand }: Command) => tool.filling.includes(subcommand?.value ?? '');
-  const install = commands.findLast((command) => isOf(tool)(command) && isFilling(command));
-  return install === undefined || install.hasFlag('--help', '--version', '--dry-run') ? null : install;
+  const install = commands.findLast((command) => isOf(tool)(command) && isFilling(tool, command));
+  if (install === undefined || install.hasFlag('--help', '--version', '--dry-run')) return null;
+  return tool.isSpare === undefined || tool.isSpare(install) ? install : null;
+}
+
+function isFilling({ filling, bare }: CleaningTool, { subcommand, packages }: Command): boolean {
+  if (filling.length === 0) {
+    return packages.some(({ action }) => ['install', 'upgrade', 'download'].includes(action));
+  }
+  return filling.includes(subcommand === null ? (bare ?? '') : (subcommand.value ?? ''));
+}
+
+/** By an option of the command, an assignment in front of it or a variable in force. */
+function isMoved({ movedBy = [] }: CleaningTool, command: Command, { env, args }: BuildState): boolean {
+  if (command.hasFlag(...movedBy)) return true;
+  const isGiven = (name: string) => movedBy.includes(name);
+  return (
+    command.assignments.some(({ name }) => isGiven(name)) || [...env.keys(), ...args.keys()].some(isGiven)
+  );
 }
 
 function isCleaned(tool: CleaningTool, step: RunStep, install: Command): boolean {
@@ -215,19 +308,23 @@ function isCleaned(tool: CleaningTool, step: RunStep, install: Command): boolean
 }
 
 function removesCache(tool: CleaningTool, command: Command): boolean {
-  const { name, subcommand, args } = command;
+  const { name, subcommand, args, packages } = command;
   if (name === null) return false;
   if (tool.commands.includes(name) || tool.alsoCleanedBy.includes(name)) {
-    return tool.cleaning.includes(subcommand?.value ?? '');
+    return (
+      tool.cleaning.includes(subcommand?.value ?? '') ||
+      (tool.filling.length === 0 && packages.some(({ action }) => action === 'clean'))
+    );
   }
   if (name !== 'rm' && name !== 'find') return false;
   return args.some((argument) => mayBeAnyWord(argument) || covers(tool, wordText(argument)));
 }
 
-/** The folder, something in it, all of `/var/cache`, or a brace that names it. */
+/** The folder, something in it, a folder above it, or a brace that names it. */
 function covers(tool: CleaningTool, path: string): boolean {
-  if (['/var/cache', '/var/cache/', '/var/cache/*'].includes(path)) return true;
+  const above = path.endsWith('/*') ? path.slice(0, -1) : path.endsWith('/') ? path : `${path}/`;
   return tool.folders.some((folder) => {
+    if (above !== '/' && `${folder}/`.startsWith(above)) return true;
     const last = folder.slice(folder.lastIndexOf('/') + 1);
     return (
       path.startsWith(folder) || path.endsWith(`/${last}`) || (path.includes('{') && path.includes(last))

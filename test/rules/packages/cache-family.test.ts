@@ -1,10 +1,14 @@
 import apk from '../../../rules/packages/apk-no-cache.ts';
+import composer from '../../../rules/packages/composer-clean-cache.ts';
 import conda from '../../../rules/packages/conda-clean-cache.ts';
 import dnf from '../../../rules/packages/dnf-clean-cache.ts';
 import microdnf from '../../../rules/packages/microdnf-clean-cache.ts';
 import npm from '../../../rules/packages/npm-clean-cache.ts';
+import pacman from '../../../rules/packages/pacman-clean-cache.ts';
 import pip from '../../../rules/packages/pip-no-cache-dir.ts';
 import tdnf from '../../../rules/packages/tdnf-clean-cache.ts';
+import uv from '../../../rules/packages/uv-no-cache.ts';
+import yarn from '../../../rules/packages/yarn-clean-cache.ts';
 import yum from '../../../rules/packages/yum-clean-cache.ts';
 import zypper from '../../../rules/packages/zypper-clean-cache.ts';
 import { ruleTest } from '../../support/rule-test.ts';
@@ -53,6 +57,27 @@ const CLEANING = [
     cleanUp: 'conda clean -afy',
     folder: '/opt/conda/pkgs',
   },
+  {
+    rule: composer,
+    install: 'composer install',
+    word: 'install',
+    cleanUp: 'composer clear-cache',
+    folder: '/root/.composer/cache',
+  },
+  {
+    rule: yarn,
+    install: 'yarn install --production',
+    word: 'install',
+    cleanUp: 'yarn cache clean',
+    folder: '/usr/local/share/.cache',
+  },
+  {
+    rule: pacman,
+    install: 'pacman -Syu',
+    word: 'pacman',
+    cleanUp: 'rm -rf /var/cache/pacman/pkg/*',
+    folder: '/var/cache/pacman/pkg',
+  },
 ];
 
 for (const { rule, install, word, cleanUp, folder } of CLEANING) {
@@ -68,7 +93,7 @@ for (const { rule, install, word, cleanUp, folder } of CLEANING) {
       plain: { code: `RUN ${install}`, at: [word], fixed: `RUN ${install} && ${cleanUp}` },
       'cleaned before it': {
         code: `RUN ${cleanUp} && ${install}`,
-        at: [word],
+        count: 1,
         fixed: `RUN ${cleanUp} && ${install} && ${cleanUp}`,
       },
       'in the middle of a list': {
@@ -109,6 +134,7 @@ ruleTest(pip, {
     'a cache mount': 'RUN --mount=type=cache,target=/root/.cache/pip pip install flask',
     'a cache mount above': 'RUN --mount=type=cache,target=/root/.cache pip install flask',
     'another program': 'RUN pipenv install flask',
+    'nothing is fetched': 'RUN pip install --help',
   },
   reports: {
     plain: {
@@ -120,6 +146,104 @@ ruleTest(pip, {
       code: 'ENV PIP_NO_CACHE_DIR=0\nRUN pip install flask',
       at: ['install'],
       fixed: 'ENV PIP_NO_CACHE_DIR=0\nRUN pip install --no-cache-dir flask',
+    },
+  },
+});
+
+ruleTest(composer, {
+  silent: {
+    'a variable puts it elsewhere': 'ENV COMPOSER_CACHE_DIR=/tmp/c\nRUN composer install',
+    'switched off': 'RUN composer install --no-cache',
+    'a folder above it is removed': 'RUN composer install && rm -rf /root/.composer',
+  },
+  reports: {
+    'behind php': {
+      code: 'RUN php composer.phar install',
+      at: ['install'],
+      messages: ['`composer install` leaves its cache in the layer; run `composer clear-cache` behind it.'],
+      fixed: null,
+    },
+    'a package': {
+      code: 'RUN composer require a/b:1',
+      at: ['require'],
+      fixed: 'RUN composer require a/b:1 && composer clear-cache',
+    },
+  },
+});
+
+ruleTest(yarn, {
+  silent: {
+    'it may be a later release, which runs from its cache': 'RUN yarn install',
+    'another folder': 'RUN yarn install --production --cache-folder /tmp/c && rm -rf /tmp/c',
+    'a variable puts it elsewhere': 'ENV YARN_CACHE_FOLDER=/tmp/c\nRUN yarn install --production',
+  },
+  reports: {
+    'for the whole machine': {
+      code: 'RUN yarn global add serve@14',
+      at: ['global'],
+      fixed: 'RUN yarn global add serve@14 && yarn cache clean',
+    },
+    'without a sub-command': {
+      code: 'RUN yarn --production',
+      at: ['yarn'],
+      fixed: 'RUN yarn --production && yarn cache clean',
+    },
+  },
+});
+
+ruleTest(pacman, {
+  silent: {
+    'cleaned by itself': 'RUN pacman -Syu --noconfirm && pacman -Scc --noconfirm',
+    'only a search': 'RUN pacman -Ss jq',
+    'a removal': 'RUN pacman -Rns jq',
+  },
+  reports: {
+    'under sudo': {
+      code: 'RUN sudo pacman -S --noconfirm jq',
+      at: ['pacman'],
+      fixed: 'RUN sudo pacman -S --noconfirm jq && sudo rm -rf /var/cache/pacman/pkg/*',
+    },
+    'a list': {
+      code: 'RUN pacman -Sy && pacman -S jq',
+      count: 1,
+      fixed: 'RUN pacman -Sy && pacman -S jq && rm -rf /var/cache/pacman/pkg/*',
+    },
+  },
+});
+
+ruleTest(uv, {
+  silent: {
+    'the flag': 'RUN uv --no-cache pip install flask',
+    'a variable': 'ENV UV_NO_CACHE=1\nRUN uv sync',
+    'a cache mount': 'RUN --mount=type=cache,target=/root/.cache/uv uv sync',
+    'nothing is fetched': 'RUN uv pip list',
+  },
+  reports: {
+    'the project': { code: 'RUN uv sync --frozen', at: ['sync'], fixed: 'RUN uv sync --no-cache --frozen' },
+    'a package': {
+      code: 'RUN uv pip install flask',
+      at: ['pip'],
+      fixed: 'RUN uv pip --no-cache install flask',
+    },
+  },
+});
+
+ruleTest(pip, {
+  silent: {
+    'a module of python with the flag': 'RUN python3 -m pip install --no-cache-dir flask',
+    'another module': 'RUN python3 -m venv /venv',
+    'the variable for a module': 'ENV PIP_NO_CACHE_DIR=1\nRUN python3 -m pip install flask',
+  },
+  reports: {
+    'a module of python': {
+      code: 'RUN python3 -m pip install flask',
+      at: ['install'],
+      fixed: 'RUN python3 -m pip install --no-cache-dir flask',
+    },
+    'a version in its name': {
+      code: 'RUN pip3.12 install flask',
+      at: ['install'],
+      fixed: 'RUN pip3.12 install --no-cache-dir flask',
     },
   },
 });

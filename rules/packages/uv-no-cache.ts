@@ -1,0 +1,3 @@
+import { cacheFlagRule } from '../shared/cache-flag-rule.ts';
+
+export default cacheFlagRule('uv-no-cache');
