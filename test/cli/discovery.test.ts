@@ -1,0 +1,198 @@
+import { mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { folderWith, judgedFiles, plimsoll } from './run.ts';
+
+const FROM = 'FROM debian:12\n';
+const filesOf = (...names: readonly string[]) => Object.fromEntries(names.map((name) => [name, FROM]));
+
+describe('folders', () => {
+  const tree = filesOf(
+    'Dockerfile',
+    'b/Dockerfile.prod',
+    'b/app.dockerfile',
+    'a/Containerfile',
+    '.devcontainer/Dockerfile',
+    'Dockerfile.dockerignore',
+    'b/README.md',
+    'node_modules/x/Dockerfile',
+    '.git/Dockerfile',
+    'Dockerfile.d/Dockerfile',
+    'Dockerfile.d/notes',
+  );
+
+  it('are searched by name, hidden ones too, in the order of names', async () => {
+    const cwd = folderWith(tree);
+    const all = [
+      '.devcontainer/Dockerfile',
+      'Dockerfile',
+      'Dockerfile.d/Dockerfile',
+      'a/Containerfile',
+      'b/Dockerfile.prod',
+      'b/app.dockerfile',
+    ];
+    expect(await judgedFiles([], { cwd })).toEqual(all);
+    expect(await judgedFiles(['.'], { cwd })).toEqual(all);
+    expect(await judgedFiles(['b', 'Dockerfile', './a/', 'b/Dockerfile.prod', cwd], { cwd })).toEqual(all);
+  });
+
+  it('named like a Dockerfile are searched, not read', async () => {
+    const cwd = folderWith(filesOf('Dockerfile/Dockerfile', 'x.dockerignore/Dockerfile'));
+    expect(await judgedFiles([], { cwd })).toEqual(['Dockerfile/Dockerfile']);
+    expect(await judgedFiles(['Dockerfile'], { cwd })).toEqual(['Dockerfile/Dockerfile']);
+  });
+
+  it('above are named as they were typed', async () => {
+    const cwd = folderWith(filesOf('a/Dockerfile', 'b/x'));
+    expect(await judgedFiles(['../a'], { cwd: join(cwd, 'b') })).toEqual(['../a/Dockerfile']);
+    expect(await judgedFiles([join(cwd, 'a')], { cwd: join(cwd, 'b') })).toEqual([join(cwd, 'a/Dockerfile')]);
+  });
+});
+
+describe('.gitignore', () => {
+  it('is obeyed, nested ones and those above too, and the nearest decides', async () => {
+    const cwd = folderWith({
+      '.git/': '',
+      '.gitignore': '/out\n*.old\ngen/*\n!gen/keep\n',
+      '.git/info/exclude': 'private\n',
+      ...filesOf(
+        'out/Dockerfile',
+        'Dockerfile',
+        'private/Dockerfile',
+        'gen/keep/Dockerfile',
+        'gen/x/Dockerfile',
+      ),
+      ...filesOf('a/Dockerfile', 'a/Dockerfile.dev', 'a/out/Dockerfile', 'x.old/Dockerfile'),
+      'a/.gitignore': 'Dockerfile.*\n!x.old\n',
+      ...filesOf('a/x.old/Dockerfile'),
+    });
+    const below = ['a/Dockerfile', 'a/out/Dockerfile', 'a/x.old/Dockerfile'];
+    expect(await judgedFiles([], { cwd })).toEqual(['Dockerfile', ...below, 'gen/keep/Dockerfile']);
+    expect(await judgedFiles(['a'], { cwd })).toEqual(below);
+    expect(await judgedFiles(['--no-gitignore', 'a', 'out'], { cwd })).toEqual([
+      'a/Dockerfile',
+      'a/Dockerfile.dev',
+      'a/out/Dockerfile',
+      'a/x.old/Dockerfile',
+      'out/Dockerfile',
+    ]);
+  });
+
+  it('does not stand against what is named', async () => {
+    const cwd = folderWith({
+      '.git/': '',
+      '.gitignore': 'out\n',
+      ...filesOf('out/Dockerfile', 'out/a/Dockerfile'),
+    });
+    expect(await judgedFiles(['out/Dockerfile'], { cwd })).toEqual(['out/Dockerfile']);
+    expect(await judgedFiles(['out'], { cwd })).toEqual(['out/Dockerfile', 'out/a/Dockerfile']);
+  });
+});
+
+describe('files', () => {
+  it('are taken under any name', async () => {
+    const cwd = folderWith(filesOf('build.txt', 'x.Dockerfile.j2'));
+    expect(await judgedFiles(['x.Dockerfile.j2', 'build.txt'], { cwd })).toEqual([
+      'build.txt',
+      'x.Dockerfile.j2',
+    ]);
+  });
+
+  it('that list what a build leaves out are passed over with a note', async () => {
+    const cwd = folderWith(filesOf('Dockerfile.dockerignore'));
+    const { code, stderr } = await plimsoll(['Dockerfile.dockerignore'], { cwd });
+    expect(code).toBe(0);
+    expect(stderr).toContain('is no Dockerfile');
+  });
+
+  it('are judged once, however many ways lead to them', async () => {
+    const cwd = folderWith(filesOf('b/Dockerfile'));
+    mkdirSync(join(cwd, 'a'));
+    symlinkSync('../b/Dockerfile', join(cwd, 'a/Dockerfile'));
+    symlinkSync('b', join(cwd, 'link'));
+    expect(await judgedFiles([], { cwd })).toEqual(['b/Dockerfile']);
+    expect(await judgedFiles(['a', 'link/Dockerfile', 'b/Dockerfile'], { cwd })).toEqual(['b/Dockerfile']);
+    expect(await judgedFiles(['a/Dockerfile'], { cwd })).toEqual(['a/Dockerfile']);
+  });
+
+  it('are left out by --ignore-pattern', async () => {
+    const cwd = folderWith(filesOf('a/Dockerfile', 'b/Dockerfile', 'Dockerfile.old'));
+    expect(await judgedFiles(['--ignore-pattern', '/a', '--ignore-pattern', '*.old', '.'], { cwd })).toEqual([
+      'b/Dockerfile',
+    ]);
+  });
+});
+
+it('follows no link to a folder, so circles end', async () => {
+  const cwd = folderWith(filesOf('a/Dockerfile'));
+  symlinkSync('..', join(cwd, 'a/up'));
+  symlinkSync('self', join(cwd, 'self'));
+  symlinkSync('../a', join(cwd, 'a/Dockerfile.again'));
+  expect(await judgedFiles([], { cwd })).toEqual(['a/Dockerfile']);
+});
+
+describe('globs', () => {
+  const tree = filesOf(
+    'services/web/Dockerfile',
+    'services/api/build.docker',
+    'x/Dockerfile',
+    '.ci/Dockerfile',
+    'a(b)/Dockerfile',
+  );
+
+  it.each([
+    [
+      'any depth',
+      '**/Dockerfile',
+      ['.ci/Dockerfile', 'a(b)/Dockerfile', 'services/web/Dockerfile', 'x/Dockerfile'],
+    ],
+    ['a name of its own', 'services/*/*.docker', ['services/api/build.docker']],
+    ['a folder', 'services/*', ['services/web/Dockerfile']],
+    ['any name', '**', ['.ci/Dockerfile', 'a(b)/Dockerfile', 'services/web/Dockerfile', 'x/Dockerfile']],
+    ['braces', '{x,.ci}/Dockerfile', ['.ci/Dockerfile', 'x/Dockerfile']],
+    ['parentheses mean themselves', 'a(b)/D*', ['a(b)/Dockerfile']],
+    ['a dot in front', './x/*file', ['x/Dockerfile']],
+  ])('%s', async (_, glob, files) => {
+    expect(await judgedFiles([glob], { cwd: folderWith(tree) })).toEqual(files);
+  });
+
+  it('of absolute paths', async () => {
+    const cwd = folderWith(tree);
+    expect(await judgedFiles([`${cwd}/x/D*`], { cwd })).toEqual(['x/Dockerfile']);
+  });
+
+  it('are file names first', async () => {
+    const cwd = folderWith(filesOf('Dockerfile[1]', 'Dockerfile1'));
+    expect(await judgedFiles(['Dockerfile[1]'], { cwd })).toEqual(['Dockerfile[1]']);
+  });
+
+  it('that match nothing fail the run', async () => {
+    const { code, stdout } = await plimsoll(['**/Nothing', 'x'], { cwd: folderWith(tree) });
+    expect(code).toBe(2);
+    expect(stdout).toContain('The pattern `**/Nothing` matches no file.');
+  });
+});
+
+describe('a run that finds nothing to judge', () => {
+  it('fails, and says where it looked for what', async () => {
+    const { code, stdout } = await plimsoll([], { cwd: folderWith({ 'README.md': '' }) });
+    expect(code).toBe(2);
+    expect(stdout).toContain('There is no Dockerfile in the working directory.');
+    expect(stdout).toContain('`Dockerfile.NAME`');
+  });
+
+  it('fails when the folder does not exist, with what was meant', async () => {
+    const { code, stdout } = await plimsoll(['servcies'], {
+      cwd: folderWith(filesOf('services/Dockerfile')),
+    });
+    expect(code).toBe(2);
+    expect(stdout).toContain('There is no file or folder `servcies`.');
+    expect(stdout).toContain('Did you mean `services`?');
+  });
+
+  it('passes when the configuration ignores every file that was named', async () => {
+    const cwd = folderWith({ '.lintrc.yaml': 'ignore: [old]\n', ...filesOf('old/Dockerfile') });
+    expect((await plimsoll(['old/Dockerfile'], { cwd })).code).toBe(0);
+    expect((await plimsoll(['.'], { cwd })).code).toBe(2);
+  });
+});

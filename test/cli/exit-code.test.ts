@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import { ASKING, folderWith, ONLY_ASKING, plimsoll } from './run.ts';
+
+const NONE = ['--preset', 'none'];
+const at = (level: string) => [...NONE, '--rule', `apt-get-assume-yes:${level}`];
+
+describe('exit codes', () => {
+  it.each([
+    ['nothing found', NONE, 0],
+    ['a warning', at('warning'), 1],
+    ['an info, which is below the default', at('info'), 0],
+    ['a warning, errors fail', [...at('warning'), '--fail-on', 'error'], 0],
+    ['an error, errors fail', [...at('error'), '--fail-on', 'error'], 1],
+    ['a style, style fails: the level itself counts', [...at('style'), '--fail-on', 'style'], 1],
+    ['an error, nothing fails', [...at('error'), '--fail-on', 'never'], 0],
+    ['what is not shown still fails', [...at('warning'), '--quiet'], 1],
+    ['what is not shown still fails', [...at('info'), '--min-level', 'error', '--fail-on', 'info'], 1],
+    ['as many warnings as allowed', [...at('warning'), '--fail-on', 'error', '--max-warnings', '1'], 0],
+    ['more warnings than allowed', [...at('warning'), '--fail-on', 'error', '--max-warnings', '0'], 1],
+    ['no limit of warnings', [...at('warning'), '--fail-on', 'error', '--max-warnings', '-1'], 0],
+    ['off', at('off'), 0],
+    ['another tool’s id, in any case', [...NONE, '--rule', 'dl3014:error'], 1],
+  ])('%s', async (_, options, code) => {
+    const cwd = folderWith({ Dockerfile: ASKING });
+    expect((await plimsoll(options, { cwd })).code).toBe(code);
+  });
+
+  it('are what the configuration says, unless the command line does', async () => {
+    const cwd = folderWith({
+      Dockerfile: ASKING,
+      '.lintrc.yaml': 'extends: none\nrules: { DL3014: warning }\nfailOn: error\n',
+    });
+    expect((await plimsoll([], { cwd })).code).toBe(0);
+    expect((await plimsoll(['--fail-on', 'warning'], { cwd })).code).toBe(1);
+    expect((await plimsoll(['--no-config', ...at('warning')], { cwd })).code).toBe(1);
+  });
+
+  it('say with which warning too many it was', async () => {
+    const cwd = folderWith({ Dockerfile: ASKING });
+    const { stderr } = await plimsoll([...at('warning'), '--max-warnings=0'], { cwd });
+    expect(stderr).toBe('Found 1 warning; `--max-warnings` allows 0.\n');
+  });
+});
+
+describe('mistakes on the command line end the run with 2, on standard error', () => {
+  it.each([
+    ['an option', ['--fomat', 'json'], 'There is no option `--fomat`.', 'Did you mean `--format`?'],
+    ['an option of another tool', ['--failure-threshold', 'error'], '`--failure-threshold`', '`--fail-on`'],
+    ['a format', ['-f', 'jsn'], 'There is no format `jsn`.', 'Did you mean `json`?'],
+    ['a format of another tool', ['-f', 'tty'], 'There is no format `tty`.', 'Did you mean `text`?'],
+    [
+      'a rule',
+      ['--rule', 'apt-get-asume-yes:off'],
+      'apt-get-asume-yes',
+      'Did you mean `apt-get-assume-yes`?',
+    ],
+    ['a rule id', ['--rule', 'DL30144:off'], 'DL30144', 'Did you mean `DL3014`'],
+    ['a level of a rule', ['--rule', 'DL3014:eror'], 'There is no level `eror`', 'Did you mean `error`?'],
+    ['a level of ESLint', ['--rule', 'DL3014:warn'], 'There is no level `warn`', 'Did you mean `warning`?'],
+    [
+      'a rule without level',
+      ['--rule', 'DL3014'],
+      '`--rule` needs a rule and its level',
+      '`--rule DL3014:off`',
+    ],
+    ['options that are no JSON', ['--rule', 'DL3014:error:{'], 'are no JSON', ''],
+    ['options that the rule does not take', ['--rule', 'DL3014:error:{"a":1}'], 'In `DL3014`', ''],
+    [
+      'a failure level',
+      ['--fail-on', 'warn'],
+      '`--fail-on` does not take `warn`.',
+      'Did you mean `warning`?',
+    ],
+    ['a preset', ['--preset', 'strickt'], 'There is no preset `strickt`.', 'Did you mean `strict`?'],
+    ['a number', ['--max-warnings', 'many'], 'takes a number, not `many`', ''],
+    ['no value', ['--config'], '`--config` needs a value', ''],
+    ['a contradiction', ['--config', 'x', '--no-config'], 'contradict each other', ''],
+    ['no such configuration', ['--config', 'nope.yaml'], 'There is no configuration file `nope.yaml`.', ''],
+    ['unsafe without fix', ['--unsafe'], '`--unsafe` says how far to go', '`--fix --unsafe`'],
+    ['the other spelling of it', ['--fix=unsafe'], '`--fix` takes no value.', '`--fix --unsafe`'],
+    [
+      'two documents in one place',
+      ['-f', 'json', '-f', 'sarif'],
+      'both go to standard output',
+      'plimsoll.json',
+    ],
+    ['two reports in one file', ['-f', 'json=a', '-f', 'sarif=a'], 'Two reports would go to `a`.', ''],
+    [
+      'an output for several formats',
+      ['-f', 'text', '-f', 'github', '-o', 'x'],
+      '`--output` is not clear',
+      '',
+    ],
+    [
+      'a name for standard input that is not read',
+      ['--stdin-filename', 'x', 'Dockerfile'],
+      '`--stdin-filename`',
+      '`-`',
+    ],
+    ['no folder', ['--source-root', 'nope'], '`--source-root` names no folder', ''],
+    ['a command', ['help', 'explian'], 'There is no command `explian`.', 'Did you mean `explain`?'],
+  ])('%s', async (_, options, message, hint) => {
+    const cwd = folderWith({ Dockerfile: ASKING });
+    const { code, stdout, stderr } = await plimsoll(options, { cwd });
+    expect(code).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toContain(message);
+    expect(stderr).toContain(hint);
+    expect(stderr).not.toContain('    at ');
+  });
+
+  it('a command that is no path is a path that may mean a command', async () => {
+    const { code, stdout } = await plimsoll(['explian'], { cwd: folderWith({}) });
+    expect(code).toBe(2);
+    expect(stdout).toContain('Did you mean the command `explain`?');
+  });
+});
+
+describe('mistakes in the configuration', () => {
+  const broken = '.lintrc.yaml';
+
+  it('end the run with 2 and do not hide findings', async () => {
+    const cwd = folderWith({
+      Dockerfile: ASKING,
+      [broken]: 'extends: none\nrules:\n  DL3014: error\n  DL3o42: error\n',
+    });
+    const { code, stdout } = await plimsoll([], { cwd });
+    expect(code).toBe(2);
+    expect(stdout).toContain('.lintrc.yaml:4: ');
+    expect(stdout).toContain('apt-get-assume-yes');
+  });
+
+  it('leave machine formats whole, and are told on standard error', async () => {
+    const cwd = folderWith({ Dockerfile: ASKING, [broken]: 'rulse: {}\n' });
+    const { code, stdout, stderr } = await plimsoll(['-f', 'json'], { cwd });
+    expect(code).toBe(2);
+    expect(JSON.parse(stdout)).toMatchObject({ exitCode: 2, failures: [{ kind: 'config', line: 1 }] });
+    expect(stderr).toContain('.lintrc.yaml:1: ');
+    expect(stderr).toContain('Did you mean `rules`?');
+  });
+});

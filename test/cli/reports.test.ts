@@ -1,0 +1,218 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { REPORTERS } from '../../src/reporters/index.ts';
+import { ASKING, CLI, folderWith, ONLY_ASKING, plimsoll, read } from './run.ts';
+
+const ESCAPE = '\u001b';
+
+describe('formats', () => {
+  it('go to standard output and to files in one run', async () => {
+    const cwd = folderWith({ Dockerfile: ASKING });
+    const options = ['-f', 'text', '-f', 'sarif=out/report.sarif', '--format=json:report.json'];
+    const { code, stdout, stderr } = await plimsoll([...ONLY_ASKING, ...options], { cwd });
+    expect(code).toBe(1);
+    expect(stdout).toContain('1 problem');
+    expect(stderr).toBe('');
+    expect(JSON.parse(read(cwd, 'out/report.sarif'))).toMatchObject({ version: '2.1.0' });
+    expect(JSON.parse(read(cwd, 'report.json'))).toMatchObject({ summary: { errors: 1 } });
+  });
+
+  it('go where --output says', async () => {
+    const cwd = folderWith({ Dockerfile: ASKING });
+    const { stdout } = await plimsoll([...ONLY_ASKING, '-f', 'compact', '-o', 'report.txt'], { cwd });
+    expect(stdout).toBe('');
+    expect(read(cwd, 'report.txt')).toMatch(/^Dockerfile:2:\d+: error apt-get-assume-yes: /);
+  });
+
+  it('are written whole when there is nothing to judge', async () => {
+    const { code, stdout } = await plimsoll(['-f', 'sarif'], { cwd: folderWith({}) });
+    expect(code).toBe(2);
+    expect(JSON.parse(stdout)).toMatchObject({ runs: [{ results: [] }] });
+  });
+
+  it.each(REPORTERS.map(({ name }) => name))('%s runs', async (name) => {
+    const { code, stdout, stderr } = await plimsoll([...ONLY_ASKING, '-f', name], {
+      cwd: folderWith({ Dockerfile: ASKING }),
+    });
+    expect(code).toBe(1);
+    expect(stdout).not.toBe('');
+    expect(stderr).toBe('');
+  });
+
+  it('that cannot be written fail the run, and the others are there', async () => {
+    const cwd = folderWith({ Dockerfile: ASKING, 'file/': '' });
+    mkdirSync(join(cwd, 'folder'));
+    const { code, stdout, stderr } = await plimsoll([...ONLY_ASKING, '-f', 'text', '-f', 'json=folder'], {
+      cwd,
+    });
+    expect(code).toBe(2);
+    expect(stdout).toContain('1 problem');
+    expect(stderr).toContain('The report could not be written. It is a folder.');
+  });
+
+  it('name files from the top of the work tree', async () => {
+    const cwd = folderWith({ '.git/': '', 'a/b/Dockerfile': ASKING });
+    symlinkSync('a', join(cwd, 'link'));
+    const uri = async (options: readonly string[], from: string) => {
+      const { stdout } = await plimsoll([...ONLY_ASKING, '-f', 'sarif', ...options], {
+        cwd: join(cwd, from),
+      });
+      return JSON.parse(stdout).runs[0].results[0].locations[0].physicalLocation.artifactLocation.uri;
+    };
+    expect(await uri([], 'a')).toBe('a/b/Dockerfile');
+    expect(await uri(['link/b/Dockerfile'], '.')).toBe('a/b/Dockerfile');
+    expect(await uri(['--source-root', '.'], 'a')).toBe('b/Dockerfile');
+  });
+
+  it('carry the category of SARIF', async () => {
+    const cwd = folderWith({ Dockerfile: ASKING });
+    const { stdout } = await plimsoll(['-f', 'sarif', '--sarif-category', 'web'], { cwd });
+    expect(JSON.parse(stdout).runs[0].automationDetails.id).toBe('web/');
+  });
+});
+
+describe('what is shown', () => {
+  it('is all, with counts of all, down to --min-level', async () => {
+    const cwd = folderWith({ Dockerfile: `${ASKING}MAINTAINER me\n` });
+    const options = [...ONLY_ASKING, '--rule', 'no-maintainer:info'];
+    const all = await plimsoll([...options, '-f', 'compact'], { cwd });
+    const errors = await plimsoll([...options, '-f', 'compact', '--quiet'], { cwd });
+    expect(all.stdout.split('\n')).toHaveLength(3);
+    expect(errors.stdout.split('\n')).toHaveLength(2);
+    const { stdout } = await plimsoll([...options, '--min-level', 'warning'], { cwd });
+    expect(stdout).not.toContain('no-maintainer');
+    expect(stdout).toContain('2 problems (1 error, 0 warnings, 1 info)');
+  });
+
+  it('are suppressed findings only on request', async () => {
+    const cwd = folderWith({ Dockerfile: ASKING.replace('RUN', '# hadolint ignore=DL3014\nRUN') });
+    expect((await plimsoll(ONLY_ASKING, { cwd })).code).toBe(0);
+    expect((await plimsoll([...ONLY_ASKING, '--no-inline-config'], { cwd })).code).toBe(1);
+    const { stdout } = await plimsoll([...ONLY_ASKING, '--report-suppressed'], { cwd });
+    expect(stdout).toContain('suppressed by directive');
+  });
+});
+
+describe('colours', () => {
+  it.each([
+    ['none in a pipe', [], {}, false],
+    ['asked for', ['--color', 'always'], {}, true],
+    ['asked for over NO_COLOR', ['--color=always'], { NO_COLOR: '1' }, true],
+    ['forced', [], { FORCE_COLOR: '1' }, true],
+    ['forced over NO_COLOR', [], { FORCE_COLOR: '1', NO_COLOR: '1' }, true],
+    ['forced off', [], { FORCE_COLOR: '0' }, false],
+    ['refused', ['--no-color'], { FORCE_COLOR: '1' }, false],
+    ['refused by value', ['--color', 'never'], { FORCE_COLOR: '1' }, false],
+    ['never in a document', ['-f', 'json', '--color', 'always'], {}, false],
+    ['never in lines for a machine', ['-f', 'github', '--color', 'always'], {}, false],
+  ])('%s', async (_, options, env, isColoured) => {
+    const { stdout } = await plimsoll([...ONLY_ASKING, ...options], {
+      cwd: folderWith({ Dockerfile: ASKING }),
+      env,
+    });
+    expect(stdout.includes(ESCAPE)).toBe(isColoured);
+  });
+
+  it('of messages follow the same rules', async () => {
+    const cwd = folderWith({});
+    expect((await plimsoll(['--nope'], { cwd })).stderr).not.toContain(ESCAPE);
+    expect((await plimsoll(['--nope'], { cwd, env: { FORCE_COLOR: '1' } })).stderr).toContain(ESCAPE);
+  });
+
+  it('and links are kept apart', async () => {
+    const cwd = folderWith({ Dockerfile: ASKING });
+    const { stdout } = await plimsoll([...ONLY_ASKING, '--hyperlinks', 'always'], { cwd });
+    expect(stdout).toContain(`${ESCAPE}]8;;https://`);
+  });
+});
+
+it('shows names of files without letting them act', async () => {
+  const name = 'Dockerfile.\n::error::x\u001b]0;y\u0007\u202e';
+  const cwd = folderWith({ [name]: ASKING });
+  for (const format of [
+    'text',
+    'compact',
+    'unix',
+    'gnu',
+    'github',
+    'azure',
+    'teamcity',
+    'checkstyle',
+    'markdown',
+  ]) {
+    const { code, stdout, stderr } = await plimsoll([...ONLY_ASKING, '-f', format], { cwd });
+    expect(code).toBe(1);
+    expect(`${stdout}${stderr}`).not.toMatch(/[\u001b\u0007\u202e]|^::error::x/m);
+  }
+  const fixing = await plimsoll([...ONLY_ASKING, '--fix', '--debug'], { cwd });
+  expect(fixing.stderr).not.toMatch(/[\u001b\u0007\u202e]|^::error::x/m);
+  expect(read(cwd, name)).toContain('install -y');
+});
+
+describe('a reader that stops reading', () => {
+  it('is no crash', async () => {
+    const cwd = folderWith({ Dockerfile: `${ASKING}${'RUN apt-get install a\n'.repeat(3000)}` });
+    const outcome = await new Promise<{ code: number | null; stderr: string }>((resolve) => {
+      const child = spawn(process.execPath, [CLI, ...ONLY_ASKING], {
+        cwd,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      let stderr = '';
+      child.stderr.on('data', (chunk) => {
+        stderr += chunk;
+      });
+      child.stdout.once('data', () => child.stdout.destroy());
+      child.on('close', (code) => resolve({ code, stderr }));
+    });
+    expect(outcome).toEqual({ code: 1, stderr: '' });
+  });
+
+  it('gets everything when it is slow', async () => {
+    const cwd = folderWith({ Dockerfile: `${ASKING}${'RUN apt-get install a\n'.repeat(4000)}` });
+    const { stdout } = await plimsoll([...ONLY_ASKING, '-f', 'json'], { cwd });
+    expect(stdout.length).toBeGreaterThan(1_000_000);
+    expect(JSON.parse(stdout).results[0].findings).toHaveLength(4001);
+  });
+});
+
+describe('files that cannot be judged', () => {
+  it('fail the run and do not hide the findings of the others', async () => {
+    const cwd = folderWith({ Dockerfile: ASKING });
+    symlinkSync('nowhere', join(cwd, 'Dockerfile.lost'));
+    const { code, stdout } = await plimsoll(ONLY_ASKING, { cwd });
+    expect(code).toBe(2);
+    expect(stdout).toContain('Dockerfile.lost: The file could not be read. There is no such file.');
+    expect(stdout).toContain('apt-get-assume-yes');
+  });
+
+  it('do not stand in the way of documents', async () => {
+    const cwd = folderWith({ Dockerfile: ASKING });
+    const { code, stdout, stderr } = await plimsoll([...ONLY_ASKING, '-f', 'json', 'Dockerfile', 'nope'], {
+      cwd,
+    });
+    expect(code).toBe(2);
+    expect(JSON.parse(stdout)).toMatchObject({
+      exitCode: 2,
+      summary: { errors: 1 },
+      failures: [{ kind: 'read' }],
+    });
+    expect(stderr).toContain('There is no file or folder `nope`.');
+  });
+});
+
+it('judges large files', async () => {
+  const cwd = folderWith({
+    Dockerfile: `FROM debian:12\n${`# ${'x'.repeat(1000)}\n`.repeat(11_000)}${'RUN apt-get install a\n'}`,
+  });
+  const { code, stdout } = await plimsoll([...ONLY_ASKING, '-f', 'compact'], { cwd });
+  expect(code).toBe(1);
+  expect(stdout).toContain('Dockerfile:11002:');
+}, 60_000);
+
+it('leaves nothing behind', async () => {
+  const cwd = folderWith({ Dockerfile: ASKING });
+  await plimsoll([], { cwd });
+  expect(existsSync(join(cwd, '.plimsollcache'))).toBe(false);
+});
