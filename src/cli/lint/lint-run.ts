@@ -194,7 +194,7 @@ export class LintRun {
   #tellMaxWarnings({ summary }: RunResult): void {
     const { maxWarnings } = this.#settings;
     if (maxWarnings === null || summary.warnings <= maxWarnings) return;
-    this.#note(`There are ${count(summary.warnings, 'warning')}; \`--max-warnings\` allows ${maxWarnings}.`);
+    this.#note(`Found ${count(summary.warnings, 'warning')}; \`--max-warnings\` allows ${maxWarnings}.`);
   }
 
   async #writeDiff(): Promise<void> {
