@@ -64,6 +64,7 @@ import condaPinVersions from './packages/conda-pin-versions.ts';
 import dnfAssumeYes from './packages/dnf-assume-yes.ts';
 import dnfCleanCache from './packages/dnf-clean-cache.ts';
 import dnfNoUpgrade from './packages/dnf-no-upgrade.ts';
+import dnfNoWeakDeps from './packages/dnf-no-weak-deps.ts';
 import dnfPinVersions from './packages/dnf-pin-versions.ts';
 import gemNoDocument from './packages/gem-no-document.ts';
 import gemPinVersions from './packages/gem-pin-versions.ts';
@@ -71,6 +72,7 @@ import goPinVersions from './packages/go-pin-versions.ts';
 import microdnfAssumeYes from './packages/microdnf-assume-yes.ts';
 import microdnfCleanCache from './packages/microdnf-clean-cache.ts';
 import microdnfNoUpgrade from './packages/microdnf-no-upgrade.ts';
+import microdnfNoWeakDeps from './packages/microdnf-no-weak-deps.ts';
 import microdnfPinVersions from './packages/microdnf-pin-versions.ts';
 import noAptKey from './packages/no-apt-key.ts';
 import noUnneededTools from './packages/no-unneeded-tools.ts';
@@ -105,6 +107,7 @@ import zypperAssumeYes from './packages/zypper-assume-yes.ts';
 import zypperCleanCache from './packages/zypper-clean-cache.ts';
 import zypperNoDistUpgrade from './packages/zypper-no-dist-upgrade.ts';
 import zypperNoLoneUpdate from './packages/zypper-no-lone-update.ts';
+import zypperNoRecommends from './packages/zypper-no-recommends.ts';
 import zypperNoUpgrade from './packages/zypper-no-upgrade.ts';
 import zypperPinVersions from './packages/zypper-pin-versions.ts';
 import noCleartextUrl from './security/no-cleartext-url.ts';
@@ -188,6 +191,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'dnf-assume-yes': dnfAssumeYes,
   'dnf-clean-cache': dnfCleanCache,
   'dnf-no-upgrade': dnfNoUpgrade,
+  'dnf-no-weak-deps': dnfNoWeakDeps,
   'dnf-pin-versions': dnfPinVersions,
   'exec-form': execForm,
   'explicit-image-tag': explicitImageTag,
@@ -205,6 +209,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'microdnf-assume-yes': microdnfAssumeYes,
   'microdnf-clean-cache': microdnfCleanCache,
   'microdnf-no-upgrade': microdnfNoUpgrade,
+  'microdnf-no-weak-deps': microdnfNoWeakDeps,
   'microdnf-pin-versions': microdnfPinVersions,
   'named-stage-reference': namedStageReference,
   'no-apt-key': noAptKey,
@@ -311,6 +316,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'zypper-clean-cache': zypperCleanCache,
   'zypper-no-dist-upgrade': zypperNoDistUpgrade,
   'zypper-no-lone-update': zypperNoLoneUpdate,
+  'zypper-no-recommends': zypperNoRecommends,
   'zypper-no-upgrade': zypperNoUpgrade,
   'zypper-pin-versions': zypperPinVersions,
 };

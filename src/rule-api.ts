@@ -5,7 +5,13 @@ export { type IgnoreFile, type IgnorePattern, ignoringPattern } from './context/
 export { contextPath, findSources } from './context/sources.ts';
 export { LIFECYCLE_DATE, type LifecycleEnd, lifecycleEnd } from './model/image-lifecycle.ts';
 export { isAutomaticArgument, isProxyArgument } from './model/scope.ts';
-export { isSecretName, judgeSecret } from './model/secrets.ts';
+export {
+  findSecretFormats,
+  isSecretName,
+  judgeSecret,
+  maskSecret,
+  type SecretMatch,
+} from './model/secrets.ts';
 export type * from './model/types.ts';
 export { createRule } from './rule-api/create-rule.ts';
 export type {

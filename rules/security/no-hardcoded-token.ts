@@ -1,0 +1,98 @@
+import { createRule, findSecretFormats, maskSecret, type SecretMatch } from '../../src/rule-api.ts';
+
+interface Options {
+  readonly allowDetectors?: readonly string[];
+}
+
+/** Detectors whose words are names or have letters of their own. */
+const SPELLINGS: ReadonlyMap<string, string> = new Map([
+  ['aws', 'AWS'],
+  ['id', 'ID'],
+  ['github', 'GitHub'],
+  ['gitlab', 'GitLab'],
+  ['pypi', 'PyPI'],
+  ['rubygems', 'RubyGems'],
+  ['google', 'Google'],
+  ['api', 'API'],
+  ['oauth', 'OAuth'],
+  ['azure', 'Azure'],
+  ['slack', 'Slack'],
+  ['openai', 'OpenAI'],
+  ['json', 'JSON'],
+  ['url', 'URL'],
+]);
+
+export default createRule({
+  name: 'no-hardcoded-token',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Token, key or password in the text of the file',
+      category: 'security',
+      level: 'error',
+      presets: ['recommended', 'strict', 'security'],
+      aliases: ['S6437', 'CIS-DI-0010'],
+      rationale:
+        'Whoever can read the file, its history in version control, or the image has the secret; deleting it later does not take it back.',
+      references: ['https://docs.docker.com/build/building/secrets/'],
+      securitySeverity: 9.1,
+      cwe: [798],
+      silent: [
+        'the text has the form of no known token, or one that documentation uses',
+        'a password of a URL is a variable or one that everybody knows',
+      ],
+      examples: {
+        bad: 'FROM debian:12\nRUN git clone https://ci:7hQz-Wv93kd@git.example.com/app.git',
+        good: 'FROM debian:12\nRUN --mount=type=ssh git clone git@git.example.com:app.git',
+      },
+    },
+    messages: {
+      token:
+        '`{{mask}}` is a secret ({{kind}}) for everybody with the file or the image; revoke it and mount the next one.',
+      comment: '`{{mask}}` in a comment is a secret ({{kind}}) for everybody with the file; revoke it.',
+    },
+    schema: [
+      {
+        type: 'object',
+        properties: {
+          allowDetectors: {
+            type: 'array',
+            items: { type: 'string' },
+            description: 'Kinds that are no secrets here, such as `google-api-key`.',
+          },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ allowDetectors: [] }] as readonly [Options],
+  },
+  create(context) {
+    const [{ allowDetectors = [] }] = context.options;
+    const { ast } = context.sourceCode;
+
+    function report({ range, detector, prefixLength }: SecretMatch): void {
+      const isComment = ast.comments.some(
+        (comment) => comment.range[0] <= range[0] && range[1] <= comment.range[1],
+      );
+      const mask = maskSecret(ast.text.slice(...range), prefixLength);
+      const data = { mask, kind: kindOf(detector) };
+      context.report({ node: { range }, messageId: isComment ? 'comment' : 'token', data });
+    }
+
+    return {
+      Dockerfile() {
+        for (const match of findSecretFormats(ast.text)) {
+          if (!allowDetectors.includes(match.detector)) report(match);
+        }
+      },
+    };
+  },
+});
+
+/** `github-token` → `GitHub token`. */
+function kindOf(detector: string): string {
+  return detector
+    .split('-')
+    .map((word) => SPELLINGS.get(word) ?? word)
+    .join(' ');
+}

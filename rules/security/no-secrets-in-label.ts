@@ -1,0 +1,52 @@
+import { createRule, judgeSecret } from '../../src/rule-api.ts';
+
+export default createRule({
+  name: 'no-secrets-in-label',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'LABEL with a secret',
+      category: 'security',
+      level: 'error',
+      presets: ['recommended', 'strict', 'security'],
+      aliases: [],
+      rationale:
+        'Labels are shown by `docker inspect`, by registries and by orchestrators to everybody who asks.',
+      references: ['https://docs.docker.com/reference/dockerfile/#label'],
+      securitySeverity: 9.1,
+      cwe: [798, 200],
+      silent: [
+        'the key does not name a secret',
+        'the value is a placeholder, a path, a URL, a switch or a variable without a known value',
+      ],
+      examples: {
+        bad: 'FROM debian:12\nLABEL com.example.api-token="q7Zk2RtV9bXe4MwNs8Yc"',
+        good: 'FROM debian:12\nLABEL com.example.api-token-file="/run/secrets/token"',
+      },
+    },
+    messages: {
+      secret:
+        'The label `{{key}}` shows a secret to everybody who sees the image; revoke it and give it at run time.',
+    },
+    schema: [],
+  },
+  create(context) {
+    const { model } = context.sourceCode;
+    return {
+      LabelInstruction({ pairs }) {
+        for (const { key, value } of pairs) {
+          const name = model.expand(key).value;
+          const text = value === null ? null : model.expand(value).value;
+          if (name === null || text === null || value === null) continue;
+          if (!namesOf(name).some((each) => judgeSecret(each, text)?.kind === 'named-value')) continue;
+          context.report({ node: value, messageId: 'secret', data: { key: name } });
+        }
+      },
+    };
+  },
+});
+
+/** The key and its last part: what stands in front of it is often a domain such as `com.example`. */
+function namesOf(key: string): readonly string[] {
+  return [key.split('.').at(-1) ?? '', key];
+}
