@@ -1,0 +1,3 @@
+import { weakDependenciesRule } from '../shared/weak-dependencies-rule.ts';
+
+export default weakDependenciesRule('dnf-no-weak-deps');
