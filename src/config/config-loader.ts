@@ -60,6 +60,11 @@ export class ConfigLoader {
     this.#catalogs = new Catalogs(builtIn, this.#problems);
   }
 
+  /** `YYYY-MM-DD` in UTC: the day that dates are compared with. */
+  get today(): string {
+    return this.#request.today;
+  }
+
   /** All mistakes in files so far, each once, by file and place. */
   get problems(): readonly ConfigProblem[] {
     return this.#problems.all;

@@ -7,9 +7,6 @@ import { isDate } from '../engine/ignore-comments.ts';
 import { checkValue, type PathPart, pathText } from '../engine/options-schema.ts';
 import type { Baseline, BaselineEntry } from './baseline.ts';
 
-/** Name of the file that `plimsoll baseline` writes unless another is named. */
-export const BASELINE_FILE_NAME = 'plimsoll-baseline.json';
-
 const VERSION = 1;
 
 /** JSON Schema (draft-07) of version 1. */

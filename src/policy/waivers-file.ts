@@ -8,9 +8,6 @@ import { isDate } from '../engine/ignore-comments.ts';
 import { addDays, daysBetween } from './days.ts';
 import type { Waiver, WaiverMatch } from './waivers.ts';
 
-/** Name of the file that is looked for. */
-export const WAIVERS_FILE_NAME = 'plimsoll-waivers.yaml';
-
 /** Words of a waiver that a file may demand. */
 export const REQUIRABLE = ['owner', 'ticket', 'approvedBy', 'created'] as const;
 type Requirable = (typeof REQUIRABLE)[number];

@@ -36,6 +36,7 @@ export const lint = defineCommand({
       rules,
       model,
       inlineIgnores,
+      ...settings.day,
     });
     if (settings.printConfig !== null) return printConfig(settings.printConfig, loader, io);
     return new LintRun(settings, loader, await openCache(settings, io), io).run();

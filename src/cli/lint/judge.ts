@@ -1,9 +1,10 @@
 /** Judges one file: reads it, finds its configuration, runs the rules, mends. */
 import type { ConfigLoader, ResolvedConfig } from '../../config/config-loader.ts';
 import { fixSource } from '../../engine/fix.ts';
-import { type LintInput, type LintOutcome, lintSource } from '../../engine/linter.ts';
+import { type LintInput, type LintOutcome, lintSource, type Review } from '../../engine/linter.ts';
 import type { RunFailure } from '../../engine/result.ts';
 import type { Rule } from '../../rule-api.ts';
+import type { Agreements } from '../agreements/agreements.ts';
 import { fileErrorSentence } from '../file-error.ts';
 import { replaceFile } from '../replace-file.ts';
 import type { ContextFolders, FolderContext } from './folder-context.ts';
@@ -23,6 +24,8 @@ export interface JudgeTools {
   readonly contexts: ContextFolders;
   /** Absolute; `null` when the user named none. */
   readonly contextFolder: string | null;
+  /** `null` obeys none. */
+  readonly agreements: Agreements | null;
 }
 
 export interface NamedFile {
@@ -50,8 +53,9 @@ export async function judgeFile(
   const source = readOrSay(file);
   if ('message' in source) return unjudged(config, [source]);
   const context = await tools.contexts.of(file.absolutePath, tools.contextFolder, tools.cwd);
-  const judged = judge(file, source, { config, context }, tools);
-  return tools.fix?.way === 'write' ? writeBack(file, source, { judged, context }, tools) : judged;
+  const around = await withReview(file, source, { config, context, review: null }, tools);
+  const judged = judge(file, source, around, tools);
+  return tools.fix?.way === 'write' ? writeBack(file, source, { judged, around }, tools) : judged;
 }
 
 function unjudged(config: ResolvedConfig, failures: readonly RunFailure[]): Judged {
@@ -74,15 +78,31 @@ export async function judgeText(file: NamedFile, source: SourceFile, tools: Judg
   // Nobody knows where a text from elsewhere will be built, unless the user says so.
   const name = file.absolutePath ?? cwd;
   const context = contextFolder === null ? null : await contexts.of(name, contextFolder, cwd);
-  const judged = judge(file, source, { config, context }, tools);
+  const around = await withReview(file, source, { config, context, review: null }, tools);
+  const judged = judge(file, source, around, tools);
   const refusal = refusalOf(file, source, judged);
-  return refusal === null ? judged : unmended(file, source, { judged, context, refusal }, tools);
+  return refusal === null ? judged : unmended(file, source, { around, refusal }, tools);
 }
 
 /** What holds for a file beside its text. */
 interface Surroundings {
   readonly config: ResolvedConfig;
   readonly context: FolderContext | null;
+  readonly review: Review | null;
+}
+
+async function withReview(
+  file: NamedFile,
+  { text }: SourceFile,
+  around: Surroundings,
+  { agreements, cwd }: JudgeTools,
+): Promise<Surroundings> {
+  if (agreements === null) return around;
+  const { config, context } = around;
+  const judgeText = (other: string) =>
+    lintSource({ ...file, text: other, cwd, context }, config.file, config.catalog).result;
+  const { absolutePath } = file;
+  return { ...around, review: await agreements.reviewFor({ absolutePath, text, judgeText }, config) };
 }
 
 type JudgeInput = LintInput & { readonly context: FolderContext | null };
@@ -90,14 +110,15 @@ type JudgeInput = LintInput & { readonly context: FolderContext | null };
 function judge(
   file: NamedFile,
   source: SourceFile,
-  { config, context }: Surroundings,
+  { config, context, review }: Surroundings,
   tools: JudgeTools,
 ): Judged {
   const { path, absolutePath } = file;
-  const input = { text: source.text, path, absolutePath, cwd: tools.cwd, context };
-  const { fix, loader } = tools;
+  const input = { text: source.text, path, absolutePath, cwd: tools.cwd, context, review };
+  const { fix, loader, agreements } = tools;
   // With mistakes in the configuration nobody knows what the user wanted mended.
-  if (fix === null || loader.problems.length > 0) return { ...judgedAsIs(input, config, tools), diff: '' };
+  const isUnsure = loader.problems.length > 0 || (agreements?.problems.length ?? 0) > 0;
+  if (fix === null || isUnsure) return { ...judgedAsIs(input, config, tools), diff: '' };
   const mended = fixSource(input, config.file, config.catalog, fix.mode);
   if (fix.way === 'write') return { config, outcome: mended, failures: [], diff: '' };
   const { output, hasBom } = mended.result;
@@ -108,10 +129,15 @@ function judge(
 function judgedAsIs(input: JudgeInput, config: ResolvedConfig, tools: JudgeTools): Omit<Judged, 'diff'> {
   const cache = isCacheable(config, tools) ? tools.cache : null;
   const known = cache?.find(input, config.file) ?? null;
-  if (known !== null) return { config, outcome: known, failures: [] };
-  const outcome = lintSource(input, config.file, config.catalog);
+  if (known !== null) return { config, outcome: reviewed(known, input), failures: [] };
+  const outcome = lintSource({ ...input, review: null }, config.file, config.catalog);
   cache?.keep(input, config.file, outcome);
-  return { config, outcome, failures: [] };
+  return { config, outcome: reviewed(outcome, input), failures: [] };
+}
+
+/** Agreements change without the file: what is cached is what was found without them. */
+function reviewed(outcome: LintOutcome, { review = null }: LintInput): LintOutcome {
+  return review === null ? outcome : { ...outcome, result: review(outcome.result) };
 }
 
 /** The code of rules from outside may change without anything in the key changing. */
@@ -122,13 +148,13 @@ function isCacheable({ file }: ResolvedConfig, { builtIn }: JudgeTools): boolean
 function writeBack(
   file: NamedFile & { readonly absolutePath: string },
   source: SourceFile,
-  { judged, context }: { readonly judged: Judged; readonly context: FolderContext },
+  { judged, around }: { readonly judged: Judged; readonly around: Surroundings },
   tools: JudgeTools,
 ): Judged {
   const output = judged.outcome?.result.output ?? null;
   if (output === null) return judged;
   const refusal = refusalOf(file, source, judged) ?? writeOrSay(file, source, judged, output);
-  return refusal === null ? judged : unmended(file, source, { judged, context, refusal }, tools);
+  return refusal === null ? judged : unmended(file, source, { around, refusal }, tools);
 }
 
 function writeOrSay(
@@ -159,18 +185,10 @@ function refusalOf(file: NamedFile, { isFaithful }: SourceFile, { outcome }: Jud
 function unmended(
   file: NamedFile,
   source: SourceFile,
-  {
-    judged,
-    context,
-    refusal,
-  }: {
-    readonly judged: Judged;
-    readonly context: FolderContext | null;
-    readonly refusal: RunFailure;
-  },
+  { around, refusal }: { readonly around: Surroundings; readonly refusal: RunFailure },
   tools: JudgeTools,
 ): Judged {
-  const asIs = judge(file, source, { config: judged.config, context }, { ...tools, fix: null });
+  const asIs = judge(file, source, around, { ...tools, fix: null });
   return { ...asIs, failures: [refusal] };
 }
 

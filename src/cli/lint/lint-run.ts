@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { rules as builtIn } from '../../../rules/index.ts';
 import type { ConfigLoader } from '../../config/config-loader.ts';
+import { isFolder } from '../../config/file-system.ts';
 import { code } from '../../config/hints.ts';
 import { describeRule } from '../../engine/describe-rules.ts';
 import type { LintOutcome } from '../../engine/linter.ts';
@@ -12,6 +13,7 @@ import { oneLine } from '../../reporters/escape.ts';
 import { DOCS_URL } from '../../rule-api/create-rule.ts';
 import type { Rule } from '../../rule-api.ts';
 import { VERSION } from '../../version.ts';
+import { Agreements } from '../agreements/agreements.ts';
 import type { ExitCode } from '../command.ts';
 import { COMMANDS } from '../commands.ts';
 import { configFailures } from '../config-options.ts';
@@ -37,6 +39,7 @@ export class LintRun {
   readonly #settings: LintSettings;
   readonly #io: Io;
   readonly #loader: ConfigLoader;
+  readonly #agreements: Agreements;
   readonly #tools: JudgeTools;
   readonly #outcomes: LintOutcome[] = [];
   readonly #failures: RunFailure[] = [];
@@ -51,7 +54,17 @@ export class LintRun {
     this.#loader = loader;
     const { contextFolder } = settings;
     const contexts = new ContextFolders();
-    this.#tools = { cwd: io.cwd, loader, fix: settings.fix, cache, builtIn, contexts, contextFolder };
+    this.#agreements = new Agreements(settings.agreements, { cwd: io.cwd, today: loader.today });
+    this.#tools = {
+      cwd: io.cwd,
+      loader,
+      fix: settings.fix,
+      cache,
+      builtIn,
+      contexts,
+      contextFolder,
+      agreements: this.#agreements,
+    };
   }
 
   async run(): Promise<ExitCode> {
@@ -59,6 +72,7 @@ export class LintRun {
     await this.#judgePaths();
     this.#saveCache();
     this.#failures.push(...configFailures(this.#loader, this.#io.cwd));
+    await this.#reportAgreements();
     const run = this.#result();
     await this.#writeDiff();
     return this.#report(run);
@@ -120,6 +134,20 @@ export class LintRun {
     for (const { rule } of config.file.rules) this.#rules.set(rule.name, rule);
     if (outcome.result.output === null) return;
     this.#note(`Fixed ${count(outcome.result.fixedCount, 'problem')} in ${code(path)}.`);
+  }
+
+  async #reportAgreements(): Promise<void> {
+    const { paths, stdin } = this.#settings;
+    const roots = (paths.length === 0 && stdin === null ? ['.'] : paths)
+      .map((path) => resolve(this.#io.cwd, path))
+      .filter(isFolder);
+    const { results, failures, notes } = await this.#agreements.report(roots);
+    this.#failures.push(...failures);
+    for (const note of notes) this.#note(note);
+    for (const result of results) {
+      this.#outcomes.push({ result, failures: [] });
+      if (this.#settings.failOn !== null) this.#failLevels.set(result, this.#settings.failOn);
+    }
   }
 
   #saveCache(): void {

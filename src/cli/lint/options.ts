@@ -3,6 +3,7 @@ import { FAIL_LEVELS } from '../../config/config-file.ts';
 import { FOREIGN_FAIL_LEVELS, FOREIGN_LEVELS } from '../../config/hints.ts';
 import { LEVELS } from '../../engine/result.ts';
 import { REPORTERS } from '../../reporters/index.ts';
+import { AGREEMENT_OPTIONS } from '../agreements/options.ts';
 import type { OptionSpec } from '../arguments.ts';
 import { BUILD_OPTIONS } from '../build-options.ts';
 import { COLOR_OPTIONS } from '../color-options.ts';
@@ -29,7 +30,11 @@ export const LINT_OPTIONS = [
     help: 'Show only findings at or above this level; counts and exit code stay',
   },
   { name: 'quiet', short: 'q', group: 'Report', help: 'The same as --min-level error' },
-  { name: 'report-suppressed', group: 'Report', help: 'Show what ignore comments suppress, too' },
+  {
+    name: 'report-suppressed',
+    group: 'Report',
+    help: 'Show what ignore comments, waivers and baselines suppress, too',
+  },
   ...COLOR_OPTIONS,
   {
     name: 'hyperlinks',
@@ -93,6 +98,7 @@ export const LINT_OPTIONS = [
     help: 'Show what a file would be judged by, as JSON',
   },
   { name: 'no-inline-config', group: 'Rules', help: 'Do not obey ignore comments' },
+  ...AGREEMENT_OPTIONS,
   ...BUILD_OPTIONS,
   {
     name: 'stdin-filename',

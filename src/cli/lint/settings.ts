@@ -9,6 +9,7 @@ import type { FixMode } from '../../engine/fix.ts';
 import { LEVELS, type Level } from '../../engine/result.ts';
 import type { FailLevel } from '../../engine/run-result.ts';
 import type { ModelOptions } from '../../model/types.ts';
+import { type AgreementSettings, agreementSettingsOf, todayOf } from '../agreements/options.ts';
 import type { Arguments } from '../arguments.ts';
 import { modelOptionsOf } from '../build-options.ts';
 import { colorOf } from '../color-options.ts';
@@ -51,6 +52,9 @@ export interface LintSettings {
   /** Asks for the configuration of this file instead of judging. */
   readonly printConfig: string | null;
   readonly inlineIgnores: boolean | null;
+  readonly agreements: AgreementSettings;
+  /** `today` when the user set the day. */
+  readonly day: { readonly today?: string };
   readonly model: ModelOptions;
   /** The build context, absolute; `null` leaves it to the folder of each file. */
   readonly contextFolder: string | null;
@@ -81,6 +85,8 @@ export function readLintSettings(args: LintArguments, cwd: string, env: Environm
     ...configFilesOf(args),
     printConfig: args.one('print-config'),
     inlineIgnores: args.has('no-inline-config') ? false : null,
+    agreements: agreementSettingsOf(args),
+    day: todayOf(args),
     model: modelOptionsOf(args, env),
     contextFolder: folderOf(args, 'context', cwd),
     cache: cacheOf(args),

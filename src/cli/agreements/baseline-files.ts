@@ -1,0 +1,121 @@
+/** Finds and reads baselines, and keeps account of what is gone. */
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import type { ConfigProblem, ResolvedConfig } from '../../config/config-loader.ts';
+import { relativePath } from '../../config/file-patterns.ts';
+import { isFile } from '../../config/file-system.ts';
+import { code } from '../../config/hints.ts';
+import { ProblemList } from '../../config/problem-list.ts';
+import { UserError } from '../../config/user-error.ts';
+import type { FileResult } from '../../engine/result.ts';
+import { type Baseline, reviewByBaseline } from '../../policy/baseline.ts';
+import { readBaseline } from '../../policy/baseline-file.ts';
+import { shownFrom } from '../error-text.ts';
+import { fileErrorSentence } from '../file-error.ts';
+import type { AgreementSettings } from './options.ts';
+
+const CREATE_HINT = '`plimsoll baseline create` writes it.';
+
+export class BaselineFiles {
+  readonly #settings: AgreementSettings;
+  readonly #cwd: string;
+  readonly #today: string;
+  readonly #problems = new ProblemList();
+  readonly #loaded = new Map<string, Baseline>();
+  /** By baseline, then by path: how many entries nothing answers to. */
+  readonly #gone = new Map<string, Map<string, number>>();
+
+  constructor(settings: AgreementSettings, cwd: string, today: string) {
+    this.#settings = settings;
+    this.#cwd = cwd;
+    this.#today = today;
+  }
+
+  get problems(): readonly ConfigProblem[] {
+    return this.#problems.all;
+  }
+
+  /** Weighs a file's findings against its baseline; `null` without one. */
+  reviewFor(
+    absolutePath: string | null,
+    config: ResolvedConfig,
+  ): ((result: FileResult) => FileResult) | null {
+    const file = absolutePath === null ? null : this.#fileFor(config);
+    if (file === null || absolutePath === null) return null;
+    const path = relativePath(dirname(file), absolutePath);
+    const entries = path === null ? undefined : this.#load(file).get(path);
+    if (entries === undefined || path === null) return null;
+    const enabled = new Set(config.file.rules.map(({ rule }) => rule.name));
+    const { maxAge } = this.#settings;
+    return (result) => {
+      const baselined = reviewByBaseline(result, {
+        entries,
+        isEnabled: (name) => enabled.has(name),
+        justify: ({ firstSeen }) => `Known since ${firstSeen}.`,
+        maxAge: maxAge === null ? null : { days: maxAge, today: this.#today },
+      });
+      this.#goneIn(file).set(path, baselined.gone.length);
+      return baselined.result;
+    };
+  }
+
+  /** Good news, a sentence for each baseline that has some. */
+  get notes(): readonly string[] {
+    return [...this.#loaded].flatMap(([file, baseline]) => {
+      const gone = this.#goneIn(file);
+      let amount = 0;
+      for (const [path, entries] of baseline) {
+        const isDeleted = !gone.has(path) && !existsSync(join(dirname(file), path));
+        amount += isDeleted ? entries.length : (gone.get(path) ?? 0);
+      }
+      if (amount === 0) return [];
+      const what = amount === 1 ? 'One known finding is' : `${amount} known findings are`;
+      const shown = code(shownFrom(this.#cwd, file));
+      return [
+        `${what} gone; \`plimsoll baseline update --prune\` takes ${amount === 1 ? 'it' : 'them'} out of ${shown}.`,
+      ];
+    });
+  }
+
+  #goneIn(file: string): Map<string, number> {
+    const known = this.#gone.get(file);
+    if (known !== undefined) return known;
+    const gone = new Map<string, number>();
+    this.#gone.set(file, gone);
+    return gone;
+  }
+
+  /** The one given, else the one that the configuration names; none is looked for. */
+  #fileFor({ baseline }: ResolvedConfig): string | null {
+    const { baseline: typed, useBaseline } = this.#settings;
+    if (!useBaseline) return null;
+    if (typed !== null) {
+      const file = resolve(this.#cwd, typed);
+      if (isFile(file)) return file;
+      throw new UserError(`There is no baseline ${code(typed)}.`, { hint: CREATE_HINT });
+    }
+    if (baseline === null || isFile(baseline.file)) return baseline?.file ?? null;
+    const shown = code(shownFrom(this.#cwd, baseline.file));
+    this.#problems.addAt(baseline.origin, `There is no baseline ${shown}.`, CREATE_HINT);
+    return null;
+  }
+
+  #load(file: string): Baseline {
+    const known = this.#loaded.get(file);
+    if (known !== undefined) return known;
+    const { baseline, problems } = loadBaseline(file);
+    for (const problem of problems) this.#problems.add(problem);
+    this.#loaded.set(file, baseline);
+    return baseline;
+  }
+}
+
+/** Reads a baseline; one that cannot be read is a problem. */
+export function loadBaseline(file: string): ReturnType<typeof readBaseline> {
+  try {
+    return readBaseline(file, readFileSync(file, 'utf8'));
+  } catch (error) {
+    const message = `The file could not be read. ${fileErrorSentence(error)}`;
+    return { baseline: new Map(), problems: [{ file, line: 1, column: 1, message, hint: null }] };
+  }
+}

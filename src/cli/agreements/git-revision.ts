@@ -1,0 +1,99 @@
+/** Reads files as they were at a revision of git. */
+import { execFileSync } from 'node:child_process';
+import { relativePath } from '../../config/file-patterns.ts';
+import { identityOf } from '../../config/file-system.ts';
+import { code } from '../../config/hints.ts';
+import { UserError } from '../../config/user-error.ts';
+import { gitTopOf } from '../discovery/git-ignore.ts';
+
+/** More than any Dockerfile and any list of paths; git stops there. */
+const MOST_BYTES = 512 * 1024 * 1024;
+
+const NEEDS_REPOSITORY = '`--new-from-rev` compares with a commit, so it works in a git repository only.';
+
+/** The files of one work tree at one revision. */
+export class GitRevision {
+  readonly #top: string;
+  readonly #commit: string;
+  readonly #paths: ReadonlySet<string>;
+  /** Paths now → paths then, of files that differ or have another name. */
+  readonly #changed: ReadonlyMap<string, string>;
+
+  /** Asks git thrice, whatever the number of files. Throws a `UserError` outside of a repository or without the revision. */
+  constructor(revision: string, top: string) {
+    this.#top = top;
+    this.#commit = commitOf(revision, top);
+    this.#paths = new Set(
+      pathsOf(git(['ls-tree', '-r', '-z', '--name-only', '--full-tree', this.#commit], top)),
+    );
+    this.#changed = changesSince(this.#commit, top);
+  }
+
+  /** The text of a file then, under the name it had; `same` when it has not changed, `null` when it was not there. */
+  textOf(absolutePath: string): string | 'same' | null {
+    const path = relativePath(this.#top, identityOf(absolutePath));
+    if (path === null) return null;
+    const before = this.#changed.get(path);
+    if (before === undefined) return this.#paths.has(path) ? 'same' : null;
+    return this.#paths.has(before) ? git(['cat-file', 'blob', `${this.#commit}:${before}`], this.#top) : null;
+  }
+}
+
+/** The top of the work tree that a folder lies in. Throws a `UserError` when it lies in none. */
+export function workTreeOf(folder: string): string {
+  const top = gitTopOf(identityOf(folder));
+  if (top !== null) return top;
+  throw new UserError(`${code(folder)} is in no git repository.`, { hint: NEEDS_REPOSITORY });
+}
+
+function commitOf(revision: string, top: string): string {
+  try {
+    return git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`], top).trim();
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    throw new UserError(`git knows no commit ${code(revision)} in ${code(top)}.`, {
+      hint: 'In a shallow clone, fetch it first: `git fetch origin BRANCH`.',
+    });
+  }
+}
+
+/** Against the files on disk; names are followed where the content is at least half the same. */
+function changesSince(commit: string, top: string): ReadonlyMap<string, string> {
+  const fields = pathsOf(
+    git(
+      ['diff', '--name-status', '-z', '-M', '--no-ext-diff', '--no-textconv', '--relative', commit, '--'],
+      top,
+    ),
+  );
+  const changed = new Map<string, string>();
+  for (let at = 0; at < fields.length; ) {
+    const status = fields[at] ?? '';
+    const isPair = status.startsWith('R') || status.startsWith('C');
+    const before = fields[at + 1] ?? '';
+    changed.set(isPair ? (fields[at + 2] ?? '') : before, before);
+    at += isPair ? 3 : 2;
+  }
+  return changed;
+}
+
+function pathsOf(output: string): readonly string[] {
+  return output.split('\0').filter((path) => path !== '');
+}
+
+function git(words: readonly string[], cwd: string): string {
+  try {
+    return execFileSync('git', ['--no-pager', ...words], {
+      cwd,
+      encoding: 'utf8',
+      maxBuffer: MOST_BYTES,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
+      throw new UserError('`--new-from-rev` needs git, which is not installed.');
+    }
+    const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : '';
+    if (said !== '') throw new UserError(`git could not answer: ${said.split('\n')[0] ?? ''}`);
+    throw error;
+  }
+}

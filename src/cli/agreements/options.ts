@@ -1,0 +1,111 @@
+/** Options about findings that may stay: waivers, baselines, and what was there before. */
+import { code } from '../../config/hints.ts';
+import { UserError } from '../../config/user-error.ts';
+import { isDate } from '../../engine/ignore-comments.ts';
+import type { Arguments, OptionSpec } from '../arguments.ts';
+
+const GROUP = 'Known findings';
+
+/** Of commands that obey waivers. */
+export const WAIVER_OPTIONS = [
+  {
+    name: 'waivers',
+    value: 'FILE',
+    isRepeatable: true,
+    group: GROUP,
+    help: 'Obey these waivers instead of those that are found; globs in them are seen from here',
+  },
+  { name: 'no-waivers', group: GROUP, help: 'Obey no waivers' },
+  {
+    name: 'now',
+    value: 'YYYY-MM-DD',
+    group: GROUP,
+    help: 'The day that dates are compared with, by default today in UTC',
+  },
+] as const satisfies readonly OptionSpec[];
+
+/** Of `plimsoll lint`. */
+export const AGREEMENT_OPTIONS = [
+  ...WAIVER_OPTIONS,
+  {
+    name: 'baseline',
+    value: 'FILE',
+    group: GROUP,
+    help: 'Let findings through that this file lists; `plimsoll baseline create` writes it',
+  },
+  { name: 'no-baseline', group: GROUP, help: 'Use no baseline, whatever the configuration says' },
+  {
+    name: 'max-age',
+    value: 'DAYS',
+    group: GROUP,
+    help: 'Entries of the baseline that are older count no more: 180d',
+  },
+  {
+    name: 'new-from-rev',
+    value: 'REVISION',
+    group: GROUP,
+    help: 'Let findings through that were there at a revision of git',
+  },
+] as const satisfies readonly OptionSpec[];
+
+export interface WaiverSettings {
+  /** As typed; `null` leaves it to the configuration and the search. */
+  readonly waivers: readonly string[] | null;
+  readonly useWaivers: boolean;
+}
+
+export interface AgreementSettings extends WaiverSettings {
+  /** As typed; `null` leaves it to the configuration. */
+  readonly baseline: string | null;
+  readonly useBaseline: boolean;
+  /** In days; `null` without limit. */
+  readonly maxAge: number | null;
+  readonly newFromRevision: string | null;
+}
+
+type WaiverOptionName = (typeof WAIVER_OPTIONS)[number]['name'];
+type AgreementOptionName = (typeof AGREEMENT_OPTIONS)[number]['name'];
+
+/** What the options about waivers say. */
+export function waiverSettingsOf(args: Arguments<WaiverOptionName>): WaiverSettings {
+  refuseBoth(args, 'waivers', 'no-waivers');
+  return { waivers: args.has('waivers') ? args.all('waivers') : null, useWaivers: !args.has('no-waivers') };
+}
+
+/** Throws a `UserError` for the first mistake. */
+export function agreementSettingsOf(args: Arguments<AgreementOptionName>): AgreementSettings {
+  refuseBoth(args, 'baseline', 'no-baseline');
+  return {
+    ...waiverSettingsOf(args),
+    baseline: args.one('baseline'),
+    useBaseline: !args.has('no-baseline'),
+    maxAge: maxAgeOf(args.one('max-age')),
+    newFromRevision: args.one('new-from-rev'),
+  };
+}
+
+/** The day given, as part of a request for configuration; nothing when none is. */
+export function todayOf(args: Arguments<'now'>): { readonly today?: string } {
+  const now = args.one('now');
+  if (now === null) return {};
+  if (isDate(now)) return { today: now };
+  throw new UserError(`\`--now\` takes a day of the calendar, YYYY-MM-DD, not ${code(now)}.`);
+}
+
+function refuseBoth<Name extends string>(args: Arguments<Name>, one: Name, other: Name): void {
+  if (args.has(one) && args.has(other)) {
+    throw new UserError(`\`--${one}\` and \`--${other}\` contradict each other.`);
+  }
+}
+
+const DAYS_OF: Readonly<Record<string, number>> = { '': 1, d: 1, w: 7, y: 365 };
+
+function maxAgeOf(text: string | null): number | null {
+  if (text === null) return null;
+  const [, amount, unit] = /^(\d{1,5})([dwy]?)$/.exec(text) ?? [];
+  const days = DAYS_OF[unit ?? ''];
+  if (amount !== undefined && days !== undefined) return Number(amount) * days;
+  throw new UserError(`\`--max-age\` takes a number of days, not ${code(text)}.`, {
+    hint: 'For example `--max-age 180d`, or weeks and years: `26w`, `1y`.',
+  });
+}

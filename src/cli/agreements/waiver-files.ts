@@ -1,0 +1,380 @@
+/** Finds and reads files of waivers, and keeps account of what they covered in a run. */
+import { readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import type { ConfigProblem, NamedFile, ResolvedConfig } from '../../config/config-loader.ts';
+import { compileGlobs, relativePath } from '../../config/file-patterns.ts';
+import { isFile } from '../../config/file-system.ts';
+import { code, didYouMean } from '../../config/hints.ts';
+import { ProblemList } from '../../config/problem-list.ts';
+import { UserError } from '../../config/user-error.ts';
+import type { FileResult, Finding } from '../../engine/result.ts';
+import type { RuleCatalog } from '../../engine/rule-catalog.ts';
+import { WAIVERS_FILE_NAME } from '../../policy/file-names.ts';
+import {
+  expiryRemark,
+  reviewByWaivers,
+  unusedRemark,
+  type WaivedResult,
+  type Waiver,
+  type WaiverKnowledge,
+  type WaiverRemark,
+} from '../../policy/waivers.ts';
+import { readWaiversFile } from '../../policy/waivers-file.ts';
+import type { Rule } from '../../rule-api.ts';
+import { nearest } from '../../syntax/did-you-mean.ts';
+import { LineIndex } from '../../syntax/source-text.ts';
+import { shownPath } from '../discovery/find-files.ts';
+import { gitTopOf } from '../discovery/git-ignore.ts';
+import { shownFrom } from '../error-text.ts';
+import { fileErrorSentence } from '../file-error.ts';
+import type { WaiverSettings } from './options.ts';
+
+/** A file with the folder that its globs are seen from. */
+interface WaiverSource {
+  readonly file: string;
+  readonly folder: string;
+}
+
+/** One waiver with the files that it holds for. */
+export interface HeldWaiver {
+  readonly waiver: Waiver;
+  readonly isFor: (absolutePath: string) => boolean;
+}
+
+/** A file of waivers that was read. */
+export interface LoadedWaivers {
+  /** Absolute. */
+  readonly file: string;
+  readonly text: string;
+  readonly waivers: readonly HeldWaiver[];
+}
+
+/** What a run says about its waivers when it is over. */
+export interface WaiverAccount {
+  /** What was seen of each waiver. */
+  readonly uses: ReadonlyMap<Waiver, WaiverUse>;
+  readonly files: readonly LoadedWaivers[];
+}
+
+export interface WaiverUse {
+  /** Whether it covers a finding. */
+  isUsed: boolean;
+  /** Whether a finding would be covered if the waiver were in force. */
+  isNeeded: boolean;
+  /** How many files were judged, with a rule that it names, that it holds for. */
+  judged: number;
+}
+
+export class WaiverFiles {
+  readonly #settings: WaiverSettings;
+  readonly #cwd: string;
+  readonly #today: string;
+  readonly #problems = new ProblemList();
+  readonly #loaded = new Map<string, Promise<LoadedWaivers | null>>();
+  readonly #files = new Set<LoadedWaivers>();
+  readonly #catalogs = new Set<RuleCatalog>();
+  /** By file: the last review of each counts, because mending judges a file several times. */
+  readonly #reviews = new Map<string, () => void>();
+  readonly #uses = new Map<Waiver, WaiverUse>();
+
+  constructor(settings: WaiverSettings, cwd: string, today: string) {
+    this.#settings = settings;
+    this.#cwd = cwd;
+    this.#today = today;
+  }
+
+  get problems(): readonly ConfigProblem[] {
+    return this.#problems.all;
+  }
+
+  /** Weighs the waivers that hold for a file; `null` when there are none. */
+  async reviewFor(
+    absolutePath: string | null,
+    config: ResolvedConfig,
+  ): Promise<((result: FileResult) => FileResult) | null> {
+    const held: HeldWaiver[] = [];
+    for (const source of this.#sourcesFor(absolutePath, config)) {
+      const loaded = await this.load(source);
+      if (loaded === null) continue;
+      this.#files.add(loaded);
+      held.push(...loaded.waivers);
+    }
+    if (held.length === 0) return null;
+    this.#catalogs.add(config.catalog);
+    const path = absolutePath ?? join(this.#cwd, 'Dockerfile');
+    const waivers = held.filter(({ isFor }) => isFor(path)).map(({ waiver }) => waiver);
+    if (waivers.length === 0) return null;
+    const knowledge = this.#knowledgeOf(config);
+    return (result) => {
+      const waived = reviewByWaivers(result, {
+        waivers,
+        knowledge,
+        today: this.#today,
+        show: ({ file, line }) => `${shownFrom(this.#cwd, file)}${line === 0 ? '' : `:${line}`}`,
+      });
+      this.#reviews.set(path, () => this.#count(waivers, waived, { config, knowledge }));
+      return waived.result;
+    };
+  }
+
+  /** Reads a file once; what is wrong with it is in `problems`. */
+  load({ file, folder }: WaiverSource): Promise<LoadedWaivers | null> {
+    const key = JSON.stringify([file, folder]);
+    const known = this.#loaded.get(key);
+    if (known !== undefined) return known;
+    const loading = this.#read(file, folder);
+    this.#loaded.set(key, loading);
+    return loading;
+  }
+
+  /** What was used; names that no rule of the run answers to become problems. */
+  account(): WaiverAccount {
+    for (const { waivers } of this.#files) {
+      for (const { waiver } of waivers) {
+        this.#uses.set(waiver, { isUsed: false, isNeeded: false, judged: 0 });
+        this.#checkNames(waiver);
+      }
+    }
+    for (const count of this.#reviews.values()) count();
+    return { uses: this.#uses, files: [...this.#files] };
+  }
+
+  /** The files that hold for a Dockerfile: those given, else those that the configuration names, else those found. */
+  #sourcesFor(absolutePath: string | null, config: ResolvedConfig): readonly WaiverSource[] {
+    const { waivers, useWaivers } = this.#settings;
+    if (!useWaivers) return [];
+    if (waivers !== null) return waivers.map((typed) => this.#given(typed));
+    if (config.waivers !== null) return config.waivers.filter((named) => this.#exists(named));
+    const folder = absolutePath === null ? this.#cwd : dirname(absolutePath);
+    const [nearest] = config.sources;
+    const top = gitTopOf(folder);
+    const folders = [
+      ...(nearest === undefined ? [] : [dirname(nearest)]),
+      ...(top === null ? [] : [top]),
+      ...(nearest === undefined && top === null ? [this.#cwd] : []),
+    ];
+    return [...new Set(folders)]
+      .map((each) => ({ file: join(each, WAIVERS_FILE_NAME), folder: each }))
+      .filter(({ file }) => isFile(file));
+  }
+
+  #given(typed: string): WaiverSource {
+    const file = resolve(this.#cwd, typed);
+    if (isFile(file)) return { file, folder: this.#cwd };
+    throw new UserError(`There is no file of waivers ${code(typed)}.`, { hint: `Looked for ${code(file)}.` });
+  }
+
+  #exists({ file, origin }: NamedFile): boolean {
+    if (isFile(file)) return true;
+    const shown = code(shownFrom(this.#cwd, file));
+    this.#problems.addAt(origin, `There is no file of waivers ${shown}.`, 'Write it, or take the name out.');
+    return false;
+  }
+
+  async #read(file: string, folder: string): Promise<LoadedWaivers | null> {
+    let text: string;
+    try {
+      text = readFileSync(file, 'utf8');
+    } catch (error) {
+      const place = { file, line: 1, column: 1 };
+      this.#problems.addAt(place, `The file could not be read. ${fileErrorSentence(error)}`);
+      return null;
+    }
+    const { waivers, problems } = readWaiversFile(file, text);
+    for (const problem of problems) this.#problems.add(problem);
+    const held: HeldWaiver[] = [];
+    for (const waiver of waivers) held.push(await this.#hold(waiver, folder));
+    return { file, text, waivers: held };
+  }
+
+  async #hold(waiver: Waiver, folder: string): Promise<HeldWaiver> {
+    if (waiver.files.length === 0) return { waiver, isFor: (path) => relativePath(folder, path) !== null };
+    const globs = await compileGlobs(waiver.files);
+    for (const problem of globs.problems) this.#problems.add(problem);
+    const isFor = (absolutePath: string) => {
+      const path = relativePath(folder, absolutePath);
+      return path !== null && globs.test(path);
+    };
+    return { waiver, isFor };
+  }
+
+  #knowledgeOf({ catalog, waivers }: ResolvedConfig): WaiverKnowledge {
+    const given = (this.#settings.waivers ?? []).map((typed) => resolve(this.#cwd, typed));
+    return {
+      resolve: (id) => catalog.find(id).map(({ name }) => name),
+      tagsOf: (name) => tagsOf(catalog.get(name)),
+      waivedOnlyBy: (name) => {
+        const lock = lockOf(catalog.get(name));
+        return lock === null ? null : [...given, ...centralFiles(waivers ?? [], lock)];
+      },
+    };
+  }
+
+  #count(
+    waivers: readonly Waiver[],
+    { used, needed }: WaivedResult,
+    { config, knowledge }: { readonly config: ResolvedConfig; readonly knowledge: WaiverKnowledge },
+  ): void {
+    const enabled = config.file.rules.map(({ rule }) => rule.name);
+    for (const waiver of waivers) {
+      const use = this.#uses.get(waiver);
+      if (use === undefined) continue;
+      use.isUsed ||= used.has(waiver);
+      use.isNeeded ||= needed.has(waiver);
+      if (isAboutOneOf(waiver, enabled, knowledge)) use.judged += 1;
+    }
+  }
+
+  #checkNames({ rules, tags }: Waiver): void {
+    const catalogs = [...this.#catalogs];
+    const [first] = catalogs;
+    if (first === undefined) return;
+    for (const { value, origin } of rules) {
+      if (value === '*' || catalogs.some((catalog) => catalog.find(value).length > 0)) continue;
+      const near = first.suggest(value);
+      const hint = near.length > 0 ? didYouMean(near) : null;
+      this.#problems.addAt(origin, `There is no rule ${code(value)}.`, hint);
+    }
+    if (tags.length === 0) return;
+    const known = new Set(catalogs.flatMap(({ rules: all }) => all.flatMap((rule) => tagsOf(rule))));
+    const lower = new Set([...known].map((tag) => tag.toLowerCase()));
+    for (const { value, origin } of tags) {
+      if (lower.has(value.toLowerCase())) continue;
+      const near = nearest(value, known);
+      const hint = near.length > 0 ? didYouMean(near) : null;
+      this.#problems.addAt(origin, `No rule has the tag ${code(value)}.`, hint);
+    }
+  }
+}
+
+function isAboutOneOf(
+  { rules, tags }: Waiver,
+  names: readonly string[],
+  knowledge: WaiverKnowledge,
+): boolean {
+  if (rules.some(({ value }) => value === '*')) return true;
+  const stands = new Set(rules.flatMap(({ value }) => knowledge.resolve(value)));
+  const wanted = new Set(tags.map(({ value }) => value.toLowerCase()));
+  return names.some(
+    (name) =>
+      stands.has(name) ||
+      (wanted.size > 0 && knowledge.tagsOf(name).some((tag) => wanted.has(tag.toLowerCase()))),
+  );
+}
+
+/** Category, `security`, `CWE-250`, and what a policy calls its own. */
+function tagsOf(rule: Rule | null): readonly string[] {
+  if (rule === null) return [];
+  const { category, cwe = [], securitySeverity, tags = [] } = rule.meta.docs as Rule['meta']['docs'] & Tagged;
+  return [
+    category,
+    ...(securitySeverity === undefined ? [] : ['security']),
+    ...cwe.map((number) => `CWE-${number}`),
+    ...tags,
+  ];
+}
+
+/** What policies say about themselves beyond what rules do. */
+interface Tagged {
+  readonly tags?: readonly string[];
+  readonly locked?: boolean;
+  /** The configuration file that brings the lock, absolute. */
+  readonly lockedBy?: string;
+}
+
+/** `null` for rules that are not locked; else the file that locks, where it is known. */
+function lockOf(rule: Rule | null): { readonly by: string | null } | null {
+  const docs: (Rule['meta']['docs'] & Tagged) | undefined = rule?.meta.docs;
+  return docs?.locked === true ? { by: docs.lockedBy ?? null } : null;
+}
+
+/** Of the file that locks; where that is not known, of the farthest file that names any. */
+function centralFiles(
+  named: readonly NamedFile[],
+  { by }: { readonly by: string | null },
+): readonly string[] {
+  const owner = by ?? named.at(-1)?.origin.file;
+  return named.filter(({ origin }) => origin.file === owner).map(({ file }) => file);
+}
+
+export interface RemarkInput {
+  readonly account: WaiverAccount;
+  readonly cwd: string;
+  readonly today: string;
+  /** Folders that were searched whole; a waiver for files elsewhere may be needed there. */
+  readonly searched: readonly string[];
+}
+
+/** Waivers that are not needed, as far as a run can know. */
+export function unusedWaivers({
+  account,
+  searched,
+}: Pick<RemarkInput, 'account' | 'searched'>): ReadonlySet<Waiver> {
+  const unused = new Set<Waiver>();
+  for (const { file, waivers } of account.files) {
+    const isAll = searched.some((folder) => folder === dirname(file) || relativePath(folder, file) !== null);
+    for (const { waiver } of waivers) {
+      const use = account.uses.get(waiver);
+      if (use === undefined || use.isUsed || use.isNeeded || use.judged === 0) continue;
+      if (isAll || isForFilesAlone(waiver, use.judged)) unused.add(waiver);
+    }
+  }
+  return unused;
+}
+
+/** Whether it names files without patterns, and all of them were judged. */
+function isForFilesAlone({ files }: Waiver, judged: number): boolean {
+  const isPath = ({ value }: { readonly value: string }) =>
+    value.includes('/') && !/[*?[\]{}!]|\/$/.test(value);
+  return files.length > 0 && files.length <= judged && files.every(isPath);
+}
+
+/** What is to be said about the waivers themselves: one result for each file that has something. */
+export function remarkResults(input: RemarkInput): readonly FileResult[] {
+  const unused = unusedWaivers(input);
+  return input.account.files.flatMap(({ file, text, waivers }) => {
+    const remarks = waivers.flatMap(({ waiver }) => {
+      const remark = unused.has(waiver) ? unusedRemark(waiver, input.today) : null;
+      const expiry =
+        input.account.uses.get(waiver)?.isUsed === true ? expiryRemark(waiver, input.today) : null;
+      return [remark, expiry].filter((each) => each !== null);
+    });
+    if (remarks.length === 0) return [];
+    const source = text.startsWith('\uFEFF') ? text.slice(1) : text;
+    const index = new LineIndex(source);
+    return [
+      {
+        path: shownPath(file, null, input.cwd),
+        absolutePath: file,
+        source,
+        hasBom: source !== text,
+        findings: remarks.map((remark) => remarkFinding(remark, source, index)),
+        suppressed: [],
+        fixedCount: 0,
+        output: null,
+        skippedFixes: [],
+      },
+    ];
+  });
+}
+
+function remarkFinding({ ruleId, place, message }: WaiverRemark, source: string, index: LineIndex): Finding {
+  const start = index.offsetOf(place.line, place.column);
+  const lineEnd = source.indexOf('\n', start);
+  const end = start + source.slice(start, lineEnd === -1 ? source.length : lineEnd).trimEnd().length;
+  const last = index.positionOf(end);
+  return {
+    ruleId,
+    level: 'info',
+    messageId: null,
+    message,
+    range: [start, end],
+    line: place.line,
+    column: place.column,
+    endLine: last.line,
+    endColumn: last.column,
+    fix: null,
+    suggestions: [],
+    related: [],
+  };
+}
