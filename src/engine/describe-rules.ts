@@ -16,7 +16,7 @@ export function describeRule(rule: Rule, isEnabled: boolean): RuleDescriptor {
     url: docs.url,
     securitySeverity: docs.securitySeverity ?? null,
     cwe: docs.cwe ?? [],
-    tags: [docs.category, ...(docs.securitySeverity === undefined ? [] : ['security'])],
+    tags: [docs.category, ...(docs.securitySeverity === undefined ? [] : ['security']), ...(docs.tags ?? [])],
     isFixable: fixable !== undefined,
     hasSuggestions: hasSuggestions ?? false,
     // Few reports show it, and making it for every rule takes longer than judging a small file.

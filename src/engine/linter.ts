@@ -39,7 +39,7 @@ export interface LintOutcome {
 /** Judges a text. Never throws on input; a rule that throws is a finding and a failure of the run. */
 export function lintSource(input: LintInput, config: FileConfig, catalog: RuleCatalog): LintOutcome {
   const source = new DockerfileSource(readDockerfile(input.text), config.model, input.context ?? null);
-  const { findings, failures } = runRules({
+  const { findings, failures, undecided } = runRules({
     source,
     rules: config.rules,
     settings: config.settings,
@@ -59,6 +59,7 @@ export function lintSource(input: LintInput, config: FileConfig, catalog: RuleCa
     fixedCount: 0,
     output: null,
     skippedFixes: [],
+    ...(undecided.length === 0 ? {} : { undecided }),
   };
   return { result: input.review?.(result) ?? result, failures };
 }
@@ -79,8 +80,9 @@ function applyIgnores(
   const comments = readIgnoreComments(source.ast, source.model);
   if (comments.length === 0) return { kept: all, suppressed: [] };
   const knowledge = ignoreKnowledge(catalog, config.rules);
-  const isFailure = ({ ruleId }: Finding) => ruleId === INTERNAL_ERROR;
-  const judged = all.filter((finding) => !isFailure(finding)).toSorted(compareFindings);
+  const locked = new Set(config.rules.flatMap(({ rule }) => (rule.meta.locked === true ? [rule.name] : [])));
+  const stays = ({ ruleId }: Finding) => ruleId === INTERNAL_ERROR || locked.has(ruleId);
+  const judged = all.filter((finding) => !stays(finding)).toSorted(compareFindings);
   const weighed = weighIgnores(source.text, judged, comments, knowledge, config.today);
   const aboutComments = reportsAsFindings(source, weighed.reports, config.rules);
   const forFile = comments.filter(({ covers }) => covers === null);
@@ -88,7 +90,7 @@ function applyIgnores(
   const asSuppressed = [...weighed.suppressed, ...again.suppressed].map(({ finding, by }) =>
     suppress(source, finding, by),
   );
-  return { kept: [...all.filter(isFailure), ...weighed.kept, ...again.kept], suppressed: asSuppressed };
+  return { kept: [...all.filter(stays), ...weighed.kept, ...again.kept], suppressed: asSuppressed };
 }
 
 /** Reports on ignore comments of rules that are on. */

@@ -79,6 +79,18 @@ export interface FileResult {
     readonly line: number;
     readonly reason: string;
   }[];
+  /** In the order of rules; absent when the text decides everything. */
+  readonly undecided?: readonly Undecided[];
+}
+
+/** A question of a rule that the text does not decide. */
+export interface Undecided {
+  readonly ruleId: string;
+  /** 1-based. */
+  readonly line: number;
+  readonly column: number;
+  /** What decides it, a clause without full stop. */
+  readonly reason: string;
 }
 
 /** Something that kept the run from doing its whole job: exit code 2. */
@@ -121,6 +133,8 @@ export interface RunSummary {
   readonly fixable: number;
   readonly fixed: number;
   readonly suppressed: number;
+  /** Questions that the texts do not decide. */
+  readonly undecided: number;
 }
 
 export interface RunResult {

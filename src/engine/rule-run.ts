@@ -1,9 +1,9 @@
 /** Runs the enabled rules over one file. */
-import type { Level, Listeners, Report, Rule, RuleContext, SourceCode } from '../rule-api.ts';
+import type { Level, Listeners, Located, Report, Rule, RuleContext, SourceCode } from '../rule-api.ts';
 import { Dispatcher, type Listener, type RuleListener } from './dispatch.ts';
 import type { EnabledRule } from './file-config.ts';
 import { INTERNAL_ERROR, plainFinding, toFinding } from './findings.ts';
-import type { Finding, RunFailure } from './result.ts';
+import { type Finding, LEVELS, type RunFailure, type Undecided } from './result.ts';
 import type { RuleCatalog } from './rule-catalog.ts';
 import { withDefaults } from './rule-options.ts';
 import { scopeOf, type WalkScope, walkFile } from './traverse.ts';
@@ -22,6 +22,7 @@ export interface RuleRunOutcome {
   /** Unsorted. */
   readonly findings: readonly Finding[];
   readonly failures: readonly RunFailure[];
+  readonly undecided: readonly Undecided[];
 }
 
 /** Judges the tree by every rule; one that throws is a finding and a failure, and the others go on. */
@@ -39,6 +40,7 @@ class RuleRun {
   readonly #input: RuleRunInput;
   readonly #findings: Finding[] = [];
   readonly #failures: RunFailure[] = [];
+  readonly #undecided: Undecided[] = [];
   readonly #participants: Participant[] = [];
   readonly #dispatcher: Dispatcher;
 
@@ -57,7 +59,7 @@ class RuleRun {
       leave: (node) => this.#dispatcher.leave(node),
       event: (name, subject) => this.#dispatcher.event(name, subject),
     });
-    return { findings: this.#findings, failures: this.#failures };
+    return { findings: this.#findings, failures: this.#failures, undecided: this.#undecided };
   }
 
   /** Selectors may name any node. */
@@ -81,6 +83,7 @@ class RuleRun {
         id: rule.name,
         options: withDefaults(rule.meta.defaultOptions ?? [], options),
         report: (report: Report<string>) => this.#report(report, participant),
+        cannotTell: (place: Located, reason: string) => this.#cannotTell(rule.name, place, reason),
       }) as RuleContext<string, readonly unknown[]>;
       const listeners: Listeners = rule.create(context);
       for (const [key, call] of Object.entries(listeners)) {
@@ -92,7 +95,14 @@ class RuleRun {
   }
 
   #report(report: Report<string>, { rule, level }: Participant): void {
-    this.#findings.push(toFinding(report, rule, level, this.#input.source));
+    const { maxLevel = level } = report;
+    const capped = LEVELS.indexOf(maxLevel) > LEVELS.indexOf(level) ? maxLevel : level;
+    this.#findings.push(toFinding(report, rule, capped, this.#input.source));
+  }
+
+  #cannotTell(ruleId: string, place: Located, reason: string): void {
+    const { line, column } = this.#input.source.getLocFromIndex(place.range[0]);
+    this.#undecided.push({ ruleId, line, column, reason });
   }
 
   #call({ call, owner }: RuleListener, subject: unknown): void {
@@ -120,7 +130,7 @@ class RuleRun {
       line: finding.line,
       ruleId: participant.rule.name,
       message: `The rule \`${participant.rule.name}\` threw: ${reason}`,
-      hint: stackOf(error),
+      hint: hintOf(error) ?? stackOf(error),
     });
   }
 }
@@ -129,6 +139,12 @@ function hasRange(subject: unknown): subject is { readonly range: readonly [numb
   return (
     typeof subject === 'object' && subject !== null && 'range' in subject && Array.isArray(subject.range)
   );
+}
+
+/** What an error says itself about mending it. */
+function hintOf(error: unknown): string | null {
+  if (!(error instanceof Error) || !('hint' in error)) return null;
+  return typeof error.hint === 'string' ? error.hint : null;
 }
 
 /** The first place of the stack, which says whose code it was. */

@@ -43,10 +43,11 @@ export function reaches(level: Level, limit: FailLevel): boolean {
 
 function summarize(files: readonly FileResult[]): RunSummary {
   const counts: Record<Level, number> = { error: 0, warning: 0, info: 0, style: 0 };
-  let [fixable, fixed, suppressed] = [0, 0, 0];
+  let [fixable, fixed, suppressed, undecided] = [0, 0, 0, 0];
   for (const file of files) {
     fixed += file.fixedCount;
     suppressed += file.suppressed.length;
+    undecided += file.undecided?.length ?? 0;
     for (const finding of file.findings) {
       counts[finding.level] += 1;
       if (finding.fix !== null) fixable += 1;
@@ -61,5 +62,6 @@ function summarize(files: readonly FileResult[]): RunSummary {
     fixable,
     fixed,
     suppressed,
+    undecided,
   };
 }

@@ -86,6 +86,6 @@ function placeEntry({ line, column, endLine, endColumn }: Omit<RelatedPlace, 'me
 }
 
 function summaryEntry({ summary }: RunResult) {
-  const { files, errors, warnings, infos, styles, fixable, fixed, suppressed } = summary;
-  return { files, errors, warnings, infos, styles, fixable, fixed, suppressed };
+  const { files, errors, warnings, infos, styles, fixable, fixed, suppressed, undecided } = summary;
+  return { files, errors, warnings, infos, styles, fixable, fixed, suppressed, undecided };
 }

@@ -169,10 +169,11 @@ function levelCounts({ errors, warnings, infos, styles }: RunSummary): string {
   return [count(errors, 'error'), count(warnings, 'warning'), ...optional.filter(Boolean)].join(', ');
 }
 
-function summaryExtras({ fixable, fixed, suppressed }: RunSummary): readonly string[] {
+function summaryExtras({ fixable, fixed, suppressed, undecided }: RunSummary): readonly string[] {
   const extras: string[] = [];
   if (fixed > 0) extras.push(`${fixed} fixed`);
   if (fixable > 0) extras.push(`${fixable} fixable with --fix`);
   if (suppressed > 0) extras.push(`${suppressed} suppressed`);
+  if (undecided > 0) extras.push(`${undecided} that the text does not decide`);
   return extras;
 }

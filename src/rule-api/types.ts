@@ -24,7 +24,8 @@ export type Category =
   | 'cache'
   | 'style'
   | 'syntax'
-  | 'comments';
+  | 'comments'
+  | 'policy';
 
 export interface RuleDocs {
   /** Names the pattern; becomes the title. No full stop. */
@@ -40,6 +41,8 @@ export interface RuleDocs {
   /** GitHub's scale, 0.1–10.0; only for security rules. */
   readonly securitySeverity?: number;
   readonly cwe?: readonly number[];
+  /** Further words for reports. */
+  readonly tags?: readonly string[];
   /** When it stays silent, one sentence each. */
   readonly silent?: readonly string[];
   /** Why its suggestions are no fixes; required with suggestions. */
@@ -89,6 +92,8 @@ interface ReportBase<Id extends string> {
   readonly data?: Readonly<Record<string, string | number>>;
   readonly fix?: Fix | null;
   readonly suggest?: readonly SuggestionDescriptor<Id>[] | null;
+  /** This report is at most so severe, whatever the level of the rule. */
+  readonly maxLevel?: Level;
 }
 
 /** `node` is anything with a range; `loc` has 1-based lines and columns. */
@@ -140,6 +145,8 @@ export interface RuleContext<Id extends string, Options extends readonly unknown
   readonly cwd: string;
   readonly sourceCode: SourceCode;
   report(descriptor: Report<Id>): void;
+  /** Notes a question that the text does not decide, with what decides it; absent where nobody counts them. */
+  cannotTell?(place: Located, reason: string): void;
 }
 
 /** Model events that the traversal emits beside the nodes of the tree. */
@@ -169,6 +176,10 @@ export interface RuleMeta<Id extends string, Options extends readonly unknown[]>
   /** Other names it had. */
   readonly formerNames?: readonly string[];
   readonly deprecated?: boolean;
+  /** Neither configuration nor ignore comments weaken it. */
+  readonly locked?: boolean;
+  /** Changes whenever what it finds may change; for rules that are no part of the program. */
+  readonly version?: string;
 }
 
 export interface RuleDefinition<Id extends string, Options extends readonly unknown[]> {

@@ -210,6 +210,7 @@ export function runResult(input: RunInput = {}): RunResult {
       fixable: findings.filter((entry) => entry.fix !== null).length,
       fixed: files.reduce((sum, file) => sum + file.fixedCount, 0),
       suppressed: files.reduce((sum, file) => sum + file.suppressed.length, 0),
+      undecided: files.reduce((sum, file) => sum + (file.undecided?.length ?? 0), 0),
     },
     exitCode: failures.length > 0 ? 2 : amount('error') + amount('warning') > 0 ? 1 : 0,
     rules: () => input.rules ?? SAMPLE_RULES,

@@ -14,7 +14,7 @@ import type { ContextAnswers, FolderContext } from './folder-context.ts';
 export const CACHE_FILE_NAME = '.plimsollcache';
 
 /** What cannot be had back from the text. */
-type Remembered = Pick<FileResult, 'hasBom' | 'findings' | 'suppressed'>;
+type Remembered = Pick<FileResult, 'hasBom' | 'findings' | 'suppressed' | 'undecided'>;
 
 interface Entry {
   /** Digest of everything that the result depends on. */
@@ -56,16 +56,14 @@ export class ResultCache {
     if (entry === undefined || entry.key !== this.#keyOf(input, config)) return null;
     if (entry.context !== null && context?.agrees(entry.context) !== true) return null;
     this.#used.add(absolutePath);
-    const { hasBom, findings, suppressed } = entry.result;
+    const { hasBom } = entry.result;
     return {
       failures: [],
       result: {
         path,
         absolutePath,
         source: hasBom ? text.slice(1) : text,
-        hasBom,
-        findings,
-        suppressed,
+        ...entry.result,
         fixedCount: 0,
         output: null,
         skippedFixes: [],
@@ -77,10 +75,10 @@ export class ResultCache {
   keep(input: CachedInput, config: FileConfig, { result, failures }: LintOutcome): void {
     const { absolutePath } = input;
     if (absolutePath === null || failures.length > 0) return;
-    const { hasBom, findings, suppressed } = result;
+    const { hasBom, findings, suppressed, undecided } = result;
     this.#entries.set(absolutePath, {
       key: this.#keyOf(input, config),
-      result: { hasBom, findings, suppressed },
+      result: { hasBom, findings, suppressed, ...(undecided === undefined ? {} : { undecided }) },
       context: input.context?.answers() ?? null,
     });
     this.#used.add(absolutePath);
@@ -106,7 +104,12 @@ export class ResultCache {
   #configKey(config: FileConfig): string {
     const known = this.#configKeys.get(config);
     if (known !== undefined) return known;
-    const rules = config.rules.map(({ rule, level, options }) => [rule.name, level, options]);
+    const rules = config.rules.map(({ rule, level, options }) => [
+      rule.name,
+      level,
+      options,
+      rule.meta.version ?? null,
+    ]);
     const key = digest(JSON.stringify({ ...config, rules }));
     this.#configKeys.set(config, key);
     return key;
