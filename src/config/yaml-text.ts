@@ -39,6 +39,8 @@ const YAML_HINT = 'The file must be valid YAML.';
 /** Parses on creation and never throws; what is wrong is in `problems`. */
 export class YamlText {
   readonly root: YamlNode;
+  /** Without byte order mark. */
+  readonly text: string;
   readonly #file: string;
   readonly #lines = new LineCounter();
   readonly #problems = new Map<string, ConfigProblem>();
@@ -47,7 +49,8 @@ export class YamlText {
 
   constructor(file: string, text: string) {
     this.#file = file;
-    this.root = this.#parse(text.startsWith('\uFEFF') ? text.slice(1) : text);
+    this.text = text.startsWith('\uFEFF') ? text.slice(1) : text;
+    this.root = this.#parse(this.text);
   }
 
   get problems(): readonly ConfigProblem[] {
@@ -133,7 +136,7 @@ export class YamlText {
   }
 
   origin(node: YamlNode): Origin {
-    return this.#originAt(node?.range?.[0] ?? 0);
+    return this.originAt(node?.range?.[0] ?? 0);
   }
 
   problem(node: YamlNode, message: string, hint: string | null = null): void {
@@ -159,14 +162,14 @@ export class YamlText {
     } catch (error) {
       // The parser is recursive: only nesting that nobody wrote by hand ends up here.
       const reason = error instanceof RangeError ? 'it is nested too deeply' : messageOf(error);
-      this.problemAt(this.#originAt(0), `The file cannot be read: ${reason}.`, YAML_HINT);
+      this.problemAt(this.originAt(0), `The file cannot be read: ${reason}.`, YAML_HINT);
       return null;
     }
   }
 
   #takeErrors(document: Document.Parsed<ParsedNode>): void {
     for (const { code: kind, pos, message } of [...document.errors, ...document.warnings]) {
-      this.problemAt(this.#originAt(pos[0]), errorText(kind, message), YAML_HINT);
+      this.problemAt(this.originAt(pos[0]), errorText(kind, message), YAML_HINT);
     }
   }
 
@@ -177,7 +180,8 @@ export class YamlText {
     else known.push(node);
   }
 
-  #originAt(offset: number): Origin {
+  /** The place of a character by its offset in the text. */
+  originAt(offset: number): Origin {
     const { line, col } = this.#lines.linePos(offset);
     return { file: this.#file, line: Math.max(line, 1), column: Math.max(col, 1) };
   }

@@ -14,7 +14,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   engine: ['syntax', 'model', 'rule-api', 'context'],
   config: ['engine', 'syntax', 'model', 'rule-api', 'rules', 'policy'],
   // The reader of YAML with places lives beside the configuration, which uses it first.
-  policy: ['model', 'syntax', 'rule-api', 'engine', 'inspect', 'config'],
+  policy: ['model', 'syntax', 'rule-api', 'engine', 'inspect', 'context', 'config'],
   inspect: ['syntax', 'model', 'engine'],
   reporters: ['engine', 'rule-api', 'syntax'],
   testing: ['engine', 'syntax', 'model', 'rule-api', 'context'],

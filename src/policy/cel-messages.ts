@@ -1,0 +1,190 @@
+/** What the library's complaints mean, in sentences for people who write policies. */
+import { nearest } from '../syntax/did-you-mean.ts';
+import type { Span } from './expression.ts';
+import { FUNCTIONS } from './functions/all-functions.ts';
+
+/** A complaint of the library. */
+export interface CelComplaint {
+  readonly code: string;
+  readonly summary: string;
+  readonly span: Span;
+  /** Of the whole expression. */
+  readonly text: string;
+  /** Types of the parts of what it complains about, as far as they were checked. */
+  readonly operands: readonly string[];
+}
+
+/** What can be named where it stands. */
+export interface CelNames {
+  readonly names: readonly string[];
+  readonly isTimeBound: boolean;
+  /** `null` for types without fields. */
+  readonly fieldsOf: (type: string) => readonly string[] | null;
+}
+
+interface Sentences {
+  readonly message: string;
+  readonly hint: string | null;
+}
+
+/** Message and hint for one complaint. */
+export function celMessage(complaint: CelComplaint, known: CelNames): Sentences {
+  const describe = DESCRIBERS[complaint.code];
+  return describe === undefined ? plain(complaint) : describe(complaint, known);
+}
+
+type Describer = (complaint: CelComplaint, known: CelNames) => Sentences;
+
+const DESCRIBERS: Readonly<Record<string, Describer>> = {
+  unknown_variable: unknownVariable,
+  no_such_key: unknownField,
+  no_such_overload: unfitOperator,
+  no_matching_overload: unfitCall,
+  heterogeneous_list_element: mixedList,
+  heterogeneous_map_value: mixedList,
+  heterogeneous_map_key: mixedList,
+  invalid_condition_type: notBool,
+  invalid_logical_operand: notBool,
+  incompatible_ternary_branches: ({ summary }) => ({
+    message: `Both branches behind \`?\` have one type; these are ${typesIn(summary)}.`,
+    hint: null,
+  }),
+  invalid_comprehension_range: ({ summary }) => ({
+    message: `Only lists and maps can be looked through; this is ${typesIn(summary)}.`,
+    hint: null,
+  }),
+  cannot_index_type: ({ summary }) => ({ message: `${typesIn(summary)} has no parts.`, hint: null }),
+  invalid_index_type: ({ summary }) => ({
+    message: `An index of a list is a whole number, not ${typesIn(summary)}.`,
+    hint: null,
+  }),
+  invalid_macro_argument: badMacro,
+  reserved_identifier: ({ text, span }) => ({
+    message: `\`${text.slice(...span)}\` is a reserved word.`,
+    hint: 'Take another name for the variable.',
+  }),
+  unterminated_string: () => ({ message: 'A text is not closed.', hint: null }),
+  unterminated_triple_quoted_string: () => ({ message: 'A text is not closed.', hint: null }),
+  newline_in_string: () => ({ message: 'A text is not closed on its line.', hint: null }),
+  unexpected_token: unexpected,
+  unexpected_character: unexpected,
+  limit_exceeded: () => ({ message: 'The expression is too large or nested too deeply.', hint: null }),
+};
+
+function plain({ summary }: CelComplaint): Sentences {
+  const text = summary.charAt(0).toUpperCase() + summary.slice(1);
+  return { message: /[.?!]$/.test(text) ? text : `${text}.`, hint: null };
+}
+
+function unknownVariable({ text, span }: CelComplaint, { names, isTimeBound }: CelNames): Sentences {
+  const name = text.slice(...span);
+  if (name === 'now' && !isTimeBound) {
+    return {
+      message: '`now` makes the result depend on the day.',
+      hint: 'Write `timeBound: true` in the policy if that is meant.',
+    };
+  }
+  const near = nearest(name, names);
+  const isValue = name === 'true' || name === 'false';
+  const hint =
+    near.length > 0
+      ? didYouMean(near)
+      : isValue
+        ? null
+        : `Known: ${names.map(code).join(', ')}. Texts stand in quotes.`;
+  return { message: `There is no variable ${code(name)}.`, hint };
+}
+
+function unknownField({ text, span, operands }: CelComplaint, { fieldsOf }: CelNames): Sentences {
+  const field = text.slice(...span).replace(/^["']|["']$/g, '');
+  const [type = ''] = operands;
+  const fields = fieldsOf(type) ?? [];
+  const message =
+    type === 'Params'
+      ? `There is no parameter ${code(field)}.`
+      : `${code(type)} has no field ${code(field)}.`;
+  const near = nearest(field, fields);
+  if (near.length > 0) return { message, hint: didYouMean(near) };
+  return { message, hint: fields.length === 0 ? null : `Known: ${fields.map(code).join(', ')}.` };
+}
+
+function unfitOperator({ summary, operands }: CelComplaint): Sentences {
+  const [, , operator = ''] = /^no such overload: (\S+) (\S+) /.exec(summary) ?? [];
+  const pair = operands.map(code).join(' and ');
+  if (operands.length < 2)
+    return { message: `${code(summary.slice('no such overload: '.length))} has no value.`, hint: null };
+  const isMixed = operands.includes('int') && operands.includes('double');
+  return {
+    message: `${code(operatorIn(summary) || operator)} does not take ${pair}.`,
+    hint: isMixed ? 'Write whole numbers as `1.0` beside numbers with a fraction.' : null,
+  };
+}
+
+/** The library writes `no such overload: string == int`; types may hold spaces and operators do not. */
+function operatorIn(summary: string): string {
+  return /\s(==|!=|<=|>=|[<>+*/%-]|in)\s/.exec(summary.replace(/<[^<>]*>/g, ''))?.[1] ?? '';
+}
+
+function unfitCall({ summary }: CelComplaint): Sentences {
+  const call = /'(.*)'/.exec(summary)?.[1] ?? '';
+  const name = /(\w+)\(/.exec(call.replace(/^[^(]*\.(?=\w+\()/, ''))?.[1] ?? call;
+  const forms = Object.hasOwn(FUNCTIONS, name) ? (FUNCTIONS[name]?.signatures ?? []) : [];
+  return {
+    message: `${code(call)} is no form of ${code(name)}.`,
+    hint:
+      forms.length === 0
+        ? null
+        : `Forms: ${forms.map((form) => code(form.replace(/:[^:]*$/, ''))).join(', ')}.`,
+  };
+}
+
+function mixedList({ summary }: CelComplaint): Sentences {
+  return { message: `The values of a list or map have one type; these are ${typesIn(summary)}.`, hint: null };
+}
+
+function notBool({ summary }: CelComplaint): Sentences {
+  return { message: `A condition is true or false; this is ${typesIn(summary)}.`, hint: null };
+}
+
+function badMacro({ summary }: CelComplaint): Sentences {
+  if (!summary.startsWith('has')) {
+    return { message: 'The first part names the variable: `list.exists(x, …)`.', hint: null };
+  }
+  return {
+    message: '`has` takes a field of something named: `has(x.field)`.',
+    hint: 'Give it a name: `cel.bind(x, list[0], has(x.field))`.',
+  };
+}
+
+function unexpected({ text, span }: CelComplaint): Sentences {
+  const rest = text.slice(span[0]);
+  if (rest.trim() === '') return { message: 'The expression ends too early.', hint: null };
+  const word = /^(?:\w+|.)/su.exec(rest)?.[0] ?? '';
+  const meant = INSTEAD[rest.startsWith('=') ? '=' : word];
+  return { message: `${code(word)} is not expected here.`, hint: meant ?? null };
+}
+
+/** Words of other languages. */
+const INSTEAD: Readonly<Record<string, string>> = {
+  '=': 'Equality is `==`.',
+  '&': 'Both are asked with `&&`.',
+  '|': 'One of two is asked with `||`.',
+  and: 'Both are asked with `&&`.',
+  or: 'One of two is asked with `||`.',
+  not: 'The opposite is asked with `!`.',
+  '`': 'Texts stand in single or double quotes.',
+};
+
+/** The types between quotes in a summary. */
+function typesIn(summary: string): string {
+  const types = [...summary.matchAll(/'([^']+)'/g)].map(([, type = '']) => code(type));
+  return types.length === 0 ? 'something else' : types.join(' and ');
+}
+
+function code(text: string): string {
+  return `\`${text}\``;
+}
+
+function didYouMean(names: readonly string[]): string {
+  return `Did you mean ${names.slice(0, 3).map(code).join(' or ')}?`;
+}

@@ -1,0 +1,233 @@
+/** Makes an ordinary rule of a policy. */
+import { createRule, type Report, type Rule, type RuleContext } from '../rule-api.ts';
+import { nodesOf } from './expression.ts';
+import { judgedFile } from './judged-file.ts';
+import { schemaOf, toParamValue, toPlain } from './param-types.ts';
+import { isTarget, PolicyProgram, type PolicyRuntime, type Verdict } from './policy-program.ts';
+import { expressionsOf } from './policy-reader.ts';
+import type { Policy, PolicyParam, PolicySetFacts } from './policy-set.ts';
+import type { Value } from './values.ts';
+
+/** The rule of a policy: levels, ignore comments, reports and fixes work as for any other. */
+export function compilePolicy(policy: Policy, runtime: PolicyRuntime): Rule {
+  const program = new PolicyProgram(policy, runtime);
+  const params = usedParams(policy);
+  const byDefault = defaultsOf(policy.set);
+  const defaultOptions = params.length === 0 ? [] : [optionsOf(params)];
+  const given = new WeakMap<object, ReadonlyMap<string, Value>>();
+  const paramsOf = (options: unknown): ReadonlyMap<string, Value> => {
+    if (typeof options !== 'object' || options === null || options === defaultOptions[0]) return byDefault;
+    const known = given.get(options) ?? withOptions(byDefault, params, options);
+    given.set(options, known);
+    return known;
+  };
+  const rule = createRule({
+    name: policy.name,
+    meta: {
+      type: 'problem',
+      docs: docsOf(policy),
+      messages: messagesOf(policy),
+      ...(policy.mends.some(({ isSafe }) => isSafe) ? { fixable: 'code' as const } : {}),
+      ...(policy.mends.some(({ isSafe }) => !isSafe) ? { hasSuggestions: true } : {}),
+      schema: params.length === 0 ? [] : [optionsSchema(params)],
+      ...(params.length === 0 ? {} : { defaultOptions }),
+      ...(policy.isLocked ? { locked: true } : {}),
+      version: versionOf(policy, runtime),
+    },
+    create(context: PolicyContext) {
+      const { sourceCode, filename, cwd } = context;
+      const path = pathFrom(cwd, filename);
+      if (!isTarget(policy, path)) return {};
+      return {
+        Dockerfile() {
+          const file = judgedFile(sourceCode.model, path, sourceCode.buildContext);
+          for (const verdict of program.judge(file, paramsOf(context.options[0]))) {
+            tell(verdict, policy, context, file.hideSecrets);
+          }
+        },
+      };
+    },
+  });
+  const url = policy.references[0] ?? policy.set.url;
+  return { ...rule, meta: { ...rule.meta, docs: { ...rule.meta.docs, url } } };
+}
+
+type PolicyContext = RuleContext<string, readonly unknown[]>;
+
+function tell(
+  verdict: Verdict,
+  policy: Policy,
+  context: PolicyContext,
+  hide: (text: string) => string,
+): void {
+  const { range, reason, data } = verdict;
+  const node = { range: [range.offset, range.endOffset] as const };
+  if (verdict.outcome === 'unknown') {
+    context.cannotTell?.(node, hide(reason));
+    if (policy.onUnknown === 'pass') return;
+    const cap = policy.onUnknown === 'warn' ? { maxLevel: 'warning' as const } : {};
+    context.report({ node, messageId: 'undecided', data: { reason: hide(reason) }, ...cap });
+    return;
+  }
+  context.report({
+    node,
+    messageId: 'denied',
+    data: Object.fromEntries(data.map((text, at) => [`value${at}`, hide(text)])),
+    ...repairs(verdict, policy),
+  });
+}
+
+/** The first safe edit is a fix, all others are suggestions. */
+function repairs({ edits }: Verdict, { mends }: Policy): Pick<Report<string>, 'fix' | 'suggest'> {
+  const made = edits.flatMap(({ mend, range, text }) => {
+    const found = mends[mend];
+    if (found === undefined) return [];
+    const { kind, isSafe } = found;
+    const start = kind === 'insertAfter' ? range.endOffset : range.offset;
+    const end = kind === 'insertBefore' ? range.offset : range.endOffset;
+    return [{ isSafe, messageId: `mend${mend}`, edit: { range: [start, end] as const, text } }];
+  });
+  const safe = made.find(({ isSafe }) => isSafe);
+  const suggest = made
+    .filter((each) => each !== safe)
+    .map(({ messageId, edit }) => ({ messageId, fix: () => edit }));
+  return {
+    ...(safe === undefined ? {} : { fix: () => safe.edit }),
+    ...(suggest.length === 0 ? {} : { suggest }),
+  };
+}
+
+// ------------------------------------------------------------------------------------------------- what the rule says of itself
+
+function messagesOf(policy: Policy): Readonly<Record<string, string>> {
+  const mends = policy.mends.map(({ title }, at) => [`mend${at}`, title] as const);
+  return {
+    denied: templateOf(policy.message),
+    undecided: `Cannot tell: ${policy.title.replace(/\.$/, '')}; {{reason}} is decided elsewhere.`,
+    ...Object.fromEntries(mends),
+  };
+}
+
+/** On one line, with a placeholder for each expression. */
+function templateOf(parts: Policy['message']): string {
+  let next = 0;
+  const template = parts.map((part) => {
+    if (typeof part === 'string') return part.replace(/\s*\n\s*/g, ' ');
+    next += 1;
+    return `{{value${next - 1}}}`;
+  });
+  return template.join('').trim();
+}
+
+/** Everything that findings depend on, as text. */
+function versionOf(policy: Policy, { now }: PolicyRuntime): string {
+  const { set, message, mends, scope, files, excludedFiles, onUnknown, isRequirement, isTimeBound } = policy;
+  const lets = set.lets.map(({ name, expression }) => [name, expression.text]);
+  const params = set.params.map(({ name, value }) => [name, toPlain(value)]);
+  const parts = [policy.each, policy.when, policy.condition, policy.at].map((each) => each?.text ?? null);
+  const texts = message.map((part) => (typeof part === 'string' ? part : part.text));
+  const edits = mends.map(({ kind, object, text, isSafe, title }) => [
+    kind,
+    object.text,
+    text?.text,
+    isSafe,
+    title,
+  ]);
+  const day = isTimeBound ? now.ms : null;
+  return JSON.stringify([
+    lets,
+    params,
+    parts,
+    texts,
+    edits,
+    scope,
+    files,
+    excludedFiles,
+    onUnknown,
+    isRequirement,
+    day,
+  ]);
+}
+
+function docsOf(policy: Policy) {
+  const { set, tags, title, help, tests, level, securitySeverity, references } = policy;
+  const owner = set.owner === '' ? '' : ` Owner: ${set.owner}.`;
+  const from = `A policy of ${set.name}${set.version === '' ? '' : ` ${set.version}`}.${owner}`;
+  const example = (expects: 'deny' | 'allow') =>
+    tests.find((test) => test.expects === expects)?.dockerfile ?? '';
+  const cwe = tags.flatMap((tag) => (/^CWE-\d{1,5}$/.test(tag) ? [Number(tag.slice('CWE-'.length))] : []));
+  return {
+    description: title.replace(/\.$/, ''),
+    category: 'policy' as const,
+    level: level === 'off' ? ('warning' as const) : level,
+    presets: [],
+    aliases: [policy.id],
+    tags,
+    rationale: help.trim() === '' ? from : `${help.trim()}\n\n${from}`,
+    references,
+    ...(securitySeverity === null ? {} : { securitySeverity }),
+    ...(cwe.length === 0 ? {} : { cwe }),
+    examples: { bad: example('deny'), good: example('allow') },
+  };
+}
+
+// ------------------------------------------------------------------------------------------------- parameters as options
+
+/** The parameters that a policy and the names it uses ask for. */
+export function usedParams(policy: Policy): readonly PolicyParam[] {
+  const names = new Set<string>();
+  const lets = new Map(policy.set.lets.map(({ name, expression }) => [name, expression]));
+  const pending = [...expressionsOf(policy)];
+  const seen = new Set(pending);
+  for (let expression = pending.pop(); expression !== undefined; expression = pending.pop()) {
+    for (const node of nodesOf(expression.node)) {
+      if (node.type === 'select' && node.object.type === 'name' && node.object.name === 'params')
+        names.add(node.field);
+      const named = node.type === 'name' ? lets.get(node.name) : undefined;
+      if (named === undefined || seen.has(named)) continue;
+      seen.add(named);
+      pending.push(named);
+    }
+  }
+  return policy.set.params.filter(({ name }) => names.has(name));
+}
+
+function optionsSchema(params: readonly PolicyParam[]): object {
+  const properties = params.map(({ name, type, description }) => [
+    name,
+    { ...schemaOf(type), ...(description === '' ? {} : { description }) },
+  ]);
+  return { type: 'object', properties: Object.fromEntries(properties), additionalProperties: false };
+}
+
+function optionsOf(params: readonly PolicyParam[]): object {
+  return Object.fromEntries(params.map(({ name, value }) => [name, toPlain(value)]));
+}
+
+const DEFAULTS = new WeakMap<PolicySetFacts, ReadonlyMap<string, Value>>();
+
+/** One object for all policies of a set: they share what is computed from it. */
+export function defaultsOf(facts: PolicySetFacts): ReadonlyMap<string, Value> {
+  const known = DEFAULTS.get(facts) ?? new Map(facts.params.map(({ name, value }) => [name, value]));
+  DEFAULTS.set(facts, known);
+  return known;
+}
+
+/** The same with other values for some; `options` fits the schema of the rule. */
+export function withOptions(
+  byDefault: ReadonlyMap<string, Value>,
+  params: readonly PolicyParam[],
+  options: object,
+): ReadonlyMap<string, Value> {
+  const changed = params.flatMap(({ name, type }) => {
+    const plain: unknown = Object.hasOwn(options, name) ? Reflect.get(options, name) : undefined;
+    return plain === undefined ? [] : [[name, toParamValue(type, plain)] as const];
+  });
+  return new Map([...byDefault, ...changed]);
+}
+
+/** With `/` between parts; from the working directory for files below it. */
+function pathFrom(cwd: string, filename: string): string {
+  const [folder, file] = [cwd.replaceAll('\\', '/'), filename.replaceAll('\\', '/')];
+  return file.startsWith(`${folder}/`) ? file.slice(folder.length + 1) : file;
+}

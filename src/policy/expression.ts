@@ -1,0 +1,169 @@
+/** The tree of an expression, apart from the library that parses it. */
+
+/** Offsets in the text of the expression. */
+export type Span = readonly [start: number, end: number];
+
+interface NodeBase {
+  readonly span: Span;
+  /** As the checker infers it: `list<Stage>`, `string`, `dyn`. */
+  readonly celType: string;
+}
+
+export type Literal = string | bigint | number | boolean | null;
+
+export interface LiteralNode extends NodeBase {
+  readonly type: 'literal';
+  readonly value: Literal;
+}
+
+export interface NameNode extends NodeBase {
+  readonly type: 'name';
+  readonly name: string;
+}
+
+/** `object.field`, or `object.?field`. */
+export interface SelectNode extends NodeBase {
+  readonly type: 'select';
+  readonly object: ExpressionNode;
+  readonly field: string;
+  readonly isOptional: boolean;
+}
+
+/** `object[index]`, or `object[?index]`. */
+export interface IndexNode extends NodeBase {
+  readonly type: 'index';
+  readonly object: ExpressionNode;
+  readonly index: ExpressionNode;
+  readonly isOptional: boolean;
+}
+
+export interface CallNode extends NodeBase {
+  readonly type: 'call';
+  readonly name: string;
+  readonly receiver: ExpressionNode | null;
+  readonly args: readonly ExpressionNode[];
+}
+
+export const LOOP_MACROS = ['all', 'exists', 'exists_one', 'filter', 'map'] as const;
+export type LoopMacro = (typeof LOOP_MACROS)[number];
+
+/** `range.all(variable, body)` and its kin; `map` may have a condition before its body. */
+export interface LoopNode extends NodeBase {
+  readonly type: 'loop';
+  readonly macro: LoopMacro;
+  readonly range: ExpressionNode;
+  readonly variable: string;
+  readonly condition: ExpressionNode | null;
+  readonly body: ExpressionNode;
+}
+
+/** `has(object.field)`. */
+export interface HasNode extends NodeBase {
+  readonly type: 'has';
+  readonly object: ExpressionNode;
+  readonly field: string;
+}
+
+/** `cel.bind(variable, value, body)`. */
+export interface BindNode extends NodeBase {
+  readonly type: 'bind';
+  readonly variable: string;
+  readonly value: ExpressionNode;
+  readonly body: ExpressionNode;
+}
+
+export interface ListNode extends NodeBase {
+  readonly type: 'list';
+  readonly items: readonly ExpressionNode[];
+}
+
+export interface MapNode extends NodeBase {
+  readonly type: 'map';
+  readonly entries: readonly (readonly [ExpressionNode, ExpressionNode])[];
+}
+
+export interface UnaryNode extends NodeBase {
+  readonly type: 'unary';
+  readonly operator: '!' | '-';
+  readonly operand: ExpressionNode;
+}
+
+export const BINARY_OPERATORS = ['==', '!=', '<', '<=', '>', '>=', '+', '-', '*', '/', '%', 'in'] as const;
+export type BinaryOperator = (typeof BINARY_OPERATORS)[number];
+
+export interface BinaryNode extends NodeBase {
+  readonly type: 'binary';
+  readonly operator: BinaryOperator;
+  readonly left: ExpressionNode;
+  readonly right: ExpressionNode;
+}
+
+/** Both sides may decide alone. */
+export interface LogicalNode extends NodeBase {
+  readonly type: 'logical';
+  readonly operator: '&&' | '||';
+  readonly left: ExpressionNode;
+  readonly right: ExpressionNode;
+}
+
+export interface ConditionalNode extends NodeBase {
+  readonly type: 'conditional';
+  readonly test: ExpressionNode;
+  readonly yes: ExpressionNode;
+  readonly no: ExpressionNode;
+}
+
+export type ExpressionNode =
+  | LiteralNode
+  | NameNode
+  | SelectNode
+  | IndexNode
+  | CallNode
+  | LoopNode
+  | HasNode
+  | BindNode
+  | ListNode
+  | MapNode
+  | UnaryNode
+  | BinaryNode
+  | LogicalNode
+  | ConditionalNode;
+
+/** The nodes directly below one. */
+export function childrenOf(node: ExpressionNode): readonly ExpressionNode[] {
+  switch (node.type) {
+    case 'literal':
+    case 'name':
+      return [];
+    case 'select':
+    case 'has':
+      return [node.object];
+    case 'index':
+      return [node.object, node.index];
+    case 'call':
+      return node.receiver === null ? node.args : [node.receiver, ...node.args];
+    case 'loop':
+      return [node.range, ...(node.condition === null ? [] : [node.condition]), node.body];
+    case 'bind':
+      return [node.value, node.body];
+    case 'list':
+      return node.items;
+    case 'map':
+      return node.entries.flat();
+    case 'unary':
+      return [node.operand];
+    case 'binary':
+    case 'logical':
+      return [node.left, node.right];
+    case 'conditional':
+      return [node.test, node.yes, node.no];
+    default:
+      return node satisfies never;
+  }
+}
+
+/** A node and all below it, outermost first. */
+export function* nodesOf(node: ExpressionNode): Generator<ExpressionNode> {
+  yield node;
+  for (const child of childrenOf(node)) yield* nodesOf(child);
+}

@@ -1,0 +1,248 @@
+/** Functions of lists, of numbers and of time. */
+import { EvaluationError } from '../evaluation-error.ts';
+import { parseDay, parseRfc3339 } from '../text-formats.ts';
+import {
+  Duration,
+  isEqual,
+  isList,
+  Maybe,
+  Optional,
+  openElement,
+  ordered,
+  printValue,
+  Timestamp,
+  Unknown,
+  unknownIn,
+  type Value,
+} from '../values.ts';
+import { indexAt, intAt, listAt, textAt } from './arguments.ts';
+import type { CallContext, FunctionTable } from './function.ts';
+
+const MS_PER_DAY = 86_400_000;
+
+/** Functions of lists by name. */
+export const LIST_FUNCTIONS: FunctionTable = {
+  flatten: {
+    signatures: ['list<list<A>>.flatten(): list<A>'],
+    summary: 'The elements of all lists of a list in one.',
+    examples: [['[[1], [2, 3]].flatten()', '[1, 2, 3]']],
+    call: (args, { meter }) => {
+      const lists = listAt(args, 0);
+      const flat: Value[] = [];
+      for (const each of lists) {
+        if (each instanceof Unknown) return each;
+        const inner = each instanceof Maybe ? each.value : each;
+        if (inner instanceof Unknown) return inner;
+        if (!isList(inner)) throw new EvaluationError('an element is no list');
+        meter.charge(1 + inner.length);
+        for (const item of inner) {
+          flat.push(each instanceof Maybe && !(item instanceof Maybe) ? new Maybe(item, each.because) : item);
+        }
+      }
+      return flat;
+    },
+  },
+  distinct: {
+    signatures: ['list<A>.distinct(): list<A>'],
+    summary: 'Each element once, in the order of their first places.',
+    examples: [['[2, 1, 2].distinct()', '[2, 1]']],
+    call: (args, context) => distinct(listAt(args, 0), context),
+  },
+  sort: {
+    signatures: ['list<A>.sort(): list<A>'],
+    summary: 'In order; for texts, numbers, versions and times.',
+    examples: [['["b", "a"].sort()', '["a", "b"]']],
+    call: (args, context) => sort(listAt(args, 0), context),
+  },
+  sum: {
+    signatures: ['list<int>.sum(): int', 'list<double>.sum(): double'],
+    summary: 'The sum of numbers.',
+    examples: [['[1, 2, 3].sum()', '6']],
+    call: (args, { meter }) => {
+      const list = listAt(args, 0);
+      const open = unknownIn(list);
+      if (open !== null) return open;
+      meter.charge(list.length);
+      if (list.every((each) => typeof each === 'number'))
+        return list.reduce<number>((sum, each) => sum + each, 0);
+      return list.reduce<bigint>((sum, _, at) => sum + intAt(list, at), 0n);
+    },
+  },
+  slice: {
+    signatures: ['list<A>.slice(int, int): list<A>'],
+    summary: 'From one index up to another.',
+    examples: [['[1, 2, 3].slice(1, 3)', '[2, 3]']],
+    call: (args, { meter }) => {
+      const list = listAt(args, 0);
+      const open = openElement(list);
+      if (open !== null) return open.because;
+      const [start, end] = [indexAt(args, 1), indexAt(args, 2)];
+      if (start < 0 || end > list.length || start > end) {
+        throw new EvaluationError(`the list has no part from ${start} to ${end}`);
+      }
+      meter.charge(1 + end - start);
+      return list.slice(start, end);
+    },
+  },
+  known: {
+    signatures: ['known(dyn): bool'],
+    summary: 'Whether the text decides a value, all parts of it included.',
+    examples: [['known("a")', 'true']],
+    takesUnknown: true,
+    call: ([value = null]) => unknownIn(value) === null,
+  },
+  orElse: {
+    signatures: [
+      'string.orElse(string): string',
+      'int.orElse(int): int',
+      'bool.orElse(bool): bool',
+      'list<A>.orElse(list<A>): list<A>',
+    ],
+    summary: 'The value, or another one where the text does not decide it.',
+    examples: [['"a".orElse("b")', '"a"']],
+    takesUnknown: true,
+    call: ([value = null, other = null]) => (unknownIn(value) === null ? value : other),
+  },
+  hasValue: {
+    signatures: ['optional.hasValue(): bool'],
+    isBuiltIn: true,
+    summary: 'Whether an optional value is there.',
+    examples: [['{"a": 1}[?"b"].hasValue()', 'false']],
+    call: ([value]) => value instanceof Optional && value.value !== undefined,
+  },
+  value: {
+    signatures: ['optional<A>.value(): A'],
+    isBuiltIn: true,
+    summary: 'The value of an optional one; an error when there is none.',
+    examples: [['{"a": 1}[?"a"].value()', '1']],
+    call: ([value]) => {
+      if (value instanceof Optional && value.value !== undefined) return value.value;
+      throw new EvaluationError('the optional value is not there');
+    },
+  },
+  orValue: {
+    signatures: ['optional<A>.orValue(A): A'],
+    isBuiltIn: true,
+    summary: 'The value of an optional one, or another one.',
+    examples: [['{"a": 1}[?"b"].orValue(2)', '2']],
+    call: ([value, other = null]) => (value instanceof Optional ? (value.value ?? other) : other),
+  },
+  string: {
+    signatures: [
+      'string(int): string',
+      'string(double): string',
+      'string(bool): string',
+      'string(string): string',
+    ],
+    isBuiltIn: true,
+    summary: 'As text.',
+    examples: [['string(22)', '"22"']],
+    call: ([value = null]) => printValue(value) ?? '',
+  },
+  int: {
+    signatures: ['int(string): int', 'int(double): int', 'int(int): int'],
+    isBuiltIn: true,
+    summary: 'As whole number; an error where the text is none.',
+    examples: [['int("22")', '22']],
+    call: ([value]) => toInt(value ?? null),
+  },
+  double: {
+    signatures: ['double(string): double', 'double(int): double', 'double(double): double'],
+    isBuiltIn: true,
+    summary: 'As number with fraction.',
+    examples: [['double("0.5")', '0.5']],
+    call: ([value]) => {
+      const number = typeof value === 'string' && value.trim() === '' ? Number.NaN : Number(value);
+      if (Number.isNaN(number)) throw new EvaluationError('the text is no number');
+      return number;
+    },
+  },
+  dyn: {
+    signatures: ['dyn(dyn): dyn'],
+    isBuiltIn: true,
+    summary: 'The same value without its type, which is then looked at when it is used.',
+    examples: [['dyn(1) == 1.0', 'true']],
+    call: ([value = null]) => value,
+  },
+  timestamp: {
+    signatures: ['timestamp(string): google.protobuf.Timestamp'],
+    isBuiltIn: true,
+    summary: 'A time from a text such as `2026-01-31T12:00:00Z`.',
+    examples: [['timestamp("2026-01-01T00:00:00Z") < timestamp("2027-01-01T00:00:00Z")', 'true']],
+    checkLiterals: ([text]) =>
+      typeof text === 'string' && parseRfc3339(text) === null ? `\`${text}\` is no time` : null,
+    call: (args) => {
+      const text = textAt(args, 0);
+      const ms = parseRfc3339(text);
+      if (ms === null) throw new EvaluationError(`\`${text}\` is no time`);
+      return new Timestamp(ms);
+    },
+  },
+  date: {
+    signatures: ['date(string): google.protobuf.Timestamp'],
+    summary: 'The beginning of a day in UTC, from a text such as `2026-01-31`.',
+    examples: [['date("2026-01-31") == timestamp("2026-01-31T00:00:00Z")', 'true']],
+    checkLiterals: ([text]) =>
+      typeof text === 'string' && parseDay(text) === null ? `\`${text}\` is no day` : null,
+    call: (args) => {
+      const text = textAt(args, 0);
+      const ms = parseDay(text);
+      if (ms === null) throw new EvaluationError(`\`${text}\` is no day`);
+      return new Timestamp(ms);
+    },
+  },
+  days: {
+    signatures: ['days(int): google.protobuf.Duration'],
+    summary: 'A number of days.',
+    examples: [['date("2026-01-31") + days(1) == date("2026-02-01")', 'true']],
+    isTimeBound: true,
+    call: (args) => new Duration(indexAt(args, 0) * MS_PER_DAY),
+  },
+};
+
+function distinct(list: readonly Value[], { meter }: CallContext): Value {
+  const open = unknownIn(list);
+  if (open !== null) return open;
+  const seen = new Set<Value>();
+  const kept: Value[] = [];
+  for (const each of list) {
+    meter.charge(1);
+    // Lists and maps are equal by content, all other values by themselves.
+    const isOld = isPlain(each) ? seen.has(each) : kept.some((other) => isEqual(each, other) === true);
+    if (!isPlain(each)) meter.charge(kept.length);
+    if (isOld) continue;
+    seen.add(each);
+    kept.push(each);
+  }
+  return kept;
+}
+
+function isPlain(value: Value): boolean {
+  return typeof value !== 'object' || value === null;
+}
+
+function sort(list: readonly Value[], { meter }: CallContext): Value {
+  const open = unknownIn(list);
+  if (open !== null) return open;
+  meter.charge(list.length * Math.max(1, Math.ceil(Math.log2(list.length + 1))));
+  return list.toSorted((left, right) => {
+    const order = ordered(left, right);
+    if (order === null) throw new EvaluationError('the elements have no order');
+    return order;
+  });
+}
+
+const MAX_INT = 2n ** 63n - 1n;
+
+function toInt(value: Value): bigint {
+  if (typeof value === 'bigint') return value;
+  if (typeof value === 'number' && Number.isFinite(value)) return BigInt(Math.trunc(value));
+  if (typeof value === 'string' && /^[+-]?\d{1,19}$/.test(value)) {
+    const number = BigInt(value.replace('+', ''));
+    if (number <= MAX_INT && number >= -MAX_INT - 1n) return number;
+  }
+  if (value instanceof Timestamp) return BigInt(Math.floor(value.ms / 1000));
+  throw new EvaluationError(
+    typeof value === 'string' ? `\`${value}\` is no whole number` : 'it is no number',
+  );
+}

@@ -1,0 +1,313 @@
+/** Functions of texts. */
+import { EvaluationError } from '../evaluation-error.ts';
+import { LONGEST_GLOB, parseGlob } from '../glob.ts';
+import { onceByText } from '../once-by-text.ts';
+import { isEmailAddress, isRfc3339, isSpdxExpression, isWebUrl } from '../text-formats.ts';
+import { isList, isMap, openElement, printValue, unknownIn, type Value } from '../values.ts';
+import { indexAt, listAt, textAt } from './arguments.ts';
+import type { CallContext, CelFunction, FunctionTable } from './function.ts';
+
+/** Longer texts are no result of any policy. */
+const LONGEST_TEXT = 1_000_000;
+
+const globOf = onceByText((pattern) => parseGlob(pattern));
+
+/** A function of one text. */
+function ofText(
+  name: string,
+  summary: string,
+  example: readonly [string, string],
+  apply: (text: string) => Value,
+): CelFunction {
+  return {
+    signatures: [`string.${name}(): string`],
+    summary,
+    examples: [example],
+    call: (args, { meter }) => {
+      const text = textAt(args, 0);
+      meter.chargeText(text.length);
+      return apply(text);
+    },
+  };
+}
+
+/** A question about one text. */
+function question(
+  name: string,
+  summary: string,
+  examples: CelFunction['examples'],
+  test: (text: string) => boolean,
+): CelFunction {
+  return {
+    signatures: [`${name}(string): bool`],
+    summary,
+    examples,
+    call: (args, { meter }) => {
+      const text = textAt(args, 0);
+      meter.chargeText(text.length);
+      return test(text);
+    },
+  };
+}
+
+/** A question about a text and another one. */
+function comparison(
+  name: string,
+  summary: string,
+  examples: CelFunction['examples'],
+  test: (text: string, other: string) => boolean,
+): CelFunction {
+  return {
+    signatures: [`string.${name}(string): bool`],
+    isBuiltIn: true,
+    summary,
+    examples,
+    call: (args, { meter }) => {
+      const [text, other] = [textAt(args, 0), textAt(args, 1)];
+      meter.chargeText(text.length + other.length);
+      return test(text, other);
+    },
+  };
+}
+
+const LOWER = ofText('lower', 'In lower case.', ['"AbC".lower()', '"abc"'], (text) => text.toLowerCase());
+const UPPER = ofText('upper', 'In upper case.', ['"AbC".upper()', '"ABC"'], (text) => text.toUpperCase());
+
+/** Functions of texts by name. */
+export const TEXT_FUNCTIONS: FunctionTable = {
+  lower: LOWER,
+  upper: UPPER,
+  lowerAscii: {
+    ...LOWER,
+    signatures: ['string.lowerAscii(): string'],
+    isBuiltIn: true,
+    summary: 'The same as `lower`.',
+    examples: [],
+  },
+  upperAscii: {
+    ...UPPER,
+    signatures: ['string.upperAscii(): string'],
+    isBuiltIn: true,
+    summary: 'The same as `upper`.',
+    examples: [],
+  },
+  trim: {
+    ...ofText('trim', 'Without white space at both ends.', ['"  a ".trim()', '"a"'], (text) => text.trim()),
+    isBuiltIn: true,
+  },
+  startsWith: comparison(
+    'startsWith',
+    'Whether it begins with another text.',
+    [['"apt-get".startsWith("apt")', 'true']],
+    (text, other) => text.startsWith(other),
+  ),
+  endsWith: comparison(
+    'endsWith',
+    'Whether it ends with another text.',
+    [['"a.sh".endsWith(".sh")', 'true']],
+    (text, other) => text.endsWith(other),
+  ),
+  contains: comparison(
+    'contains',
+    'Whether it holds another text.',
+    [['"a,b".contains(",")', 'true']],
+    (text, other) => text.includes(other),
+  ),
+  split: {
+    signatures: ['string.split(string): list<string>', 'string.split(string, int): list<string>'],
+    isBuiltIn: true,
+    summary: 'The pieces between separators, at most so many when a number is given.',
+    examples: [
+      ['"a,b,c".split(",")', '["a", "b", "c"]'],
+      ['"a,b,c".split(",", 2)', '["a", "b,c"]'],
+    ],
+    call: (args, { meter }) => {
+      const text = textAt(args, 0);
+      const pieces = splitText(text, textAt(args, 1), args.length > 2 ? indexAt(args, 2) : -1);
+      meter.chargeText(text.length);
+      meter.charge(pieces.length);
+      return pieces;
+    },
+  },
+  join: {
+    signatures: ['list<string>.join(): string', 'list<string>.join(string): string'],
+    isBuiltIn: true,
+    summary: 'The texts of a list in one, with a separator between.',
+    examples: [['["a", "b"].join("-")', '"a-b"']],
+    call: (args, { meter }) => {
+      const list = listAt(args, 0);
+      const open = openElement(list)?.because ?? unknownIn(list);
+      if (open !== null) return open;
+      const text = list.map((_, at) => textAt(list, at)).join(args.length > 1 ? textAt(args, 1) : '');
+      meter.charge(list.length);
+      meter.chargeText(text.length);
+      return checkLength(text);
+    },
+  },
+  replace: {
+    signatures: ['string.replace(string, string): string'],
+    summary: 'With every occurrence of a text replaced by another.',
+    examples: [['"a-b-c".replace("-", ".")', '"a.b.c"']],
+    call: (args, { meter }) => {
+      const [text, from, to] = [textAt(args, 0), textAt(args, 1), textAt(args, 2)];
+      const pieces = from === '' ? [text] : text.split(from);
+      checkLength('', text.length + pieces.length * to.length);
+      const replaced = pieces.join(to);
+      meter.chargeText(text.length + replaced.length);
+      return replaced;
+    },
+  },
+  indexOf: {
+    signatures: ['string.indexOf(string): int', 'string.indexOf(string, int): int'],
+    isBuiltIn: true,
+    summary: 'Where a text begins in it, -1 for nowhere.',
+    examples: [['"abc".indexOf("c")', '2']],
+    call: (args, { meter }) => {
+      const text = textAt(args, 0);
+      meter.chargeText(text.length);
+      return BigInt(text.indexOf(textAt(args, 1), args.length > 2 ? Math.max(0, indexAt(args, 2)) : 0));
+    },
+  },
+  lastIndexOf: {
+    signatures: ['string.lastIndexOf(string): int', 'string.lastIndexOf(string, int): int'],
+    isBuiltIn: true,
+    summary: 'Where a text begins in it for the last time, -1 for nowhere.',
+    examples: [['"abab".lastIndexOf("ab")', '2']],
+    call: (args, { meter }) => {
+      const text = textAt(args, 0);
+      meter.chargeText(text.length);
+      return BigInt(text.lastIndexOf(textAt(args, 1), args.length > 2 ? indexAt(args, 2) : undefined));
+    },
+  },
+  substring: {
+    signatures: ['string.substring(int): string', 'string.substring(int, int): string'],
+    isBuiltIn: true,
+    summary: 'From one index up to another, or to the end.',
+    examples: [['"abcd".substring(1, 3)', '"bc"']],
+    call: (args, { meter }) => {
+      const text = textAt(args, 0);
+      const [start, end] = [indexAt(args, 1), args.length > 2 ? indexAt(args, 2) : text.length];
+      if (start < 0 || end > text.length || start > end) {
+        throw new EvaluationError(`the text has no part from ${start} to ${end}`);
+      }
+      meter.chargeText(end - start);
+      return text.slice(start, end);
+    },
+  },
+  format: {
+    signatures: ['string.format(list<dyn>): string'],
+    summary: 'With each `%s` replaced by the next value of a list; `%%` is a percent sign.',
+    examples: [['"%s:%s".format(["a", "b"])', '"a:b"']],
+    call: (args, context) => formatText(textAt(args, 0), listAt(args, 1), context),
+  },
+  glob: {
+    signatures: ['glob(string, string): bool'],
+    summary: 'Whether a text fits a glob: `*` and `?` stop at `/`, `**` does not.',
+    examples: [
+      ['glob("services/api/Dockerfile", "services/*/Dockerfile")', 'true'],
+      ['glob("a/b/c", "a/*")', 'false'],
+    ],
+    checkLiterals: ([, pattern]) =>
+      typeof pattern === 'string' && pattern.length > LONGEST_GLOB ? 'the glob is too long' : null,
+    call: (args, { meter }) => {
+      const [text, pattern] = [textAt(args, 0), textAt(args, 1)];
+      if (pattern.length > LONGEST_GLOB) throw new EvaluationError('the glob is too long');
+      const glob = globOf(pattern);
+      meter.chargeText(text.length * glob.size);
+      return glob.matches(text);
+    },
+  },
+  isSpdx: question(
+    'isSpdx',
+    'Whether a text is a licence expression of SPDX.',
+    [
+      ['isSpdx("MIT OR Apache-2.0")', 'true'],
+      ['isSpdx("MIT License")', 'false'],
+    ],
+    isSpdxExpression,
+  ),
+  isRfc3339: question(
+    'isRfc3339',
+    'Whether a text is a date with time and zone.',
+    [
+      ['isRfc3339("2026-01-31T12:00:00Z")', 'true'],
+      ['isRfc3339("2026-02-30T12:00:00Z")', 'false'],
+    ],
+    isRfc3339,
+  ),
+  isUrl: question(
+    'isUrl',
+    'Whether a text is an absolute URL of the web.',
+    [
+      ['isUrl("https://example.com/x")', 'true'],
+      ['isUrl("example.com")', 'false'],
+    ],
+    isWebUrl,
+  ),
+  isEmail: question(
+    'isEmail',
+    'Whether a text is a mail address.',
+    [
+      ['isEmail("Ann <ann@example.com>")', 'true'],
+      ['isEmail("ann")', 'false'],
+    ],
+    isEmailAddress,
+  ),
+  size: {
+    signatures: [
+      'size(string): int',
+      'size(list): int',
+      'size(map): int',
+      'string.size(): int',
+      'list.size(): int',
+      'map.size(): int',
+    ],
+    isBuiltIn: true,
+    summary: 'How many characters, elements or entries.',
+    examples: [
+      ['size("héllo")', '5'],
+      ['[1, 2].size()', '2'],
+    ],
+    call: ([value], { meter }) => {
+      if (typeof value === 'string') {
+        meter.chargeText(value.length);
+        return BigInt([...value].length);
+      }
+      if (value !== undefined && isList(value)) {
+        return openElement(value)?.because ?? BigInt(value.length);
+      }
+      if (value !== undefined && isMap(value)) return BigInt(value.size);
+      throw new EvaluationError('only texts, lists and maps have a size');
+    },
+  },
+};
+
+/** CEL's: 0 pieces of 0, the rest in the last of `limit`. */
+function splitText(text: string, separator: string, limit: number): readonly string[] {
+  if (limit === 0) return [];
+  const pieces = separator === '' ? [...text] : text.split(separator);
+  if (limit < 0 || pieces.length <= limit) return pieces;
+  return [...pieces.slice(0, limit - 1), pieces.slice(limit - 1).join(separator)];
+}
+
+function formatText(template: string, values: readonly Value[], { meter }: CallContext): Value {
+  const open = unknownIn(values);
+  if (open !== null) return open;
+  let next = 0;
+  const text = template.replace(/%[%a-z]/g, (mark) => {
+    if (mark === '%%') return '%';
+    if (mark !== '%s' && mark !== '%d') throw new EvaluationError(`\`${mark}\` is no mark of a value`);
+    const value = values[next];
+    next += 1;
+    if (value === undefined)
+      throw new EvaluationError(`there are only ${values.length} values for the marks`);
+    return printValue(value) ?? '';
+  });
+  meter.chargeText(text.length);
+  return checkLength(text);
+}
+
+function checkLength(text: string, length: number = text.length): string {
+  if (length > LONGEST_TEXT) throw new EvaluationError('the text becomes too long');
+  return text;
+}

@@ -1,0 +1,56 @@
+import type { BuildContext } from '../context/build-context.ts';
+import { secretHider } from '../inspect/hide-secrets.ts';
+import { toInspectModel } from '../inspect/inspect-model.ts';
+import { findSecrets } from '../inspect/secret-view.ts';
+import { once } from '../model/once.ts';
+import { judgeSecret } from '../model/secrets.ts';
+import type { BuildModel } from '../model/types.ts';
+import type { JudgedFile, LetValues } from './policy-program.ts';
+import type { PolicySetFacts } from './policy-set.ts';
+import type { Value } from './values.ts';
+
+/** A file as all policies of a run see it. */
+export interface SharedFile extends JudgedFile {
+  /** Puts stars in place of the secrets of the file. */
+  hideSecrets(text: string): string;
+}
+
+const FILES = new WeakMap<BuildModel, SharedFile>();
+
+/** The published model of a file, made once for all policies. */
+export function judgedFile(model: BuildModel, path: string, context: BuildContext | null = null): SharedFile {
+  const known = FILES.get(model);
+  if (known !== undefined) return known;
+  const ignoreFile = context === null ? {} : { ignoreFile: patternsOf(context) };
+  const { image } = toInspectModel(model, { path, ...ignoreFile });
+  const lets = new Map<PolicySetFacts, Map<ReadonlyMap<string, Value>, LetValues>>();
+  const hide = once(() => secretHider(hiddenTexts(model)));
+  const file: SharedFile = {
+    image,
+    letsOf(facts, params) {
+      const byParams = lets.get(facts) ?? new Map<ReadonlyMap<string, Value>, LetValues>();
+      lets.set(facts, byParams);
+      const values: LetValues = byParams.get(params) ?? new Map();
+      byParams.set(params, values);
+      return values;
+    },
+    hideSecrets: (text) => hide()(text),
+  };
+  FILES.set(model, file);
+  return file;
+}
+
+/** As the published model has them. */
+function patternsOf({ ignoreFile }: BuildContext) {
+  if (ignoreFile === null) return null;
+  return { path: ignoreFile.path, patterns: ignoreFile.patterns.map(({ text }) => text) };
+}
+
+/** Secrets of the text and among the build arguments. */
+function hiddenTexts(model: BuildModel): readonly string[] {
+  const given = Object.entries(model.options.buildArgs ?? {}).flatMap(([name, value]) => {
+    const judged = judgeSecret(name, value);
+    return judged === null ? [] : [value.slice(...judged.range)];
+  });
+  return [...findSecrets(model).flatMap(({ hidden }) => hidden), ...given];
+}

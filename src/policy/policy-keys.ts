@@ -1,0 +1,98 @@
+/** Every key of a policy file with what it takes, for validation, the JSON Schema and the documentation. */
+
+export const API_VERSION = 'plimsoll/v1';
+export const SET_KIND = 'PolicySet';
+
+export const SET_KEYS = {
+  apiVersion: `The version of this format: \`${API_VERSION}\`.`,
+  kind: `What the file holds: \`${SET_KIND}\`.`,
+  metadata: 'The name of the set, its version and who looks after it.',
+  extends:
+    'Policy sets that this one builds on: paths, packages or built-in ones such as `plimsoll:oci-labels`.',
+  params:
+    'Values that the policies use and that their users may change; of inherited ones just the new value.',
+  lets: 'Named sub-expressions, each of which may use those before it.',
+  policies: 'The policies; of an inherited one its id with another level, scope or target.',
+} as const;
+
+export const METADATA_KEYS = {
+  name: 'The name of the set, which begins the ids of its policies: `acme-containers`.',
+  version: 'Its version.',
+  owner: 'Who looks after it.',
+  url: 'Where more is said about it.',
+} as const;
+
+export const PARAM_KEYS = {
+  type: '`string`, `int`, `double`, `bool`, `list(TYPE)` or `map(string, TYPE)`.',
+  default: 'The value that holds unless somebody gives another one.',
+  description: 'What it is for.',
+} as const;
+
+export const POLICY_KEYS = {
+  id: 'The name of the policy in its set, in lower case with hyphens.',
+  title: 'What it wants, in a few words.',
+  level: '`error`, `warning` (the default), `info`, `style` or `off`.',
+  securitySeverity: 'From 0.1 to 10, for policies about security.',
+  tags: 'Words for reports: `supply-chain`, `CIS-4.2`, `CWE-829`.',
+  scope:
+    'Which stages are judged: `all` (the default), `final` (those whose layers ship) or `builder` (the others).',
+  target: 'Which files are judged: globs in `files` and `exclude`.',
+  each: 'A list; the policy judges each element, which is called `it`.',
+  when: 'Judges only where this is true.',
+  deny: 'True where the policy is broken.',
+  require: 'True where the policy is kept.',
+  at: 'The part of the model that the finding points at; without it `it`, else the last FROM.',
+  message: 'What the finding says; expressions stand between `{{` and `}}`.',
+  help: 'How to mend it, in Markdown.',
+  references: 'Where to read more.',
+  onUnknown: 'What happens where the text does not decide: `pass` (the default), `warn` or `fail`.',
+  fix: 'How to mend it: `replace`, `insertBefore`, `insertAfter` or `remove` a part of the model, `with` a text.',
+  suggest: 'The same as `fix`, and never applied without a person’s word.',
+  tests: 'Dockerfiles that the policy denies or allows.',
+  locked: 'Whether nobody may lower its level or ignore its findings.',
+  timeBound: 'Whether it may ask for `now` and `days`, so that its result changes with the day.',
+} as const;
+
+/** What an entry for an inherited policy may say. */
+export const OVERRIDE_KEYS = ['id', 'level', 'scope', 'target', 'locked'] as const;
+
+export const TARGET_KEYS = {
+  files:
+    'Globs of files that are judged, seen from the working directory; one without `/` matches file names.',
+  exclude: 'Globs of files that are not.',
+} as const;
+
+export const MEND_KEYS = {
+  replace: 'What is replaced.',
+  insertBefore: 'What the text is put in front of.',
+  insertAfter: 'What the text is put behind.',
+  remove: 'What is taken away.',
+  with: 'The new text, an expression.',
+  safe: 'Whether `--fix` applies it; else it is a suggestion.',
+  title: 'What it does, full sentence.',
+} as const;
+
+export const TEST_KEYS = {
+  name: 'What the case shows.',
+  deny: 'A Dockerfile that breaks the policy.',
+  allow: 'A Dockerfile that keeps it.',
+  unknown: 'A Dockerfile that does not decide it.',
+  messages: 'Texts that the messages hold, in order.',
+  lines: 'Lines of the findings, in order.',
+  params: 'Other values of parameters.',
+} as const;
+
+/** Keys that other engines have for ours, lower case. */
+export const FOREIGN_POLICY_KEYS: Readonly<Record<string, string>> = {
+  severity: 'Did you mean `level`?',
+  name: 'Did you mean `id`?',
+  description: 'Did you mean `title` or `help`?',
+  expression: 'Did you mean `deny` or `require`?',
+  validate: 'Did you mean `require`?',
+  validation: 'Did you mean `require`?',
+  rule: 'Did you mean `deny`?',
+  foreach: 'Did you mean `each`?',
+  match: 'Did you mean `when` or `target`?',
+  mode: 'Did you mean `level`?',
+  links: 'Did you mean `references`?',
+};

@@ -1,0 +1,346 @@
+/** A policy as a program that judges one file. */
+import type { RangeView } from '../inspect/model.ts';
+import { compileExpression, type Evaluate, type Frame, type Observer } from './evaluate.ts';
+import { EvaluationError } from './evaluation-error.ts';
+import { FUNCTIONS } from './functions/all-functions.ts';
+import type { CallContext, RegexEngine } from './functions/function.ts';
+import { parseGlob } from './glob.ts';
+import { Meter } from './meter.ts';
+import { readField } from './model-access.ts';
+import type { PlacedExpression, Policy, PolicySetFacts } from './policy-set.ts';
+import {
+  isList,
+  isModelObject,
+  Maybe,
+  type ModelObject,
+  printValue,
+  reasonText,
+  type Timestamp,
+  UNKNOWN_TEXT,
+  Unknown,
+  type Value,
+} from './values.ts';
+
+/** What holds for the whole run. */
+export interface PolicyRuntime {
+  /** `null` when no policy has regular expressions. */
+  readonly regex: RegexEngine | null;
+  /** The beginning of the day of the run. */
+  readonly now: Timestamp;
+}
+
+/** The file that is judged. */
+export interface JudgedFile {
+  readonly image: ModelObject;
+  /** Values of the names that a set gives, kept for all its policies. */
+  letsOf(facts: PolicySetFacts, params: ReadonlyMap<string, Value>): LetValues;
+}
+
+/** Computed on first use; an error is kept as well. */
+export type LetValues = Map<string, Value | EvaluationError>;
+
+/** Something that a policy says about a place. */
+export interface Verdict {
+  readonly outcome: 'deny' | 'unknown';
+  readonly range: RangeView;
+  /** What the expressions of the message give, in order. */
+  readonly data: readonly string[];
+  /** Why it cannot be told; empty for `deny`. */
+  readonly reason: string;
+  /** Edits: where, and with what text. One for each of the policy's that can be told. */
+  readonly edits: readonly { readonly mend: number; readonly range: RangeView; readonly text: string }[];
+}
+
+/** A policy whose evaluation failed: an error of the run, never a pass. */
+export class PolicyError extends Error {
+  override readonly name = 'PolicyError';
+  readonly hint: string | null;
+
+  constructor(message: string, hint: string | null) {
+    super(message);
+    this.hint = hint;
+    // Says where in the program it arose, which helps nobody who wrote the policy.
+    delete this.stack;
+  }
+}
+
+interface Part {
+  readonly expression: PlacedExpression;
+  readonly evaluate: Evaluate;
+}
+
+/** Compiled once, run for each file. */
+export class PolicyProgram {
+  readonly policy: Policy;
+  readonly #runtime: PolicyRuntime;
+  readonly #observe: Observer | null;
+  readonly #each: Part | null;
+  readonly #when: Part | null;
+  readonly #condition: Part;
+  readonly #at: Part | null;
+  readonly #message: readonly Part[];
+  readonly #mends: readonly { readonly object: Part; readonly text: Part | null }[];
+
+  constructor(policy: Policy, runtime: PolicyRuntime, observe: Observer | null = null) {
+    this.policy = policy;
+    this.#runtime = runtime;
+    this.#observe = observe;
+    this.#each = this.#partOrNull(policy.each);
+    this.#when = this.#partOrNull(policy.when);
+    this.#condition = this.#part(policy.condition);
+    this.#at = this.#partOrNull(policy.at);
+    this.#message = policy.message.flatMap((each) => (typeof each === 'string' ? [] : [this.#part(each)]));
+    this.#mends = policy.mends.map(({ object, text }) => ({
+      object: this.#part(object),
+      text: this.#partOrNull(text),
+    }));
+  }
+
+  /** What the policy says about a file; nothing when it is kept. Throws a `PolicyError`. */
+  judge(file: JudgedFile, params: ReadonlyMap<string, Value>): readonly Verdict[] {
+    const final = readField(file.image, 'final');
+    // A file without FROM builds nothing that a policy could be about.
+    if (final === undefined || !isModelObject(final)) return [];
+    const run = new PolicyRun(this.policy, this.#runtime, { file, params, observe: this.#observe });
+    const elements = this.#elements(run, final);
+    if (elements instanceof Unknown) return [unknownVerdict(run.placeOf(null, final), elements)];
+    const verdicts: Verdict[] = [];
+    for (const element of elements) {
+      const verdict = this.#judgeElement(run, element, final);
+      if (verdict !== null) verdicts.push(verdict);
+    }
+    return verdicts;
+  }
+
+  #part(expression: PlacedExpression): Part {
+    const functions = (name: string) => (Object.hasOwn(FUNCTIONS, name) ? (FUNCTIONS[name] ?? null) : null);
+    const options = this.#observe === null ? { functions } : { functions, observe: this.#observe };
+    return { expression, evaluate: compileExpression(expression.node, options) };
+  }
+
+  #partOrNull(expression: PlacedExpression | null): Part | null {
+    return expression === null ? null : this.#part(expression);
+  }
+
+  /** One element without value for a policy that judges the file as a whole. */
+  #elements(run: PolicyRun, final: ModelObject): readonly Value[] | Unknown {
+    if (this.#each === null) return [null];
+    const list = run.value(this.#each);
+    if (list instanceof Unknown) return list;
+    if (!isList(list)) throw run.failure(this.#each, new EvaluationError('`each` gives no list'));
+    return this.policy.scope === 'all' ? list : list.filter((each) => this.#isInScope(each, run, final));
+  }
+
+  #isInScope(element: Value, run: PolicyRun, final: ModelObject): boolean {
+    const object = element instanceof Maybe ? element.value : element;
+    const range = rangeOf(object);
+    if (range === null) return true;
+    const shipped = readField(final, 'chain');
+    const isShipped =
+      isList(shipped ?? null) && (shipped as readonly Value[]).some((stage) => holds(stage, range));
+    if (this.policy.scope === 'final') return isShipped;
+    return !isShipped && run.stages().some((stage) => holds(stage, range));
+  }
+
+  #judgeElement(run: PolicyRun, element: Value, final: ModelObject): Verdict | null {
+    const open = element instanceof Maybe ? element.because : null;
+    run.it = element instanceof Maybe ? element.value : element;
+    const when = this.#when === null ? true : run.truth(this.#when);
+    if (when === false) return null;
+    const guard = when instanceof Unknown ? when : open;
+    const held = guard === null ? run.truth(this.#condition) : run.truthOrNull(this.#condition);
+    // What an open guard may protect from failing cannot be told either.
+    const outcome = held === null ? guard : held;
+    if (outcome === this.policy.isRequirement) return null;
+    const at = this.#at === null ? null : run.value(this.#at);
+    const range = run.placeOf(at, final);
+    const reason = outcome instanceof Unknown ? outcome : guard;
+    if (reason !== null) return unknownVerdict(range, reason);
+    return {
+      outcome: 'deny',
+      range,
+      data: this.#message.map((part) => run.text(part)),
+      reason: '',
+      edits: this.#edits(run),
+    };
+  }
+
+  #edits(run: PolicyRun): Verdict['edits'] {
+    return this.#mends.flatMap(({ object, text }, mend) => {
+      const range = rangeOf(run.value(object));
+      const written = text === null ? '' : run.value(text);
+      // What is unknown would be written into the file.
+      return range === null || typeof written !== 'string' ? [] : [{ mend, range, text: written }];
+    });
+  }
+}
+
+function unknownVerdict(range: RangeView, reason: Unknown): Verdict {
+  return { outcome: 'unknown', range, data: [], reason: reasonText(reason), edits: [] };
+}
+
+interface RunParts {
+  readonly file: JudgedFile;
+  readonly params: ReadonlyMap<string, Value>;
+  readonly observe: Observer | null;
+}
+
+/** One evaluation of a policy over one file. */
+class PolicyRun implements Frame {
+  readonly context: CallContext;
+  readonly locals: Value[] = [];
+  it: Value = null;
+  readonly #policy: Policy;
+  readonly #parts: RunParts;
+  readonly #meter: Meter;
+  readonly #lets: LetValues;
+
+  constructor(policy: Policy, runtime: PolicyRuntime, parts: RunParts) {
+    this.#policy = policy;
+    this.#parts = parts;
+    this.#meter = new Meter();
+    this.context = { ...runtime, meter: this.#meter };
+    this.#lets = parts.file.letsOf(policy.set, parts.params);
+  }
+
+  readonly variable = (name: string): Value => {
+    switch (name) {
+      case 'it':
+        return this.it;
+      case 'image':
+        return this.#parts.file.image;
+      case 'params':
+        return this.#parts.params;
+      case 'now':
+        return this.context.now;
+      default:
+        return this.#let(name);
+    }
+  };
+
+  #let(name: string): Value {
+    const known = this.#lets.get(name);
+    if (known instanceof EvaluationError) throw known;
+    if (known !== undefined) return known;
+    try {
+      const value = this.#evaluateLet(name);
+      this.#lets.set(name, value);
+      return value;
+    } catch (error) {
+      if (error instanceof EvaluationError) this.#lets.set(name, error);
+      throw error;
+    }
+  }
+
+  /** With a budget of its own: whoever asks first pays for nobody else. */
+  #evaluateLet(name: string): Value {
+    const found = this.#policy.set.lets.find((each) => each.name === name);
+    if (found === undefined) throw new Error(`There is no name ${name}.`);
+    const evaluate = compiledLet(found.expression, this.#parts.observe);
+    const frame: Frame = {
+      context: { ...this.context, meter: new Meter() },
+      variable: this.variable,
+      locals: [],
+    };
+    try {
+      return evaluate(frame);
+    } catch (error) {
+      throw error instanceof EvaluationError ? withPlace(error, found.expression) : error;
+    }
+  }
+
+  value(part: Part): Value {
+    this.#meter.restart();
+    try {
+      return part.evaluate(this);
+    } catch (error) {
+      throw error instanceof EvaluationError ? this.failure(part, error) : error;
+    }
+  }
+
+  truth(part: Part): boolean | Unknown {
+    const value = this.value(part);
+    if (typeof value === 'boolean' || value instanceof Unknown) return value;
+    throw this.failure(part, new EvaluationError('it is neither true nor false'));
+  }
+
+  /** `null` where the expression has no value. */
+  truthOrNull(part: Part): boolean | Unknown | null {
+    try {
+      return this.truth(part);
+    } catch (error) {
+      if (error instanceof PolicyError) return null;
+      throw error;
+    }
+  }
+
+  text(part: Part): string {
+    return printValue(this.value(part)) ?? UNKNOWN_TEXT;
+  }
+
+  /** The place of `at`, else of `it`, else of the last FROM. */
+  placeOf(at: Value, final: ModelObject): RangeView {
+    const from = readField(final, 'from') ?? null;
+    const range = rangeOf(at) ?? rangeOf(this.it) ?? rangeOf(from);
+    return range ?? { line: 1, column: 1, endLine: 1, endColumn: 1, offset: 0, endOffset: 0 };
+  }
+
+  stages(): readonly Value[] {
+    const stages = readField(this.#parts.file.image, 'stages') ?? null;
+    return isList(stages) ? stages : [];
+  }
+
+  failure({ expression }: Part, error: EvaluationError): PolicyError {
+    return policyError(withPlace(error, expression), this.#policy);
+  }
+}
+
+const LETS = new WeakMap<PlacedExpression, Evaluate>();
+
+function compiledLet(expression: PlacedExpression, observe: Observer | null): Evaluate {
+  const functions = (name: string) => (Object.hasOwn(FUNCTIONS, name) ? (FUNCTIONS[name] ?? null) : null);
+  if (observe !== null) return compileExpression(expression.node, { functions, observe });
+  const evaluate = LETS.get(expression) ?? compileExpression(expression.node, { functions });
+  LETS.set(expression, evaluate);
+  return evaluate;
+}
+
+const PLACES = new WeakMap<EvaluationError, PlacedExpression>();
+
+/** Remembers the expression that an error arose in: a name may be used by expressions elsewhere. */
+function withPlace(error: EvaluationError, expression: PlacedExpression): EvaluationError {
+  if (!PLACES.has(error)) PLACES.set(error, expression);
+  return error;
+}
+
+function policyError(error: EvaluationError, policy: Policy): PolicyError {
+  const expression = PLACES.get(error) ?? policy.condition;
+  const { span } = error;
+  const { file, line, column } = expression.placeOf(span?.[0] ?? 0);
+  const text = span === null ? expression.text : expression.text.slice(...span);
+  const shown = text.length > 80 ? `${text.slice(0, 80)}…` : text;
+  return new PolicyError(`in \`${shown}\` (${file}:${line}:${column}) ${error.message}`, error.hint);
+}
+
+/** The place of a part of the model; `null` for what does not stand in the file. */
+function rangeOf(value: Value): RangeView | null {
+  if (!isModelObject(value) || !('range' in value)) return null;
+  const { range } = value;
+  const isRange = typeof range === 'object' && range !== null && 'offset' in range;
+  // Only the model has objects with a range.
+  return isRange ? (range as RangeView) : null;
+}
+
+function holds(stage: Value, range: RangeView): boolean {
+  const own = rangeOf(stage);
+  return own !== null && own.offset <= range.offset && range.offset < Math.max(own.endOffset, own.offset + 1);
+}
+
+/** Whether a policy is for a file; `path` has `/` between parts. */
+export function isTarget({ files, excludedFiles }: Policy, path: string): boolean {
+  const fits = (glob: string) => {
+    const name = glob.includes('/') ? path : path.slice(path.lastIndexOf('/') + 1);
+    return parseGlob(glob).matches(name);
+  };
+  return (files.length === 0 || files.some(fits)) && !excludedFiles.some(fits);
+}

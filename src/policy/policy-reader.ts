@@ -1,0 +1,721 @@
+/** Reads policy sets: YAML to data, every expression checked, every mistake reported. */
+import { isMap, isScalar } from 'yaml';
+import type { ConfigProblem, Origin, Placed } from '../config/config-file.ts';
+import { code, FOREIGN_LEVELS, sentence } from '../config/hints.ts';
+import { describeNode, type MapEntry, textOf, type YamlNode, YamlText } from '../config/yaml-text.ts';
+import { checkValue, type Naming, pathText } from '../engine/options-schema.ts';
+import type { Level } from '../rule-api.ts';
+import { type CelChecker, type ExpressionScope, elementType, literalProblem, usesRegex } from './cel.ts';
+import type { RegexEngine } from './functions/function.ts';
+import { MODEL_TYPES } from './model-types.ts';
+import { celTypeOf, type ParamType, parseParamType, schemaOf, toParamValue } from './param-types.ts';
+import {
+  API_VERSION,
+  FOREIGN_POLICY_KEYS,
+  MEND_KEYS,
+  METADATA_KEYS,
+  OVERRIDE_KEYS,
+  PARAM_KEYS,
+  POLICY_KEYS,
+  SET_KEYS,
+  SET_KIND,
+  TARGET_KEYS,
+  TEST_KEYS,
+} from './policy-keys.ts';
+import {
+  MEND_KINDS,
+  type MessagePart,
+  type PlacedExpression,
+  type Policy,
+  type PolicyLet,
+  type PolicyMend,
+  type PolicyParam,
+  type PolicySet,
+  type PolicySetFacts,
+  type PolicyTest,
+  SCOPES,
+  UNKNOWN_CHOICES,
+} from './policy-set.ts';
+import { offsetInFile } from './scalar-places.ts';
+import { parseTemplate } from './template.ts';
+import { type Field, Fields } from './yaml-fields.ts';
+
+const ID = /^[a-z\d](?:[a-z\d-]{0,62}[a-z\d])?$/;
+const NAME = /^[A-Za-z]\w*$/;
+const RESERVED: ReadonlySet<string> = new Set(['image', 'params', 'it', 'now', 'cel', 'optional']);
+
+/** A file that was parsed and whose policies wait for what it extends. */
+export interface ParsedPolicyFile {
+  /** Absolute path, or `plimsoll:oci-labels`. */
+  readonly file: string;
+  readonly extends: readonly Placed<string>[];
+  readonly yaml: YamlText;
+  readonly fields: Fields;
+}
+
+/** Parses the YAML of a policy set; its policies are read by `readPolicySet`. */
+export function parsePolicyFile(file: string, text: string): ParsedPolicyFile {
+  const yaml = new YamlText(file, text);
+  const isBroken = yaml.problems.length > 0;
+  if (!isMap(yaml.root) && !isBroken) {
+    const hint = 'A policy set has `metadata` and `policies`.';
+    yaml.problem(yaml.root, 'The file holds no policy set.', hint);
+  }
+  const fields = new Fields(yaml, yaml.root, { known: Object.keys(SET_KEYS), what: 'a policy set' });
+  const bases = fields.texts('extends').map(({ value, node }) => ({ value, origin: yaml.origin(node) }));
+  return { file, extends: bases, yaml, fields };
+}
+
+/** What reading needs beside the file. */
+export interface PolicyReading {
+  readonly checker: CelChecker;
+  /** What the file extends, in order. */
+  readonly bases: readonly PolicySet[];
+}
+
+/** Reads the policies of a parsed file. With problems the set holds what was right. */
+export function readPolicySet(
+  parsed: ParsedPolicyFile,
+  reading: PolicyReading,
+): { readonly set: PolicySet; readonly problems: readonly ConfigProblem[] } {
+  const set = new PolicyReader(parsed, reading).read();
+  return { set, problems: parsed.yaml.problems };
+}
+
+/** Whether regular expressions have to be loaded for a set. */
+export function needsRegex(set: PolicySet): boolean {
+  return expressionsOfSet(set).some(usesRegex);
+}
+
+/** Mistakes in the patterns that a set writes out. */
+export function literalProblems(
+  parsed: ParsedPolicyFile,
+  set: PolicySet,
+  regex: RegexEngine | null,
+): readonly ConfigProblem[] {
+  return expressionsOfSet(set)
+    .filter(({ origin }) => origin.file === parsed.file)
+    .flatMap((expression) => {
+      const problem = literalProblem(expression, regex);
+      if (problem === null) return [];
+      const { message, hint, span } = problem;
+      return [{ ...expression.placeOf(span[0]), message, hint }];
+    });
+}
+
+function expressionsOfSet({ facts, policies }: PolicySet): readonly PlacedExpression[] {
+  const lets = [facts, ...policies.map(({ set }) => set)].flatMap((each) =>
+    each.lets.map(({ expression }) => expression),
+  );
+  return [...new Set([...lets, ...policies.flatMap(expressionsOf)])];
+}
+
+/** All expressions of a policy, apart from the names that its set gives. */
+export function expressionsOf(policy: Policy): readonly PlacedExpression[] {
+  const { each, when, condition, at, message, mends } = policy;
+  const parts: readonly (PlacedExpression | null)[] = [
+    each,
+    when,
+    condition,
+    at,
+    ...message.map((part) => (typeof part === 'string' ? null : part)),
+    ...mends.flatMap(({ object, text }) => [object, text]),
+  ];
+  return parts.filter((part) => part !== null);
+}
+
+type Types = Readonly<Record<string, string>>;
+
+class PolicyReader {
+  readonly #parsed: ParsedPolicyFile;
+  readonly #yaml: YamlText;
+  readonly #reading: PolicyReading;
+
+  constructor(parsed: ParsedPolicyFile, reading: PolicyReading) {
+    this.#parsed = parsed;
+    this.#yaml = parsed.yaml;
+    this.#reading = reading;
+  }
+
+  read(): PolicySet {
+    const { fields, file } = this.#parsed;
+    this.#checkKind();
+    const metadata = this.#metadata();
+    const overrides = new Map<string, PolicyParam>();
+    const params = this.#params(overrides);
+    const paramTypes = Object.fromEntries(params.map(({ name, type }) => [name, celTypeOf(type)]));
+    const lets = this.#lets(paramTypes);
+    const facts: PolicySetFacts = { ...metadata, file, params, lets };
+    const inherited = this.#inherited(overrides);
+    const entries = fields.maps('policies', 'Begin each policy with `- id:`.');
+    const own: Policy[] = [];
+    for (const node of entries) {
+      const policy = this.#entry(node, { facts, paramTypes, inherited });
+      if (policy === null) continue;
+      const twin = own.find(({ id }) => id === policy.id);
+      if (twin === undefined) own.push(policy);
+      else
+        this.#yaml.problemAt(policy.origin, `The policy ${code(policy.id)} stands here a second time.`, null);
+    }
+    if (isMap(fields.node) && !fields.has('policies') && this.#parsed.extends.length === 0) {
+      this.#yaml.problem(fields.node, 'The set has no `policies`.', null);
+    }
+    return { facts, policies: [...inherited.values(), ...own] };
+  }
+
+  #checkKind(): void {
+    const { fields } = this.#parsed;
+    for (const [key, wanted] of [
+      ['apiVersion', API_VERSION],
+      ['kind', SET_KIND],
+    ] as const) {
+      const field = fields.text(key);
+      if (field === null || field.value === wanted) continue;
+      this.#yaml.problem(
+        field.node,
+        `${code(key)} is ${code(wanted)}, not ${describeNode(field.node)}.`,
+        null,
+      );
+    }
+  }
+
+  #metadata(): Pick<PolicySetFacts, 'name' | 'version' | 'owner' | 'url'> {
+    const entry = this.#parsed.fields.entry('metadata');
+    const metadata = new Fields(this.#yaml, entry?.value ?? null, {
+      known: Object.keys(METADATA_KEYS),
+      what: '`metadata`',
+    });
+    const isPresent = isMap(metadata.node);
+    if (!isPresent && isMap(this.#parsed.fields.node)) {
+      const message = 'The set has no name.';
+      this.#yaml.problem(
+        entry?.value ?? this.#parsed.fields.node,
+        message,
+        'Write `metadata: { name: acme-containers }`.',
+      );
+    }
+    const name = isPresent ? metadata.requiredText('name', '`metadata`') : null;
+    if (name !== null && !ID.test(name.value)) {
+      this.#yaml.problem(name.node, `The name ${code(name.value)} is not in lower case with hyphens.`, null);
+    }
+    const text = (key: string) => metadata.text(key)?.value ?? '';
+    return {
+      name: name?.value ?? 'unnamed',
+      version: text('version'),
+      owner: text('owner'),
+      url: text('url'),
+    };
+  }
+
+  // ------------------------------------------------------------------------------------------- params and lets
+
+  /** Own parameters; new values for inherited ones go to `overrides`. */
+  #params(overrides: Map<string, PolicyParam>): readonly PolicyParam[] {
+    const inherited = new Map(
+      this.#reading.bases.flatMap(({ policies }) =>
+        policies.flatMap(({ set }) => set.params.map((param) => [param.name, param] as const)),
+      ),
+    );
+    return this.#parsed.fields.map('params').flatMap((entry) => {
+      const base = inherited.get(entry.name);
+      const isDeclaration =
+        isMap(entry.value) && this.#yaml.entries(entry.value).some(({ name }) => name === 'type');
+      if (isDeclaration) return this.#declaration(entry);
+      if (base === undefined) {
+        const message = `The parameter ${code(entry.name)} has no \`type\`.`;
+        this.#yaml.problem(entry.key, message, 'For example `{ type: list(string), default: [] }`.');
+        return [];
+      }
+      const value = this.#paramValue(base.type, entry.value, entry);
+      if (value !== null) overrides.set(base.name, { ...base, value: value.value });
+      return [];
+    });
+  }
+
+  #declaration(entry: MapEntry): readonly PolicyParam[] {
+    const fields = new Fields(this.#yaml, entry.value, {
+      known: Object.keys(PARAM_KEYS),
+      what: 'a parameter',
+    });
+    this.#checkName(entry, 'parameter');
+    const written = fields.text('type');
+    const type = written === null ? null : parseParamType(written.value);
+    if (written !== null && type === null) {
+      this.#yaml.problem(
+        written.node,
+        `${code(written.value)} is no type of a parameter.`,
+        'Types: `string`, `int`, `double`, `bool`, `list(TYPE)`, `map(string, TYPE)`.',
+      );
+    }
+    if (type === null) return [];
+    if (!fields.has('default')) {
+      this.#yaml.problem(entry.key, `The parameter ${code(entry.name)} has no \`default\`.`, null);
+      return [];
+    }
+    const given = fields.entry('default');
+    const value = this.#paramValue(type, given?.value ?? null, given ?? entry);
+    const description = fields.text('description')?.value ?? '';
+    return value === null ? [] : [{ name: entry.name, type, value: value.value, description }];
+  }
+
+  #paramValue(type: ParamType, node: YamlNode, entry: MapEntry) {
+    const schema = schemaOf(type);
+    const plain = this.#yaml.plain(node, schema);
+    const naming: Naming = {
+      value: (path) =>
+        code(
+          path.length === 0
+            ? entry.name
+            : `${entry.name}${path[0] === undefined ? '' : pathText(path).replace(/^(?!\[)/, '.')}`,
+        ),
+      key: 'key',
+    };
+    const problems = checkValue(schema, plain, naming);
+    for (const { path, isKey, message, hint } of problems) {
+      const place = node === null ? this.#yaml.origin(entry.key) : this.#yaml.placeOf(node, path, isKey);
+      this.#yaml.problemAt(place, sentence(message), hint);
+    }
+    return problems.length > 0 ? null : { value: toParamValue(type, plain) };
+  }
+
+  #lets(params: Types): readonly PolicyLet[] {
+    const lets: PolicyLet[] = [];
+    const types: Record<string, string> = {};
+    for (const entry of this.#parsed.fields.map('lets')) {
+      if (!this.#checkName(entry, 'name')) continue;
+      const expression = this.#expression(entry.value ?? entry.key, {
+        variables: types,
+        params,
+        isTimeBound: false,
+      });
+      if (expression === null) {
+        // Without a type, what uses it is not checked against it.
+        types[entry.name] = 'dyn';
+        continue;
+      }
+      types[entry.name] = expression.celType;
+      lets.push({ name: entry.name, expression });
+    }
+    this.#letTypes = types;
+    return lets;
+  }
+
+  #letTypes: Types = {};
+
+  #checkName({ name, key }: MapEntry, what: string): boolean {
+    if (NAME.test(name) && !RESERVED.has(name)) return true;
+    const reason = RESERVED.has(name) ? 'is taken by the language' : 'is no word of letters and digits';
+    this.#yaml.problem(key, `The ${what} ${code(name)} ${reason}.`, null);
+    return false;
+  }
+
+  // ------------------------------------------------------------------------------------------- policies
+
+  #inherited(overrides: ReadonlyMap<string, PolicyParam>): Map<string, Policy> {
+    const found = new Map<string, Policy>();
+    for (const policy of this.#reading.bases.flatMap(({ policies }) => policies)) {
+      const params = policy.set.params.map((param) => overrides.get(param.name) ?? param);
+      const set = overrides.size === 0 ? policy.set : sharedFacts(policy.set, params);
+      found.set(policy.name, { ...policy, set });
+    }
+    return found;
+  }
+
+  #entry(
+    node: YamlNode,
+    {
+      facts,
+      paramTypes,
+      inherited,
+    }: { facts: PolicySetFacts; paramTypes: Types; inherited: Map<string, Policy> },
+  ): Policy | null {
+    const names = isMap(node) ? this.#yaml.entries(node).map(({ name }) => name) : [];
+    const isOwn = names.includes('deny') || names.includes('require');
+    const idNode = isMap(node) ? this.#yaml.entries(node).find(({ name }) => name === 'id')?.value : null;
+    const id = isScalar(idNode) ? textOf(idNode) : '';
+    const base = [...inherited.values()].find((policy) => policy.name === id || policy.id === id);
+    if (base !== undefined && (!isOwn || id.includes('/'))) {
+      inherited.set(base.name, this.#override(node, base));
+      return null;
+    }
+    return new SinglePolicyReader(node, this.#yaml, {
+      facts,
+      scope: { variables: this.#letTypes, params: paramTypes, isTimeBound: false },
+      expression: (value, scope) => this.#expression(value, scope),
+      problemIn: (value, index, message, hint) =>
+        this.#yaml.problemAt(this.#yaml.originAt(this.#offset(value, index)), message, hint),
+    }).read();
+  }
+
+  #override(node: YamlNode, base: Policy): Policy {
+    const fields = new Fields(this.#yaml, node, {
+      known: OVERRIDE_KEYS,
+      what: 'an inherited policy',
+      foreign: { deny: NO_EXPRESSION, require: NO_EXPRESSION, each: NO_EXPRESSION, when: NO_EXPRESSION },
+    });
+    const level = fields.oneOf('level', LEVELS, FOREIGN_LEVELS) ?? base.level;
+    const isWeaker = base.isLocked && LEVELS.indexOf(level) > LEVELS.indexOf(base.level);
+    const isUnlocked = base.isLocked && fields.boolean('locked') === false;
+    const isNarrowed = base.isLocked && (fields.has('scope') || fields.has('target'));
+    if (isWeaker || isUnlocked || isNarrowed) {
+      const what = isWeaker ? 'level' : isUnlocked ? 'locked' : fields.has('scope') ? 'scope' : 'target';
+      const place = fields.entry(what)?.value ?? node;
+      this.#yaml.problem(place, `The policy ${code(base.name)} is locked by ${code(base.set.file)}.`, null);
+      return base;
+    }
+    const target = readTarget(fields);
+    return {
+      ...base,
+      level,
+      scope: fields.oneOf('scope', SCOPES) ?? base.scope,
+      files: target?.files ?? base.files,
+      excludedFiles: target?.excludedFiles ?? base.excludedFiles,
+      isLocked: base.isLocked || fields.boolean('locked') === true,
+    };
+  }
+
+  // ------------------------------------------------------------------------------------------- expressions
+
+  #expression(
+    node: YamlNode,
+    scope: ExpressionScope,
+    part?: { from: number; text: string },
+  ): PlacedExpression | null {
+    // A bare `true` is an expression too.
+    if (!isScalar(node) || node.value === null) {
+      this.#yaml.problem(node, `An expression is a text, not ${describeNode(node)}.`, 'Put it in quotes.');
+      return null;
+    }
+    const text = part?.text ?? textOf(node);
+    const from = part?.from ?? 0;
+    const { expression, problem } = this.#reading.checker.check(text, scope);
+    const placeOf = (index: number): Origin => this.#yaml.originAt(this.#offset(node, from + index));
+    if (problem !== null) {
+      this.#yaml.problemAt(placeOf(problem.span[0]), problem.message, problem.hint);
+      return null;
+    }
+    return { ...expression, origin: placeOf(0), placeOf };
+  }
+
+  #offset(node: YamlNode, index: number): number {
+    if (!isScalar(node) || node.range === undefined || node.range === null) return 0;
+    const [start, end] = node.range;
+    return offsetInFile(
+      this.#yaml.text,
+      {
+        value: textOf(node),
+        start,
+        end,
+        isDoubleQuoted: node.type === 'QUOTE_DOUBLE',
+        isSingleQuoted: node.type === 'QUOTE_SINGLE',
+        isBlock: node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED',
+      },
+      index,
+    );
+  }
+}
+
+const NO_EXPRESSION =
+  'The expressions of an inherited policy stay as they are; write a policy with another id.';
+
+export const LEVELS: readonly (Level | 'off')[] = ['error', 'warning', 'info', 'style', 'off'];
+
+const DERIVED = new WeakMap<PolicySetFacts, Map<string, PolicySetFacts>>();
+
+/** The same facts for all policies of one set that get the same parameters: they share what is computed from them. */
+function sharedFacts(facts: PolicySetFacts, params: readonly PolicyParam[]): PolicySetFacts {
+  const known = DERIVED.get(facts) ?? new Map<string, PolicySetFacts>();
+  DERIVED.set(facts, known);
+  const key = JSON.stringify(params, (_, value) =>
+    typeof value === 'bigint' ? `${value}n` : value instanceof Map ? [...value] : value,
+  );
+  const found = known.get(key) ?? { ...facts, params };
+  known.set(key, found);
+  return found;
+}
+
+function readTarget(fields: Fields): Pick<Policy, 'files' | 'excludedFiles'> | null {
+  const entry = fields.entry('target');
+  if (entry === null) return null;
+  const target = new Fields(fields.yaml, entry.value, { known: Object.keys(TARGET_KEYS), what: '`target`' });
+  if (!isMap(entry.value))
+    fields.yaml.problem(
+      entry.value,
+      `\`target\` takes \`files\` and \`exclude\`, not ${describeNode(entry.value)}.`,
+    );
+  return {
+    files: target.texts('files').map(({ value }) => value),
+    excludedFiles: target.texts('exclude').map(({ value }) => value),
+  };
+}
+
+/** What the reader of one policy is given. */
+interface PolicyParts {
+  readonly facts: PolicySetFacts;
+  readonly scope: ExpressionScope;
+  readonly expression: (
+    node: YamlNode,
+    scope: ExpressionScope,
+    part?: { from: number; text: string },
+  ) => PlacedExpression | null;
+  readonly problemIn: (node: YamlNode, index: number, message: string, hint: string | null) => void;
+}
+
+class SinglePolicyReader {
+  readonly #yaml: YamlText;
+  readonly #fields: Fields;
+  readonly #parts: PolicyParts;
+  #scope: ExpressionScope;
+
+  constructor(node: YamlNode, yaml: YamlText, parts: PolicyParts) {
+    this.#yaml = yaml;
+    this.#parts = parts;
+    this.#scope = parts.scope;
+    this.#fields = new Fields(yaml, node, {
+      known: Object.keys(POLICY_KEYS),
+      what: 'a policy',
+      foreign: FOREIGN_POLICY_KEYS,
+    });
+  }
+
+  /** `null` when it cannot be judged by. */
+  read(): Policy | null {
+    const fields = this.#fields;
+    const id = fields.requiredText('id', 'The policy');
+    if (id !== null && !ID.test(id.value)) {
+      this.#yaml.problem(id.node, `The id ${code(id.value)} is not in lower case with hyphens.`, null);
+    }
+    const isTimeBound = fields.boolean('timeBound') ?? false;
+    this.#scope = { ...this.#scope, isTimeBound };
+    const each = this.#each();
+    if (each !== null) {
+      const it = elementType(each.celType) ?? 'dyn';
+      this.#scope = { ...this.#scope, variables: { ...this.#scope.variables, it } };
+    }
+    const when = this.#bool('when');
+    const condition = this.#condition();
+    const at = this.#at();
+    const message = this.#message();
+    const mends = this.#mends();
+    const facts = this.#facts();
+    if (id === null || condition === null || (fields.has('each') && each === null)) return null;
+    if (fields.has('when') && when === null) return null;
+    const title = fields.text('title')?.value ?? id.value.replaceAll('-', ' ');
+    return {
+      id: id.value,
+      name: `${this.#parts.facts.name}/${id.value}`,
+      title,
+      ...facts,
+      each,
+      when,
+      condition: condition.expression,
+      isRequirement: condition.isRequirement,
+      at,
+      message: message ?? [`${title.replace(/\.$/, '')}.`],
+      mends,
+      isTimeBound,
+      origin: this.#yaml.origin(id.node),
+      set: this.#parts.facts,
+    };
+  }
+
+  #facts() {
+    const fields = this.#fields;
+    const texts = (name: string) => fields.texts(name).map(({ value }) => value);
+    const target = readTarget(fields);
+    return {
+      level: fields.oneOf('level', LEVELS, FOREIGN_LEVELS) ?? ('warning' as const),
+      securitySeverity: fields.number('securitySeverity', 0.1, 10),
+      tags: texts('tags'),
+      scope: fields.oneOf('scope', SCOPES) ?? ('all' as const),
+      files: target?.files ?? [],
+      excludedFiles: target?.excludedFiles ?? [],
+      help: fields.text('help')?.value ?? '',
+      references: texts('references'),
+      onUnknown: fields.oneOf('onUnknown', UNKNOWN_CHOICES, FOREIGN_OUTCOMES) ?? ('pass' as const),
+      isLocked: fields.boolean('locked') ?? false,
+      tests: this.#tests(),
+    };
+  }
+
+  #each(): PlacedExpression | null {
+    const entry = this.#fields.entry('each');
+    if (entry === null) {
+      if (this.#fields.has('each')) this.#yaml.problem(this.#fields.node, '`each` is empty.');
+      return null;
+    }
+    const each = this.#parts.expression(entry.value, this.#scope);
+    if (each === null || each.celType.startsWith('list<') || each.celType === 'dyn') return each;
+    this.#yaml.problemAt(each.origin, `\`each\` takes a list, and this is ${code(each.celType)}.`, null);
+    return null;
+  }
+
+  #bool(name: string): PlacedExpression | null {
+    const entry = this.#fields.entry(name);
+    if (entry === null) return null;
+    const found = this.#parts.expression(entry.value, this.#scope);
+    if (found === null || found.celType === 'bool' || found.celType === 'dyn') return found;
+    this.#yaml.problemAt(
+      found.origin,
+      `${code(name)} takes a condition, and this is ${code(found.celType)}.`,
+      null,
+    );
+    return null;
+  }
+
+  #condition(): { readonly expression: PlacedExpression; readonly isRequirement: boolean } | null {
+    const given = (['deny', 'require'] as const).filter((name) => this.#fields.has(name));
+    const [name, second] = given;
+    if (name === undefined || second !== undefined) {
+      const message = `The policy has ${name === undefined ? 'neither' : 'both'} \`deny\` ${name === undefined ? 'nor' : 'and'} \`require\`.`;
+      this.#yaml.problem(this.#fields.node, message, 'It takes one of the two.');
+      return null;
+    }
+    if (this.#fields.entry(name) === null) {
+      this.#yaml.problem(this.#fields.node, `${code(name)} is empty.`, null);
+      return null;
+    }
+    const expression = this.#bool(name);
+    return expression === null ? null : { expression, isRequirement: name === 'require' };
+  }
+
+  #at(): PlacedExpression | null {
+    const entry = this.#fields.entry('at');
+    return entry === null ? null : this.#placed(entry, 'at');
+  }
+
+  /** An expression for a part of the model that stands in the file. */
+  #placed({ value }: MapEntry, name: string): PlacedExpression | null {
+    const found = this.#parts.expression(value, this.#scope);
+    if (found === null || found.celType === 'dyn') return found;
+    if (MODEL_TYPES[found.celType]?.['range'] === 'Range') return found;
+    const message = `${code(name)} takes a part of the model that stands in the file, and this is ${code(found.celType)}.`;
+    this.#yaml.problemAt(found.origin, message, null);
+    return null;
+  }
+
+  #message(): readonly MessagePart[] | null {
+    const field = this.#fields.text('message');
+    if (field === null) return null;
+    const { pieces, open } = parseTemplate(field.value);
+    if (open !== null) this.#parts.problemIn(field.node, open, 'The braces `{{` are not closed.', null);
+    return pieces.flatMap((piece): readonly MessagePart[] => {
+      if (piece.type === 'text') return [piece.text];
+      const [from] = piece.span;
+      const found = this.#parts.expression(field.node, this.#scope, { from, text: piece.text });
+      if (found === null) return [];
+      if (isPrintable(found.celType)) return [found];
+      const hint = found.celType.startsWith('map<') ? 'Name one of its entries.' : 'Name one of its fields.';
+      this.#yaml.problemAt(found.origin, `${code(found.celType)} has no text form.`, hint);
+      return [];
+    });
+  }
+
+  #mends(): readonly PolicyMend[] {
+    return (['fix', 'suggest'] as const).flatMap((name) => {
+      const entry = this.#fields.entry(name);
+      if (entry === null) return [];
+      if (!isMap(entry.value)) {
+        this.#yaml.problem(
+          entry.value,
+          `${code(name)} takes a map, not ${describeNode(entry.value)}.`,
+          MEND_HINT,
+        );
+        return [];
+      }
+      const mend = this.#mend(
+        name,
+        new Fields(this.#yaml, entry.value, { known: Object.keys(MEND_KEYS), what: code(name) }),
+      );
+      return mend === null ? [] : [mend];
+    });
+  }
+
+  #mend(name: 'fix' | 'suggest', fields: Fields): PolicyMend | null {
+    const [kind, other] = MEND_KINDS.filter((each) => fields.entry(each) !== null);
+    if (kind === undefined || other !== undefined) {
+      this.#yaml.problem(
+        fields.node,
+        `${code(name)} does one of ${MEND_KINDS.map(code).join(', ')}.`,
+        MEND_HINT,
+      );
+      return null;
+    }
+    const given = fields.entry(kind);
+    const object = given === null ? null : this.#placed(given, kind);
+    const withEntry = fields.entry('with');
+    const text = withEntry === null ? null : this.#parts.expression(withEntry.value, this.#scope);
+    if (kind !== 'remove' && withEntry === null) {
+      this.#yaml.problem(fields.node, `${code(name)} has no \`with\`.`, MEND_HINT);
+      return null;
+    }
+    if (text !== null && text.celType !== 'string' && text.celType !== 'dyn') {
+      this.#yaml.problemAt(text.origin, `\`with\` takes a text, and this is ${code(text.celType)}.`, null);
+      return null;
+    }
+    const isSafe = (fields.boolean('safe') ?? false) && name === 'fix';
+    if (object === null || (kind !== 'remove' && text === null)) return null;
+    return { kind, object, text, isSafe, title: fields.text('title')?.value ?? MEND_TITLES[kind] };
+  }
+
+  #tests(): readonly PolicyTest[] {
+    return this.#fields.maps('tests', 'For example `- deny: FROM evil.example/x`.').flatMap((node) => {
+      const fields = new Fields(this.#yaml, node, { known: Object.keys(TEST_KEYS), what: 'a test' });
+      const [expects, other] = (['deny', 'allow', 'unknown'] as const).filter((name) => fields.has(name));
+      const dockerfile: Field<string> | null = expects === undefined ? null : fields.text(expects);
+      if (expects === undefined || other !== undefined || dockerfile === null) {
+        this.#yaml.problem(node, 'A test has one of `deny`, `allow` and `unknown`.', null);
+        return [];
+      }
+      const lines = fields.texts('lines').map(({ value }) => Number(value));
+      return [
+        {
+          name: fields.text('name')?.value ?? '',
+          expects,
+          dockerfile: dockerfile.value,
+          messages: fields.has('messages') ? fields.texts('messages').map(({ value }) => value) : null,
+          lines: fields.has('lines') ? lines : null,
+          params: Object.fromEntries(
+            fields.map('params').map(({ name, value }) => [name, this.#yaml.plain(value)]),
+          ),
+          origin: this.#yaml.origin(node),
+        },
+      ];
+    });
+  }
+}
+
+const FOREIGN_OUTCOMES: Readonly<Record<string, string>> = {
+  warning: 'Did you mean `warn`?',
+  error: 'Did you mean `fail`?',
+  deny: 'Did you mean `fail`?',
+  allow: 'Did you mean `pass`?',
+  ignore: 'Did you mean `pass`?',
+};
+
+const MEND_HINT =
+  'For example `{ replace: it.from, with: \'"registry.acme.example/" + it.from.repository\' }`.';
+
+const MEND_TITLES = {
+  replace: 'Replace it.',
+  insertBefore: 'Write the text in front of it.',
+  insertAfter: 'Write the text behind it.',
+  remove: 'Remove it.',
+} as const;
+
+const PRINTABLE = new Set([
+  'string',
+  'int',
+  'double',
+  'bool',
+  'dyn',
+  'null',
+  'SemVer',
+  'google.protobuf.Timestamp',
+]);
+
+function isPrintable(celType: string): boolean {
+  const inner = elementType(celType);
+  if (inner !== null) return isPrintable(inner);
+  return PRINTABLE.has(celType) || MODEL_TYPES[celType]?.['text'] === 'string' || celType === 'ImageRef';
+}

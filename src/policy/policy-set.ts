@@ -1,0 +1,119 @@
+/** A policy set as data: what its file says, with every expression checked. */
+import type { Origin } from '../config/config-file.ts';
+import type { Level } from '../rule-api.ts';
+import type { CheckedExpression } from './cel.ts';
+import type { ParamType } from './param-types.ts';
+import type { Value } from './values.ts';
+
+/** An expression with its place in the file. */
+export interface PlacedExpression extends CheckedExpression {
+  /** Of its first character. */
+  readonly origin: Origin;
+  /** The place of a character by its offset in the expression. */
+  readonly placeOf: (index: number) => Origin;
+}
+
+export interface PolicyParam {
+  readonly name: string;
+  readonly type: ParamType;
+  readonly value: Value;
+  readonly description: string;
+}
+
+/** Named sub-expressions, each of which may use those before it. */
+export interface PolicyLet {
+  readonly name: string;
+  readonly expression: PlacedExpression;
+}
+
+export type MessagePart = string | PlacedExpression;
+
+export const UNKNOWN_CHOICES = ['pass', 'warn', 'fail'] as const;
+/** What becomes of something that the text does not decide. */
+export type OnUnknown = (typeof UNKNOWN_CHOICES)[number];
+
+export const SCOPES = ['all', 'final', 'builder'] as const;
+/** Which stages are judged: every one, those whose layers ship, or the others. */
+export type PolicyScope = (typeof SCOPES)[number];
+
+export const MEND_KINDS = ['replace', 'insertBefore', 'insertAfter', 'remove'] as const;
+export type MendKind = (typeof MEND_KINDS)[number];
+
+/** An edit of the file. */
+export interface PolicyMend {
+  readonly kind: MendKind;
+  /** What it is done to: a part of the model that stands in the file. */
+  readonly object: PlacedExpression;
+  /** The new text; `null` for `remove`. */
+  readonly text: PlacedExpression | null;
+  /** Whether it is applied with `--fix`; else it is a suggestion. */
+  readonly isSafe: boolean;
+  /** What it does, full sentence. */
+  readonly title: string;
+}
+
+/** A case beside the policy. */
+export interface PolicyTest {
+  readonly name: string;
+  /** What the policy says about the Dockerfile. */
+  readonly expects: 'deny' | 'allow' | 'unknown';
+  readonly dockerfile: string;
+  /** Texts that the messages hold, in order; `null` when nobody asks. */
+  readonly messages: readonly string[] | null;
+  /** 1-based lines of the findings, in order; `null` when nobody asks. */
+  readonly lines: readonly number[] | null;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly origin: Origin;
+}
+
+export interface Policy {
+  /** As written: `trusted-registry`. */
+  readonly id: string;
+  /** With the name of its set: `acme-containers/trusted-registry`. */
+  readonly name: string;
+  readonly title: string;
+  readonly level: Level | 'off';
+  /** `null` for policies that are not about security. */
+  readonly securitySeverity: number | null;
+  readonly tags: readonly string[];
+  readonly scope: PolicyScope;
+  /** Globs of files; empty for all. */
+  readonly files: readonly string[];
+  readonly excludedFiles: readonly string[];
+  readonly each: PlacedExpression | null;
+  readonly when: PlacedExpression | null;
+  readonly condition: PlacedExpression;
+  /** Whether the condition must hold, rather than must not. */
+  readonly isRequirement: boolean;
+  readonly at: PlacedExpression | null;
+  readonly message: readonly MessagePart[];
+  readonly help: string;
+  readonly references: readonly string[];
+  readonly onUnknown: OnUnknown;
+  readonly mends: readonly PolicyMend[];
+  readonly tests: readonly PolicyTest[];
+  /** Whether nobody may weaken it. */
+  readonly isLocked: boolean;
+  readonly isTimeBound: boolean;
+  /** Of its id. */
+  readonly origin: Origin;
+  readonly set: PolicySetFacts;
+}
+
+/** What the policies of one set share. */
+export interface PolicySetFacts {
+  readonly name: string;
+  readonly version: string;
+  readonly owner: string;
+  readonly url: string;
+  /** Absolute path, or `plimsoll:oci-labels`. */
+  readonly file: string;
+  readonly params: readonly PolicyParam[];
+  readonly lets: readonly PolicyLet[];
+}
+
+export interface PolicySet {
+  readonly facts: PolicySetFacts;
+  /** Inherited ones first. */
+  readonly policies: readonly Policy[];
+}

@@ -1,0 +1,29 @@
+/** Regular expressions in linear time; loaded only for policies that have some. */
+import { RE2JS } from '@bufbuild/re2';
+import type { RegexEngine, TextTest } from './functions/function.ts';
+import { onceByText } from './once-by-text.ts';
+
+const compile = onceByText((pattern): TextTest => {
+  const compiled = compileRe2(pattern);
+  return { test: (text) => compiled.test(text) };
+});
+
+/** RE2's syntax: no look-around, no references back, no count above 1000. */
+export const RE2: RegexEngine = { compile };
+
+function compileRe2(pattern: string): RE2JS {
+  try {
+    return RE2JS.compile(pattern);
+  } catch (error) {
+    throw new Error(`\`${pattern}\` is no regular expression: ${reasonOf(error)}`);
+  }
+}
+
+/** The library says `error parsing regexp: missing closing ): …`. */
+function reasonOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const reason = message.replace('error parsing regexp: ', '');
+  return reason.startsWith('invalid or unsupported Perl syntax')
+    ? `${reason} (look-around and references back take more than linear time)`
+    : reason;
+}
