@@ -71,6 +71,8 @@ const common = {
   platform: 'node',
   target: 'node20.19',
   sourcemap: true,
+  // Places are enough for stack traces; the texts would be most of the package.
+  sourcesContent: false,
   logLevel: 'warning',
   metafile: true,
   alias: OTHER_FILES,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ASKING, folderWith, ONLY_ASKING, plimsoll } from './run.ts';
+import { ASKING, folderWith, plimsoll } from './run.ts';
 
 const NONE = ['--preset', 'none'];
 const at = (level: string) => [...NONE, '--rule', `apt-get-assume-yes:${level}`];

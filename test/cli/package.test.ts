@@ -1,0 +1,128 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { CLI, folderWith, plimsoll } from './run.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const require = createRequire(import.meta.url);
+
+/** A project that has the package (as it is here) and its own compiler. */
+function consumer(files: Readonly<Record<string, string>>): string {
+  const cwd = folderWith({ 'package.json': '{ "type": "module" }', 'node_modules/': '', ...files });
+  symlinkSync(root, join(cwd, 'node_modules/plimsoll'));
+  return cwd;
+}
+
+const node = (cwd: string, ...words: readonly string[]) =>
+  execFileSync(process.execPath, words, { cwd, encoding: 'utf8' });
+
+describe('the command', () => {
+  it('is small, executable and says what runs it', () => {
+    expect(statSync(CLI).size).toBeLessThan(2048);
+    expect(statSync(CLI).mode & 0o111).toBe(0o111);
+    expect(readFileSync(CLI, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
+  });
+
+  it('needs nothing beside dist/', () => {
+    const words = readFileSync(CLI, 'utf8').match(/import[^;]*from\s*"([^"]+)"/g) ?? [];
+    expect(words.length).toBeGreaterThan(0);
+    for (const word of words) expect(word).toMatch(/"(?:node:|\.\/)/);
+  });
+
+  it('reads YAML, colours, globs and ignore files from its own bundle', async () => {
+    const cwd = folderWith({
+      'a/Dockerfile': 'FROM debian:12\n',
+      '.gitignore': 'x\n',
+      '.lintrc.yaml': 'extends: none\n',
+    });
+    const { code, stderr } = await plimsoll(['**/Dockerfile', '--color', 'always'], { cwd });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  });
+});
+
+describe('the library', () => {
+  const entries = Object.entries(
+    require('../../package.json').exports as Record<string, { readonly default: string }>,
+  )
+    .filter(([, target]) => typeof target === 'object')
+    .map(([name]) => name.replace(/^\./, 'plimsoll'));
+
+  it.each(entries)('%s loads as a module and by require', (name) => {
+    const cwd = consumer({ 'a.mjs': `import * as it from '${name}';\nconsole.log(typeof it);\n` });
+    expect(node(cwd, 'a.mjs')).toBe('object\n');
+    const script = `console.log(typeof require(${JSON.stringify(name)}))`;
+    expect(node(cwd, '--input-type=commonjs', '--no-warnings', '--eval', script)).toBe('object\n');
+  });
+
+  it('has every file that package.json names', () => {
+    const { exports, bin } = require('../../package.json');
+    const named = [
+      bin.plimsoll,
+      ...Object.values(exports).flatMap((target) => Object.values(target as object)),
+    ];
+    const files = named.filter(
+      (file): file is string => typeof file === 'string' && /^\.?\/?(?:\.\/)?dist/.test(file),
+    );
+    expect(files.length).toBeGreaterThan(4);
+    // Declarations are made by a whole build alone.
+    const made = existsSync(join(root, 'dist/types'))
+      ? files
+      : files.filter((file) => !file.includes('/types/'));
+    expect(made.filter((file) => !existsSync(join(root, file)))).toEqual([]);
+  });
+
+  it.runIf(existsSync(join(root, 'dist/types')))(
+    'has types that a strict program compiles with',
+    () => {
+      const cwd = consumer({
+        'use.ts': `import { rules } from 'plimsoll/rules';
+import { createRule, type Rule, type Level, version, parse, buildModel } from 'plimsoll';
+import plugin from 'plimsoll/eslint';
+import { ruleTest } from 'plimsoll/testing';
+
+const level: Level = 'error';
+export const mine: Rule = createRule({
+  name: 'mine',
+  meta: {
+    type: 'problem',
+    docs: { description: 'x', category: 'style', level, presets: [], aliases: [], rationale: 'y',
+      examples: { bad: 'FROM a', good: 'FROM b' } },
+    messages: { here: 'Here.' },
+    schema: [],
+  },
+  create(context) {
+    return { FromInstruction(node) { context.report({ node: node.image ?? node, messageId: 'here' }); } };
+  },
+});
+// @ts-expect-error: a message that does not exist
+export const wrong = createRule({ ...mine, create: (c: { report(d: { messageId: 'no' }): void }) => 1 });
+export const stages: number = buildModel(parse('FROM a')).stages.length;
+export const names: readonly string[] = [...Object.keys(rules), version, typeof plugin, typeof ruleTest];
+`,
+        'tsconfig.json': JSON.stringify({
+          compilerOptions: {
+            strict: true,
+            target: 'es2022',
+            module: 'nodenext',
+            noEmit: true,
+            exactOptionalPropertyTypes: true,
+            skipLibCheck: false,
+            types: [],
+            lib: ['es2023'],
+          },
+          files: ['use.ts'],
+        }),
+      });
+      const tsc = join(require.resolve('typescript/package.json'), '../bin/tsc');
+      const { status, stdout } = spawnSync(process.execPath, [tsc, '--project', '.'], {
+        cwd,
+        encoding: 'utf8',
+      });
+      expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
+    },
+    60_000,
+  );
+});
