@@ -32,6 +32,7 @@ import noUndefinedVariables from './instructions/no-undefined-variables.ts';
 import noUnreachableCmd from './instructions/no-unreachable-cmd.ts';
 import preferCopyOverAdd from './instructions/prefer-copy-over-add.ts';
 import requireDockerignore from './instructions/require-dockerignore.ts';
+import requireHealthcheck from './instructions/require-healthcheck.ts';
 import singleCmd from './instructions/single-cmd.ts';
 import singleEntrypoint from './instructions/single-entrypoint.ts';
 import singleHealthcheck from './instructions/single-healthcheck.ts';
@@ -110,9 +111,11 @@ import zypperNoLoneUpdate from './packages/zypper-no-lone-update.ts';
 import zypperNoRecommends from './packages/zypper-no-recommends.ts';
 import zypperNoUpgrade from './packages/zypper-no-upgrade.ts';
 import zypperPinVersions from './packages/zypper-pin-versions.ts';
+import noAdminPorts from './security/no-admin-ports.ts';
 import noCleartextUrl from './security/no-cleartext-url.ts';
 import noContainerRuntime from './security/no-container-runtime.ts';
 import noCurlPipeShell from './security/no-curl-pipe-shell.ts';
+import noDebugEnv from './security/no-debug-env.ts';
 import noDockerSocket from './security/no-docker-socket.ts';
 import noExecutableOwnedByUser from './security/no-executable-owned-by-user.ts';
 import noHardcodedToken from './security/no-hardcoded-token.ts';
@@ -120,9 +123,11 @@ import noHostNetwork from './security/no-host-network.ts';
 import noInsecureRun from './security/no-insecure-run.ts';
 import noInsecureTls from './security/no-insecure-tls.ts';
 import noInstallScripts from './security/no-install-scripts.ts';
+import noLateSecretRemoval from './security/no-late-secret-removal.ts';
 import noPasswordlessSudo from './security/no-passwordless-sudo.ts';
 import noRootUserInBuilder from './security/no-root-user-in-builder.ts';
 import noRootUser from './security/no-root-user.ts';
+import noSecretFilesCopied from './security/no-secret-files-copied.ts';
 import noSecretsInEnvOrArg from './security/no-secrets-in-env-or-arg.ts';
 import noSecretsInLabel from './security/no-secrets-in-label.ts';
 import noSecretsInRun from './security/no-secrets-in-run.ts';
@@ -212,12 +217,14 @@ export const rules: Readonly<Record<string, Rule>> = {
   'microdnf-no-weak-deps': microdnfNoWeakDeps,
   'microdnf-pin-versions': microdnfPinVersions,
   'named-stage-reference': namedStageReference,
+  'no-admin-ports': noAdminPorts,
   'no-apt-key': noAptKey,
   'no-cleartext-url': noCleartextUrl,
   'no-constant-platform': noConstantPlatform,
   'no-container-runtime': noContainerRuntime,
   'no-copy-from-self': noCopyFromSelf,
   'no-curl-pipe-shell': noCurlPipeShell,
+  'no-debug-env': noDebugEnv,
   'no-docker-socket': noDockerSocket,
   'no-empty-continuation': noEmptyContinuation,
   'no-env-self-reference': noEnvSelfReference,
@@ -231,6 +238,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'no-insecure-run': noInsecureRun,
   'no-insecure-tls': noInsecureTls,
   'no-install-scripts': noInstallScripts,
+  'no-late-secret-removal': noLateSecretRemoval,
   'no-latest-tag': noLatestTag,
   'no-legacy-pair': noLegacyPair,
   'no-maintainer': noMaintainer,
@@ -241,6 +249,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'no-root-copy': noRootCopy,
   'no-root-user': noRootUser,
   'no-root-user-in-builder': noRootUserInBuilder,
+  'no-secret-files-copied': noSecretFilesCopied,
   'no-secrets-in-env-or-arg': noSecretsInEnvOrArg,
   'no-secrets-in-label': noSecretsInLabel,
   'no-secrets-in-run': noSecretsInRun,
@@ -280,6 +289,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'prefer-shell-instruction': preferShellInstruction,
   'prefer-workdir': preferWorkdir,
   'require-dockerignore': requireDockerignore,
+  'require-healthcheck': requireHealthcheck,
   'require-labels': requireLabels,
   'single-cmd': singleCmd,
   'single-entrypoint': singleEntrypoint,

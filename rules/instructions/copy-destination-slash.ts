@@ -1,5 +1,5 @@
 import { type CopyOperation, createRule, type Fix } from '../../src/rule-api.ts';
-import { isEditable } from '../shared/editable.ts';
+import { hasTemplateMark, isEditable } from '../shared/editable.ts';
 import { trivy } from '../shared/neighbour-ids.ts';
 
 export default createRule({
@@ -51,6 +51,7 @@ export default createRule({
           const { destination, sources } = copy;
           const path = destination?.value;
           if (destination === null || path == null || sources.length < 2) continue;
+          if (hasTemplateMark(sourceCode.getText(copy.instruction))) continue;
           if (isDirectory(path, base.facts?.os === 'windows')) continue;
           context.report({
             node: destination,

@@ -1,5 +1,5 @@
 import { type CmdInstruction, createRule, type EntrypointInstruction, type Fix } from '../../src/rule-api.ts';
-import { isEditable } from '../shared/editable.ts';
+import { hasTemplateMark, isEditable } from '../shared/editable.ts';
 import { writeExecArray } from '../shared/exec-array.ts';
 import { plainWords, simpleCommandOf } from '../shared/plain-words.ts';
 
@@ -39,6 +39,7 @@ export default createRule({
         'the text of the ENTRYPOINT takes its arguments itself, as in `exec app "$@"`',
         'the ENTRYPOINT is a script or a program that may run its arguments',
         'the ENTRYPOINT is that of the base image',
+        'a template writes the file',
       ],
       fixSafety: 'The program then gets the arguments that it was meant to get.',
       examples: {
@@ -60,6 +61,7 @@ export default createRule({
   create(context) {
     const { sourceCode } = context;
     const seen = new Set<CmdInstruction>();
+    const isTemplate = hasTemplateMark(sourceCode.text);
 
     function lineOf({ range }: EntrypointInstruction): number {
       return sourceCode.getLocFromIndex(range[0]).line;
@@ -83,6 +85,7 @@ export default createRule({
 
     return {
       'Stage:exit'({ result }) {
+        if (isTemplate) return;
         const cmd = result.cmd.instruction;
         const entrypoint = result.entrypoint.instruction;
         if (cmd?.type !== 'CmdInstruction' || entrypoint?.type !== 'EntrypointInstruction' || seen.has(cmd))

@@ -1,4 +1,5 @@
 import { createRule } from '../../src/rule-api.ts';
+import { hasTemplateMark } from '../shared/editable.ts';
 
 interface Options {
   readonly checkNamed?: boolean;
@@ -18,6 +19,7 @@ export default createRule({
       references: ['https://docs.docker.com/build/building/multi-stage/'],
       silent: [
         'the stage is the last one, or a target of the configuration',
+        'a template writes the file',
         'the stage has a name, so that `docker build --target` may ask for it',
       ],
       examples: {
@@ -42,9 +44,10 @@ export default createRule({
   },
   create(context) {
     const [{ checkNamed = false }] = context.options;
+    const isTemplate = hasTemplateMark(context.sourceCode.text);
     return {
       Stage({ from, isUsed, name }) {
-        if (isUsed || (name !== null && !checkNamed)) return;
+        if (isUsed || isTemplate || (name !== null && !checkNamed)) return;
         context.report({ node: from.keyword, messageId: 'unused' });
       },
     };

@@ -69,7 +69,13 @@ export function findBuildkitWarnings(
     const [heredoc] = [...owner.heredocs, ...(inner?.heredocs ?? [])];
     return lines.lineOf(heredoc === undefined ? owner.range[1] : heredoc.bodyRange[0] - 1);
   };
+  const isCommand = ({ range }: Finding): boolean => {
+    const owner = ast.instructions.findLast((instruction) => instruction.range[0] <= range[0]);
+    return owner?.type === 'CmdInstruction' || owner?.type === 'EntrypointInstruction';
+  };
   return findings.flatMap((finding) => {
+    // BuildKit looks at arrays that are lost in CMD and ENTRYPOINT only.
+    if (finding.ruleId === 'valid-exec-json' && !isCommand(finding)) return [];
     const aliases = rules[finding.ruleId]?.meta.docs.aliases ?? [];
     return aliases.filter((id) => CHECKS.has(id)).map((rule) => ({ rule, line: lineOf(finding) }));
   });

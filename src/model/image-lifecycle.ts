@@ -53,16 +53,27 @@ const DOTNET = /^mcr\.microsoft\.com\/dotnet\/(?:sdk|aspnet|runtime|runtime-deps
 export function lifecycleEnd(reference: ImageReference, day: string): LifecycleEnd | null {
   const { registry, repository, tag } = reference;
   const name = canonicalRepository(registry === null ? repository : `${registry}/${repository}`);
+  const retired = retiredImages().filter((image) => image.isCertain && namesImage(image, name));
   return (
-    endOfImage(name, tag, day) ??
-    (tag === null ? null : (endOfRelease(name, tag, day) ?? endOfDistribution(name, tag, day)))
+    endOfImage(
+      retired.find(({ tags }) => tags === null),
+      { name, tag, day },
+    ) ??
+    (tag === null ? null : (endOfRelease(name, tag, day) ?? endOfDistribution(name, tag, day))) ??
+    endOfImage(
+      retired.find((image) => holdsTag(image, tag)),
+      { name, tag, day },
+    )
   );
 }
 
-function endOfImage(name: string, tag: string | null, day: string): LifecycleEnd | null {
-  const retired = retiredImages().find(
-    (image) => image.isCertain && namesImage(image, name) && holdsTag(image, tag),
-  );
+interface Asked {
+  readonly name: string;
+  readonly tag: string | null;
+  readonly day: string;
+}
+
+function endOfImage(retired: RetiredImage | undefined, { name, tag, day }: Asked): LifecycleEnd | null {
   if (retired === undefined || (retired.since !== null && retired.since > day)) return null;
   // A row for some tags only is about releases.
   const shown = retired.tags === null ? name : `${name}:${tag}`;
@@ -139,6 +150,8 @@ function cycleOf(product: Product, tag: string): string | null {
   const version = /^v?(\d{1,6})(?:\.(\d{1,6}))?(?![A-Za-z])/.exec(tag);
   if (version === null) return null;
   const [, major = '', minor] = version;
+  // Images named after the build number of the long-term release 2019 live on under it.
+  if (major === '1809') return '2019';
   const exact = minor === undefined ? null : `${major}.${minor}`;
   if (exact !== null && Object.hasOwn(product.eol, exact)) return exact;
   if (Object.hasOwn(product.eol, major)) return major;

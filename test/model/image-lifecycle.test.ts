@@ -23,7 +23,7 @@ describe('lifecycleEnd', () => {
     ['python:3.8-slim', 'python 3.8 2024-10-07'],
     ['python:2', 'python 2 ?'],
     ['python:3', null],
-    ['debian:buster-slim', 'debian:buster-slim ? debian:trixie-slim'],
+    ['debian:buster-slim', 'debian buster 2024-06-30'],
     ['debian:12', null],
     ['debian:8', 'debian jessie 2020-06-30'],
     ['ubuntu:18.04', 'ubuntu bionic 2023-05-31'],
@@ -41,6 +41,7 @@ describe('lifecycleEnd', () => {
     ['maven:3.9-eclipse-temurin-8', null],
     ['docker.io/library/java:8', 'java 2016-12 eclipse-temurin'],
     ['circleci/node:14', 'circleci/node 2021-12-31 cimg/node'],
+    ['mcr.microsoft.com/windows/servercore:1809', null],
     ['docker:20.10-dind', 'docker 20.10 2023-12-10'],
   ];
   for (const [image, wanted] of rows) {

@@ -9,6 +9,7 @@ ruleTest(rule, {
     'the working directory': 'FROM debian:13\nCOPY a b .\nCOPY a b ./\nCOPY a b /x/.',
     'nobody knows the variable': 'FROM debian:13\nARG D\nCOPY a b $D',
     'a variable that ends in a slash': 'FROM debian:13\nENV D=/etc/\nCOPY a b $D',
+    'a template writes the line': 'FROM debian:13\nCOPY a {{x}} /etc',
   },
   reports: {
     plain: {
@@ -37,6 +38,5 @@ ruleTest(rule, {
       at: ['$D'],
       fixed: 'FROM debian:13\nENV D=/etc/app\nCOPY a b $D/',
     },
-    'a template writes the line': { code: 'FROM debian:13\nCOPY a {{x}} /etc', at: ['/etc'], fixed: null },
   },
 });

@@ -3,6 +3,7 @@ import { ruleTest } from '../../support/rule-test.ts';
 
 ruleTest(rule, {
   silent: {
+    'a template writes the file': 'FROM debian:13\nRUN {{x}}\nENTRYPOINT /app\nCMD ["-v"]',
     'no ENTRYPOINT': 'FROM debian:13\nCMD node server.js',
     'both in exec form': 'FROM debian:13\nENTRYPOINT ["/app"]\nCMD ["--port", "80"]',
     'a script that may run its arguments':
