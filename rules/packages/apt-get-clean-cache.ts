@@ -2,6 +2,7 @@ import { type Command, createRule, type RunStep, type SourceCode, type Stage } f
 import { appendAfterLast } from '../shared/append-after-last.ts';
 import { isApt, isAptInstall, isAptUpdate, keepsListsInMount, needsEarlierLists } from '../shared/apt.ts';
 import { mayBeAnyWord, wordText } from '../shared/command-words.ts';
+import { hasTemplateMark } from '../shared/editable.ts';
 
 const REMOVE = 'rm -rf /var/lib/apt/lists/*';
 const COVERING = new Set([
@@ -38,6 +39,7 @@ export default createRule({
         'the lists are removed later in the same RUN',
         'a cache or tmpfs mount holds them',
         'the stage does not ship',
+        'a template fills in a part of the RUN',
       ],
       examples: {
         bad: 'FROM debian:12\nRUN apt-get update && apt-get install -y --no-install-recommends jq',
@@ -61,6 +63,7 @@ export default createRule({
           if (update === undefined || !run.commands.some(isAptInstall) || keepsListsInMount(run)) continue;
           if (run.commands.some((command) => command.range[0] > update.range[0] && removesLists(command)))
             continue;
+          if (hasTemplateMark(context.sourceCode.getText(run.instruction))) continue;
           context.report({
             node: update,
             messageId: 'left',

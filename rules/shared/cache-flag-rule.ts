@@ -26,7 +26,7 @@ export const CACHE_FLAG_TOOLS: readonly CacheFlagTool[] = [
     commands: ['apk'],
     filling: ['add', 'upgrade'],
     flag: '--no-cache',
-    accepts: ['--no-cache', '--simulate', '-s'],
+    accepts: ['--no-cache', '--no-network', '--simulate', '-s'],
     variable: null,
     folders: ['/var/cache/apk', '/etc/apk/cache'],
     aliases: [

@@ -1,6 +1,7 @@
 import { type BuildState, type Command, createRule, type RunStep } from '../../src/rule-api.ts';
 import { appendAfterLast } from './append-after-last.ts';
 import { mayBeAnyWord, wordText } from './command-words.ts';
+import { hasTemplateMark } from './editable.ts';
 import { isMountedAway } from './mounts.ts';
 import { trivy } from './neighbour-ids.ts';
 
@@ -248,6 +249,7 @@ export function cleanCacheRule(name: string) {
           for (const step of stage.runs) {
             const install = lastInstall(tool, step);
             if (install === null || isCleaned(tool, step, install)) continue;
+            if (hasTemplateMark(context.sourceCode.getText(step.instruction))) continue;
             if (isMoved(tool, install, model.stateBefore(step.instruction))) continue;
             const called = install.name ?? command;
             const cleanUp = tool.cleanUp.replace(command, called);

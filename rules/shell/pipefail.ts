@@ -89,9 +89,9 @@ export default createRule({
       },
     },
     messages: {
-      hidden: '`{{reader}}` hides a failure of `{{command}}` in front of the pipe; set `pipefail`.',
-      set: 'Set `pipefail` in this script.',
-      shell: 'Let bash with `pipefail` read the commands from here on.',
+      hidden: '`{{reader}}` hides a failure of `{{command}}` in front of the pipe; let the shell report it.',
+      set: 'Let a pipe of this script fail with any of its commands.',
+      shell: 'Let bash read the commands from here on, and a pipe fail with any of its commands.',
     },
     hasSuggestions: true,
     schema: [

@@ -13,6 +13,7 @@ ruleTest(rule, {
     'a variable may name them': 'RUN apt-get update && apt-get install -y jq && rm -rf $JUNK',
     'a cache mount': 'RUN --mount=type=cache,target=/var/lib/apt apt-get update && apt-get install -y jq',
     'a tmpfs above': 'RUN --mount=type=tmpfs,target=/var/lib/ apt-get update && apt-get install -y jq',
+    'a template may add the removal': 'RUN apt-get update && apt-get install -y jq {{ more }}',
     'update alone is the matter of another rule': 'RUN apt-get update',
     'no update, no lists': 'RUN apt-get install -y jq',
     'a stage that does not ship':
@@ -156,11 +157,6 @@ ruleTest(rule, {
     },
     'a nested script': {
       code: 'RUN sh -c "apt-get update && apt-get install -y jq"',
-      at: ['apt-get update'],
-      fixed: null,
-    },
-    'a template makes the text': {
-      code: 'RUN apt-get update && apt-get install -y {{packages}}',
       at: ['apt-get update'],
       fixed: null,
     },

@@ -88,6 +88,7 @@ for (const { rule, install, word, cleanUp, folder } of CLEANING) {
       'a cache mount': `RUN --mount=type=cache,target=${folder} ${install}`,
       'a stage that does not ship': `FROM x AS build\nRUN ${install}\nFROM scratch\nCOPY --from=build /a /a`,
       'a word of another command': `RUN echo ${install}`,
+      'a template may add the removal': `RUN ${install} {{ more }}`,
     },
     reports: {
       plain: { code: `RUN ${install}`, at: [word], fixed: `RUN ${install} && ${cleanUp}` },
@@ -112,6 +113,7 @@ ruleTest(apk, {
     'the flag in front': 'RUN apk --no-cache add curl',
     'a cache mount': 'RUN --mount=type=cache,target=/var/cache/apk apk add curl',
     'removed in the same RUN': 'RUN apk add curl && rm -rf /var/cache/apk/*',
+    'nothing is downloaded': 'RUN apk add --no-network --virtual .deps curl',
     'not an install': 'RUN apk del curl',
     'the flag may hide in a variable': 'RUN apk add $OPTS curl',
   },

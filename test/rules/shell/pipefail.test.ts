@@ -31,7 +31,7 @@ ruleTest(rule, {
     'a shell that has it': {
       code: 'FROM alpine:3.21\nRUN wget -qO- https://a.test | sh',
       at: ['wget'],
-      messages: ['`sh` hides a failure of `wget` in front of the pipe; set `pipefail`.'],
+      messages: ['`sh` hides a failure of `wget` in front of the pipe; let the shell report it.'],
       suggested: ['FROM alpine:3.21\nRUN set -o pipefail && wget -qO- https://a.test | sh'],
     },
     'into the options that are set': {
