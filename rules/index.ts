@@ -15,6 +15,7 @@ import validImageReference from './base-image/valid-image-reference.ts';
 import ignoreNeedsReason from './comments/ignore-needs-reason.ts';
 import noExpiredIgnore from './comments/no-expired-ignore.ts';
 import noUnusedIgnore from './comments/no-unused-ignore.ts';
+import validDefinitionComment from './comments/valid-definition-comment.ts';
 import validIgnoreComment from './comments/valid-ignore-comment.ts';
 import absoluteWorkdir from './instructions/absolute-workdir.ts';
 import copyDestinationSlash from './instructions/copy-destination-slash.ts';
@@ -140,6 +141,8 @@ import noSystemWorkdir from './security/no-system-workdir.ts';
 import noUnsignedPackages from './security/no-unsigned-packages.ts';
 import noUserInRootGroup from './security/no-user-in-root-group.ts';
 import noWorldWritable from './security/no-world-writable.ts';
+import preferNumericUser from './security/prefer-numeric-user.ts';
+import requireUser from './security/require-user.ts';
 import verifyDownloads from './security/verify-downloads.ts';
 import heredocErrexit from './shell/heredoc-errexit.ts';
 import pipefail from './shell/pipefail.ts';
@@ -286,11 +289,13 @@ export const rules: Readonly<Record<string, Rule>> = {
   'pnpm-pin-versions': pnpmPinVersions,
   'prefer-apt-get': preferAptGet,
   'prefer-copy-over-add': preferCopyOverAdd,
+  'prefer-numeric-user': preferNumericUser,
   'prefer-shell-instruction': preferShellInstruction,
   'prefer-workdir': preferWorkdir,
   'require-dockerignore': requireDockerignore,
   'require-healthcheck': requireHealthcheck,
   'require-labels': requireLabels,
+  'require-user': requireUser,
   'single-cmd': singleCmd,
   'single-entrypoint': singleEntrypoint,
   'single-healthcheck': singleHealthcheck,
@@ -305,6 +310,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'useradd-no-log-init': useraddNoLogInit,
   'uv-no-cache': uvNoCache,
   'uv-pin-versions': uvPinVersions,
+  'valid-definition-comment': validDefinitionComment,
   'valid-digest': validDigest,
   'valid-dockerignore': validDockerignore,
   'valid-exec-json': validExecJson,
