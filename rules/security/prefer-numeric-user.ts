@@ -1,0 +1,93 @@
+import { type Command, createRule, type Fix, type Stage, type UserInstruction } from '../../src/rule-api.ts';
+import { isEditable } from '../shared/editable.ts';
+
+/** Commands that add a user, with the option that gives its number. */
+const ADDING: Readonly<Record<string, readonly string[]>> = {
+  useradd: ['-u', '--uid'],
+  adduser: ['-u', '--uid'],
+};
+
+export default createRule({
+  name: 'prefer-numeric-user',
+  meta: {
+    type: 'suggestion',
+    docs: {
+      description: 'USER by name in the image that ships',
+      category: 'security',
+      level: 'info',
+      presets: [],
+      aliases: ['DL3066'],
+      rationale:
+        'Kubernetes can check `runAsNonRoot` only when the image names its user by a number; a name may be that of anybody.',
+      references: ['https://kubernetes.io/docs/tasks/configure-pod-container/security-context/'],
+      securitySeverity: 2.0,
+      cwe: [250],
+      silent: [
+        'the user is a number, by a variable or not',
+        'the user is root (`no-root-user`)',
+        'a variable without a known value decides the user',
+        'the stage is no target',
+      ],
+      fixSafety: 'The number is read from the commands above; another RUN may change it.',
+      examples: {
+        bad: 'FROM debian:13\nRUN useradd --uid 10001 app\nUSER app',
+        good: 'FROM debian:13\nRUN useradd --uid 10001 app\nUSER 10001',
+        fixed: 'FROM debian:13\nRUN useradd --uid 10001 app\nUSER 10001',
+      },
+    },
+    messages: {
+      named:
+        'The image runs as `{{name}}`, a name that Kubernetes cannot check; name the user by its number.',
+      write: 'Write `{{uid}}`.',
+    },
+    hasSuggestions: true,
+    schema: [],
+  },
+  create(context) {
+    const { sourceCode } = context;
+    const seen = new Set<UserInstruction>();
+
+    function fixOf({ user }: UserInstruction, name: string, uid: string): Fix {
+      return (fixer) => {
+        if (user === null || sourceCode.getText(user).split(':', 1)[0] !== name) return null;
+        const [start] = user.range;
+        return fixer.replaceTextRange([start, start + name.length], uid);
+      };
+    }
+
+    return {
+      'Stage:exit'(stage) {
+        const { instruction, value } = stage.result.user;
+        const { name, isRoot } = value;
+        if (!stage.isTarget || instruction?.type !== 'UserInstruction' || seen.has(instruction)) return;
+        if (name === null || name === '' || isRoot === true || /^\d+$/.test(name)) return;
+        seen.add(instruction);
+        const uid = uidOf(stage, name) ?? (value.uid === null ? null : String(value.uid));
+        const mayEdit = uid !== null && instruction.user?.text.split(':', 1)[0] === name;
+        context.report({
+          node: instruction.user ?? instruction,
+          messageId: 'named',
+          data: { name },
+          suggest:
+            mayEdit && isEditable(sourceCode, instruction)
+              ? [{ messageId: 'write', data: { uid }, fix: fixOf(instruction, name, uid) }]
+              : [],
+        });
+      },
+    };
+  },
+});
+
+/** The number that the file gives a user that it makes. */
+function uidOf({ chain }: Stage, name: string): string | null {
+  const uids = chain.flatMap(({ commands }) => commands.flatMap((command) => givenUid(command, name) ?? []));
+  const [uid, ...others] = new Set(uids);
+  return uid === undefined || others.length > 0 ? null : uid;
+}
+
+function givenUid(command: Command, name: string): string | null {
+  const options = ADDING[command.name ?? ''];
+  if (options === undefined || !command.positionals.some(({ value }) => value === name)) return null;
+  const uid = command.flag(...options)?.value?.value ?? '';
+  return /^\d{1,10}$/.test(uid) ? uid : null;
+}
