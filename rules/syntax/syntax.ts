@@ -5,7 +5,7 @@ export default problemRule({
   description: 'Something the builder refuses',
   level: 'error',
   presets: ['recommended', 'strict', 'buildkit', 'security'],
-  aliases: ['DL1000'],
+  aliases: ['DL1000', 'DL3043', 'DL3061'],
   rationale:
     'The build stops here. The builder names only the first such place, this rule names all of them.',
   references: ['https://docs.docker.com/reference/dockerfile/'],
