@@ -74,7 +74,7 @@ describe('the example', () => {
     const { levels, options, config } = await resolveIn({ '.lintrc.yaml': EXAMPLE });
     expect(levels).toMatchObject({ 'no-sudo': 'error', 'no-latest-tag': 'warning' });
     expect(levels).not.toHaveProperty('no-maintainer');
-    expect(options['no-root-user']).toEqual([{ unknownBase: 'warn' }]);
+    expect(options['require-user']).toEqual([{ unknownBase: 'warn' }]);
     expect(config.file.model).toMatchObject({
       targets: ['api', 'worker'],
       platform: 'linux/amd64',

@@ -1,0 +1,90 @@
+import { createRule } from '../../src/rule-api.ts';
+import { trivy } from '../shared/neighbour-ids.ts';
+import { dropsPrivileges } from '../shared/privilege-drop.ts';
+
+interface Options {
+  readonly unknownBase?: 'ignore' | 'warn';
+  readonly allowPrivilegeDrop?: boolean;
+  readonly allowScratch?: boolean;
+}
+
+export default createRule({
+  name: 'require-user',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Image without USER on a base that runs as root',
+      category: 'security',
+      level: 'info',
+      presets: ['strict', 'security'],
+      aliases: [
+        ...trivy(2),
+        'CKV_DOCKER_3',
+        'fd54f200-402c-4333-a5a4-36ef6709af2f',
+        'dockerfile.security.missing-user.missing-user',
+        'dockerfile.security.missing-user-entrypoint.missing-user-entrypoint',
+        'CIS-DI-0001',
+      ],
+      rationale:
+        'Nobody decided it, but the image runs as root: one bug in the service, and nothing stands between it and what is mounted.',
+      references: ['https://docs.docker.com/build/building/best-practices/#user'],
+      securitySeverity: 6.8,
+      cwe: [250, 269],
+      silent: [
+        'a USER of the file or of a parent stage names a user',
+        'the base image is unknown, or known to run as another user',
+        'the image brings a program that drops privileges, such as `gosu` or `su-exec`',
+        'the stage is built FROM scratch',
+        'the stage does not ship',
+      ],
+      examples: {
+        bad: 'FROM debian:12\nCMD ["sleep", "1"]',
+        good: 'FROM debian:12\nUSER 10001:10001\nCMD ["sleep", "1"]',
+      },
+    },
+    messages: {
+      inherited: 'The image runs as root, the user of `{{image}}`; name another one with USER.',
+      unknown: 'The image runs as the user of `{{image}}`, which is unknown; name one with USER.',
+    },
+    schema: [
+      {
+        type: 'object',
+        properties: {
+          unknownBase: {
+            enum: ['ignore', 'warn'],
+            description: 'What to do when the user of the base image is unknown.',
+          },
+          allowPrivilegeDrop: {
+            type: 'boolean',
+            description: 'Accept images that bring gosu, su-exec and the like.',
+          },
+          allowScratch: { type: 'boolean', description: 'Accept stages FROM scratch without USER.' },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ unknownBase: 'ignore', allowPrivilegeDrop: true, allowScratch: true }] as readonly [
+      Options,
+    ],
+  },
+  create(context) {
+    const [{ unknownBase = 'ignore', allowPrivilegeDrop = true, allowScratch = true }] = context.options;
+    const seen = new Set<number>();
+    return {
+      'Stage:exit'(stage) {
+        const { value, instruction, source } = stage.result.user;
+        if (!stage.isTarget || instruction !== null || value.isRoot === false) return;
+        const isUnknown = source === 'unknown' || value.isRoot === null;
+        if (isUnknown && unknownBase === 'ignore') return;
+        const { base } = stage.chain.at(-1) ?? stage;
+        if (base.kind === 'scratch' && allowScratch) return;
+        if (allowPrivilegeDrop && dropsPrivileges(stage)) return;
+        const node = stage.base;
+        if (seen.has(node.range[0])) return;
+        seen.add(node.range[0]);
+        const image = base.text.value ?? base.text.raw;
+        context.report({ node, messageId: isUnknown ? 'unknown' : 'inherited', data: { image } });
+      },
+    };
+  },
+});
