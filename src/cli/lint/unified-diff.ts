@@ -24,7 +24,7 @@ export function paintDiff(diff: string, style: Style): string {
     .map((line) => {
       const isCrlf = line.endsWith('\r\n');
       const shown = visible(line.slice(0, isCrlf ? -2 : -1).replaceAll('\t', '    '), style.inverse);
-      if (line.startsWith('---') || line.startsWith('+++')) return `${style.bold(shown)}\n`;
+      if (/^(?:--- "?a|\+\+\+ "?b)\//.test(line)) return `${style.bold(shown)}\n`;
       if (line.startsWith('@@')) return `${style.cyan(shown)}\n`;
       if (line.startsWith('-')) return `${style.red(shown)}\n`;
       return `${line.startsWith('+') ? style.green(shown) : shown}\n`;
