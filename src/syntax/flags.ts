@@ -151,7 +151,8 @@ export function checkFlags(keyword: string, flags: readonly Flag[], report: Repo
   const seen = new Set<string>();
   for (const flag of flags) {
     const { name } = flag;
-    if (flag.range[1] - flag.range[0] === 2 && name === '') continue;
+    // Two dashes alone, also with quotes or an escape token that leave nothing.
+    if (name === '' && flag.value === null) continue;
     const text = flag.value?.text ?? '';
     if (NON_ASCII.test(text)) report('non-ascii-flag', flag, { data: { value: text } });
     if (IGNORING.has(keyword)) {

@@ -175,7 +175,9 @@ function parseTrigger(statement: Statement, source: StatementSource): Instructio
 function heredocsOf(source: StatementSource, start: number): readonly Heredoc[] {
   const { file, line } = source;
   if (!line.text.includes('<<') || readJsonArray(line, start, line.text.length) !== null) return [];
-  const { markers, failure } = findHeredocMarkers(line.text + source.tail);
+  const { markers, unreadable, failure } = findHeredocMarkers(line.text + source.tail);
+  for (const { span, delimiter, why } of unreadable)
+    reportProblem(file, 'heredoc-delimiter-unreadable', line.toRange(...span), { data: { delimiter, why } });
   if (failure !== null) noteUnrecognised(source, failure);
   return markers.length === 0 ? [] : readHeredocs(file, line, markers);
 }

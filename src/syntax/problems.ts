@@ -56,6 +56,11 @@ export const PROBLEMS = {
       'The heredoc delimiter here is `{{delimiter}}`, everything up to the next blank; write a blank behind `{{wanted}}`.',
   },
 
+  'heredoc-delimiter-unreadable': {
+    phase: 'line',
+    message: 'The heredoc delimiter `{{delimiter}}` cannot be read: {{why}}.',
+  },
+
   'unknown-instruction': { phase: 'instruction', message: '`{{keyword}}` is no instruction.{{hint}}' },
   'missing-from': {
     phase: 'instruction',

@@ -516,6 +516,40 @@ const ROWS: readonly Row[] = [
     tree: ['run("echo ${x:-a <<F b} <<E") HD{F, "1\\n"} HD{E, "2\\n"}@2-6'],
   },
   {
+    name: 'escaped heredoc inside a reference',
+    input: 'RUN echo ${x:-a \\<<F b}\nF',
+    tree: ['run("echo ${x:-a \\\\<<F b}") HD{F, ""}@2-3'],
+  },
+  {
+    name: 'escaped heredoc inside a pattern',
+    input: 'RUN echo ${x#a \\<<F b}',
+    tree: ['run("echo ${x#a \\\\<<F b}")@2'],
+  },
+  {
+    name: 'quoted reference with a modifier in a delimiter',
+    input: 'RUN <<E"${x:-a b}"',
+    tree: ['run("<<E\\"${x:-a b}\\"")@2'],
+  },
+  {
+    name: 'delimiter that a reference cuts in two',
+    input: 'RUN ${x:-a <<"E F"}',
+    tree: ['run("${x:-a <<\\"E F\\"}")@2'],
+    problems: ['line heredoc-delimiter-unreadable'],
+  },
+  {
+    name: 'micro sign in a flag',
+    input: 'HEALTHCHECK --interval=5000000µs CMD x',
+    tree: ['healthcheck --interval=5000000µs(CMD "x")@2'],
+    problems: ['note non-ascii-flag', 'instruction invalid-duration'],
+  },
+  {
+    name: 'duration that is too long',
+    input: 'HEALTHCHECK --interval=99999999h CMD x',
+    tree: ['healthcheck --interval=99999999h(CMD "x")@2'],
+    problems: ['instruction invalid-duration'],
+  },
+  { name: 'two dashes and nothing in quotes', input: 'RUN --"" x', tree: ['run --("x")@2'] },
+  {
     name: 'reference with a modifier in a delimiter',
     input: 'RUN <<E${x:-y}',
     tree: ['run("<<E${x:-y}")@2'],
