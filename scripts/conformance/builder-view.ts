@@ -67,11 +67,9 @@ function flagText(flag: Flag): string {
  * its flag ends, often in the middle of a character. The type of a HEALTHCHECK is read in the same way. See docs/deviations.md.
  */
 export function hasSplitFlag(instruction: Instruction, text: string): boolean {
-  const isHealthcheck = instruction.type === 'HealthcheckInstruction';
-  if (instruction.flags.length === 0 && !isHealthcheck) return false;
-  const [argumentsStart, argumentsEnd] = instruction.argumentsRange;
-  const end = isHealthcheck || argumentsStart === argumentsEnd ? instruction.range[1] : argumentsStart;
-  const bytes = Buffer.from(text.slice(instruction.keyword.range[1], end), 'utf8');
+  const [start, end] = [instruction.keyword.range[1], instruction.range[1]];
+  if (instruction.flags.length === 0 && instruction.type !== 'HealthcheckInstruction') return false;
+  const bytes = Buffer.from(text.slice(start, end), 'utf8');
   return bytes.includes(0x85) || bytes.includes(0xa0);
 }
 

@@ -8,6 +8,7 @@ const ROWS: readonly (readonly [RegExp, readonly string[]])[] = [
   [/can't find = in/, ['missing-equals', 'missing-equals-comment']],
   [/arrays must be comprised of strings only/, ['exec-form-not-strings']],
   [/unterminated heredoc/, ['unterminated-heredoc', 'heredoc-delimiter-too-long']],
+  [/^failed to process /, ['heredoc-delimiter-unreadable']],
   [/unknown instruction/, ['unknown-instruction']],
   [/no build stage in current context/, ['missing-from']],
   [

@@ -481,14 +481,13 @@ const PLAUSIBLE: Readonly<Record<string, readonly string[]>> = {
   WORKDIR: ['/a', 'a b', '"/a b"', '/a\\\n/b', '$a/b', '/a # b'],
 };
 
-/** A Dockerfile of one to six instructions, plausible ones or wild ones. The same seed gives the same text. */
+/** A Dockerfile of a few instructions, plausible ones, wild ones or heredocs. The same seed gives the same text. */
 export function invent(seed: number): string {
   const random = randomFrom(seed);
-  const isWild = random(2) === 0;
-  let text = isWild || random(4) === 0 ? pick(HEADS, random) : '';
+  const make = pick([instruction, instruction, plausible, plausible, heredoc], random);
+  let text = make === instruction || random(4) === 0 ? pick(HEADS, random) : '';
   if (random(10) > 0) text += pick(STARTS, random);
-  for (let count = 1 + random(5); count > 0; count -= 1)
-    text += isWild ? instruction(random) : plausible(random);
+  for (let count = 1 + random(5); count > 0; count -= 1) text += make(random);
   return text;
 }
 
@@ -510,5 +509,92 @@ function plausible(random: Random): string {
   text += pick(['\n', '\n', '\n', '\n\n', '\r\n', '\n# note\n', ' \n', '\\\n\n', '\n \n'], random);
   if (text.includes('<<') && random(4) > 0)
     text += pick(['x\nE\n', 'x\n\tE\nE\nF\n', 'E\nF\n', 'E\r\n', ' E\nE\n$x\nF\n'], random);
+  return text;
+}
+
+const HEREDOC_PIECES = [
+  ...[
+    ' <<E',
+    ' <<F',
+    ' << E',
+    ' <<-E',
+    '<<E',
+    '<<',
+    '<',
+    ' ',
+    ' a',
+    'a',
+    '3',
+    '-',
+    '\t',
+    '\v',
+    '\u00a0',
+    '\r',
+    ' E',
+    '\ufeff',
+  ],
+  ...[
+    "'",
+    '"',
+    '\\',
+    '\\\\',
+    '`',
+    '"E"',
+    "'E'",
+    '"E F"',
+    "''",
+    '""',
+    '\\"',
+    "\\'",
+    '\\<',
+    '\\ ',
+    '\\}',
+    '\\$',
+    ' "a b"',
+    '$',
+    '#',
+  ],
+  ...[
+    '${x',
+    '${x}',
+    '${x:-',
+    '${x-',
+    '${x:',
+    '${x:0',
+    '${x#',
+    '${x%%',
+    '${x/',
+    '${x//',
+    '${x^',
+    '${',
+    '}',
+    '}',
+    '}',
+    '/',
+    '$x',
+    '$(',
+    ')',
+  ],
+  ...[
+    '${x:-a}',
+    '${x:-a b}',
+    '${x/a/b}',
+    '${x//a/b}',
+    '${x:-"a"}',
+    "${x:-'a b'}",
+    '${x:- <<E }',
+    '${x- \\<<E }',
+    '"${x:-a b}"',
+  ],
+];
+
+/** An instruction whose line is full of what decides whether it has heredocs, and lines that may close them. */
+function heredoc(random: Random): string {
+  let text = pick(['RUN', 'RUN a', 'COPY', 'ADD a', 'ONBUILD RUN', 'RUN <<E', 'COPY <<F'], random);
+  for (let count = 1 + random(6); count > 0; count -= 1) text += pick(HEREDOC_PIECES, random);
+  if (text.startsWith('COPY') && random(2) === 0) text += ' /x';
+  text += '\n';
+  for (let count = 2 + random(5); count > 0; count -= 1)
+    text += pick(['E\n', 'F\n', 'x\n', '\tE\n', 'E F\n', 'E}\n', ' E\n', 'RUN x\n'], random);
   return text;
 }
