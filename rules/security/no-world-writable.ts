@@ -66,7 +66,7 @@ export default createRule({
     const [{ allowPaths = ALLOWED }] = context.options;
 
     function check(given: GivenMode | null, instruction: Instruction, hasExactRanges: boolean): void {
-      if (given === null || readMode(given.mode)?.isWorldWritable !== true) return;
+      if (given === null || !isOpen(given)) return;
       const { mode, place, paths } = given;
       if (paths.length > 0 && paths.every((path) => isInAnyFolder(path, allowPaths))) return;
       const narrow = withoutForeignWrite(mode);
@@ -83,7 +83,7 @@ export default createRule({
     function checkCommand(command: Command): void {
       if (command.stage?.isShipped !== true) return;
       const given = modeGivenBy(command);
-      if (given === null || isGoneLater(command, given.paths)) return;
+      if (given === null || !isOpen(given) || isGoneLater(command, given.paths)) return;
       check(given, command.instruction, command.hasExactRanges);
     }
 
@@ -96,3 +96,7 @@ export default createRule({
     };
   },
 });
+
+function isOpen({ mode }: GivenMode): boolean {
+  return readMode(mode)?.isWorldWritable === true;
+}

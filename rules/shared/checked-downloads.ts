@@ -54,13 +54,15 @@ function compares({ name }: Command): boolean {
 export function isCheckedLater({ command, instruction }: Download): boolean {
   if (command === null) return false;
   // PowerShell compares inside of expressions, which are no commands.
-  if (/get-filehash|get-authenticodesignature/i.test(instruction.argumentsText)) return true;
+  if (command.dialect?.family !== 'posix' && POWERSHELL_CHECK.test(instruction.argumentsText)) return true;
   if (command.name === 'aria2c' && command.hasFlag('--checksum')) return true;
   const commands = command.run?.commands ?? [];
   return commands
     .slice(commands.indexOf(command) + 1)
     .some((other) => isCheck(other) || checksByRevision(other));
 }
+
+const POWERSHELL_CHECK = /get-filehash|get-authenticodesignature/i;
 
 /** `git checkout <commit>`, `git verify-tag`: what follows is what the author saw. */
 function checksByRevision({ name, subcommand, positionals }: Command): boolean {

@@ -2,13 +2,17 @@ import type { Command } from '../../src/rule-api.ts';
 import { wordText } from './command-words.ts';
 import { isInFolder } from './folders.ts';
 
+/** Commands further away are not looked at, so that endless scripts stay cheap. */
+const FURTHEST = 200;
+
 /**
  * Whether the same RUN removes all these paths later, or changes their mode once more, so that what `command` does to
  * them reaches no layer.
  */
 export function isGoneLater(command: Command, paths: readonly string[]): boolean {
   const commands = command.run?.commands ?? [];
-  const later = commands.slice(commands.indexOf(command) + 1);
+  const next = commands.indexOf(command) + 1;
+  const later = commands.slice(next, next + FURTHEST);
   return (
     paths.length > 0 &&
     paths.every((path) => later.some((other) => undoneBy(other).some((each) => isInFolder(path, each))))

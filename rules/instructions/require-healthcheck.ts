@@ -1,0 +1,66 @@
+import { createRule } from '../../src/rule-api.ts';
+import { trivy } from '../shared/neighbour-ids.ts';
+
+interface Options {
+  readonly always?: boolean;
+}
+
+export default createRule({
+  name: 'require-healthcheck',
+  meta: {
+    type: 'suggestion',
+    docs: {
+      description: 'Service without a HEALTHCHECK',
+      category: 'instructions',
+      level: 'info',
+      presets: [],
+      aliases: [
+        'DL3057',
+        ...trivy(26),
+        'CKV_DOCKER_2',
+        'b03a748a-542d-44f4-bb86-9199ab4fd2d5',
+        'CIS-DI-0006',
+        'AC_DOCKER_0047',
+      ],
+      rationale:
+        'Without it the engine takes a container for healthy as long as its process lives, also when the process answers nobody. Kubernetes ignores HEALTHCHECK and has its own probes.',
+      references: ['https://docs.docker.com/reference/dockerfile/#healthcheck'],
+      securitySeverity: 1.5,
+      cwe: [710],
+      silent: [
+        'a stage that it is built FROM has one, `HEALTHCHECK NONE` included',
+        'the base image is known to bring one',
+        'the image exposes no port, so that it need not be a service',
+      ],
+      examples: {
+        bad: 'FROM debian:12\nEXPOSE 8080\nCMD ["/app"]',
+        good: 'FROM debian:12\nEXPOSE 8080\nHEALTHCHECK CMD ["/app", "--check"]\nCMD ["/app"]',
+      },
+    },
+    messages: {
+      absent: 'The image has no HEALTHCHECK; the engine takes it for healthy while its process lives.',
+    },
+    schema: [
+      {
+        type: 'object',
+        properties: {
+          always: { type: 'boolean', description: 'Ask images that expose no port too.' },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ always: false }] as readonly [Options],
+  },
+  create(context) {
+    const [{ always = false }] = context.options;
+    return {
+      'Stage:exit'(stage) {
+        if (!stage.isTarget) return;
+        const { base } = stage.chain.at(-1) ?? stage;
+        const { healthcheck, ports } = stage.result;
+        if (healthcheck.instruction !== null || base.facts?.hasHealthcheck === true) return;
+        if (always || ports.length > 0) context.report({ node: stage.base, messageId: 'absent' });
+      },
+    };
+  },
+});

@@ -1,0 +1,121 @@
+import { createRule, type ExposedPort, type ExposeInstruction, type Fix } from '../../src/rule-api.ts';
+import { isEditable } from '../shared/editable.ts';
+import { deleteWord } from '../shared/fixes.ts';
+import { deleteInstruction } from '../shared/instruction-edits.ts';
+import { trivy } from '../shared/neighbour-ids.ts';
+
+interface Options {
+  readonly ports?: readonly number[];
+}
+
+/** Services that hand out control of a machine or of a cluster; source: the IANA registry and the services' manuals. */
+const SERVICES: ReadonlyMap<number, string> = new Map([
+  [22, 'SSH'],
+  [23, 'Telnet'],
+  [2375, 'the Docker API without TLS'],
+  [3389, 'remote desktops'],
+  [5800, 'VNC'],
+  [5900, 'VNC'],
+  [6443, 'the Kubernetes API'],
+  [10250, 'the kubelet API'],
+]);
+
+const PORTS = [...SERVICES.keys()];
+
+/** Longer ranges name no service. */
+const LONGEST_RANGE = 32;
+
+export default createRule({
+  name: 'no-admin-ports',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'EXPOSE of a port that administers',
+      category: 'security',
+      level: 'warning',
+      presets: ['strict', 'security'],
+      aliases: [
+        ...trivy(4),
+        'CKV_DOCKER_1',
+        '5907595b-5b6d-4142-b173-dbb0e73fbff8',
+        'S6473',
+        'AC_DOCKER_0026',
+      ],
+      rationale:
+        'A shell in a container is had with `docker exec`; a server for it is one more password, one more service to patch and one more way in.',
+      references: ['https://docs.docker.com/reference/dockerfile/#expose'],
+      securitySeverity: 5.4,
+      cwe: [284],
+      silent: [
+        'the protocol is not TCP',
+        `the port is one of more than ${LONGEST_RANGE} in a range`,
+        'a variable without a known value decides the port',
+        'the stage does not ship',
+      ],
+      fixSafety: '`docker run -P` and tools that read EXPOSE no longer publish the port.',
+      examples: {
+        bad: 'FROM debian:12\nEXPOSE 22 8080',
+        good: 'FROM debian:12\nEXPOSE 8080',
+        fixed: 'FROM debian:12\nEXPOSE 8080',
+      },
+    },
+    messages: {
+      known: 'Port {{port}} is the one of {{service}}; whoever reaches it administers the container.',
+      other: 'Port {{port}} is one of administration; whoever reaches it administers the container.',
+      remove: 'Remove the port.',
+    },
+    hasSuggestions: true,
+    schema: [
+      {
+        type: 'object',
+        properties: {
+          ports: { type: 'array', items: { type: 'integer' }, description: 'Ports of administration.' },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ ports: PORTS }] as readonly [Options],
+  },
+  create(context) {
+    const { sourceCode } = context;
+    const [{ ports = PORTS }] = context.options;
+    const seen = new Set<number>();
+
+    function removePort(instruction: ExposeInstruction, { range }: ExposedPort): Fix | null {
+      const word = instruction.ports.find((each) => each.range[0] === range[0]);
+      if (word === undefined || !isEditable(sourceCode, instruction)) return null;
+      if (instruction.parent?.type !== 'Dockerfile') return null;
+      return instruction.ports.length === 1
+        ? deleteInstruction(sourceCode, instruction)
+        : deleteWord(sourceCode, word);
+    }
+
+    function check(exposed: ExposedPort): void {
+      const port = ports.find((each) => opens(exposed, each));
+      if (port === undefined || seen.has(exposed.range[0])) return;
+      seen.add(exposed.range[0]);
+      const instruction = sourceCode.model.instructionOf(exposed);
+      const isAlone = exposed.from === exposed.to && instruction?.type === 'ExposeInstruction';
+      const fix = isAlone ? removePort(instruction, exposed) : null;
+      const service = SERVICES.get(port);
+      const suggest = fix === null ? [] : [{ messageId: 'remove' as const, fix }];
+      context.report({
+        node: exposed,
+        messageId: service === undefined ? 'other' : 'known',
+        data: service === undefined ? { port } : { port, service },
+        suggest,
+      });
+    }
+
+    return {
+      'Stage:exit'(stage) {
+        if (stage.isTarget) for (const exposed of stage.result.ports) check(exposed);
+      },
+    };
+  },
+});
+
+function opens({ from, to, protocol }: ExposedPort, port: number): boolean {
+  if (from === null || to === null || (protocol !== null && protocol !== 'tcp')) return false;
+  return from <= port && port <= to && to - from < LONGEST_RANGE;
+}

@@ -1,0 +1,90 @@
+import { createRule, type EnvironmentVariable, type Stage } from '../../src/rule-api.ts';
+
+interface Options {
+  readonly allowNames?: readonly string[];
+}
+
+/** Variables that choose how much an application tells, by the frameworks' manuals. */
+const ENVIRONMENTS: ReadonlySet<string> = new Set([
+  ...['NODE_ENV', 'RAILS_ENV', 'RACK_ENV', 'FLASK_ENV', 'APP_ENV', 'DJANGO_ENV', 'MIX_ENV', 'SYMFONY_ENV'],
+  ...['ASPNETCORE_ENVIRONMENT', 'DOTNET_ENVIRONMENT', 'HOSTING_ENVIRONMENT', 'CI_ENVIRONMENT'],
+]);
+
+/** Names of stages and files that are made for development. */
+const DEVELOPMENT =
+  /(?:^|[-_./])(?:dev|devel|develop|development|debug|test|tests|testing|ci|local|devcontainer)(?:$|[-_./])/i;
+
+export default createRule({
+  name: 'no-debug-env',
+  meta: {
+    type: 'suggestion',
+    docs: {
+      description: 'Image that starts in debug or development mode',
+      category: 'security',
+      level: 'info',
+      presets: ['strict', 'security'],
+      aliases: ['S4507'],
+      rationale:
+        'Debug modes show source lines, variables and sometimes a console to whoever causes an error, and every container of the image starts with them.',
+      references: ['https://cwe.mitre.org/data/definitions/489.html'],
+      securitySeverity: 3.7,
+      cwe: [489, 215],
+      silent: [
+        'a later ENV sets it back',
+        'stage or file are named for development or tests',
+        'a variable without a known value decides it',
+        'the stage does not ship',
+      ],
+      examples: {
+        bad: 'FROM python:3.13\nENV FLASK_DEBUG=1',
+        good: 'FROM python:3.13\nENV FLASK_DEBUG=0',
+      },
+    },
+    messages: {
+      debug: '`{{name}}={{value}}` starts every container in debug mode; leave it to `docker run -e`.',
+      development:
+        '`{{name}}={{value}}` starts every container in development mode; leave it to `docker run -e`.',
+    },
+    schema: [
+      {
+        type: 'object',
+        properties: {
+          allowNames: { type: 'array', items: { type: 'string' }, description: 'Names of variables.' },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ allowNames: [] }] as readonly [Options],
+  },
+  create(context) {
+    const [{ allowNames = [] }] = context.options;
+    const seen = new Set<number>();
+    const isForDevelopment = DEVELOPMENT.test(context.filename.split(/[\\/]/).slice(-2).join('/'));
+
+    function check({ name, value, node }: EnvironmentVariable): void {
+      const text = value.value;
+      if (node === null || text === null || seen.has(node.range[0]) || allowNames.includes(name)) return;
+      const kind = modeOf(name, text);
+      if (kind === null) return;
+      seen.add(node.range[0]);
+      context.report({ node, messageId: kind, data: { name, value: text } });
+    }
+
+    return {
+      'Stage:exit'(stage) {
+        if (!stage.isTarget || isForDevelopment || isDevelopmentStage(stage)) return;
+        for (const variable of stage.result.env.values()) check(variable);
+      },
+    };
+  },
+});
+
+function isDevelopmentStage({ chain }: Stage): boolean {
+  return chain.some(({ name }) => name !== null && DEVELOPMENT.test(name));
+}
+
+function modeOf(name: string, value: string): 'debug' | 'development' | null {
+  if (name === 'XDEBUG_MODE') return /\b(?:debug|develop|trace)\b/.test(value) ? 'debug' : null;
+  if (/(?:^|_)DEBUG$/.test(name)) return /^(?:1|true|yes|on)$/i.test(value) ? 'debug' : null;
+  return ENVIRONMENTS.has(name) && /^(?:dev|develop|development)$/i.test(value) ? 'development' : null;
+}

@@ -1,0 +1,96 @@
+import { type Command, createRule, type Instruction, type Stage } from '../../src/rule-api.ts';
+import { wordText } from '../shared/command-words.ts';
+import { isInFolder } from '../shared/folders.ts';
+import { isSecretFile } from '../shared/secret-files.ts';
+import { outputFilesOf } from '../shared/written-files.ts';
+
+export default createRule({
+  name: 'no-late-secret-removal',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Secret removed in a later layer than it came in',
+      category: 'security',
+      level: 'warning',
+      presets: ['recommended', 'strict', 'security'],
+      aliases: [],
+      rationale:
+        'A layer only hides what an earlier one holds: everybody with the image can unpack the earlier layer and read the file.',
+      references: ['https://docs.docker.com/build/building/secrets/'],
+      securitySeverity: 7.1,
+      cwe: [538, 522],
+      silent: [
+        'the same RUN writes and removes the file',
+        'the name of the file does not say that it holds secrets',
+        'the stage does not ship',
+      ],
+      examples: {
+        bad: 'FROM debian:12\nCOPY id_rsa /root/.ssh/id_rsa\nRUN git clone git@example.com:app.git && rm /root/.ssh/id_rsa',
+        good: 'FROM debian:12\nRUN --mount=type=ssh git clone git@example.com:app.git',
+      },
+    },
+    messages: {
+      late: '`{{path}}` stays readable in the layer of line {{line}}; mount it as a secret instead of removing it.',
+    },
+    schema: [],
+  },
+  create(context) {
+    const { sourceCode } = context;
+    const origins = new Map<Stage, readonly Origin[]>();
+
+    function originsOf(stage: Stage): readonly Origin[] {
+      const known = origins.get(stage);
+      if (known !== undefined) return known;
+      const found = stage.chain.flatMap(secretsOf);
+      origins.set(stage, found);
+      return found;
+    }
+
+    function originOf(folder: string, { stage, instruction }: Command): Origin | undefined {
+      if (stage === null) return undefined;
+      const isEarlier = (each: Origin) => each.instruction.range[0] < instruction.range[0];
+      return originsOf(stage).find((each) => isEarlier(each) && isInFolder(each.path, folder));
+    }
+
+    return {
+      Command(command) {
+        const { stage, run, name } = command;
+        if (name !== 'rm' || run === null || stage?.isShipped !== true) return;
+        for (const argument of command.positionals) {
+          const origin = originOf(wordText(argument), command);
+          if (origin === undefined) continue;
+          const { line } = sourceCode.getLocFromIndex(origin.instruction.range[0]);
+          context.report({ node: argument, messageId: 'late', data: { path: origin.path, line } });
+        }
+      },
+    };
+  },
+});
+
+interface Origin {
+  readonly path: string;
+  readonly instruction: Instruction;
+}
+
+/** Files with secrets that the instructions of a stage copy or write. */
+function secretsOf(stage: Stage): readonly Origin[] {
+  return [...copiedFiles(stage), ...writtenFiles(stage)].filter(({ path }) => isSecretFile(path));
+}
+
+function copiedFiles({ copies }: Stage): readonly Origin[] {
+  return copies.flatMap(({ instruction, sources, destination, from }) => {
+    const target = destination?.value;
+    if (target == null || from !== null) return [];
+    if (!target.endsWith('/')) return [{ path: target, instruction }];
+    return sources.map(({ value }) => {
+      const name = (value.value ?? '').split('/').at(-1) ?? '';
+      return { path: `${target}${name}`, instruction };
+    });
+  });
+}
+
+function writtenFiles({ commands }: Stage): readonly Origin[] {
+  return commands
+    .filter(({ run }) => run !== null)
+    .flatMap((each) => outputFilesOf(each).map((path) => ({ path, instruction: each.instruction })));
+}

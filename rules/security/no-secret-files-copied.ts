@@ -1,0 +1,86 @@
+import { type CopyOperation, contextPath, createRule, ignoringPattern } from '../../src/rule-api.ts';
+import { isSecretFile } from '../shared/secret-files.ts';
+import { matchesWildcard } from '../shared/wildcard.ts';
+
+interface Options {
+  readonly allowFiles?: readonly string[];
+}
+
+export default createRule({
+  name: 'no-secret-files-copied',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Copy of a file that holds secrets',
+      category: 'security',
+      level: 'warning',
+      presets: ['strict', 'security'],
+      aliases: ['CIS-DI-0010', 'DKL-LI-0003'],
+      rationale:
+        'A copied file stays in its layer for everybody who has the image; removing it later only hides it.',
+      references: ['https://docs.docker.com/build/building/secrets/'],
+      securitySeverity: 7.1,
+      cwe: [538, 522],
+      silent: [
+        '`.dockerignore` keeps the file out',
+        'the name says that it is public, a certificate, or an example',
+        'the file comes from another stage, or the stage does not ship',
+        'a variable without a known value names the file',
+      ],
+      examples: {
+        bad: 'FROM debian:12\nCOPY id_rsa /root/.ssh/',
+        good: 'FROM debian:12\nRUN --mount=type=ssh git clone git@example.com:app.git',
+      },
+    },
+    messages: {
+      file: '`{{path}}` holds secrets by its name; everybody with the image has them, so mount it as a secret.',
+    },
+    schema: [
+      {
+        type: 'object',
+        properties: {
+          allowFiles: {
+            type: 'array',
+            items: { type: 'string' },
+            description: 'Paths that hold no secrets; `*` stands for any characters.',
+          },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ allowFiles: [] }] as readonly [Options],
+  },
+  create(context) {
+    const { sourceCode } = context;
+    const [{ allowFiles = [] }] = context.options;
+    const isAllowed = (path: string) => allowFiles.some((each) => matchesWildcard(path, each));
+
+    function isKeptOut(path: string): boolean {
+      const ignoreFile = sourceCode.buildContext?.ignoreFile;
+      return ignoreFile != null && ignoringPattern(ignoreFile, contextPath(path)) !== null;
+    }
+
+    function check({ sources, destination, from, flags }: CopyOperation): void {
+      if (from !== null || flags.some(({ name }) => name === 'from')) return;
+      let found = false;
+      for (const { kind, value, word } of sources) {
+        const path = value.value;
+        if (kind !== 'path' || path === null || !isSecretFile(path)) continue;
+        found = true;
+        if (isAllowed(path) || isKeptOut(path)) continue;
+        context.report({ node: word, messageId: 'file', data: { path } });
+      }
+      const [only, ...others] = sources;
+      const target = destination?.value ?? '';
+      if (found || destination === null || others.length > 0 || only?.kind !== 'path') return;
+      if (target.endsWith('/') || !isSecretFile(target) || isAllowed(target)) return;
+      context.report({ node: destination, messageId: 'file', data: { path: target } });
+    }
+
+    return {
+      Stage({ copies, isShipped }) {
+        if (isShipped) for (const copy of copies) check(copy);
+      },
+    };
+  },
+});

@@ -1,0 +1,57 @@
+/** Names that files with secrets have, by the programs that read them; compared in lower case. */
+const NAMES: ReadonlySet<string> = new Set([
+  ...[
+    'id_rsa',
+    'id_dsa',
+    'id_ecdsa',
+    'id_ed25519',
+    '.npmrc',
+    '.pypirc',
+    '.netrc',
+    '_netrc',
+    '.git-credentials',
+  ],
+  ...['.htpasswd', '.pgpass', '.my.cnf', '.dockercfg', 'kubeconfig', 'application_default_credentials.json'],
+  ...[
+    'credentials.json',
+    'credentials.xml',
+    'secrets.yml',
+    'secrets.yaml',
+    'secrets.json',
+    'secret_token.rb',
+  ],
+  ...['master.key', 'terraform.tfstate', 'terraform.tfvars', '.env'],
+]);
+
+const EXTENSIONS: ReadonlySet<string> = new Set([
+  ...['key', 'p12', 'pfx', 'jks', 'ppk', 'kdbx', 'ovpn', 'agilekeychain', 'keychain', 'psafe3', 'tfstate'],
+]);
+
+/** The ends of paths that tell more than the name. */
+const PATHS = [
+  '.docker/config.json',
+  '.aws/credentials',
+  '.kube/config',
+  '.config/gcloud/credentials.db',
+  '.ssh/config',
+] as const;
+
+const FOLDERS: ReadonlySet<string> = new Set(['.git', '.ssh', '.gnupg', '.aws', '.azure', '.gcp']);
+
+/** Words in names of files that anybody may see or that are made up. */
+const HARMLESS =
+  /(?:^|[._-])(?:pub|public|ca|cacert|cert|certs|certificate|chain|bundle|fullchain|root|trusted|gpg|apt|repo|repository|archive|signing|release|example|sample|template|dist|test|tests|tmpl|default|docker|defaults|schema)(?:$|[._-])/;
+
+/** Whether a path names a file or folder that holds secrets by its name: `id_rsa`, `prod.key`, `.aws/credentials`. */
+export function isSecretFile(path: string): boolean {
+  const lower = path.toLowerCase().replaceAll('\\', '/').replace(/\/+$/, '');
+  const name = lower.slice(lower.lastIndexOf('/') + 1);
+  if (NAMES.has(name) || FOLDERS.has(name)) return true;
+  if (PATHS.some((end) => lower === end || lower.endsWith(`/${end}`))) return true;
+  if (HARMLESS.test(name)) return false;
+  if (name.startsWith('.env.')) return true;
+  if (/^(?:[\w-]{1,60}[-_.])?service[-_]account(?:[-_.][\w-]{1,60})?\.json$/.test(name)) return true;
+  if (name.endsWith('.pem')) return /(?:^|[._-])(?:key|private|privkey)(?:$|[._-])/.test(name);
+  const dot = name.lastIndexOf('.');
+  return dot > 0 && EXTENSIONS.has(name.slice(dot + 1));
+}

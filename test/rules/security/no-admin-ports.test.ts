@@ -1,0 +1,44 @@
+import rule from '../../../rules/security/no-admin-ports.ts';
+import { ruleTest } from '../../support/rule-test.ts';
+
+ruleTest(rule, {
+  silent: {
+    'a port of a service': 'FROM debian:12\nEXPOSE 80 443/tcp 2222',
+    'another protocol': 'FROM debian:12\nEXPOSE 22/udp',
+    'a wide range': 'FROM debian:12\nEXPOSE 1-1024',
+    'a variable decides': 'FROM debian:12\nARG PORT\nEXPOSE $PORT',
+    'the stage does not ship': 'FROM debian:12 AS b\nEXPOSE 22\nFROM debian:12\nCOPY --from=b /a /a',
+    'an own list': { code: 'FROM debian:12\nEXPOSE 22', options: [{ ports: [23] }] },
+  },
+  reports: {
+    'among others': {
+      code: 'FROM debian:12\nEXPOSE 80 22/tcp',
+      at: ['22/tcp'],
+      messages: ['Port 22 is the one of SSH; whoever reaches it administers the container.'],
+      suggested: ['FROM debian:12\nEXPOSE 80'],
+    },
+    alone: {
+      code: 'FROM debian:12\nEXPOSE 3389\nCMD ["a"]',
+      at: ['3389'],
+      suggested: ['FROM debian:12\nCMD ["a"]'],
+    },
+    'in a range, which stays as it is': { code: 'FROM debian:12\nEXPOSE 5895-5905', at: ['5895-5905'] },
+    'through a variable': {
+      code: 'FROM debian:12\nENV P=2375\nEXPOSE $P 80',
+      at: ['$P'],
+      suggested: ['FROM debian:12\nENV P=2375\nEXPOSE 80'],
+    },
+    'in a parent stage': {
+      code: 'FROM debian:12 AS base\nEXPOSE 23 80\nFROM base',
+      at: ['23'],
+      suggested: ['FROM debian:12 AS base\nEXPOSE 80\nFROM base'],
+    },
+    'an own list': {
+      code: 'FROM debian:12\nEXPOSE 22 9000',
+      options: [{ ports: [9000] }],
+      at: ['9000'],
+      messages: ['Port 9000 is one of administration; whoever reaches it administers the container.'],
+      suggested: ['FROM debian:12\nEXPOSE 22'],
+    },
+  },
+});
