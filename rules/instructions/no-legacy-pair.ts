@@ -10,7 +10,7 @@ export default createRule({
       description: 'ENV or LABEL without an equals sign',
       category: 'instructions',
       level: 'info',
-      presets: ['recommended', 'strict', 'buildkit'],
+      presets: ['strict', 'style', 'buildkit'],
       aliases: ['LegacyKeyValueFormat'],
       rationale:
         'Everything behind the name is the value, so that one instruction holds one pair only; the form is deprecated.',
