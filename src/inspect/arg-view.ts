@@ -34,16 +34,14 @@ export function argView(
 }
 
 /** Global arguments are read by FROM and by later global ARGs. */
-function usesOfGlobal(
-  { name, node }: ArgumentDeclaration,
-  { model }: InspectContext,
-): readonly Instruction[] {
+function usesOfGlobal({ name, node }: ArgumentDeclaration, context: InspectContext): readonly Instruction[] {
+  const { model } = context;
   const { instructions } = model.ast;
   return instructions.filter(
     (each) =>
       each.range[1] > node.range[1] &&
       (each.type === 'FromInstruction' || (each.type === 'ArgInstruction' && model.stageOf(each) === null)) &&
-      mentions(each, name),
+      mentions(context.uses(each), name),
   );
 }
 
@@ -51,17 +49,17 @@ function usesOfGlobal(
 function usesInStages(
   { name, instruction: own }: ArgumentDeclaration,
   stage: Stage,
-  { model }: InspectContext,
+  context: InspectContext,
 ): readonly Instruction[] {
   const uses: Instruction[] = [];
   const inForce = new Set<Stage>();
-  for (const each of model.stages) {
+  for (const each of context.model.stages) {
     const isOwn = each === stage;
     if (!isOwn && (each.parentStage === null || !inForce.has(each.parentStage))) continue;
     const start = isOwn ? each.instructions.indexOf(own) + 1 : 0;
     let isInForce = true;
     for (const instruction of each.instructions.slice(start)) {
-      if (mentions(instruction, name)) uses.push(instruction);
+      if (mentions(context.uses(instruction), name)) uses.push(instruction);
       if (redefines(instruction, name)) {
         isInForce = false;
         break;

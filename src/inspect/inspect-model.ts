@@ -28,6 +28,7 @@ import { printable } from './printable.ts';
 import { runView } from './run-view.ts';
 import { type FoundSecret, findSecrets } from './secret-view.ts';
 import { stageView } from './stage-view.ts';
+import { type VariableUses, variableUses } from './variable-uses.ts';
 
 /** What the text itself does not tell about its file. */
 export interface InspectedFile {
@@ -70,6 +71,7 @@ class ViewMaker implements InspectContext {
   readonly #instructions = new Map<Instruction, InstructionView>();
   readonly #runs = new Map<RunStep, RunView>();
   readonly #commands = new Map<Command, CommandView>();
+  readonly #uses = new Map<Instruction, VariableUses>();
 
   constructor(model: BuildModel) {
     this.model = model;
@@ -95,8 +97,7 @@ class ViewMaker implements InspectContext {
   run(run: RunStep): RunView {
     const known = this.#runs.get(run);
     if (known !== undefined) return known;
-    const home = `${stageHome(run.stage)}/runs/${run.stage.runs.indexOf(run)}`;
-    const view = runView(run, this, home, () => run.commands.map(this.command));
+    const view = runView(run, this, this.#runHome(run), () => run.commands.map(this.command));
     this.#runs.set(run, view);
     return view;
   }
@@ -115,8 +116,14 @@ class ViewMaker implements InspectContext {
   };
 
   #runHome(run: RunStep): string {
-    return `${stageHome(run.stage)}/runs/${run.stage.runs.indexOf(run)}`;
+    return this.#runHomes().get(run) ?? '#';
   }
+  readonly #runHomes = once((): ReadonlyMap<RunStep, string> => {
+    const homes = new Map<RunStep, string>();
+    for (const stage of this.model.stages)
+      for (const [index, run] of stage.runs.entries()) homes.set(run, `${stageHome(stage)}/runs/${index}`);
+    return homes;
+  });
 
   readonly #homes = once((): ReadonlyMap<Instruction, string> => {
     const homes = new Map<Instruction, string>();
@@ -138,6 +145,14 @@ class ViewMaker implements InspectContext {
     const { instructions } = this.model.ast;
     const first = instructions.findIndex(({ type }) => type === 'FromInstruction');
     return first === -1 ? instructions : instructions.slice(0, first);
+  }
+
+  uses(instruction: Instruction): VariableUses {
+    const known = this.#uses.get(instruction);
+    if (known !== undefined) return known;
+    const uses = variableUses(instruction);
+    this.#uses.set(instruction, uses);
+    return uses;
   }
 
   // ----------------------------------------------------------------------------------------------- secrets

@@ -1,16 +1,60 @@
 /** What an instruction does, in a few short lines for people. */
-import type { CommandView, DownloadView, InstructionView, PackageView, StageView } from './model.ts';
+import type {
+  CommandView,
+  CopyView,
+  DownloadView,
+  InstructionView,
+  PackageView,
+  RunView,
+  StageView,
+  UserView,
+} from './model.ts';
+
+/** The parts of a stage by the instruction they stand in. */
+export interface StageParts {
+  readonly stage: StageView;
+  readonly runs: ReadonlyMap<InstructionView, RunView>;
+  readonly copies: ReadonlyMap<InstructionView, CopyView>;
+  readonly packages: ReadonlyMap<InstructionView | null, readonly PackageView[]>;
+  readonly downloads: ReadonlyMap<InstructionView | null, readonly DownloadView[]>;
+  readonly users: ReadonlyMap<InstructionView | null, readonly UserView[]>;
+}
+
+/** Sorts the parts of a stage, once for all its instructions. */
+export function partsOf(stage: StageView): StageParts {
+  return {
+    stage,
+    runs: new Map(stage.runs.map((run) => [run.instruction, run])),
+    copies: new Map(stage.copies.map((copy) => [copy.instruction, copy])),
+    packages: byInstruction(stage.packages),
+    downloads: byInstruction(stage.downloads),
+    users: byInstruction(stage.users),
+  };
+}
+
+function byInstruction<Part extends { readonly command: CommandView | null }>(
+  parts: readonly Part[],
+): ReadonlyMap<InstructionView | null, readonly Part[]> {
+  const sorted = new Map<InstructionView | null, Part[]>();
+  for (const part of parts) {
+    const instruction = part.command?.run?.instruction ?? null;
+    const others = sorted.get(instruction);
+    if (others === undefined) sorted.set(instruction, [part]);
+    else others.push(part);
+  }
+  return sorted;
+}
 
 /** The summary of an instruction of a stage; foreign text, not escaped. At least one line. */
-export function instructionSummary(instruction: InstructionView, stage: StageView): readonly string[] {
+export function instructionSummary(instruction: InstructionView, parts: StageParts): readonly string[] {
   switch (instruction.kind) {
     case 'FROM':
-      return [fromSummary(stage)];
+      return [fromSummary(parts.stage)];
     case 'RUN':
-      return runSummary(instruction, stage);
+      return runSummary(instruction, parts);
     case 'COPY':
     case 'ADD':
-      return [copySummary(instruction, stage)];
+      return [copySummary(instruction, parts)];
     case 'ONBUILD':
       return [triggerSummary(instruction)];
     default:
@@ -29,8 +73,8 @@ function fromSummary({ from, platform, os }: StageView): string {
   return `${image}${notes.length === 0 ? '' : ` (${notes.join(', ')})`}`;
 }
 
-function copySummary(instruction: InstructionView, stage: StageView): string {
-  const copy = stage.copies.find((each) => each.instruction === instruction);
+function copySummary(instruction: InstructionView, { copies }: StageParts): string {
+  const copy = copies.get(instruction);
   if (copy === undefined) return instruction.words.join(' ');
   const sources = copy.sources.map((source) => source || '?').join(', ');
   const origin = copy.from === '' ? '' : ` of ${copy.fromStage === null ? '' : 'stage '}${copy.from}`;
@@ -47,13 +91,12 @@ function triggerSummary({ trigger, words }: InstructionView): string {
   return trigger === null ? words.join(' ') : `${trigger.kind} ${trigger.words.join(' ')}`;
 }
 
-function runSummary(instruction: InstructionView, stage: StageView): readonly string[] {
-  const run = stage.runs.find((each) => each.instruction === instruction);
+function runSummary(instruction: InstructionView, parts: StageParts): readonly string[] {
+  const run = parts.runs.get(instruction);
   if (run === undefined || run.commands.length === 0) return [instruction.words.join(' ')];
-  const isHere = ({ command }: { readonly command: CommandView | null }) => command?.run === run;
-  const packages = stage.packages.filter(isHere);
-  const downloads = stage.downloads.filter(isHere);
-  const users = stage.users.filter(isHere);
+  const packages = parts.packages.get(instruction) ?? [];
+  const downloads = parts.downloads.get(instruction) ?? [];
+  const users = parts.users.get(instruction) ?? [];
   const told = new Set([...packages, ...downloads, ...users].flatMap(({ command }) => command ?? []));
   const others = run.commands.filter((command) => !told.has(command));
   return [

@@ -1,6 +1,6 @@
 /** What a Dockerfile builds, for people: its stages with what each instruction does, and the final image. */
 import { hideSecretsOf } from './inspect-model.ts';
-import { instructionSummary } from './instruction-summary.ts';
+import { instructionSummary, partsOf, type StageParts } from './instruction-summary.ts';
 import type {
   ArgView,
   CommandLineView,
@@ -88,13 +88,14 @@ class TreeWriter {
     this.#line(
       `${style.cyan(`Stage ${stage.index}`)}${name}${marks.length > 0 ? `  ${marks.join(', ')}` : ''}`,
     );
-    for (const instruction of stage.instructions) this.#instruction(instruction, stage);
+    const parts = partsOf(stage);
+    for (const instruction of stage.instructions) this.#instruction(instruction, parts);
   }
 
-  #instruction(instruction: InstructionView, stage: StageView): void {
+  #instruction(instruction: InstructionView, parts: StageParts): void {
     const { kind, effect, range } = instruction;
     const width = Math.max(NARROWEST, this.#out.width - SUMMARY_COLUMN);
-    const [first = '', ...more] = instructionSummary(instruction, stage);
+    const [first = '', ...more] = instructionSummary(instruction, parts);
     this.#line(
       `  ${this.#number(range.line)}  ${this.#kind(kind)}  ${this.#mark(effect)}  ${this.#text(first, width)}`,
     );
@@ -160,9 +161,10 @@ class TreeWriter {
     stage: StageView,
     isUnknown: (key: string) => boolean,
   ): void {
+    const lines = linesOfPairs(name.toUpperCase(), stage);
     for (const [key, value] of Object.entries(map)) {
-      const line = lineOfPair(name.toUpperCase(), key, stage);
-      const origin = line === null ? 'from the base image' : `line ${line}`;
+      const line = lines.get(key);
+      const origin = line === undefined ? 'from the base image' : `line ${line}`;
       this.#fact(name, `${key}=${isUnknown(key) ? UNKNOWN : value}`, origin);
     }
   }
@@ -185,16 +187,22 @@ class TreeWriter {
   }
 }
 
-/** The line of the last ENV or LABEL of a stage chain that gives `key`; `null` when none does. */
-function lineOfPair(kind: string, key: string, { chain }: StageView): number | null {
-  for (const { instructions } of chain) {
-    const found = instructions.findLast(
-      (each) =>
-        each.kind === kind && each.words.some((word) => word.replace(/^["']/, '').startsWith(`${key}=`)),
-    );
-    if (found !== undefined) return found.range.line;
+/** The line of the last ENV or LABEL of a stage chain for each key. */
+function linesOfPairs(kind: string, { chain }: StageView): ReadonlyMap<string, number> {
+  const lines = new Map<string, number>();
+  for (const { instructions } of [...chain].reverse()) {
+    for (const { kind: each, words, range } of instructions) {
+      if (each !== kind) continue;
+      for (const word of words) lines.set(keyOf(word), range.line);
+    }
   }
-  return null;
+  return lines;
+}
+
+/** The key of `key=value` without quotes. */
+function keyOf(word: string): string {
+  const equals = word.indexOf('=');
+  return word.slice(0, equals === -1 ? word.length : equals).replace(/^(["'])(.*)\1$/, '$2');
 }
 
 function marksOf({ isFinal, isShipped, reachesFinal }: StageView): readonly string[] {

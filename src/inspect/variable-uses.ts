@@ -2,71 +2,76 @@
 import { childrenOf } from '../syntax/children.ts';
 import type { AnyNode, Instruction, ShellForm } from '../syntax/nodes.ts';
 
-/** Whether a build argument or variable of this name is read by an instruction while the image is built. */
-export function mentions(instruction: Instruction, name: string): boolean {
+/** Names that an instruction reads while the image is built. */
+export interface VariableUses {
+  readonly names: ReadonlySet<string>;
+  /** In lower case, of shells that do not tell cases apart. */
+  readonly foldedNames: ReadonlySet<string>;
+}
+
+/** Whether a variable of this name is read. */
+export function mentions({ names, foldedNames }: VariableUses, name: string): boolean {
+  return names.has(name) || foldedNames.has(name.toLowerCase());
+}
+
+/** Reads one instruction. */
+export function variableUses(instruction: Instruction): VariableUses {
+  const names = new Set<string>();
+  const foldedNames = new Set<string>();
   switch (instruction.type) {
     // What these run is not there yet: build arguments do not exist in a container.
     case 'CmdInstruction':
     case 'EntrypointInstruction':
     case 'HealthcheckInstruction':
     case 'OnbuildInstruction':
-      return false;
+      break;
     case 'RunInstruction': {
       const { form, flags, heredocs } = instruction;
-      if (flags.some((flag) => isIn(flag, name))) return true;
-      if (form.type === 'ExecForm') return form.elements.some(({ value }) => hasReference(value, name));
-      return isInForm(form, name) || heredocs.some((heredoc) => hasReference(heredoc.body, name));
+      for (const flag of flags) collectFromTree(flag, names);
+      if (form.type === 'ExecForm') for (const { value } of form.elements) collectFromText(value, names);
+      else collectFromShell(form, names, foldedNames);
+      for (const { body } of heredocs) collectFromText(body, names);
+      break;
     }
     default:
-      return isIn(instruction, name) || hasExpandedHeredoc(instruction, name);
+      collectFromTree(instruction, names);
+      for (const { isQuoted, body } of instruction.heredocs) if (!isQuoted) collectFromText(body, names);
   }
+  return { names, foldedNames };
 }
 
-function hasExpandedHeredoc({ heredocs }: Instruction, name: string): boolean {
-  return heredocs.some(({ isQuoted, body }) => !isQuoted && hasReference(body, name));
-}
-
-function isInForm(form: ShellForm, name: string): boolean {
-  if (!form.text.includes(name)) return false;
+function collectFromShell(form: ShellForm, names: Set<string>, foldedNames: Set<string>): void {
   switch (form.dialect.family) {
     case 'posix':
-      return form.script === null ? hasReference(form.text, name) : isIn(form.script, name);
+      if (form.script !== null) collectFromTree(form.script, names);
+      else collectFromText(form.text, names);
+      break;
     case 'powershell':
-      return form.text.toLowerCase().includes(`$env:${name.toLowerCase()}`);
+      for (const [, name = ''] of form.text.matchAll(/\$\{?env:(\w{1,200})/gi))
+        foldedNames.add(name.toLowerCase());
+      break;
     case 'cmd':
-      return form.text.toLowerCase().includes(`%${name.toLowerCase()}%`);
+      for (const [, name = ''] of form.text.matchAll(/%(\w{1,200})(?=[%:])/g))
+        foldedNames.add(name.toLowerCase());
+      break;
     case 'none':
-      return hasReference(form.text, name);
+      collectFromText(form.text, names);
   }
 }
 
-/** Whether a reference stands anywhere in a tree. */
-function isIn(node: AnyNode, name: string): boolean {
-  const open: AnyNode[] = [node];
-  for (let each = open.pop(); each !== undefined; each = open.pop()) {
-    if (each.type === 'VariableReference' || each.type === 'ShellExpansion') {
-      if (each.name === name) return true;
-    } else if (each.type === 'ShellArithmetic' && hasWord(each.text, name)) {
-      return true;
-    }
-    open.push(...childrenOf(each));
+function collectFromTree(root: AnyNode, names: Set<string>): void {
+  const open: AnyNode[] = [root];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (node.type === 'VariableReference' || node.type === 'ShellExpansion') names.add(node.name);
+    // Arithmetic reads variables by their bare names.
+    if (node.type === 'ShellArithmetic') for (const word of node.text.split(/\W/)) names.add(word);
+    open.push(...childrenOf(node));
   }
-  return false;
 }
 
-/** `$name` or `${name`, not behind a backslash. */
-function hasReference(text: string, name: string): boolean {
-  for (let at = text.indexOf('$'); at !== -1; at = text.indexOf('$', at + 1)) {
-    const start = text.charAt(at + 1) === '{' ? at + 2 : at + 1;
-    if (text.charAt(at - 1) === '\\' || !text.startsWith(name, start)) continue;
-    if (!/\w/.test(text.charAt(start + name.length))) return true;
-  }
-  return false;
-}
-
-/** Arithmetic reads variables by their bare names. */
-function hasWord(text: string, name: string): boolean {
-  return text.split(/\W/).includes(name);
+/** `$name` and `${name`, not behind a backslash. */
+function collectFromText(text: string, names: Set<string>): void {
+  for (const [, name = ''] of text.matchAll(/(?<!\\)\$\{?(\w{1,200})/g)) names.add(name);
 }
 
 /** Whether an instruction gives the name another value, so that an earlier declaration is no longer read. */
