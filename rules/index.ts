@@ -23,6 +23,7 @@ import copySourceExists from './instructions/copy-source-exists.ts';
 import execForm from './instructions/exec-form.ts';
 import lowercasePortProtocol from './instructions/lowercase-port-protocol.ts';
 import noEnvSelfReference from './instructions/no-env-self-reference.ts';
+import noHealthcheckNone from './instructions/no-healthcheck-none.ts';
 import noHostPort from './instructions/no-host-port.ts';
 import noIgnoredSource from './instructions/no-ignored-source.ts';
 import noLegacyPair from './instructions/no-legacy-pair.ts';
@@ -235,6 +236,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'no-executable-owned-by-user': noExecutableOwnedByUser,
   'no-expired-ignore': noExpiredIgnore,
   'no-hardcoded-token': noHardcodedToken,
+  'no-healthcheck-none': noHealthcheckNone,
   'no-host-network': noHostNetwork,
   'no-host-port': noHostPort,
   'no-ignored-source': noIgnoredSource,

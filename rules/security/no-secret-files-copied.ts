@@ -1,4 +1,5 @@
 import { type CopyOperation, contextPath, createRule, ignoringPattern } from '../../src/rule-api.ts';
+import { trivy } from '../shared/neighbour-ids.ts';
 import { isSecretFile } from '../shared/secret-files.ts';
 import { matchesWildcard } from '../shared/wildcard.ts';
 
@@ -15,7 +16,7 @@ export default createRule({
       category: 'security',
       level: 'warning',
       presets: ['strict', 'security'],
-      aliases: ['CIS-DI-0010', 'DKL-LI-0003'],
+      aliases: [...trivy(31), 'CIS-DI-0010', 'DKL-LI-0003'],
       rationale:
         'A copied file stays in its layer for everybody who has the image; removing it later only hides it.',
       references: ['https://docs.docker.com/build/building/secrets/'],

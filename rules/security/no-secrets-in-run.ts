@@ -1,6 +1,7 @@
 import { createRule, judgeSecret, type Located } from '../../src/rule-api.ts';
 import { credentialWords } from '../shared/credential-words.ts';
 import { hasTemplateMark } from '../shared/editable.ts';
+import { trivy } from '../shared/neighbour-ids.ts';
 import { textsCopied, textsWrittenBy, type WrittenText } from '../shared/written-files.ts';
 
 export default createRule({
@@ -12,7 +13,7 @@ export default createRule({
       category: 'security',
       level: 'error',
       presets: ['recommended', 'strict', 'security'],
-      aliases: ['S6437'],
+      aliases: [...trivy(31), 'S6437'],
       rationale:
         'Commands stand word by word in the history of the image: whoever has it reads the password, also when the layer is long gone.',
       references: ['https://docs.docker.com/build/building/secrets/'],

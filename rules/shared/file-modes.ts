@@ -6,10 +6,14 @@ export interface ModeGrants {
   readonly setsGroupId: boolean;
 }
 
+/** No mode that a person writes is longer. */
+const LONGEST = 64;
+
 const NOTHING: ModeGrants = { isWorldWritable: false, setsUserId: false, setsGroupId: false };
 
 /** Reads a mode, in octal or in letters; `null` when it is none. */
 export function readMode(text: string): ModeGrants | null {
+  if (text.length > LONGEST) return null;
   const octal = octalMode(text);
   if (octal !== null) return grantsOfBits(octal);
   const clauses = text.split(',').map(readClause);

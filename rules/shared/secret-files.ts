@@ -38,9 +38,13 @@ const PATHS = [
 
 const FOLDERS: ReadonlySet<string> = new Set(['.git', '.ssh', '.gnupg', '.aws', '.azure', '.gcp']);
 
-/** Words in names of files that anybody may see or that are made up. */
-const HARMLESS =
-  /(?:^|[._-])(?:pub|public|ca|cacert|cert|certs|certificate|chain|bundle|fullchain|root|trusted|gpg|apt|repo|repository|archive|signing|release|example|sample|template|dist|test|tests|tmpl|default|docker|defaults|schema)(?:$|[._-])/;
+/** Words in names of files that are made up or stand for others. */
+const MADE_UP =
+  /(?:^|[._-])(?:example|sample|template|tmpl|dist|test|tests|defaults?|docker|schema)(?:$|[._-])/;
+
+/** Words in names of keys and certificates that anybody may see. */
+const PUBLIC =
+  /(?:^|[._-])(?:pub|public|ca|cacert|certs?|certificate|chain|bundle|fullchain|root|trusted|gpg|apt|repo|repository|archive|signing|release)(?:$|[._-])/;
 
 /** Whether a path names a file or folder that holds secrets by its name: `id_rsa`, `prod.key`, `.aws/credentials`. */
 export function isSecretFile(path: string): boolean {
@@ -48,9 +52,10 @@ export function isSecretFile(path: string): boolean {
   const name = lower.slice(lower.lastIndexOf('/') + 1);
   if (NAMES.has(name) || FOLDERS.has(name)) return true;
   if (PATHS.some((end) => lower === end || lower.endsWith(`/${end}`))) return true;
-  if (HARMLESS.test(name)) return false;
+  if (MADE_UP.test(name)) return false;
   if (name.startsWith('.env.')) return true;
   if (/^(?:[\w-]{1,60}[-_.])?service[-_]account(?:[-_.][\w-]{1,60})?\.json$/.test(name)) return true;
+  if (/\.(?:pem|key)$/.test(name) && PUBLIC.test(name)) return false;
   if (name.endsWith('.pem')) return /(?:^|[._-])(?:key|private|privkey)(?:$|[._-])/.test(name);
   const dot = name.lastIndexOf('.');
   return dot > 0 && EXTENSIONS.has(name.slice(dot + 1));
