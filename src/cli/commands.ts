@@ -38,4 +38,14 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'Print what a Dockerfile builds, to read or as data',
     load: async () => (await import('./commands/inspect.ts')).inspect,
   },
+  {
+    name: 'baseline',
+    summary: 'Keep the file of findings that are known already',
+    load: async () => (await import('./commands/baseline.ts')).baseline,
+  },
+  {
+    name: 'waivers',
+    summary: 'List, tidy up and draft waivers',
+    load: async () => (await import('./commands/waivers.ts')).waivers,
+  },
 ];

@@ -120,14 +120,15 @@ export interface WaiverReview {
 /** The result with what is waived among the suppressed findings. */
 export interface WaivedResult {
   readonly result: FileResult;
-  /** Waivers that covered a finding, and those that would but are over or refused. */
-  readonly used: ReadonlySet<Waiver>;
+  /** Waivers with how many findings they cover. */
+  readonly used: ReadonlyMap<Waiver, number>;
+  /** Those that would cover a finding but are over or refused. */
   readonly needed: ReadonlySet<Waiver>;
 }
 
 /** Weighs all findings that are left; a finding whose waiver is over says which. */
 export function reviewByWaivers(result: FileResult, review: WaiverReview): WaivedResult {
-  const used = new Set<Waiver>();
+  const used = new Map<Waiver, number>();
   const needed = new Set<Waiver>();
   if (review.waivers.length === 0) return { result, used, needed };
   const findings: Finding[] = [];
@@ -140,7 +141,7 @@ export function reviewByWaivers(result: FileResult, review: WaiverReview): Waive
       continue;
     }
     const verdict = weighFinding(finding, identity, review.waivers, review.knowledge, review.today);
-    for (const waiver of verdict.by) used.add(waiver);
+    for (const waiver of verdict.by) used.set(waiver, (used.get(waiver) ?? 0) + 1);
     for (const waiver of [...verdict.lapsed, ...verdict.refused]) needed.add(waiver);
     const [first] = verdict.by;
     if (first === undefined) findings.push(withNote(finding, verdict, review));

@@ -49,9 +49,28 @@ export class Agreements {
     this.#place = place;
   }
 
+  /** What keeps account of waivers. */
+  async waiverFiles(): Promise<WaiverFiles> {
+    const { WaiverFiles } = await import('./waiver-files.ts');
+    this.#waivers ??= new WaiverFiles(this.#settings, this.#place.cwd, this.#place.today);
+    return this.#waivers;
+  }
+
   /** All mistakes in files so far. */
   get problems(): readonly ConfigProblem[] {
     return [...(this.#waivers?.problems ?? []), ...(this.#baselines?.problems ?? [])];
+  }
+
+  /** The same as failures of a run. */
+  get failures(): readonly RunFailure[] {
+    return this.problems.map(({ file, line, message, hint }) => ({
+      kind: 'config',
+      path: shownFrom(this.#place.cwd, file),
+      line,
+      ruleId: null,
+      message,
+      hint,
+    }));
   }
 
   /** What holds for a file; `null` when nothing does. Mistakes of the command line throw a `UserError`. */
@@ -78,27 +97,18 @@ export class Agreements {
     }
     return {
       results,
-      failures: this.problems.map(({ file, line, message, hint }) => ({
-        kind: 'config',
-        path: shownFrom(cwd, file),
-        line,
-        ruleId: null,
-        message,
-        hint,
-      })),
+      failures: this.failures,
       notes: this.#baselines?.notes ?? [],
     };
   }
 
   async #waiverReview({ absolutePath }: AgreementFile, config: ResolvedConfig): Promise<Review | null> {
     const { useWaivers, waivers } = this.#settings;
-    const { cwd, today } = this.#place;
+    const { cwd } = this.#place;
     if (!useWaivers) return null;
     if (waivers === null && config.waivers === null && !mayHaveWaivers(absolutePath, config, cwd))
       return null;
-    const { WaiverFiles } = await import('./waiver-files.ts');
-    this.#waivers ??= new WaiverFiles(this.#settings, cwd, today);
-    return this.#waivers.reviewFor(absolutePath, config);
+    return (await this.waiverFiles()).reviewFor(absolutePath, config);
   }
 
   async #baselineReview({ absolutePath }: AgreementFile, config: ResolvedConfig): Promise<Review | null> {

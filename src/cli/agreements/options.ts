@@ -66,8 +66,19 @@ export interface AgreementSettings extends WaiverSettings {
 type WaiverOptionName = (typeof WAIVER_OPTIONS)[number]['name'];
 type AgreementOptionName = (typeof AGREEMENT_OPTIONS)[number]['name'];
 
+/** Of commands that look at all findings but those that are waived. */
+export function waiversOnly(args: Arguments<WaiverOptionName>): AgreementSettings {
+  return {
+    ...waiverSettingsOf(args),
+    baseline: null,
+    useBaseline: false,
+    maxAge: null,
+    newFromRevision: null,
+  };
+}
+
 /** What the options about waivers say. */
-export function waiverSettingsOf(args: Arguments<WaiverOptionName>): WaiverSettings {
+function waiverSettingsOf(args: Arguments<WaiverOptionName>): WaiverSettings {
   refuseBoth(args, 'waivers', 'no-waivers');
   return { waivers: args.has('waivers') ? args.all('waivers') : null, useWaivers: !args.has('no-waivers') };
 }

@@ -57,8 +57,8 @@ export interface WaiverAccount {
 }
 
 export interface WaiverUse {
-  /** Whether it covers a finding. */
-  isUsed: boolean;
+  /** How many findings it covers. */
+  covered: number;
   /** Whether a finding would be covered if the waiver were in force. */
   isNeeded: boolean;
   /** How many files were judged, with a rule that it names, that it holds for. */
@@ -131,7 +131,7 @@ export class WaiverFiles {
   account(): WaiverAccount {
     for (const { waivers } of this.#files) {
       for (const { waiver } of waivers) {
-        this.#uses.set(waiver, { isUsed: false, isNeeded: false, judged: 0 });
+        this.#uses.set(waiver, { covered: 0, isNeeded: false, judged: 0 });
         this.#checkNames(waiver);
       }
     }
@@ -219,7 +219,7 @@ export class WaiverFiles {
     for (const waiver of waivers) {
       const use = this.#uses.get(waiver);
       if (use === undefined) continue;
-      use.isUsed ||= used.has(waiver);
+      use.covered += used.get(waiver) ?? 0;
       use.isNeeded ||= needed.has(waiver);
       if (isAboutOneOf(waiver, enabled, knowledge)) use.judged += 1;
     }
@@ -315,7 +315,7 @@ export function unusedWaivers({
     const isAll = searched.some((folder) => folder === dirname(file) || relativePath(folder, file) !== null);
     for (const { waiver } of waivers) {
       const use = account.uses.get(waiver);
-      if (use === undefined || use.isUsed || use.isNeeded || use.judged === 0) continue;
+      if (use === undefined || use.covered > 0 || use.isNeeded || use.judged === 0) continue;
       if (isAll || isForFilesAlone(waiver, use.judged)) unused.add(waiver);
     }
   }
@@ -336,7 +336,7 @@ export function remarkResults(input: RemarkInput): readonly FileResult[] {
     const remarks = waivers.flatMap(({ waiver }) => {
       const remark = unused.has(waiver) ? unusedRemark(waiver, input.today) : null;
       const expiry =
-        input.account.uses.get(waiver)?.isUsed === true ? expiryRemark(waiver, input.today) : null;
+        (input.account.uses.get(waiver)?.covered ?? 0) > 0 ? expiryRemark(waiver, input.today) : null;
       return [remark, expiry].filter((each) => each !== null);
     });
     if (remarks.length === 0) return [];

@@ -140,7 +140,7 @@ function maxWarningsOf(text: string | null): number | null {
 const RULE = /^([^:=]*)[:=]\s*([^:\s]*)\s*(?::(.*))?$/s;
 
 /** `DL3008:off`, `pin-digest=error`, `pin-digest:error:{"allow":["scratch"]}`. */
-function readRule(text: string): CommandLineRule {
+export function readRule(text: string): CommandLineRule {
   const [, id, level = '', options] = RULE.exec(text) ?? [];
   if (id === undefined || level === '') {
     const name = (id ?? text).trim();

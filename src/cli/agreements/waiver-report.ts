@@ -1,0 +1,138 @@
+/** A list of waivers for those who answer for them. */
+import { daysBetween } from '../../policy/days.ts';
+import { type Waiver, type WaiverState, waiverState } from '../../policy/waivers.ts';
+import { count } from '../../reporters/count.ts';
+import { displayWidth } from '../../reporters/display-width.ts';
+import { jsonText, markdownText, oneLine } from '../../reporters/escape.ts';
+
+export const REPORT_FORMATS = ['text', 'md', 'json'] as const;
+export type ReportFormat = (typeof REPORT_FORMATS)[number];
+
+/** One line of the list. */
+export interface WaiverLine {
+  /** `unused`: in force, and nothing is found that it covers. */
+  readonly state: WaiverState | 'unused';
+  readonly rules: readonly string[];
+  readonly files: readonly string[];
+  readonly owner: string | null;
+  readonly ticket: string | null;
+  readonly approvedBy: string | null;
+  readonly reason: string;
+  readonly created: string | null;
+  readonly expires: string;
+  /** Since `created`; `null` without it. */
+  readonly ageDays: number | null;
+  /** 0 on the last day, negative behind it. */
+  readonly daysLeft: number;
+  /** How many findings it covers. */
+  readonly findings: number;
+  readonly file: string;
+  readonly line: number;
+}
+
+export interface WaiverLineInput {
+  readonly waiver: Waiver;
+  /** As shown to people. */
+  readonly file: string;
+  readonly findings: number;
+  readonly isUnused: boolean;
+  /** YYYY-MM-DD in UTC. */
+  readonly today: string;
+}
+
+/** What is told about one waiver. */
+export function waiverLine({ waiver, file, findings, isUnused, today }: WaiverLineInput): WaiverLine {
+  const { rules, tags, files, owner, ticket, approvedBy, reason, created, expires, origin } = waiver;
+  const state = waiverState(waiver, today);
+  return {
+    state: isUnused && state !== 'expired' ? 'unused' : state,
+    rules: [...rules, ...tags].map(({ value }) => value),
+    files: files.map(({ value }) => value),
+    owner,
+    ticket,
+    approvedBy,
+    reason,
+    created,
+    expires: expires.value,
+    ageDays: created === null ? null : daysBetween(created, today),
+    daysLeft: daysBetween(today, expires.value),
+    findings,
+    file,
+    line: origin.line,
+  };
+}
+
+/** The list, those that end first on top. The same for the same lines. */
+export function renderWaivers(lines: readonly WaiverLine[], format: ReportFormat): string {
+  const sorted = lines.toSorted((left, right) => left.daysLeft - right.daysLeft || byPlace(left, right));
+  switch (format) {
+    case 'json':
+      return `${jsonText(sorted, 2)}\n`;
+    case 'md':
+      return `${table(sorted)}\n${summary(sorted)}\n`;
+    case 'text':
+      return `${sorted.map(textLine).join('')}${summary(sorted)}\n`;
+    default:
+      return format satisfies never;
+  }
+}
+
+function byPlace(left: WaiverLine, right: WaiverLine): number {
+  if (left.file !== right.file) return left.file < right.file ? -1 : 1;
+  return left.line - right.line;
+}
+
+const HEADER = ['state', 'rules', 'files', 'owner', 'ticket', 'age', 'left', 'covers', 'reason', 'where'];
+
+function table(lines: readonly WaiverLine[]): string {
+  const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |\n`;
+  const body = lines.map((line) => row(cellsOf(line).map((cell) => markdownText(cell))));
+  return `${row(HEADER)}${row(HEADER.map(() => '---'))}${body.join('')}`;
+}
+
+function cellsOf(line: WaiverLine): readonly string[] {
+  return [
+    line.state,
+    line.rules.join(', '),
+    line.files.length === 0 ? 'all' : line.files.join(', '),
+    line.owner ?? '',
+    line.ticket ?? '',
+    line.ageDays === null ? '' : count(line.ageDays, 'day'),
+    leftOf(line),
+    count(line.findings, 'finding'),
+    line.reason,
+    `${line.file}:${line.line}`,
+  ];
+}
+
+function leftOf({ daysLeft }: WaiverLine): string {
+  if (daysLeft === 0) return 'last day';
+  return daysLeft < 0 ? `over for ${count(-daysLeft, 'day')}` : count(daysLeft, 'day');
+}
+
+const STATE_WIDTH = 8;
+
+function textLine(line: WaiverLine): string {
+  const [state = '', rules = '', files = '', owner = '', ticket = '', age = '', left = '', covers = ''] =
+    cellsOf(line).map((cell) => oneLine(cell));
+  const padding = ' '.repeat(Math.max(0, STATE_WIDTH - displayWidth(state)));
+  const facts = [
+    `${line.daysLeft < 0 ? '' : 'ends '}${line.expires} (${line.daysLeft > 0 ? `${left} left` : left})`,
+    ...(owner === '' ? [] : [owner]),
+    ...(ticket === '' ? [] : [ticket]),
+    ...(age === '' ? [] : [`${age} old`]),
+    covers,
+  ];
+  const where = `${oneLine(line.file)}:${line.line}`;
+  return `${state}${padding}  ${rules} in ${files}\n${' '.repeat(STATE_WIDTH + 2)}${facts.join(', ')}\n${' '.repeat(STATE_WIDTH + 2)}${oneLine(line.reason)} (${where})\n\n`;
+}
+
+const STATES = ['active', 'expiring', 'expired', 'unused', 'pending'] as const;
+
+function summary(lines: readonly WaiverLine[]): string {
+  const counts = STATES.flatMap((state) => {
+    const amount = lines.filter((line) => line.state === state).length;
+    return amount === 0 ? [] : [`${amount} ${state}`];
+  });
+  return `${count(lines.length, 'waiver')}${counts.length === 0 ? '' : `: ${counts.join(', ')}`}.`;
+}

@@ -1,0 +1,235 @@
+/** `plimsoll baseline`: the file of findings that are known already. */
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import type { ConfigLoader } from '../../config/config-loader.ts';
+import { relativePath } from '../../config/file-patterns.ts';
+import { code, hintAmong } from '../../config/hints.ts';
+import { UserError } from '../../config/user-error.ts';
+import type { RunFailure } from '../../engine/result.ts';
+import {
+  type Baseline,
+  type BaselineChange,
+  baselineEntries,
+  countEntries,
+  type JudgedFile,
+  updateBaseline,
+} from '../../policy/baseline.ts';
+import { printBaseline } from '../../policy/baseline-file.ts';
+import { BASELINE_FILE_NAME } from '../../policy/file-names.ts';
+import { count } from '../../reporters/count.ts';
+import { oneLine } from '../../reporters/escape.ts';
+import { Agreements } from '../agreements/agreements.ts';
+import { loadBaseline } from '../agreements/baseline-files.ts';
+import { waiversOnly } from '../agreements/options.ts';
+import { COLOR_OPTIONS, colorOf } from '../color-options.ts';
+import { defineCommand, type ExitCode } from '../command.ts';
+import { describeFailure, shownFrom } from '../error-text.ts';
+import { fileErrorSentence } from '../file-error.ts';
+import { type Io, styleFor } from '../io.ts';
+import { JUDGE_OPTIONS, type JudgeArguments, judgeAll, loaderOf } from '../lint/judge-all.ts';
+import { replaceFile } from '../replace-file.ts';
+
+const VERBS = ['create', 'update', 'check'] as const;
+type Verb = (typeof VERBS)[number];
+
+const FOREIGN_VERBS: Readonly<Record<string, string>> = {
+  init: 'Did you mean `create`?',
+  write: 'Did you mean `create`?',
+  prune: 'Write `plimsoll baseline update --prune`.',
+  add: 'Write `plimsoll baseline update --add`.',
+  list: 'The file itself lists them.',
+};
+
+export const baseline = defineCommand({
+  description:
+    'Keeps the file of findings that are known already, so that only new ones fail a run. An entry names a finding\n' +
+    'by its content: it holds when lines move, and not when the instruction changes. create writes the file, update\n' +
+    'takes new findings in and lets go of what is gone, check says whether the file still tells the truth.',
+  usage: [
+    'create [options] [PATH…]',
+    'update [--add | --prune] [options] [PATH…]',
+    'check [options] [PATH…]',
+  ],
+  options: [
+    {
+      name: 'baseline',
+      value: 'FILE',
+      group: 'Baseline',
+      help: `The file; by default what the configuration names, else ${BASELINE_FILE_NAME}`,
+    },
+    { name: 'force', group: 'Baseline', help: 'create: replace a file that is there' },
+    { name: 'add', group: 'Baseline', help: 'update: only take new findings in' },
+    { name: 'prune', group: 'Baseline', help: 'update: only let go of what is gone' },
+    ...JUDGE_OPTIONS,
+    ...COLOR_OPTIONS,
+  ],
+  examples: [
+    { line: 'plimsoll baseline create', does: 'Accept everything that is found today' },
+    { line: 'plimsoll --baseline plimsoll-baseline.json', does: 'Fail for new findings only' },
+    { line: 'plimsoll baseline update --prune', does: 'Let go of what was mended' },
+  ],
+  async run(args, io) {
+    const [word, ...paths] = args.positionals;
+    const verb = verbOf(word);
+    refuseOptions(verb, (name) => args.has(name));
+    const loader = loaderOf(args, io);
+    const file = await baselineFileOf(args.one('baseline'), loader, io);
+    if (verb === 'create' && existsSync(file) && !args.has('force')) {
+      throw new UserError(`There is ${code(shownFrom(io.cwd, file))} already.`, {
+        hint: '`plimsoll baseline update` brings it up to date, `--force` writes it anew.',
+      });
+    }
+    const before = verb === 'create' ? earlierDays(file) : readOld(file, io);
+    const { judged, failures } = await judgeBelow(dirname(file), paths, { args, io, loader });
+    const style = await styleFor(colorOf(args), io.stderr, io.env);
+    for (const failure of failures) io.stderr.write(describeFailure(failure, style));
+    if (failures.length > 0) {
+      if (verb !== 'check') io.stderr.write('Nothing was written.\n');
+      return 2;
+    }
+    const target = { file, judged, today: loader.today };
+    if (verb === 'create') return create(target, before, io);
+    const isBoth = !args.has('add') && !args.has('prune');
+    const change = updateBaseline(before, {
+      judged,
+      isDeleted: (path) => !existsSync(join(dirname(file), path)),
+      add: isBoth || args.has('add'),
+      prune: isBoth || args.has('prune'),
+      today: loader.today,
+    });
+    return verb === 'check' ? tell(file, change, io) : update(file, change, io);
+  },
+});
+
+function verbOf(word: string | undefined): Verb {
+  const verb = VERBS.find((each) => each === word);
+  if (verb !== undefined) return verb;
+  const known = VERBS.map(code).join(', ');
+  if (word === undefined)
+    throw new UserError('`plimsoll baseline` needs a word.', { hint: `Known: ${known}.` });
+  throw new UserError(`\`plimsoll baseline\` does not know ${code(word)}.`, {
+    hint: hintAmong(word, VERBS, FOREIGN_VERBS),
+  });
+}
+
+function refuseOptions(verb: Verb, has: (name: 'force' | 'add' | 'prune') => boolean): void {
+  for (const [name, owner] of [
+    ['force', 'create'],
+    ['add', 'update'],
+    ['prune', 'update'],
+  ] as const) {
+    if (has(name) && verb !== owner)
+      throw new UserError(`\`--${name}\` is for \`plimsoll baseline ${owner}\`.`);
+  }
+}
+
+async function baselineFileOf(typed: string | null, loader: ConfigLoader, { cwd }: Io): Promise<string> {
+  if (typed !== null) return resolve(cwd, typed);
+  const config = await loader.forFile(join(cwd, 'Dockerfile'));
+  return config.baseline?.file ?? join(cwd, BASELINE_FILE_NAME);
+}
+
+function readOld(file: string, { cwd }: Io): Baseline {
+  if (!existsSync(file)) {
+    throw new UserError(`There is no baseline ${code(shownFrom(cwd, file))}.`, {
+      hint: '`plimsoll baseline create` writes it.',
+    });
+  }
+  const { baseline: old, problems } = loadBaseline(file);
+  const [problem] = problems;
+  if (problem !== undefined) throw new UserError(problem.message, problem);
+  return old;
+}
+
+/** Written anew, known findings keep their day; a file that cannot be read has none to keep. */
+function earlierDays(file: string): Baseline {
+  return existsSync(file) ? loadBaseline(file).baseline : new Map();
+}
+
+interface JudgedBelow {
+  /** By path from the folder of the baseline. */
+  readonly judged: ReadonlyMap<string, JudgedFile>;
+  readonly failures: readonly RunFailure[];
+}
+
+async function judgeBelow(
+  folder: string,
+  paths: readonly string[],
+  { args, io, loader }: { readonly args: JudgeArguments; readonly io: Io; readonly loader: ConfigLoader },
+): Promise<JudgedBelow> {
+  const agreements = new Agreements(waiversOnly(args), { cwd: io.cwd, today: loader.today });
+  const { files, failures } = await judgeAll(paths, args, { io, loader, agreements });
+  const outside: RunFailure[] = [];
+  const judged = new Map<string, JudgedFile>();
+  for (const { file, judged: each } of files) {
+    if (each.outcome === null) continue;
+    const path = relativePath(folder, file.absolutePath);
+    if (path === null) outside.push(outsideOf(file.path));
+    else {
+      const enabled = new Set(each.config.file.rules.map(({ rule }) => rule.name));
+      judged.set(path, { result: each.outcome.result, isEnabled: (name) => enabled.has(name) });
+    }
+  }
+  const agreed = await agreements.report([]);
+  return { judged, failures: [...failures, ...agreed.failures, ...outside] };
+}
+
+function outsideOf(path: string): RunFailure {
+  const message = 'The file lies outside of the folder of the baseline.';
+  return { kind: 'read', path, line: null, ruleId: null, message, hint: 'Name a baseline further up.' };
+}
+
+interface Target {
+  readonly file: string;
+  readonly judged: ReadonlyMap<string, JudgedFile>;
+  readonly today: string;
+}
+
+function create({ file, judged, today }: Target, before: Baseline, io: Io): ExitCode {
+  const made: Baseline = new Map(
+    [...judged].map(([path, { result }]) => [path, baselineEntries(result, today, before.get(path))]),
+  );
+  write(file, made, io);
+  const where = code(shownFrom(io.cwd, file));
+  io.stdout.write(
+    oneLine(`Wrote ${where}: ${count(countEntries(made), 'finding')} in ${count(judged.size, 'file')}.`),
+  );
+  io.stdout.write('\n');
+  return 0;
+}
+
+function update(file: string, change: BaselineChange, io: Io): ExitCode {
+  const where = code(shownFrom(io.cwd, file));
+  if (change.added + change.removed === 0) {
+    io.stdout.write(`${oneLine(`${where} is up to date.`)}\n`);
+    return 0;
+  }
+  write(file, change.baseline, io);
+  const counts = `${change.added} added, ${change.removed} removed, ${countEntries(change.baseline)} in all`;
+  io.stdout.write(`${oneLine(`Wrote ${where}: ${counts}.`)}\n`);
+  return 0;
+}
+
+/** 1 when the file does not say what is there. */
+function tell(file: string, { added, removed, baseline: made }: BaselineChange, io: Io): ExitCode {
+  const where = code(shownFrom(io.cwd, file));
+  if (added + removed === 0) {
+    io.stdout.write(`${oneLine(`${where} is up to date: ${count(countEntries(made), 'finding')}.`)}\n`);
+    return 0;
+  }
+  const parts = [
+    ...(added > 0 ? [`${count(added, 'finding')} not in it`] : []),
+    ...(removed > 0 ? [`${removed} in it that ${removed === 1 ? 'is' : 'are'} gone`] : []),
+  ];
+  io.stdout.write(`${oneLine(`${where} is out of date: ${parts.join(', ')}.`)}\n`);
+  return 1;
+}
+
+function write(file: string, made: Baseline, { cwd }: Io): void {
+  try {
+    replaceFile(file, printBaseline(made));
+  } catch (error) {
+    const where = code(shownFrom(cwd, file));
+    throw new UserError(`${where} could not be written. ${fileErrorSentence(error)}`);
+  }
+}

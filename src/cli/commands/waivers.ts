@@ -1,0 +1,204 @@
+/** `plimsoll waivers`: tells about waivers, takes out what is over, and drafts new ones. */
+import { join } from 'node:path';
+import type { ConfigLoader } from '../../config/config-loader.ts';
+import { code, hintAmong } from '../../config/hints.ts';
+import { UserError } from '../../config/user-error.ts';
+import { addDays } from '../../policy/days.ts';
+import { identifyFindings } from '../../policy/finding-identity.ts';
+import { removeWaivers } from '../../policy/remove-waivers.ts';
+import { waiverState } from '../../policy/waivers.ts';
+import { readWaiversFile } from '../../policy/waivers-file.ts';
+import { count } from '../../reporters/count.ts';
+import { oneLine } from '../../reporters/escape.ts';
+import { Agreements } from '../agreements/agreements.ts';
+import { waiversOnly } from '../agreements/options.ts';
+import { type LoadedWaivers, unusedWaivers, type WaiverAccount } from '../agreements/waiver-files.ts';
+import { REPORT_FORMATS, type ReportFormat, renderWaivers, waiverLine } from '../agreements/waiver-report.ts';
+import { COLOR_OPTIONS, colorOf } from '../color-options.ts';
+import { defineCommand, type ExitCode } from '../command.ts';
+import { describeFailure, shownFrom } from '../error-text.ts';
+import { fileErrorSentence } from '../file-error.ts';
+import { type Io, styleFor } from '../io.ts';
+import { JUDGE_OPTIONS, type JudgedAll, judgeAll, loaderOf } from '../lint/judge-all.ts';
+import { unifiedDiff } from '../lint/unified-diff.ts';
+import { replaceFile } from '../replace-file.ts';
+
+const VERBS = ['report', 'prune', 'draft'] as const;
+type Verb = (typeof VERBS)[number];
+
+const FOREIGN_VERBS: Readonly<Record<string, string>> = {
+  list: 'Did you mean `report`?',
+  check: 'Did you mean `report`?',
+  show: 'Did you mean `report`?',
+  clean: 'Did you mean `prune`?',
+  add: 'Did you mean `draft`?',
+  create: 'Did you mean `draft`?',
+  new: 'Did you mean `draft`?',
+};
+
+/** How long a drafted waiver holds. */
+const DRAFT_DAYS = 90;
+
+export const waivers = defineCommand({
+  description:
+    'Waivers are dated exceptions with a reason and an owner; they stand in plimsoll-waivers.yaml. report lists them\n' +
+    'with age, owner and days left, prune takes out those that are over or cover nothing, draft prints entries for\n' +
+    'what is found, to fill in. All three judge the files first, by default those below the working directory.',
+  usage: [
+    'report [--format NAME] [options] [PATH…]',
+    'prune [--diff] [options] [PATH…]',
+    'draft [options] [PATH…]',
+  ],
+  options: [
+    {
+      name: 'format',
+      short: 'f',
+      value: 'NAME',
+      choices: REPORT_FORMATS,
+      foreign: { markdown: 'Did you mean `md`?' },
+      group: 'Waivers',
+      help: 'report: form of the list',
+    },
+    { name: 'diff', group: 'Waivers', help: 'prune: print what would change as a patch, and write nothing' },
+    ...JUDGE_OPTIONS,
+    ...COLOR_OPTIONS,
+  ],
+  examples: [
+    { line: 'plimsoll waivers report --format md', does: 'A table for a page' },
+    { line: 'plimsoll waivers prune', does: 'Tidy the file up' },
+    { line: 'plimsoll waivers draft services/old/Dockerfile', does: 'Entries to fill in' },
+  ],
+  async run(args, io) {
+    const [word, ...paths] = args.positionals;
+    const verb = verbOf(word);
+    if (args.has('diff') && verb !== 'prune')
+      throw new UserError('`--diff` is for `plimsoll waivers prune`.');
+    if (args.has('format') && verb !== 'report')
+      throw new UserError('`--format` is for `plimsoll waivers report`.');
+    const loader = loaderOf(args, io);
+    const agreements = new Agreements(waiversOnly(args), { cwd: io.cwd, today: loader.today });
+    const all = await judgeAll(paths, args, { io, loader, agreements });
+    const files = await agreements.waiverFiles();
+    // Where no Dockerfile is, the waivers can still be told about.
+    const here = join(io.cwd, 'Dockerfile');
+    await files.reviewFor(here, await loader.forFile(here));
+    const account = files.account();
+    const unused = unusedWaivers({ account, searched: paths.length === 0 ? [io.cwd] : [] });
+    const failures = [...all.failures, ...agreements.failures];
+    const style = await styleFor(colorOf(args), io.stderr, io.env);
+    for (const failure of failures) io.stderr.write(describeFailure(failure, style));
+    const told = { account, unused, loader, io };
+    switch (verb) {
+      case 'report':
+        io.stdout.write(report(told, (args.one('format') ?? 'text') as ReportFormat));
+        return failures.length > 0 ? 2 : 0;
+      case 'draft':
+        io.stdout.write(draft(all, loader.today));
+        return failures.length > 0 ? 2 : 0;
+      case 'prune':
+        // With mistakes nobody knows what is not needed.
+        return failures.length > 0 ? 2 : prune(told, args.has('diff'));
+      default:
+        return verb satisfies never;
+    }
+  },
+});
+
+function verbOf(word: string | undefined): Verb {
+  const verb = VERBS.find((each) => each === word);
+  if (verb !== undefined) return verb;
+  const known = VERBS.map(code).join(', ');
+  if (word === undefined)
+    throw new UserError('`plimsoll waivers` needs a word.', { hint: `Known: ${known}.` });
+  throw new UserError(`\`plimsoll waivers\` does not know ${code(word)}.`, {
+    hint: hintAmong(word, VERBS, FOREIGN_VERBS),
+  });
+}
+
+interface Told {
+  readonly account: WaiverAccount;
+  readonly unused: ReturnType<typeof unusedWaivers>;
+  readonly loader: ConfigLoader;
+  readonly io: Io;
+}
+
+function report({ account, unused, loader, io }: Told, format: ReportFormat): string {
+  const lines = account.files.flatMap(({ file, waivers: held }) =>
+    held.map(({ waiver }) =>
+      waiverLine({
+        waiver,
+        file: shownFrom(io.cwd, file),
+        findings: account.uses.get(waiver)?.covered ?? 0,
+        isUnused: unused.has(waiver),
+        today: loader.today,
+      }),
+    ),
+  );
+  return renderWaivers(lines, format);
+}
+
+function prune({ account, unused, loader, io }: Told, isDiff: boolean): ExitCode {
+  let removed = 0;
+  for (const loaded of account.files) {
+    const gone = loaded.waivers
+      .map(({ waiver }) => waiver)
+      .filter((waiver) => unused.has(waiver) || waiverState(waiver, loader.today) === 'expired');
+    if (gone.length === 0) continue;
+    const text = removeWaivers(
+      loaded.text,
+      gone.map(({ origin }) => origin),
+    );
+    refuseDamage(loaded, text, gone.length);
+    removed += gone.length;
+    const shown = shownFrom(io.cwd, loaded.file);
+    if (isDiff) io.stdout.write(unifiedDiff(shown, loaded.text, text));
+    else {
+      write(loaded.file, text, shown);
+      io.stdout.write(`${oneLine(`Took ${count(gone.length, 'waiver')} out of ${code(shown)}.`)}\n`);
+    }
+  }
+  if (removed === 0 && !isDiff) io.stdout.write('Every waiver is needed.\n');
+  return 0;
+}
+
+/** What is written must read as what was meant: the same waivers without those. */
+function refuseDamage({ file, text, waivers: held }: LoadedWaivers, after: string, gone: number): void {
+  const { waivers: left, problems } = readWaiversFile(file, after);
+  if (problems.length === 0 && left.length === held.length - gone && after !== text) return;
+  throw new UserError('The waivers could not be taken out without touching others.', {
+    file,
+    hint: 'Take them out by hand; `plimsoll waivers report` lists them.',
+  });
+}
+
+function write(file: string, text: string, shown: string): void {
+  try {
+    replaceFile(file, text);
+  } catch (error) {
+    throw new UserError(`${code(shown)} could not be written. ${fileErrorSentence(error)}`);
+  }
+}
+
+function draft({ files }: JudgedAll, today: string): string {
+  const entries = files.flatMap(({ file, judged }) => {
+    const result = judged.outcome?.result;
+    if (result === undefined) return [];
+    const identities = identifyFindings(result);
+    return result.findings.flatMap((finding) => {
+      const identity = identities.get(finding);
+      if (identity === undefined) return [];
+      const stage = identity.stage === null ? '' : `stage: ${JSON.stringify(identity.stage)}, `;
+      return [
+        `  # ${oneLine(`${file.path}:${finding.line} ${finding.message}`)}`,
+        `  - rules: [${JSON.stringify(finding.ruleId)}]`,
+        `    files: [${JSON.stringify(file.path)}]`,
+        `    match: { ${stage}fingerprint: ${identity.fingerprint} }`,
+        '    reason: # why the finding may stay, at least 10 characters',
+        '    owner: # who mends it in the end',
+        `    created: ${today}`,
+        `    expires: ${addDays(today, DRAFT_DAYS)}`,
+      ];
+    });
+  });
+  return `waivers:${entries.length === 0 ? ' []' : ''}\n${entries.map((line) => `${line}\n`).join('')}`;
+}

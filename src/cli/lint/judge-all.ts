@@ -1,0 +1,100 @@
+/** Judges all files of a command line for commands that write no report. */
+import { resolve } from 'node:path';
+import { rules as builtIn } from '../../../rules/index.ts';
+import type { ConfigLoader } from '../../config/config-loader.ts';
+import type { RunFailure } from '../../engine/result.ts';
+import type { Agreements } from '../agreements/agreements.ts';
+import { todayOf, WAIVER_OPTIONS } from '../agreements/options.ts';
+import type { Arguments, OptionSpec } from '../arguments.ts';
+import { BUILD_OPTIONS, modelOptionsOf } from '../build-options.ts';
+import { CONFIG_OPTIONS, configFailures, configFilesOf, createLoader } from '../config-options.ts';
+import { type FoundFile, findFiles } from '../discovery/find-files.ts';
+import type { Io } from '../io.ts';
+import { ContextFolders } from './folder-context.ts';
+import { type Judged, judgeFile } from './judge.ts';
+import { readRule } from './settings.ts';
+
+/** What decides the findings of a run; the same words as those of `plimsoll lint`. */
+export const JUDGE_OPTIONS = [
+  {
+    name: 'preset',
+    value: 'NAME',
+    isRepeatable: true,
+    group: 'Rules',
+    help: 'Set of rules, as for plimsoll lint',
+  },
+  {
+    name: 'rule',
+    value: 'RULE:LEVEL',
+    isRepeatable: true,
+    group: 'Rules',
+    help: 'Level of a rule, as for plimsoll lint',
+  },
+  ...CONFIG_OPTIONS,
+  { name: 'no-inline-config', group: 'Rules', help: 'Do not obey ignore comments' },
+  ...BUILD_OPTIONS,
+  ...WAIVER_OPTIONS,
+  {
+    name: 'ignore-pattern',
+    value: 'PATTERN',
+    isRepeatable: true,
+    group: 'Files',
+    help: 'Leave files out, written as in .gitignore',
+  },
+  { name: 'no-gitignore', group: 'Files', help: 'Search what .gitignore files name, too' },
+] as const satisfies readonly OptionSpec[];
+
+export type JudgeArguments = Arguments<(typeof JUDGE_OPTIONS)[number]['name']>;
+
+/** A loader as the options ask for it. */
+export function loaderOf(args: JudgeArguments, io: Io): ConfigLoader {
+  return createLoader({
+    cwd: io.cwd,
+    ...configFilesOf(args),
+    presets: args.all('preset'),
+    rules: args.all('rule').map(readRule),
+    model: modelOptionsOf(args, io.env),
+    inlineIgnores: args.has('no-inline-config') ? false : null,
+    ...todayOf(args),
+  });
+}
+
+export interface JudgedAll {
+  readonly files: readonly { readonly file: FoundFile; readonly judged: Judged }[];
+  /** With the mistakes in the configuration. */
+  readonly failures: readonly RunFailure[];
+}
+
+/** `paths`: files, folders and globs; none is the working directory. */
+export async function judgeAll(
+  paths: readonly string[],
+  args: JudgeArguments,
+  {
+    io,
+    loader,
+    agreements,
+  }: { readonly io: Io; readonly loader: ConfigLoader; readonly agreements: Agreements },
+): Promise<JudgedAll> {
+  const { cwd } = io;
+  const search = await findFiles(paths.length === 0 ? ['.'] : paths, {
+    cwd,
+    useGitIgnore: !args.has('no-gitignore'),
+    ignorePatterns: args.all('ignore-pattern'),
+    commandNames: [],
+  });
+  const context = args.one('context');
+  const tools = {
+    cwd,
+    loader,
+    fix: null,
+    cache: null,
+    builtIn,
+    contexts: new ContextFolders(),
+    contextFolder: context === null ? null : resolve(cwd, context),
+    agreements,
+  };
+  const files: { file: FoundFile; judged: Judged }[] = [];
+  for (const file of search.files) files.push({ file, judged: await judgeFile(file, tools) });
+  const ofFiles = files.flatMap(({ judged }) => [...judged.failures, ...(judged.outcome?.failures ?? [])]);
+  return { files, failures: [...search.failures, ...configFailures(loader, cwd), ...ofFiles] };
+}
