@@ -26,7 +26,7 @@ export default createRule({
         'the user is a number, by a variable or not',
         'the user is root (`no-root-user`)',
         'a variable without a known value decides the user',
-        'the stage is no target',
+        'the stage is no target, or is built for Windows',
       ],
       fixSafety: 'The number is read from the commands above; another RUN may change it.',
       examples: {
@@ -60,7 +60,9 @@ export default createRule({
         const { instruction, value } = stage.result.user;
         const { name, isRoot } = value;
         if (!stage.isTarget || instruction?.type !== 'UserInstruction' || seen.has(instruction)) return;
-        if (name === null || name === '' || isRoot === true || /^\d+$/.test(name)) return;
+        // Users of Windows have no numbers.
+        if (name === null || name.startsWith('Container') || stage.base.facts?.os === 'windows') return;
+        if (name === '' || isRoot === true || /^\d+$/.test(name)) return;
         seen.add(instruction);
         const uid = uidOf(stage, name) ?? (value.uid === null ? null : String(value.uid));
         const mayEdit = uid !== null && instruction.user?.text.split(':', 1)[0] === name;

@@ -8,6 +8,7 @@ ruleTest(rule, {
     'nobody knows the variable': 'FROM debian:13\nARG U\nUSER $U',
     'root is the matter of another rule': 'FROM debian:13\nUSER root',
     'a number ends it': 'FROM debian:13\nUSER app\nUSER 10001',
+    'a user of Windows': 'FROM mcr.microsoft.com/windows/nanoserver:ltsc2025\nUSER ContainerUser',
     'a stage that is no target': 'FROM debian:13 AS a\nUSER app\nFROM debian:13',
   },
   reports: {
