@@ -9,6 +9,7 @@ import {
 import { isEditable } from '../shared/editable.ts';
 import { writeExecArray } from '../shared/exec-array.ts';
 import { isShellBuiltin, plainWords, simpleCommandOf } from '../shared/plain-words.ts';
+import { judgeTrailingComment } from '../shared/trailing-comment.ts';
 
 interface Options {
   readonly stages?: 'shipped' | 'all';
@@ -81,7 +82,8 @@ export default createRule({
     function check(instruction: CmdInstruction | EntrypointInstruction): void {
       const { form, keyword } = instruction;
       if (form.type !== 'ShellForm' || !isCandidate(form) || instruction.heredocs.length > 0) return;
-      if (isLostExecForm(instruction) || instruction.parent?.type === 'OnbuildInstruction') return;
+      if (isLostExecForm(instruction) || hidesArray(instruction)) return;
+      if (instruction.parent?.type === 'OnbuildInstruction') return;
       const stage = sourceCode.model.stageOf(instruction);
       if (stage === null || (stages === 'shipped' && !stage.isShipped)) return;
       if (form.text.trim() === '') {
@@ -115,6 +117,12 @@ export default createRule({
         data,
         suggest: mayExec ? [{ messageId: 'exec', fix: exec }] : [],
       });
+    }
+
+    /** A comment behind the array makes shell text of it: that is the matter of another rule, too. */
+    function hidesArray({ trailingComment }: CmdInstruction | EntrypointInstruction): boolean {
+      if (trailingComment === null) return false;
+      return judgeTrailingComment(sourceCode, trailingComment)?.effect === 'array';
     }
 
     /** A broken array is the matter of another rule. */

@@ -37,7 +37,12 @@ const OPTIONS: Readonly<Record<string, readonly unknown[]>> = {
   'no-undefined-variables': [{ allowAlternatives: false, unknownBase: 'warn' }],
 };
 
-const enabled = Object.values(rules).filter(({ meta }) => meta.docs.aliases.some((id) => CHECKS.has(id)));
+/** Our rule for a comment behind an array speaks in place of the one for shell form. */
+const TRAILING = 'no-trailing-comment';
+
+const enabled = Object.values(rules).filter(
+  ({ name, meta }) => name === TRAILING || meta.docs.aliases.some((id) => CHECKS.has(id)),
+);
 const catalog = new RuleCatalog(enabled, createSelectors);
 const config = {
   rules: enabled.map((rule) => ({
@@ -76,6 +81,10 @@ export function findBuildkitWarnings(
   return findings.flatMap((finding) => {
     // BuildKit looks at arrays that are lost in CMD and ENTRYPOINT only.
     if (finding.ruleId === 'valid-exec-json' && !isCommand(finding)) return [];
+    if (finding.ruleId === TRAILING) {
+      const isLost = finding.messageId === 'array' && isCommand(finding);
+      return isLost ? [{ rule: 'JSONArgsRecommended', line: lineOf(finding) }] : [];
+    }
     const aliases = rules[finding.ruleId]?.meta.docs.aliases ?? [];
     return aliases.filter((id) => CHECKS.has(id)).map((rule) => ({ rule, line: lineOf(finding) }));
   });
