@@ -14,39 +14,50 @@ const OWN_WORDS: ReadonlySet<string> = new Set([
   ...['build-argument', 'copied-argument'],
 ]);
 
-/** Takes a text and gives it without any of the secrets; in time that does not depend on how many there are. */
-export function secretHider(secrets: Iterable<string>): (text: string) => string {
-  const byBeginning = new Map<string, string[]>();
-  for (const secret of new Set(secrets)) {
-    if (secret.length < SHORTEST || OWN_WORDS.has(secret)) continue;
-    const beginning = secret.slice(0, SHORTEST);
-    const others = byBeginning.get(beginning) ?? [];
-    // Longer ones first: a secret may hold another.
-    byBeginning.set(
-      beginning,
-      [...others, secret].sort((left, right) => right.length - left.length),
-    );
-  }
-  return byBeginning.size === 0 ? (text) => text : (text) => hide(text, byBeginning);
+/** Secrets with the same beginning. */
+interface Group {
+  readonly secrets: ReadonlySet<string>;
+  /** Of the secrets, each once, longest first: a secret may hold another. */
+  readonly lengths: readonly number[];
 }
 
-function hide(text: string, byBeginning: ReadonlyMap<string, readonly string[]>): string {
+/** Takes a text and gives it without any of the secrets; its time hardly depends on how many there are. */
+export function secretHider(secrets: Iterable<string>): (text: string) => string {
+  const byBeginning = new Map<string, Set<string>>();
+  for (const secret of secrets) {
+    if (secret.length < SHORTEST || OWN_WORDS.has(secret)) continue;
+    const beginning = secret.slice(0, SHORTEST);
+    const others = byBeginning.get(beginning);
+    if (others === undefined) byBeginning.set(beginning, new Set([secret]));
+    else others.add(secret);
+  }
+  if (byBeginning.size === 0) return (text) => text;
+  const groups = new Map([...byBeginning].map(([beginning, each]) => [beginning, groupOf(each)]));
+  return (text) => hide(text, groups);
+}
+
+function groupOf(secrets: ReadonlySet<string>): Group {
+  const lengths = new Set([...secrets].map(({ length }) => length));
+  return { secrets, lengths: [...lengths].sort((left, right) => right - left) };
+}
+
+function hide(text: string, groups: ReadonlyMap<string, Group>): string {
   let out = '';
   let from = 0;
   for (let at = 0; at + SHORTEST <= text.length; at += 1) {
-    const secret = secretAt(text, at, byBeginning.get(text.slice(at, at + SHORTEST)));
-    if (secret === undefined) continue;
+    const length = lengthAt(text, at, groups.get(text.slice(at, at + SHORTEST)));
+    if (length === undefined) continue;
     out += text.slice(from, at) + STARS;
-    from = at + secret.length;
+    from = at + length;
     at = from - 1;
   }
   return out + text.slice(from);
 }
 
-function secretAt(text: string, at: number, candidates: readonly string[] = []): string | undefined {
-  return candidates.find((secret) => {
-    if (!text.startsWith(secret, at)) return false;
-    return secret.length >= LONG || !(isWordAt(text, at - 1) || isWordAt(text, at + secret.length));
+function lengthAt(text: string, at: number, group: Group | undefined): number | undefined {
+  return group?.lengths.find((length) => {
+    if (!group.secrets.has(text.slice(at, at + length))) return false;
+    return length >= LONG || !(isWordAt(text, at - 1) || isWordAt(text, at + length));
   });
 }
 

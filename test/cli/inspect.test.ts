@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { folderWith, plimsoll } from './run.ts';
+
+const TEXT = 'ARG V\nFROM debian:$V AS a\nRUN b\nFROM debian:12\n';
+
+describe('plimsoll inspect', () => {
+  it('prints a tree', async () => {
+    const cwd = folderWith({ Dockerfile: TEXT });
+    const { code, stdout } = await plimsoll(['inspect', 'Dockerfile'], { cwd });
+    expect(code).toBe(0);
+    expect(stdout).toContain('Stage 0 a  not needed');
+  });
+
+  it('prints the model as JSON', async () => {
+    const cwd = folderWith({ Dockerfile: TEXT, 'Dockerfile.dockerignore': '# x\n*.md\n!a.md\n' });
+    const { stdout } = await plimsoll(
+      ['inspect', '--json', '--build-arg', 'V=13', '--target=a', 'Dockerfile'],
+      {
+        cwd,
+      },
+    );
+    const { schemaVersion, image } = JSON.parse(stdout);
+    expect(schemaVersion).toBe(1);
+    expect(image.file).toMatchObject({
+      path: 'Dockerfile',
+      sha256: createHash('sha256').update(TEXT).digest('hex'),
+    });
+    expect(image.ignoreFile).toMatchObject({ present: true, patterns: ['*.md', '!a.md'], unknown: [] });
+    expect(image.final).toEqual({ $ref: '#/image/stages/0' });
+    expect(image.stages[0].from.resolved).toBe('debian:13');
+  });
+
+  it('reads standard input', async () => {
+    const cwd = folderWith({});
+    const { stdout } = await plimsoll(['inspect', '--json', '-'], { cwd, input: TEXT });
+    expect(JSON.parse(stdout).image).toMatchObject({
+      file: { path: '<stdin>' },
+      ignoreFile: { unknown: ['present', 'path', 'patterns'] },
+    });
+  });
+
+  it('knows of a named context that it has no ignore file', async () => {
+    const cwd = folderWith({ 'docker/Dockerfile': TEXT });
+    const { stdout } = await plimsoll(['inspect', '--json', '--context', '.', 'docker/Dockerfile'], { cwd });
+    expect(JSON.parse(stdout).image.ignoreFile).toMatchObject({ present: false, unknown: [] });
+  });
+
+  it.each([
+    [['--ast'], /^Dockerfile 1:1-5:1 /],
+    [['--tokens'], /^Keyword 1:1-1:4 "ARG"\n/],
+    [['--ast', '--json'], /^\{\n {2}"type": "Dockerfile"/],
+    [['--tokens', '--json'], /^\[\n {2}\{\n {4}"type": "Keyword"/],
+    [['--as', 'conftest'], /^\[\n {2}\[\n {4}\{\n {6}"Cmd": "arg"/],
+  ])('prints other forms with %j', async (options, wanted) => {
+    const cwd = folderWith({ Dockerfile: TEXT });
+    const { code, stdout } = await plimsoll(['inspect', ...options, 'Dockerfile'], { cwd });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(wanted);
+  });
+
+  it.each([['--json'], ['--ast', '--json'], ['--ast'], ['--tokens'], []])(
+    'shows no secret with %s %s',
+    async (...options) => {
+      const cwd = folderWith({ Dockerfile: 'FROM a\nENV API_TOKEN=R7Zk2-RtV9b\nRUN b R7Zk2-RtV9b\n' });
+      const { stdout } = await plimsoll(['inspect', ...options, 'Dockerfile'], { cwd });
+      expect(stdout).not.toContain('R7Zk2-RtV9b');
+      expect(stdout).toContain('API_TOKEN');
+    },
+  );
+
+  it.each([
+    [[], 'needs one file'],
+    [['a', 'b'], 'needs one file'],
+    [['nothing-here'], 'could not be read. There is no such file.'],
+    [['--ast', '--tokens', 'Dockerfile'], 'contradict each other'],
+    [['--as', 'nobody', 'Dockerfile'], 'conftest'],
+  ])('refuses %j', async (args, message) => {
+    const cwd = folderWith({ Dockerfile: TEXT });
+    const { code, stderr } = await plimsoll(['inspect', ...args], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
+  });
+});
