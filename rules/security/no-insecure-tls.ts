@@ -1,4 +1,4 @@
-import { type Command, createRule, type KeyValue, type Located } from '../../src/rule-api.ts';
+import { type Command, createRule, type Download, type KeyValue, type Located } from '../../src/rule-api.ts';
 import { isEditable } from '../shared/editable.ts';
 import { isLocalHost } from '../shared/hosts.ts';
 import { insecureLine, isInsecureVariable, TLS_SWITCHES } from '../shared/insecure-tls.ts';
@@ -83,6 +83,11 @@ export default createRule({
     const isAllowed = (host: string | null) =>
       host !== null && (isLocalHost(host) || allowHosts.some((each) => matchesWildcard(host, each)));
 
+    // A health check that leaves its host open asks the container itself.
+    function isHarmless({ host, instruction }: Download): boolean {
+      return isAllowed(host) || (host === null && instruction.type === 'HealthcheckInstruction');
+    }
+
     function checkSwitch(command: Command, given: GivenSwitch): void {
       const { name, argument } = given;
       const mayEdit = isEditable(sourceCode, command.instruction);
@@ -117,7 +122,7 @@ export default createRule({
     return {
       Command(command) {
         const { downloads, assignments, args, name } = command;
-        const isLocal = downloads.length > 0 && downloads.every(({ host }) => isAllowed(host));
+        const isLocal = downloads.length > 0 && downloads.every(isHarmless);
         for (const given of isLocal ? [] : switchesOf(command, TLS_SWITCHES)) checkSwitch(command, given);
         for (const each of assignments) checkVariable(each.name, each.value, each, false);
         for (const argument of name === 'export' ? args : []) {

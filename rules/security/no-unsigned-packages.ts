@@ -1,8 +1,9 @@
-import { type Command, createRule } from '../../src/rule-api.ts';
+import { type Command, createRule, type SourceCode } from '../../src/rule-api.ts';
 import { wordText } from '../shared/command-words.ts';
 import { isEditable } from '../shared/editable.ts';
 import { removeSwitch, switchesOf } from '../shared/switches.ts';
 import { UNSIGNED_SWITCHES, unsignedSetting } from '../shared/unsigned-packages.ts';
+import { matchesWildcard } from '../shared/wildcard.ts';
 import { textsCopied, textsWrittenBy, type WrittenText } from '../shared/written-files.ts';
 
 interface Options {
@@ -68,7 +69,7 @@ export default createRule({
 
     function checkCommand(command: Command): void {
       const given = switchesOf(command, UNSIGNED_SWITCHES);
-      if (given.length === 0 || (allowLocalFiles && installsOwnFiles(command))) return;
+      if (given.length === 0 || (allowLocalFiles && installsOwnFiles(sourceCode, command))) return;
       for (const each of given) {
         const { name, argument } = each;
         const mayEdit = isEditable(sourceCode, command.instruction);
@@ -99,16 +100,20 @@ export default createRule({
 });
 
 /** Whether all packages of a command are files, and none has the name of one that the stage downloads. */
-function installsOwnFiles({ packages, stage }: Command): boolean {
+function installsOwnFiles(source: SourceCode, { packages, stage }: Command): boolean {
   const files = packages.flatMap((operation) => operation.packages);
-  if (files.length === 0 || !files.every(({ source }) => source === 'file')) return false;
-  const downloaded = (stage?.downloads ?? []).map(({ output, url }) => baseName(output ?? url));
+  if (files.length === 0 || !files.every((file) => file.source === 'file')) return false;
+  // As written, since a variable may stand in both.
+  const downloaded = (stage?.downloads ?? []).flatMap((download) => [
+    baseName(download.output ?? ''),
+    baseName(source.getText(download)),
+  ]);
   return !files.some(({ argument }) => {
     const name = baseName(wordText(argument));
-    return name.includes('*') || downloaded.includes(name) || downloaded.includes('');
+    return downloaded.some((each) => each !== '' && matchesWildcard(each, name));
   });
 }
 
-function baseName(path: string | null): string {
-  return path?.split('/').at(-1) ?? '';
+function baseName(path: string): string {
+  return path.replace(/["']/g, '').split('/').at(-1) ?? '';
 }

@@ -9,6 +9,7 @@ ruleTest(rule, {
       'FROM debian:12\nRUN curl -o k https://a.example/x && curl -Kk https://a.example/y',
     'the server is this machine':
       'FROM debian:12\nHEALTHCHECK CMD curl -fk https://localhost:8443/ || exit 1',
+    'a health check of an open host': 'FROM debian:12\nHEALTHCHECK CMD curl -fk https://$HOSTNAME/ || exit 1',
     'a name without a domain': 'FROM debian:12\nCMD wget --no-check-certificate https://db:8443/',
     'an allowed host': {
       code: 'FROM debian:12\nRUN curl -k https://repo.corp.example/x -o x',

@@ -7,6 +7,8 @@ ruleTest(rule, {
       'FROM debian:12\nRUN apt-get install -y curl && echo "deb [signed-by=/k] https://a.example x y" > /etc/apt/sources.list.d/a.list',
     'a file of the build context':
       'FROM alpine:3.20\nCOPY a.apk /tmp/\nRUN apk add --allow-untrusted /tmp/a.apk',
+    'files of the build context by a pattern':
+      'FROM alpine:3.20\nCOPY a /p/\nRUN wget https://a.example/x.tgz && apk add --allow-untrusted /p/*.apk',
     'a repository that the build makes':
       'FROM debian:12\nRUN echo "deb [ trusted=yes ] file://$D ./" > /etc/apt/sources.list.d/temp.list',
     'a package of that name':
@@ -31,6 +33,14 @@ ruleTest(rule, {
       code: 'FROM alpine:3.20\nRUN wget https://a.example/x.apk && apk add --allow-untrusted x.apk',
       at: ['--allow-untrusted'],
       suggested: ['FROM alpine:3.20\nRUN wget https://a.example/x.apk && apk add x.apk'],
+    },
+    'a downloaded file by a variable and by a pattern': {
+      code: 'FROM alpine:3.20\nRUN wget "https://a.example/x-$V.apk" && apk add --allow-untrusted x-$V.apk && apk add --allow-untrusted ./*.apk',
+      count: 2,
+      suggested: [
+        'FROM alpine:3.20\nRUN wget "https://a.example/x-$V.apk" && apk add x-$V.apk && apk add --allow-untrusted ./*.apk',
+        'FROM alpine:3.20\nRUN wget "https://a.example/x-$V.apk" && apk add --allow-untrusted x-$V.apk && apk add ./*.apk',
+      ],
     },
     'a file when none is allowed': {
       code: 'FROM alpine:3.20\nRUN apk add --allow-untrusted ./x.apk',
