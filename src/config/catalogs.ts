@@ -4,6 +4,7 @@ import type { Level, Rule } from '../rule-api.ts';
 import type { Placed } from './config-file.ts';
 import { code } from './hints.ts';
 import { findPlugin, loadPlugin, type Plugin } from './plugins.ts';
+import { PolicySets } from './policy-sets.ts';
 import { isPresetName, type PresetLevels } from './presets.ts';
 import type { ProblemList } from './problem-list.ts';
 
@@ -14,6 +15,15 @@ export interface RuleSource {
   readonly presets: ReadonlyMap<string, PresetLevels>;
   /** Whether rules are missing because a plugin did not load. */
   readonly isIncomplete: boolean;
+  /** The levels that policy sets give their policies, with the entry of `extends` that brings the set. */
+  readonly policies: readonly PolicyLevels[];
+}
+
+/** What one entry of `extends` brings. */
+export interface PolicyLevels {
+  readonly entry: Placed<string>;
+  /** By rule name. */
+  readonly levels: ReadonlyMap<string, Level>;
 }
 
 interface LoadedPlugin {
@@ -28,14 +38,30 @@ export class Catalogs {
   readonly #builtIn: () => readonly Rule[];
   readonly #plugins = new Map<string, Promise<Plugin>>();
   readonly #sources = new Map<string, RuleSource>();
+  readonly #policies: PolicySets;
 
-  constructor(builtIn: () => readonly Rule[], problems: ProblemList) {
+  constructor(builtIn: () => readonly Rule[], problems: ProblemList, today: string) {
     this.#builtIn = builtIn;
     this.#problems = problems;
+    this.#policies = new PolicySets(problems, today);
   }
 
-  /** Plugins that do not load are problems; the rest counts. */
-  async of(entries: readonly Placed<string>[]): Promise<RuleSource> {
+  /** The rules of plugins and policy sets beside the built-in ones. What does not load is a problem; the rest counts. */
+  async of(entries: readonly Placed<string>[], policies: readonly Placed<string>[]): Promise<RuleSource> {
+    const source = await this.#withPlugins(entries);
+    if (policies.length === 0) return source;
+    const { rules, levels } = await this.#policies.of(policies);
+    const { createSelectors } = source.catalog;
+    return {
+      ...source,
+      catalog: new RuleCatalog([...source.catalog.rules, ...rules], createSelectors),
+      // Rules that a broken set would have brought are no mistake of whoever names them.
+      isIncomplete: source.isIncomplete || this.#policies.isBroken,
+      policies: levels,
+    };
+  }
+
+  async #withPlugins(entries: readonly Placed<string>[]): Promise<RuleSource> {
     const loaded: LoadedPlugin[] = [];
     let isIncomplete = false;
     for (const entry of entries) {
@@ -69,11 +95,13 @@ export class Catalogs {
 
   async #assemble(loaded: readonly LoadedPlugin[], isIncomplete: boolean): Promise<RuleSource> {
     const builtIn = this.#builtIn();
-    if (loaded.length === 0) return { catalog: new RuleCatalog(builtIn), presets: new Map(), isIncomplete };
+    if (loaded.length === 0) {
+      return { catalog: new RuleCatalog(builtIn), presets: new Map(), isIncomplete, policies: [] };
+    }
     const rules = [...builtIn, ...this.#newRules(builtIn, loaded)];
     const { createSelectors } = await import('../engine/selectors.ts');
     const catalog = new RuleCatalog(rules, createSelectors);
-    return { catalog, presets: this.#presetsOf(loaded, catalog), isIncomplete };
+    return { catalog, presets: this.#presetsOf(loaded, catalog), isIncomplete, policies: [] };
   }
 
   /** A rule never takes the place of another one: who reads the name must know what it stands for. */

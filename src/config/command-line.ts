@@ -4,7 +4,7 @@ import type { RuleSource } from './catalogs.ts';
 import type { ConfigLevel } from './config-file.ts';
 import { code, sentence } from './hints.ts';
 import { findPreset, type PresetLevels, presetHint } from './presets.ts';
-import { type RuleSetting, type Step, unknownRule } from './steps.ts';
+import { lockProblem, type RuleSetting, type Step, unknownRule } from './steps.ts';
 import { UserError } from './user-error.ts';
 
 /** A rule given on the command line. */
@@ -44,6 +44,8 @@ function settingsOf({ id, level, options }: CommandLineRule, source: RuleSource)
     if (problem !== undefined) {
       throw new UserError(sentence(`In ${code(id)}, ${problem.message}`), { hint: problem.hint });
     }
+    const lock = lockProblem(rule, level, options ?? null);
+    if (lock !== null) throw new UserError(lock.message, { hint: lock.hint });
     return { rule, level, options: options ?? null, source: { type: 'command-line' } };
   });
 }

@@ -83,7 +83,7 @@ export interface ConfigFile extends ConfigBody {
 export const CONFIG_KEYS = {
   root: 'Stops the search for further files above this folder.',
   extends:
-    'Presets, paths of other configuration files, or packages; later ones win. Without it `recommended`.',
+    'Presets, paths of other configuration files, packages, or policy sets; later ones win. Without a preset `recommended`.',
   rules: 'Level of each rule, or a list of level and options.',
   overrides: 'Other rules and settings for files that match.',
   ignore: 'Files that are not judged, as in .gitignore, seen from the folder of this file.',

@@ -57,7 +57,7 @@ export class ConfigLoader {
     this.#request = request;
     this.#files = new ConfigFiles(this.#problems);
     this.#extensions = new Extensions(this.#files, this.#problems);
-    this.#catalogs = new Catalogs(builtIn, this.#problems);
+    this.#catalogs = new Catalogs(builtIn, this.#problems, request.today);
   }
 
   /** `YYYY-MM-DD` in UTC: the day that dates are compared with. */

@@ -5,12 +5,14 @@ import { extendsKind } from './extends-kind.ts';
 import { identityOf, isFile, isFolder } from './file-system.ts';
 import { code } from './hints.ts';
 import { findPackage, packageConfig, splitSpecifier } from './packages.ts';
+import { packagePolicies } from './policy-files.ts';
 import type { ProblemList } from './problem-list.ts';
 
-/** One thing that `extends` brings: a preset by name (known or not), or a file. */
+/** One thing that `extends` brings: a preset by name (known or not), a file, or a policy set. */
 export type Layer =
   | { readonly type: 'preset'; readonly name: Placed<string> }
-  | { readonly type: 'file'; readonly config: ConfigFile };
+  | { readonly type: 'file'; readonly config: ConfigFile }
+  | { readonly type: 'policy'; readonly entry: Placed<string> };
 
 /** What a file extends, with all that those files extend; later layers win. */
 export interface Extension {
@@ -22,7 +24,8 @@ export interface Extension {
 /** What one entry leads to. */
 type Found =
   | { readonly type: 'preset'; readonly name: Placed<string> }
-  | { readonly type: 'file'; readonly file: string };
+  | { readonly type: 'file'; readonly file: string }
+  | { readonly type: 'policy'; readonly entry: Placed<string> };
 
 const NOTHING: Extension = { layers: [], hasEmptyList: false };
 
@@ -63,7 +66,7 @@ export class Extensions {
   async #bring(entry: Placed<string>, from: ConfigFile, trail: readonly string[]): Promise<Extension> {
     const found = this.#find(entry, dirname(from.file));
     if (found === null) return NOTHING;
-    if (found.type === 'preset') return { layers: [found], hasEmptyList: false };
+    if (found.type !== 'file') return { layers: [found], hasEmptyList: false };
     const at = trail.indexOf(identityOf(found.file));
     if (at !== -1) {
       const circle = [...trail.slice(at), found.file].map((file) => code(basename(file))).join(' → ');
@@ -86,11 +89,12 @@ export class Extensions {
       case 'package':
         return this.#findPackage(entry, folder);
       case 'policy':
+        return { type: 'policy', entry };
       case 'remote':
         return this.#refuse(
           entry,
-          `\`extends\` does not take ${code(entry.value)}, a ${kind === 'policy' ? 'policy' : 'remote file'}.`,
-          kind === 'remote' ? 'Install the configuration as a package, or copy it here.' : null,
+          `\`extends\` does not take ${code(entry.value)}, a remote file.`,
+          'Install the configuration as a package, or copy it here.',
         );
       default:
         return kind satisfies never;
@@ -112,6 +116,10 @@ export class Extensions {
     if (findPackage(name, folder) === null) return { type: 'preset', name: entry };
     const file = fileInPackage(entry.value, folder);
     if (file !== null && isFile(file)) return { type: 'file', file };
+    const installed = findPackage(name, folder);
+    if (name === entry.value && installed !== null && packagePolicies(installed).length > 0) {
+      return { type: 'policy', entry };
+    }
     const hint = 'Its package.json may name one: `"plimsoll": { "config": "…" }`.';
     return this.#refuse(entry, `The package ${code(entry.value)} has no configuration file.`, hint);
   }
@@ -138,9 +146,22 @@ function fileInPackage(specifier: string, folder: string): string | null {
 function lastOfEach(layers: readonly Layer[]): readonly Layer[] {
   const byKey = new Map<string, Layer>();
   for (const layer of layers) {
-    const key = layer.type === 'preset' ? `preset ${layer.name.value}` : `file ${layer.config.file}`;
+    const key = keyOf(layer);
     byKey.delete(key);
     byKey.set(key, layer);
   }
   return [...byKey.values()];
+}
+
+function keyOf(layer: Layer): string {
+  switch (layer.type) {
+    case 'preset':
+      return `preset ${layer.name.value}`;
+    case 'file':
+      return `file ${layer.config.file}`;
+    case 'policy':
+      return `policy ${layer.entry.origin.file} ${layer.entry.value}`;
+    default:
+      return layer satisfies never;
+  }
 }

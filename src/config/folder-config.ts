@@ -8,7 +8,7 @@ import { compileGlobs, compileIgnores, type IgnoreTest, relativePath } from './f
 import { code } from './hints.ts';
 import { DEFAULT_PRESET, isPresetName, type PresetLevels, presetHint } from './presets.ts';
 import type { ProblemList } from './problem-list.ts';
-import { presetStep, resolveEntries, type Source, type Step } from './steps.ts';
+import { policyStep, presetStep, resolveEntries, type Source, type Step } from './steps.ts';
 
 /** What holds in a folder; overrides still wait for the file. */
 export interface FolderConfig {
@@ -80,12 +80,14 @@ export async function makeFolderConfig(
     scoped.push({ config, folder: folder ?? dirname(config.file), extension });
   }
   const plugins = scoped.toReversed().flatMap(pluginsOf);
-  const ruleSource = await parts.catalogs.of(plugins);
+  const policies = scoped.toReversed().flatMap(policiesOf);
+  const ruleSource = await parts.catalogs.of(plugins, policies);
   // As with every key, the nearest `extends` takes the place of farther ones.
   const extending = scoped.find(({ config }) => config.extends !== null) ?? null;
   const presets = presetsInEffect(extending?.extension ?? null, ruleSource, parts);
   const files = lowestFirst(scoped, extending);
   const steps: Step[] = presets.map(({ preset, source }) => presetStep(preset, ruleSource, source));
+  steps.push(...ruleSource.policies.map((each) => policyStep(each, ruleSource)));
   for (const file of files) steps.push(...(await stepsOf(file, ruleSource, parts.problems)));
   steps.push(commandLineStep(parts.rules, ruleSource));
   return {
@@ -110,6 +112,11 @@ function pluginsOf({ config, extension }: ChainFile): readonly Placed<string>[] 
     ...extension.layers.flatMap((layer) => (layer.type === 'file' ? layer.config.plugins : [])),
     ...config.plugins,
   ];
+}
+
+/** Policies add up: a nearer `extends` chooses other presets, and does not lift what an organisation asks for. */
+function policiesOf({ extension }: ChainFile): readonly Placed<string>[] {
+  return extension.layers.flatMap((layer) => (layer.type === 'policy' ? [layer.entry] : []));
 }
 
 function presetsInEffect(

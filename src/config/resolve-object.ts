@@ -3,6 +3,7 @@ import type { FileConfig } from '../engine/file-config.ts';
 import { checkValue, pathText } from '../engine/options-schema.ts';
 import type { RuleCatalog } from '../engine/rule-catalog.ts';
 import type { ModelOptions } from '../model/types.ts';
+import type { RuleSource } from './catalogs.ts';
 import { type CommandLineRule, commandLinePresets, commandLineStep } from './command-line.ts';
 import { CONFIG_KEYS, CONFIG_LEVELS, type ConfigLevel, SETTINGS_SCHEMA } from './config-file.ts';
 import { code, FOREIGN_KEYS, FOREIGN_LEVELS, hintAmong, sentence } from './hints.ts';
@@ -46,7 +47,7 @@ const SCHEMAS: Readonly<Record<keyof LintConfig, object>> = {
  */
 export function resolveObjectConfig(config: LintConfig, catalog: RuleCatalog, today: string): FileConfig {
   checkKeys(config);
-  const source = { catalog, presets: new Map(), isIncomplete: false };
+  const source: RuleSource = { catalog, presets: new Map(), isIncomplete: false, policies: [] };
   const presets = commandLinePresets(presetNamesIn(config), source);
   const steps = [
     ...presets.map((preset) => presetStep(preset, source, { type: 'default' })),

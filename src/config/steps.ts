@@ -1,8 +1,14 @@
 /** A configuration as a list of steps: each sets rules and settings over what the steps before it set. */
 import { checkOptions } from '../engine/options-schema.ts';
 import type { Rule } from '../rule-api.ts';
-import type { RuleSource } from './catalogs.ts';
-import type { ConfigLevel, Origin, RuleEntry, SettingEntry } from './config-file.ts';
+import type { PolicyLevels, RuleSource } from './catalogs.ts';
+import {
+  CONFIG_LEVELS,
+  type ConfigLevel,
+  type Origin,
+  type RuleEntry,
+  type SettingEntry,
+} from './config-file.ts';
 import { code, didYouMean, sentence } from './hints.ts';
 import type { PresetLevels } from './presets.ts';
 import type { ProblemList } from './problem-list.ts';
@@ -58,6 +64,16 @@ export function presetStep(preset: PresetLevels, source: RuleSource, from: Sourc
   return { rules, settings: [], isFor: null };
 }
 
+/** The step of a policy set. */
+export function policyStep({ entry, levels }: PolicyLevels, source: RuleSource): Step {
+  const from: Source = { type: 'file', origin: entry.origin };
+  const rules = [...levels].flatMap(([name, level]) => {
+    const rule = source.catalog.get(name);
+    return rule === null ? [] : [{ rule, level, options: null, source: from }];
+  });
+  return { rules, settings: [], isFor: null };
+}
+
 /**
  * Finds the rules that entries name. Options that the rule does not take are problems, and its level still counts.
  * Whatever the order in the file, a rule's own name says more than an id that it shares with others.
@@ -75,9 +91,30 @@ export function resolveEntries(
     return rules.flatMap((rule) => {
       const options = soundOptions(entry, rule, problems);
       const { level, origin } = entry;
+      const lock = lockProblem(rule, level, options);
+      if (lock !== null) {
+        problems.addAt(origin, lock.message, lock.hint);
+        return [];
+      }
       return level === null ? [] : [{ rule, level, options, source: { type: 'file', origin } as const }];
     });
   });
+}
+
+/** What keeps a locked rule from a level or options; `null` when nothing does. */
+export function lockProblem(
+  { name, meta }: Rule,
+  level: ConfigLevel | null,
+  options: readonly unknown[] | null,
+): { readonly message: string; readonly hint: string } | null {
+  if (meta.locked !== true) return null;
+  const isWeaker = level !== null && CONFIG_LEVELS.indexOf(level) > CONFIG_LEVELS.indexOf(meta.docs.level);
+  if (!isWeaker && options === null) return null;
+  const what = isWeaker ? `stays at ${code(meta.docs.level)}` : 'takes no other parameters';
+  return {
+    message: `The policy ${code(name)} is locked and ${what}.`,
+    hint: 'Its owner may grant a waiver.',
+  };
 }
 
 /** The message and hint for a rule that nobody knows. */

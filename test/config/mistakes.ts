@@ -194,11 +194,11 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'a set of policies': {
     yaml: 'extends: plimsoll:cis',
-    says: ['1:10 `extends` does not take `plimsoll:cis`, a policy.'],
+    says: ['1:10 There is no built-in policy set `plimsoll:cis`. Known: `plimsoll:oci-labels`.'],
   },
   'a policy file': {
     yaml: 'extends: org.policy.yaml',
-    says: ['1:10 `extends` does not take `org.policy.yaml`, a policy.'],
+    says: ['1:10 There is no policy set `org.policy.yaml`. Looked for `org.policy.yaml`.'],
   },
   'an empty text': {
     yaml: 'extends: ""',

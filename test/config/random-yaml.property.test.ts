@@ -8,7 +8,7 @@ import { resolveEntries } from '../../src/config/steps.ts';
 import { RuleCatalog } from '../../src/engine/rule-catalog.ts';
 import { RULES } from './support.ts';
 
-const SOURCE = { catalog: new RuleCatalog(RULES), presets: new Map(), isIncomplete: false };
+const SOURCE = { catalog: new RuleCatalog(RULES), presets: new Map(), isIncomplete: false, policies: [] };
 
 const WORDS = [
   ...Object.keys(CONFIG_KEYS),

@@ -1,0 +1,78 @@
+/** Finds policy sets: files, installed packages, and those that come with the program. */
+import { readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import type { PolicyFileProblem, PolicyFiles } from '../policy/load-policies.ts';
+import type { Placed } from './config-file.ts';
+import { identityOf, isFile } from './file-system.ts';
+import { code, hintAmong } from './hints.ts';
+import { findPackage, type InstalledPackage, splitSpecifier } from './packages.ts';
+
+const BUILT_IN = 'plimsoll:';
+
+/** `builtIn`: texts by name, without `plimsoll:`. */
+export function policyFiles(builtIn: Readonly<Record<string, string>>): PolicyFiles {
+  return {
+    find: (entry) => find(entry, builtIn),
+    read(file) {
+      const name = file.slice(BUILT_IN.length);
+      if (file.startsWith(BUILT_IN) && Object.hasOwn(builtIn, name)) return builtIn[name] ?? '';
+      try {
+        return readFileSync(file, 'utf8');
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        return { message: `The policy set cannot be read: ${reason}.`, hint: null };
+      }
+    },
+  };
+}
+
+function find(
+  { value, origin }: Placed<string>,
+  builtIn: Readonly<Record<string, string>>,
+): readonly string[] | PolicyFileProblem {
+  if (value.startsWith(BUILT_IN)) return findBuiltIn(value, builtIn);
+  const folder = dirname(origin.file);
+  const isPath = /^(?:\.\.?[\\/]|[\\/]|[a-z]:[\\/])/i.test(value);
+  const path = resolve(folder, value);
+  if (/\.ya?ml$/.test(value) && isFile(path)) return [identityOf(path)];
+  const { name, path: inner } = splitSpecifier(value);
+  const installed = isPath ? null : findPackage(name, folder);
+  if (installed !== null) return inPackage(installed, inner, value);
+  const what = isPath || /\.ya?ml$/.test(value) ? 'policy set' : 'package';
+  return { message: `There is no ${what} ${code(value)}.`, hint: `Looked for ${code(path)}.` };
+}
+
+function findBuiltIn(
+  value: string,
+  builtIn: Readonly<Record<string, string>>,
+): readonly string[] | PolicyFileProblem {
+  const name = value.slice(BUILT_IN.length);
+  if (Object.hasOwn(builtIn, name)) return [value];
+  const known = Object.keys(builtIn).map((each) => BUILT_IN + each);
+  return { message: `There is no built-in policy set ${code(value)}.`, hint: hintAmong(value, known) };
+}
+
+/** A file in it, or what its package.json names. */
+function inPackage(
+  installed: InstalledPackage,
+  inner: string,
+  value: string,
+): readonly string[] | PolicyFileProblem {
+  const named = inner === '' ? packagePolicies(installed) : [inner];
+  const files = named.map((each) => join(installed.folder, each));
+  const missing = files.find((file) => !isFile(file));
+  if (files.length > 0 && missing === undefined) return files.map(identityOf);
+  return {
+    message: `The package ${code(value)} has no policy set${missing === undefined ? '' : ` ${code(missing)}`}.`,
+    hint: 'Its package.json may name some: `"plimsoll": { "policies": ["…"] }`.',
+  };
+}
+
+/** The policy sets that a package offers, as its package.json names them. */
+export function packagePolicies({ manifest }: InstalledPackage): readonly string[] {
+  const { plimsoll } = manifest;
+  if (typeof plimsoll !== 'object' || plimsoll === null || !('policies' in plimsoll)) return [];
+  const { policies } = plimsoll;
+  const list: readonly unknown[] = Array.isArray(policies) ? policies : [policies];
+  return list.filter((each) => typeof each === 'string');
+}
