@@ -341,7 +341,7 @@ class PolicyReader {
     return new SinglePolicyReader(node, this.#yaml, {
       facts,
       scope: { variables: this.#letTypes, params: paramTypes, isTimeBound: false },
-      expression: (value, scope) => this.#expression(value, scope),
+      expression: (value, scope, part) => this.#expression(value, scope, part),
       problemIn: (value, index, message, hint) =>
         this.#yaml.problemAt(this.#yaml.originAt(this.#offset(value, index)), message, hint),
     }).read();
