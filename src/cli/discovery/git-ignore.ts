@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import type { Ignore } from 'ignore';
-import { isFolder } from '../../config/file-system.ts';
+import { isFile, isFolder } from '../../config/file-system.ts';
 
 /** The patterns that hold in a folder. */
 export interface IgnoreLevels {
@@ -85,6 +85,8 @@ function seenFromTop(line: string, prefix: string): readonly string[] {
 
 /** Empty when there is no such file; one that cannot be read leaves nothing out. */
 function textOf(file: string): string {
+  // Asked for first, because an error that is thrown costs more than the question.
+  if (!isFile(file)) return '';
   try {
     return readFileSync(file, 'utf8');
   } catch {

@@ -151,7 +151,9 @@ function namesAt(path: string): readonly string[] {
   }
 }
 
+/** Asked for first, because an error that is thrown costs more than the question. */
 function textAt(path: string): string | null {
+  if (kindAt(path) !== 'file') return null;
   try {
     return readFileSync(path, 'utf8');
   } catch {
