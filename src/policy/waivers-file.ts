@@ -172,7 +172,7 @@ class WaiversReader {
       fields.problem(null, 'The waiver names no `rules`.', 'For example `rules: [no-root-user]`.');
     }
     const files = fields.texts('files');
-    if (fields.has('files') && files.length === 0) {
+    if (isEmptyList(fields.value('files'))) {
       fields.problem(
         'files',
         'The waiver would hold for no file.',
@@ -206,7 +206,7 @@ class WaiversReader {
 
   #rules(fields: YamlFields, { allowWildcard }: Limits): readonly Placed<string>[] {
     const rules = fields.texts('rules');
-    if (fields.has('rules') && rules.length === 0 && isSeq(fields.value('rules'))) {
+    if (isEmptyList(fields.value('rules'))) {
       fields.problem('rules', 'The waiver names no `rules`.', 'For example `rules: [no-root-user]`.');
     }
     for (const { value, origin } of rules) {
@@ -292,6 +292,10 @@ class WaiversReader {
       fields.problem(key, `The waiver has no ${code(key)}.`, DEMANDS[key]);
     }
   }
+}
+
+function isEmptyList(node: YamlNode): boolean {
+  return isSeq(node) && node.items.length === 0;
 }
 
 const DEMANDS: Readonly<Record<Requirable, string | null>> = {
