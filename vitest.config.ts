@@ -17,7 +17,11 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'build', include: [COMMAND_LINE_TESTS, 'examples/**/*.test.ts'], globalSetup: ['test/cli/build.ts'] },
+        test: {
+          name: 'build',
+          include: [COMMAND_LINE_TESTS, 'examples/**/*.test.ts'],
+          globalSetup: ['test/cli/build.ts'],
+        },
       },
     ],
   },
