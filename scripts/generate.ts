@@ -8,6 +8,8 @@ import { rules } from '../rules/index.ts';
 import { configJsonSchema } from '../src/config/config-schema.ts';
 import { EDITIONS } from '../src/config/presets.generated.ts';
 import { renderRulePage } from '../src/engine/rule-page.ts';
+import { BASELINE_SCHEMA } from '../src/policy/baseline-file.ts';
+import { waiversJsonSchema } from '../src/policy/waivers-schema.ts';
 import { MISTAKES } from '../test/config/mistakes.ts';
 import { mistakesPage } from './generate/mistakes-page.ts';
 import { presetsModule } from './generate/presets-module.ts';
@@ -25,6 +27,8 @@ files.set('docs/aliases.md', `${NOTE}\n\n# Other tools' ids\n\n${aliasTable(all)
 files.set('src/config/presets.generated.ts', presetsModule(all, EDITIONS));
 files.set('docs/configuration-mistakes.md', `${NOTE}\n\n${mistakesPage(MISTAKES)}`);
 files.set('schema/config.json', `${JSON.stringify(configJsonSchema(all), null, 2)}\n`);
+files.set('schema/waivers.json', `${JSON.stringify(waiversJsonSchema(), null, 2)}\n`);
+files.set('schema/baseline-1.json', `${JSON.stringify(BASELINE_SCHEMA, null, 2)}\n`);
 files.set('README.md', replaceBetween(readOrEmpty('README.md'), 'rules', ruleTable(all, 'docs/rules')));
 
 const stale: string[] = [];

@@ -1,0 +1,254 @@
+import { describe, expect, it } from 'vitest';
+import { ASKING, folderWith, ONLY_ASKING, plimsoll, read } from './run.ts';
+
+const NOW = ['--now', '2026-06-15'];
+
+function waivers(...entries: readonly Readonly<Record<string, string>>[]): string {
+  const lines = entries.map((entry) => {
+    const all = {
+      rules: '[DL3014]',
+      reason: 'The image answers',
+      owner: 'a',
+      expires: '2026-12-31',
+      ...entry,
+    };
+    return `  - ${Object.entries(all)
+      .map(([key, value]) => `${key}: ${value}`)
+      .join('\n    ')}\n`;
+  });
+  return `waivers:\n${lines.join('')}`;
+}
+
+/** Findings as the compact report gives them. */
+async function lint(cwd: string, args: readonly string[] = []) {
+  return plimsoll(['-f', 'compact', ...ONLY_ASKING, ...NOW, ...args], { cwd });
+}
+
+describe('waivers are found', () => {
+  it.each([
+    ['in the working directory', 'plimsoll-waivers.yaml', {}],
+    ['at the top of the repository', 'plimsoll-waivers.yaml', { '.git/': '' }],
+    ['beside the nearest configuration', 'api/plimsoll-waivers.yaml', { 'api/.lintrc.yaml': 'rules: {}\n' }],
+    [
+      'where the configuration says',
+      'ci/exceptions.yaml',
+      { '.lintrc.yaml': 'waivers: ci/exceptions.yaml\n' },
+    ],
+  ])('%s', async (_, name, others) => {
+    const cwd = folderWith({ 'api/Dockerfile': ASKING, [name]: waivers({}), ...others });
+    expect(await lint(cwd)).toMatchObject({ code: 0, stdout: '' });
+  });
+
+  it('nowhere else, and not when the configuration names none', async () => {
+    const cwd = folderWith({
+      '.git/': '',
+      'api/Dockerfile': ASKING,
+      'api/plimsoll-waivers.yaml': waivers({}),
+    });
+    expect((await lint(cwd)).code).toBe(1);
+    const none = folderWith({
+      Dockerfile: ASKING,
+      '.lintrc.yaml': 'waivers: []\n',
+      'plimsoll-waivers.yaml': waivers({}),
+    });
+    expect((await lint(none)).code).toBe(1);
+  });
+
+  it('by name, with globs seen from the working directory', async () => {
+    const cwd = folderWith({ 'api/Dockerfile': ASKING, 'ci/w.yaml': waivers({ files: '["api/**"]' }) });
+    expect((await lint(cwd, ['--waivers', 'ci/w.yaml'])).code).toBe(0);
+    expect((await lint(cwd)).code).toBe(1);
+  });
+
+  it('and left aside when that is asked for', async () => {
+    const cwd = folderWith({ Dockerfile: ASKING, 'plimsoll-waivers.yaml': waivers({}) });
+    expect((await lint(cwd, ['--no-waivers'])).code).toBe(1);
+  });
+});
+
+describe('what waivers do', () => {
+  it('shows in SARIF only when it is asked for', async () => {
+    const cwd = folderWith({ Dockerfile: ASKING, 'plimsoll-waivers.yaml': waivers({}) });
+    const sarif = async (args: readonly string[]) => {
+      const { stdout } = await plimsoll(['-f', 'sarif', ...ONLY_ASKING, ...NOW, ...args], { cwd });
+      const log: { readonly runs: readonly { readonly results: readonly unknown[] }[] } = JSON.parse(stdout);
+      return log.runs[0]?.results;
+    };
+    expect(await sarif([])).toEqual([]);
+    expect(await sarif(['--report-suppressed'])).toMatchObject([
+      { suppressions: [{ kind: 'external', status: 'accepted', justification: 'The image answers' }] },
+    ]);
+  });
+
+  it('ends on its last day in UTC', async () => {
+    const cwd = folderWith({
+      Dockerfile: ASKING,
+      'plimsoll-waivers.yaml': waivers({ expires: '2026-06-15' }),
+    });
+    const last = await lint(cwd);
+    expect(last.code).toBe(0);
+    expect(last.stdout).toBe(
+      'plimsoll-waivers.yaml:5:14: info expiring-waiver: This waiver ends today; mend what it covers or agree on a new day.\n',
+    );
+    const after = await lint(cwd, ['--now', '2026-06-16']);
+    expect(after.code).toBe(1);
+    expect(after.stdout).toMatch(
+      /; add `-y`\. Its waiver \(plimsoll-waivers\.yaml:2\) ended on 2026-06-15\.\n$/,
+    );
+  });
+
+  it('holds for the files, the stage and the words that it names', async () => {
+    const cwd = folderWith({
+      'a/Dockerfile': ASKING,
+      'b/Dockerfile': ASKING,
+      'plimsoll-waivers.yaml': waivers({ files: '["a/**"]', match: '{ text: apt-get install curl }' }),
+    });
+    expect((await lint(cwd)).stdout).toMatch(/^b\/Dockerfile:2:13: error [^\n]+\n$/);
+  });
+
+  it('keeps --fix away', async () => {
+    const cwd = folderWith({ Dockerfile: ASKING, 'plimsoll-waivers.yaml': waivers({}) });
+    expect((await lint(cwd, ['--fix'])).code).toBe(0);
+    expect(read(cwd, 'Dockerfile')).toBe(ASKING);
+  });
+
+  it('is not remembered by the cache', async () => {
+    const cwd = folderWith({
+      Dockerfile: ASKING,
+      'plimsoll-waivers.yaml': waivers({ expires: '2026-06-15' }),
+    });
+    expect((await lint(cwd, ['--cache'])).code).toBe(0);
+    expect((await lint(cwd, ['--cache', '--now', '2026-06-16'])).code).toBe(1);
+    expect((await lint(cwd, ['--cache', '--no-waivers'])).code).toBe(1);
+    expect((await lint(cwd, ['--cache'])).code).toBe(0);
+  });
+
+  it('is told when nothing needs it, where a run can know', async () => {
+    const cwd = folderWith({
+      'a/Dockerfile': 'FROM debian:12\n',
+      'plimsoll-waivers.yaml': waivers({}, { rules: 'no-sudo' }),
+    });
+    const { code, stdout } = await lint(cwd);
+    expect(code).toBe(0);
+    expect(stdout).toBe(
+      'plimsoll-waivers.yaml:2:5: info unused-waiver: Nothing is found that this waiver covers; `plimsoll waivers prune` removes it.\n',
+    );
+    expect((await lint(cwd, ['a/Dockerfile'])).stdout).toBe('');
+  });
+});
+
+describe('mistakes end with 2', () => {
+  it.each([
+    [
+      'in the file',
+      waivers({ reason: 'x' }),
+      'plimsoll-waivers.yaml:3: `reason` takes at least 10 characters, not 1.',
+    ],
+    [
+      'in the name of a rule',
+      waivers({ rules: 'no-sudoo' }),
+      'plimsoll-waivers.yaml:2: There is no rule `no-sudoo`.',
+    ],
+    ['in a tag', waivers({ tags: 'CWE-25O' }), 'plimsoll-waivers.yaml:6: No rule has the tag `CWE-25O`.'],
+    [
+      'in a glob',
+      waivers({ files: '../x' }),
+      'plimsoll-waivers.yaml:6: The glob `../x` looks outside the folder of its file.',
+    ],
+  ])('%s', async (_, text, message) => {
+    const cwd = folderWith({ Dockerfile: ASKING, 'plimsoll-waivers.yaml': text });
+    const { code, stderr } = await lint(cwd, ['--fix']);
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
+  });
+
+  it.each([
+    [['--waivers', 'nope.yaml'], 'There is no file of waivers `nope.yaml`.'],
+    [['--waivers', 'a', '--no-waivers'], '`--waivers` and `--no-waivers` contradict each other.'],
+    [['--now', 'today'], '`--now` takes a day of the calendar, YYYY-MM-DD, not `today`.'],
+    [['--max-age', 'old'], '`--max-age` takes a number of days, not `old`.'],
+  ])('on the command line: %j', async (args, message) => {
+    const { code, stderr } = await plimsoll(args, { cwd: folderWith({ Dockerfile: ASKING }) });
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
+  });
+
+  it('where the configuration names no file', async () => {
+    const cwd = folderWith({ Dockerfile: ASKING, '.lintrc.yaml': 'waivers: w.yaml\nbaseline: b.json\n' });
+    const { code, stderr } = await lint(cwd);
+    expect(code).toBe(2);
+    expect(stderr).toContain('.lintrc.yaml:1: There is no file of waivers `w.yaml`.');
+    expect(stderr).toContain('.lintrc.yaml:2: There is no baseline `b.json`.');
+  });
+});
+
+describe('plimsoll waivers', () => {
+  const FILES = {
+    Dockerfile: ASKING,
+    'plimsoll-waivers.yaml': `# Ours\n${waivers(
+      { ticket: 'SEC-1', created: '2026-05-16' },
+      { rules: 'no-sudo', expires: '2026-06-01' },
+      { rules: '[no-maintainer]', owner: 'b' },
+    )}`,
+  };
+  const TWO = [...ONLY_ASKING, '--rule', 'no-maintainer:error', ...NOW];
+
+  it('report lists them, those that end first on top', async () => {
+    const { code, stdout } = await plimsoll(['waivers', 'report', ...TWO], { cwd: folderWith(FILES) });
+    expect(code).toBe(0);
+    expect(stdout).toBe(
+      'expired   no-sudo in all\n          2026-06-01 (over for 14 days), a, 0 findings\n          The image answers (plimsoll-waivers.yaml:9)\n\n' +
+        'active    DL3014 in all\n          ends 2026-12-31 (199 days left), a, SEC-1, 30 days old, 1 finding\n          The image answers (plimsoll-waivers.yaml:3)\n\n' +
+        'unused    no-maintainer in all\n          ends 2026-12-31 (199 days left), b, 0 findings\n          The image answers (plimsoll-waivers.yaml:13)\n\n' +
+        '3 waivers: 1 active, 1 expired, 1 unused.\n',
+    );
+  });
+
+  it('report writes tables and data', async () => {
+    const cwd = folderWith(FILES);
+    const md = await plimsoll(['waivers', 'report', '--format', 'md', ...TWO], { cwd });
+    expect(md.stdout).toContain(
+      '| active | DL3014 | all | a | SEC-1 | 30 days | 199 days | 1 finding | The image answers |',
+    );
+    const { stdout } = await plimsoll(['waivers', 'report', '-f', 'json', ...TWO], { cwd });
+    expect(JSON.parse(stdout)).toMatchObject([
+      { state: 'expired', daysLeft: -14 },
+      { state: 'active', ageDays: 30, owner: 'a', findings: 1 },
+      { state: 'unused' },
+    ]);
+  });
+
+  it('prune takes out what is over or unused, and nothing else', async () => {
+    const cwd = folderWith(FILES);
+    const diff = await plimsoll(['waivers', 'prune', '--diff', ...TWO], { cwd });
+    expect(diff.stdout).toMatch(/^--- a\/plimsoll-waivers\.yaml\n/);
+    expect(read(cwd, 'plimsoll-waivers.yaml')).toBe(FILES['plimsoll-waivers.yaml']);
+    const { code, stdout } = await plimsoll(['waivers', 'prune', ...TWO], { cwd });
+    expect([code, stdout]).toEqual([0, 'Took 2 waivers out of `plimsoll-waivers.yaml`.\n']);
+    expect(read(cwd, 'plimsoll-waivers.yaml')).toBe(
+      `# Ours\n${waivers({ ticket: 'SEC-1', created: '2026-05-16' })}`,
+    );
+    expect((await plimsoll(['waivers', 'prune', ...TWO], { cwd })).stdout).toBe('Every waiver is needed.\n');
+  });
+
+  it('prune does nothing where the file has mistakes', async () => {
+    const text = waivers({ rules: 'no-sudoo' }, { expires: '2026-01-01' });
+    const cwd = folderWith({ Dockerfile: ASKING, 'plimsoll-waivers.yaml': text });
+    expect((await plimsoll(['waivers', 'prune', ...TWO], { cwd })).code).toBe(2);
+    expect(read(cwd, 'plimsoll-waivers.yaml')).toBe(text);
+  });
+
+  it('draft writes entries that hold once they are filled in', async () => {
+    const cwd = folderWith({ Dockerfile: ASKING });
+    const { stdout } = await plimsoll(['waivers', 'draft', ...TWO], { cwd });
+    const filled = stdout.replace('reason:', 'reason: Written by hand').replace('owner:', 'owner: team');
+    const other = folderWith({ Dockerfile: `# moved\n${ASKING}`, 'plimsoll-waivers.yaml': filled });
+    expect(await lint(other)).toMatchObject({ code: 0, stdout: '' });
+  });
+
+  it('needs a word that it knows', async () => {
+    const cwd = folderWith({});
+    expect((await plimsoll(['waivers'], { cwd })).stderr).toContain('`plimsoll waivers` needs a word.');
+    expect((await plimsoll(['waivers', 'list'], { cwd })).stderr).toContain('Did you mean `report`?');
+  });
+});
