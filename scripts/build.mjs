@@ -83,6 +83,8 @@ async function buildCommandLine() {
   await build({
     ...common,
     entryPoints: { cli: 'src/cli/cli.ts' },
+    // Half the text is half the compiling, which is a good part of a short run.
+    minify: true,
     chunkNames: 'cli-[name]-[hash]',
     alias: OTHER_FILES_OF_COMMAND_LINE,
     define: { PLIMSOLL_BUILD: JSON.stringify(buildId) },
