@@ -64,6 +64,13 @@ export class PolicyError extends Error {
   }
 }
 
+/** Looks on while a policy judges. */
+export interface Watcher {
+  readonly observe: Observer;
+  /** After each element, with what was said about it. */
+  readonly element: (it: Value, verdict: Verdict | null) => void;
+}
+
 interface Part {
   readonly expression: PlacedExpression;
   readonly evaluate: Evaluate;
@@ -73,7 +80,7 @@ interface Part {
 export class PolicyProgram {
   readonly policy: Policy;
   readonly #runtime: PolicyRuntime;
-  readonly #observe: Observer | null;
+  readonly #watcher: Watcher | null;
   readonly #each: Part | null;
   readonly #when: Part | null;
   readonly #condition: Part;
@@ -81,10 +88,10 @@ export class PolicyProgram {
   readonly #message: readonly Part[];
   readonly #mends: readonly { readonly object: Part; readonly text: Part | null }[];
 
-  constructor(policy: Policy, runtime: PolicyRuntime, observe: Observer | null = null) {
+  constructor(policy: Policy, runtime: PolicyRuntime, watcher: Watcher | null = null) {
     this.policy = policy;
     this.#runtime = runtime;
-    this.#observe = observe;
+    this.#watcher = watcher;
     this.#each = this.#partOrNull(policy.each);
     this.#when = this.#partOrNull(policy.when);
     this.#condition = this.#part(policy.condition);
@@ -101,12 +108,17 @@ export class PolicyProgram {
     const final = readField(file.image, 'final');
     // A file without FROM builds nothing that a policy could be about.
     if (final === undefined || !isModelObject(final)) return [];
-    const run = new PolicyRun(this.policy, this.#runtime, { file, params, observe: this.#observe });
+    const run = new PolicyRun(this.policy, this.#runtime, {
+      file,
+      params,
+      observe: this.#watcher?.observe ?? null,
+    });
     const elements = this.#elements(run, final);
     if (elements instanceof Unknown) return [unknownVerdict(run.placeOf(null, final), elements)];
     const verdicts: Verdict[] = [];
     for (const element of elements) {
       const verdict = this.#judgeElement(run, element, final);
+      this.#watcher?.element(run.it, verdict);
       if (verdict !== null) verdicts.push(verdict);
     }
     return verdicts;
@@ -114,7 +126,7 @@ export class PolicyProgram {
 
   #part(expression: PlacedExpression): Part {
     const functions = (name: string) => (Object.hasOwn(FUNCTIONS, name) ? (FUNCTIONS[name] ?? null) : null);
-    const options = this.#observe === null ? { functions } : { functions, observe: this.#observe };
+    const options = this.#watcher === null ? { functions } : { functions, observe: this.#watcher.observe };
     return { expression, evaluate: compileExpression(expression.node, options) };
   }
 
