@@ -48,4 +48,9 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'List, tidy up and draft waivers',
     load: async () => (await import('./commands/waivers.ts')).waivers,
   },
+  {
+    name: 'policy',
+    summary: 'Check, test and explain policies',
+    load: async () => (await import('./commands/policy.ts')).policy,
+  },
 ];

@@ -1,0 +1,85 @@
+/** `plimsoll policy`: checks, tests and explains policies. */
+import { code, hintAmong } from '../../config/hints.ts';
+import { UserError } from '../../config/user-error.ts';
+import { parseDay } from '../../policy/text-formats.ts';
+import { createSink } from '../../reporters/reporter.ts';
+import { COLOR_OPTIONS, colorOf } from '../color-options.ts';
+import { defineCommand } from '../command.ts';
+import { styleFor } from '../io.ts';
+import type { PolicyTask } from '../policy/policy-task.ts';
+
+/** The code of each is loaded when it is called. */
+const ACTIONS: Readonly<Record<string, () => Promise<PolicyTask>>> = {
+  check: async () => (await import('../policy/check-policies.ts')).checkPolicies,
+  test: async () => (await import('../policy/run-policy-tests.ts')).runPolicyTests,
+  explain: async () => (await import('../policy/explain-policy.ts')).explainPolicy,
+  eval: async () => (await import('../policy/evaluate-text.ts')).evaluateText,
+};
+
+export const policy = defineCommand({
+  description:
+    'Works on policies. `check` loads them and looks at every expression, `test` runs the cases beside them and those\n' +
+    'of *.policy-test.yaml files, `explain` shows how a policy judges a Dockerfile, and `eval` gives the value of an\n' +
+    'expression. Without PATH: all *.policy.yaml and *.policy-test.yaml files below the working directory.',
+  usage: [
+    'check [PATH…]',
+    'test [--coverage] [--min-cases DENY,ALLOW] [PATH…]',
+    'explain ID --file DOCKERFILE [PATH…]',
+    "eval 'EXPRESSION' --file DOCKERFILE",
+  ],
+  options: [
+    { name: 'file', short: 'f', value: 'DOCKERFILE', group: 'Input', help: 'The Dockerfile to judge' },
+    { name: 'now', value: 'YYYY-MM-DD', group: 'Input', help: 'The day that `now` means, by default today' },
+    { name: 'coverage', group: 'Tests', help: 'Tell which parts of conditions no case makes true or false' },
+    {
+      name: 'min-cases',
+      value: 'DENY,ALLOW',
+      group: 'Tests',
+      help: 'How many cases each policy needs at least, by default 1,1',
+    },
+    ...COLOR_OPTIONS,
+  ],
+  examples: [
+    { line: 'plimsoll policy check acme.policy.yaml', does: 'Load it and look at every expression' },
+    { line: 'plimsoll policy test --coverage', does: 'Run all cases below here' },
+    { line: 'plimsoll policy explain no-root -f Dockerfile', does: 'Show how it judges' },
+    { line: "plimsoll policy eval 'image.final.from.tag' -f Dockerfile", does: 'Ask the model' },
+  ],
+  async run(args, io) {
+    const [action, ...operands] = args.positionals;
+    const load = action !== undefined && Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined;
+    if (action === undefined || load === undefined) {
+      const message =
+        action === undefined ? '`plimsoll policy` needs an action.' : `There is no action ${code(action)}.`;
+      throw new UserError(message, { hint: hintAmong(action ?? '', Object.keys(ACTIONS)) });
+    }
+    const style = await styleFor(colorOf(args), io.stdout, io.env);
+    const task = await load();
+    return task({
+      operands,
+      io,
+      out: createSink((text) => io.stdout.write(text), { style }),
+      file: args.one('file'),
+      today: dayOf(args.one('now')),
+      hasCoverage: args.has('coverage'),
+      minCases: minCasesOf(args.one('min-cases')),
+    });
+  },
+});
+
+function dayOf(given: string | null): string {
+  if (given === null) return new Date().toISOString().slice(0, 'YYYY-MM-DD'.length);
+  if (parseDay(given) !== null) return given;
+  throw new UserError(`\`--now\` takes a day, not ${code(given)}.`, {
+    hint: 'For example `--now 2026-01-31`.',
+  });
+}
+
+function minCasesOf(given: string | null): readonly [deny: number, allow: number] {
+  if (given === null) return [1, 1];
+  const match = /^(\d{1,4}),(\d{1,4})$/.exec(given);
+  if (match !== null) return [Number(match[1]), Number(match[2])];
+  throw new UserError(`\`--min-cases\` takes two numbers, not ${code(given)}.`, {
+    hint: 'For example `--min-cases 2,2`.',
+  });
+}

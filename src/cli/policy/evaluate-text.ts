@@ -1,0 +1,45 @@
+import { UserError } from '../../config/user-error.ts';
+import { CelChecker, type ExpressionProblem, literalProblem, usesRegex } from '../../policy/cel.ts';
+import { compileExpression } from '../../policy/evaluate.ts';
+import { EvaluationError } from '../../policy/evaluation-error.ts';
+import { FUNCTIONS } from '../../policy/functions/all-functions.ts';
+import { Meter } from '../../policy/meter.ts';
+import { parseDay } from '../../policy/text-formats.ts';
+import { showValue, Timestamp, type Value } from '../../policy/values.ts';
+import { readJudged } from './explain-policy.ts';
+import type { PolicyTask } from './policy-task.ts';
+
+/** `plimsoll policy eval`: the value of an expression for a Dockerfile. */
+export const evaluateText: PolicyTask = async (input) => {
+  const { operands, out, today } = input;
+  const [text, ...others] = operands;
+  if (text === undefined || others.length > 0) {
+    throw new UserError('`plimsoll policy eval` needs one expression.', { hint: 'Put it in quotes.' });
+  }
+  const { file } = readJudged(input);
+  const { expression, problem } = new CelChecker().check(text, {
+    variables: {},
+    params: {},
+    isTimeBound: true,
+  });
+  const regex =
+    expression !== null && usesRegex(expression) ? (await import('../../policy/regex.ts')).RE2 : null;
+  const wrong = expression === null ? problem : literalProblem(expression, regex);
+  if (expression === null || wrong !== null) throw mistake(wrong);
+  const now = new Timestamp(parseDay(today) ?? 0);
+  const evaluate = compileExpression(expression.node, { functions: (name) => FUNCTIONS[name] ?? null });
+  const variable = (name: string): Value => (name === 'image' ? file.image : name === 'now' ? now : null);
+  try {
+    const value = evaluate({ context: { meter: new Meter(), regex, now }, variable, locals: [] });
+    out.write(`${out.plain(file.hideSecrets(showValue(value)))}\n`);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof EvaluationError)) throw error;
+    throw new UserError(`The expression has no value: ${error.message}.`, { hint: error.hint });
+  }
+};
+
+function mistake(problem: ExpressionProblem | null): UserError {
+  const { span = [0, 0], message = 'It is no expression.', hint = null } = problem ?? {};
+  return new UserError(`At column ${span[0] + 1}: ${message}`, { hint });
+}

@@ -1,0 +1,37 @@
+import type { ConfigProblem, Origin } from '../../config/config-file.ts';
+import type { Sink } from '../../reporters/reporter.ts';
+import type { ExitCode } from '../command.ts';
+import { shownFrom } from '../error-text.ts';
+import type { Io } from '../io.ts';
+
+/** What an action of `plimsoll policy` is given. */
+export interface PolicyTaskInput {
+  /** Words behind the action. */
+  readonly operands: readonly string[];
+  readonly io: Io;
+  readonly out: Sink;
+  /** Of `--file`. */
+  readonly file: string | null;
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
+  readonly hasCoverage: boolean;
+  readonly minCases: readonly [deny: number, allow: number];
+}
+
+export type PolicyTask = (input: PolicyTaskInput) => Promise<ExitCode>;
+
+/** Problems with their places; whether there were any. */
+export function writeProblems(problems: readonly ConfigProblem[], { out, io }: PolicyTaskInput): boolean {
+  const { style } = out;
+  for (const { message, hint, ...origin } of problems) {
+    out.write(`${style.red('error')}   ${placeText(origin, io.cwd, out)}: ${out.plain(message)}\n`);
+    if (hint !== null) out.write(`        ${style.dim(out.plain(hint))}\n`);
+  }
+  return problems.length > 0;
+}
+
+/** `acme.policy.yaml:14:9`. */
+export function placeText({ file, line, column }: Origin, cwd: string, out: Sink): string {
+  const path = file.startsWith('plimsoll:') ? file : shownFrom(cwd, file);
+  return `${out.plain(path)}:${line}:${column}`;
+}
