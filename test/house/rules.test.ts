@@ -23,8 +23,8 @@ const FOLDERS = new Map(
 );
 
 function configOf(rule: Rule): FileConfig {
-  // Rules about ignore comments judge comments that name other rules.
-  const beside = rule.meta.docs.category === 'comments' ? ALL.filter((other) => other !== rule) : [];
+  // Rules about ignore comments judge comments that name other rules; those must not mend anything here.
+  const beside = rule.meta.docs.category === 'comments' ? ALL.filter((other) => isBeside(other, rule)) : [];
   return {
     rules: [rule, ...beside].map((each) => ({ rule: each, level: each.meta.docs.level, options: [] })),
     settings: {},
@@ -32,6 +32,10 @@ function configOf(rule: Rule): FileConfig {
     inlineIgnores: true,
     today: '2026-01-01',
   };
+}
+
+function isBeside(other: Rule, rule: Rule): boolean {
+  return other !== rule && other.meta.fixable === undefined;
 }
 
 function inputOf(text: string, rule: Rule) {
@@ -60,7 +64,7 @@ describe.each(ALL.map((rule) => [rule.name, rule] as const))('%s', (name, rule) 
   });
 
   it('explains itself', () => {
-    expect(docs.description).toMatch(/^[A-Za-z`][^.]*$/);
+    expect(docs.description).toMatch(/^[A-Za-z`].*[^.]$/);
     expect(docs.rationale).toMatch(/[.!]$/);
     expect(docs.rationale.length).toBeGreaterThan(20);
     if (meta.hasSuggestions === true) expect(docs.fixSafety, 'fixSafety').toMatch(/\.$/);
