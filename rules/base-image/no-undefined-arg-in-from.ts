@@ -2,10 +2,10 @@ import {
   type ArgumentDeclaration,
   createRule,
   isAutomaticArgument,
-  nearest,
   type VariableReference,
 } from '../../src/rule-api.ts';
 import { insertLineAbove } from '../shared/instruction-edits.ts';
+import { similarName } from '../shared/similar-name.ts';
 import { hasAlternative, renameReference, variableReferencesOf } from '../shared/variable-references.ts';
 
 interface Options {
@@ -62,13 +62,23 @@ export default createRule({
     const [{ allowAlternatives = true }] = context.options;
     const { sourceCode } = context;
     const { model } = sourceCode;
+    const globals = new Set(model.globalArgs.map((declaration) => declaration.name));
+    let byName: ReadonlyMap<string, ArgumentDeclaration> | null = null;
+
+    /** The first ARG of each name in the stages. */
+    function stageArgs(): ReadonlyMap<string, ArgumentDeclaration> {
+      if (byName !== null) return byName;
+      const declarations = model.stages.flatMap(({ args }) => args).reverse();
+      byName = new Map(declarations.map((declaration) => [declaration.name, declaration]));
+      return byName;
+    }
 
     function check(reference: VariableReference): void {
       const { name } = reference;
       if (name === '' || reference.error !== null || isAutomaticArgument(name)) return;
       if (allowAlternatives && hasAlternative(reference)) return;
-      if (model.globalArgs.some((declaration) => declaration.name === name)) return;
-      const late = model.stages.flatMap(({ args }) => args).find((declaration) => declaration.name === name);
+      if (globals.has(name)) return;
+      const late = stageArgs().get(name);
       if (late !== undefined) reportLate(reference, late);
       else reportUndeclared(reference);
     }
@@ -96,24 +106,21 @@ export default createRule({
 
     function reportUndeclared(reference: VariableReference): void {
       const { name } = reference;
-      const [similar, ...others] = nearest(
-        name,
-        new Set(model.globalArgs.map((declaration) => declaration.name)),
-      );
-      const isClear = similar !== undefined && others.length === 0;
+      const similar = similarName(name, globals);
       context.report({
         node: reference,
         messageId: 'undeclared',
         data: { name },
-        suggest: isClear
-          ? [
-              {
-                messageId: 'rename',
-                data: { name: similar },
-                fix: renameReference(sourceCode, reference, similar),
-              },
-            ]
-          : [],
+        suggest:
+          similar !== null
+            ? [
+                {
+                  messageId: 'rename',
+                  data: { name: similar },
+                  fix: renameReference(sourceCode, reference, similar),
+                },
+              ]
+            : [],
       });
     }
 

@@ -3,14 +3,15 @@ import {
   type Instruction,
   isAutomaticArgument,
   isProxyArgument,
+  type KeyValue,
   type Located,
-  nearest,
   type SourceCode,
   type VariableReference,
 } from '../../src/rule-api.ts';
 import { hasTemplateMark, isEditable } from '../shared/editable.ts';
 import { insertLineAbove } from '../shared/instruction-edits.ts';
 import { isKnownVariable } from '../shared/known-variables.ts';
+import { MAX_CANDIDATES, similarName } from '../shared/similar-name.ts';
 import { hasAlternative, renameReference } from '../shared/variable-references.ts';
 
 interface Options {
@@ -99,6 +100,8 @@ export default createRule({
     const [{ allowAlternatives = true, unknownBase = 'ignore' }] = context.options;
     const { sourceCode } = context;
     const { model } = sourceCode;
+    const globals = new Set(model.globalArgs.map((declaration) => declaration.name));
+    let settings: Settings | null = null;
 
     function check(
       instruction: Instruction,
@@ -118,12 +121,13 @@ export default createRule({
         context.report({ node: place, messageId: 'automatic', data: { name }, suggest });
         return;
       }
-      if (model.globalArgs.some((declaration) => declaration.name === name)) {
+      if (globals.has(name)) {
         context.report({ node: place, messageId: 'global', data: { name }, suggest });
         return;
       }
       if (isProxyArgument(name) && unknownBase === 'ignore') return;
-      const other = otherSetting(sourceCode, instruction, name);
+      settings ??= settingsByName(sourceCode);
+      const other = otherSetting(sourceCode, settings, instruction, name);
       if (other !== null && other.kind !== 'same') {
         const { line } = sourceCode.getLocFromIndex(other.node.range[0]);
         context.report({ node: place, messageId: other.kind, data: { name, line } });
@@ -145,11 +149,11 @@ export default createRule({
       reference: VariableReference | null,
     ): boolean {
       if (name.length < MIN_LENGTH_FOR_TYPO) return false;
+      if (settings !== null && settings.size > MAX_CANDIDATES) return false;
       const { args, env } = model.stateBefore(instruction);
       const own = [...env.values()].filter((variable) => variable.instruction !== null);
-      const known = new Set([...args.keys(), ...own.map((variable) => variable.name)]);
-      const [similar, ...others] = nearest(name, known);
-      if (similar === undefined || others.length > 0) return false;
+      const similar = similarName(name, [...args.keys(), ...own.map((variable) => variable.name)]);
+      if (similar === null) return false;
       context.report({
         node: place,
         messageId: 'similar',
@@ -206,27 +210,43 @@ interface Setting {
   readonly node: Located;
 }
 
+/** Every ENV and ARG of the stages by the name that it sets, in file order. */
+type Settings = ReadonlyMap<
+  string,
+  readonly { readonly node: KeyValue; readonly instruction: Instruction }[]
+>;
+
+function settingsByName({ model }: SourceCode): Settings {
+  const byName = new Map<string, { readonly node: KeyValue; readonly instruction: Instruction }[]>();
+  for (const instruction of model.stages.flatMap(({ instructions }) => instructions)) {
+    for (const node of pairsOf(instruction)) {
+      const found = byName.get(node.key.text);
+      if (found === undefined) byName.set(node.key.text, [{ node, instruction }]);
+      else found.push({ node, instruction });
+    }
+  }
+  return byName;
+}
+
+function pairsOf(instruction: Instruction): readonly KeyValue[] {
+  if (instruction.type === 'EnvInstruction') return instruction.pairs;
+  return instruction.type === 'ArgInstruction' ? instruction.declarations : [];
+}
+
 /** Where the file does set a variable: below in the stage, or in another stage. */
-function otherSetting({ model }: SourceCode, instruction: Instruction, name: string): Setting | null {
-  const stage = model.stageOf(instruction);
-  const settings = model.stages.flatMap((each) =>
-    each.instructions.flatMap((other) => {
-      const pairs =
-        other.type === 'EnvInstruction'
-          ? other.pairs
-          : other.type === 'ArgInstruction'
-            ? other.declarations
-            : [];
-      return pairs
-        .filter(({ key }) => key.text === name)
-        .map((node) => ({ node, isSame: other === instruction, isHere: each === stage }));
-    }),
-  );
-  const same = settings.find(({ isSame }) => isSame);
+function otherSetting(
+  { model }: SourceCode,
+  settings: Settings,
+  instruction: Instruction,
+  name: string,
+): Setting | null {
+  const all = settings.get(name) ?? [];
+  const same = all.find((setting) => setting.instruction === instruction);
   if (same !== undefined) return { kind: 'same', node: same.node };
-  const here = settings.find(({ isHere }) => isHere);
+  const stage = model.stageOf(instruction);
+  const here = all.find((setting) => model.stageOf(setting.instruction) === stage);
   if (here !== undefined) return { kind: 'later', node: here.node };
-  const [first] = settings;
+  const [first] = all;
   return first === undefined ? null : { kind: 'elsewhere', node: first.node };
 }
 

@@ -1,4 +1,5 @@
-import { createRule, nearest, type Stage, type StageReference } from '../../src/rule-api.ts';
+import { createRule, type Stage, type StageReference } from '../../src/rule-api.ts';
+import { MAX_CANDIDATES, similarName } from '../shared/similar-name.ts';
 
 interface Options {
   readonly contexts?: readonly string[];
@@ -80,9 +81,12 @@ export default createRule({
     function checkName(stage: Stage, reference: StageReference): void {
       const { text: name } = reference;
       if (/[:@/.]/.test(name)) return;
-      const above = sourceCode.model.stages.slice(0, stage.index).flatMap((other) => other.name ?? []);
-      const [similar, ...others] = nearest(name, new Set(above));
-      if (similar !== undefined && others.length === 0) {
+      const above = stage.index > MAX_CANDIDATES ? [] : sourceCode.model.stages.slice(0, stage.index);
+      const similar = similarName(
+        name,
+        above.flatMap((other) => other.name ?? []),
+      );
+      if (similar !== null) {
         const fix = { messageId: 'rename' as const, data: { similar } };
         const [start, end] = reference.range;
         const isPlain = sourceCode.text.slice(start, end) === name;

@@ -1,4 +1,10 @@
-import { createRule, type Fixer, type StageReference } from '../../src/rule-api.ts';
+import {
+  createRule,
+  type Fixer,
+  type SourceCode,
+  type Stage,
+  type StageReference,
+} from '../../src/rule-api.ts';
 import { isEditable } from '../shared/editable.ts';
 
 export default createRule({
@@ -26,14 +32,14 @@ export default createRule({
   },
   create(context) {
     const { sourceCode } = context;
+    let references: ReadonlyMap<Stage, readonly StageReference[]> | null = null;
     return {
       Stage(stage) {
         const name = stage.from.stageName;
         if (name === null || name.text === name.text.toLowerCase()) return;
         const lower = name.text.toLowerCase();
-        const others = sourceCode.model.stages.flatMap(({ references }) =>
-          references.filter((reference) => reference.stage === stage && isSpelledOut(reference, lower)),
-        );
+        references ??= referencesByStage(sourceCode);
+        const others = (references.get(stage) ?? []).filter((reference) => isSpelledOut(reference, lower));
         const fix = (fixer: Fixer) =>
           [name, ...others].map((place) => fixer.replaceText(place, sourceCode.getText(place).toLowerCase()));
         context.report({
@@ -46,6 +52,18 @@ export default createRule({
     };
   },
 });
+
+/** The references of the whole file by the stage that they name. */
+function referencesByStage({ model }: SourceCode): ReadonlyMap<Stage, readonly StageReference[]> {
+  const byStage = new Map<Stage, StageReference[]>();
+  for (const reference of model.stages.flatMap((stage) => stage.references)) {
+    if (reference.stage === null) continue;
+    const found = byStage.get(reference.stage);
+    if (found === undefined) byStage.set(reference.stage, [reference]);
+    else found.push(reference);
+  }
+  return byStage;
+}
 
 /** A reference by name, in other letters; FROM only finds the name in lower case. */
 function isSpelledOut({ kind, text }: StageReference, lower: string): boolean {

@@ -1,0 +1,12 @@
+import { nearest } from '../../src/rule-api.ts';
+
+/** Among more names than people write, the search is left out: it takes time for each of them. */
+export const MAX_CANDIDATES = 200;
+
+/** The one name that a misspelt one is near to; `null` when there is none, or several. */
+export function similarName(name: string, candidates: Iterable<string>): string | null {
+  const names = new Set(candidates);
+  if (names.size > MAX_CANDIDATES) return null;
+  const [similar, ...others] = nearest(name, names);
+  return similar === undefined || others.length > 0 ? null : similar;
+}
