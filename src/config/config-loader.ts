@@ -3,7 +3,7 @@ import type { FileConfig } from '../engine/file-config.ts';
 import type { RuleCatalog } from '../engine/rule-catalog.ts';
 import type { ModelOptions } from '../model/types.ts';
 import type { Rule } from '../rule-api.ts';
-import { Catalogs } from './catalogs.ts';
+import { Catalogs, type PolicyLevels } from './catalogs.ts';
 import type { ConfigFile, ConfigLevel, ConfigProblem, FailLevel, SettingEntry } from './config-file.ts';
 import { ConfigFiles } from './config-files.ts';
 import type { ConfigRequest } from './config-request.ts';
@@ -32,6 +32,8 @@ export interface ResolvedConfig {
   /** Files of waivers that configuration files name, nearest first; `null` when none has the key. */
   readonly waivers: readonly NamedFile[] | null;
   readonly baseline: NamedFile | null;
+  /** What the entries of `extends` that name policy sets bring. */
+  readonly policies: readonly PolicyLevels[];
 }
 
 interface Judged {
@@ -148,6 +150,7 @@ export class ConfigLoader {
       sources: folder.sources,
       waivers: folder.waivers,
       baseline: folder.baseline,
+      policies: folder.ruleSource.policies,
     };
     return { settled, kept, ignored: { ...kept, isIgnored: true } };
   }

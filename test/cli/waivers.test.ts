@@ -137,6 +137,47 @@ describe('what waivers do', () => {
   });
 });
 
+describe('a locked policy', () => {
+  const SET = `apiVersion: plimsoll/v1
+kind: PolicySet
+metadata: { name: acme }
+policies:
+  - id: no-debian
+    title: No Debian
+    level: error
+    locked: true
+    deny: image.final.from.repository == "library/debian"
+    message: Debian.
+`;
+  const FILES = {
+    '.lintrc.yaml': 'extends: [none, ./acme.policy.yaml]\nwaivers: central.yaml\n',
+    'acme.policy.yaml': SET,
+    'api/.lintrc.yaml': 'waivers: own.yaml\n',
+    'api/Dockerfile': '# plimsoll ignore=acme/no-debian -- because\nFROM debian:12\n',
+    'api/own.yaml': waivers({ rules: 'acme/no-debian' }),
+  };
+
+  it('takes no waiver but the central one', async () => {
+    const cwd = folderWith({ ...FILES, 'central.yaml': 'waivers: []\n' });
+    const { code, stdout } = await plimsoll(['-f', 'compact', ...NOW], { cwd });
+    expect([code, stdout]).toEqual([
+      1,
+      'api/Dockerfile:2:6: error acme/no-debian: Debian. The waiver (api/own.yaml:2) does not count for this locked rule; only those in `central.yaml` do.\n',
+    ]);
+  });
+
+  it('is in no baseline', async () => {
+    const cwd = folderWith({ ...FILES, 'central.yaml': 'waivers: []\n' });
+    const { stdout } = await plimsoll(['baseline', 'create', ...NOW], { cwd });
+    expect(stdout).toBe('Wrote `plimsoll-baseline.json`: 0 findings in 1 file.\n');
+  });
+
+  it('takes the central one', async () => {
+    const cwd = folderWith({ ...FILES, 'central.yaml': waivers({ rules: 'acme/no-debian' }) });
+    expect((await plimsoll(['-f', 'compact', ...NOW], { cwd })).code).toBe(0);
+  });
+});
+
 describe('mistakes end with 2', () => {
   it.each([
     [

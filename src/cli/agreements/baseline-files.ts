@@ -43,8 +43,10 @@ export class BaselineFiles {
     const file = absolutePath === null ? null : this.#fileFor(config);
     if (file === null || absolutePath === null) return null;
     const path = relativePath(dirname(file), absolutePath);
-    const entries = path === null ? undefined : this.#load(file).get(path);
-    if (entries === undefined || path === null) return null;
+    const listed = path === null ? undefined : this.#load(file).get(path);
+    if (listed === undefined || path === null) return null;
+    // Anybody can write a baseline, so it is no way around a lock.
+    const entries = listed.filter(({ rule }) => !isLocked(config, rule));
     const enabled = new Set(config.file.rules.map(({ rule }) => rule.name));
     const { maxAge } = this.#settings;
     return (result) => {
@@ -108,6 +110,11 @@ export class BaselineFiles {
     this.#loaded.set(file, baseline);
     return baseline;
   }
+}
+
+/** Whether a rule lets nothing through but central waivers. */
+export function isLocked({ catalog }: ResolvedConfig, ruleName: string): boolean {
+  return catalog.get(ruleName)?.meta.locked === true;
 }
 
 /** Reads a baseline; one that cannot be read is a problem. */

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { ConfigProblem, NamedFile, ResolvedConfig } from '../../config/config-loader.ts';
 import { compileGlobs, relativePath } from '../../config/file-patterns.ts';
-import { isFile } from '../../config/file-system.ts';
+import { identityOf, isFile } from '../../config/file-system.ts';
 import { code, didYouMean } from '../../config/hints.ts';
 import { ProblemList } from '../../config/problem-list.ts';
 import { UserError } from '../../config/user-error.ts';
@@ -198,15 +198,14 @@ export class WaiverFiles {
     return { waiver, isFor };
   }
 
-  #knowledgeOf({ catalog, waivers }: ResolvedConfig): WaiverKnowledge {
+  #knowledgeOf(config: ResolvedConfig): WaiverKnowledge {
+    const { catalog } = config;
     const given = (this.#settings.waivers ?? []).map((typed) => resolve(this.#cwd, typed));
     return {
       resolve: (id) => catalog.find(id).map(({ name }) => name),
       tagsOf: (name) => tagsOf(catalog.get(name)),
-      waivedOnlyBy: (name) => {
-        const lock = lockOf(catalog.get(name));
-        return lock === null ? null : [...given, ...centralFiles(waivers ?? [], lock)];
-      },
+      waivedOnlyBy: (name) =>
+        catalog.get(name)?.meta.locked === true ? [...given, ...centralFiles(config, name)] : null,
     };
   }
 
@@ -265,7 +264,7 @@ function isAboutOneOf(
 /** Category, `security`, `CWE-250`, and what a policy calls its own. */
 function tagsOf(rule: Rule | null): readonly string[] {
   if (rule === null) return [];
-  const { category, cwe = [], securitySeverity, tags = [] } = rule.meta.docs as Rule['meta']['docs'] & Tagged;
+  const { category, cwe = [], securitySeverity, tags = [] } = rule.meta.docs;
   return [
     category,
     ...(securitySeverity === undefined ? [] : ['security']),
@@ -274,27 +273,14 @@ function tagsOf(rule: Rule | null): readonly string[] {
   ];
 }
 
-/** What policies say about themselves beyond what rules do. */
-interface Tagged {
-  readonly tags?: readonly string[];
-  readonly locked?: boolean;
-  /** The configuration file that brings the lock, absolute. */
-  readonly lockedBy?: string;
-}
-
-/** `null` for rules that are not locked; else the file that locks, where it is known. */
-function lockOf(rule: Rule | null): { readonly by: string | null } | null {
-  const docs: (Rule['meta']['docs'] & Tagged) | undefined = rule?.meta.docs;
-  return docs?.locked === true ? { by: docs.lockedBy ?? null } : null;
-}
-
-/** Of the file that locks; where that is not known, of the farthest file that names any. */
-function centralFiles(
-  named: readonly NamedFile[],
-  { by }: { readonly by: string | null },
-): readonly string[] {
-  const owner = by ?? named.at(-1)?.origin.file;
-  return named.filter(({ origin }) => origin.file === owner).map(({ file }) => file);
+/** Those that a configuration file names which brings the policy itself: who may lock may excuse. */
+function centralFiles({ waivers, policies }: ResolvedConfig, ruleName: string): readonly string[] {
+  const owners = policies
+    .filter(({ levels }) => levels.has(ruleName))
+    .map(({ entry }) => identityOf(entry.origin.file));
+  return (waivers ?? [])
+    .filter(({ origin }) => owners.includes(identityOf(origin.file)))
+    .map(({ file }) => file);
 }
 
 export interface RemarkInput {

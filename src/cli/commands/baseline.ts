@@ -19,7 +19,7 @@ import { BASELINE_FILE_NAME } from '../../policy/file-names.ts';
 import { count } from '../../reporters/count.ts';
 import { oneLine } from '../../reporters/escape.ts';
 import { Agreements } from '../agreements/agreements.ts';
-import { loadBaseline } from '../agreements/baseline-files.ts';
+import { isLocked, loadBaseline } from '../agreements/baseline-files.ts';
 import { waiversOnly } from '../agreements/options.ts';
 import { COLOR_OPTIONS, colorOf } from '../color-options.ts';
 import { defineCommand, type ExitCode } from '../command.ts';
@@ -167,7 +167,9 @@ async function judgeBelow(
     if (path === null) outside.push(outsideOf(file.path));
     else {
       const enabled = new Set(each.config.file.rules.map(({ rule }) => rule.name));
-      judged.set(path, { result: each.outcome.result, isEnabled: (name) => enabled.has(name) });
+      const { result } = each.outcome;
+      const findings = result.findings.filter(({ ruleId }) => !isLocked(each.config, ruleId));
+      judged.set(path, { result: { ...result, findings }, isEnabled: (name) => enabled.has(name) });
     }
   }
   const agreed = await agreements.report([]);
