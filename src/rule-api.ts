@@ -32,4 +32,5 @@ export type {
 } from './rule-api/types.ts';
 export { nearest } from './syntax/did-you-mean.ts';
 export { parseImageReference } from './syntax/image-reference.ts';
+export { isTemplateMark } from './syntax/instructions/unknown.ts';
 export type * from './syntax/nodes.ts';

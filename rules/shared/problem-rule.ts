@@ -13,6 +13,8 @@ export interface ProblemRule {
   readonly examples: { readonly bad: string; readonly good: string; readonly fixed?: string };
   /** Whether this rule speaks of a problem. */
   readonly accepts: (problem: Problem, file: Dockerfile) => boolean;
+  /** What is left of the accepted ones; all without it. */
+  readonly narrow?: (problems: readonly Problem[], file: Dockerfile) => readonly Problem[];
 }
 
 /** One row, one rule: the parser found it, worded it and, where one mend is likely, wrote that down. */
@@ -40,8 +42,8 @@ export function problemRule(row: ProblemRule) {
     create(context) {
       return {
         Dockerfile(file) {
-          for (const problem of file.problems) {
-            if (!row.accepts(problem, file)) continue;
+          const accepted = file.problems.filter((problem) => row.accepts(problem, file));
+          for (const problem of row.narrow?.(accepted, file) ?? accepted) {
             const { message, fix } = problem;
             context.report({
               node: problem,

@@ -1,3 +1,4 @@
+import { isTemplateMark } from '../../src/rule-api.ts';
 import { problemRule } from '../shared/problem-rule.ts';
 
 export default problemRule({
@@ -9,10 +10,18 @@ export default problemRule({
   rationale:
     'The build stops here. The builder names only the first such place, this rule names all of them.',
   references: ['https://docs.docker.com/reference/dockerfile/'],
+  silent: ['the file is a template: then only its first line that is no instruction is reported'],
   examples: {
     bad: 'FROM debian:12\nCOPY app',
     good: 'FROM debian:12\nCOPY app /app',
   },
   // Comments behind instructions are the matter of no-trailing-comment, which mends them.
   accepts: ({ code, phase }) => phase !== 'note' && !code.endsWith('-comment'),
+  // Of a template the first line says it all; whatever else is wrong is made right when it is filled in.
+  narrow(problems, { text }) {
+    const mark = problems.find(
+      ({ code, range }) => code === 'unknown-instruction' && isTemplateMark(text.slice(...range)),
+    );
+    return mark === undefined ? problems : [mark];
+  },
 });

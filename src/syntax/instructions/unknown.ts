@@ -4,6 +4,13 @@ import type { Keyword, UnknownInstruction } from '../nodes.ts';
 import type { ProblemDetails } from '../problems.ts';
 import type { Statement } from '../statement.ts';
 
+const TEMPLATE_HINT = ' The file is a template; the Dockerfile that is made from it can be judged.';
+
+/** Whether a word begins as the languages of templates mark their lines. */
+export function isTemplateMark(word: string): boolean {
+  return ['{{', '{%', '{#', '<%', '@@'].some((mark) => word.startsWith(mark));
+}
+
 /** An instruction whose keyword is not known. */
 export function parseUnknown(
   statement: Statement,
@@ -12,7 +19,11 @@ export function parseUnknown(
 ): UnknownInstruction {
   const found = takeHint(statement.file) ? nearest(keyword.text, known) : [];
   const [only] = found;
-  const hint = only === undefined ? '' : ` Is \`${found.join('` or `')}\` meant?`;
+  const hint = isTemplateMark(keyword.text)
+    ? TEMPLATE_HINT
+    : only === undefined
+      ? ''
+      : ` Is \`${found.join('` or `')}\` meant?`;
   const details: ProblemDetails = {
     data: { keyword: keyword.text, hint },
     ...(statement.file.isForeign || statement.isTrigger ? { phase: 'note' } : {}),

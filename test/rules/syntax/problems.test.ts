@@ -20,6 +20,14 @@ ruleTest(syntax, {
       suggested: ['FROM debian:12\nRUN true'],
     },
     'too few arguments': { code: 'FROM debian:12\nCOPY app', problems: true, count: 1 },
+    'a template, once': {
+      code: '{{ header }}\nFROM {{ base }} x y z\n{{ if x }}\nRUN a\n{{ end }}',
+      problems: true,
+      count: 1,
+      messages: [
+        '`{{` is no instruction. The file is a template; the Dockerfile that is made from it can be judged.',
+      ],
+    },
     'every place, not only the first': {
       code: 'FROM debian:12\nCOPY app\nENV A\nCOPY --form=x a b',
       problems: true,
