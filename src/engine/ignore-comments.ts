@@ -1,8 +1,10 @@
 /**
  * Reads ignore comments: ours and the neighbours'. Only reading; `suppress.ts` weighs them against findings.
  */
+
 import type { BuildModel } from '../model/types.ts';
 import type { Comment, Dockerfile, Instruction, ParserDirective, Range } from '../syntax/nodes.ts';
+import { readCheckOptions } from './check-options.ts';
 
 /** Whose comment it is. */
 export type IgnoreTool =
@@ -238,25 +240,21 @@ function readAssignedList(tool: IgnoreTool, scope: Scope, piece: Piece, verb: st
 
 /** `# check=skip=A,B;error=true note` in a comment: for the next instruction. */
 function readCheckComment(piece: Piece): Reading | null {
-  return readCheckOptions(skip(piece, 'check='.length), 'next');
+  return readCheckOptionsOf(skip(piece, 'check='.length), 'next');
 }
 
 function readCheckDirective(directive: ParserDirective): Reading | null {
-  return readCheckOptions({ text: directive.value, start: directive.valueRange[0] }, 'file');
+  return readCheckOptionsOf({ text: directive.value, start: directive.valueRange[0] }, 'file');
 }
 
-function readCheckOptions(piece: Piece, scope: Scope): Reading | null {
-  const options = leadingWord(piece.text);
-  let at = 0;
-  for (const part of options.split(';')) {
-    if (part.startsWith('skip=')) {
-      const list = { text: part.slice(5), start: piece.start + at + 5 };
-      const reason = piece.text.slice(options.length).trim() || null;
-      return { tool: 'buildkit', scope, mentions: splitMentions(list).map(starOf), reason };
-    }
-    at += part.length + 1;
+function readCheckOptionsOf({ text, start }: Piece, scope: Scope): Reading | null {
+  const { skip, malformed, note } = readCheckOptions(text, start);
+  if (malformed !== null) {
+    return broken('buildkit', `The builder refuses these options: ${malformed}.`, scope);
   }
-  return null;
+  const everything = { text: ALL, range: [start, start + text.length] as const };
+  const mentions = skip === 'all' ? [everything] : skip;
+  return mentions.length === 0 ? null : { tool: 'buildkit', scope, mentions, reason: note };
 }
 
 /** `shellcheck disable=SC2086,2046 shell=bash`. */

@@ -1,13 +1,13 @@
 import type { Rule } from '../rule-api.ts';
+import { EXPERIMENTAL_CHECKS, isCheckName } from './check-options.ts';
 import type { EnabledRule } from './file-config.ts';
 import type { IgnoreTool } from './ignore-comments.ts';
 import type { RuleCatalog } from './rule-catalog.ts';
 import type { IgnoreKnowledge } from './suppress.ts';
 
 /** What the ids of each neighbour look like. */
-const ID_FORMS: Readonly<Record<Exclude<IgnoreTool, 'plimsoll'>, RegExp>> = {
+const ID_FORMS: Readonly<Record<Exclude<IgnoreTool, 'plimsoll' | 'buildkit'>, RegExp>> = {
   hadolint: /^(?:DL|SC)\d+$/i,
-  buildkit: /^[A-Z][a-z]+(?:[A-Z]+[a-z]*)+$/,
   shellcheck: /^SC\d+$/i,
   checkov: /^CKV\d*_/i,
   trivy: /^(?:AVD-)?DS-?\d+$/i,
@@ -22,6 +22,7 @@ export function ignoreKnowledge(catalog: RuleCatalog, enabled: readonly EnabledR
   const asRules = (rules: readonly Rule[]) => rules.map(({ name }) => name);
   return {
     resolve(id, tool) {
+      if (tool === 'buildkit' && EXPERIMENTAL_CHECKS.has(id)) return [];
       const found = catalog.find(id);
       if (found.length > 0 || tool !== 'semgrep') return asRules(found);
       // A comment may give the last part of a dotted id alone.
@@ -33,7 +34,9 @@ export function ignoreKnowledge(catalog: RuleCatalog, enabled: readonly EnabledR
     isEnabled: (name) => names.has(name),
     belongsTo(name, tool) {
       if (tool === 'plimsoll') return true;
-      return catalog.get(name)?.meta.docs.aliases.some((alias) => ID_FORMS[tool].test(alias)) ?? false;
+      const isOfTool = (id: string) =>
+        tool === 'buildkit' ? isCheckName(id) && !EXPERIMENTAL_CHECKS.has(id) : ID_FORMS[tool].test(id);
+      return catalog.get(name)?.meta.docs.aliases.some(isOfTool) ?? false;
     },
   };
 }

@@ -1,6 +1,7 @@
 /** Judges one text: the whole way from characters to findings. */
 import type { BuildContext } from '../context/build-context.ts';
 
+import { type CheckOptions, EXPERIMENTAL_CHECKS, fileCheckOptions, isCheckName } from './check-options.ts';
 import type { EnabledRule, FileConfig } from './file-config.ts';
 import { compareFindings, INTERNAL_ERROR, plainFinding } from './findings.ts';
 import { type IgnoreComment, readIgnoreComments } from './ignore-comments.ts';
@@ -39,9 +40,11 @@ export interface LintOutcome {
 /** Judges a text. Never throws on input; a rule that throws is a finding and a failure of the run. */
 export function lintSource(input: LintInput, config: FileConfig, catalog: RuleCatalog): LintOutcome {
   const source = new DockerfileSource(readDockerfile(input.text), config.model, input.context ?? null);
+  const check = fileCheckOptions(source.ast);
+  const rules = check === null ? config.rules : withExperimental(config.rules, check, catalog);
   const { findings, failures, undecided } = runRules({
     source,
-    rules: config.rules,
+    rules,
     settings: config.settings,
     catalog,
     path: input.path,
@@ -54,7 +57,7 @@ export function lintSource(input: LintInput, config: FileConfig, catalog: RuleCa
     absolutePath: input.absolutePath,
     source: source.text,
     hasBom: source.hasBOM,
-    findings: kept.toSorted(compareFindings),
+    findings: (check?.isError === true ? asErrors(kept, catalog) : kept).toSorted(compareFindings),
     suppressed: suppressed.toSorted(compareFindings),
     fixedCount: 0,
     output: null,
@@ -62,6 +65,24 @@ export function lintSource(input: LintInput, config: FileConfig, catalog: RuleCa
     ...(undecided.length === 0 ? {} : { undecided }),
   };
   return { result: input.review?.(result) ?? result, failures };
+}
+
+/** With the experimental checks of the builder that the file asks for. */
+function withExperimental(
+  rules: readonly EnabledRule[],
+  { experimental }: CheckOptions,
+  catalog: RuleCatalog,
+): readonly EnabledRule[] {
+  const names = experimental === 'all' ? [...EXPERIMENTAL_CHECKS] : experimental.map(({ text }) => text);
+  const wanted = names.filter((name) => EXPERIMENTAL_CHECKS.has(name)).flatMap((name) => catalog.find(name));
+  const missing = wanted.filter((rule) => rules.every((enabled) => enabled.rule !== rule));
+  return [...rules, ...missing.map((rule) => ({ rule, level: rule.meta.docs.level, options: [] }))];
+}
+
+/** `# check=error=true`: what the builder's checks find stops the build. */
+function asErrors(findings: readonly Finding[], catalog: RuleCatalog): readonly Finding[] {
+  const isCheck = ({ ruleId }: Finding) => catalog.get(ruleId)?.meta.docs.aliases.some(isCheckName) ?? false;
+  return findings.map((finding) => (isCheck(finding) ? { ...finding, level: 'error' } : finding));
 }
 
 interface Sorted {
