@@ -13,6 +13,7 @@ import {
   type LiteralNode,
   LOOP_MACROS,
   nodesOf,
+  type SelectNode,
   type Span,
 } from './expression.ts';
 import { FUNCTIONS } from './functions/all-functions.ts';
@@ -301,7 +302,8 @@ class Converter {
       const inner = this.convert(only);
       if (inner.type !== 'select')
         throw new UnsupportedError(inner.span, '`has` takes a field: `has(x.field)`.');
-      return { ...base, type: 'has', object: inner.object, field: inner.field };
+      const { object, field } = inner;
+      return { ...base, type: 'has', object, field, fieldSpan: fieldSpanOf(inner) };
     }
     return { ...base, type: 'call', name, receiver: null, args: args.map((each) => this.convert(each)) };
   }
@@ -345,6 +347,11 @@ class Converter {
       args: args.map((each) => this.convert(each)),
     };
   }
+}
+
+/** A selection ends with its field. */
+function fieldSpanOf({ span: [, end], field }: SelectNode): Span {
+  return [end - field.length, end];
 }
 
 type Base = Pick<LiteralNode, 'span' | 'celType'>;
@@ -422,7 +429,8 @@ function fieldProblem(
   if (fields === null || fields.includes(node.field)) return null;
   const near = nearest(node.field, fields);
   const message = `\`${type}\` has no field \`${node.field}\`.`;
-  return { span: node.span, message, hint: near.length === 0 ? null : didYouMean(near) };
+  const span = node.type === 'has' ? node.fieldSpan : fieldSpanOf(node);
+  return { span, message, hint: near.length === 0 ? null : didYouMean(near) };
 }
 
 /** The variable that a loop or `cel.bind` adds. */

@@ -62,6 +62,8 @@ export interface HasNode extends NodeBase {
   readonly type: 'has';
   readonly object: ExpressionNode;
   readonly field: string;
+  /** Where the field is named. */
+  readonly fieldSpan: Span;
 }
 
 /** `cel.bind(variable, value, body)`. */

@@ -8,7 +8,7 @@ import type { Level } from '../rule-api.ts';
 import { type CelChecker, type ExpressionScope, elementType, literalProblem, usesRegex } from './cel.ts';
 import type { RegexEngine } from './functions/function.ts';
 import { MODEL_TYPES } from './model-types.ts';
-import { celTypeOf, type ParamType, parseParamType, schemaOf, toParamValue } from './param-types.ts';
+import { celTypeOf, parseParamType, schemaOf, toParamValue } from './param-types.ts';
 import {
   API_VERSION,
   FOREIGN_POLICY_KEYS,
@@ -51,6 +51,8 @@ export interface ParsedPolicyFile {
   readonly extends: readonly Placed<string>[];
   readonly yaml: YamlText;
   readonly fields: Fields;
+  /** Whether it is valid YAML with keys, so that what is missing was left out. */
+  readonly isWhole: boolean;
 }
 
 /** Parses the YAML of a policy set; its policies are read by `readPolicySet`. */
@@ -63,7 +65,7 @@ export function parsePolicyFile(file: string, text: string): ParsedPolicyFile {
   }
   const fields = new Fields(yaml, yaml.root, { known: Object.keys(SET_KEYS), what: 'a policy set' });
   const bases = fields.texts('extends').map(({ value, node }) => ({ value, origin: yaml.origin(node) }));
-  return { file, extends: bases, yaml, fields };
+  return { file, extends: bases, yaml, fields, isWhole: !isBroken && isMap(yaml.root) };
 }
 
 /** What reading needs beside the file. */
@@ -157,7 +159,7 @@ class PolicyReader {
       else
         this.#yaml.problemAt(policy.origin, `The policy ${code(policy.id)} stands here a second time.`, null);
     }
-    if (isMap(fields.node) && !fields.has('policies') && this.#parsed.extends.length === 0) {
+    if (this.#parsed.isWhole && !fields.has('policies') && this.#parsed.extends.length === 0) {
       this.#yaml.problem(fields.node, 'The set has no `policies`.', null);
     }
     return { facts, policies: [...inherited.values(), ...own] };
@@ -186,7 +188,7 @@ class PolicyReader {
       what: '`metadata`',
     });
     const isPresent = isMap(metadata.node);
-    if (!isPresent && isMap(this.#parsed.fields.node)) {
+    if (!isPresent && this.#parsed.isWhole) {
       const message = 'The set has no name.';
       this.#yaml.problem(
         entry?.value ?? this.#parsed.fields.node,
@@ -226,7 +228,7 @@ class PolicyReader {
         this.#yaml.problem(entry.key, message, 'For example `{ type: list(string), default: [] }`.');
         return [];
       }
-      const value = this.#paramValue(base.type, entry.value, entry);
+      const value = this.#paramValue(base, entry.value, entry);
       if (value !== null) overrides.set(base.name, { ...base, value: value.value });
       return [];
     });
@@ -253,21 +255,16 @@ class PolicyReader {
       return [];
     }
     const given = fields.entry('default');
-    const value = this.#paramValue(type, given?.value ?? null, given ?? entry);
+    const value = this.#paramValue({ name: entry.name, type }, given?.value ?? null, given ?? entry);
     const description = fields.text('description')?.value ?? '';
     return value === null ? [] : [{ name: entry.name, type, value: value.value, description }];
   }
 
-  #paramValue(type: ParamType, node: YamlNode, entry: MapEntry) {
+  #paramValue({ name, type }: Pick<PolicyParam, 'name' | 'type'>, node: YamlNode, entry: MapEntry) {
     const schema = schemaOf(type);
     const plain = this.#yaml.plain(node, schema);
     const naming: Naming = {
-      value: (path) =>
-        code(
-          path.length === 0
-            ? entry.name
-            : `${entry.name}${path[0] === undefined ? '' : pathText(path).replace(/^(?!\[)/, '.')}`,
-        ),
+      value: (path) => code(`${name}${pathText(path).replace(/^(?=\w)/, '.')}`),
       key: 'key',
     };
     const problems = checkValue(schema, plain, naming);
@@ -488,8 +485,8 @@ class SinglePolicyReader {
     const isTimeBound = fields.boolean('timeBound') ?? false;
     this.#scope = { ...this.#scope, isTimeBound };
     const each = this.#each();
-    if (each !== null) {
-      const it = elementType(each.celType) ?? 'dyn';
+    if (fields.has('each')) {
+      const it = each === null ? 'dyn' : (elementType(each.celType) ?? 'dyn');
       this.#scope = { ...this.#scope, variables: { ...this.#scope.variables, it } };
     }
     const when = this.#bool('when');

@@ -16,12 +16,9 @@ export interface WrittenScalar {
 export function offsetInFile(file: string, scalar: WrittenScalar, index: number): number {
   const { value, end } = scalar;
   let at = firstCharacter(file, scalar);
-  for (let read = 0; read < Math.min(index, value.length); read += 1) {
-    at = skipToCharacter(file, at, value.charAt(read));
-    at += writtenLength(file, at, scalar);
-  }
+  for (const character of value.slice(0, index)) at = behindCharacter(file, at, character, scalar);
   const wanted = value.charAt(index);
-  return Math.min(wanted === '' ? at : skipToCharacter(file, at, wanted), end);
+  return Math.min(wanted === '' ? at : behindWhiteSpace(file, at, wanted), end);
 }
 
 function firstCharacter(
@@ -34,19 +31,27 @@ function firstCharacter(
   return line === -1 ? start : line + 1;
 }
 
-/** Indentation and folded line ends are not part of the value. */
-function skipToCharacter(file: string, from: number, character: string): number {
-  const isWhite = (at: number) => /\s/.test(file.charAt(at));
-  let at = from;
-  if (character === ' ' || character === '\n') {
-    // A line end with all the white space around it is one character of the value.
-    let end = at;
-    while (end < file.length && isWhite(end)) end += 1;
-    const hasLineEnd = file.slice(at, end).includes('\n');
-    return hasLineEnd ? end - 1 : at;
+/** White space at a line end is written in many ways: it is read as one, and what the value has more of is no more. */
+function behindCharacter(file: string, from: number, character: string, scalar: WrittenScalar): number {
+  if (!isWhiteSpace(character)) {
+    const at = behindWhiteSpace(file, from, character);
+    return at + writtenLength(file, at, scalar) * character.length;
   }
-  while (at < file.length && isWhite(at)) at += 1;
+  if (!isWhiteSpace(file.charAt(from)))
+    return file[from] === '\\' ? from + writtenLength(file, from, scalar) : from;
+  const end = behindWhiteSpace(file, from, '');
+  return file.slice(from, end).includes('\n') ? end : from + 1;
+}
+
+/** Indentation is not part of the value. */
+function behindWhiteSpace(file: string, from: number, wanted: string): number {
+  let at = from;
+  while (!isWhiteSpace(wanted) && isWhiteSpace(file.charAt(at))) at += 1;
   return at;
+}
+
+function isWhiteSpace(character: string): boolean {
+  return character !== '' && /\s/.test(character);
 }
 
 /** How many characters of the file stand for one of the value. */

@@ -1,0 +1,337 @@
+/** What each mistake in a policy set says: place, message, hint. */
+import { expect, test } from 'vitest';
+import { loadFrom, setOf } from './support.ts';
+
+interface Row {
+  readonly yaml: string;
+  /** `LINE:COLUMN message hint`, in order. */
+  readonly says: readonly string[];
+}
+
+/** One policy with one thing wrong; it begins in line 3. */
+const one = (rest: string, head = '') => setOf(`  - id: a\n${rest}`, head);
+
+const ROWS: Readonly<Record<string, Row>> = {
+  'no YAML': {
+    yaml: 'metadata: [',
+    says: [
+      '1:12 Flow sequence in block collection must be sufficiently indented and end with a ]. The file must be valid YAML.',
+    ],
+  },
+  'a list': {
+    yaml: '- a',
+    says: ['1:1 The file holds no policy set. A policy set has `metadata` and `policies`.'],
+  },
+  'an empty file': {
+    yaml: '',
+    says: ['1:1 The file holds no policy set. A policy set has `metadata` and `policies`.'],
+  },
+  'a misspelt key of the set': {
+    yaml: 'metadata: { name: a }\npolicy: []',
+    says: [
+      '1:1 The set has no `policies`.',
+      '2:1 There is no key `policy` in a policy set. Known: `apiVersion`, `kind`, `metadata`, `extends`, `params`, `lets`, `policies`.',
+    ],
+  },
+  'another version of the format': {
+    yaml: 'apiVersion: v2\nmetadata: { name: a }\npolicies: []',
+    says: ['1:13 `apiVersion` is `plimsoll/v1`, not `v2`.'],
+  },
+  'no name': {
+    yaml: 'policies: []',
+    says: ['1:1 The set has no name. Write `metadata: { name: acme-containers }`.'],
+  },
+  'a name with capitals': {
+    yaml: 'metadata: { name: Acme }\npolicies: []',
+    says: ['1:19 The name `Acme` is not in lower case with hyphens.'],
+  },
+  'no id': { yaml: setOf("  - deny: 'true'"), says: ['3:5 The policy has no `id`.'] },
+  'an id twice': {
+    yaml: setOf("  - { id: a, deny: 'true' }\n  - { id: a, deny: 'false' }"),
+    says: ['4:11 The policy `a` stands here a second time.'],
+  },
+  'a key of another engine': {
+    yaml: one("    severity: high\n    deny: 'true'"),
+    says: ['4:5 There is no key `severity` in a policy. Did you mean `level`?'],
+  },
+  'a misspelt key': {
+    yaml: one("    denny: 'true'\n    deny: 'true'"),
+    says: ['4:5 There is no key `denny` in a policy. Did you mean `deny`?'],
+  },
+  'neither deny nor require': {
+    yaml: one('    level: error'),
+    says: ['3:5 The policy has neither `deny` nor `require`. It takes one of the two.'],
+  },
+  'both deny and require': {
+    yaml: one("    deny: 'true'\n    require: 'true'"),
+    says: ['3:5 The policy has both `deny` and `require`. It takes one of the two.'],
+  },
+  'a level of another linter': {
+    yaml: one("    level: high\n    deny: 'true'"),
+    says: [
+      '4:12 `level` takes one of `error`, `warning`, `info`, `style`, `off`, not `high`. Did you mean `error`?',
+    ],
+  },
+  'an outcome that there is not': {
+    yaml: one("    onUnknown: warning\n    deny: 'true'"),
+    says: ['4:16 `onUnknown` takes one of `pass`, `warn`, `fail`, not `warning`. Did you mean `warn`?'],
+  },
+  'a severity out of range': {
+    yaml: one("    securitySeverity: 11\n    deny: 'true'"),
+    says: ['4:23 `securitySeverity` takes a number from 0.1 to 10, not `11`.'],
+  },
+  'a misspelt variable': {
+    yaml: one('    deny: imag.final.name == ""'),
+    says: ['4:11 There is no variable `imag`. Did you mean `image`?'],
+  },
+  'a misspelt field': {
+    yaml: one("    deny: image.final.from.tagg == ''"),
+    says: ['4:28 `From` has no field `tagg`. Did you mean `tag`?'],
+  },
+  'a misspelt field in a loop': {
+    yaml: one('    each: image.stages\n    deny: it.runs.exists(r, r.mount.size() > 0)'),
+    says: ['5:31 `Run` has no field `mount`. Did you mean `mounts`?'],
+  },
+  'a misspelt field in has': {
+    yaml: one('    deny: has(image.final.from.digset)'),
+    says: ['4:32 `From` has no field `digset`. Did you mean `digest`?'],
+  },
+  'a misspelt field of it': {
+    yaml: one('    each: image.stages\n    deny: it.nmae == ""'),
+    says: ['5:14 `Stage` has no field `nmae`. Did you mean `name`?'],
+  },
+  'a misspelt function': {
+    yaml: one('    deny: image.final.name.startWith("a")'),
+    says: ['4:28 There is no function `startWith`. Did you mean `startsWith`?'],
+  },
+  'too many arguments': {
+    yaml: one('    deny: image.final.installs("a", "b")'),
+    says: [
+      '4:11 `Stage.installs(string, string)` is no form of `installs`. Forms: `Stage.installs(string)`.',
+    ],
+  },
+  'types that do not fit': {
+    yaml: one('    deny: image.final.index == "0"'),
+    says: ['4:11 `==` does not take `int` and `string`.'],
+  },
+  'a condition that is none': {
+    yaml: one('    deny: image.final.name'),
+    says: ['4:11 `deny` takes a condition, and this is `string`.'],
+  },
+  'each over no list': {
+    yaml: one('    each: image.final.name\n    deny: it == ""'),
+    says: ['4:11 `each` takes a list, and this is `string`.'],
+  },
+  'an operator of another language': {
+    yaml: one('    deny: \'image.final.name = "x"\''),
+    says: ['4:29 `=` is not expected here. Equality is `==`.'],
+  },
+  'words of another language': {
+    yaml: one("    deny: 'true and false'"),
+    says: ['4:17 `and` is not expected here. Both are asked with `&&`.'],
+  },
+  'an expression that ends too early': {
+    yaml: one("    deny: 'size(image.stages) >'"),
+    says: ['4:32 The expression ends too early.'],
+  },
+  'a place in the third line of a block': {
+    yaml: one('    deny: >-\n      image.stages.exists(s,\n        s.name == "a"\n        || s.nam == "b")'),
+    says: ['7:14 `Stage` has no field `nam`. Did you mean `name`?'],
+  },
+  'a place behind doubled quotes': {
+    yaml: one("    deny: '\"it''s\" == image.final.nam'"),
+    says: ['4:35 `Stage` has no field `nam`. Did you mean `name`?'],
+  },
+  'a misspelt field in the message': {
+    yaml: one(
+      "    each: image.stages\n    deny: 'true'\n    message: 'Stage {{it.name}} from {{it.from.txt}}.'",
+    ),
+    says: ['6:48 `From` has no field `txt`. Did you mean `text`?'],
+  },
+  'braces that are not closed': {
+    yaml: one("    deny: 'true'\n    message: 'Stage {{image.final.name.'"),
+    says: ['5:21 The braces `{{` are not closed.'],
+  },
+  'a message of what has no text': {
+    yaml: one("    deny: 'true'\n    message: '{{image.final.effective.labels}}'"),
+    says: ['5:17 `map<string, string>` has no text form. Name one of its entries.'],
+  },
+  'a place that does not stand in the file': {
+    yaml: one("    deny: 'true'\n    at: image.final.effective"),
+    says: ['5:9 `at` takes a part of the model that stands in the file, and this is `Effective`.'],
+  },
+  'a hostile regular expression': {
+    yaml: one('    deny: \'image.final.name.matches("(?<=a)b")\''),
+    says: ['4:37 `(?<=a)b` is no regular expression: invalid named capture: `(?<=a)b`.'],
+  },
+  'a regular expression that looks ahead': {
+    yaml: one('    deny: \'image.final.name.matches("a(?=b)")\''),
+    says: [
+      '4:37 `a(?=b)` is no regular expression: invalid or unsupported Perl syntax: `(?=` (look-around and references back take more than linear time).',
+    ],
+  },
+  'a regular expression that counts too far': {
+    yaml: one('    deny: \'image.final.name.matches("(a{1000}){1000}")\''),
+    says: ['4:37 `(a{1000}){1000}` is no regular expression: invalid repeat count: `{1000}`.'],
+  },
+  'a range of versions that is none': {
+    yaml: one('    deny: \'versionIn(image.final.from.tag, ">=x")\''),
+    says: ['4:44 `>=x` is no range of versions.'],
+  },
+  'a day that no calendar has': {
+    yaml: one('    timeBound: true\n    deny: \'now > date("2026-02-30")\''),
+    says: ['5:23 `2026-02-30` is no day.'],
+  },
+  'loops inside loops inside loops': {
+    yaml: one(
+      "    deny: 'image.stages.all(a, image.stages.all(b, image.stages.all(c, image.stages.all(d, true))))'",
+    ),
+    says: [
+      '4:72 More than 3 loops stand inside each other. Flatten the lists first: `image.stages.map(s, s.runs).flatten()`.',
+    ],
+  },
+  'the day where it is not meant': {
+    yaml: one('    deny: \'now > date("2026-01-01")\''),
+    says: [
+      '4:12 `now` makes the result depend on the day. Write `timeBound: true` in the policy if that is meant.',
+    ],
+  },
+  bytes: {
+    yaml: one('    deny: \'b"a" == b"b"\''),
+    says: ['4:12 Bytes and unsigned numbers are no values of the policy language.'],
+  },
+  'a misspelt parameter': {
+    yaml: one('    deny: size(params.port) > 0', 'params: { ports: { type: list(int), default: [] } }\n'),
+    says: ['5:23 There is no parameter `port`. Did you mean `ports`?'],
+  },
+  'a type that there is not': {
+    yaml: one("    deny: 'true'", 'params: { ports: { type: set(int), default: [] } }\n'),
+    says: [
+      '2:26 `set(int)` is no type of a parameter. Types: `string`, `int`, `double`, `bool`, `list(TYPE)`, `map(string, TYPE)`.',
+    ],
+  },
+  'a default of another type': {
+    yaml: one("    deny: 'true'", 'params: { ports: { type: list(int), default: [80, x] } }\n'),
+    says: ['2:51 `ports[1]` takes a whole number, not `x`.'],
+  },
+  'a parameter without default': {
+    yaml: one("    deny: 'true'", 'params: { ports: { type: list(int) } }\n'),
+    says: ['2:11 The parameter `ports` has no `default`.'],
+  },
+  'a name that is taken': {
+    yaml: one("    deny: 'true'", 'lets: { image: "1" }\n'),
+    says: ['2:9 The name `image` is taken by the language.'],
+  },
+  'a name that is used before it is given': {
+    yaml: one("    deny: 'true'", 'lets:\n  one: two + 1\n  two: "1"\n'),
+    says: ['3:8 There is no variable `two`. Known: `image`, `params`. Texts stand in quotes.'],
+  },
+  'a fix without text': {
+    yaml: one("    deny: 'true'\n    fix: { replace: image.final.from }"),
+    says: [
+      '5:10 `fix` has no `with`. For example `{ replace: it.from, with: \'"registry.acme.example/" + it.from.repository\' }`.',
+    ],
+  },
+  'a fix that does two things': {
+    yaml: one("    deny: 'true'\n    fix: { replace: image.final.from, remove: image.final.from }"),
+    says: [
+      '5:10 `fix` does one of `replace`, `insertBefore`, `insertAfter`, `remove`. For example `{ replace: it.from, with: \'"registry.acme.example/" + it.from.repository\' }`.',
+    ],
+  },
+  'a test without a Dockerfile': {
+    yaml: one("    deny: 'true'\n    tests:\n      - name: x"),
+    says: ['6:9 A test has one of `deny`, `allow` and `unknown`.'],
+  },
+  'an expression that is a list': {
+    yaml: one('    deny: [true]'),
+    says: ['4:11 An expression is a text, not a list. Put it in quotes.'],
+  },
+  'several mistakes at once': {
+    yaml: setOf(
+      "  - id: A\n    levl: error\n    deny: imag\n  - id: b\n    require: 'false'\n    tags: { a: b }",
+    ),
+    says: [
+      '3:9 The id `A` is not in lower case with hyphens.',
+      '4:5 There is no key `levl` in a policy. Did you mean `level`?',
+      '5:11 There is no variable `imag`. Did you mean `image`?',
+      '8:11 `tags` takes a text or a list of texts, not a map.',
+    ],
+  },
+};
+
+test.each(Object.entries(ROWS))('%s', async (_, { yaml, says }) => {
+  const { problems } = await loadFrom({ 'a.policy.yaml': yaml });
+  const sorted = problems.toSorted((left, right) => left.line - right.line || left.column - right.column);
+  expect(
+    sorted.map(
+      ({ line, column, message, hint }) => `${line}:${column} ${message}${hint === null ? '' : ` ${hint}`}`,
+    ),
+  ).toEqual(says);
+});
+
+const BASE =
+  "metadata: { name: base }\nparams: { max: { type: int, default: 1 } }\npolicies:\n  - { id: a, level: error, locked: true, deny: 'size(image.stages) > params.max' }\n  - { id: b, level: error, deny: 'true' }\n";
+
+test.each([
+  [
+    'sets that extend each other',
+    {
+      'a.yaml': 'extends: b.yaml\nmetadata: { name: a }',
+      'b.yaml': 'extends: a.yaml\nmetadata: { name: b }',
+    },
+    ['b.yaml:1:10 `a.yaml` closes a circle of `extends`: `a.yaml` → `b.yaml` → `a.yaml`.'],
+  ],
+  [
+    'a set that extends itself',
+    { 'a.yaml': 'extends: a.yaml\nmetadata: { name: a }' },
+    ['a.yaml:1:10 `a.yaml` closes a circle of `extends`: `a.yaml` → `a.yaml`.'],
+  ],
+  [
+    'a set that is not there',
+    { 'a.yaml': 'extends: [b.yaml]\nmetadata: { name: a }' },
+    ['a.yaml:1:11 There is no policy set `b.yaml`.'],
+  ],
+  [
+    'a locked policy made weaker',
+    {
+      'a.yaml': 'extends: base.yaml\nmetadata: { name: a }\npolicies:\n  - { id: a, level: info }',
+      'base.yaml': BASE,
+    },
+    ['a.yaml:4:21 The policy `base/a` is locked by `base.yaml`.'],
+  ],
+  [
+    'a locked policy unlocked',
+    {
+      'a.yaml': 'extends: base.yaml\nmetadata: { name: a }\npolicies:\n  - { id: base/a, locked: false }',
+      'base.yaml': BASE,
+    },
+    ['a.yaml:4:27 The policy `base/a` is locked by `base.yaml`.'],
+  ],
+  [
+    'an inherited expression changed',
+    {
+      'a.yaml': "extends: base.yaml\nmetadata: { name: a }\npolicies:\n  - { id: base/b, deny: 'false' }",
+      'base.yaml': BASE,
+    },
+    [
+      'a.yaml:4:19 There is no key `deny` in an inherited policy. The expressions of an inherited policy stay as they are; write a policy with another id.',
+    ],
+  ],
+  [
+    'an inherited parameter of another type',
+    { 'a.yaml': 'extends: base.yaml\nmetadata: { name: a }\nparams: { max: many }', 'base.yaml': BASE },
+    ['a.yaml:3:16 `max` takes a whole number, not `many`.'],
+  ],
+  [
+    'a parameter that nobody has',
+    { 'a.yaml': 'extends: base.yaml\nmetadata: { name: a }\nparams: { most: 3 }', 'base.yaml': BASE },
+    ['a.yaml:3:11 The parameter `most` has no `type`. For example `{ type: list(string), default: [] }`.'],
+  ],
+])('%s', async (_, files, says) => {
+  const { problems } = await loadFrom(files);
+  const texts = problems.map(
+    ({ file, line, column, message, hint }) =>
+      `${file}:${line}:${column} ${message}${hint === null ? '' : ` ${hint}`}`,
+  );
+  expect(texts).toEqual(says);
+});
