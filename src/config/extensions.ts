@@ -4,7 +4,7 @@ import type { ConfigFiles } from './config-files.ts';
 import { extendsKind } from './extends-kind.ts';
 import { identityOf, isFile, isFolder } from './file-system.ts';
 import { code } from './hints.ts';
-import { findPackage, packageConfig, splitSpecifier } from './packages.ts';
+import { findPackage, packageAt, packageConfig, splitSpecifier } from './packages.ts';
 import { packagePolicies } from './policy-files.ts';
 import type { ProblemList } from './problem-list.ts';
 
@@ -105,6 +105,7 @@ export class Extensions {
     const path = resolve(folder, entry.value);
     const file = isFolder(path) ? this.#files.findIn(path) : path;
     if (file !== null && isFile(file)) return { type: 'file', file };
+    if (isFolder(path) && packagePolicies(packageAt(path)).length > 0) return { type: 'policy', entry };
     const inPackage = /^[./\\]/.test(entry.value) ? null : fileInPackage(entry.value, folder);
     if (inPackage !== null) return { type: 'file', file: inPackage };
     const what = isFolder(path) ? 'configuration file in the folder' : 'file';

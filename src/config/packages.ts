@@ -34,6 +34,11 @@ export function findPackage(name: string, fromFolder: string): InstalledPackage 
   }
 }
 
+/** The package that a folder is, whatever its manifest says. */
+export function packageAt(folder: string): InstalledPackage {
+  return { folder, manifest: readManifest(folder) };
+}
+
 /** The configuration file that a package offers: its `plimsoll.config`, else `lintrc.yaml`. `null` without one. */
 export function packageConfig({ folder, manifest }: InstalledPackage): string | null {
   const { plimsoll } = manifest;

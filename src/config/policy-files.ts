@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { PolicyFileProblem, PolicyFiles } from '../policy/load-policies.ts';
 import type { Placed } from './config-file.ts';
-import { identityOf, isFile } from './file-system.ts';
+import { identityOf, isFile, isFolder } from './file-system.ts';
 import { code, hintAmong } from './hints.ts';
-import { findPackage, type InstalledPackage, splitSpecifier } from './packages.ts';
+import { findPackage, type InstalledPackage, packageAt, splitSpecifier } from './packages.ts';
 
 const BUILT_IN = 'plimsoll:';
 
@@ -35,6 +35,7 @@ function find(
   const isPath = /^(?:\.\.?[\\/]|[\\/]|[a-z]:[\\/])/i.test(value);
   const path = resolve(folder, value);
   if (/\.ya?ml$/.test(value) && isFile(path)) return [identityOf(path)];
+  if (isPath && isFolder(path)) return inPackage(packageAt(path), '', value);
   const { name, path: inner } = splitSpecifier(value);
   const installed = isPath ? null : findPackage(name, folder);
   if (installed !== null) return inPackage(installed, inner, value);

@@ -1,8 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { POLICY_LOCK_NAME } from '../policy/file-names.ts';
 import type { LoadedPolicies, PolicyLoader } from '../policy/load-policies.ts';
 import type { Rule } from '../rule-api.ts';
 import type { PolicyLevels } from './catalogs.ts';
 import type { Placed } from './config-file.ts';
+import { isFile } from './file-system.ts';
 import { policyFiles } from './policy-files.ts';
+import type { PolicyLock } from './policy-lock.ts';
 import type { ProblemList } from './problem-list.ts';
 
 /** Rules and levels that entries of `extends` bring. */
@@ -18,6 +23,7 @@ export class PolicySets {
   readonly #today: string;
   readonly #known = new Map<string, Promise<BroughtPolicies>>();
   #loader: Promise<PolicyLoader> | null = null;
+  readonly #locks = new Map<string, PolicyLock | null>();
   #isBroken = false;
 
   constructor(problems: ProblemList, today: string) {
@@ -38,9 +44,11 @@ export class PolicySets {
     return known;
   }
 
-  async #bring(entries: readonly Placed<string>[]): Promise<BroughtPolicies> {
+  async #bring(given: readonly Placed<string>[]): Promise<BroughtPolicies> {
     this.#loader ??= this.#makeLoader();
     const loader = await this.#loader;
+    const refused = await this.#refusedBy(given);
+    const entries = given.filter((entry) => !refused.has(entry));
     // All at once first: which of two versions of a policy holds depends on their order.
     const all = await loader.load(entries);
     this.#take(all);
@@ -56,6 +64,40 @@ export class PolicySets {
       levels.push({ entry, levels: own });
     }
     return { rules: all.rules, levels };
+  }
+
+  /** Entries that are not what the `policies.lock` beside the naming file says. */
+  async #refusedBy(entries: readonly Placed<string>[]): Promise<ReadonlySet<Placed<string>>> {
+    const refused = new Set<Placed<string>>();
+    for (const entry of entries) {
+      const folder = dirname(entry.origin.file);
+      const file = join(folder, POLICY_LOCK_NAME);
+      if (entry.value.startsWith('plimsoll:') || !isFile(file)) continue;
+      const { digestPack, lockKey, lockProblem } = await import('./policy-lock.ts');
+      const lock = await this.#lockIn(file);
+      if (lock === null) {
+        refused.add(entry);
+        continue;
+      }
+      const problem = lockProblem(lockKey(entry.value, folder), lock, digestPack(entry, policyFiles({})));
+      if (problem === null) continue;
+      this.#problems.addAt(entry.origin, problem.message, problem.hint);
+      refused.add(entry);
+    }
+    this.#isBroken ||= refused.size > 0;
+    return refused;
+  }
+
+  /** `null` when it cannot be read, which is then a problem. */
+  async #lockIn(file: string): Promise<PolicyLock | null> {
+    const known = this.#locks.get(file);
+    if (known !== undefined) return known;
+    const { readPolicyLock } = await import('./policy-lock.ts');
+    const { lock, problems } = readPolicyLock(file, readFileSync(file, 'utf8'));
+    for (const problem of problems) this.#problems.add(problem);
+    const sound = problems.length === 0 ? lock : null;
+    this.#locks.set(file, sound);
+    return sound;
   }
 
   #take({ problems }: LoadedPolicies): void {

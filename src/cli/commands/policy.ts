@@ -14,18 +14,21 @@ const ACTIONS: Readonly<Record<string, () => Promise<PolicyTask>>> = {
   test: async () => (await import('../policy/run-policy-tests.ts')).runPolicyTests,
   explain: async () => (await import('../policy/explain-policy.ts')).explainPolicy,
   eval: async () => (await import('../policy/evaluate-text.ts')).evaluateText,
+  add: async () => (await import('../policy/add-pack.ts')).addPack,
 };
 
 export const policy = defineCommand({
   description:
     'Works on policies. `check` loads them and looks at every expression, `test` runs the cases beside them and those\n' +
     'of *.policy-test.yaml files, `explain` shows how a policy judges a Dockerfile, and `eval` gives the value of an\n' +
-    'expression. Without PATH: all *.policy.yaml and *.policy-test.yaml files below the working directory.',
+    'expression. `add` writes down in policies.lock what a pack holds, so that a run notices when it changes.\n' +
+    'Without PATH: all *.policy.yaml and *.policy-test.yaml files below the working directory.',
   usage: [
     'check [PATH…]',
     'test [--coverage] [--min-cases DENY,ALLOW] [PATH…]',
     'explain ID --file DOCKERFILE [PATH…]',
     "eval 'EXPRESSION' --file DOCKERFILE",
+    'add PATH|PACKAGE',
   ],
   options: [
     { name: 'file', short: 'f', value: 'DOCKERFILE', group: 'Input', help: 'The Dockerfile to judge' },
