@@ -1,7 +1,7 @@
 /** Editors and the reader agree on files of waivers and baselines; the documentation shows what holds. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Ajv from 'ajv';
+import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { BASELINE_SCHEMA, readBaseline } from '../../src/policy/baseline-file.ts';
