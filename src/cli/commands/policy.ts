@@ -15,6 +15,7 @@ const ACTIONS: Readonly<Record<string, () => Promise<PolicyTask>>> = {
   explain: async () => (await import('../policy/explain-policy.ts')).explainPolicy,
   eval: async () => (await import('../policy/evaluate-text.ts')).evaluateText,
   add: async () => (await import('../policy/add-pack.ts')).addPack,
+  import: async () => (await import('../policy/import-policies.ts')).importPolicies,
 };
 
 export const policy = defineCommand({
@@ -22,6 +23,7 @@ export const policy = defineCommand({
     'Works on policies. `check` loads them and looks at every expression, `test` runs the cases beside them and those\n' +
     'of *.policy-test.yaml files, `explain` shows how a policy judges a Dockerfile, and `eval` gives the value of an\n' +
     'expression. `add` writes down in policies.lock what a pack holds, so that a run notices when it changes.\n' +
+    '`import` writes checks of Checkov as policies and a configuration of hadolint as ours, and tells what it leaves out.\n' +
     'Without PATH: all *.policy.yaml and *.policy-test.yaml files below the working directory.',
   usage: [
     'check [PATH…]',
@@ -29,6 +31,7 @@ export const policy = defineCommand({
     'explain ID --file DOCKERFILE [PATH…]',
     "eval 'EXPRESSION' --file DOCKERFILE",
     'add PATH|PACKAGE',
+    'import checkov-yaml|hadolint FILE…',
   ],
   options: [
     { name: 'file', short: 'f', value: 'DOCKERFILE', group: 'Input', help: 'The Dockerfile to judge' },

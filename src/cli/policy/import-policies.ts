@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { stringify } from 'yaml';
+import { rules as builtIn } from '../../../rules/index.ts';
+import type { ConfigProblem } from '../../config/config-file.ts';
+import { code, hintAmong } from '../../config/hints.ts';
+import { UserError } from '../../config/user-error.ts';
+import { RuleCatalog } from '../../engine/rule-catalog.ts';
+import { type ImportedPolicy, importCheckov } from '../../policy/import-checkov.ts';
+import { importHadolint } from '../../policy/import-hadolint.ts';
+import { PolicyLoader } from '../../policy/load-policies.ts';
+import { oneLine } from '../../reporters/escape.ts';
+import type { ExitCode } from '../command.ts';
+import { shownFrom } from '../error-text.ts';
+import { fileErrorSentence } from '../file-error.ts';
+import type { PolicyTask, PolicyTaskInput } from './policy-task.ts';
+
+const KINDS = ['checkov-yaml', 'hadolint'] as const;
+
+const FOREIGN_KINDS: Readonly<Record<string, string>> = {
+  checkov: 'Did you mean `checkov-yaml`?',
+  conftest: 'Rego is not translated; `plimsoll inspect --as conftest` gives it the input that it knows.',
+};
+
+/** `plimsoll policy import`: other tools' files in our words, on standard output; what is left out on standard error. */
+export const importPolicies: PolicyTask = async (input) => {
+  const [kind, ...files] = input.operands;
+  if (kind === undefined || !KINDS.some((each) => each === kind)) {
+    const message =
+      kind === undefined
+        ? '`plimsoll policy import` needs the kind of the file.'
+        : `\`plimsoll policy import\` does not know ${code(kind)}.`;
+    throw new UserError(message, { hint: hintAmong(kind ?? '', KINDS, FOREIGN_KINDS) });
+  }
+  if (files.length === 0 || (kind === 'hadolint' && files.length > 1)) {
+    const what = kind === 'hadolint' ? 'one file' : 'files';
+    throw new UserError(`\`plimsoll policy import ${kind}\` needs ${what}.`);
+  }
+  const texts = files.map((file) => ({ file: resolve(input.io.cwd, file), text: read(file, input) }));
+  return kind === 'hadolint' ? fromHadolint(texts, input) : fromCheckov(texts, input);
+};
+
+interface Source {
+  readonly file: string;
+  readonly text: string;
+}
+
+function read(file: string, { io }: PolicyTaskInput): string {
+  try {
+    return readFileSync(resolve(io.cwd, file), 'utf8');
+  } catch (error) {
+    throw new UserError(`${code(file)} could not be read. ${fileErrorSentence(error)}`);
+  }
+}
+
+function fromHadolint([source]: readonly Source[], input: PolicyTaskInput): ExitCode {
+  if (source === undefined) return 0;
+  const catalog = new RuleCatalog(Object.values(builtIn));
+  const { config, left } = importHadolint(source.file, source.text, (id) => catalog.find(id).length > 0);
+  input.io.stdout.write(`# Made of ${oneLine(shownFrom(input.io.cwd, source.file))}\n${yamlOf(config)}`);
+  return tell(left, input);
+}
+
+async function fromCheckov(sources: readonly Source[], input: PolicyTaskInput): Promise<ExitCode> {
+  const policies: ImportedPolicy[] = [];
+  const left: ConfigProblem[] = [];
+  for (const { file, text } of sources) {
+    const imported = importCheckov(file, text);
+    left.push(...imported.left);
+    if (imported.policy === null) continue;
+    const policy = { ...imported.policy, id: freeId(imported.policy.id, policies) };
+    const mistake = await mistakeOf(policy, input.today);
+    if (mistake === null) policies.push(policy);
+    else left.push({ file, line: 1, column: 1, message: mistake, hint: null });
+  }
+  const set = { apiVersion: 'plimsoll/v1', kind: 'PolicySet', metadata: { name: 'imported' }, policies };
+  input.io.stdout.write(yamlOf(set));
+  return tell(left, input);
+}
+
+function freeId(id: string, taken: readonly ImportedPolicy[]): string {
+  const isTaken = (name: string) => taken.some((policy) => policy.id === name);
+  let free = id;
+  for (let number = 2; isTaken(free); number += 1) free = `${id}-${number}`;
+  return free;
+}
+
+/** What the loader says about a policy: Python's regular expressions can do what linear ones cannot. */
+async function mistakeOf(policy: ImportedPolicy, today: string): Promise<string | null> {
+  const set = {
+    apiVersion: 'plimsoll/v1',
+    kind: 'PolicySet',
+    metadata: { name: 'imported' },
+    policies: [policy],
+  };
+  const file = '/imported.policy.yaml';
+  const loader = new PolicyLoader({ find: () => [file], read: () => yamlOf(set) }, today);
+  const { problems } = await loader.load([{ value: file, origin: { file, line: 1, column: 1 } }]);
+  return problems[0]?.message ?? null;
+}
+
+function yamlOf(value: object): string {
+  return stringify(value, { lineWidth: 0, aliasDuplicateObjects: false });
+}
+
+/** 1 when something has no counterpart: a pipeline that imports does not lose checks unseen. */
+function tell(left: readonly ConfigProblem[], { io }: PolicyTaskInput): ExitCode {
+  for (const { file, line, column, message, hint } of left) {
+    const place = `${shownFrom(io.cwd, file)}:${line}:${column}`;
+    io.stderr.write(`${oneLine(`left out  ${place}: ${message}${hint === null ? '' : ` ${hint}`}`)}\n`);
+  }
+  return left.length > 0 ? 1 : 0;
+}
