@@ -87,5 +87,6 @@ for (const { name, Linter, RuleTester } of MAJORS) {
 }
 
 it('rules about ignore comments are no part of the plugin', () => {
-  expect(Object.keys(plugin.rules)).toEqual(LINTED.map(({ name }) => name));
+  const hosted = Object.values(rules).filter(({ meta }) => meta.docs.category !== 'comments');
+  expect(Object.keys(plugin.rules)).toEqual(hosted.map(({ name }) => name));
 });
