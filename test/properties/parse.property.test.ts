@@ -8,7 +8,8 @@ import { leavesOf, tokenize } from '../../src/syntax/tokens.ts';
 
 /** More runs for a long search: `FC_RUNS=20 npx vitest run test/properties`. */
 const RUNS = 300 * Number(process.env['FC_RUNS'] ?? '1');
-const OPTIONS = { numRuns: RUNS };
+const SEED = process.env['FC_SEED'];
+const OPTIONS = { numRuns: RUNS, ...(SEED === undefined ? {} : { seed: Number(SEED) }) };
 
 const word = fc.constantFrom(
   'a',
