@@ -129,8 +129,13 @@ const ATTRIBUTES: Readonly<Record<string, string>> = {
   instruction: 'it.kind',
 };
 
+/** More levels than any check has; bounds what aliases can repeat, too. */
+const MAX_DEPTH = 16;
+const TOO_DEEP = 'The conditions are nested too deeply';
+
 class CheckReader {
   readonly #yaml: YamlText;
+  #depth = 0;
 
   constructor(yaml: YamlText) {
     this.#yaml = yaml;
@@ -163,6 +168,14 @@ class CheckReader {
   }
 
   #condition(node: YamlNode): Condition | null {
+    this.#depth += 1;
+    // An alias may lead back to what it stands in.
+    const condition = this.#depth > MAX_DEPTH ? this.#leave(node, TOO_DEEP) : this.#conditionAt(node);
+    this.#depth -= 1;
+    return condition;
+  }
+
+  #conditionAt(node: YamlNode): Condition | null {
     if (isSeq(node)) return this.#joined(this.#yaml.items(node), ' && ', node);
     if (!isMap(node)) return this.#leave(node, `A condition is a map, not ${describeNode(node)}`);
     for (const [word, sign] of [

@@ -179,6 +179,23 @@ describe('--new-from-rev', () => {
     expect((await fresh(cwd)).stdout.split('\n')).toHaveLength(3);
   });
 
+  it('judges a draft by the file that it is a draft of', async () => {
+    const cwd = repository({ Dockerfile: ASKING });
+    const { stdout } = await plimsoll(
+      ['-f', 'compact', ...ONLY_ASKING, '--new-from-rev', 'HEAD', '--stdin-filename', 'Dockerfile'],
+      { cwd, input: ALSO },
+    );
+    expect(stdout).toMatch(/^Dockerfile:3:13: [^\n]+\n$/);
+  });
+
+  it('leaves what was there to itself when it mends', async () => {
+    const cwd = repository({ Dockerfile: ASKING, 'a/Dockerfile': ASKING });
+    writeFileSync(join(cwd, 'Dockerfile'), ALSO);
+    await fresh(cwd, ['--fix']);
+    expect(read(cwd, 'Dockerfile')).toBe(ALSO.replace('install git', 'install -y git'));
+    expect(read(cwd, 'a/Dockerfile')).toBe(ASKING);
+  });
+
   it('works from a folder below the top', async () => {
     const cwd = repository({ 'a b/Dockerfile': ASKING });
     writeFileSync(join(cwd, 'a b/Dockerfile'), ALSO);

@@ -141,6 +141,11 @@ describe('what has no counterpart is told', () => {
     expect(read(definition)).toEqual({ policy: null, left });
   });
 
+  it('a condition that holds itself', () => {
+    const { left } = importCheckov('c.yaml', 'definition: &a\n  not: *a\n');
+    expect(left).toMatchObject([{ message: 'The conditions are nested too deeply.' }]);
+  });
+
   it('a file without a check', () => {
     expect(importCheckov('c.yaml', 'metadata: {}').left).toMatchObject([
       { message: 'The file holds no `definition` of a check.' },

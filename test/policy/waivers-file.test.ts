@@ -1,5 +1,10 @@
 /** What each mistake in a file of waivers says: place, message, hint. */
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { readBaseline } from '../../src/policy/baseline-file.ts';
+import { importCheckov } from '../../src/policy/import-checkov.ts';
+import { importHadolint } from '../../src/policy/import-hadolint.ts';
+import { removeWaivers } from '../../src/policy/remove-waivers.ts';
 import { readWaiversFile } from '../../src/policy/waivers-file.ts';
 
 function read(yaml: string) {
@@ -252,6 +257,42 @@ test.each([
   ['an empty list', 'waivers: []\n'],
 ])('%s is no mistake', (_, yaml) => {
   expect(read(yaml)).toEqual({ waivers: [], says: [] });
+});
+
+test('no text makes a reader throw, and every problem has a place', () => {
+  const words = [
+    'waivers',
+    'rules',
+    'reason',
+    'expires',
+    'definition',
+    ':',
+    '-',
+    '\n',
+    '  ',
+    '[',
+    '{',
+    '&a',
+    '*a',
+    '"',
+    '#',
+  ];
+  const text = fc.oneof(
+    fc.string(),
+    fc.array(fc.constantFrom(...words), { maxLength: 30 }).map((each) => each.join(' ')),
+  );
+  fc.assert(
+    fc.property(text, (yaml) => {
+      for (const { line, column } of readWaiversFile('w.yaml', yaml).problems) {
+        expect(line).toBeGreaterThan(0);
+        expect(column).toBeGreaterThan(0);
+      }
+      removeWaivers(yaml, [{ line: 2, column: 5 }]);
+      readBaseline('b.json', yaml);
+      importCheckov('c.yaml', yaml);
+      importHadolint('h.yaml', yaml, () => true);
+    }),
+  );
 });
 
 test('every key is read, with the place of the words', () => {

@@ -1,5 +1,5 @@
 /** What lets findings through that stand outside of the Dockerfile; what is not in use is not loaded. */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ConfigProblem, ResolvedConfig } from '../../config/config-loader.ts';
 import type { Review } from '../../engine/linter.ts';
@@ -41,6 +41,8 @@ export class Agreements {
   readonly #settings: AgreementSettings;
   readonly #place: AgreementPlace;
   readonly #revisions = new Map<string, GitRevision>();
+  /** By folder and nearest configuration: whether waivers would be found. */
+  readonly #found = new Map<string, boolean>();
   #waivers: WaiverFiles | null = null;
   #baselines: BaselineFiles | null = null;
 
@@ -104,11 +106,24 @@ export class Agreements {
 
   async #waiverReview({ absolutePath }: AgreementFile, config: ResolvedConfig): Promise<Review | null> {
     const { useWaivers, waivers } = this.#settings;
-    const { cwd } = this.#place;
     if (!useWaivers) return null;
-    if (waivers === null && config.waivers === null && !mayHaveWaivers(absolutePath, config, cwd))
-      return null;
+    const isNamed = waivers !== null || config.waivers !== null;
+    if (!isNamed && !this.#mayHaveWaivers(absolutePath, config)) return null;
     return (await this.waiverFiles()).reviewFor(absolutePath, config);
+  }
+
+  /** The search in short: whether there is a file of the usual name. */
+  #mayHaveWaivers(absolutePath: string | null, { sources }: ResolvedConfig): boolean {
+    const { cwd } = this.#place;
+    const folder = absolutePath === null ? cwd : dirname(absolutePath);
+    const [nearest = null] = sources;
+    const key = JSON.stringify([folder, nearest]);
+    const known = this.#found.get(key);
+    if (known !== undefined) return known;
+    const folders = [nearest === null ? cwd : dirname(nearest), gitTopOf(folder)];
+    const isThere = folders.some((each) => each !== null && existsSync(join(each, WAIVERS_FILE_NAME)));
+    this.#found.set(key, isThere);
+    return isThere;
   }
 
   async #baselineReview({ absolutePath }: AgreementFile, config: ResolvedConfig): Promise<Review | null> {
@@ -127,26 +142,26 @@ export class Agreements {
     const top = workTreeOf(folder);
     const revision = this.#revisions.get(top) ?? new GitRevision(newFromRevision, top);
     this.#revisions.set(top, revision);
-    const before = file.absolutePath === null ? null : revision.textOf(file.absolutePath);
+    const { absolutePath, text } = file;
+    const before = absolutePath === null ? null : textBefore(revision, absolutePath);
     if (before === null) return null;
     const { allEntries, reviewByBaseline } = await import('../../policy/baseline.ts');
-    const then = file.judgeText(before === 'same' ? file.text : before);
-    const entries = allEntries(then, this.#place.today);
-    return (result) =>
-      reviewByBaseline(result, {
+    // What has not changed is judged only once: a review begins with the text as it was read.
+    let entries = before === text ? null : allEntries(file.judgeText(before), this.#place.today);
+    return (result) => {
+      entries ??= allEntries(result, this.#place.today);
+      return reviewByBaseline(result, {
         entries,
         isEnabled: () => true,
         justify: () => `It was there at ${newFromRevision}.`,
         maxAge: null,
       }).result;
+    };
   }
 }
 
-/** The search in short: whether there is a file of the usual name. */
-function mayHaveWaivers(absolutePath: string | null, { sources }: ResolvedConfig, cwd: string): boolean {
-  const [nearest] = sources;
-  const folders = [nearest === undefined ? cwd : dirname(nearest)];
-  const top = gitTopOf(absolutePath === null ? cwd : dirname(absolutePath));
-  if (top !== null) folders.push(top);
-  return folders.some((folder) => existsSync(join(folder, WAIVERS_FILE_NAME)));
+/** Of a file without changes the one on disk, which may be another than the text to judge: a draft in an editor. */
+function textBefore(revision: GitRevision, absolutePath: string): string | null {
+  const text = revision.textOf(absolutePath);
+  return text === 'same' ? readFileSync(absolutePath, 'utf8') : text;
 }
