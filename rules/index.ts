@@ -22,6 +22,7 @@ import copyDestinationSlash from './instructions/copy-destination-slash.ts';
 import copySourceExists from './instructions/copy-source-exists.ts';
 import execForm from './instructions/exec-form.ts';
 import lowercasePortProtocol from './instructions/lowercase-port-protocol.ts';
+import noEmptyArgument from './instructions/no-empty-argument.ts';
 import noEnvSelfReference from './instructions/no-env-self-reference.ts';
 import noHealthcheckNone from './instructions/no-healthcheck-none.ts';
 import noHostPort from './instructions/no-host-port.ts';
@@ -29,17 +30,21 @@ import noIgnoredSource from './instructions/no-ignored-source.ts';
 import noLegacyPair from './instructions/no-legacy-pair.ts';
 import noMaintainer from './instructions/no-maintainer.ts';
 import noRelativeCopyDestination from './instructions/no-relative-copy-destination.ts';
+import noRemoteCopySource from './instructions/no-remote-copy-source.ts';
 import noRootCopy from './instructions/no-root-copy.ts';
 import noUndefinedVariables from './instructions/no-undefined-variables.ts';
 import noUnreachableCmd from './instructions/no-unreachable-cmd.ts';
+import numericLinkOwner from './instructions/numeric-link-owner.ts';
 import preferCopyOverAdd from './instructions/prefer-copy-over-add.ts';
 import requireDockerignore from './instructions/require-dockerignore.ts';
 import requireHealthcheck from './instructions/require-healthcheck.ts';
 import singleCmd from './instructions/single-cmd.ts';
 import singleEntrypoint from './instructions/single-entrypoint.ts';
 import singleHealthcheck from './instructions/single-healthcheck.ts';
+import validCopyMode from './instructions/valid-copy-mode.ts';
 import validDockerignore from './instructions/valid-dockerignore.ts';
 import validPort from './instructions/valid-port.ts';
+import validStopSignal from './instructions/valid-stop-signal.ts';
 import knownLabels from './metadata/known-labels.ts';
 import requireLabels from './metadata/require-labels.ts';
 import validLabelKey from './metadata/valid-label-key.ts';
@@ -230,6 +235,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'no-curl-pipe-shell': noCurlPipeShell,
   'no-debug-env': noDebugEnv,
   'no-docker-socket': noDockerSocket,
+  'no-empty-argument': noEmptyArgument,
   'no-empty-continuation': noEmptyContinuation,
   'no-env-self-reference': noEnvSelfReference,
   'no-eol-base-image': noEolBaseImage,
@@ -250,6 +256,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'no-passwordless-sudo': noPasswordlessSudo,
   'no-redundant-platform': noRedundantPlatform,
   'no-relative-copy-destination': noRelativeCopyDestination,
+  'no-remote-copy-source': noRemoteCopySource,
   'no-reserved-stage-names': noReservedStageNames,
   'no-root-copy': noRootCopy,
   'no-root-user': noRootUser,
@@ -278,6 +285,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'npm-clean-cache': npmCleanCache,
   'npm-lockfile-install': npmLockfileInstall,
   'npm-pin-versions': npmPinVersions,
+  'numeric-link-owner': numericLinkOwner,
   'one-downloader': oneDownloader,
   'pacman-assume-yes': pacmanAssumeYes,
   'pacman-clean-cache': pacmanCleanCache,
@@ -312,6 +320,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'useradd-no-log-init': useraddNoLogInit,
   'uv-no-cache': uvNoCache,
   'uv-pin-versions': uvPinVersions,
+  'valid-copy-mode': validCopyMode,
   'valid-definition-comment': validDefinitionComment,
   'valid-digest': validDigest,
   'valid-dockerignore': validDockerignore,
@@ -321,6 +330,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'valid-label-key': validLabelKey,
   'valid-label-value': validLabelValue,
   'valid-port': validPort,
+  'valid-stop-signal': validStopSignal,
   'verify-downloads': verifyDownloads,
   'wget-quiet-progress': wgetQuietProgress,
   'yarn-clean-cache': yarnCleanCache,

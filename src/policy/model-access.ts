@@ -4,23 +4,42 @@ import { type ModelObject, Unknown, type Value } from './values.ts';
 
 /** The value of a field; `undefined` when the object has none of this name. */
 export function readField(object: ModelObject, field: string): Value | undefined {
-  if (!(field in object) || field === 'unknown') return undefined;
   // Objects of the model are plain data whose fields are known by name.
   const value = (object as Readonly<Record<string, unknown>>)[field];
-  const { unknown } = object;
-  const open = unknown === undefined || unknown.length === 0 ? [] : unknown;
-  if (open.includes(field) || value === UNDECIDED_WORDS[field]) return unknownField(object, field);
-  return toValue(object, field, value, open);
+  switch (typeof value) {
+    case 'string':
+      return (value === '' && isOpen(object, field)) || value === UNDECIDED_WORDS[field]
+        ? unknownField(object, field)
+        : value;
+    case 'boolean':
+      return !value && isOpen(object, field) ? unknownField(object, field) : value;
+    case 'number':
+      return value === -1 && isOpen(object, field) ? unknownField(object, field) : BigInt(value);
+    case 'object':
+      return fromObject(object, field, value);
+    default:
+      return undefined;
+  }
 }
 
-function toValue(object: ModelObject, field: string, value: unknown, open: readonly string[]): Value {
-  if (typeof value === 'number') return BigInt(value);
-  if (Array.isArray(value)) return withOpenItems(object, field, value as readonly Value[], open);
-  if (MAP_FIELDS.has(field) && typeof value === 'object' && value !== null) {
-    return mapOf(object, field, value as Readonly<Record<string, string>>, open);
+/** A field that is unknown holds the empty value of its type, so others need no look at the list, which costs. */
+function isOpen({ unknown }: ModelObject, field: string): boolean {
+  return unknown?.includes(field) ?? false;
+}
+
+function fromObject(object: ModelObject, field: string, value: object | null): Value | undefined {
+  if (field === 'unknown' || field === '__proto__') return undefined;
+  if (Array.isArray(value)) {
+    // Elements of the model itself are objects; only texts can be unknown one by one.
+    const mayBeOpen = value.length === 0 || typeof value[0] === 'string';
+    if (!mayBeOpen) return value;
+    if (isOpen(object, field)) return unknownField(object, field);
+    return withOpenItems(object, field, value, object.unknown ?? []);
   }
-  // What is left is a text, a truth value, nothing, or a further object of the model.
-  return value as Value;
+  if (value === null || !MAP_FIELDS.has(field)) return value;
+  if (isOpen(object, field)) return unknownField(object, field);
+  // A field of this name that is an object holds texts by key.
+  return mapOf(object, field, value as Readonly<Record<string, string>>, object.unknown ?? []);
 }
 
 function withOpenItems(

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { ASKING, folderWith, ONLY_ASKING, plimsoll, read } from './run.ts';
 
@@ -170,6 +171,12 @@ policies:
     const cwd = folderWith({ ...FILES, 'central.yaml': 'waivers: []\n' });
     const { stdout } = await plimsoll(['baseline', 'create', ...NOW], { cwd });
     expect(stdout).toBe('Wrote `plimsoll-baseline.json`: 0 findings in 1 file.\n');
+    execFileSync('git', ['init', '-q'], { cwd });
+    execFileSync('git', ['add', '-A'], { cwd });
+    execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.com', 'commit', '-qm', 'first'], {
+      cwd,
+    });
+    expect((await plimsoll(['--new-from-rev', 'HEAD', ...NOW], { cwd })).code).toBe(1);
   });
 
   it('takes the central one', async () => {

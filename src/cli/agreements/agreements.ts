@@ -9,6 +9,7 @@ import { gitTopOf } from '../discovery/git-ignore.ts';
 import { shownFrom } from '../error-text.ts';
 import type { BaselineFiles } from './baseline-files.ts';
 import type { GitRevision } from './git-revision.ts';
+import { isLocked } from './locked-rules.ts';
 import type { AgreementSettings } from './options.ts';
 import type { WaiverFiles } from './waiver-files.ts';
 
@@ -81,7 +82,7 @@ export class Agreements {
     for (const review of [
       await this.#waiverReview(file, config),
       await this.#baselineReview(file, config),
-      await this.#revisionReview(file),
+      await this.#revisionReview(file, config),
     ]) {
       if (review !== null) reviews.push(review);
     }
@@ -134,7 +135,7 @@ export class Agreements {
     return this.#baselines.reviewFor(absolutePath, config);
   }
 
-  async #revisionReview(file: AgreementFile): Promise<Review | null> {
+  async #revisionReview(file: AgreementFile, config: ResolvedConfig): Promise<Review | null> {
     const { newFromRevision } = this.#settings;
     if (newFromRevision === null) return null;
     const { GitRevision, workTreeOf } = await import('./git-revision.ts');
@@ -147,9 +148,11 @@ export class Agreements {
     if (before === null) return null;
     const { allEntries, reviewByBaseline } = await import('../../policy/baseline.ts');
     // What has not changed is judged only once: a review begins with the text as it was read.
-    let entries = before === text ? null : allEntries(file.judgeText(before), this.#place.today);
+    const entriesOf = (result: FileResult) =>
+      allEntries(result, this.#place.today).filter(({ rule }) => !isLocked(config, rule));
+    let entries = before === text ? null : entriesOf(file.judgeText(before));
     return (result) => {
-      entries ??= allEntries(result, this.#place.today);
+      entries ??= entriesOf(result);
       return reviewByBaseline(result, {
         entries,
         isEnabled: () => true,

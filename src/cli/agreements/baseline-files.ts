@@ -12,6 +12,7 @@ import { type Baseline, reviewByBaseline } from '../../policy/baseline.ts';
 import { readBaseline } from '../../policy/baseline-file.ts';
 import { shownFrom } from '../error-text.ts';
 import { fileErrorSentence } from '../file-error.ts';
+import { isLocked } from './locked-rules.ts';
 import type { AgreementSettings } from './options.ts';
 
 const CREATE_HINT = '`plimsoll baseline create` writes it.';
@@ -45,7 +46,6 @@ export class BaselineFiles {
     const path = relativePath(dirname(file), absolutePath);
     const listed = path === null ? undefined : this.#load(file).get(path);
     if (listed === undefined || path === null) return null;
-    // Anybody can write a baseline, so it is no way around a lock.
     const entries = listed.filter(({ rule }) => !isLocked(config, rule));
     const enabled = new Set(config.file.rules.map(({ rule }) => rule.name));
     const { maxAge } = this.#settings;
@@ -110,11 +110,6 @@ export class BaselineFiles {
     this.#loaded.set(file, baseline);
     return baseline;
   }
-}
-
-/** Whether a rule lets nothing through but central waivers. */
-export function isLocked({ catalog }: ResolvedConfig, ruleName: string): boolean {
-  return catalog.get(ruleName)?.meta.locked === true;
 }
 
 /** Reads a baseline; one that cannot be read is a problem. */

@@ -27,6 +27,7 @@ import { shownPath } from '../discovery/find-files.ts';
 import { gitTopOf } from '../discovery/git-ignore.ts';
 import { shownFrom } from '../error-text.ts';
 import { fileErrorSentence } from '../file-error.ts';
+import { isLocked } from './locked-rules.ts';
 import type { WaiverSettings } from './options.ts';
 
 /** A file with the folder that its globs are seen from. */
@@ -204,8 +205,7 @@ export class WaiverFiles {
     return {
       resolve: (id) => catalog.find(id).map(({ name }) => name),
       tagsOf: (name) => tagsOf(catalog.get(name)),
-      waivedOnlyBy: (name) =>
-        catalog.get(name)?.meta.locked === true ? [...given, ...centralFiles(config, name)] : null,
+      waivedOnlyBy: (name) => (isLocked(config, name) ? [...given, ...centralFiles(config, name)] : null),
     };
   }
 

@@ -1,0 +1,106 @@
+// node bench/policies.mjs: a hundred policies over a thousand files, against the run without policies; and what loading
+// them takes. Processor time, runs in turn, medians: machines are noisy, ratios are less so. Goal: at most 1.5 times the run without.
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { typicalFiles } from './typical-files.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const FILES = 1000;
+const POLICIES = 100;
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
+
+const median = (values) => values.toSorted((left, right) => left - right)[Math.floor(values.length / 2)];
+
+const folder = mkdtempSync(join(tmpdir(), 'plimsoll-bench-'));
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+
+const entry = `
+export { PolicyLoader } from './src/policy/load-policies.ts';
+export { lintSource } from './src/engine/linter.ts';
+export { RuleCatalog } from './src/engine/rule-catalog.ts';
+export { rules } from './rules/index.ts';
+`;
+await build({
+  stdin: { contents: entry, resolveDir: root, loader: 'ts' },
+  outfile: join(folder, 'main.mjs'),
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  banner: {
+    js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+  },
+});
+const { PolicyLoader, lintSource, RuleCatalog, rules } = await import(
+  pathToFileURL(join(folder, 'main.mjs')).href
+);
+
+/** The example sets, again and again under other names, until there are enough. */
+function sets() {
+  const examples = join(root, 'examples', 'policies');
+  const names = readdirSync(examples).filter((name) => name.endsWith('.policy.yaml'));
+  const texts = names.map((name) => readFileSync(join(examples, name), 'utf8'));
+  const copies = Math.ceil(POLICIES / texts.join('').match(/^ {2}- id:/gm).length);
+  return new Map(
+    Array.from({ length: copies }, (_, copy) =>
+      texts.map((text, at) => [
+        `${copy}-${names[at]}`,
+        text.replace(/name: ([a-z-]+)/, (_match, name) => `name: ${name}-${copy}`),
+      ]),
+    ).flat(),
+  );
+}
+
+async function loadPolicies() {
+  const files = sets();
+  const loader = new PolicyLoader(
+    { find: ({ value }) => [value], read: (file) => files.get(file) },
+    '2026-01-31',
+  );
+  const start = performance.now();
+  const origin = { file: 'bench', line: 1, column: 1 };
+  const loaded = await loader.load([...files.keys()].map((value) => ({ value, origin })));
+  if (loaded.problems.length > 0) throw new Error(JSON.stringify(loaded.problems[0]));
+  return { rules: loaded.rules.slice(0, POLICIES), ms: performance.now() - start };
+}
+
+const texts = typicalFiles(FILES);
+
+function run(enabled) {
+  const catalog = new RuleCatalog(enabled);
+  const config = {
+    rules: enabled.map((rule) => ({ rule, level: 'warning', options: [] })),
+    settings: {},
+    model: {},
+    inlineIgnores: true,
+    today: '2026-01-31',
+  };
+  const start = process.cpuUsage();
+  for (const [at, text] of texts.entries()) {
+    const { failures } = lintSource({ text, path: `${at}`, absolutePath: null, cwd: '/' }, config, catalog);
+    if (failures.length > 0) throw new Error(failures[0].message);
+  }
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
+}
+
+const { rules: policies, ms } = await loadPolicies();
+const again = await loadPolicies();
+console.log(`Loading ${policies.length} policies: ${ms.toFixed(0)} ms, again ${again.ms.toFixed(0)} ms`);
+
+const builtIn = Object.values(rules);
+const recommended = builtIn.filter(({ meta }) => meta.docs.presets.includes('recommended'));
+const times = { bare: [], judged: [] };
+for (let round = 0; round < ROUNDS; round += 1) {
+  times.bare.push(run(recommended));
+  times.judged.push(run([...recommended, ...policies]));
+}
+const [bare, judged] = [median(times.bare), median(times.judged)];
+console.log(`${FILES} files, ${recommended.length} rules: ${bare.toFixed(0)} ms`);
+console.log(
+  `  with ${policies.length} policies: ${judged.toFixed(0)} ms, ${(judged / bare).toFixed(2)} x (goal 1.5 x)`,
+);
+console.log(`  each policy and file: ${((1000 * (judged - bare)) / FILES / policies.length).toFixed(1)} µs`);

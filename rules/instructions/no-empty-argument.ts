@@ -1,0 +1,51 @@
+import { createRule, type Word } from '../../src/rule-api.ts';
+import { knownText } from '../shared/known-text.ts';
+
+export default createRule({
+  name: 'no-empty-argument',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'USER, WORKDIR, VOLUME and EXPOSE of nothing',
+      category: 'instructions',
+      level: 'error',
+      presets: ['recommended', 'strict'],
+      aliases: [],
+      rationale:
+        'A variable that is empty leaves nothing to name: VOLUME stops the build, USER, WORKDIR and EXPOSE do nothing without a word.',
+      references: ['https://docs.docker.com/reference/dockerfile/#environment-replacement'],
+      silent: [
+        'a variable without a known value decides the argument',
+        'something is left beside the variable',
+      ],
+      examples: {
+        bad: 'FROM debian:13\nENV APP_USER=""\nUSER $APP_USER',
+        good: 'FROM debian:13\nENV APP_USER="app"\nUSER $APP_USER',
+      },
+    },
+    messages: {
+      ignored: 'Nothing is left of `{{text}}` after expansion, so this {{keyword}} has no effect.',
+      refused: 'Nothing is left of `{{text}}` after expansion; the builder refuses a volume without a path.',
+    },
+    schema: [],
+  },
+  create(context) {
+    function check(word: Word | null, keyword: string): void {
+      if (word === null || word.text === '' || knownText(context.sourceCode, word)?.trim() !== '') return;
+      const data = { text: word.text, keyword };
+      if (keyword === 'VOLUME') context.report({ node: word, messageId: 'refused', data });
+      else context.report({ node: word, messageId: 'ignored', data, maxLevel: 'warning' });
+    }
+
+    return {
+      UserInstruction: ({ user }) => check(user, 'USER'),
+      WorkdirInstruction: ({ path }) => check(path, 'WORKDIR'),
+      VolumeInstruction({ paths }) {
+        for (const path of paths) check(path, 'VOLUME');
+      },
+      ExposeInstruction({ ports }) {
+        for (const port of ports) check(port, 'EXPOSE');
+      },
+    };
+  },
+});

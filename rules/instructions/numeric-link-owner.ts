@@ -1,0 +1,42 @@
+import { type AddInstruction, type CopyInstruction, createRule } from '../../src/rule-api.ts';
+import { knownText } from '../shared/known-text.ts';
+
+export default createRule({
+  name: 'numeric-link-owner',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'COPY --link with the name of a user',
+      category: 'instructions',
+      level: 'error',
+      presets: ['recommended', 'strict'],
+      aliases: [],
+      rationale:
+        'A linked layer is made without the files below it, so there is no `/etc/passwd` to look the name up in, and the build stops.',
+      references: ['https://docs.docker.com/reference/dockerfile/#copy---link'],
+      silent: ['the name is `root`, which is always 0', 'a variable without a known value decides the owner'],
+      examples: {
+        bad: 'FROM node:24\nCOPY --link --chown=node:node . /app/',
+        good: 'FROM node:24\nCOPY --link --chown=1000:1000 . /app/',
+      },
+    },
+    messages: {
+      name: '`{{name}}` cannot be looked up with `--link`; write the number of the user or group.',
+    },
+    schema: [],
+  },
+  create(context) {
+    function check({ flags }: CopyInstruction | AddInstruction): void {
+      const link = flags.find(({ name }) => name === 'link');
+      const word = flags.find(({ name }) => name === 'chown')?.value;
+      if (link === undefined || word == null || link.value?.text.toLowerCase() === 'false') return;
+      const owner = knownText(context.sourceCode, word) ?? '';
+      const name = owner
+        .split(':')
+        .find((part) => part !== '' && part !== 'root' && !/^[-+]?\d+$/.test(part));
+      if (name !== undefined) context.report({ node: word, messageId: 'name', data: { name } });
+    }
+
+    return { CopyInstruction: check, AddInstruction: check };
+  },
+});

@@ -1,0 +1,45 @@
+import { type AddInstruction, type CopyInstruction, createRule } from '../../src/rule-api.ts';
+import { knownText } from '../shared/known-text.ts';
+
+export default createRule({
+  name: 'valid-copy-mode',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'COPY --chmod with something that is no mode',
+      category: 'instructions',
+      level: 'error',
+      presets: ['recommended', 'strict'],
+      aliases: [],
+      rationale:
+        'The build stops at it: a mode is an octal number from 0 to 7777, or letters as in `u=rwX,go=rX`.',
+      references: ['https://docs.docker.com/reference/dockerfile/#copy---chmod'],
+      silent: ['a variable without a known value decides the mode', 'a template writes the mode'],
+      examples: {
+        bad: 'FROM debian:13\nCOPY --chmod=rwxr-xr-x run.sh /',
+        good: 'FROM debian:13\nCOPY --chmod=u=rwx,go=rx run.sh /',
+      },
+    },
+    messages: {
+      octal: '`{{mode}}` is no mode; an octal number has the digits 0 to 7 and is at most 7777.',
+      letters: '`{{mode}}` is no mode; write an octal number, or clauses such as `u=rwX,go=rX`.',
+    },
+    schema: [],
+  },
+  create(context) {
+    function check({ flags }: CopyInstruction | AddInstruction): void {
+      const word = flags.find(({ name }) => name === 'chmod')?.value;
+      const mode = word == null ? null : knownText(context.sourceCode, word);
+      if (word == null || mode === null || isMode(mode)) return;
+      context.report({ node: word, messageId: /^\d/.test(mode) ? 'octal' : 'letters', data: { mode } });
+    }
+
+    return { CopyInstruction: check, AddInstruction: check };
+  },
+});
+
+/** An empty mode counts as none. */
+function isMode(text: string): boolean {
+  if (text === '' || /^0*[0-7]{1,4}$/.test(text)) return true;
+  return text.split(',').every((clause) => /^[ugoa]*[-+=][-+=ugorwxXst]*$/.test(clause));
+}

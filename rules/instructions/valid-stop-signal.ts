@@ -1,0 +1,95 @@
+import { createRule } from '../../src/rule-api.ts';
+import { knownText } from '../shared/known-text.ts';
+import { similarName } from '../shared/similar-name.ts';
+
+/** Linux's signals in the spelling of the builder, `SIG` left out. */
+const PLAIN_NAMES: readonly string[] = [
+  ...'ABRT ALRM BUS CHLD CLD CONT FPE HUP ILL INT IO IOT KILL PIPE POLL PROF PWR QUIT SEGV STKFLT STOP'.split(
+    ' ',
+  ),
+  ...'SYS TERM TRAP TSTP TTIN TTOU URG USR1 USR2 VTALRM WINCH XCPU XFSZ RTMIN RTMAX'.split(' '),
+];
+
+const NAMES: ReadonlySet<string> = new Set([
+  ...PLAIN_NAMES,
+  ...Array.from({ length: 15 }, (_, index) => `RTMIN+${index + 1}`),
+  ...Array.from({ length: 14 }, (_, index) => `RTMAX-${index + 1}`),
+]);
+
+const LAST = 64;
+
+export default createRule({
+  name: 'valid-stop-signal',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'STOPSIGNAL with something that is no signal',
+      category: 'instructions',
+      level: 'error',
+      presets: ['recommended', 'strict'],
+      aliases: [],
+      rationale:
+        'The builder refuses a name it does not know, and a number beyond the last signal makes `docker stop` fail.',
+      references: ['https://docs.docker.com/reference/dockerfile/#stopsignal'],
+      silent: [
+        'a variable without a known value decides the signal',
+        'text behind `#` is what makes it invalid (`no-trailing-comment`)',
+      ],
+      fixSafety: 'Another signal may be meant.',
+      examples: {
+        bad: 'FROM debian:13\nSTOPSIGNAL SIGTREM',
+        good: 'FROM debian:13\nSTOPSIGNAL SIGTERM',
+        fixed: 'FROM debian:13\nSTOPSIGNAL SIGTERM',
+      },
+    },
+    messages: {
+      empty: 'Nothing is left of `{{text}}` after expansion; name a signal, such as `SIGTERM`.',
+      number: '`{{signal}}` is no signal; their numbers go from 1 to 64.',
+      name: '`{{signal}}` is no signal; name one that `kill -l` lists, such as `SIGTERM`.',
+      similar: '`{{signal}}` is no signal; perhaps `{{similar}}` is meant.',
+      rename: 'Write `{{similar}}`.',
+    },
+    hasSuggestions: true,
+    schema: [],
+  },
+  create(context) {
+    return {
+      StopsignalInstruction({ signal: word, trailingComment }) {
+        if (word === null || trailingComment !== null) return;
+        const signal = knownText(context.sourceCode, word);
+        if (signal === null) return;
+        if (signal.trim() === '')
+          context.report({ node: word, messageId: 'empty', data: { text: word.text } });
+        else if (/^[-+]?\d+$/.test(signal)) {
+          const number = Number(signal);
+          if (number < 1 || number > LAST)
+            context.report({ node: word, messageId: 'number', data: { signal } });
+        } else if (!NAMES.has(bareName(signal))) {
+          const near = similarName(bareName(signal), PLAIN_NAMES);
+          const similar = near === null ? null : `SIG${near}`;
+          if (similar === null) context.report({ node: word, messageId: 'name', data: { signal } });
+          else
+            context.report({
+              node: word,
+              messageId: 'similar',
+              data: { signal, similar },
+              suggest:
+                word.text === signal
+                  ? [
+                      {
+                        messageId: 'rename',
+                        data: { similar },
+                        fix: (fixer) => fixer.replaceText(word, similar),
+                      },
+                    ]
+                  : [],
+            });
+        }
+      },
+    };
+  },
+});
+
+function bareName(signal: string): string {
+  return signal.toUpperCase().replace(/^SIG/, '');
+}
