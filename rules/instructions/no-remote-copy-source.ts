@@ -1,5 +1,5 @@
 import { createRule } from '../../src/rule-api.ts';
-import { isEditable } from '../shared/editable.ts';
+import { hasTemplateMark, isEditable } from '../shared/editable.ts';
 
 export default createRule({
   name: 'no-remote-copy-source',
@@ -37,7 +37,7 @@ export default createRule({
         for (const { instruction, sources } of copies) {
           if (instruction.type !== 'CopyInstruction') continue;
           for (const { kind, word } of sources) {
-            if ((kind !== 'url' && kind !== 'git') || word.text.includes('{{')) continue;
+            if ((kind !== 'url' && kind !== 'git') || hasTemplateMark(word.text)) continue;
             const { keyword, flags } = instruction;
             // ADD knows neither of these flags.
             const mayChange =
