@@ -11,8 +11,8 @@ const MAX_NEIGHBOURS = 64;
  */
 export interface CommandBlock {
   readonly entries: (Command | CommandBlock)[];
-  /** A substitution runs beside the pipeline that its host is part of. */
-  readonly isSubstitution: boolean;
+  /** Substitutions run beside the pipeline that their host is part of, and bodies of functions when they are called. */
+  readonly isAside: boolean;
 }
 
 /** The pipeline that a command is part of, by the commands of each member; `outer` is the one around it. */
@@ -154,6 +154,6 @@ export function* commandsIn(
     top.next += 1;
     if (entry === undefined) stack.pop();
     else if (!('entries' in entry)) yield entry;
-    else if (options.hasSubstitutions || !entry.isSubstitution) stack.push({ block: entry, next: 0 });
+    else if (options.hasSubstitutions || !entry.isAside) stack.push({ block: entry, next: 0 });
   }
 }

@@ -79,11 +79,18 @@ interface Candidate {
   readonly reader: ShellCommand | null;
 }
 
+/** A block inside another that runs beside its pipeline. */
+function asideOf(block: CommandBlock): CommandBlock {
+  const inner: CommandBlock = { entries: [], isAside: true };
+  block.entries.push(inner);
+  return inner;
+}
+
 /** Reads the nodes of an instruction in source order. Trees and strings nest as deep as the text: no recursion. */
 export class CommandWalk {
   readonly #scope: CommandScope;
   readonly #instruction: Command['instruction'];
-  readonly #root: CommandBlock = { entries: [], isSubstitution: false };
+  readonly #root: CommandBlock = { entries: [], isAside: false };
   readonly #tasks: Task[] = [];
 
   constructor(scope: CommandScope, instruction: Command['instruction']) {
@@ -172,7 +179,7 @@ export class CommandWalk {
         this.#readCommand(node, place, text, block);
         return;
       case 'ShellFunction':
-        this.#push(node.body, place.inside({ isInFunction: true, pipeline: null }), text, block);
+        this.#push(node.body, place.inside({ isInFunction: true, pipeline: null }), text, asideOf(block));
         return;
       case 'ShellGroup': {
         const isInSubshell = place.isInSubshell || node.kind === 'subshell';
@@ -238,7 +245,7 @@ export class CommandWalk {
       this.#push(first, place.with({ isNegated }), timed, block);
       return;
     }
-    const members = commands.map((): CommandBlock => ({ entries: [], isSubstitution: false }));
+    const members = commands.map((): CommandBlock => ({ entries: [], isAside: false }));
     for (const member of members) block.entries.push(member);
     for (let index = commands.length - 1; index >= 0; index -= 1) {
       const command = commands[index];
@@ -250,10 +257,8 @@ export class CommandWalk {
   }
 
   #readSubstitution(node: ShellSubstitution, place: CommandPlace, text: Text, block: CommandBlock): void {
-    const inner: CommandBlock = { entries: [], isSubstitution: true };
-    block.entries.push(inner);
     const inside = place.inside({ isInSubstitution: true, isNegated: false, pipeline: null });
-    this.#pushAll(node.statements, inside, isWithoutPlaces(node) ? withoutPlaces(text) : text, inner);
+    this.#pushAll(node.statements, inside, isWithoutPlaces(node) ? withoutPlaces(text) : text, asideOf(block));
   }
 
   #readCommand(node: ShellCommand, place: CommandPlace, text: Text, block: CommandBlock): void {
