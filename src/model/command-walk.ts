@@ -258,7 +258,12 @@ export class CommandWalk {
 
   #readSubstitution(node: ShellSubstitution, place: CommandPlace, text: Text, block: CommandBlock): void {
     const inside = place.inside({ isInSubstitution: true, isNegated: false, pipeline: null });
-    this.#pushAll(node.statements, inside, isWithoutPlaces(node) ? withoutPlaces(text) : text, asideOf(block));
+    this.#pushAll(
+      node.statements,
+      inside,
+      isWithoutPlaces(node) ? withoutPlaces(text) : text,
+      asideOf(block),
+    );
   }
 
   #readCommand(node: ShellCommand, place: CommandPlace, text: Text, block: CommandBlock): void {
