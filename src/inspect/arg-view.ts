@@ -3,8 +3,8 @@ import { once } from '../model/once.ts';
 import type { ArgumentDeclaration, Stage } from '../model/types.ts';
 import type { Instruction } from '../syntax/nodes.ts';
 import { expandedText, type InspectContext } from './context.ts';
-import { withLinks } from './links.ts';
-import type { ArgView } from './model.ts';
+import { PlacedObject, type Printed } from './links.ts';
+import type { ArgView, InstructionView } from './model.ts';
 import { UnknownFields } from './unknown-fields.ts';
 import { mentions, redefines } from './variable-uses.ts';
 
@@ -14,23 +14,47 @@ export function argView(
   stage: Stage | null,
   context: InspectContext,
 ): ArgView {
-  const { name, node, hasDefault, value, isGlobal } = declaration;
-  const fields = new UnknownFields();
-  const view = {
-    ...context.places.at(node.range),
-    name,
-    hasDefault,
-    default: fields.text('default', hasDefault ? expandedText(context, node.value) : ''),
-    value: fields.text('value', value.value),
-    global: isGlobal,
-    unknown: fields.names,
-  };
-  const uses = once(() => {
-    const found =
-      stage === null ? usesOfGlobal(declaration, context) : usesInStages(declaration, stage, context);
-    return found.map((instruction) => context.instruction(instruction));
-  });
-  return withLinks(view, { usedIn: uses });
+  return new ArgObject(declaration, stage, context);
+}
+
+const PRINTED: Printed = {
+  fields: ['range', 'text', 'name', 'hasDefault', 'default', 'value', 'global', 'unknown'],
+  links: ['usedIn'],
+};
+
+class ArgObject extends PlacedObject implements ArgView {
+  readonly name: string;
+  readonly hasDefault: boolean;
+  readonly default: string;
+  readonly value: string;
+  readonly global: boolean;
+  readonly unknown: readonly string[];
+  readonly #uses: () => readonly InstructionView[];
+
+  constructor(declaration: ArgumentDeclaration, stage: Stage | null, context: InspectContext) {
+    const { name, node, hasDefault, value, isGlobal } = declaration;
+    super(context.places, node.range);
+    const fields = new UnknownFields();
+    this.name = name;
+    this.hasDefault = hasDefault;
+    this.default = fields.text('default', hasDefault ? expandedText(context, node.value) : '');
+    this.value = fields.text('value', value.value);
+    this.global = isGlobal;
+    this.unknown = fields.names;
+    this.#uses = once(() => {
+      const found =
+        stage === null ? usesOfGlobal(declaration, context) : usesInStages(declaration, stage, context);
+      return found.map((instruction) => context.instruction(instruction));
+    });
+  }
+
+  protected get printed(): Printed {
+    return PRINTED;
+  }
+
+  get usedIn(): readonly InstructionView[] {
+    return this.#uses();
+  }
 }
 
 /** Global arguments are read by FROM and by later global ARGs. */

@@ -1,10 +1,9 @@
 /** Commands, for the published model. */
-import { once } from '../model/once.ts';
 import type { Command, CommandFlag } from '../model/types.ts';
 import type { AnyNode, ShellRedirect } from '../syntax/nodes.ts';
 import type { InspectContext } from './context.ts';
-import { setHome, withLinks } from './links.ts';
-import type { CommandView, RedirectView } from './model.ts';
+import { PlacedObject, type Printed, setHome } from './links.ts';
+import type { CommandView, InstructionView, RedirectView, RunView, StageView } from './model.ts';
 import { canonicalOption } from './option-names.ts';
 import type { Places } from './places.ts';
 import { UnknownFields } from './unknown-fields.ts';
@@ -13,50 +12,118 @@ const PRIVILEGE_WRAPPERS: ReadonlySet<string> = new Set(['sudo', 'doas']);
 
 /** The view of one command; its words are read when somebody asks for them. */
 export function commandView(command: Command, context: InspectContext, home: string): CommandView {
-  const { places } = context;
-  const place = places.at(command.range);
-  const words = once(() => wordFields(command, places));
-  const view = {
-    ...place,
-    name: command.name ?? '',
-    path: command.nameArgument.value ?? '',
-    get args() {
-      return words().args;
-    },
-    get flags() {
-      return words().flags;
-    },
-    get positionals() {
-      return words().positionals;
-    },
-    get subcommand() {
-      return words().subcommand;
-    },
-    raw: place.text,
-    get env() {
-      return words().env;
-    },
-    get redirects() {
-      return words().redirects;
-    },
-    sudo: command.wrappers.some(({ name }) => PRIVILEGE_WRAPPERS.has(name)),
-    wrappers: command.wrappers.map(({ name }) => name),
-    depth: command.depth,
-    conditional: isConditional(command.node),
-    onbuild: command.isOnbuild,
-    get unknown() {
-      return words().unknown;
-    },
-  };
-  const viewsOf = (commands: readonly Command[]) => commands.map((each) => context.command(each));
-  const linked = withLinks(view, {
-    pipedFrom: () => viewsOf(command.context.pipedFrom),
-    pipesTo: () => viewsOf(command.context.pipesTo),
-    run: () => (command.run === null ? null : context.run(command.run)),
-    instruction: () => context.instruction(command.instruction),
-    stage: () => (command.stage === null ? null : context.stage(command.stage)),
-  });
-  return setHome(linked, home);
+  return setHome(new CommandObject(command, context), home);
+}
+
+const PRINTED: Printed = {
+  fields: [
+    ...['range', 'text', 'name', 'path', 'args', 'flags', 'positionals', 'subcommand', 'raw', 'env'],
+    ...['redirects', 'sudo', 'wrappers', 'depth', 'conditional', 'onbuild', 'unknown'],
+  ],
+  links: ['pipedFrom', 'pipesTo', 'run', 'instruction', 'stage'],
+};
+
+class CommandObject extends PlacedObject implements CommandView {
+  readonly #command: Command;
+  readonly #context: InspectContext;
+  #known: WordFields | null = null;
+
+  constructor(command: Command, context: InspectContext) {
+    super(context.places, command.range);
+    this.#command = command;
+    this.#context = context;
+  }
+
+  protected get printed(): Printed {
+    return PRINTED;
+  }
+
+  get #words(): WordFields {
+    this.#known ??= wordFields(this.#command, this.#context.places);
+    return this.#known;
+  }
+
+  get name(): string {
+    return this.#command.name ?? '';
+  }
+
+  get path(): string {
+    return this.#command.nameArgument.value ?? '';
+  }
+
+  get args(): readonly string[] {
+    return this.#words.args;
+  }
+
+  get flags(): CommandView['flags'] {
+    return this.#words.flags;
+  }
+
+  get positionals(): readonly string[] {
+    return this.#words.positionals;
+  }
+
+  get subcommand(): string {
+    return this.#words.subcommand;
+  }
+
+  get raw(): string {
+    return this.text;
+  }
+
+  get env(): CommandView['env'] {
+    return this.#words.env;
+  }
+
+  get redirects(): readonly RedirectView[] {
+    return this.#words.redirects;
+  }
+
+  get sudo(): boolean {
+    return this.#command.wrappers.some(({ name }) => PRIVILEGE_WRAPPERS.has(name));
+  }
+
+  get wrappers(): readonly string[] {
+    return this.#command.wrappers.map(({ name }) => name);
+  }
+
+  get depth(): number {
+    return this.#command.depth;
+  }
+
+  get conditional(): boolean {
+    return isConditional(this.#command.node);
+  }
+
+  get onbuild(): boolean {
+    return this.#command.isOnbuild;
+  }
+
+  get unknown(): readonly string[] {
+    return this.#words.unknown;
+  }
+
+  get pipedFrom(): readonly CommandView[] {
+    return this.#command.context.pipedFrom.map(this.#context.command);
+  }
+
+  get pipesTo(): readonly CommandView[] {
+    return this.#command.context.pipesTo.map(this.#context.command);
+  }
+
+  get run(): RunView | null {
+    const { run } = this.#command;
+    return run === null ? null : this.#context.run(run);
+  }
+
+  get instruction(): InstructionView {
+    return this.#context.instruction(this.#command.instruction);
+  }
+
+  get stage(): StageView | null {
+    const { stage } = this.#command;
+    return stage === null ? null : this.#context.stage(stage);
+  }
 }
 
 type WordFields = Pick<

@@ -1,13 +1,127 @@
 /** COPY and ADD, for the published model. */
 import type { CopyOperation } from '../model/types.ts';
 import { expandedText, type InspectContext } from './context.ts';
-import { withLinks } from './links.ts';
-import type { CopyView } from './model.ts';
+import { PlacedObject, type Printed } from './links.ts';
+import type { CopyView, InstructionView, StageView } from './model.ts';
 import { UnknownFields } from './unknown-fields.ts';
 
 /** The view of one COPY or ADD. */
 export function copyView(copy: CopyOperation, context: InspectContext): CopyView {
-  const { instruction, sources, destination, from, flags } = copy;
+  return new CopyObject(copy, context);
+}
+
+const PRINTED: Printed = {
+  fields: [
+    ...['range', 'text', 'kind', 'sources', 'destination', 'from', 'chown', 'chmod', 'link', 'parents'],
+    ...['excludes', 'checksum', 'isArchive', 'isGit', 'isUrl', 'isHeredoc', 'unknown'],
+  ],
+  links: ['fromStage', 'instruction'],
+};
+
+class CopyObject extends PlacedObject implements CopyView {
+  readonly #copy: CopyOperation;
+  readonly #context: InspectContext;
+  #known: CopyFields | null = null;
+
+  constructor(copy: CopyOperation, context: InspectContext) {
+    super(context.places, copy.instruction.range);
+    this.#copy = copy;
+    this.#context = context;
+  }
+
+  protected get printed(): Printed {
+    return PRINTED;
+  }
+
+  get #words(): CopyFields {
+    this.#known ??= copyFields(this.#copy, this.#context);
+    return this.#known;
+  }
+
+  get kind(): CopyView['kind'] {
+    return this.#copy.instruction.type === 'AddInstruction' ? 'add' : 'copy';
+  }
+
+  get sources(): readonly string[] {
+    return this.#words.sources;
+  }
+
+  get destination(): string {
+    return this.#words.destination;
+  }
+
+  get from(): string {
+    return this.#words.from;
+  }
+
+  get chown(): string {
+    return this.#words.chown;
+  }
+
+  get chmod(): string {
+    return this.#words.chmod;
+  }
+
+  get link(): boolean {
+    return this.#words.link;
+  }
+
+  get parents(): boolean {
+    return this.#words.parents;
+  }
+
+  get excludes(): readonly string[] {
+    return this.#words.excludes;
+  }
+
+  get checksum(): string {
+    return this.#words.checksum;
+  }
+
+  get isArchive(): boolean {
+    return this.#words.isArchive;
+  }
+
+  get isGit(): boolean {
+    return hasSource(this.#copy, 'git');
+  }
+
+  get isUrl(): boolean {
+    return hasSource(this.#copy, 'url');
+  }
+
+  get isHeredoc(): boolean {
+    return hasSource(this.#copy, 'heredoc');
+  }
+
+  get unknown(): readonly string[] {
+    return this.#words.unknown;
+  }
+
+  get fromStage(): StageView | null {
+    const stage = this.#copy.from?.stage;
+    return stage == null ? null : this.#context.stage(stage);
+  }
+
+  get instruction(): InstructionView {
+    return this.#context.instruction(this.#copy.instruction);
+  }
+}
+
+function hasSource({ sources }: CopyOperation, kind: CopyOperation['sources'][number]['kind']): boolean {
+  return sources.some((source) => source.kind === kind);
+}
+
+type CopyFields = Omit<
+  CopyView,
+  'range' | 'text' | 'kind' | 'isGit' | 'isUrl' | 'isHeredoc' | 'fromStage' | 'instruction'
+>;
+
+/** What may be unknown. */
+function copyFields(
+  { sources, destination, from, flags }: CopyOperation,
+  context: InspectContext,
+): CopyFields {
   const fields = new UnknownFields();
   const word = (name: string) =>
     fields.text(name, expandedText(context, flags.findLast((flag) => flag.name === name)?.value));
@@ -16,12 +130,8 @@ export function copyView(copy: CopyOperation, context: InspectContext): CopyView
     if (flag === undefined) return false;
     return fields.flag(name, flag.value === null ? true : readBoolean(expandedText(context, flag.value)));
   };
-  const hasSource = (kind: CopyOperation['sources'][number]['kind']) =>
-    sources.some((source) => source.kind === kind);
   const excludes = flags.filter(({ name }) => name === 'exclude');
-  const view = {
-    ...context.places.at(instruction.range),
-    kind: instruction.type === 'AddInstruction' ? ('add' as const) : ('copy' as const),
+  return {
     sources: fields.list(
       'sources',
       sources.map(({ value }) => value.value),
@@ -38,15 +148,8 @@ export function copyView(copy: CopyOperation, context: InspectContext): CopyView
     ),
     checksum: word('checksum'),
     isArchive: fields.flag('isArchive', anyOf(sources.map(({ isArchive }) => isArchive))),
-    isGit: hasSource('git'),
-    isUrl: hasSource('url'),
-    isHeredoc: hasSource('heredoc'),
     unknown: fields.names,
   };
-  return withLinks(view, {
-    fromStage: () => (from?.stage == null ? null : context.stage(from.stage)),
-    instruction: () => context.instruction(instruction),
-  });
 }
 
 /** As the builder reads the value of a flag; `null` when nobody can tell. */

@@ -2,8 +2,8 @@
 import { baseName } from '../model/base-name.ts';
 import type { Command, Download } from '../model/types.ts';
 import { expandedText, type InspectContext } from './context.ts';
-import { withLinks } from './links.ts';
-import type { DownloadView } from './model.ts';
+import { PlacedObject, type Printed } from './links.ts';
+import type { CommandView, DownloadView, InstructionView } from './model.ts';
 import { UnknownFields } from './unknown-fields.ts';
 
 /** Programs that run what they read from standard input or from the file they are given. */
@@ -20,8 +20,6 @@ const INTERPRETERS: ReadonlySet<string> = new Set([
     '.',
     'eval',
     'python',
-    'python2',
-    'python3',
   ],
   ...['perl', 'ruby', 'node', 'php', 'pwsh', 'powershell', 'iex', 'Invoke-Expression'],
 ]);
@@ -39,25 +37,59 @@ const VERIFIERS: ReadonlySet<string> = new Set([
 
 /** The view of one download. */
 export function downloadView(download: Download, context: InspectContext): DownloadView {
-  const fields = new UnknownFields();
-  const { command, instruction } = download;
-  const checksum = checksumOf(download, context);
-  const view = {
-    ...context.places.at(download.range),
-    url: fields.text('url', download.url),
-    scheme: fields.text('scheme', download.scheme),
-    host: fields.text('host', download.host),
-    tool: download.tool,
-    output: download.output ?? '',
-    checksum: fields.text('checksum', checksum),
-    verified: checksum !== '' || isVerified(download),
-    executed: command !== null && isExecuted(download, command),
-    unknown: fields.names,
-  };
-  return withLinks(view, {
-    command: () => (command === null ? null : context.command(command)),
-    instruction: () => context.instruction(instruction),
-  });
+  return new DownloadObject(download, context);
+}
+
+const PRINTED: Printed = {
+  fields: [
+    ...['range', 'text', 'url', 'scheme', 'host', 'tool', 'output', 'checksum', 'verified', 'executed'],
+    'unknown',
+  ],
+  links: ['command', 'instruction'],
+};
+
+class DownloadObject extends PlacedObject implements DownloadView {
+  readonly url: string;
+  readonly scheme: string;
+  readonly host: string;
+  readonly tool: string;
+  readonly output: string;
+  readonly checksum: string;
+  readonly verified: boolean;
+  readonly executed: boolean;
+  readonly unknown: readonly string[];
+  readonly #download: Download;
+  readonly #context: InspectContext;
+
+  constructor(download: Download, context: InspectContext) {
+    super(context.places, download.range);
+    const fields = new UnknownFields();
+    const checksum = checksumOf(download, context);
+    this.url = fields.text('url', download.url);
+    this.scheme = fields.text('scheme', download.scheme);
+    this.host = fields.text('host', download.host);
+    this.tool = download.tool;
+    this.output = download.output ?? '';
+    this.checksum = fields.text('checksum', checksum);
+    this.verified = checksum !== '' || isVerified(download);
+    this.executed = download.command !== null && isExecuted(download, download.command);
+    this.unknown = fields.names;
+    this.#download = download;
+    this.#context = context;
+  }
+
+  protected get printed(): Printed {
+    return PRINTED;
+  }
+
+  get command(): CommandView | null {
+    const { command } = this.#download;
+    return command === null ? null : this.#context.command(command);
+  }
+
+  get instruction(): InstructionView {
+    return this.#context.instruction(this.#download.instruction);
+  }
 }
 
 /** `null` when a checksum is given and unknown. */
@@ -96,7 +128,12 @@ function isExecuted(download: Download, command: Command): boolean {
 }
 
 function isInterpreter({ name }: Command): boolean {
-  return name !== null && INTERPRETERS.has(name);
+  return name !== null && isInterpreterName(name);
+}
+
+/** Versions stand behind the names of some: `python3.12`, `php8`. */
+function isInterpreterName(name: string): boolean {
+  return INTERPRETERS.has(name) || INTERPRETERS.has(name.replace(/-?\d[\d.]*$/, ''));
 }
 
 /** `sh -c "$(curl …)"`, `bash <(curl …)`: the substitution is a word of the interpreter. */
@@ -110,7 +147,7 @@ function isInsideInterpreter(command: Command): boolean {
       args.some((word) => word.range[0] <= start && word.range[1] >= end),
   );
   if (around.some(isInterpreter)) return true;
-  return command.wrappers.some(({ name }) => INTERPRETERS.has(name));
+  return command.wrappers.some(({ name }) => isInterpreterName(name));
 }
 
 /** wget and `curl -O` name the file themselves. */

@@ -4,21 +4,25 @@ import { once } from '../model/once.ts';
 import { lastBeginningAt } from '../model/places.ts';
 import { judgeSecret } from '../model/secrets.ts';
 import type { BuildModel, Command, RunStep, Stage } from '../model/types.ts';
-import type { Comment, Instruction, ParserDirective } from '../syntax/nodes.ts';
+import type { Dockerfile, Instruction, ParserDirective } from '../syntax/nodes.ts';
 import { argView } from './arg-view.ts';
 import { commandView } from './command-view.ts';
 import type { InspectContext } from './context.ts';
 import { secretHider } from './hide-secrets.ts';
 import { commentView, instructionView } from './instruction-view.ts';
-import { setHome, withLinks } from './links.ts';
+import { LinkedView, PlacedObject, type Printed, setHome } from './links.ts';
 import type {
+  ArgView,
   CommandView,
+  CommentView,
   DirectiveView,
   FileView,
   IgnoreFileView,
   ImageView,
   InspectModel,
   InstructionView,
+  ProblemView,
+  RangeView,
   RunView,
   SecretView,
   StageView,
@@ -46,7 +50,7 @@ export interface InspectedFile {
  */
 export function toInspectModel(model: BuildModel, file: InspectedFile): InspectModel {
   const maker = new ViewMaker(model);
-  const image = imageView(maker, file);
+  const image = new ImageObject(maker, file);
   const published: InspectModel = { schemaVersion: 1, image };
   const hide = once(() => secretHider(maker.hiddenTexts()));
   HIDERS.set(published, (text) => hide()(text));
@@ -97,7 +101,7 @@ class ViewMaker implements InspectContext {
   run(run: RunStep): RunView {
     const known = this.#runs.get(run);
     if (known !== undefined) return known;
-    const view = runView(run, this, this.#runHome(run), () => run.commands.map(this.command));
+    const view = runView(run, this, this.#runHome(run));
     this.#runs.set(run, view);
     return view;
   }
@@ -164,15 +168,15 @@ class ViewMaker implements InspectContext {
     return this.#secrets().filter(({ range }) => range.offset >= start && range.offset < end);
   }
 
-  #secretView({ kind, name, detector, masked, range }: FoundSecret): SecretView {
+  #secretView(found: FoundSecret): SecretView {
+    const { range } = found;
     const instruction = this.model.instructionOf({ range });
     const { comments } = this.model.ast;
     const comment = comments[lastBeginningAt(comments, range[0])];
     const isInComment = comment !== undefined && comment.range[1] >= range[1];
     const owner = isInComment ? null : instruction;
     const where = isInComment ? 'comment' : (instruction?.keyword.name.toLowerCase() ?? '');
-    const view = { ...this.places.at(range), kind, name, where, detector, masked, unknown: [] };
-    return withLinks(view, { instruction: () => (owner === null ? null : this.instruction(owner)) });
+    return new SecretObject(found, where, owner, this);
   }
 
   /** What must not be printed: secrets of the text and those among the build arguments. */
@@ -193,43 +197,114 @@ function otherCommandsHome(stage: Stage | null): string {
   return stage === null ? '#' : `${stageHome(stage)}/otherCommands`;
 }
 
-function imageView(maker: ViewMaker, file: InspectedFile): ImageView {
-  const { model, places } = maker;
-  const { ast } = model;
-  const firstFrom = model.stages[0]?.range[0] ?? ast.text.length;
-  const stages = once(() => model.stages.map((stage) => maker.stage(stage)));
-  const globalArgs = once(() => model.globalArgs.map((declaration) => argView(declaration, null, maker)));
-  const globalInstructions = once(() => maker.globalInstructions().map((each) => maker.instruction(each)));
-  const comments = once(() => ast.comments.map((comment: Comment) => commentView(comment, places)));
-  const problems = once(() =>
-    ast.problems.map(({ code, message, range }) => ({ ...places.at(range), code, message, unknown: [] })),
+const SECRET_PRINTED: Printed = {
+  fields: ['range', 'text', 'kind', 'name', 'where', 'detector', 'masked', 'unknown'],
+  links: ['instruction'],
+};
+
+class SecretObject extends PlacedObject implements SecretView {
+  readonly kind: SecretView['kind'];
+  readonly name: string;
+  readonly where: string;
+  readonly detector: string;
+  readonly masked: string;
+  readonly unknown: readonly string[] = [];
+  readonly #owner: Instruction | null;
+  readonly #maker: ViewMaker;
+
+  constructor(found: FoundSecret, where: string, owner: Instruction | null, maker: ViewMaker) {
+    super(maker.places, found.range);
+    this.kind = found.kind;
+    this.name = found.name;
+    this.where = where;
+    this.detector = found.detector;
+    this.masked = found.masked;
+    this.#owner = owner;
+    this.#maker = maker;
+  }
+
+  protected get printed(): Printed {
+    return SECRET_PRINTED;
+  }
+
+  get instruction(): InstructionView | null {
+    return this.#owner === null ? null : this.#maker.instruction(this.#owner);
+  }
+}
+
+const IMAGE_PRINTED: Printed = {
+  fields: [
+    ...['file', 'stages', 'globalArgs', 'globalInstructions', 'globalSecrets', 'comments', 'problems'],
+    ...['ignoreFile', 'range'],
+  ],
+  links: ['final'],
+};
+
+class ImageObject extends LinkedView implements ImageView {
+  readonly file: FileView;
+  readonly ignoreFile: IgnoreFileView;
+  readonly #maker: ViewMaker;
+  #stages: readonly StageView[] | null = null;
+
+  constructor(maker: ViewMaker, file: InspectedFile) {
+    super();
+    this.#maker = maker;
+    this.file = fileView(maker, file);
+    this.ignoreFile = ignoreFileView(file.ignoreFile);
+  }
+
+  protected get printed(): Printed {
+    return IMAGE_PRINTED;
+  }
+
+  get #ast(): Dockerfile {
+    return this.#maker.model.ast;
+  }
+
+  get stages(): readonly StageView[] {
+    this.#stages ??= this.#maker.model.stages.map((stage) => this.#maker.stage(stage));
+    return this.#stages;
+  }
+
+  get globalArgs(): readonly ArgView[] {
+    return this.#globalArgs();
+  }
+  readonly #globalArgs = once(() =>
+    this.#maker.model.globalArgs.map((declaration) => argView(declaration, null, this.#maker)),
   );
-  const view = {
-    file: fileView(maker, file),
-    get stages() {
-      return stages();
-    },
-    get globalArgs() {
-      return globalArgs();
-    },
-    get globalInstructions() {
-      return globalInstructions();
-    },
-    get globalSecrets() {
-      return maker.secretsIn(0, firstFrom);
-    },
-    get comments() {
-      return comments();
-    },
-    get problems() {
-      return problems();
-    },
-    ignoreFile: ignoreFileView(file.ignoreFile),
-    range: places.rangeOf([0, ast.text.length]),
-  };
-  return withLinks(view, {
-    final: () => (model.finalStage === null ? null : maker.stage(model.finalStage)),
-  });
+
+  get globalInstructions(): readonly InstructionView[] {
+    return this.#maker.globalInstructions().map((each) => this.#maker.instruction(each));
+  }
+
+  get globalSecrets(): readonly SecretView[] {
+    return this.#maker.secretsIn(0, this.#maker.model.stages[0]?.range[0] ?? this.#ast.text.length);
+  }
+
+  get comments(): readonly CommentView[] {
+    return this.#comments();
+  }
+  readonly #comments = once(() =>
+    this.#ast.comments.map((comment) => commentView(comment, this.#maker.places)),
+  );
+
+  get problems(): readonly ProblemView[] {
+    return this.#ast.problems.map(({ code, message, range }) => ({
+      ...this.#maker.places.at(range),
+      code,
+      message,
+      unknown: [],
+    }));
+  }
+
+  get range(): RangeView {
+    return this.#maker.places.rangeOf([0, this.#ast.text.length]);
+  }
+
+  get final(): StageView | null {
+    const { finalStage } = this.#maker.model;
+    return finalStage === null ? null : this.#maker.stage(finalStage);
+  }
 }
 
 function fileView({ model, places }: ViewMaker, { path, sha256 }: InspectedFile): FileView {

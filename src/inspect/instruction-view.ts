@@ -2,8 +2,8 @@
 import { effectOf } from '../model/layers.ts';
 import type { Comment, Flag, Heredoc, Instruction, KeyValue, Word } from '../syntax/nodes.ts';
 import { expandedText, type InspectContext } from './context.ts';
-import { setHome, withLinks } from './links.ts';
-import type { CommentView, HeredocView, InstructionView } from './model.ts';
+import { PlacedObject, type Printed, setHome } from './links.ts';
+import type { CommentView, HeredocView, InstructionView, StageView } from './model.ts';
 import type { Places } from './places.ts';
 import { UnknownFields } from './unknown-fields.ts';
 
@@ -13,30 +13,105 @@ export function instructionView(
   context: InspectContext,
   home: string,
 ): InstructionView {
-  const { places, model } = context;
-  const fields = new UnknownFields();
-  const { keyword, innerComments, leadingComments } = instruction;
-  const inner = instruction.type === 'OnbuildInstruction' ? instruction.instruction : null;
-  const outer = instruction.parent?.type === 'OnbuildInstruction' ? instruction.parent : null;
-  const view = {
-    ...places.at(instruction.range),
-    kind: keyword.name,
-    keyword: keyword.text,
-    effect: effectOf(outer ?? instruction),
-    flags: fields.map('flags', flagsOf(instruction.flags, context)),
-    words: wordsOf(instruction),
-    form: formOf(instruction),
-    heredocs: instruction.heredocs.map((heredoc) => heredocView(heredoc, places)),
-    onbuild: outer !== null,
-    trigger: inner === null ? null : context.instruction(inner),
-    comments: [...leadingComments, ...innerComments].map((comment) => commentView(comment, places)),
-    unknown: fields.names,
-  };
-  const stage = () => {
-    const found = model.stageOf(instruction);
-    return found === null ? null : context.stage(found);
-  };
-  return setHome(withLinks(view, { stage }), home);
+  return setHome(new InstructionObject(instruction, context), home);
+}
+
+const PRINTED: Printed = {
+  fields: [
+    ...['range', 'text', 'kind', 'keyword', 'effect', 'flags', 'words', 'form', 'heredocs', 'onbuild'],
+    ...['trigger', 'comments', 'unknown'],
+  ],
+  links: ['stage'],
+};
+
+class InstructionObject extends PlacedObject implements InstructionView {
+  readonly #instruction: Instruction;
+  readonly #context: InspectContext;
+  #flags: Pick<InstructionView, 'flags' | 'unknown'> | null = null;
+  #words: readonly string[] | null = null;
+  #heredocs: readonly HeredocView[] | null = null;
+  #comments: readonly CommentView[] | null = null;
+
+  constructor(instruction: Instruction, context: InspectContext) {
+    super(context.places, instruction.range);
+    this.#instruction = instruction;
+    this.#context = context;
+  }
+
+  protected get printed(): Printed {
+    return PRINTED;
+  }
+
+  get #outer(): Instruction | null {
+    const { parent } = this.#instruction;
+    return parent?.type === 'OnbuildInstruction' ? parent : null;
+  }
+
+  get kind(): string {
+    return this.#instruction.keyword.name;
+  }
+
+  get keyword(): string {
+    return this.#instruction.keyword.text;
+  }
+
+  get effect(): InstructionView['effect'] {
+    return effectOf(this.#outer ?? this.#instruction);
+  }
+
+  get flags(): InstructionView['flags'] {
+    return this.#readFlags().flags;
+  }
+
+  get words(): readonly string[] {
+    this.#words ??= wordsOf(this.#instruction);
+    return this.#words;
+  }
+
+  get form(): InstructionView['form'] {
+    return formOf(this.#instruction);
+  }
+
+  get heredocs(): readonly HeredocView[] {
+    const { places } = this.#context;
+    this.#heredocs ??= this.#instruction.heredocs.map((heredoc) => heredocView(heredoc, places));
+    return this.#heredocs;
+  }
+
+  get onbuild(): boolean {
+    return this.#outer !== null;
+  }
+
+  get trigger(): InstructionView | null {
+    const inner = this.#instruction.type === 'OnbuildInstruction' ? this.#instruction.instruction : null;
+    return inner === null ? null : this.#context.instruction(inner);
+  }
+
+  get comments(): readonly CommentView[] {
+    const { leadingComments, innerComments } = this.#instruction;
+    this.#comments ??= [...leadingComments, ...innerComments].map((each) =>
+      commentView(each, this.#context.places),
+    );
+    return this.#comments;
+  }
+
+  get unknown(): readonly string[] {
+    return this.#readFlags().unknown;
+  }
+
+  get stage(): StageView | null {
+    const found = this.#context.model.stageOf(this.#instruction);
+    return found === null ? null : this.#context.stage(found);
+  }
+
+  #readFlags(): Pick<InstructionView, 'flags' | 'unknown'> {
+    if (this.#flags === null) {
+      const fields = new UnknownFields();
+      const flags = fields.map('flags', flagsOf(this.#instruction.flags, this.#context));
+      this.#flags = { flags, unknown: fields.names };
+    }
+    return this.#flags;
+  }
 }
 
 function flagsOf(

@@ -1,7 +1,11 @@
 /**
- * Links between objects of the model. In memory they lead to the object itself but are not enumerable, so that no
- * printer runs in circles; in JSON each is a pointer to the one place where the object is printed whole.
+ * Links between objects of the model. In memory they lead to the object itself; in JSON each is a pointer to the one
+ * place where the object is printed whole.
  */
+
+import type { Range } from '../syntax/nodes.ts';
+import type { RangeView } from './model.ts';
+import type { Places } from './places.ts';
 
 /** JSON pointers of the objects that links lead to. */
 const HOMES = new WeakMap<object, string>();
@@ -17,28 +21,52 @@ export interface Reference {
   readonly $ref: string;
 }
 
-type Linked = object | readonly object[] | null;
-
-/** Adds fields that lead to objects with a home elsewhere; they are looked up when they are read. */
-export function withLinks<T extends object, L extends Readonly<Record<keyof L, Linked>>>(
-  view: T,
-  links: { readonly [K in keyof L]: () => L[K] },
-): T & L {
-  const entries: [string, () => Linked][] = Object.entries(links);
-  for (const [name, get] of entries) Object.defineProperty(view, name, { get, enumerable: false });
-  const toJSON = () => ({
-    ...view,
-    ...Object.fromEntries(entries.map(([name, get]) => [name, referenceTo(get())])),
-  });
-  Object.defineProperty(view, 'toJSON', { value: toJSON, enumerable: false });
-  // The loop above has just defined every field of L.
-  return view as T & L;
+/** What a class of views prints, in order; links come last. */
+export interface Printed {
+  readonly fields: readonly string[];
+  readonly links: readonly string[];
 }
 
-function referenceTo(linked: Linked): Reference | readonly Reference[] | null {
+/** A view with links. Fields may be getters: a file has many views, and few fields of each are ever read. */
+export abstract class LinkedView {
+  protected abstract get printed(): Printed;
+
+  toJSON(): object {
+    const { fields, links } = this.printed;
+    // Lists of a class name fields of that class, which its tests hold against the schema.
+    const own = this as unknown as Readonly<Record<string, object | readonly object[] | null>>;
+    return Object.fromEntries([
+      ...fields.map((name) => [name, own[name]]),
+      ...links.map((name) => [name, referenceTo(own[name] ?? null)]),
+    ]);
+  }
+}
+
+/** A view with links of something that stands in the file. */
+export abstract class PlacedObject extends LinkedView {
+  readonly #places: Places;
+  readonly #range: Range;
+  #rangeView: RangeView | null = null;
+
+  constructor(places: Places, range: Range) {
+    super();
+    this.#places = places;
+    this.#range = range;
+  }
+
+  get range(): RangeView {
+    this.#rangeView ??= this.#places.rangeOf(this.#range);
+    return this.#rangeView;
+  }
+
+  get text(): string {
+    return this.#places.source.slice(...this.#range);
+  }
+}
+
+function referenceTo(linked: object | readonly object[] | null): Reference | readonly Reference[] | null {
   if (linked === null) return null;
-  if (isList(linked)) return linked.map(toReference);
-  return toReference(linked);
+  return isList(linked) ? linked.map(toReference) : toReference(linked);
 }
 
 function isList(linked: object): linked is readonly object[] {

@@ -1,48 +1,100 @@
 /** RUN with its mounts and commands, for the published model. */
-import { once } from '../model/once.ts';
 import type { RunMount, RunStep } from '../model/types.ts';
 import type { InspectContext } from './context.ts';
-import { setHome, withLinks } from './links.ts';
-import type { CommandView, MountView, RunView } from './model.ts';
+import { PlacedObject, type Printed, setHome } from './links.ts';
+import type { CommandView, InstructionView, MountView, RunView, StageView } from './model.ts';
 import type { Places } from './places.ts';
 import { UnknownFields } from './unknown-fields.ts';
 
 /** The view of one RUN; its commands are read when somebody asks for them. */
-export function runView(
-  run: RunStep,
-  context: InspectContext,
-  home: string,
-  commandsOf: () => readonly CommandView[],
-): RunView {
-  const { places } = context;
-  const { instruction } = run;
+export function runView(run: RunStep, context: InspectContext, home: string): RunView {
+  return setHome(new RunObject(run, context), home);
+}
+
+const PRINTED: Printed = {
+  fields: ['range', 'text', 'form', 'mounts', 'network', 'security', 'commands', 'shell', 'unknown'],
+  links: ['instruction', 'stage'],
+};
+
+class RunObject extends PlacedObject implements RunView {
+  readonly #run: RunStep;
+  readonly #context: InspectContext;
+  #mounts: readonly MountView[] | null = null;
+  #commands: readonly CommandView[] | null = null;
+  #known: FlagFields | null = null;
+
+  constructor(run: RunStep, context: InspectContext) {
+    super(context.places, run.instruction.range);
+    this.#run = run;
+    this.#context = context;
+  }
+
+  protected get printed(): Printed {
+    return PRINTED;
+  }
+
+  get #flags(): FlagFields {
+    this.#known ??= flagFields(this.#run, this.#context);
+    return this.#known;
+  }
+
+  get form(): RunView['form'] {
+    return formOf(this.#run);
+  }
+
+  get mounts(): readonly MountView[] {
+    this.#mounts ??= this.#run.mounts.map((mount) => mountView(mount, this.#context.places));
+    return this.#mounts;
+  }
+
+  get network(): string {
+    return this.#flags.network;
+  }
+
+  get security(): string {
+    return this.#flags.security;
+  }
+
+  get commands(): readonly CommandView[] {
+    this.#commands ??= this.#run.commands.map(this.#context.command);
+    return this.#commands;
+  }
+
+  get shell(): string {
+    return this.#flags.shell;
+  }
+
+  get unknown(): readonly string[] {
+    return this.#flags.unknown;
+  }
+
+  get instruction(): InstructionView {
+    return this.#context.instruction(this.#run.instruction);
+  }
+
+  get stage(): StageView {
+    return this.#context.stage(this.#run.stage);
+  }
+}
+
+type FlagFields = Pick<RunView, 'network' | 'security' | 'shell' | 'unknown'>;
+
+function flagFields(run: RunStep, { model }: InspectContext): FlagFields {
   const fields = new UnknownFields();
-  const isExec = instruction.form.type === 'ExecForm';
   const flag = (name: string, byDefault: string) => {
-    const word = instruction.flags.findLast((each) => each.name === name)?.value;
-    return fields.text(name, word == null ? byDefault : context.model.expand(word).value);
+    const word = run.instruction.flags.findLast((each) => each.name === name)?.value;
+    return fields.text(name, word == null ? byDefault : model.expand(word).value);
   };
-  const mounts = once(() => run.mounts.map((mount) => mountView(mount, places)));
-  const commands = once(commandsOf);
-  const view = {
-    ...places.at(instruction.range),
-    form: isExec ? ('exec' as const) : ('shell' as const),
-    get mounts() {
-      return mounts();
-    },
+  return {
     network: flag('network', 'default'),
     security: flag('security', 'sandbox'),
-    get commands() {
-      return commands();
-    },
-    shell: fields.text('shell', isExec ? '' : (run.shell?.name ?? null)),
+    shell: fields.text('shell', formOf(run) === 'exec' ? '' : (run.shell?.name ?? null)),
     unknown: fields.names,
   };
-  const linked = withLinks(view, {
-    instruction: () => context.instruction(instruction),
-    stage: () => context.stage(run.stage),
-  });
-  return setHome(linked, home);
+}
+
+function formOf({ instruction }: RunStep): RunView['form'] {
+  return instruction.form.type === 'ExecForm' ? 'exec' : 'shell';
 }
 
 function mountView(mount: RunMount, places: Places): MountView {

@@ -1,5 +1,4 @@
 /** Stages, for the published model. */
-import { once } from '../model/once.ts';
 import type { Stage } from '../model/types.ts';
 import { argView } from './arg-view.ts';
 import type { InspectContext } from './context.ts';
@@ -7,95 +6,180 @@ import { copyView } from './copy-view.ts';
 import { downloadView } from './download-view.ts';
 import { effectiveView, portView } from './effective-view.ts';
 import { fromView, osView } from './from-view.ts';
-import { withLinks } from './links.ts';
-import type { StageView } from './model.ts';
+import { PlacedObject, type Printed } from './links.ts';
+import type {
+  ArgView,
+  CommandView,
+  CopyView,
+  DownloadView,
+  EffectiveView,
+  FromView,
+  InstructionView,
+  OsView,
+  PackageView,
+  PortView,
+  RunView,
+  SecretView,
+  StageView,
+  UserView,
+} from './model.ts';
 import { packageViews } from './package-view.ts';
-import { UnknownFields } from './unknown-fields.ts';
 import { userView } from './user-view.ts';
 
 /** The view of a stage; each of its parts is made when somebody asks for it. */
 export function stageView(stage: Stage, context: InspectContext): StageView {
-  const { places } = context;
-  const { base } = stage;
-  const [start, end] = stage.range;
-  const nextStart = context.model.stages[stage.index + 1]?.range[0] ?? places.source.length;
-  const fields = new UnknownFields();
-  const viewOf = (each: Stage) => context.stage(each);
-  const from = once(() => fromView(stage, places));
-  const os = once(() => osView(stage));
-  const effective = once(() => effectiveView(stage, places));
-  const args = once(() => stage.args.map((declaration) => argView(declaration, stage, context)));
-  const instructions = once(() =>
-    [stage.from, ...stage.instructions].map((each) => context.instruction(each)),
-  );
-  const runs = once(() => stage.runs.map((run) => context.run(run)));
-  const commands = once(() => stage.commands.map((command) => context.command(command)));
-  const otherCommands = once(() => stage.commands.filter(({ run }) => run === null).map(context.command));
-  const packages = once(() => stage.packages.flatMap((operation) => packageViews(operation, context)));
-  const downloads = once(() => stage.downloads.map((download) => downloadView(download, context)));
-  const copies = once(() => stage.copies.map((copy) => copyView(copy, context)));
-  const users = once(() => stage.commands.flatMap((command) => userView(command, context) ?? []));
-  const exposes = once(() =>
-    stage.result.ports
-      .filter(({ range }) => range[0] >= start && range[1] <= end)
-      .map((port) => portView(port, places)),
-  );
-  const view = {
-    ...places.at(stage.range),
-    index: stage.index,
-    name: stage.name ?? '',
-    isFinal: stage.isFinal,
-    isShipped: stage.isShipped,
-    reachesFinal: stage.isUsed,
-    platform: fields.text('platform', base.platform === null ? '' : base.platform.value),
-    get from() {
-      return from();
-    },
-    get os() {
-      return os();
-    },
-    get effective() {
-      return effective();
-    },
-    get args() {
-      return args();
-    },
-    get instructions() {
-      return instructions();
-    },
-    get runs() {
-      return runs();
-    },
-    get otherCommands() {
-      return otherCommands();
-    },
-    get packages() {
-      return packages();
-    },
-    get downloads() {
-      return downloads();
-    },
-    get copies() {
-      return copies();
-    },
-    get users() {
-      return users();
-    },
-    get exposes() {
-      return exposes();
-    },
-    get secrets() {
-      return context.secretsIn(start, nextStart);
-    },
-    unknown: fields.names,
-  };
-  return withLinks(view, {
-    inheritsFrom: () => (stage.parentStage === null ? null : context.stage(stage.parentStage)),
-    dependsOn: () => dependencies(stage).map(viewOf),
-    chain: () => stage.chain.map(viewOf),
-    commands,
-  });
+  return new StageObject(stage, context);
 }
+
+const PRINTED: Printed = {
+  fields: [
+    ...['range', 'text', 'index', 'name', 'isFinal', 'isShipped', 'reachesFinal', 'platform', 'from', 'os'],
+    ...['effective', 'args', 'instructions', 'runs', 'otherCommands', 'packages', 'downloads', 'copies'],
+    ...['users', 'exposes', 'secrets', 'unknown'],
+  ],
+  links: ['inheritsFrom', 'dependsOn', 'chain', 'commands'],
+};
+
+type Parts = Omit<StageView, keyof PlacedObject | 'index' | 'name' | 'isFinal' | 'isShipped' | 'unknown'>;
+
+class StageObject extends PlacedObject implements StageView {
+  readonly #stage: Stage;
+  readonly #context: InspectContext;
+  readonly #made: { -readonly [Part in keyof Parts]?: Parts[Part] } = {};
+
+  constructor(stage: Stage, context: InspectContext) {
+    super(context.places, stage.range);
+    this.#stage = stage;
+    this.#context = context;
+  }
+
+  protected get printed(): Printed {
+    return PRINTED;
+  }
+
+  get index(): number {
+    return this.#stage.index;
+  }
+
+  get name(): string {
+    return this.#stage.name ?? '';
+  }
+
+  get isFinal(): boolean {
+    return this.#stage.isFinal;
+  }
+
+  get isShipped(): boolean {
+    return this.#stage.isShipped;
+  }
+
+  get reachesFinal(): boolean {
+    return this.#stage.isUsed;
+  }
+
+  get platform(): string {
+    return this.#stage.base.platform?.value ?? '';
+  }
+
+  get from(): FromView {
+    this.#made.from ??= fromView(this.#stage, this.#context.places);
+    return this.#made.from;
+  }
+
+  get os(): OsView {
+    this.#made.os ??= osView(this.#stage);
+    return this.#made.os;
+  }
+
+  get effective(): EffectiveView {
+    this.#made.effective ??= effectiveView(this.#stage, this.#context.places);
+    return this.#made.effective;
+  }
+
+  get args(): readonly ArgView[] {
+    this.#made.args ??= this.#stage.args.map((each) => argView(each, this.#stage, this.#context));
+    return this.#made.args;
+  }
+
+  get instructions(): readonly InstructionView[] {
+    const { from, instructions } = this.#stage;
+    this.#made.instructions ??= [from, ...instructions].map((each) => this.#context.instruction(each));
+    return this.#made.instructions;
+  }
+
+  get runs(): readonly RunView[] {
+    this.#made.runs ??= this.#stage.runs.map((run) => this.#context.run(run));
+    return this.#made.runs;
+  }
+
+  get commands(): readonly CommandView[] {
+    this.#made.commands ??= this.#stage.commands.map(this.#context.command);
+    return this.#made.commands;
+  }
+
+  get otherCommands(): readonly CommandView[] {
+    this.#made.otherCommands ??= this.#stage.commands
+      .filter(({ run }) => run === null)
+      .map(this.#context.command);
+    return this.#made.otherCommands;
+  }
+
+  get packages(): readonly PackageView[] {
+    this.#made.packages ??= this.#stage.packages.flatMap((each) => packageViews(each, this.#context));
+    return this.#made.packages;
+  }
+
+  get downloads(): readonly DownloadView[] {
+    this.#made.downloads ??= this.#stage.downloads.map((each) => downloadView(each, this.#context));
+    return this.#made.downloads;
+  }
+
+  get copies(): readonly CopyView[] {
+    this.#made.copies ??= this.#stage.copies.map((copy) => copyView(copy, this.#context));
+    return this.#made.copies;
+  }
+
+  get users(): readonly UserView[] {
+    this.#made.users ??= this.#stage.commands.flatMap((each) => userView(each, this.#context) ?? []);
+    return this.#made.users;
+  }
+
+  get exposes(): readonly PortView[] {
+    const { result, range } = this.#stage;
+    this.#made.exposes ??= result.ports
+      .filter((port) => port.range[0] >= range[0] && port.range[1] <= range[1])
+      .map((port) => portView(port, this.#context.places));
+    return this.#made.exposes;
+  }
+
+  get secrets(): readonly SecretView[] {
+    const { model, places } = this.#context;
+    const nextStart = model.stages[this.#stage.index + 1]?.range[0] ?? places.source.length;
+    this.#made.secrets ??= this.#context.secretsIn(this.#stage.range[0], nextStart);
+    return this.#made.secrets;
+  }
+
+  get unknown(): readonly string[] {
+    return this.#stage.base.platform?.value === null ? UNKNOWN_PLATFORM : NONE;
+  }
+
+  get inheritsFrom(): StageView | null {
+    const { parentStage } = this.#stage;
+    return parentStage === null ? null : this.#context.stage(parentStage);
+  }
+
+  get dependsOn(): readonly StageView[] {
+    return dependencies(this.#stage).map((each) => this.#context.stage(each));
+  }
+
+  get chain(): readonly StageView[] {
+    this.#made.chain ??= this.#stage.chain.map((each) => this.#context.stage(each));
+    return this.#made.chain;
+  }
+}
+
+const NONE: readonly string[] = [];
+const UNKNOWN_PLATFORM: readonly string[] = ['platform'];
 
 /** The stages that a stage names, each once; itself, which the builder refuses, left out. */
 function dependencies(stage: Stage): readonly Stage[] {

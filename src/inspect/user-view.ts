@@ -1,27 +1,50 @@
 /** Users that commands create, for the published model. */
 import type { Command } from '../model/types.ts';
 import type { InspectContext } from './context.ts';
-import { withLinks } from './links.ts';
-import type { UserView } from './model.ts';
+import { PlacedObject, type Printed } from './links.ts';
+import type { CommandView, UserView } from './model.ts';
 import { UnknownFields } from './unknown-fields.ts';
 
 /** The view of the user that a command creates; `null` for other commands. */
 export function userView(command: Command, context: InspectContext): UserView | null {
   const name = createdName(command);
-  if (name === undefined || command.isOnbuild) return null;
-  const fields = new UnknownFields();
-  const isBusybox = command.hasFlag('-D', '-H', '-S');
-  const uid = command.flag('-u', '--uid');
-  const shell = command.flag('-s', '--shell');
-  const view = {
-    ...context.places.at(command.range),
-    name: fields.text('name', name),
-    uid: uid === null ? -1 : fields.number('uid', numberOf(uid.value?.value ?? null)),
-    system: command.hasFlag('--system') || command.hasFlag(isBusybox ? '-S' : '-r'),
-    shell: fields.text('shell', shell === null ? '' : (shell.value?.value ?? null)),
-    unknown: fields.names,
-  };
-  return withLinks(view, { command: () => context.command(command) });
+  return name === undefined || command.isOnbuild ? null : new UserObject(name, command, context);
+}
+
+const PRINTED: Printed = {
+  fields: ['range', 'text', 'name', 'uid', 'system', 'shell', 'unknown'],
+  links: ['command'],
+};
+
+class UserObject extends PlacedObject implements UserView {
+  readonly name: string;
+  readonly uid: number;
+  readonly system: boolean;
+  readonly shell: string;
+  readonly unknown: readonly string[];
+  readonly #command: () => CommandView;
+
+  constructor(name: string | null, command: Command, context: InspectContext) {
+    super(context.places, command.range);
+    const fields = new UnknownFields();
+    const isBusybox = command.hasFlag('-D', '-H', '-S');
+    const uid = command.flag('-u', '--uid');
+    const shell = command.flag('-s', '--shell');
+    this.name = fields.text('name', name);
+    this.uid = uid === null ? -1 : fields.number('uid', numberOf(uid.value?.value ?? null));
+    this.system = command.hasFlag('--system') || command.hasFlag(isBusybox ? '-S' : '-r');
+    this.shell = fields.text('shell', shell === null ? '' : (shell.value?.value ?? null));
+    this.unknown = fields.names;
+    this.#command = () => context.command(command);
+  }
+
+  protected get printed(): Printed {
+    return PRINTED;
+  }
+
+  get command(): CommandView {
+    return this.#command();
+  }
 }
 
 /** `undefined` when the command creates no user; `null` when the name is decided at run time. */
