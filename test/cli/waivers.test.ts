@@ -245,7 +245,7 @@ describe('plimsoll waivers', () => {
     const { code, stdout } = await plimsoll(['waivers', 'report', ...TWO], { cwd: folderWith(FILES) });
     expect(code).toBe(0);
     expect(stdout).toBe(
-      'expired   no-sudo in all\n          2026-06-01 (over for 14 days), a, 0 findings\n          The image answers (plimsoll-waivers.yaml:9)\n\n' +
+      'expired   no-sudo in all\n          ended 2026-06-01 (over for 14 days), a, 0 findings\n          The image answers (plimsoll-waivers.yaml:9)\n\n' +
         'active    DL3014 in all\n          ends 2026-12-31 (199 days left), a, SEC-1, 30 days old, 1 finding\n          The image answers (plimsoll-waivers.yaml:3)\n\n' +
         'unused    no-maintainer in all\n          ends 2026-12-31 (199 days left), b, 0 findings\n          The image answers (plimsoll-waivers.yaml:13)\n\n' +
         '3 waivers: 1 active, 1 expired, 1 unused.\n',
@@ -264,6 +264,20 @@ describe('plimsoll waivers', () => {
       { state: 'active', ageDays: 30, owner: 'a', findings: 1 },
       { state: 'unused' },
     ]);
+  });
+
+  it('a waiver that has not begun is pending, and stays', async () => {
+    const later = {
+      Dockerfile: ASKING,
+      'plimsoll-waivers.yaml': waivers({ created: '2026-06-20', expires: '2026-06-30' }),
+    };
+    const cwd = folderWith(later);
+    expect((await plimsoll(['waivers', 'report', ...TWO], { cwd })).stdout).toBe(
+      'pending   DL3014 in all\n          begins 2026-06-20, ends 2026-06-30 (15 days left), a, 0 findings\n          The image answers (plimsoll-waivers.yaml:2)\n\n' +
+        '1 waiver: 1 pending.\n',
+    );
+    expect((await plimsoll(['waivers', 'prune', ...TWO], { cwd })).stdout).toBe('Every waiver is needed.\n');
+    expect(read(cwd, 'plimsoll-waivers.yaml')).toBe(later['plimsoll-waivers.yaml']);
   });
 
   it('prune takes out what is over or unused, and nothing else', async () => {

@@ -18,6 +18,7 @@ import {
   type Waiver,
   type WaiverKnowledge,
   type WaiverRemark,
+  waiverState,
 } from '../../policy/waivers.ts';
 import { readWaiversFile } from '../../policy/waivers-file.ts';
 import type { Rule } from '../../rule-api.ts';
@@ -295,13 +296,15 @@ export interface RemarkInput {
 export function unusedWaivers({
   account,
   searched,
-}: Pick<RemarkInput, 'account' | 'searched'>): ReadonlySet<Waiver> {
+  today,
+}: Pick<RemarkInput, 'account' | 'searched' | 'today'>): ReadonlySet<Waiver> {
   const unused = new Set<Waiver>();
   for (const { file, waivers } of account.files) {
     const isAll = searched.some((folder) => folder === dirname(file) || relativePath(folder, file) !== null);
     for (const { waiver } of waivers) {
       const use = account.uses.get(waiver);
       if (use === undefined || use.covered > 0 || use.isNeeded || use.judged === 0) continue;
+      if (waiverState(waiver, today) === 'pending') continue;
       if (isAll || isForFilesAlone(waiver, use.judged)) unused.add(waiver);
     }
   }

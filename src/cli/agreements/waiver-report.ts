@@ -20,7 +20,7 @@ export interface WaiverLine {
   readonly reason: string;
   readonly created: string | null;
   readonly expires: string;
-  /** Since `created`; `null` without it. */
+  /** Since `created`, negative before it; `null` without it. */
   readonly ageDays: number | null;
   /** 0 on the last day, negative behind it. */
   readonly daysLeft: number;
@@ -97,7 +97,7 @@ function cellsOf(line: WaiverLine): readonly string[] {
     line.files.length === 0 ? 'all' : line.files.join(', '),
     line.owner ?? '',
     line.ticket ?? '',
-    line.ageDays === null ? '' : count(line.ageDays, 'day'),
+    line.ageDays === null || line.ageDays < 0 ? '' : count(line.ageDays, 'day'),
     leftOf(line),
     count(line.findings, 'finding'),
     line.reason,
@@ -117,7 +117,8 @@ function textLine(line: WaiverLine): string {
     cellsOf(line).map((cell) => oneLine(cell));
   const padding = ' '.repeat(Math.max(0, STATE_WIDTH - displayWidth(state)));
   const facts = [
-    `${line.daysLeft < 0 ? '' : 'ends '}${line.expires} (${line.daysLeft > 0 ? `${left} left` : left})`,
+    ...(line.state === 'pending' ? [`begins ${line.created}`] : []),
+    `${line.daysLeft < 0 ? 'ended' : 'ends'} ${line.expires} (${line.daysLeft > 0 ? `${left} left` : left})`,
     ...(owner === '' ? [] : [owner]),
     ...(ticket === '' ? [] : [ticket]),
     ...(age === '' ? [] : [`${age} old`]),

@@ -83,7 +83,11 @@ export const waivers = defineCommand({
     const here = join(io.cwd, 'Dockerfile');
     await files.reviewFor(here, await loader.forFile(here));
     const account = files.account();
-    const unused = unusedWaivers({ account, searched: paths.length === 0 ? [io.cwd] : [] });
+    const unused = unusedWaivers({
+      account,
+      searched: paths.length === 0 ? [io.cwd] : [],
+      today: loader.today,
+    });
     const failures = [...all.failures, ...agreements.failures];
     const style = await styleFor(colorOf(args), io.stderr, io.env);
     for (const failure of failures) io.stderr.write(describeFailure(failure, style));
