@@ -115,10 +115,16 @@ function writeFrame(
   }
 }
 
+const SUPPRESSORS: Readonly<Record<SuppressedFinding['suppression']['kind'], string>> = {
+  directive: 'ignore comment',
+  waiver: 'waiver',
+  baseline: 'baseline',
+};
+
 function writeSuppressed(suppressed: readonly SuppressedFinding[], out: Sink): void {
   for (const { line, column, ruleId, message, suppression } of suppressed) {
     const reason = suppression.justification === null ? '' : ` (${out.plain(suppression.justification)})`;
-    const words = `${position({ line, column })}  suppressed by ${suppression.kind}${reason}: `;
+    const words = `${position({ line, column })}  suppressed by ${SUPPRESSORS[suppression.kind]}${reason}: `;
     out.write(`  ${out.style.dim(`${words}${out.plain(message)} ${out.plain(ruleId)}`)}\n`);
   }
   if (suppressed.length > 0) out.write('\n');

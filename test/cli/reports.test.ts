@@ -91,7 +91,7 @@ describe('what is shown', () => {
     expect((await plimsoll(ONLY_ASKING, { cwd })).code).toBe(0);
     expect((await plimsoll([...ONLY_ASKING, '--no-inline-config'], { cwd })).code).toBe(1);
     const { stdout } = await plimsoll([...ONLY_ASKING, '--report-suppressed'], { cwd });
-    expect(stdout).toContain('suppressed by directive');
+    expect(stdout).toContain('suppressed by ignore comment');
   });
 });
 
