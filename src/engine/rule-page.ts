@@ -12,7 +12,7 @@ export function renderRulePage(rule: Rule, { isBody = false }: { readonly isBody
     optionsOf(rule),
     listOf('When it stays silent', docs.silent),
     fixSafetyOf(rule),
-    listOf('Other tools know it as', docs.aliases.map(code)),
+    listOf('Other tools know it as', foreignIds(rule).map(code)),
     listOf('Former names', (rule.meta.formerNames ?? []).map(code)),
     listOf('References', docs.references?.map(referenceOf)),
   ];
@@ -29,6 +29,11 @@ function badgesOf({ meta }: Rule): string {
   return `**${meta.docs.level}** · ${presets} · ${repairOf(meta)}${severity}`;
 }
 
+/** Ids that other tools give the rule: a policy also goes by its name without the name of its set. */
+export function foreignIds({ name, meta }: Rule): readonly string[] {
+  return meta.docs.aliases.filter((alias) => !name.endsWith(`/${alias}`));
+}
+
 /** How much of the mending plimsoll does, in words. */
 export function repairOf(meta: Rule['meta']): string {
   if (meta.fixable !== undefined)
@@ -36,12 +41,16 @@ export function repairOf(meta: Rule['meta']): string {
   return meta.hasSuggestions === true ? 'with suggestions' : 'to be mended by hand';
 }
 
-function examplesOf({ meta }: Rule): string {
+/** A policy without cases has none. */
+function examplesOf({ meta }: Rule): string | null {
   const { bad, good, fixed } = meta.docs.examples;
   const how = meta.fixable === undefined ? '`--fix --unsafe` makes of it' : '`--fix` makes of it';
-  const blocks = [`## Avoid\n\n${fence(bad)}`, `## Prefer\n\n${fence(good)}`];
-  if (fixed !== undefined) blocks.push(`## Fixed\n\nWhat ${how}:\n\n${fence(fixed)}`);
-  return blocks.join('\n\n');
+  const blocks = [
+    ...(bad === '' ? [] : [`## Avoid\n\n${fence(bad)}`]),
+    ...(good === '' ? [] : [`## Prefer\n\n${fence(good)}`]),
+    ...(fixed === undefined ? [] : [`## Fixed\n\nWhat ${how}:\n\n${fence(fixed)}`]),
+  ];
+  return blocks.length === 0 ? null : blocks.join('\n\n');
 }
 
 function fence(text: string): string {

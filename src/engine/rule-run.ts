@@ -120,7 +120,8 @@ class RuleRun {
     participant.hasFailed = true;
     const { source, path } = this.#input;
     const range = hasRange(subject) ? subject.range : ([0, 0] as const);
-    const reason = error instanceof Error ? error.message : String(error);
+    const said = error instanceof Error ? error.message : String(error);
+    const reason = /[.?!]$/.test(said) ? said : `${said}.`;
     const message = `The rule \`${participant.rule.name}\` failed here and found nothing more in this file: ${reason}`;
     const finding = plainFinding(source, range, { ruleId: INTERNAL_ERROR, level: 'error', message });
     this.#findings.push(finding);

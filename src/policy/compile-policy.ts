@@ -6,6 +6,7 @@ import { schemaOf, toParamValue, toPlain } from './param-types.ts';
 import { isTarget, PolicyProgram, type PolicyRuntime, type Verdict } from './policy-program.ts';
 import { expressionsOf } from './policy-reader.ts';
 import type { Policy, PolicyParam, PolicySetFacts } from './policy-set.ts';
+import { widenRemoval } from './removal.ts';
 import type { Value } from './values.ts';
 
 /** The rule of a policy: levels, ignore comments, reports and fixes work as for any other. */
@@ -73,19 +74,24 @@ function tell(
     node,
     messageId: 'denied',
     data: Object.fromEntries(data.map((text, at) => [`value${at}`, hide(text)])),
-    ...repairs(verdict, policy),
+    ...repairs(verdict, policy, context.sourceCode.text),
   });
 }
 
 /** The first safe edit is a fix, all others are suggestions. */
-function repairs({ edits }: Verdict, { mends }: Policy): Pick<Report<string>, 'fix' | 'suggest'> {
+function repairs(
+  { edits }: Verdict,
+  { mends }: Policy,
+  source: string,
+): Pick<Report<string>, 'fix' | 'suggest'> {
   const made = edits.flatMap(({ mend, range, text }) => {
     const found = mends[mend];
     if (found === undefined) return [];
     const { kind, isSafe } = found;
     const start = kind === 'insertAfter' ? range.endOffset : range.offset;
     const end = kind === 'insertBefore' ? range.offset : range.endOffset;
-    return [{ isSafe, messageId: `mend${mend}`, edit: { range: [start, end] as const, text } }];
+    const place = kind === 'remove' ? widenRemoval(source, [start, end]) : ([start, end] as const);
+    return [{ isSafe, messageId: `mend${mend}`, edit: { range: place, text } }];
   });
   const safe = made.find(({ isSafe }) => isSafe);
   const suggest = made

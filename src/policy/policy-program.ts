@@ -331,7 +331,9 @@ function policyError(error: EvaluationError, policy: Policy): PolicyError {
   const { file, line, column } = expression.placeOf(span?.[0] ?? 0);
   const text = span === null ? expression.text : expression.text.slice(...span);
   const shown = text.length > 80 ? `${text.slice(0, 80)}…` : text;
-  return new PolicyError(`in \`${shown}\` (${file}:${line}:${column}) ${error.message}`, error.hint);
+  // Whoever looks at the report sits at another machine: no path from here.
+  const name = file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+  return new PolicyError(`in \`${shown}\` (${name}:${line}:${column}) ${error.message}`, error.hint);
 }
 
 /** The place of a part of the model; `null` for what does not stand in the file. */

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { fixSource } from '../../src/engine/fix.ts';
 import { lintSource } from '../../src/engine/linter.ts';
 import { RuleCatalog } from '../../src/engine/rule-catalog.ts';
+import { renderRulePage } from '../../src/engine/rule-page.ts';
 import { makeRunResult } from '../../src/engine/run-result.ts';
 import { BUILT_IN_SETS } from '../../src/policy/built-in/built-in-sets.ts';
 import { runInlineCases } from '../../src/policy/policy-cases.ts';
@@ -201,6 +202,32 @@ describe('what cannot be told', () => {
   });
 });
 
+describe('what a policy removes', () => {
+  const ports =
+    '    each: image.final.exposes\n    deny: it.number == 22\n    fix: { remove: it, safe: true }';
+  const runs = "    each: image.final.runs\n    deny: 'true'\n    fix: { remove: it, safe: true }";
+
+  test.each([
+    ['a word with the blank before it', ports, 'FROM a\nEXPOSE 80 22 81\n', 'FROM a\nEXPOSE 80 81\n'],
+    ['the last word', ports, 'FROM a\nEXPOSE 80 22', 'FROM a\nEXPOSE 80'],
+    [
+      'a word with the line it has for itself',
+      ports,
+      'FROM a\nEXPOSE 80 \\\n  22 \\\n  81\n',
+      'FROM a\nEXPOSE 80 \\\n  81\n',
+    ],
+    ['a word that begins its line', ports, 'FROM a\nEXPOSE 80 \\\n  22 81\n', 'FROM a\nEXPOSE 80 \\\n  81\n'],
+    ['an instruction with its line', runs, 'FROM a\r\nRUN b\r\nUSER c\r\n', 'FROM a\r\nUSER c\r\n'],
+    ['an instruction of several lines', runs, 'FROM a\nRUN b \\\n  && c\nUSER d\n', 'FROM a\nUSER d\n'],
+  ])('is %s', async (_, rest, text, output) => {
+    expect((await judge(one(rest), text)).fixed()).toBe(output);
+  });
+
+  test('stays when the builder would not read the rest', async () => {
+    expect((await judge(one(ports), 'FROM a\nEXPOSE 22\n')).fixed()).toBeNull();
+  });
+});
+
 describe('a policy that fails', () => {
   test.each([
     [
@@ -226,6 +253,7 @@ describe('a policy that fails', () => {
     expect(result.findings.map(({ ruleId }) => ruleId)).toEqual(['internal-error']);
     expect(failures.map(({ kind, ruleId }) => [kind, ruleId])).toEqual([['rule', 'acme/a']]);
     expect(failures[0]?.message).toContain(message);
+    expect(failures[0]?.message.endsWith('.')).toBe(true);
   });
 });
 
@@ -281,6 +309,14 @@ describe('rules of policies', () => {
       url: 'https://example.com/a',
       examples: { bad: 'FROM a', good: 'FROM b' },
     });
+  });
+
+  test('have no empty examples, and no names that are their own', async () => {
+    const { rules } = await judge(setOf("  - { id: a, title: No root, deny: 'true' }"), 'FROM a');
+    const [rule] = rules;
+    expect(rule === undefined ? '' : renderRulePage(rule)).toBe(
+      '# acme/a\n\n**warning** · in no preset · to be mended by hand\n\nNo root. A policy of acme.\n',
+    );
   });
 
   test('change their version with what they say', async () => {
