@@ -29,7 +29,7 @@ export const policy = defineCommand({
     'check [PATH…]',
     'test [--coverage] [--min-cases DENY,ALLOW] [PATH…]',
     'explain ID --file DOCKERFILE [PATH…]',
-    "eval 'EXPRESSION' --file DOCKERFILE",
+    "eval 'EXPRESSION' [--file DOCKERFILE]",
     'add PATH|PACKAGE',
     'import checkov-yaml|hadolint FILE…',
   ],
@@ -50,6 +50,7 @@ export const policy = defineCommand({
     { line: 'plimsoll policy test --coverage', does: 'Run all cases below here' },
     { line: 'plimsoll policy explain no-root -f Dockerfile', does: 'Show how it judges' },
     { line: "plimsoll policy eval 'image.final.from.tag' -f Dockerfile", does: 'Ask the model' },
+    { line: 'plimsoll policy eval \'versionIn("1.4", ">=1.2")\'', does: 'Try a function' },
   ],
   async run(args, io) {
     const [action, ...operands] = args.positionals;

@@ -19,7 +19,7 @@ import { shownFrom } from '../error-text.ts';
 import { fileErrorSentence } from '../file-error.ts';
 import { replaceFile } from '../replace-file.ts';
 import { loadSets } from './policy-sources.ts';
-import { type PolicyTask, writeProblems } from './policy-task.ts';
+import { type PolicyTask, policyCount, writeProblems } from './policy-task.ts';
 
 /** `plimsoll policy add`: accepts what a pack holds now, and writes it down beside the configuration. */
 export const addPack: PolicyTask = async (input) => {
@@ -50,7 +50,7 @@ export const addPack: PolicyTask = async (input) => {
   const isSame = before?.integrity === pack.integrity;
   if (!isSame) write(file, printPolicyLock(new Map(lock).set(key, pack)));
   const version = pack.version === null ? '' : ` ${pack.version}`;
-  const what = `${policies.length === 1 ? '1 policy' : `${policies.length} policies`} in ${count(Object.keys(pack.files).length, 'file')}`;
+  const what = `${policyCount(policies.length)} in ${count(Object.keys(pack.files).length, 'file')}`;
   out.write(
     `${isSame ? 'Nothing changed in' : 'Wrote'} ${shown}: ${out.plain(`${code(key)}${version}`)}, ${what}.\n`,
   );

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { count } from '../../reporters/count.ts';
 import { findPolicySources, loadSets } from './policy-sources.ts';
-import { type PolicyTask, writeProblems } from './policy-task.ts';
+import { type PolicyTask, policyCount, writeProblems } from './policy-task.ts';
 
 /** `plimsoll policy check`: every mistake of some sets. */
 export const checkPolicies: PolicyTask = async (input) => {
@@ -9,7 +9,8 @@ export const checkPolicies: PolicyTask = async (input) => {
   const { sets } = findPolicySources(operands, io.cwd);
   const { policies, problems } = await loadSets(sets, today, join(io.cwd, 'plimsoll'));
   if (writeProblems(problems, input)) return 2;
-  const policyCount = policies.length === 1 ? '1 policy' : `${policies.length} policies`;
-  out.write(`${out.style.green(`✔ ${policyCount} in ${count(sets.length, 'set')}, no mistakes`)}\n`);
+  out.write(
+    `${out.style.green(`✔ ${policyCount(policies.length)} in ${count(sets.length, 'set')}, no mistakes`)}\n`,
+  );
   return 0;
 };

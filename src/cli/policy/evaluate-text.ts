@@ -2,6 +2,7 @@ import { UserError } from '../../config/user-error.ts';
 import { CelChecker, type ExpressionProblem, literalProblem, usesRegex } from '../../policy/cel.ts';
 import { compileExpression } from '../../policy/evaluate.ts';
 import { EvaluationError } from '../../policy/evaluation-error.ts';
+import { nodesOf } from '../../policy/expression.ts';
 import { FUNCTIONS } from '../../policy/functions/all-functions.ts';
 import { Meter } from '../../policy/meter.ts';
 import { parseDay } from '../../policy/text-formats.ts';
@@ -16,7 +17,6 @@ export const evaluateText: PolicyTask = async (input) => {
   if (text === undefined || others.length > 0) {
     throw new UserError('`plimsoll policy eval` needs one expression.', { hint: 'Put it in quotes.' });
   }
-  const { file } = readJudged(input);
   const { expression, problem } = new CelChecker().check(text, {
     variables: {},
     params: {},
@@ -26,12 +26,19 @@ export const evaluateText: PolicyTask = async (input) => {
     expression !== null && usesRegex(expression) ? (await import('../../policy/regex.ts')).RE2 : null;
   const wrong = expression === null ? problem : literalProblem(expression, regex);
   if (expression === null || wrong !== null) throw mistake(wrong);
+  // What asks nothing of a Dockerfile needs none.
+  const asksFile = [...nodesOf(expression.node)].some(
+    (node) => node.type === 'name' && node.name === 'image',
+  );
+  const file = input.file === null && !asksFile ? null : readJudged(input).file;
   const now = new Timestamp(parseDay(today) ?? 0);
   const evaluate = compileExpression(expression.node, { functions: (name) => FUNCTIONS[name] ?? null });
-  const variable = (name: string): Value => (name === 'image' ? file.image : name === 'now' ? now : null);
+  const variable = (name: string): Value =>
+    name === 'image' ? (file?.image ?? null) : name === 'now' ? now : null;
   try {
     const value = evaluate({ context: { meter: new Meter(), regex, now }, variable, locals: [] });
-    out.write(`${out.plain(file.hideSecrets(showValue(value)))}\n`);
+    const text = showValue(value);
+    out.write(`${out.plain(file === null ? text : file.hideSecrets(text))}\n`);
     return 0;
   } catch (error) {
     if (!(error instanceof EvaluationError)) throw error;

@@ -18,9 +18,15 @@ export interface PolicySources {
   readonly tests: readonly string[];
 }
 
-/** What paths (files, folders, `plimsoll:NAME`) hold; without any, all below the working directory. */
+/** What paths (files, folders, `plimsoll:NAME`) hold; without any, all below the working directory. Never nothing. */
 export function findPolicySources(paths: readonly string[], cwd: string): PolicySources {
   const found = (paths.length === 0 ? ['.'] : paths).flatMap((path) => filesOf(path, cwd));
+  if (found.length === 0) {
+    const where = paths.length === 0 ? 'below the working directory' : `in ${paths.map(code).join(', ')}`;
+    throw new UserError(`There is no policy set ${where}.`, {
+      hint: 'Names that count: `NAME.policy.yaml` for sets and `NAME.policy-test.yaml` for cases. A file under another name counts when it is named.',
+    });
+  }
   const tests = found.filter((file) => TEST_FILE.test(file));
   return { sets: found.filter((file) => !TEST_FILE.test(file)), tests };
 }

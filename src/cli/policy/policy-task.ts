@@ -35,3 +35,8 @@ export function placeText({ file, line, column }: Origin, cwd: string, out: Sink
   const path = file.startsWith('plimsoll:') ? file : shownFrom(cwd, file);
   return `${out.plain(path)}:${line}:${column}`;
 }
+
+/** `1 policy`, `2 policies`. */
+export function policyCount(amount: number): string {
+  return amount === 1 ? '1 policy' : `${amount} policies`;
+}

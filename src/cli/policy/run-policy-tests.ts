@@ -11,7 +11,13 @@ import { count } from '../../reporters/count.ts';
 import { fileErrorSentence } from '../file-error.ts';
 import { decodeSource } from '../lint/source-file.ts';
 import { findPolicySources, loadSets } from './policy-sources.ts';
-import { type PolicyTask, type PolicyTaskInput, placeText, writeProblems } from './policy-task.ts';
+import {
+  type PolicyTask,
+  type PolicyTaskInput,
+  placeText,
+  policyCount,
+  writeProblems,
+} from './policy-task.ts';
 
 /** `plimsoll policy test`: cases beside policies and in files of their own. */
 export const runPolicyTests: PolicyTask = async (input) => {
@@ -35,7 +41,7 @@ export const runPolicyTests: PolicyTask = async (input) => {
   }
   if (run.coverage !== null) writeCoverage(run.coverage.report(loaded.policies), input);
   const isGood = failed.length === 0 && bare.length === 0;
-  const summary = `${count(run.results.length, 'case')} of ${loaded.policies.length} policies`;
+  const summary = `${count(run.results.length, 'case')} of ${policyCount(run.policies.size)}`;
   const tail = isGood
     ? `${summary}, all as expected`
     : `${summary}; ${failed.length} failed, ${bare.length} without enough cases`;
@@ -52,6 +58,8 @@ class TestRun {
   readonly results: CaseResult[] = [];
   readonly problems: ConfigProblem[] = [];
   readonly coverage: Coverage | null;
+  /** Names of all that were tested. */
+  readonly policies: Set<string>;
   readonly #input: PolicyTaskInput;
   readonly #loaded: LoadedPolicies;
   /** By policy name. */
@@ -61,6 +69,7 @@ class TestRun {
   constructor(input: PolicyTaskInput, loaded: LoadedPolicies) {
     this.#input = input;
     this.#loaded = loaded;
+    this.policies = new Set(loaded.policies.map(({ name }) => name));
     this.coverage = input.hasCoverage ? new Coverage() : null;
   }
 
@@ -81,6 +90,7 @@ class TestRun {
     const sets = policies.map(({ value }) => (value.startsWith('.') ? resolve(dirname(file), value) : value));
     const loaded = await loadSets(sets, this.#input.today, file);
     this.problems.push(...loaded.problems);
+    for (const { name } of loaded.policies) this.policies.add(name);
     const tools: TestTools = { ...loaded, coverage: this.coverage, regex: RE2 };
     for (const test of cases) this.#case(test, file, tools);
   }

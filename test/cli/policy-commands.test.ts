@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { folderWith, plimsoll } from './run.ts';
+
+const SET = `metadata: { name: acme }
+policies:
+  - id: no-debian
+    deny: image.final.from.repository == "library/debian"
+    message: Debian.
+    tests:
+      - deny: FROM debian
+      - allow: FROM alpine
+`;
+const FILES = { Dockerfile: 'FROM debian:12\n', 'acme.policy.yaml': SET };
+const policy = (words: readonly string[], cwd: string) => plimsoll(['policy', ...words], { cwd });
+
+describe('where nothing is', () => {
+  it.each(['check', 'test'])('`%s` fails', async (word) => {
+    const { code, stdout, stderr } = await policy([word], folderWith({ Dockerfile: 'FROM debian:12\n' }));
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('There is no policy set below the working directory.');
+    expect(stderr).toContain('Names that count: `NAME.policy.yaml`');
+  });
+
+  it('an empty folder fails by its name', async () => {
+    const { code, stderr } = await policy(['test', 'sets'], folderWith({ 'sets/': '' }));
+    expect([code, stderr.includes('There is no policy set in `sets`.')]).toEqual([2, true]);
+  });
+});
+
+describe('policy test', () => {
+  it('tells how many cases went well', async () => {
+    const { code, stdout } = await policy(['test'], folderWith(FILES));
+    expect([code, stdout]).toEqual([0, '✔ 2 cases of 1 policy, all as expected\n']);
+  });
+
+  it('counts the policies of test files, too', async () => {
+    const cwd = folderWith({
+      'acme.yaml': SET,
+      'acme.policy-test.yaml':
+        'policies: [./acme.yaml]\ncases:\n  - { name: a, dockerfile: FROM alpine, expect: [] }\n',
+    });
+    expect((await policy(['test'], cwd)).stdout).toBe('✔ 1 case of 1 policy, all as expected\n');
+  });
+});
+
+describe('policy eval', () => {
+  it('needs no Dockerfile for what asks nothing of one', async () => {
+    const { code, stdout } = await policy(['eval', 'versionIn("1.4", ">=1.2")'], folderWith({}));
+    expect([code, stdout]).toEqual([0, 'true\n']);
+  });
+
+  it('needs one for all else', async () => {
+    const cwd = folderWith(FILES);
+    expect((await policy(['eval', 'size(image.stages)'], cwd)).stderr).toContain('A Dockerfile is needed.');
+    expect((await policy(['eval', 'size(image.stages)', '-f', 'Dockerfile'], cwd)).stdout).toBe('1\n');
+  });
+});
+
+describe('a policy that fails', () => {
+  const cwd = () =>
+    folderWith({
+      ...FILES,
+      'acme.policy.yaml': `${SET}  - { id: late, deny: 'image.stages[7].name == "a"' }\n`,
+      '.lintrc.yaml': 'extends: [none, ./acme.policy.yaml]\n',
+    });
+
+  it('ends the run with exit code 2; what others find is told all the same', async () => {
+    const { code, stdout, stderr } = await plimsoll(['-f', 'compact'], { cwd: cwd() });
+    expect([code, stdout]).toEqual([
+      2,
+      'Dockerfile:1:1: error internal-error: The rule `acme/late` failed here and found nothing more in this file: in `image.stages[7]` (acme.policy.yaml:9:24) the list has no element 7.\n' +
+        'Dockerfile:1:6: warning acme/no-debian: Debian.\n',
+    ]);
+    expect(stderr).toContain('in `image.stages[7]` (acme.policy.yaml:9:24) the list has no element 7.');
+  });
+
+  it('is named without the folders of the machine', async () => {
+    const folder = cwd();
+    const { stdout, stderr } = await plimsoll(['-f', 'sarif'], { cwd: folder });
+    expect([stdout.includes(`${folder}/acme`), stderr.includes(folder)]).toEqual([false, false]);
+  });
+});
