@@ -19,6 +19,7 @@ const ID_FORMS: Readonly<Record<Exclude<IgnoreTool, 'plimsoll' | 'buildkit'>, Re
 /** What ignore comments may name, answered from the rules of a run. */
 export function ignoreKnowledge(catalog: RuleCatalog, enabled: readonly EnabledRule[]): IgnoreKnowledge {
   const names = new Set(enabled.map(({ rule }) => rule.name));
+  const locked = new Set(enabled.flatMap(({ rule }) => (rule.meta.locked === true ? [rule.name] : [])));
   const asRules = (rules: readonly Rule[]) => rules.map(({ name }) => name);
   return {
     resolve(id, tool) {
@@ -32,6 +33,7 @@ export function ignoreKnowledge(catalog: RuleCatalog, enabled: readonly EnabledR
     },
     suggest: (id) => catalog.suggest(id)[0] ?? null,
     isEnabled: (name) => names.has(name),
+    isLocked: (name) => locked.has(name),
     belongsTo(name, tool) {
       if (tool === 'plimsoll') return true;
       const isOfTool = (id: string) =>

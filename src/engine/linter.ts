@@ -101,8 +101,7 @@ function applyIgnores(
   const comments = readIgnoreComments(source.ast, source.model);
   if (comments.length === 0) return { kept: all, suppressed: [] };
   const knowledge = ignoreKnowledge(catalog, config.rules);
-  const locked = new Set(config.rules.flatMap(({ rule }) => (rule.meta.locked === true ? [rule.name] : [])));
-  const stays = ({ ruleId }: Finding) => ruleId === INTERNAL_ERROR || locked.has(ruleId);
+  const stays = ({ ruleId }: Finding) => ruleId === INTERNAL_ERROR || knowledge.isLocked(ruleId);
   const judged = all.filter((finding) => !stays(finding)).toSorted(compareFindings);
   const weighed = weighIgnores(source.text, judged, comments, knowledge, config.today);
   const aboutComments = reportsAsFindings(source, weighed.reports, config.rules);

@@ -20,6 +20,8 @@ export interface IgnoreKnowledge {
   /** Nearest known rule name for a misspelt one. */
   suggest(id: string): string | null;
   isEnabled(ruleName: string): boolean;
+  /** Whether its owner lets nobody ignore it. */
+  isLocked(ruleName: string): boolean;
   /** Whether a rule answers to ids of that tool. */
   belongsTo(ruleName: string, tool: IgnoreTool): boolean;
 }
@@ -99,6 +101,11 @@ function activate(
   return comment.mentions.flatMap((mention): ActiveMention[] => {
     if (mention.text === '*') return [{ comment, mention, rules: null, used: false }];
     const rules = knowledge.resolve(mention.text, comment.tool);
+    if (isOwn && rules.length > 0 && rules.every((rule) => knowledge.isLocked(rule))) {
+      const message = `\`${mention.text}\` is locked: an ignore comment does not count for it; its owner may grant a waiver.`;
+      reports.push({ ruleId: IGNORE_RULES.invalid, range: mention.range, message, fix: null });
+      return [];
+    }
     if (rules.length > 0) return [{ comment, mention, rules: new Set(rules), used: false }];
     if (isOwn) reports.push(unknownRule(text, comment, mention, knowledge));
     return [];

@@ -45,6 +45,16 @@ function fileEntry(file: FileResult, out: Sink) {
     findings: file.findings.map(findingEntry),
     fixedCount: file.fixedCount,
     skippedFixes: file.skippedFixes.map(({ ruleId, line, reason }) => ({ ruleId, line, reason })),
+    ...(file.undecided === undefined
+      ? {}
+      : {
+          undecided: file.undecided.map(({ ruleId, line, column, reason }) => ({
+            ruleId,
+            line,
+            column,
+            reason,
+          })),
+        }),
   };
   if (!out.includeSuppressed) return entry;
   const suppressed = file.suppressed.map((finding) => ({

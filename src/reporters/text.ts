@@ -8,6 +8,7 @@ import type {
   RunResult,
   RunSummary,
   SuppressedFinding,
+  Undecided,
 } from '../engine/result.ts';
 import { codeFrame } from './code-frame.ts';
 import { count } from './count.ts';
@@ -45,7 +46,7 @@ export const text: Reporter = {
 };
 
 function hasSomethingToSay(file: FileResult, out: Sink): boolean {
-  const hasSuppressed = out.includeSuppressed && file.suppressed.length > 0;
+  const hasSuppressed = out.includeSuppressed && file.suppressed.length + (file.undecided?.length ?? 0) > 0;
   return file.findings.length > 0 || file.skippedFixes.length > 0 || hasSuppressed;
 }
 
@@ -54,7 +55,10 @@ function writeFile(file: FileResult, rules: Lookup, out: Sink): void {
   out.write(`${out.style.underline(out.path(file.path))}\n\n`);
   const positionWidth = Math.max(0, ...file.findings.map((finding) => position(finding).length));
   for (const finding of file.findings) writeFinding(finding, source, positionWidth, rules, out);
-  if (out.includeSuppressed) writeSuppressed(file.suppressed, out);
+  if (out.includeSuppressed) {
+    writeSuppressed(file.suppressed, out);
+    writeUndecided(file.undecided ?? [], out);
+  }
   writeSkippedFixes(file, out);
 }
 
@@ -128,6 +132,14 @@ function writeSuppressed(suppressed: readonly SuppressedFinding[], out: Sink): v
     out.write(`  ${out.style.dim(`${words}${out.plain(message)} ${out.plain(ruleId)}`)}\n`);
   }
   if (suppressed.length > 0) out.write('\n');
+}
+
+function writeUndecided(undecided: readonly Undecided[], out: Sink): void {
+  for (const { line, column, ruleId, reason } of undecided) {
+    const words = `${position({ line, column })}  cannot tell: ${out.plain(reason)} is decided elsewhere.`;
+    out.write(`  ${out.style.dim(`${words} ${out.plain(ruleId)}`)}\n`);
+  }
+  if (undecided.length > 0) out.write('\n');
 }
 
 function writeSkippedFixes(file: FileResult, out: Sink): void {

@@ -80,3 +80,53 @@ describe('a policy that fails', () => {
     expect([stdout.includes(`${folder}/acme`), stderr.includes(folder)]).toEqual([false, false]);
   });
 });
+
+describe('what the text does not decide', () => {
+  const files = {
+    Dockerfile: 'ARG BASE\nFROM $BASE\n',
+    'acme.policy.yaml': SET,
+    '.lintrc.yaml': 'extends: [none, ./acme.policy.yaml]\n',
+  };
+
+  it('is counted, and listed on request', async () => {
+    const cwd = folderWith(files);
+    expect((await plimsoll([], { cwd })).stdout).toBe(
+      '✔ No problems in 1 file; 1 that the text does not decide\n',
+    );
+    expect((await plimsoll(['--report-suppressed'], { cwd })).stdout).toBe(
+      'Dockerfile\n\n  2:6  cannot tell: `repository` of `$BASE` in line 2 is decided elsewhere. acme/no-debian\n\n' +
+        '✔ No problems in 1 file; 1 that the text does not decide\n',
+    );
+  });
+
+  it('is in the data of a run', async () => {
+    const { stdout } = await plimsoll(['-f', 'json'], { cwd: folderWith(files) });
+    expect(JSON.parse(stdout).results).toMatchObject([
+      {
+        undecided: [
+          { ruleId: 'acme/no-debian', line: 2, column: 6, reason: '`repository` of `$BASE` in line 2' },
+        ],
+      },
+    ]);
+  });
+
+  it('is nothing more when the build argument is given', async () => {
+    const { stdout } = await plimsoll(['-f', 'compact', '--build-arg', 'BASE=debian:12'], {
+      cwd: folderWith(files),
+    });
+    expect(stdout).toBe('Dockerfile:2:6: warning acme/no-debian: Debian.\n');
+  });
+});
+
+describe('a locked policy', () => {
+  it('stays out of a baseline, which says so', async () => {
+    const cwd = folderWith({
+      Dockerfile: 'FROM debian:12\n',
+      'acme.policy.yaml': SET.replace('    deny:', '    locked: true\n    deny:'),
+      '.lintrc.yaml': 'extends: [none, ./acme.policy.yaml]\n',
+    });
+    expect((await plimsoll(['baseline', 'create'], { cwd })).stdout).toBe(
+      'Wrote `plimsoll-baseline.json`: 0 findings in 1 file. 1 finding of locked policies is not in it.\n',
+    );
+  });
+});

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { rules as builtIn } from '../../rules/index.ts';
 import { fixSource } from '../../src/engine/fix.ts';
 import { lintSource } from '../../src/engine/linter.ts';
 import { RuleCatalog } from '../../src/engine/rule-catalog.ts';
@@ -269,6 +270,26 @@ describe('ignore comments', () => {
   test('do not cover a locked one', async () => {
     const { result } = await judge(yaml(true), 'FROM x\n# plimsoll ignore=a -- because\nRUN y');
     expect([result.findings.length, result.suppressed]).toEqual([1, []]);
+  });
+
+  test('say that they do not count for a locked one', async () => {
+    const { rules, levels } = await loadFrom({ 'a.policy.yaml': yaml(true) });
+    const all = [...rules, ...Object.values(builtIn)];
+    const wanted = ['acme/a', 'no-unused-ignore', 'valid-ignore-comment'];
+    const enabled = all
+      .filter(({ name }) => wanted.includes(name))
+      .map((rule) => ({ rule, level: levels.get(rule.name) ?? ('info' as const), options: [] }));
+    const config = { rules: enabled, settings: {}, model: {}, inlineIgnores: true, today: TODAY };
+    const text = 'FROM x\n# plimsoll ignore=a -- because\nRUN y';
+    const { result } = lintSource({ ...PLACE, text }, config, new RuleCatalog(all));
+    expect(result.findings.map(({ line, ruleId, message }) => [line, ruleId, message])).toEqual([
+      [
+        2,
+        'valid-ignore-comment',
+        '`a` is locked: an ignore comment does not count for it; its owner may grant a waiver.',
+      ],
+      [3, 'acme/a', 'Found.'],
+    ]);
   });
 });
 

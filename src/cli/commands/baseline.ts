@@ -81,7 +81,7 @@ export const baseline = defineCommand({
       });
     }
     const before = verb === 'create' ? earlierDays(file) : readOld(file, io);
-    const { judged, failures } = await judgeBelow(dirname(file), paths, { args, io, loader });
+    const { judged, lockedCount, failures } = await judgeBelow(dirname(file), paths, { args, io, loader });
     const style = await styleFor(colorOf(args), io.stderr, io.env);
     for (const failure of failures) io.stderr.write(describeFailure(failure, style));
     if (failures.length > 0) {
@@ -89,7 +89,8 @@ export const baseline = defineCommand({
       return 2;
     }
     const target = { file, judged, today: loader.today };
-    if (verb === 'create') return create(target, before, io);
+    const note = lockedCount > 0 ? lockedNote(lockedCount) : '';
+    if (verb === 'create') return create(target, before, note, io);
     const isBoth = !args.has('add') && !args.has('prune');
     const change = updateBaseline(before, {
       judged,
@@ -98,7 +99,7 @@ export const baseline = defineCommand({
       prune: isBoth || args.has('prune'),
       today: loader.today,
     });
-    return verb === 'check' ? tell(file, change, io) : update(file, change, io);
+    return verb === 'check' ? tell(file, change, io) : update(file, change, note, io);
   },
 });
 
@@ -150,6 +151,8 @@ function earlierDays(file: string): Baseline {
 interface JudgedBelow {
   /** By path from the folder of the baseline. */
   readonly judged: ReadonlyMap<string, JudgedFile>;
+  /** Findings of policies that no baseline covers. */
+  readonly lockedCount: number;
   readonly failures: readonly RunFailure[];
 }
 
@@ -162,6 +165,7 @@ async function judgeBelow(
   const { files, failures } = await judgeAll(paths, args, { io, loader, agreements });
   const outside: RunFailure[] = [];
   const judged = new Map<string, JudgedFile>();
+  let lockedCount = 0;
   for (const { file, judged: each } of files) {
     if (each.outcome === null) continue;
     const path = relativePath(folder, file.absolutePath);
@@ -170,11 +174,12 @@ async function judgeBelow(
       const enabled = new Set(each.config.file.rules.map(({ rule }) => rule.name));
       const { result } = each.outcome;
       const findings = result.findings.filter(({ ruleId }) => !isLocked(each.config, ruleId));
+      lockedCount += result.findings.length - findings.length;
       judged.set(path, { result: { ...result, findings }, isEnabled: (name) => enabled.has(name) });
     }
   }
   const agreed = await agreements.report([]);
-  return { judged, failures: [...failures, ...agreed.failures, ...outside] };
+  return { judged, lockedCount, failures: [...failures, ...agreed.failures, ...outside] };
 }
 
 function outsideOf(path: string): RunFailure {
@@ -188,28 +193,35 @@ interface Target {
   readonly today: string;
 }
 
-function create({ file, judged, today }: Target, before: Baseline, io: Io): ExitCode {
+/** Why a run will fail all the same. */
+function lockedNote(amount: number): string {
+  return ` ${count(amount, 'finding')} of locked policies ${amount === 1 ? 'is' : 'are'} not in it.`;
+}
+
+function create({ file, judged, today }: Target, before: Baseline, note: string, io: Io): ExitCode {
   const made: Baseline = new Map(
     [...judged].map(([path, { result }]) => [path, baselineEntries(result, today, before.get(path))]),
   );
   write(file, made, io);
   const where = code(shownFrom(io.cwd, file));
   io.stdout.write(
-    oneLine(`Wrote ${where}: ${count(countEntries(made), 'finding')} in ${count(judged.size, 'file')}.`),
+    oneLine(
+      `Wrote ${where}: ${count(countEntries(made), 'finding')} in ${count(judged.size, 'file')}.${note}`,
+    ),
   );
   io.stdout.write('\n');
   return 0;
 }
 
-function update(file: string, change: BaselineChange, io: Io): ExitCode {
+function update(file: string, change: BaselineChange, note: string, io: Io): ExitCode {
   const where = code(shownFrom(io.cwd, file));
   if (change.added + change.removed === 0) {
-    io.stdout.write(`${oneLine(`${where} is up to date.`)}\n`);
+    io.stdout.write(`${oneLine(`${where} is up to date.${note}`)}\n`);
     return 0;
   }
   write(file, change.baseline, io);
   const counts = `${change.added} added, ${change.removed} removed, ${countEntries(change.baseline)} in all`;
-  io.stdout.write(`${oneLine(`Wrote ${where}: ${counts}.`)}\n`);
+  io.stdout.write(`${oneLine(`Wrote ${where}: ${counts}.${note}`)}\n`);
   return 0;
 }
 

@@ -33,7 +33,7 @@ export const LINT_OPTIONS = [
   {
     name: 'report-suppressed',
     group: 'Report',
-    help: 'Show what ignore comments, waivers and baselines suppress, too',
+    help: 'Show what ignore comments, waivers and baselines suppress, and what nobody can tell, too',
   },
   ...COLOR_OPTIONS,
   {
