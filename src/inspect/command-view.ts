@@ -141,10 +141,10 @@ function wordFields(command: Command, places: Places): WordFields {
       'args',
       command.args.map(({ value }) => value),
     ),
-    flags: fields.map(
-      'flags',
-      command.flags.map((flag) => flagEntry(command, flag)),
-    ),
+    flags: fields.map('flags', [
+      ...command.flags.map((flag) => flagEntry(command, flag)),
+      ...impliedFlags(command),
+    ]),
     positionals: fields.list(
       'positionals',
       command.positionals.map(({ value }) => value),
@@ -163,6 +163,15 @@ function flagEntry({ name: tool }: Command, { name, value }: CommandFlag): reado
   return [canonicalOption(tool, name), value === null ? 'true' : value.value];
 }
 
+const APT: ReadonlySet<string> = new Set(['apt', 'apt-get']);
+
+/** Source: apt-get(8): what is told to be quiet twice does not ask either. */
+function impliedFlags({ name, flags }: Command): readonly (readonly [string, string])[] {
+  if (name === null || !APT.has(name)) return [];
+  const quiet = flags.filter((flag) => flag.name === '-q' || flag.name === '--quiet');
+  return quiet.length > 1 || quiet.some(({ value }) => value?.value === '2') ? [['--yes', 'true']] : [];
+}
+
 function redirectView({ range, operator, descriptor, target }: ShellRedirect, places: Places): RedirectView {
   const fields = new UnknownFields();
   return {
@@ -175,7 +184,7 @@ function redirectView({ range, operator, descriptor, target }: ShellRedirect, pl
 }
 
 /** Whether a command stands in a branch, a loop, a function or behind `||`; behind `&&` alone it is not optional. */
-function isConditional(command: AnyNode | null): boolean {
+export function isConditional(command: AnyNode | null): boolean {
   for (let node = command; node?.parent != null; node = node.parent) {
     const { parent } = node;
     if (CONDITIONAL_PARENTS.has(parent.type) && !isCondition(parent, node)) return true;

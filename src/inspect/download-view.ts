@@ -1,27 +1,17 @@
 /** What is fetched from the network, for the published model. */
-import { baseName } from '../model/base-name.ts';
+import { baseName, unversionedName } from '../model/base-name.ts';
 import type { Command, Download } from '../model/types.ts';
+import { hasScheme, readUrl } from '../model/url.ts';
 import { expandedText, type InspectContext } from './context.ts';
+import { environmentWord } from './environment-words.ts';
 import { PlacedObject, type Printed } from './links.ts';
 import type { CommandView, DownloadView, InstructionView } from './model.ts';
 import { UnknownFields } from './unknown-fields.ts';
 
 /** Programs that run what they read from standard input or from the file they are given. */
 const INTERPRETERS: ReadonlySet<string> = new Set([
-  ...[
-    'sh',
-    'bash',
-    'dash',
-    'ash',
-    'zsh',
-    'ksh',
-    'busybox',
-    'source',
-    '.',
-    'eval',
-    'python',
-  ],
-  ...['perl', 'ruby', 'node', 'php', 'pwsh', 'powershell', 'iex', 'Invoke-Expression'],
+  ...['sh', 'bash', 'dash', 'ash', 'zsh', 'ksh', 'busybox', 'source', '.', 'eval'],
+  ...['python', 'perl', 'ruby', 'node', 'php', 'pwsh', 'powershell', 'iex', 'Invoke-Expression'],
 ]);
 
 /** Programs that print a checksum, and compare it when they are asked to. */
@@ -65,14 +55,15 @@ class DownloadObject extends PlacedObject implements DownloadView {
     super(context.places, download.range);
     const fields = new UnknownFields();
     const checksum = checksumOf(download, context);
-    this.url = fields.text('url', download.url);
-    this.scheme = fields.text('scheme', download.scheme);
-    this.host = fields.text('host', download.host);
+    const { url, scheme, host } = addressOf(download, context);
+    this.url = fields.text('url', url);
+    this.scheme = fields.text('scheme', scheme);
+    this.host = fields.text('host', host);
     this.tool = download.tool;
     this.output = download.output ?? '';
     this.checksum = fields.text('checksum', checksum);
     this.verified = checksum !== '' || isVerified(download);
-    this.executed = download.command !== null && isExecuted(download, download.command);
+    this.executed = download.command !== null && isExecuted({ ...download, url }, download.command);
     this.unknown = fields.names;
     this.#download = download;
     this.#context = context;
@@ -90,6 +81,15 @@ class DownloadObject extends PlacedObject implements DownloadView {
   get instruction(): InstructionView {
     return this.#context.instruction(this.#download.instruction);
   }
+}
+
+/** What the tool is told, with the variables that ENV and ARG give. */
+function addressOf(download: Download, { model }: InspectContext): Pick<Download, 'url' | 'scheme' | 'host'> {
+  const { url, command, range } = download;
+  const argument = command?.args.find((each) => each.range[0] === range[0] && each.range[1] === range[1]);
+  if (url !== null || command === null || argument === undefined) return download;
+  const word = environmentWord(argument, command, model);
+  return word === null || !hasScheme(word) ? download : readUrl(word, null);
 }
 
 /** `null` when a checksum is given and unknown. */
@@ -133,7 +133,7 @@ function isInterpreter({ name }: Command): boolean {
 
 /** Versions stand behind the names of some: `python3.12`, `php8`. */
 function isInterpreterName(name: string): boolean {
-  return INTERPRETERS.has(name) || INTERPRETERS.has(name.replace(/-?\d[\d.]*$/, ''));
+  return INTERPRETERS.has(name) || INTERPRETERS.has(unversionedName(name));
 }
 
 /** `sh -c "$(curl …)"`, `bash <(curl …)`: the substitution is a word of the interpreter. */

@@ -1402,6 +1402,10 @@ export const MODEL_TYPES: ModelTypes = {
         ],
         "doc": "What happens to it."
       },
+      "removed": {
+        "type": "bool",
+        "doc": "Whether a later command of the stage takes it away again: by its name, or with the group of `apk add --virtual`."
+      },
       "all": {
         "type": "bool",
         "doc": "Whether the command is about no package in particular: `apt-get upgrade`, `npm ci`."

@@ -512,6 +512,8 @@ export interface PackageView extends PlacedView {
   readonly source: 'registry' | 'file' | 'url' | 'git' | 'list';
   /** What happens to it. */
   readonly action: 'install' | 'remove' | 'upgrade' | 'update-index' | 'clean' | 'download';
+  /** Whether a later command of the stage takes it away again: by its name, or with the group of `apk add --virtual`. */
+  readonly removed: boolean;
   /** Whether the command is about no package in particular: `apt-get upgrade`, `npm ci`. */
   readonly all: boolean;
   /** The command that handles it. @link */

@@ -4,6 +4,8 @@ import type { Package, PackageOperation } from '../model/types.ts';
 import type { InspectContext } from './context.ts';
 import { PlacedObject, type Printed } from './links.ts';
 import type { CommandView, PackageView } from './model.ts';
+import { isTakenAway } from './package-removal.ts';
+import { UnknownFields } from './unknown-fields.ts';
 
 /** One view for each package of an operation; one in all for an operation about no package in particular. */
 export function packageViews(operation: PackageOperation, context: InspectContext): readonly PackageView[] {
@@ -15,8 +17,8 @@ export function packageViews(operation: PackageOperation, context: InspectContex
 
 const PRINTED: Printed = {
   fields: [
-    ...['range', 'text', 'manager', 'name', 'version', 'constraint', 'pinned', 'source', 'action', 'all'],
-    'unknown',
+    ...['range', 'text', 'manager', 'name', 'version', 'constraint', 'pinned', 'source', 'action'],
+    ...['removed', 'all', 'unknown'],
   ],
   links: ['command'],
 };
@@ -25,6 +27,7 @@ class PackageObject extends PlacedObject implements PackageView {
   readonly #operation: PackageOperation;
   readonly #package: Package | null;
   readonly #context: InspectContext;
+  #known: Parts | null = null;
 
   constructor(operation: PackageOperation, each: Package | null, context: InspectContext) {
     super(context.places, each?.range ?? operation.range);
@@ -37,8 +40,9 @@ class PackageObject extends PlacedObject implements PackageView {
     return PRINTED;
   }
 
-  get #isDynamic(): boolean {
-    return this.#package?.version?.includes('$') === true;
+  get #parts(): Parts {
+    this.#known ??= partsOf(this.#operation, this.#package);
+    return this.#known;
   }
 
   get manager(): string {
@@ -50,15 +54,15 @@ class PackageObject extends PlacedObject implements PackageView {
   }
 
   get version(): string {
-    return this.#isDynamic ? '' : exactVersion(this.#package);
+    return this.#parts.version;
   }
 
   get constraint(): string {
-    return this.#isDynamic ? '' : (this.#package?.version ?? '');
+    return this.#parts.constraint;
   }
 
   get pinned(): boolean {
-    return this.#package?.isPinned ?? false;
+    return this.#parts.pinned;
   }
 
   get source(): PackageView['source'] {
@@ -69,13 +73,16 @@ class PackageObject extends PlacedObject implements PackageView {
     return this.#operation.action;
   }
 
+  get removed(): boolean {
+    return this.#parts.removed;
+  }
+
   get all(): boolean {
     return this.#package === null;
   }
 
   get unknown(): readonly string[] {
-    const isNameOpen = this.#package !== null && this.#package.name === null;
-    return [...(isNameOpen ? ['name'] : []), ...(this.#isDynamic ? ['version', 'constraint'] : [])];
+    return this.#parts.unknown;
   }
 
   get command(): CommandView {
@@ -83,14 +90,30 @@ class PackageObject extends PlacedObject implements PackageView {
   }
 }
 
+type Parts = Pick<PackageView, 'version' | 'constraint' | 'pinned' | 'removed' | 'unknown'>;
+
+function partsOf(operation: PackageOperation, each: Package | null): Parts {
+  const fields = new UnknownFields();
+  if (each === null) return { version: '', constraint: '', pinned: false, removed: false, unknown: [] };
+  const isDynamic = each.version?.includes('$') === true;
+  if (each.name === null) fields.note('name');
+  return {
+    version: fields.text('version', isDynamic ? null : exactVersion(each)),
+    constraint: fields.text('constraint', isDynamic ? null : (each.version ?? '')),
+    pinned: fields.flag('pinned', isPinned(each)),
+    removed: fields.flag('removed', isTakenAway(operation, each)),
+    unknown: fields.names,
+  };
+}
+
 /** A word that ends with a variable may end with a version. */
-function isPinned({ isPinned, version, argument }: Package): boolean | null {
-  return isPinned || version !== null || !shapeOf(argument).endsWith(DYNAMIC) ? isPinned : null;
+function isPinned({ isPinned: isFixed, version, argument }: Package): boolean | null {
+  return isFixed || version !== null || !shapeOf(argument).endsWith(DYNAMIC) ? isFixed : null;
 }
 
 /** Versions of exact pins have no operator left. */
-function exactVersion(each: Package | null): string {
-  if (each === null || !each.isPinned || each.version === null) return '';
-  const version = each.version.replace(/^={1,3} ?/, '');
+function exactVersion({ version: written, isPinned: isFixed }: Package): string {
+  if (!isFixed || written === null) return '';
+  const version = written.replace(/^={1,3} ?/, '');
   return /^[\w.+:~-]+$/.test(version) && !version.startsWith('~') ? version : '';
 }

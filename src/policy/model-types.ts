@@ -279,6 +279,7 @@ const PACKAGE: FieldTypes<PackageView> = {
   pinned: 'bool',
   source: 'string',
   action: 'string',
+  removed: 'bool',
   all: 'bool',
   command: 'Command',
 };

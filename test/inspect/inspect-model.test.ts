@@ -100,6 +100,14 @@ describe('commands', () => {
     expect(long?.flags).toEqual({ '--yes': 'true' });
   });
 
+  it.each(['-qq install', 'install -q -q', 'install -q=2'])(
+    'agree to everything with apt-get %s',
+    (words) => {
+      const [command] = inspectedStage(`FROM x\nRUN apt-get ${words} a`).commands;
+      expect(command?.flags).toMatchObject({ '--yes': 'true' });
+    },
+  );
+
   it('say what the text leaves open', () => {
     const [command] = inspectedStage('FROM x\nRUN A=$B cp "$C" d > $E').commands;
     expect(command).toMatchObject({ name: 'cp', args: ['', 'd'], env: { A: '' } });
@@ -151,11 +159,41 @@ describe('packages', () => {
     ],
     ['pip install "a>=2"', { name: 'a', version: '', constraint: '>=2', pinned: false }],
     ['pip install a==1.2', { name: 'a', version: '1.2', pinned: true }],
-    ['apk add $P', { name: '', unknown: ['name'] }],
+    ['apk add $P', { name: '', unknown: ['name', 'pinned'] }],
     ['apt-get upgrade', { name: '', all: true, action: 'upgrade', unknown: [] }],
     ['apk del gcc', { name: 'gcc', action: 'remove' }],
+    ['pip install $P', { pinned: false, unknown: ['name', 'pinned'] }],
+    ['pip install "a$P"', { pinned: false, unknown: ['name', 'pinned'] }],
+    ['pip install "a-$P-b"', { pinned: false, unknown: ['name'] }],
+    ['pip install "a==$P"', { name: 'a', pinned: true, unknown: ['version', 'constraint'] }],
   ])('of %s', (command, wanted) => {
     expect(inspectedStage(`FROM x\nRUN ${command}`).packages[0]).toMatchObject(wanted);
+  });
+
+  it.each([
+    ['apt-get install -y gcc', false],
+    ['apt-get install -y gcc && apt-get purge -y gcc', true],
+    ['apt install -y gcc; make; apt-get remove -y g++ gcc', true],
+    ['apt-get install -y gcc\nRUN apt-get purge -y gcc', true],
+    ["apt-get install -y gcc && apt-get purge -y 'gc*'", true],
+    ["apt-get install -y gcc && apt-get purge -y 'make*'", false],
+    ['apt-get purge -y gcc; apt-get install -y gcc', false],
+    ['apt-get install -y gcc && apk del gcc', false],
+    ['apt-get install -y gcc && apt-get purge -y $DEPS', null],
+    ['apt-get install -y gcc; [ -z "$X" ] || apt-get purge -y gcc', null],
+    ['apt-get install -y gcc && apt-get autoremove -y', false],
+    ["apt-get install -y gcc; apt-mark auto '.*'; apt-get purge -y --auto-remove", null],
+    ["apt-mark auto '.*'; apt-get install -y gcc; apt-get autoremove", null],
+    ['apk add --virtual .deps gcc && apk del .deps', true],
+    ['apk add -t .deps gcc && apk del --purge .deps', true],
+    ['apk add --virtual=.deps gcc && apk del .others', false],
+    ['apk add gcc && apk del .deps', false],
+    ['pip install a && pip uninstall -y a', true],
+    ['yum install -y gcc && dnf remove -y gcc', true],
+  ])('of %s are taken away: %s', (commands, wanted) => {
+    const { packages } = inspectedStage(`FROM x\nRUN ${commands}`);
+    const found = packages.find(({ action }) => action === 'install');
+    expect(found?.unknown.includes('removed') ? null : found?.removed).toBe(wanted);
   });
 });
 
@@ -173,11 +211,36 @@ describe('downloads', () => {
     ['RUN curl -o x https://a.example/x && sha256sum x', false, false],
     ['RUN curl https://a.example/x | tar xz', false, false],
     ['RUN curl -o x https://a.example/x', false, false],
+    ['RUN curl https://a.example/x | python3.12 -', true, false],
+    ['RUN curl -o x https://a.example/x && php8.3 x', true, false],
+    ['ENV U=https://a.example/x\nRUN wget $U && sh x', true, false],
     [`ADD --checksum=sha256:${'1'.repeat(64)} https://a.example/x /`, false, true],
     ['ADD https://a.example/x /', false, false],
   ])('%s is executed: %s, verified: %s', (line, executed, verified) => {
     const [download] = inspectedStage(`FROM x\n${line}`).downloads;
     expect(download).toMatchObject({ scheme: 'https', host: 'a.example', executed, verified });
+  });
+
+  const A = 'https://a.example/1/x';
+  it.each([
+    ['ENV U=https://a.example/1/x', 'curl "$U"', { url: A, host: 'a.example', unknown: [] }],
+    ['ARG V=1\nENV U=https://a.example/$V', 'curl ${U}/x', { url: A, unknown: [] }],
+    ['ENV V=1', 'set -e; curl "https://a.example/${V}/x"', { url: A }],
+    ['ENV H=a.example', 'curl https://$H/$(date)', { url: '', host: 'a.example', unknown: ['url'] }],
+    ['ARG U', 'curl $U', { unknown: ['url', 'scheme', 'host'] }],
+    ['ENV U="https://a.example/1/x b"', 'curl $U', { unknown: ['url', 'scheme', 'host'] }],
+    ['ENV U=https://a.example/1/x', 'U=http://b; curl $U', { unknown: ['url', 'scheme', 'host'] }],
+    ['ENV U=https://a.example/1/x', 'curl ${U:=b} $U', { unknown: ['url', 'scheme', 'host'] }],
+    ['ENV U=https://a.example/1/x', 'curl ${U%/x}', { unknown: ['url', 'scheme', 'host'] }],
+    ['ENV U=https://a.example/1/x', 'read U < f && curl $U', { unknown: ['url', 'scheme', 'host'] }],
+    ['ENV U=https://a.example/1/x', 'for U in a b; do curl $U; done', { unknown: ['url', 'scheme', 'host'] }],
+    ['ENV U=https://a.example/1/x', '. ./env && curl $U', { unknown: ['url', 'scheme', 'host'] }],
+    ['ENV U=https://a.example/1/x', 'export $(cat e) && curl $U', { unknown: ['url', 'scheme', 'host'] }],
+    ['ENV U=https://a.example/1/x', 'export T="$(x)" && curl $U', { url: A }],
+    ['ENV U=https://a.example/1/x', '<<E\ncurl $U\nE', { url: A }],
+    ['ENV U=https://a.example/1/x', '<<E\nU=b\ncurl $U\nE', { unknown: ['url', 'scheme', 'host'] }],
+  ])('with %s of RUN %s', (before, script, wanted) => {
+    expect(inspectedStage(`FROM x\n${before}\nRUN ${script}`).downloads[0]).toMatchObject(wanted);
   });
 });
 
