@@ -1,4 +1,4 @@
-# expect: label-format, healthcheck-for-services, absolute-workdir
+# expect: label-format, healthcheck-for-services, own-workdir
 FROM debian:12
 # expect: port-policy
 EXPOSE 22
