@@ -39,9 +39,9 @@ export class Coverage {
     const gaps: CoverageGap[] = [];
     let [seen, all] = [0, 0];
     for (const policy of policies) {
-      for (const expression of [policy.when, policy.condition]) {
+      for (const expression of [policy.each, policy.when, policy.condition]) {
         if (expression === null) continue;
-        for (const node of branchesOf(expression)) {
+        for (const node of branchesOf(expression, expression !== policy.each)) {
           const outcomes = this.#outcomes.get(node) ?? new Set();
           all += 2;
           seen += outcomes.size;
@@ -60,12 +60,13 @@ export class Coverage {
   }
 }
 
-/** The condition as a whole, and what its logic is made of; a literal has just one outcome. */
-function branchesOf({ node }: PlacedExpression): readonly ExpressionNode[] {
-  const found: ExpressionNode[] = [node];
+/** The condition as a whole, what its logic is made of, and what filters ask; a literal has just one outcome. */
+function branchesOf({ node }: PlacedExpression, isCondition: boolean): readonly ExpressionNode[] {
+  const found: ExpressionNode[] = isCondition ? [node] : [];
   for (const each of nodesOf(node)) {
     if (each.type === 'logical') found.push(each.left, each.right);
     else if (each.type === 'conditional') found.push(each.test);
+    else if (each.type === 'loop' && each.macro !== 'map') found.push(each.body);
   }
   return [...new Set(found)].filter(({ type }) => type !== 'literal');
 }

@@ -9,6 +9,7 @@ import { RuleCatalog } from '../../src/engine/rule-catalog.ts';
 import { renderRulePage } from '../../src/engine/rule-page.ts';
 import { makeRunResult } from '../../src/engine/run-result.ts';
 import { BUILT_IN_SETS } from '../../src/policy/built-in/built-in-sets.ts';
+import { Coverage } from '../../src/policy/coverage.ts';
 import { runInlineCases } from '../../src/policy/policy-cases.ts';
 import { RE2 } from '../../src/policy/regex.ts';
 import { readTestFile, runCase } from '../../src/policy/test-file.ts';
@@ -360,11 +361,16 @@ describe('policies that come with the program', () => {
   test.each(texts)('%s keeps to its cases', async (name, text) => {
     const { policies, problems, runtime } = await loadFrom({ [name]: text });
     expect(problems).toEqual([]);
+    const coverage = new Coverage();
     for (const policy of policies) {
-      const results = runInlineCases(policy, { runtime, coverage: null });
+      const results = runInlineCases(policy, { runtime, coverage });
       expect(results.filter(({ mistakes }) => mistakes.length > 0)).toEqual([]);
       expect(policy.tests.map(({ expects }) => expects)).toEqual(expect.arrayContaining(['deny', 'allow']));
     }
+    const { gaps } = coverage.report(policies);
+    expect(gaps.map(({ policy, text: part, never }) => `${policy.id}: ${part} is never ${never}`)).toEqual(
+      [],
+    );
   });
 
   test('keep to the cases of a file, and to comments in Dockerfiles', async () => {

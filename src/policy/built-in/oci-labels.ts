@@ -51,6 +51,7 @@ policies:
       - allow: |
           FROM scratch
           LABEL org.opencontainers.image.licenses="MIT OR Apache-2.0"
+      - allow: FROM scratch
       - unknown: |
           FROM scratch
           ARG LICENCE
@@ -70,6 +71,11 @@ policies:
       - allow: |
           FROM scratch
           LABEL org.opencontainers.image.created=2026-01-31T12:00:00+01:00
+      - allow: FROM scratch
+      - unknown: |
+          FROM scratch
+          ARG DATE
+          LABEL org.opencontainers.image.created=$DATE
 
   - id: url-labels
     title: Labels for links are absolute URLs
@@ -102,6 +108,7 @@ policies:
       - allow: |
           FROM scratch
           LABEL org.opencontainers.image.base.digest=sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
+      - allow: FROM scratch
 
   - id: known-labels
     title: Labels of the OCI image specification are spelt as it says
@@ -120,5 +127,5 @@ policies:
         messages: [image.license]
       - allow: |
           FROM scratch
-          LABEL org.opencontainers.image.licenses=MIT
+          LABEL org.opencontainers.image.licenses=MIT com.example.license=MIT
 `;
