@@ -2,10 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { PolicyFileProblem, PolicyFiles } from '../policy/load-policies.ts';
+import { BENCHMARKS } from './benchmarks.ts';
 import type { Placed } from './config-file.ts';
 import { identityOf, isFile, isFolder } from './file-system.ts';
 import { code, hintAmong } from './hints.ts';
 import { findPackage, type InstalledPackage, packageAt, splitSpecifier } from './packages.ts';
+import { isPresetName } from './presets.ts';
 
 const BUILT_IN = 'plimsoll:';
 
@@ -49,8 +51,11 @@ function findBuiltIn(
 ): readonly string[] | PolicyFileProblem {
   const name = value.slice(BUILT_IN.length);
   if (Object.hasOwn(builtIn, name)) return [value];
-  const known = Object.keys(builtIn).map((each) => BUILT_IN + each);
-  return { message: `There is no built-in policy set ${code(value)}.`, hint: hintAmong(value, known) };
+  const message = `There is no built-in policy set ${code(value)}.`;
+  if (isPresetName(name))
+    return { message, hint: 'It is a preset: configuration files name it in `extends`.' };
+  const known = [...Object.keys(builtIn), ...Object.keys(BENCHMARKS)].map((each) => BUILT_IN + each);
+  return { message, hint: hintAmong(value, known) };
 }
 
 /** A file in it, or what its package.json names. */

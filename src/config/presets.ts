@@ -1,6 +1,7 @@
 /** Sets of rules by name, frozen by edition: a new release never changes what an edition holds. */
 import type { RuleCatalog } from '../engine/rule-catalog.ts';
 import type { Level, Preset, Rule } from '../rule-api.ts';
+import { BENCHMARKS, benchmarkRules } from './benchmarks.ts';
 import { code, hintAmong } from './hints.ts';
 import { EDITIONS } from './presets.generated.ts';
 
@@ -20,7 +21,11 @@ export const PRESETS: Readonly<Record<Preset, string>> = {
 export const OPEN_PRESETS: Readonly<Record<string, string>> = {
   all: 'Every rule, new ones of each release too.',
   none: 'No rule.',
+  ...Object.fromEntries(Object.entries(BENCHMARKS).map(([name, { summary }]) => [name, summary])),
 };
+
+/** What names of presets may begin with, as those of the policy sets that come along do. */
+const OURS = 'plimsoll:';
 
 /** A preset with the level that it gives each rule. */
 export interface PresetLevels {
@@ -52,14 +57,18 @@ export function presetNames(): readonly string[] {
 
 /** Whether a name is meant as a preset of ours, known or not: `recommended`, `recommended@1999`. */
 export function isPresetName(name: string): boolean {
-  const [base = ''] = name.split('@');
+  const [base = ''] = withoutPrefix(name).split('@');
   return Object.hasOwn(PRESETS, base) || Object.hasOwn(OPEN_PRESETS, base);
 }
 
 /** The preset of this name; a plain name is its newest edition. `null` when there is none. */
-export function findPreset(name: string, catalog: RuleCatalog): PresetLevels | null {
+export function findPreset(given: string, catalog: RuleCatalog): PresetLevels | null {
+  const name = withoutPrefix(given);
   if (name === 'none') return { name, levels: new Map() };
   if (name === 'all') return { name, levels: levelsOf(catalog.rules) };
+  if (Object.hasOwn(BENCHMARKS, name)) {
+    return { name, levels: levelsOf(benchmarkRules(name).flatMap((member) => catalog.find(member))) };
+  }
   const edition = Object.hasOwn(EDITIONS, name) ? name : newestEdition(name);
   if (edition === null) return null;
   // A rule that was renamed is found by its former name; one that is gone has nothing left to report.
@@ -68,7 +77,8 @@ export function findPreset(name: string, catalog: RuleCatalog): PresetLevels | n
 }
 
 /** What an unknown preset may have meant. */
-export function presetHint(name: string): string | null {
+export function presetHint(given: string): string | null {
+  const name = withoutPrefix(given);
   const [base = '', edition] = name.split('@');
   if (Object.hasOwn(OPEN_PRESETS, base)) return `${code(base)} has no editions.`;
   if (edition === undefined || !Object.hasOwn(PRESETS, base)) return hintAmong(name, presetNames());
@@ -78,6 +88,10 @@ export function presetHint(name: string): string | null {
 /** `recommended@2026` for `recommended`; `null` when there is no edition of it. */
 export function newestEdition(base: string): string | null {
   return editionsOf(base).at(-1) ?? null;
+}
+
+function withoutPrefix(name: string): string {
+  return name.startsWith(OURS) ? name.slice(OURS.length) : name;
 }
 
 /** Oldest first; years have four digits, so text order is their order. */

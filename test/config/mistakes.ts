@@ -194,7 +194,9 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'a set of policies': {
     yaml: 'extends: plimsoll:cis',
-    says: ['1:10 There is no built-in policy set `plimsoll:cis`. Known: `plimsoll:oci-labels`.'],
+    says: [
+      '1:10 There is no built-in policy set `plimsoll:cis`. Known: `plimsoll:oci-labels`, `plimsoll:cis-docker`, `plimsoll:nist-800-190`, `plimsoll:supply-chain`.',
+    ],
   },
   'a policy file': {
     yaml: 'extends: org.policy.yaml',

@@ -103,3 +103,13 @@ test('mistakes in a set are told with their place, and the rest of it holds', as
   expect(problems).toEqual(['broken.policy.yaml:3:23 There is no variable `imag`. Did you mean `image`?']);
   expect(levels).toEqual({ 'x/b': 'warning' });
 });
+
+test('a policy set does not extend a preset', async () => {
+  const { problems } = await levelsOf({
+    'acme.policy.yaml': 'extends: plimsoll:cis-docker\nmetadata: { name: acme }',
+    '.lintrc.yaml': 'extends: [./acme.policy.yaml, plimsoll:cis-docker]',
+  });
+  expect(problems).toEqual([
+    'acme.policy.yaml:1:10 There is no built-in policy set `plimsoll:cis-docker`. It is a preset: configuration files name it in `extends`.',
+  ]);
+});

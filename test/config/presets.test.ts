@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { BENCHMARKS } from '../../src/config/benchmarks.ts';
 import { extendsKind } from '../../src/config/extends-kind.ts';
 import { EDITIONS } from '../../src/config/presets.generated.ts';
 import { findPreset, presetHint, presetMembers, presetNames } from '../../src/config/presets.ts';
@@ -28,6 +30,24 @@ test('a plain name is its newest edition, at the levels of the rules', () => {
   expect(findPreset('recommended', CATALOG)?.name).toBe('recommended@2026');
   expect(findPreset('recommended', CATALOG)).toEqual(findPreset('recommended@2026', CATALOG));
   expect(findPreset('recommended', CATALOG)?.levels.get('apt-get-assume-yes')).toBe('error');
+});
+
+test('every rule that a benchmark names exists, and is found with the prefix too', () => {
+  for (const [name, { points }] of Object.entries(BENCHMARKS)) {
+    for (const member of Object.values(points).flat()) {
+      expect(CATALOG.find(member), `${member} in ${name}`).toHaveLength(1);
+    }
+    expect(findPreset(`plimsoll:${name}`, CATALOG)).toEqual(findPreset(name, CATALOG));
+  }
+  expect(findPreset('cis-docker', CATALOG)?.levels.get('no-root-user')).toBe('warning');
+});
+
+test('the documentation names the rules of each point of the CIS benchmark', () => {
+  const page = readFileSync(new URL('../../docs/configuration.md', import.meta.url), 'utf8');
+  for (const [point, members] of Object.entries(BENCHMARKS['cis-docker']?.points ?? {})) {
+    const row = page.split('\n').find((line) => line.startsWith(`| ${point} |`)) ?? '';
+    expect([...row.matchAll(/`([^`]+)`/g)].map(([, name]) => name)).toEqual(members);
+  }
 });
 
 test('all is every rule of the catalog, none is none', () => {
@@ -61,7 +81,9 @@ test.each([
   ['acme', 'package'],
   ['./org.policy.yaml', 'policy'],
   ['org.policy.yml', 'policy'],
-  ['plimsoll:cis-docker', 'policy'],
+  ['plimsoll:cis-docker', 'preset'],
+  ['plimsoll:strict@2026', 'preset'],
+  ['plimsoll:oci-labels', 'policy'],
   ['https://example.com/a.yaml', 'remote'],
 ])('%s is a %s', (entry, kind) => {
   expect(extendsKind(entry)).toBe(kind);
