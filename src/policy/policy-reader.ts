@@ -497,7 +497,7 @@ class SinglePolicyReader {
     const facts = this.#facts();
     if (id === null || condition === null || (fields.has('each') && each === null)) return null;
     if (fields.has('when') && when === null) return null;
-    const title = fields.text('title')?.value ?? id.value.replaceAll('-', ' ');
+    const title = fields.text('title')?.value ?? titleOf(id.value);
     return {
       id: id.value,
       name: `${this.#parts.facts.name}/${id.value}`,
@@ -680,6 +680,11 @@ class SinglePolicyReader {
       ];
     });
   }
+}
+
+/** `no-root-user` is “No root user”. */
+function titleOf(id: string): string {
+  return id.charAt(0).toUpperCase() + id.slice(1).replaceAll('-', ' ');
 }
 
 const FOREIGN_OUTCOMES: Readonly<Record<string, string>> = {

@@ -52,11 +52,11 @@ export class Trace implements Watcher {
     for (const expression of [when, condition]) if (expression !== null) this.#forget(expression.node);
   };
 
-  /** An expression and all that it is made of, apart from literals. */
+  /** An expression and all that it is made of, apart from what is written out. */
   linesOf(label: string, { text, node }: PlacedExpression): readonly TraceLine[] {
     const lines: TraceLine[] = [];
     const add = (part: ExpressionNode, depth: number): void => {
-      if (part.type === 'literal') return;
+      if (isWrittenOut(part)) return;
       const values = [...new Set(this.#outcomes.get(part) ?? [])];
       const more = values.length > MOST_VALUES ? [`… ${values.length - MOST_VALUES} more`] : [];
       lines.push({
@@ -75,4 +75,10 @@ export class Trace implements Watcher {
     this.#outcomes.delete(node);
     for (const child of childrenOf(node)) this.#forget(child);
   }
+}
+
+/** Literals, and lists and maps of nothing else: their value is their text. */
+function isWrittenOut(node: ExpressionNode): boolean {
+  if (node.type === 'literal') return true;
+  return (node.type === 'list' || node.type === 'map') && childrenOf(node).every(isWrittenOut);
 }

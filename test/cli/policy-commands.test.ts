@@ -49,6 +49,13 @@ describe('policy eval', () => {
     expect([code, stdout]).toEqual([0, 'true\n']);
   });
 
+  it('names the fields of a part that has no text', async () => {
+    const words = ['eval', 'image.final.os', '-f', 'Dockerfile'];
+    expect((await policy(words, folderWith(FILES))).stdout).toBe(
+      '(Os with family, distro, version, packageManager)\n',
+    );
+  });
+
   it('needs one for all else', async () => {
     const cwd = folderWith(FILES);
     expect((await policy(['eval', 'size(image.stages)'], cwd)).stderr).toContain('A Dockerfile is needed.');

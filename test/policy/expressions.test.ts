@@ -1,4 +1,5 @@
 /** What expressions come to, above all where the text does not decide. */
+import { readFileSync } from 'node:fs';
 import { Environment } from '@marcbachmann/cel-js';
 import { describe, expect, test } from 'vitest';
 import { EvaluationError, LimitError } from '../../src/policy/evaluation-error.ts';
@@ -8,6 +9,9 @@ import { check, evaluated, shown } from './support.ts';
 
 const OPEN =
   'ARG BASE\nFROM ${BASE} AS a\nFROM node:22\nLABEL a=b\nARG L\nLABEL c=$L\nRUN apt-get install $O curl && $X y';
+
+/** The file that the examples of the documentation are about. */
+const MODEL = readFileSync(new URL('../../examples/model/Dockerfile', import.meta.url), 'utf8');
 
 /** Unknown on the left, as short as can be. */
 const U = 'image.stages[0].from.isPinned';
@@ -125,7 +129,7 @@ describe('every function', () => {
   );
 
   test.each(examples)('%s: %s gives %s', (_, text, gives) => {
-    expect(shown(text)).toBe(gives);
+    expect(shown(text, MODEL)).toBe(gives);
   });
 
   test('says what it is for', () => {

@@ -162,9 +162,9 @@ describe('what cannot be told', () => {
 
   test.each([
     ['pass', 'error', []],
-    ['warn', 'error', ['3:1 warning acme/a Cannot tell: a; `tag` of `$X` in line 3 is decided elsewhere.']],
-    ['warn', 'info', ['3:1 info acme/a Cannot tell: a; `tag` of `$X` in line 3 is decided elsewhere.']],
-    ['fail', 'error', ['3:1 error acme/a Cannot tell: a; `tag` of `$X` in line 3 is decided elsewhere.']],
+    ['warn', 'error', ['3:1 warning acme/a Cannot tell: A; `tag` of `$X` in line 3 is decided elsewhere.']],
+    ['warn', 'info', ['3:1 info acme/a Cannot tell: A; `tag` of `$X` in line 3 is decided elsewhere.']],
+    ['fail', 'error', ['3:1 error acme/a Cannot tell: A; `tag` of `$X` in line 3 is decided elsewhere.']],
   ])('by %s of level %s', async (onUnknown, level, says) => {
     expect(await findings(yaml(onUnknown, level), text)).toEqual(says);
   });

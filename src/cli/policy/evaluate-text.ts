@@ -5,8 +5,9 @@ import { EvaluationError } from '../../policy/evaluation-error.ts';
 import { nodesOf } from '../../policy/expression.ts';
 import { FUNCTIONS } from '../../policy/functions/all-functions.ts';
 import { Meter } from '../../policy/meter.ts';
+import { MODEL_TYPES } from '../../policy/model-types.ts';
 import { parseDay } from '../../policy/text-formats.ts';
-import { showValue, Timestamp, type Value } from '../../policy/values.ts';
+import { isModelObject, showValue, Timestamp, type Value } from '../../policy/values.ts';
 import { readJudged } from './explain-policy.ts';
 import type { PolicyTask } from './policy-task.ts';
 
@@ -37,7 +38,7 @@ export const evaluateText: PolicyTask = async (input) => {
     name === 'image' ? (file?.image ?? null) : name === 'now' ? now : null;
   try {
     const value = evaluate({ context: { meter: new Meter(), regex, now }, variable, locals: [] });
-    const text = showValue(value);
+    const text = isBare(value) ? fieldsOf(expression.celType) : showValue(value);
     out.write(`${out.plain(file === null ? text : file.hideSecrets(text))}\n`);
     return 0;
   } catch (error) {
@@ -45,6 +46,17 @@ export const evaluateText: PolicyTask = async (input) => {
     throw new UserError(`The expression has no value: ${error.message}.`, { hint: error.hint });
   }
 };
+
+/** A part of the model that has no text of its own. */
+function isBare(value: Value): boolean {
+  return isModelObject(value) && !('text' in value && typeof value.text === 'string');
+}
+
+/** What may be asked next. */
+function fieldsOf(celType: string): string {
+  const names = Object.keys(MODEL_TYPES[celType] ?? {});
+  return names.length === 0 ? '(object)' : `(${celType} with ${names.join(', ')})`;
+}
 
 function mistake(problem: ExpressionProblem | null): UserError {
   const { span = [0, 0], message = 'It is no expression.', hint = null } = problem ?? {};

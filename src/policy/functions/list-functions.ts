@@ -87,7 +87,10 @@ export const LIST_FUNCTIONS: FunctionTable = {
   known: {
     signatures: ['known(dyn): bool'],
     summary: 'Whether the text decides a value, all parts of it included.',
-    examples: [['known("a")', 'true']],
+    examples: [
+      ['known("a")', 'true'],
+      ['known(image.final.effective.env["PATH"])', 'false'],
+    ],
     takesUnknown: true,
     call: ([value = null]) => unknownIn(value) === null,
   },
@@ -99,7 +102,10 @@ export const LIST_FUNCTIONS: FunctionTable = {
       'list<A>.orElse(list<A>): list<A>',
     ],
     summary: 'The value, or another one where the text does not decide it.',
-    examples: [['"a".orElse("b")', '"a"']],
+    examples: [
+      ['"a".orElse("b")', '"a"'],
+      ['image.final.effective.env["PATH"].orElse("")', '""'],
+    ],
     takesUnknown: true,
     call: ([value = null, other = null]) => (unknownIn(value) === null ? value : other),
   },

@@ -41,6 +41,7 @@ const MATCHES: CelFunction = {
   examples: [
     ['ref("node:22").matches(["docker.io/library/**"])', 'true'],
     ['ref("ghcr.io/acme/app:1").matches(["ghcr.io/acme/*:2"])', 'false'],
+    ['image.final.from.matches("debian:*")', 'true'],
     ['"v1.2".matches("^v[0-9]+")', 'true'],
   ],
   checkLiterals: ([subject, pattern], { regex }) => {
@@ -252,7 +253,7 @@ export const MODEL_FUNCTIONS: FunctionTable = {
   includes: {
     signatures: ['Port.includes(int): bool'],
     summary: 'Whether a port or a range of ports holds a number.',
-    examples: [],
+    examples: [['image.final.exposes[1].includes(9003)', 'true']],
     call: (args) => {
       const port = objectAt(args, 0);
       const [from, to] = [readField(port, 'number'), readField(port, 'to')];
@@ -265,7 +266,7 @@ export const MODEL_FUNCTIONS: FunctionTable = {
   is: {
     signatures: ['Command.is(string): bool', 'Command.is(string, string): bool'],
     summary: 'Whether a command runs this program, and this sub-command of it.',
-    examples: [],
+    examples: [['image.stages[0].commands[0].is("npm", "ci")', 'true']],
     call: (args) => {
       const command = objectAt(args, 0);
       const name = isField(command, 'name', textAt(args, 1));
@@ -276,7 +277,7 @@ export const MODEL_FUNCTIONS: FunctionTable = {
     signatures: ['Command.has(string): bool'],
     summary:
       'Whether a command is given an option, whichever of its names is written: `c.has("--yes")` holds for `-y`.',
-    examples: [],
+    examples: [['image.stages[0].commands.exists(c, c.has("--yes"))', 'true']],
     call: (args, { meter }) => {
       const command = objectAt(args, 0);
       const [name, flags] = [readField(command, 'name'), readField(command, 'flags')];
@@ -292,7 +293,7 @@ export const MODEL_FUNCTIONS: FunctionTable = {
   runsCommand: {
     signatures: ['Stage.runsCommand(string): bool'],
     summary: 'Whether a stage runs a program, in RUN or elsewhere.',
-    examples: [],
+    examples: [['image.stages[0].runsCommand("curl")', 'true']],
     call: (args, context) => {
       const name = textAt(args, 1);
       return anyOf(readField(objectAt(args, 0), 'commands'), (each) => isField(each, 'name', name), context);
@@ -301,7 +302,7 @@ export const MODEL_FUNCTIONS: FunctionTable = {
   installs: {
     signatures: ['Stage.installs(string): bool'],
     summary: 'Whether a stage installs a package, with any package manager.',
-    examples: [],
+    examples: [['image.stages[0].installs("git")', 'true']],
     call: (args, context) => {
       const name = textAt(args, 1);
       const test = (each: ModelObject) =>
