@@ -62,6 +62,8 @@ export interface Verdict {
   readonly lapsed: readonly Waiver[];
   /** In force, but of a file that this rule takes no waivers from. */
   readonly refused: readonly Waiver[];
+  /** Would cover it but for what they say under `match`. */
+  readonly missed: readonly Waiver[];
 }
 
 /** Weighs the waivers that hold for the finding's file. */
@@ -76,8 +78,13 @@ export function weighFinding(
   const by: Waiver[] = [];
   const lapsed: Waiver[] = [];
   const refused: Waiver[] = [];
+  const missed: Waiver[] = [];
   for (const waiver of waivers) {
-    if (!names(waiver, ruleId, knowledge) || !isMatching(waiver.match, identity)) continue;
+    if (!names(waiver, ruleId, knowledge)) continue;
+    if (!isMatching(waiver.match, identity)) {
+      missed.push(waiver);
+      continue;
+    }
     const state = waiverState(waiver, today);
     if (state === 'pending') continue;
     const isTaken = central === null || central.includes(waiver.origin.file);
@@ -86,7 +93,7 @@ export function weighFinding(
     else by.push(waiver);
   }
   lapsed.sort((left, right) => (left.expires.value < right.expires.value ? 1 : -1));
-  return { by, lapsed, refused };
+  return { by, lapsed, refused, missed };
 }
 
 function names({ rules, tags }: Waiver, ruleName: string, knowledge: WaiverKnowledge): boolean {
@@ -124,13 +131,16 @@ export interface WaivedResult {
   readonly used: ReadonlyMap<Waiver, number>;
   /** Those that would cover a finding but are over or refused. */
   readonly needed: ReadonlySet<Waiver>;
+  /** Those that are for findings which are there, but whose `match` fits none of them in this file. */
+  readonly missed: ReadonlySet<Waiver>;
 }
 
 /** Weighs all findings that are left; a finding whose waiver is over says which. */
 export function reviewByWaivers(result: FileResult, review: WaiverReview): WaivedResult {
   const used = new Map<Waiver, number>();
   const needed = new Set<Waiver>();
-  if (review.waivers.length === 0) return { result, used, needed };
+  const missed = new Set<Waiver>();
+  if (review.waivers.length === 0) return { result, used, needed, missed };
   const findings: Finding[] = [];
   const suppressed: SuppressedFinding[] = [...result.suppressed];
   const identities = identifyFindings(result);
@@ -143,11 +153,12 @@ export function reviewByWaivers(result: FileResult, review: WaiverReview): Waive
     const verdict = weighFinding(finding, identity, review.waivers, review.knowledge, review.today);
     for (const waiver of verdict.by) used.set(waiver, (used.get(waiver) ?? 0) + 1);
     for (const waiver of [...verdict.lapsed, ...verdict.refused]) needed.add(waiver);
+    for (const waiver of verdict.missed) missed.add(waiver);
     const [first] = verdict.by;
     if (first === undefined) findings.push(withNote(finding, verdict, review));
     else suppressed.push(waived(finding, first));
   }
-  return { result: { ...result, findings, suppressed: suppressed.toSorted(bySource) }, used, needed };
+  return { result: { ...result, findings, suppressed: suppressed.toSorted(bySource) }, used, needed, missed };
 }
 
 function withNote(
@@ -203,13 +214,18 @@ export function expiryRemark(waiver: Waiver, today: string): WaiverRemark | null
   return { ruleId: 'expiring-waiver', waiver, place: waiver.expires.origin, message };
 }
 
-/** Says that nothing is found that a waiver could cover. */
-export function unusedRemark(waiver: Waiver, today: string): WaiverRemark | null {
+/** Says that nothing is found that a waiver could cover; `isMissed`: but for what it says under `match`. */
+export function unusedRemark(waiver: Waiver, today: string, isMissed = false): WaiverRemark | null {
   const state = waiverState(waiver, today);
   if (state === 'pending') return null;
-  const message =
-    state === 'expired'
-      ? 'This waiver is over and nothing is found that it covered; `plimsoll waivers prune` removes it.'
-      : 'Nothing is found that this waiver covers; `plimsoll waivers prune` removes it.';
+  const message = messageOfUnused(state === 'expired', isMissed);
   return { ruleId: 'unused-waiver', waiver, place: waiver.origin, message };
+}
+
+function messageOfUnused(isOver: boolean, isMissed: boolean): string {
+  if (isOver)
+    return 'This waiver is over and nothing is found that it covered; `plimsoll waivers prune` removes it.';
+  return isMissed
+    ? 'The `match` of this waiver fits none of the findings that it is for; `text` takes whole words of the instruction.'
+    : 'Nothing is found that this waiver covers; `plimsoll waivers prune` removes it.';
 }

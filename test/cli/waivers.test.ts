@@ -170,7 +170,9 @@ policies:
   it('is in no baseline', async () => {
     const cwd = folderWith({ ...FILES, 'central.yaml': 'waivers: []\n' });
     const { stdout } = await plimsoll(['baseline', 'create', ...NOW], { cwd });
-    expect(stdout).toBe('Wrote `plimsoll-baseline.json`: 0 findings in 1 file.\n');
+    expect(stdout).toBe(
+      'Wrote `plimsoll-baseline.json`: 0 findings in 1 file. 1 finding of locked policies is not in it.\n',
+    );
     execFileSync('git', ['init', '-q'], { cwd });
     execFileSync('git', ['add', '-A'], { cwd });
     execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.com', 'commit', '-qm', 'first'], {
@@ -264,6 +266,16 @@ describe('plimsoll waivers', () => {
       { state: 'active', ageDays: 30, owner: 'a', findings: 1 },
       { state: 'unused' },
     ]);
+  });
+
+  it('one whose `match` is to blame says so', async () => {
+    const cwd = folderWith({
+      Dockerfile: ASKING,
+      'plimsoll-waivers.yaml': waivers({ match: '{ text: cur }' }),
+    });
+    expect((await plimsoll([...ONLY_ASKING, '-f', 'compact', ...NOW], { cwd })).stdout).toContain(
+      'plimsoll-waivers.yaml:2:5: info unused-waiver: The `match` of this waiver fits none of the findings that it is for; `text` takes whole words of the instruction.\n',
+    );
   });
 
   it('a waiver that has not begun is pending, and stays', async () => {

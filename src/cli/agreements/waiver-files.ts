@@ -63,6 +63,8 @@ export interface WaiverUse {
   covered: number;
   /** Whether a finding would be covered if the waiver were in force. */
   isNeeded: boolean;
+  /** Whether something is found that only its `match` leaves out. */
+  isMissed: boolean;
   /** How many files were judged, with a rule that it names, that it holds for. */
   judged: number;
 }
@@ -133,7 +135,7 @@ export class WaiverFiles {
   account(): WaiverAccount {
     for (const { waivers } of this.#files) {
       for (const { waiver } of waivers) {
-        this.#uses.set(waiver, { covered: 0, isNeeded: false, judged: 0 });
+        this.#uses.set(waiver, { covered: 0, isNeeded: false, isMissed: false, judged: 0 });
         this.#checkNames(waiver);
       }
     }
@@ -212,7 +214,7 @@ export class WaiverFiles {
 
   #count(
     waivers: readonly Waiver[],
-    { used, needed }: WaivedResult,
+    { used, needed, missed }: WaivedResult,
     { config, knowledge }: { readonly config: ResolvedConfig; readonly knowledge: WaiverKnowledge },
   ): void {
     const enabled = config.file.rules.map(({ rule }) => rule.name);
@@ -221,6 +223,7 @@ export class WaiverFiles {
       if (use === undefined) continue;
       use.covered += used.get(waiver) ?? 0;
       use.isNeeded ||= needed.has(waiver);
+      use.isMissed ||= missed.has(waiver);
       if (isAboutOneOf(waiver, enabled, knowledge)) use.judged += 1;
     }
   }
@@ -323,9 +326,9 @@ export function remarkResults(input: RemarkInput): readonly FileResult[] {
   const unused = unusedWaivers(input);
   return input.account.files.flatMap(({ file, text, waivers }) => {
     const remarks = waivers.flatMap(({ waiver }) => {
-      const remark = unused.has(waiver) ? unusedRemark(waiver, input.today) : null;
-      const expiry =
-        (input.account.uses.get(waiver)?.covered ?? 0) > 0 ? expiryRemark(waiver, input.today) : null;
+      const use = input.account.uses.get(waiver);
+      const remark = unused.has(waiver) ? unusedRemark(waiver, input.today, use?.isMissed === true) : null;
+      const expiry = (use?.covered ?? 0) > 0 ? expiryRemark(waiver, input.today) : null;
       return [remark, expiry].filter((each) => each !== null);
     });
     if (remarks.length === 0) return [];
