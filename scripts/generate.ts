@@ -9,9 +9,11 @@ import { configJsonSchema } from '../src/config/config-schema.ts';
 import { EDITIONS } from '../src/config/presets.generated.ts';
 import { renderRulePage } from '../src/engine/rule-page.ts';
 import { BASELINE_SCHEMA } from '../src/policy/baseline-file.ts';
+import { policyJsonSchema, policyTestJsonSchema } from '../src/policy/policy-schema.ts';
 import { waiversJsonSchema } from '../src/policy/waivers-schema.ts';
 import { MISTAKES } from '../test/config/mistakes.ts';
 import { mistakesPage } from './generate/mistakes-page.ts';
+import { policyPage } from './generate/policy-page.ts';
 import { presetsModule } from './generate/presets-module.ts';
 import { aliasTable, replaceBetween, ruleTable } from './generate/tables.ts';
 
@@ -29,6 +31,9 @@ files.set('docs/configuration-mistakes.md', `${NOTE}\n\n${mistakesPage(MISTAKES)
 files.set('schema/config.json', `${JSON.stringify(configJsonSchema(all), null, 2)}\n`);
 files.set('schema/waivers.json', `${JSON.stringify(waiversJsonSchema(), null, 2)}\n`);
 files.set('schema/baseline-1.json', `${JSON.stringify(BASELINE_SCHEMA, null, 2)}\n`);
+files.set('schema/policy.json', `${JSON.stringify(policyJsonSchema(), null, 2)}\n`);
+files.set('schema/policy-test.json', `${JSON.stringify(policyTestJsonSchema(), null, 2)}\n`);
+files.set('docs/policies.md', policyPage(readOrEmpty('docs/policies.md')));
 files.set('README.md', replaceBetween(readOrEmpty('README.md'), 'rules', ruleTable(all, 'docs/rules')));
 
 const stale: string[] = [];
