@@ -29,6 +29,7 @@ const STAMP = 'build-id.txt';
 const LIBRARY_ENTRIES = {
   index: 'src/index.ts',
   rules: 'rules/index.ts',
+  policies: 'src/api/policies.ts',
   testing: 'src/testing.ts',
   eslint: 'src/eslint/index.ts',
 };
@@ -48,6 +49,9 @@ function digestSources() {
 
 const buildId = digestSources();
 
+/** Packages that the library takes in: only `plimsoll/policies` needs them, and not every user has policies. */
+const TAKEN_IN = new Set(['yaml', '@marcbachmann/cel-js', '@bufbuild/re2']);
+
 /** Package → file of it. */
 const OTHER_FILES = {
   // The one function that is used, without the modules beside it.
@@ -56,7 +60,7 @@ const OTHER_FILES = {
     '../RuleCreator.js',
   ),
 };
-const OTHER_FILES_OF_COMMAND_LINE = {
+const OTHER_FILES_WITH_YAML = {
   ...OTHER_FILES,
   // ES modules, which bundle to less; the other build asks for Node's modules in a way that bundles do not have.
   yaml: join(require.resolve('yaml/package.json'), '../browser/index.js'),
@@ -86,7 +90,7 @@ async function buildCommandLine() {
     // Half the text is half the compiling, which is a good part of a short run.
     minify: true,
     chunkNames: 'cli-[name]-[hash]',
-    alias: OTHER_FILES_OF_COMMAND_LINE,
+    alias: OTHER_FILES_WITH_YAML,
     define: { PLIMSOLL_BUILD: JSON.stringify(buildId) },
   });
   chmodSync(join(made, 'cli.js'), 0o755);
@@ -101,17 +105,18 @@ async function buildLibrary() {
     ...common,
     entryPoints,
     chunkNames: 'lib-[name]-[hash]',
+    alias: OTHER_FILES_WITH_YAML,
     plugins: [outsidePackages],
   });
   refuseUndeclared(metafile);
 }
 
-/** Every package but the one that the bundle takes in. */
+/** Every package but those that the bundle takes in. */
 const outsidePackages = {
   name: 'outside-packages',
   setup({ onResolve }) {
     onResolve({ filter: /^[^./]/ }, ({ kind, path }) =>
-      kind === 'entry-point' || path in OTHER_FILES
+      kind === 'entry-point' || path in OTHER_FILES || TAKEN_IN.has(path)
         ? undefined
         : { path, external: true, sideEffects: false },
     );

@@ -1,7 +1,15 @@
 /** Results as ESLint shapes them, so that its formatters and integrations take them; ours hold more. */
 import type { FileConfig } from '../engine/file-config.ts';
 import { INTERNAL_ERROR } from '../engine/findings.ts';
-import type { Edit, FileResult, Finding, Level, Suggestion, SuppressedFinding } from '../engine/result.ts';
+import type {
+  Edit,
+  FileResult,
+  Finding,
+  Level,
+  Suggestion,
+  SuppressedFinding,
+  Undecided,
+} from '../engine/result.ts';
 
 /** A fix that is offered and not applied by itself. */
 export interface LintSuggestion {
@@ -56,6 +64,8 @@ export interface LintResult {
   readonly fixableWarningCount: number;
   /** The text that was judged, as given. */
   readonly source: string;
+  /** What policies ask and the text does not decide. */
+  readonly undecided: readonly Undecided[];
   readonly usedDeprecatedRules: readonly {
     readonly ruleId: string;
     readonly replacedBy: readonly string[];
@@ -64,7 +74,7 @@ export interface LintResult {
 
 /** Shapes the result of our engine; `text` as it was given. */
 export function toLintResult(
-  { path, findings, suppressed }: FileResult,
+  { path, findings, suppressed, undecided = [] }: FileResult,
   text: string,
   config: FileConfig,
 ): LintResult {
@@ -82,6 +92,7 @@ export function toLintResult(
     fixableErrorCount: fixableErrors.length,
     fixableWarningCount: fixable.length - fixableErrors.length,
     source: text,
+    undecided,
     usedDeprecatedRules: config.rules
       .filter(({ rule }) => rule.meta.deprecated === true)
       .map(({ rule }) => ({ ruleId: rule.name, replacedBy: [] })),

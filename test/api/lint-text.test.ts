@@ -93,6 +93,7 @@ describe('lintText', () => {
       fixableErrorCount: 1,
       fixableWarningCount: 0,
       source: text,
+      undecided: [],
       usedDeprecatedRules: [],
     });
   });

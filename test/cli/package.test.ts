@@ -81,6 +81,7 @@ describe('the library', () => {
         'use.ts': `import { rules } from 'plimsoll/rules';
 import { createRule, type Rule, type Level, version, parse, buildModel } from 'plimsoll';
 import plugin from 'plimsoll/eslint';
+import { loadPolicies } from 'plimsoll/policies';
 import { ruleTest } from 'plimsoll/testing';
 
 const level: Level = 'error';
@@ -101,6 +102,7 @@ export const mine: Rule = createRule({
 export const wrong = createRule({ ...mine, create: (c: { report(d: { messageId: 'no' }): void }) => 1 });
 export const stages: number = buildModel(parse('FROM a')).stages.length;
 export const names: readonly string[] = [...Object.keys(rules), version, typeof plugin, typeof ruleTest];
+export const own: readonly Rule[] = (await loadPolicies({ a: '' })).rules;
 `,
         'tsconfig.json': JSON.stringify({
           compilerOptions: {

@@ -1,0 +1,75 @@
+/** Policies for other programs: texts to rules, without a file system. The entry `plimsoll/policies`. */
+import type { ConfigProblem } from '../config/config-file.ts';
+import { UserError } from '../config/user-error.ts';
+import { BUILT_IN_SETS } from '../policy/built-in/built-in-sets.ts';
+import { PolicyLoader } from '../policy/load-policies.ts';
+import type { Level, Rule } from '../rule-api.ts';
+
+export { UserError };
+
+export interface LoadPoliciesOptions {
+  /** Texts of sets that others extend, by the name that they go by there. */
+  readonly bases?: Readonly<Record<string, string>>;
+  /** `YYYY-MM-DD` in UTC, what `now` means. Left out: today. */
+  readonly today?: string;
+}
+
+/** What policies are for `lintText`, `fixText` and the ESLint plugin. */
+export interface Policies {
+  /** One for each policy, named `SET/ID`. */
+  readonly rules: readonly Rule[];
+  /** The levels that the sets give, by rule name; `off` for what is off. */
+  readonly levels: Readonly<Record<string, Level | 'off'>>;
+}
+
+const BUILT_IN = 'plimsoll:';
+
+/**
+ * Makes rules of policy sets. `sets` holds texts by name; a name such as `plimsoll:oci-labels` with the text `''` stands
+ * for the set that comes with the package. Rejects with a `UserError` for the first mistake.
+ */
+export async function loadPolicies(
+  sets: Readonly<Record<string, string>>,
+  { bases = {}, today = new Date().toISOString().slice(0, 10) }: LoadPoliciesOptions = {},
+): Promise<Policies> {
+  const texts = textsByName(sets, bases);
+  const loader = new PolicyLoader(
+    {
+      find({ value }) {
+        const name = plainName(value);
+        const known = texts.has(name) || builtInText(name) !== null;
+        const hint = `The names of \`bases\` are what \`extends\` may name.`;
+        return known ? [name] : { message: `There is no policy set \`${value}\`.`, hint };
+      },
+      read: (name) => builtInText(name) ?? texts.get(name) ?? '',
+    },
+    today,
+  );
+  const entries = Object.keys(sets).map((value) => ({ value, origin: { file: value, line: 1, column: 1 } }));
+  const { rules, policies, problems } = await loader.load(entries);
+  const [problem] = problems;
+  if (problem !== undefined) throw asError(problem);
+  return { rules, levels: Object.fromEntries(policies.map(({ name, level }) => [name, level])) };
+}
+
+function textsByName(...groups: readonly Readonly<Record<string, string>>[]): ReadonlyMap<string, string> {
+  return new Map(
+    groups.flatMap((group) => Object.entries(group).map(([name, text]) => [plainName(name), text])),
+  );
+}
+
+/** `./base.policy.yaml` and `base.policy.yaml` are one. */
+function plainName(name: string): string {
+  return name.replace(/^\.\//, '');
+}
+
+function builtInText(name: string): string | null {
+  const inner = name.slice(BUILT_IN.length);
+  return name.startsWith(BUILT_IN) && Object.hasOwn(BUILT_IN_SETS, inner)
+    ? (BUILT_IN_SETS[inner] ?? null)
+    : null;
+}
+
+function asError({ message, hint, file, line, column }: ConfigProblem): UserError {
+  return new UserError(message, { file, line, column, hint });
+}
