@@ -52,8 +52,7 @@ class RuleRun {
 
   run(): RuleRunOutcome {
     const { source, rules } = this.#input;
-    const base = this.#baseContext();
-    for (const enabled of rules) this.#start(enabled, base);
+    for (const enabled of rules) this.#start(enabled);
     walkFile(source.ast, () => source.model, this.#scope(), {
       enter: (node) => this.#dispatcher.enter(node),
       leave: (node) => this.#dispatcher.leave(node),
@@ -68,23 +67,23 @@ class RuleRun {
     return this.#dispatcher.hasSelectors ? { ...scope, shell: true, words: true } : scope;
   }
 
-  /** What all contexts of a file share; each rule's own is an object on top of it. */
-  #baseContext(): Omit<RuleContext<string, readonly unknown[]>, 'id' | 'options' | 'report'> {
-    const { source, settings, filename, cwd } = this.#input;
-    return Object.freeze({ sourceCode: source, settings, filename, physicalFilename: filename, cwd });
-  }
-
-  #start({ rule, level, options }: EnabledRule, base: object): void {
+  #start({ rule, level, options }: EnabledRule): void {
     const owner = this.#participants.length;
     const participant: Participant = { rule, level, hasFailed: false };
     this.#participants.push(participant);
     try {
-      const context = Object.assign(Object.create(base), {
+      const { source, settings, filename, cwd } = this.#input;
+      const context: RuleContext<string, readonly unknown[]> = {
         id: rule.name,
         options: withDefaults(rule.meta.defaultOptions ?? [], options),
+        sourceCode: source,
+        settings,
+        filename,
+        physicalFilename: filename,
+        cwd,
         report: (report: Report<string>) => this.#report(report, participant),
         cannotTell: (place: Located, reason: string) => this.#cannotTell(rule.name, place, reason),
-      }) as RuleContext<string, readonly unknown[]>;
+      };
       const listeners: Listeners = rule.create(context);
       for (const [key, call] of Object.entries(listeners)) {
         if (typeof call === 'function') this.#dispatcher.add(key, { call: call as Listener, owner });

@@ -2,7 +2,7 @@
 import type { Command, CommandFlag } from '../model/types.ts';
 import type { AnyNode, ShellRedirect } from '../syntax/nodes.ts';
 import type { InspectContext } from './context.ts';
-import { PlacedObject, type Printed, setHome } from './links.ts';
+import { PlacedObject, type Printed } from './links.ts';
 import type { CommandView, InstructionView, RedirectView, RunView, StageView } from './model.ts';
 import { canonicalOption } from './option-names.ts';
 import type { Places } from './places.ts';
@@ -12,7 +12,7 @@ const PRIVILEGE_WRAPPERS: ReadonlySet<string> = new Set(['sudo', 'doas']);
 
 /** The view of one command; its words are read when somebody asks for them. */
 export function commandView(command: Command, context: InspectContext, home: string): CommandView {
-  return setHome(new CommandObject(command, context), home);
+  return new CommandObject(command, context, home);
 }
 
 const PRINTED: Printed = {
@@ -28,8 +28,8 @@ class CommandObject extends PlacedObject implements CommandView {
   readonly #context: InspectContext;
   #known: WordFields | null = null;
 
-  constructor(command: Command, context: InspectContext) {
-    super(context.places, command.range);
+  constructor(command: Command, context: InspectContext, home: string) {
+    super(context.places, command.range, home);
     this.#command = command;
     this.#context = context;
   }

@@ -10,7 +10,7 @@ import { commandView } from './command-view.ts';
 import type { InspectContext } from './context.ts';
 import { secretHider } from './hide-secrets.ts';
 import { commentView, instructionView } from './instruction-view.ts';
-import { LinkedView, PlacedObject, type Printed, setHome } from './links.ts';
+import { LinkedView, PlacedObject, type Printed } from './links.ts';
 import type {
   ArgView,
   CommandView,
@@ -85,7 +85,7 @@ class ViewMaker implements InspectContext {
   stage(stage: Stage): StageView {
     const known = this.#stages.get(stage);
     if (known !== undefined) return known;
-    const view = setHome(stageView(stage, this), stageHome(stage));
+    const view = stageView(stage, this, stageHome(stage));
     this.#stages.set(stage, view);
     return view;
   }

@@ -2,7 +2,7 @@
 import { effectOf } from '../model/layers.ts';
 import type { Comment, Flag, Heredoc, Instruction, KeyValue, Word } from '../syntax/nodes.ts';
 import { expandedText, type InspectContext } from './context.ts';
-import { PlacedObject, type Printed, setHome } from './links.ts';
+import { PlacedObject, type Printed } from './links.ts';
 import type { CommentView, HeredocView, InstructionView, StageView } from './model.ts';
 import type { Places } from './places.ts';
 import { UnknownFields } from './unknown-fields.ts';
@@ -13,7 +13,7 @@ export function instructionView(
   context: InspectContext,
   home: string,
 ): InstructionView {
-  return setHome(new InstructionObject(instruction, context), home);
+  return new InstructionObject(instruction, context, home);
 }
 
 const PRINTED: Printed = {
@@ -32,8 +32,8 @@ class InstructionObject extends PlacedObject implements InstructionView {
   #heredocs: readonly HeredocView[] | null = null;
   #comments: readonly CommentView[] | null = null;
 
-  constructor(instruction: Instruction, context: InspectContext) {
-    super(context.places, instruction.range);
+  constructor(instruction: Instruction, context: InspectContext, home: string) {
+    super(context.places, instruction.range, home);
     this.#instruction = instruction;
     this.#context = context;
   }

@@ -7,15 +7,6 @@ import type { Range } from '../syntax/nodes.ts';
 import type { RangeView } from './model.ts';
 import type { Places } from './places.ts';
 
-/** JSON pointers of the objects that links lead to. */
-const HOMES = new WeakMap<object, string>();
-
-/** Says where an object is printed whole: `#/image/stages/0`. */
-export function setHome<T extends object>(view: T, pointer: string): T {
-  HOMES.set(view, pointer);
-  return view;
-}
-
 /** A link as JSON prints it. */
 export interface Reference {
   readonly $ref: string;
@@ -29,6 +20,17 @@ export interface Printed {
 
 /** A view with links. Fields may be getters: a file has many views, and few fields of each are ever read. */
 export abstract class LinkedView {
+  readonly #home: string;
+
+  /** `home` is a JSON pointer to where the view is printed whole: `#/image/stages/0`. */
+  constructor(home = '#') {
+    this.#home = home;
+  }
+
+  static homeOf(view: object): string {
+    return #home in view ? view.#home : '#';
+  }
+
   protected abstract get printed(): Printed;
 
   toJSON(): object {
@@ -48,8 +50,8 @@ export abstract class PlacedObject extends LinkedView {
   readonly #range: Range;
   #rangeView: RangeView | null = null;
 
-  constructor(places: Places, range: Range) {
-    super();
+  constructor(places: Places, range: Range, home?: string) {
+    super(home);
     this.#places = places;
     this.#range = range;
   }
@@ -74,5 +76,5 @@ function isList(linked: object): linked is readonly object[] {
 }
 
 function toReference(view: object): Reference {
-  return { $ref: HOMES.get(view) ?? '#' };
+  return { $ref: LinkedView.homeOf(view) };
 }

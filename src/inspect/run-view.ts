@@ -1,14 +1,14 @@
 /** RUN with its mounts and commands, for the published model. */
 import type { RunMount, RunStep } from '../model/types.ts';
 import type { InspectContext } from './context.ts';
-import { PlacedObject, type Printed, setHome } from './links.ts';
+import { PlacedObject, type Printed } from './links.ts';
 import type { CommandView, InstructionView, MountView, RunView, StageView } from './model.ts';
 import type { Places } from './places.ts';
 import { UnknownFields } from './unknown-fields.ts';
 
 /** The view of one RUN; its commands are read when somebody asks for them. */
 export function runView(run: RunStep, context: InspectContext, home: string): RunView {
-  return setHome(new RunObject(run, context), home);
+  return new RunObject(run, context, home);
 }
 
 const PRINTED: Printed = {
@@ -23,8 +23,8 @@ class RunObject extends PlacedObject implements RunView {
   #commands: readonly CommandView[] | null = null;
   #known: FlagFields | null = null;
 
-  constructor(run: RunStep, context: InspectContext) {
-    super(context.places, run.instruction.range);
+  constructor(run: RunStep, context: InspectContext, home: string) {
+    super(context.places, run.instruction.range, home);
     this.#run = run;
     this.#context = context;
   }

@@ -17,8 +17,16 @@ export interface FoundSecret {
   readonly hidden: readonly string[];
 }
 
+const FOUND = new WeakMap<BuildModel, readonly FoundSecret[]>();
+
 /** Every secret of a file in source order: what names say first, then what only the form of a text tells. */
 export function findSecrets(model: BuildModel): readonly FoundSecret[] {
+  const known = FOUND.get(model) ?? secretsOf(model);
+  FOUND.set(model, known);
+  return known;
+}
+
+function secretsOf(model: BuildModel): readonly FoundSecret[] {
   const named = model.ast.instructions.flatMap((instruction) => secretsOfPairs(instruction, model));
   const { text } = model.ast;
   const found = [...named];

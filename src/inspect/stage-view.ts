@@ -27,8 +27,8 @@ import { packageViews } from './package-view.ts';
 import { userView } from './user-view.ts';
 
 /** The view of a stage; each of its parts is made when somebody asks for it. */
-export function stageView(stage: Stage, context: InspectContext): StageView {
-  return new StageObject(stage, context);
+export function stageView(stage: Stage, context: InspectContext, home: string): StageView {
+  return new StageObject(stage, context, home);
 }
 
 const PRINTED: Printed = {
@@ -47,8 +47,8 @@ class StageObject extends PlacedObject implements StageView {
   readonly #context: InspectContext;
   readonly #made: { -readonly [Part in keyof Parts]?: Parts[Part] } = {};
 
-  constructor(stage: Stage, context: InspectContext) {
-    super(context.places, stage.range);
+  constructor(stage: Stage, context: InspectContext, home: string) {
+    super(context.places, stage.range, home);
     this.#stage = stage;
     this.#context = context;
   }

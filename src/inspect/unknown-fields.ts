@@ -36,11 +36,15 @@ export class UnknownFields {
       this.note(name);
       return [];
     }
-    return values.map((value, index) => this.text(`${name}[${index}]`, value));
+    return values.map((value, index) => (value === null ? this.text(`${name}[${index}]`, null) : value));
   }
 
   map(name: string, entries: Iterable<readonly [string, string | null]>): Readonly<Record<string, string>> {
     // Keys are foreign: `__proto__` must be a key like any other.
-    return Object.fromEntries([...entries].map(([key, value]) => [key, this.text(`${name}[${key}]`, value)]));
+    return Object.fromEntries(
+      Array.from(entries, ([key, value]) =>
+        value === null ? [key, this.text(`${name}[${key}]`, null)] : [key, value],
+      ),
+    );
   }
 }

@@ -141,6 +141,7 @@ export function secretNameStrength(name: string): NameStrength | null {
   if (name.length > MAX_LENGTH) return null;
   const known = KNOWN.get(name.toLowerCase());
   if (known !== undefined) return known;
+  if (!STEMS.test(name)) return null;
   const words = wordsOf(name);
   while (words.length > 1 && isTrailing(words.at(-1) ?? '')) words.pop();
   if (words.some((word) => CANCELLING.has(word))) return null;
@@ -151,6 +152,9 @@ export function secretNameStrength(name: string): NameStrength | null {
   const weak = WEAK.get(last);
   return weak !== undefined && before.some((word) => QUALIFIERS.has(word)) ? weak : null;
 }
+
+/** Each word of the lists above that says something alone holds one of these. */
+const STEMS = /pass|pwd|pw|psw|key|auth|pat|sas|dsn|secret|token|credential/i;
 
 /** Longer names are no names that people give. */
 const MAX_LENGTH = 200;

@@ -3,7 +3,7 @@ import { createRule, type Report, type Rule, type RuleContext } from '../rule-ap
 import { nodesOf } from './expression.ts';
 import { judgedFile } from './judged-file.ts';
 import { schemaOf, toParamValue, toPlain } from './param-types.ts';
-import { isTarget, PolicyProgram, type PolicyRuntime, type Verdict } from './policy-program.ts';
+import { PolicyProgram, type PolicyRuntime, targetOf, type Verdict } from './policy-program.ts';
 import { expressionsOf } from './policy-reader.ts';
 import type { Policy, PolicyParam, PolicySetFacts } from './policy-set.ts';
 import { widenRemoval } from './removal.ts';
@@ -12,6 +12,7 @@ import type { Value } from './values.ts';
 /** The rule of a policy: levels, ignore comments, reports and fixes work as for any other. */
 export function compilePolicy(policy: Policy, runtime: PolicyRuntime): Rule {
   const program = new PolicyProgram(policy, runtime);
+  const isTarget = targetOf(policy);
   const params = usedParams(policy);
   const byDefault = defaultsOf(policy.set);
   const defaultOptions = params.length === 0 ? [] : [optionsOf(params)];
@@ -38,7 +39,7 @@ export function compilePolicy(policy: Policy, runtime: PolicyRuntime): Rule {
     create(context: PolicyContext) {
       const { sourceCode, filename, cwd } = context;
       const path = pathFrom(cwd, filename);
-      if (!isTarget(policy, path)) return {};
+      if (!isTarget(path)) return NO_LISTENERS;
       return {
         Dockerfile() {
           const file = judgedFile(sourceCode.model, path, sourceCode.buildContext);
@@ -52,6 +53,8 @@ export function compilePolicy(policy: Policy, runtime: PolicyRuntime): Rule {
   const url = policy.references[0] ?? policy.set.url;
   return { ...rule, meta: { ...rule.meta, docs: { ...rule.meta.docs, url } } };
 }
+
+const NO_LISTENERS = {};
 
 type PolicyContext = RuleContext<string, readonly unknown[]>;
 
@@ -234,6 +237,12 @@ export function withOptions(
 
 /** With `/` between parts; from the working directory for files below it. */
 function pathFrom(cwd: string, filename: string): string {
+  if (lastPath.cwd === cwd && lastPath.filename === filename) return lastPath.path;
   const [folder, file] = [cwd.replaceAll('\\', '/'), filename.replaceAll('\\', '/')];
-  return file.startsWith(`${folder}/`) ? file.slice(folder.length + 1) : file;
+  const path = file.startsWith(`${folder}/`) ? file.slice(folder.length + 1) : file;
+  lastPath = { cwd, filename, path };
+  return path;
 }
+
+/** All policies of a run ask for the same file, one after the other. */
+let lastPath = { cwd: '', filename: '', path: '' };

@@ -40,7 +40,9 @@ import {
 export interface Frame {
   readonly context: CallContext;
   /** Throws for a name that is not there, which the checker has excluded. */
-  readonly variable: (name: string) => Value;
+  variable(name: string): Value;
+  /** The element that is judged. */
+  readonly it: Value;
   /** Variables of loops, by slot. */
   readonly locals: Value[];
 }
@@ -104,6 +106,7 @@ class Compiler {
       case 'binary': {
         const { operator, span } = node;
         const [left, right] = [this.compile(node.left, slots), this.compile(node.right, slots)];
+        if (operator === '==' || operator === '!=') return equality(operator === '==', left, right);
         return (frame) => applyOperator(operator, left(frame), right(frame), span, frame.context.meter);
       }
       case 'logical':
@@ -258,6 +261,7 @@ class Compiler {
       if (one === decisive) return decisive;
       const other = outcomeOf(right, frame);
       if (other === decisive) return decisive;
+      if (typeof one === 'boolean' && typeof other === 'boolean') return !decisive;
       return undecided([one, other], span) ?? !decisive;
     };
   }
@@ -279,6 +283,23 @@ class Compiler {
     };
   }
 }
+
+/** Most of what policies ask is whether two texts are the same. */
+function equality(wanted: boolean, left: Evaluate, right: Evaluate): Evaluate {
+  return (frame) => {
+    const { meter } = frame.context;
+    const [one, other] = [left(frame), right(frame)];
+    if (typeof one === 'string' && typeof other === 'string') {
+      meter.chargeText(Math.min(one.length, other.length));
+      return (one === other) === wanted;
+    }
+    const outcome = applyOperator('==', one, other, NOWHERE, meter);
+    return typeof outcome === 'boolean' ? outcome === wanted : outcome;
+  };
+}
+
+/** Equality holds or not, whatever the values: it has no place to blame. */
+const NOWHERE: Span = [0, 0];
 
 /** One slot more. Where an outer variable has the same name, its slot stays its own. */
 function withSlot(slots: Slots, variable: string): { readonly slot: number; readonly inner: Slots } {
@@ -302,7 +323,7 @@ function observed(node: ExpressionNode, evaluate: Evaluate, observe: Observer): 
 function compileName({ name }: NameNode, slots: Slots): Evaluate {
   const slot = slots.get(name);
   if (slot !== undefined) return (frame) => frame.locals[slot] ?? null;
-  return (frame) => frame.variable(name);
+  return name === 'it' ? (frame) => frame.it : (frame) => frame.variable(name);
 }
 
 function isKey(value: Value): value is MapKey {
@@ -313,6 +334,7 @@ function isKey(value: Value): value is MapKey {
 
 /** `undefined` when there is none. */
 function fieldOf(from: Value, field: string): Value | undefined {
+  if (isModelObject(from)) return readField(from, field);
   if (isMap(from)) return from.get(field);
   if (from instanceof SemVer || from instanceof ImageRef) {
     // Our own classes have the fields that their types declare, and the checker has looked.
@@ -320,7 +342,7 @@ function fieldOf(from: Value, field: string): Value | undefined {
       ? (from as unknown as Readonly<Record<string, Value>>)[field]
       : undefined;
   }
-  return isModelObject(from) ? readField(from, field) : undefined;
+  return undefined;
 }
 
 function requiredField(from: Value, field: string, span: Span): Value {
@@ -424,15 +446,16 @@ function enter(item: Value, { slot }: LoopParts, frame: Frame): Unknown | null {
 
 /** One decisive element that belongs to the list for certain decides alone, whatever the others are. */
 function quantify(items: readonly Value[], parts: LoopParts, frame: Frame, decisive: boolean): Value {
-  const left: Outcome[] = [];
+  let left: Outcome[] | null = null;
   for (const item of items) {
     const open = enter(item, parts, frame);
     const outcome = outcomeOf(parts.body, frame);
     if (outcome === !decisive) continue;
     if (outcome === decisive && open === null) return decisive;
+    left ??= [];
     left.push(outcome === decisive && open !== null ? open : outcome);
   }
-  return undecided(left, parts.span) ?? !decisive;
+  return (left === null ? null : undecided(left, parts.span)) ?? !decisive;
 }
 
 function existsOne(items: readonly Value[], parts: LoopParts, frame: Frame): Value {

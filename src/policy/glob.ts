@@ -19,12 +19,15 @@ export interface Glob {
 /** `separator` ends parts; empty for texts without parts. */
 export function parseGlob(pattern: string, separator = '/'): Glob {
   const tokens = tokensOf(pattern, separator);
-  const literal = tokens.every(({ kind }) => kind === 'literal')
-    ? tokens.map(({ text }) => text).join('')
-    : null;
+  const special = tokens.findIndex(({ kind }) => kind !== 'literal');
+  const head = tokens.slice(0, special === -1 ? tokens.length : special);
+  const prefix = head.map(({ text }) => text).join('');
+  if (special === -1) return { size: tokens.length, matches: (text) => text === prefix };
+  const rest = tokens.slice(special);
   return {
     size: tokens.length,
-    matches: (text) => (literal === null ? runTokens(tokens, text, separator) : text === literal),
+    // Most texts differ early, and that is seen without following any ways.
+    matches: (text) => text.startsWith(prefix) && runTokens(rest, text.slice(prefix.length), separator),
   };
 }
 

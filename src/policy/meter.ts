@@ -12,10 +12,12 @@ const LETTERS_PER_STEP = 16;
 /** Counts steps, so that evaluation ends whatever an expression asks for. */
 export class Meter {
   #left = STEPS_PER_EXPRESSION;
-  #leftInAll: number;
+  #leftInAll = STEPS_PER_POLICY;
 
-  constructor(stepsInAll: number = STEPS_PER_POLICY) {
-    this.#leftInAll = stepsInAll;
+  /** Before each file. */
+  begin(): void {
+    this.#left = STEPS_PER_EXPRESSION;
+    this.#leftInAll = STEPS_PER_POLICY;
   }
 
   /** Before each expression. */

@@ -62,13 +62,19 @@ function mapOf(
   entries: Readonly<Record<string, string>>,
   open: readonly string[],
 ): ReadonlyMap<string, Value> {
+  const known = MAPS.get(entries);
+  if (known !== undefined) return known;
   const prefix = `${field}[`;
   const map = new Map<string, Value>(Object.entries(entries));
   for (const mark of open) {
     if (mark.startsWith(prefix)) map.set(mark.slice(prefix.length, -1), unknownField(object, mark));
   }
+  MAPS.set(entries, map);
   return map;
 }
+
+/** Several policies ask for the labels of one image. */
+const MAPS = new WeakMap<object, ReadonlyMap<string, Value>>();
 
 function unknownField(object: ModelObject, field: string): Unknown {
   const text = 'text' in object && typeof object.text === 'string' ? object.text : '';

@@ -19,7 +19,7 @@ const LARGEST = 1_000_000;
 
 /** Throws an `EvaluationError` where the operator has no value for the two. */
 export function applyOperator(
-  operator: BinaryOperator,
+  operator: Exclude<BinaryOperator, '!='>,
   left: Value,
   right: Value,
   span: Span,
@@ -32,10 +32,6 @@ export function applyOperator(
   switch (operator) {
     case '==':
       return isEqual(left, right);
-    case '!=': {
-      const outcome = isEqual(left, right);
-      return outcome instanceof Unknown ? outcome : !outcome;
-    }
     case '<':
     case '<=':
     case '>':

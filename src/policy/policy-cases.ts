@@ -8,7 +8,7 @@ import { defaultsOf, withOptions } from './compile-policy.ts';
 import type { Coverage } from './coverage.ts';
 import { judgedFile } from './judged-file.ts';
 import { schemaOf } from './param-types.ts';
-import { isTarget, PolicyError, PolicyProgram, type PolicyRuntime, type Verdict } from './policy-program.ts';
+import { PolicyError, PolicyProgram, type PolicyRuntime, targetOf, type Verdict } from './policy-program.ts';
 import type { Policy, PolicyTest } from './policy-set.ts';
 import { UNKNOWN_TEXT } from './values.ts';
 
@@ -49,7 +49,7 @@ export function findingsIn(
   const model = buildModel(readDockerfile(text), {});
   const file = judgedFile(model, path);
   const findings = policies.flatMap((policy) => {
-    if (!isTarget(policy, path)) return [];
+    if (!targetOf(policy)(path)) return [];
     const program = new PolicyProgram(policy, runtime, coverage?.watch(policy) ?? null);
     const values = withOptions(defaultsOf(policy.set), policy.set.params, params);
     return program.judge(file, values).map((verdict) => ({
@@ -118,7 +118,7 @@ function mistakesIn(policy: Policy, test: PolicyTest, tools: CaseTools): readonl
 
 /** Globs of files are for the real ones: a case is of a name that fits. */
 function pathFor(policy: Policy): string {
-  return isTarget(policy, 'Dockerfile')
+  return targetOf(policy)('Dockerfile')
     ? 'Dockerfile'
     : (policy.files[0] ?? 'Dockerfile').replaceAll('*', 'x');
 }

@@ -79,7 +79,7 @@ interface Part {
 /** Compiled once, run for each file. */
 export class PolicyProgram {
   readonly policy: Policy;
-  readonly #runtime: PolicyRuntime;
+  readonly #context: CallContext;
   readonly #watcher: Watcher | null;
   readonly #each: Part | null;
   readonly #when: Part | null;
@@ -90,7 +90,7 @@ export class PolicyProgram {
 
   constructor(policy: Policy, runtime: PolicyRuntime, watcher: Watcher | null = null) {
     this.policy = policy;
-    this.#runtime = runtime;
+    this.#context = { regex: runtime.regex, now: runtime.now, meter: new Meter() };
     this.#watcher = watcher;
     this.#each = this.#partOrNull(policy.each);
     this.#when = this.#partOrNull(policy.when);
@@ -108,11 +108,9 @@ export class PolicyProgram {
     const final = readField(file.image, 'final');
     // A file without FROM builds nothing that a policy could be about.
     if (final === undefined || !isModelObject(final)) return [];
-    const run = new PolicyRun(this.policy, this.#runtime, {
-      file,
-      params,
-      observe: this.#watcher?.observe ?? null,
-    });
+    this.#context.meter.begin();
+    const observe = this.#watcher?.observe ?? null;
+    const run = new PolicyRun(this.policy, this.#context, { file, params, observe });
     const elements = this.#elements(run, final);
     if (elements instanceof Unknown) return [unknownVerdict(run.placeOf(null, final), elements)];
     const verdicts: Verdict[] = [];
@@ -204,21 +202,16 @@ class PolicyRun implements Frame {
   it: Value = null;
   readonly #policy: Policy;
   readonly #parts: RunParts;
-  readonly #meter: Meter;
-  readonly #lets: LetValues;
+  #lets: LetValues | null = null;
 
-  constructor(policy: Policy, runtime: PolicyRuntime, parts: RunParts) {
+  constructor(policy: Policy, context: CallContext, parts: RunParts) {
     this.#policy = policy;
     this.#parts = parts;
-    this.#meter = new Meter();
-    this.context = { ...runtime, meter: this.#meter };
-    this.#lets = parts.file.letsOf(policy.set, parts.params);
+    this.context = context;
   }
 
-  readonly variable = (name: string): Value => {
+  variable(name: string): Value {
     switch (name) {
-      case 'it':
-        return this.it;
       case 'image':
         return this.#parts.file.image;
       case 'params':
@@ -228,9 +221,10 @@ class PolicyRun implements Frame {
       default:
         return this.#let(name);
     }
-  };
+  }
 
   #let(name: string): Value {
+    this.#lets ??= this.#parts.file.letsOf(this.#policy.set, this.#parts.params);
     const known = this.#lets.get(name);
     if (known instanceof EvaluationError) throw known;
     if (known !== undefined) return known;
@@ -249,11 +243,9 @@ class PolicyRun implements Frame {
     const found = this.#policy.set.lets.find((each) => each.name === name);
     if (found === undefined) throw new Error(`There is no name ${name}.`);
     const evaluate = compiledLet(found.expression, this.#parts.observe);
-    const frame: Frame = {
-      context: { ...this.context, meter: new Meter() },
-      variable: this.variable,
-      locals: [],
-    };
+    const { regex, now } = this.context;
+    const context = { regex, now, meter: new Meter() };
+    const frame: Frame = { context, it: null, variable: (asked) => this.variable(asked), locals: [] };
     try {
       return evaluate(frame);
     } catch (error) {
@@ -262,7 +254,7 @@ class PolicyRun implements Frame {
   }
 
   value(part: Part): Value {
-    this.#meter.restart();
+    this.context.meter.restart();
     try {
       return part.evaluate(this);
     } catch (error) {
@@ -350,11 +342,14 @@ function holds(stage: Value, range: RangeView): boolean {
   return own !== null && own.offset <= range.offset && range.offset < Math.max(own.endOffset, own.offset + 1);
 }
 
-/** Whether a policy is for a file; `path` has `/` between parts. */
-export function isTarget({ files, excludedFiles }: Policy, path: string): boolean {
-  const fits = (glob: string) => {
-    const name = glob.includes('/') ? path : path.slice(path.lastIndexOf('/') + 1);
-    return parseGlob(glob).matches(name);
+/** Tells whether a policy is for a file; its path has `/` between parts. */
+export function targetOf({ files, excludedFiles }: Policy): (path: string) => boolean {
+  const globOf = (glob: string) => ({ isPath: glob.includes('/'), glob: parseGlob(glob) });
+  const [wanted, excluded] = [files.map(globOf), excludedFiles.map(globOf)];
+  if (wanted.length === 0 && excluded.length === 0) return () => true;
+  return (path) => {
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    const fits = ({ isPath, glob }: ReturnType<typeof globOf>) => glob.matches(isPath ? path : name);
+    return (wanted.length === 0 || wanted.some(fits)) && !excluded.some(fits);
   };
-  return (files.length === 0 || files.some(fits)) && !excludedFiles.some(fits);
 }

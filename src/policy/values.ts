@@ -10,56 +10,64 @@ export interface UnknownReason {
   readonly line: number | null;
 }
 
+/** Every class of values; one question tells them from parts of the model. */
+abstract class OwnValue {}
+
 /** A value that the text does not decide. */
-export class Unknown {
+export class Unknown extends OwnValue {
   readonly reason: UnknownReason;
 
   constructor(reason: UnknownReason) {
+    super();
     this.reason = reason;
   }
 }
 
 /** An element of a list of which nobody can tell whether it belongs there: what a filter could not decide. */
-export class Maybe {
+export class Maybe extends OwnValue {
   readonly value: Value;
   readonly because: Unknown;
 
   constructor(value: Value, because: Unknown) {
+    super();
     this.value = value;
     this.because = because;
   }
 }
 
 /** What `.?field` and `[?key]` give. */
-export class Optional {
+export class Optional extends OwnValue {
   /** `undefined` for none. */
   readonly value: Value | undefined;
 
   constructor(value: Value | undefined) {
+    super();
     this.value = value;
   }
 }
 
 /** A point in time, in milliseconds since 1970 UTC. */
-export class Timestamp {
+export class Timestamp extends OwnValue {
   readonly ms: number;
 
   constructor(ms: number) {
+    super();
     this.ms = ms;
   }
 }
 
 /** A stretch of time in milliseconds. */
-export class Duration {
+export class Duration extends OwnValue {
   readonly ms: number;
 
   constructor(ms: number) {
+    super();
     this.ms = ms;
   }
 }
 
 /** A version as semver.org has it. */
-export class SemVer {
+export class SemVer extends OwnValue {
   readonly major: bigint;
   readonly minor: bigint;
   readonly patch: bigint;
@@ -67,6 +75,7 @@ export class SemVer {
   readonly prerelease: string;
 
   constructor([major, minor, patch]: readonly [bigint, bigint, bigint], prerelease: string) {
+    super();
     this.major = major;
     this.minor = minor;
     this.patch = patch;
@@ -75,7 +84,7 @@ export class SemVer {
 }
 
 /** An image named in an expression; fields as those of the model's `from`. */
-export class ImageRef {
+export class ImageRef extends OwnValue {
   readonly text: string;
   readonly registry: string;
   readonly repository: string;
@@ -83,6 +92,7 @@ export class ImageRef {
   readonly digest: string;
 
   constructor(parts: Pick<ImageRef, 'text' | 'registry' | 'repository' | 'tag' | 'digest'>) {
+    super();
     this.text = parts.text;
     this.registry = parts.registry;
     this.repository = parts.repository;
@@ -122,19 +132,8 @@ export function isMap(value: Value): value is ReadonlyMap<MapKey, Value> {
 
 /** A part of the model, as opposed to values of our own. */
 export function isModelObject(value: Value): value is ModelObject {
-  return typeof value === 'object' && value !== null && !isList(value) && !isMap(value) && !isOwn(value);
-}
-
-function isOwn(value: object): boolean {
-  return (
-    value instanceof Unknown ||
-    value instanceof Maybe ||
-    value instanceof Optional ||
-    value instanceof Timestamp ||
-    value instanceof Duration ||
-    value instanceof SemVer ||
-    value instanceof ImageRef
-  );
+  if (typeof value !== 'object' || value === null || value instanceof OwnValue) return false;
+  return !Array.isArray(value) && !(value instanceof Map);
 }
 
 /** What makes a value undecided, itself or inside; `null` when all of it is known. */

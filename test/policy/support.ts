@@ -31,7 +31,7 @@ export function evaluated(text: string, dockerfile = 'FROM scratch'): Value {
   const now = new Timestamp(Date.parse(`${TODAY}T00:00:00Z`));
   const evaluate = compileExpression(checked(text).node, { functions: (name) => FUNCTIONS[name] ?? null });
   const variable = (name: string): Value => (name === 'image' ? image : name === 'now' ? now : null);
-  return evaluate({ context: { meter: new Meter(), regex: RE2, now }, variable, locals: [] });
+  return evaluate({ context: { meter: new Meter(), regex: RE2, now }, it: null, variable, locals: [] });
 }
 
 /** The same as people read it. */

@@ -37,7 +37,7 @@ export const evaluateText: PolicyTask = async (input) => {
   const variable = (name: string): Value =>
     name === 'image' ? (file?.image ?? null) : name === 'now' ? now : null;
   try {
-    const value = evaluate({ context: { meter: new Meter(), regex, now }, variable, locals: [] });
+    const value = evaluate({ context: { meter: new Meter(), regex, now }, it: null, variable, locals: [] });
     const text = isBare(value) ? fieldsOf(expression.celType) : showValue(value);
     out.write(`${out.plain(file === null ? text : file.hideSecrets(text))}\n`);
     return 0;
