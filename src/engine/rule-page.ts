@@ -43,11 +43,12 @@ export function repairOf(meta: Rule['meta']): string {
 
 /** A policy without cases has none. */
 function examplesOf({ meta }: Rule): string | null {
-  const { bad, good, fixed } = meta.docs.examples;
+  const { bad, good, fixed, target } = meta.docs.examples;
+  const given = target === undefined ? '' : `With \`--target ${target}\`:\n\n`;
   const how = meta.fixable === undefined ? '`--fix --unsafe` makes of it' : '`--fix` makes of it';
   const blocks = [
-    ...(bad === '' ? [] : [`## Avoid\n\n${fence(bad)}`]),
-    ...(good === '' ? [] : [`## Prefer\n\n${fence(good)}`]),
+    ...(bad === '' ? [] : [`## Avoid\n\n${given}${fence(bad)}`]),
+    ...(good === '' ? [] : [`## Prefer\n\n${given}${fence(good)}`]),
     ...(fixed === undefined ? [] : [`## Fixed\n\nWhat ${how}:\n\n${fence(fixed)}`]),
   ];
   return blocks.length === 0 ? null : blocks.join('\n\n');

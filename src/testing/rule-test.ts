@@ -99,8 +99,12 @@ function globalHost(): TestHost {
 }
 
 function checkExamples(rule: Rule, others: readonly Rule[] = []): void {
-  const { bad, good, fixed, context } = rule.meta.docs.examples;
-  const around = context === undefined ? { others } : { others, context };
+  const { bad, good, fixed, context, target } = rule.meta.docs.examples;
+  const around = {
+    others,
+    ...(context === undefined ? {} : { context }),
+    ...(target === undefined ? {} : { model: { target } }),
+  };
   expectThat(judge(rule, { ...around, code: bad }).length > 0, 'the bad example is reported');
   expectSame(
     judge(rule, { ...around, code: good }).map(({ message }) => message),

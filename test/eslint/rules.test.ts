@@ -10,9 +10,10 @@ import { MAJORS } from './majors.ts';
 
 const LANGUAGE = { plugins: { dockerfile: plugin }, language: 'dockerfile/dockerfile' } as const;
 
-/** ESLint knows no build context: rules that look at it have nothing to say there. */
+/** ESLint knows neither build context nor target: rules that look at them have nothing to say there. */
 const LINTED = Object.values(rules).filter(
-  ({ meta }) => meta.docs.category !== 'comments' && meta.docs.examples.context === undefined,
+  ({ meta: { docs } }) =>
+    docs.category !== 'comments' && docs.examples.context === undefined && docs.examples.target === undefined,
 );
 
 /** What one pass of ESLint makes of findings: of two repairs that touch, the second waits. */

@@ -23,12 +23,13 @@ const FOLDERS = new Map(
 );
 
 function configOf(rule: Rule): FileConfig {
+  const { target } = rule.meta.docs.examples;
   // Rules about ignore comments judge comments that name other rules; those must not mend anything here.
   const beside = rule.meta.docs.category === 'comments' ? ALL.filter((other) => isBeside(other, rule)) : [];
   return {
     rules: [rule, ...beside].map((each) => ({ rule: each, level: each.meta.docs.level, options: [] })),
     settings: {},
-    model: {},
+    model: target === undefined ? {} : { target },
     inlineIgnores: true,
     today: '2026-01-01',
   };
