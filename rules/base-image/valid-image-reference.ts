@@ -1,4 +1,4 @@
-import { createRule, parseImageReference } from '../../src/rule-api.ts';
+import { createRule, type Located, parseImageReference } from '../../src/rule-api.ts';
 
 export default createRule({
   name: 'valid-image-reference',
@@ -31,14 +31,23 @@ export default createRule({
     schema: [],
   },
   create(context) {
+    function check(node: Located, image: string): void {
+      if (image.includes('@') || /[{}<>%]/.test(image) || parseImageReference(image) !== null) return;
+      const lower = lowerCaseName(image);
+      const messageId = parseImageReference(lower) === null ? 'invalid' : 'upper';
+      context.report({ node, messageId, data: { image, lower } });
+    }
+
     return {
-      Stage({ base }) {
-        const { value: image, variables } = base.text;
-        if (base.kind !== 'external' || image === null || variables.length > 0) return;
-        if (image.includes('@') || /[{}<>%]/.test(image) || parseImageReference(image) !== null) return;
-        const lower = lowerCaseName(image);
-        const messageId = parseImageReference(lower) === null ? 'invalid' : 'upper';
-        context.report({ node: base, messageId, data: { image, lower } });
+      Stage({ base, references }) {
+        const { value, variables } = base.text;
+        if (base.kind === 'external' && value !== null && variables.length === 0) check(base, value);
+        for (const reference of references) {
+          const { kind, isKnown, stage, text } = reference;
+          if (kind === 'from' || !isKnown || stage !== null) continue;
+          // COPY takes numbers for stages.
+          if (!/^[+-]?\d+$/.test(text)) check(reference, text);
+        }
       },
     };
   },

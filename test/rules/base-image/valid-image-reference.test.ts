@@ -10,6 +10,10 @@ ruleTest(rule, {
     'a variable': 'ARG TAG\nFROM debian:$TAG',
     'the digest is the matter of another rule': 'FROM debian@sha256:1',
     'a template writes the name': 'FROM debian:{{version}}',
+    'a stage as the source of a copy': 'FROM debian:13 AS Build\nFROM debian:13\nCOPY --from=Build /a /b',
+    'a number as the source of a copy': 'FROM debian:13\nFROM debian:13\nCOPY --from=0 /a /b',
+    'the empty image as the source of a copy': 'COPY --from=scratch /a /b',
+    'a variable in the source of a copy': 'COPY --from=App:$A:x /a /b',
   },
   reports: {
     'upper-case letters in the name': {
@@ -25,6 +29,8 @@ ruleTest(rule, {
       at: ['debian:'],
       messages: ['`debian:` is no name of an image; write it as `[registry/]name[:tag]`.'],
     },
+    'the source of a copy': { code: 'COPY --from=Nginx:1 /a /b', at: ['Nginx:1'] },
+    'the source of a mount': { code: 'RUN --mount=from=team/App,target=/m true', at: ['team/App'] },
     'a URL': { code: 'FROM https://example.com/app', at: ['https://example.com/app'] },
   },
 });
