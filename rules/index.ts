@@ -12,6 +12,7 @@ import pinDigest from './base-image/pin-digest.ts';
 import trustedBaseImage from './base-image/trusted-base-image.ts';
 import validDigest from './base-image/valid-digest.ts';
 import validImageReference from './base-image/valid-image-reference.ts';
+import validPlatform from './base-image/valid-platform.ts';
 import ignoreNeedsReason from './comments/ignore-needs-reason.ts';
 import noExpiredIgnore from './comments/no-expired-ignore.ts';
 import noUnusedIgnore from './comments/no-unused-ignore.ts';
@@ -41,8 +42,11 @@ import requireHealthcheck from './instructions/require-healthcheck.ts';
 import singleCmd from './instructions/single-cmd.ts';
 import singleEntrypoint from './instructions/single-entrypoint.ts';
 import singleHealthcheck from './instructions/single-healthcheck.ts';
+import validChecksum from './instructions/valid-checksum.ts';
 import validCopyMode from './instructions/valid-copy-mode.ts';
 import validDockerignore from './instructions/valid-dockerignore.ts';
+import validExpansion from './instructions/valid-expansion.ts';
+import validMount from './instructions/valid-mount.ts';
 import validPort from './instructions/valid-port.ts';
 import validStopSignal from './instructions/valid-stop-signal.ts';
 import knownLabels from './metadata/known-labels.ts';
@@ -155,11 +159,13 @@ import pipefail from './shell/pipefail.ts';
 import preferShellInstruction from './shell/prefer-shell-instruction.ts';
 import preferWorkdir from './shell/prefer-workdir.ts';
 import knownCopySource from './stages/known-copy-source.ts';
+import knownTarget from './stages/known-target.ts';
 import lowercaseStageNames from './stages/lowercase-stage-names.ts';
 import namedStageReference from './stages/named-stage-reference.ts';
 import noCopyFromSelf from './stages/no-copy-from-self.ts';
 import noReservedStageNames from './stages/no-reserved-stage-names.ts';
 import noUnusedStages from './stages/no-unused-stages.ts';
+import noVariableCopySource from './stages/no-variable-copy-source.ts';
 import uniqueStageNames from './stages/unique-stage-names.ts';
 import consistentAsCase from './style/consistent-as-case.ts';
 import consistentKeywordCase from './style/consistent-keyword-case.ts';
@@ -169,6 +175,7 @@ import wgetQuietProgress from './style/wget-quiet-progress.ts';
 import noEmptyContinuation from './syntax/no-empty-continuation.ts';
 import noTrailingComment from './syntax/no-trailing-comment.ts';
 import noTrailingShellComment from './syntax/no-trailing-shell-comment.ts';
+import supportedSyntax from './syntax/supported-syntax.ts';
 import suspiciousSyntax from './syntax/suspicious-syntax.ts';
 import syntax from './syntax/syntax.ts';
 import validExecJson from './syntax/valid-exec-json.ts';
@@ -217,6 +224,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'ignore-needs-reason': ignoreNeedsReason,
   'known-copy-source': knownCopySource,
   'known-labels': knownLabels,
+  'known-target': knownTarget,
   'lowercase-port-protocol': lowercasePortProtocol,
   'lowercase-stage-names': lowercaseStageNames,
   'merge-consecutive-runs': mergeConsecutiveRuns,
@@ -281,6 +289,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'no-unused-ignore': noUnusedIgnore,
   'no-unused-stages': noUnusedStages,
   'no-user-in-root-group': noUserInRootGroup,
+  'no-variable-copy-source': noVariableCopySource,
   'no-world-writable': noWorldWritable,
   'npm-clean-cache': npmCleanCache,
   'npm-lockfile-install': npmLockfileInstall,
@@ -309,6 +318,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'single-cmd': singleCmd,
   'single-entrypoint': singleEntrypoint,
   'single-healthcheck': singleHealthcheck,
+  'supported-syntax': supportedSyntax,
   'suspicious-syntax': suspiciousSyntax,
   syntax: syntax,
   'tdnf-assume-yes': tdnfAssumeYes,
@@ -320,15 +330,19 @@ export const rules: Readonly<Record<string, Rule>> = {
   'useradd-no-log-init': useraddNoLogInit,
   'uv-no-cache': uvNoCache,
   'uv-pin-versions': uvPinVersions,
+  'valid-checksum': validChecksum,
   'valid-copy-mode': validCopyMode,
   'valid-definition-comment': validDefinitionComment,
   'valid-digest': validDigest,
   'valid-dockerignore': validDockerignore,
   'valid-exec-json': validExecJson,
+  'valid-expansion': validExpansion,
   'valid-ignore-comment': validIgnoreComment,
   'valid-image-reference': validImageReference,
   'valid-label-key': validLabelKey,
   'valid-label-value': validLabelValue,
+  'valid-mount': validMount,
+  'valid-platform': validPlatform,
   'valid-port': validPort,
   'valid-stop-signal': validStopSignal,
   'verify-downloads': verifyDownloads,

@@ -1,0 +1,108 @@
+import { type CopyOperation, createRule, type Word } from '../../src/rule-api.ts';
+import { isEditable } from '../shared/editable.ts';
+import { knownText } from '../shared/known-text.ts';
+
+/** How many hexadecimal digits a checksum has. */
+const DIGITS: ReadonlyMap<string, number> = new Map([
+  ['sha256', 64],
+  ['sha384', 96],
+  ['sha512', 128],
+]);
+
+export default createRule({
+  name: 'valid-checksum',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'ADD --checksum that the builder refuses',
+      category: 'instructions',
+      level: 'error',
+      presets: ['recommended', 'strict'],
+      aliases: [],
+      rationale:
+        'The build stops at it: a checksum is `sha256:` and 64 hexadecimal digits in lower case (or `sha384`, `sha512`), for a Git repository the beginning of a commit, and it belongs to one source from elsewhere.',
+      references: ['https://docs.docker.com/reference/dockerfile/#add---checksum'],
+      silent: [
+        'a variable without a known value decides the checksum or the source',
+        'the variable behind `sha256:` is empty until a build argument fills it',
+        'a template writes the checksum',
+      ],
+      fixSafety: 'Whether the checksum is that of the file only the build tells.',
+      examples: {
+        bad: `FROM debian:13\nADD --checksum=${'4f1a'.repeat(16)} https://example.com/app.tgz /opt/`,
+        good: `FROM debian:13\nADD --checksum=sha256:${'4f1a'.repeat(16)} https://example.com/app.tgz /opt/`,
+        fixed: `FROM debian:13\nADD --checksum=sha256:${'4f1a'.repeat(16)} https://example.com/app.tgz /opt/`,
+      },
+    },
+    messages: {
+      several: 'A checksum belongs to one source, but this ADD has {{count}}; write one ADD for each.',
+      local: '`{{source}}` is no URL and no Git repository, so the builder takes no checksum for it.',
+      bare: '`{{checksum}}` does not say what it is; write `sha256:` in front of 64 hexadecimal digits.',
+      algorithm: 'The builder does not know `{{algorithm}}`; give a `sha256`, `sha384` or `sha512`.',
+      digits: 'A {{algorithm}} is {{wanted}} hexadecimal digits in lower case, unlike `{{digits}}`.',
+      commit: '`{{checksum}}` is no commit; a Git repository is checked by the digits of one.',
+      write: 'Write `{{text}}`.',
+    },
+    hasSuggestions: true,
+    schema: [],
+  },
+  create(context) {
+    const { sourceCode } = context;
+
+    function check({ instruction, sources, flags }: CopyOperation): void {
+      const word = flags.find(({ name }) => name === 'checksum')?.value;
+      if (instruction.type !== 'AddInstruction' || word == null) return;
+      const checksum = knownText(sourceCode, word);
+      const given = sources.filter(({ kind }) => kind !== 'heredoc');
+      const [source] = given;
+      if (checksum === '') return;
+      if (given.length > 1)
+        context.report({ node: word, messageId: 'several', data: { count: given.length } });
+      else if (source === undefined || source.kind === 'path') {
+        const local = source ?? sources[0];
+        // A template may write the source.
+        if (local === undefined || (source !== undefined && knownText(sourceCode, source.word) === null))
+          return;
+        context.report({ node: word, messageId: 'local', data: { source: local.word.text } });
+      } else if (checksum !== null && source.kind === 'git') checkCommit(word, checksum);
+      else if (checksum !== null && source.kind === 'url') checkDigest(instruction, word, checksum);
+    }
+
+    function checkCommit(word: Word, checksum: string): void {
+      if (!/^[0-9A-Fa-f]+$/.test(checksum))
+        context.report({ node: word, messageId: 'commit', data: { checksum } });
+    }
+
+    function checkDigest(instruction: CopyOperation['instruction'], word: Word, checksum: string): void {
+      const colon = checksum.indexOf(':');
+      const [algorithm, digits] = [checksum.slice(0, Math.max(colon, 0)), checksum.slice(colon + 1)];
+      if (digits === '' && word.text.includes('$')) return;
+      const wanted = DIGITS.get(algorithm);
+      const lower = digits.toLowerCase();
+      const meant = [...DIGITS].find(
+        ([name, count]) => isHex(lower, count) && (colon < 0 || name === algorithm),
+      );
+      const text = meant === undefined ? null : `${meant[0]}:${lower}`;
+      if (text === checksum) return;
+      const mayWrite = text !== null && word.text === checksum && isEditable(sourceCode, instruction);
+      context.report({
+        node: word,
+        messageId: colon < 0 ? 'bare' : wanted === undefined ? 'algorithm' : 'digits',
+        data: { checksum, algorithm, digits, wanted: wanted ?? 0 },
+        suggest: mayWrite
+          ? [{ messageId: 'write', data: { text }, fix: (fixer) => fixer.replaceText(word, text) }]
+          : [],
+      });
+    }
+
+    return {
+      Stage({ copies }) {
+        for (const copy of copies) check(copy);
+      },
+    };
+  },
+});
+
+function isHex(text: string, count: number): boolean {
+  return text.length === count && /^[0-9a-f]+$/.test(text);
+}

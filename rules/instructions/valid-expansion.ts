@@ -1,0 +1,108 @@
+import {
+  createRule,
+  type Heredoc,
+  type Instruction,
+  type Located,
+  type Word,
+  type WordPart,
+} from '../../src/rule-api.ts';
+import { hasTemplateMark, isEditable } from '../shared/editable.ts';
+import { expandedWords } from '../shared/expanded-words.ts';
+
+export default createRule({
+  name: 'valid-expansion',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Variables and quotes that the builder cannot expand',
+      category: 'instructions',
+      level: 'error',
+      presets: ['recommended', 'strict'],
+      aliases: [],
+      rationale:
+        'The builder knows a part of what shells do between `${` and `}`, and every quote needs its other half; with anything else it stops, at the very moment it comes to the instruction.',
+      references: ['https://docs.docker.com/reference/dockerfile/#environment-replacement'],
+      silent: [
+        'a shell expands the text: RUN, CMD, ENTRYPOINT, HEALTHCHECK',
+        'the variable is demanded with `${NAME:?}` and nothing in the file sets it',
+        'a template writes the text, or fills in `${project.version}` and the like',
+      ],
+      examples: {
+        bad: 'FROM debian:13\nARG VERSION=1.2.3\nENV SHORT=${VERSION:0:3}',
+        good: 'FROM debian:13\nARG VERSION=1.2.3\nENV SHORT=${VERSION%.*}',
+      },
+    },
+    messages: {
+      refused: 'The builder cannot expand `{{text}}`: {{why}}.',
+      body: 'The builder cannot expand the body of `{{text}}`: {{why}}; put quotes around its delimiter.',
+    },
+    schema: [],
+  },
+  create(context) {
+    const { sourceCode } = context;
+
+    function checkWord(word: Word): void {
+      if (isPlaceholder(word.text)) return;
+      const { error, undefinedVariables } = sourceCode.model.expand(word);
+      if (error === null) return;
+      const culprit = culpritIn(word.parts);
+      if (culprit !== null) report(culprit.node, culprit.why ?? error);
+      else if (undefinedVariables.length === 0) report(word, error);
+    }
+
+    function checkBody(heredoc: Heredoc): void {
+      if (heredoc.isQuoted || isPlaceholder(heredoc.body)) return;
+      const { error, undefinedVariables } = sourceCode.model.expandHeredoc(heredoc);
+      if (error === null || undefinedVariables.length > 0) return;
+      const node = { range: heredoc.markerRange };
+      context.report({ node, messageId: 'body', data: { text: sourceCode.getText(node), why: error } });
+    }
+
+    function report(node: Located, why: string): void {
+      context.report({ node, messageId: 'refused', data: { text: sourceCode.getText(node), why } });
+    }
+
+    function check(instruction: Instruction): void {
+      if (instruction.type === 'OnbuildInstruction') {
+        if (instruction.instruction !== null) check(instruction.instruction);
+        return;
+      }
+      // Where the syntax is wrong, too, that is said already.
+      if (!isEditable(sourceCode, instruction)) return;
+      // What EXPOSE cannot expand is no port, which `valid-port` says.
+      if (instruction.type !== 'ExposeInstruction')
+        for (const word of expandedWords(instruction)) checkWord(word);
+      if (instruction.type === 'CopyInstruction' || instruction.type === 'AddInstruction')
+        for (const heredoc of instruction.heredocs) checkBody(heredoc);
+    }
+
+    return {
+      Dockerfile({ instructions }) {
+        for (const instruction of instructions) check(instruction);
+      },
+    };
+  },
+});
+
+/** The innermost part that is wrong by its form, whatever the variables hold. */
+function culpritIn(
+  parts: readonly WordPart[],
+): { readonly node: Located; readonly why: string | null } | null {
+  for (const part of parts) {
+    if (part.type === 'QuotedText') {
+      const inner = culpritIn(part.parts);
+      if (inner !== null) return inner;
+      if (!part.isClosed) return { node: part, why: null };
+    } else if (part.type === 'VariableReference') {
+      const inner = culpritIn([...(part.operand?.parts ?? []), ...(part.replacement?.parts ?? [])]);
+      if (inner !== null) return inner;
+      if (part.error !== null) return { node: part, why: part.error };
+    }
+  }
+  return null;
+}
+
+/** `${project.version}` and `${templateOption:name}` are filled in before the builder sees the file. */
+function isPlaceholder(text: string): boolean {
+  return hasTemplateMark(text) || /\$\{\w+(?:\.|:[A-Za-z])/.test(text);
+}

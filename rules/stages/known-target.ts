@@ -1,0 +1,68 @@
+import { createRule } from '../../src/rule-api.ts';
+import { hasTemplateMark } from '../shared/editable.ts';
+import { MAX_CANDIDATES, similarName } from '../shared/similar-name.ts';
+
+/** How many names of stages a message lists. */
+const MAX_NAMES = 6;
+
+export default createRule({
+  name: 'known-target',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Target of the build that is no stage',
+      category: 'stages',
+      level: 'error',
+      presets: ['recommended', 'strict'],
+      aliases: [],
+      rationale:
+        'The builder finds a target by the name of its stage, in any case of letters, and stops when there is none, however good the rest of the file is.',
+      references: ['https://docs.docker.com/reference/cli/docker/buildx/build/#target'],
+      silent: ['nothing names a target (`--target`)', 'the file is a template'],
+      examples: {
+        target: 'test',
+        bad: 'FROM debian:13 AS build\nFROM debian:13 AS run',
+        good: 'FROM debian:13 AS build\nFROM build AS test\nFROM debian:13 AS run',
+      },
+    },
+    messages: {
+      similar: 'No stage is called `{{target}}`, the target of the build; perhaps `{{similar}}` is meant.',
+      number: 'The target `{{target}}` is a number, but the builder finds targets by name only.',
+      unknown: 'No stage is called `{{target}}`, the target of the build; there is {{names}}.',
+      nameless: 'No stage is called `{{target}}`, the target of the build; none has a name.',
+    },
+    schema: [],
+  },
+  create(context) {
+    const { model, text } = context.sourceCode;
+    return {
+      Dockerfile() {
+        const { target = '' } = model.options;
+        const last = model.stages.at(-1);
+        if (target === '' || last === undefined || hasTemplateMark(text)) return;
+        const wanted = target.toLowerCase();
+        const named = model.stages.filter(({ name }) => name !== null);
+        const names = named.flatMap(({ name }) => name ?? []);
+        if (names.includes(wanted)) return;
+        const similar = named.length > MAX_CANDIDATES ? null : similarName(wanted, names);
+        const stage = named.find(({ name }) => name === similar) ?? last;
+        context.report({
+          node: stage.from.stageName ?? stage.from,
+          messageId: /^\d+$/.test(target)
+            ? 'number'
+            : similar !== null
+              ? 'similar'
+              : names.length === 0
+                ? 'nameless'
+                : 'unknown',
+          data: { target, similar: similar ?? '', names: listOf(names) },
+        });
+      },
+    };
+  },
+});
+
+function listOf(names: readonly string[]): string {
+  const shown = names.slice(0, MAX_NAMES).map((name) => `\`${name}\``);
+  return names.length > MAX_NAMES ? `${shown.join(', ')}, …` : shown.join(', ');
+}

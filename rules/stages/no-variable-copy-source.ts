@@ -1,0 +1,41 @@
+import { createRule } from '../../src/rule-api.ts';
+import { hasTemplateMark } from '../shared/editable.ts';
+
+export default createRule({
+  name: 'no-variable-copy-source',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'COPY --from with a variable',
+      category: 'stages',
+      level: 'error',
+      presets: ['recommended', 'strict'],
+      aliases: [],
+      rationale:
+        'The builder has to know all stages before it expands anything, so it refuses variables here; a FROM takes them.',
+      references: ['https://docs.docker.com/reference/dockerfile/#copy---from'],
+      silent: ['a template writes the name', 'a mount, whose `from` is a matter of `syntax`'],
+      examples: {
+        bad: 'ARG VERSION=1.26\nFROM debian:13\nCOPY --from=golang:$VERSION /usr/local/go /usr/local/go',
+        good: 'ARG VERSION=1.26\nFROM golang:$VERSION AS go\nFROM debian:13\nCOPY --from=go /usr/local/go /usr/local/go',
+      },
+    },
+    messages: {
+      variable: '`--from` takes no variables; name a stage that is built `FROM {{text}}`.',
+      quoted: '`--from` takes neither quotes nor escapes, so `{{text}}` is refused; write the bare name.',
+    },
+    schema: [],
+  },
+  create(context) {
+    return {
+      Stage({ references }) {
+        for (const reference of references) {
+          const { kind, isKnown, text } = reference;
+          if (kind !== 'copy' || isKnown || hasTemplateMark(text)) continue;
+          const messageId = text.includes('$') ? 'variable' : 'quoted';
+          context.report({ node: reference, messageId, data: { text } });
+        }
+      },
+    };
+  },
+});

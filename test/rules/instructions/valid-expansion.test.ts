@@ -1,0 +1,40 @@
+import rule from '../../../rules/instructions/valid-expansion.ts';
+import { ruleTest } from '../../support/rule-test.ts';
+
+ruleTest(rule, {
+  silent: {
+    'what the builder knows': 'ENV A=${B:-x} C=${B+y} D=${B#a} E=${B%%/*} F=${B/a/b} G=${B//a/b}',
+    'a shell expands it': 'RUN echo ${A^^} ${#B}\nCMD echo ${A:0:2} "',
+    'an exec form is not expanded': 'CMD ["echo", "${A^^}"]',
+    'nothing sets what is demanded': 'WORKDIR ${DIR:?is needed}',
+    'a build argument is demanded': 'ARG DIR\nWORKDIR ${DIR:?is needed}',
+    'a dollar alone': 'ENV A=$ B=$(x) C=$.',
+    'a single quote inside of double ones': 'ENV A="it\'s"',
+    'quotes are text in a heredoc': 'COPY <<E /a\nit\'s "\nE',
+    'a quoted delimiter': "COPY <<'E' /a\n${A^^}\nE",
+    'a template writes it': 'ENV A={{a}}${B^^}',
+    'a name that a build of Java fills in': 'ENV VERSION=${project.version}',
+    'a name that a template fills in': 'ARG ZSH="${templateOption:installZsh}"',
+    'names with blanks in quotes are a matter of syntax': { code: 'COPY "a b" /c', problems: true },
+    'EXPOSE is a matter of valid-port': 'EXPOSE ${PORT^^}',
+    'flags that are not expanded': 'COPY --exclude=${A^^} a /b',
+  },
+  reports: {
+    'letters in another case': { code: 'ENV A=${B^^}', at: ['${B^^}'] },
+    'a part of a text': { code: 'LABEL a="x ${B:0:2}"', at: ['${B:0:2}'] },
+    'an indirect variable': { code: 'WORKDIR /${!A}', at: ['${!A}'] },
+    'a length': { code: 'USER ${#A}', count: 1 },
+    'no second slash': { code: 'ARG A=${B/x}', at: ['${B/x}'] },
+    'no name': { code: 'USER ${}', at: ['${}'] },
+    'within another variable': { code: 'ENV A=${B:-${C^^}}', at: ['${C^^}'] },
+    'a quote without its other half': { code: 'WORKDIR "/a', at: ['"/a'] },
+    'a brace without its other half': { code: 'VOLUME ${A', at: ['${A'] },
+    'in flags': { code: 'COPY --chown=${A^} a /b', at: ['${A^}'] },
+    'in mounts': { code: 'RUN --mount=type=cache,target=/${A^} true', at: ['${A^}'] },
+    'in FROM': { code: 'ARG A=x\nFROM debian:${A^^}', at: ['${A^^}'] },
+    'above the first FROM': { code: 'ARG A=${B^^}\nFROM debian:13', at: ['${B^^}'] },
+    'in the body of a heredoc': { code: 'COPY <<E /a\n${A^^}\nE', at: ['<<E'] },
+    'in a trigger': { code: 'ONBUILD ENV A=${B^^}', at: ['${B^^}'] },
+    'demanded, but known to be empty': { code: 'ENV A=""\nWORKDIR ${A:?is needed}', at: ['${A:?is needed}'] },
+  },
+});

@@ -1,0 +1,91 @@
+import rule from '../../../rules/instructions/valid-mount.ts';
+import { ruleTest } from '../../support/rule-test.ts';
+
+const run = (mount: string) => `FROM debian:13\nRUN --mount=${mount} true`;
+
+ruleTest(rule, {
+  silent: {
+    'a cache': run('type=cache,target=/m,sharing=LOCKED,mode=0755,uid=1000,gid=1000,id=x'),
+    'a bind mount with all its options': run('from=golang:1.26,source=/a,target=/m,rw'),
+    'a tmpfs with a size': run('type=tmpfs,target=/m,size=1.5GiB'),
+    'a size with a blank': 'FROM debian:13\nRUN --mount="type=tmpfs,target=/m,size=5 m" true',
+    'a secret by its id': run('type=secret,id=a,required=T,mode=0400'),
+    'a secret by its target': run('type=secret,target=/run/key'),
+    'a secret as a variable': run('type=secret,id=a,env=TOKEN'),
+    'an agent': run('type=ssh,id=default,required'),
+    'keys and types in capitals': run('TYPE=Cache,Target=/m'),
+    'the builder takes no notice of `env` and `id` here': run('target=/m,id=a,env=B'),
+    'a boolean in the way of Go': run('target=/m,ro=F'),
+    'the mount covers the working directory': 'FROM debian:13\nWORKDIR /w\nRUN --mount=type=cache true',
+    'nobody knows the working directory': 'FROM example.com/app:1\nRUN --mount=type=cache true',
+    'below the working directory': 'FROM debian:13\nWORKDIR /w\nRUN --mount=type=cache,target=x true',
+    'nobody knows the type': 'FROM debian:13\nARG T\nRUN --mount=type=$T,target=/m,size=1g,mode=0600 true',
+    'the type is empty until somebody gives one':
+      'FROM debian:13\nARG T=\nRUN --mount=type=$T,target=/m true',
+    'nobody knows the number': 'FROM debian:13\nARG ID\nRUN --mount=type=cache,target=/m,uid=$ID true',
+    'a template writes it': run('type={{type}},target=/m'),
+    'a mount twice at one place': 'FROM debian:13\nRUN --mount=target=/m --mount=target=/m true',
+    'the working directory of a trigger is that of the child':
+      'FROM debian:13\nONBUILD RUN --mount=type=cache true',
+    'a comma inside of quotes': `FROM debian:13\nRUN --mount='type=bind,"target=/a,,b"' true`,
+  },
+  reports: {
+    'a type that is near to one': {
+      code: run('type=cahce,target=/m'),
+      at: ['cahce'],
+      messages: ['`cahce` is no value for `type`; perhaps `cache` is meant.'],
+      suggested: [run('type=cache,target=/m')],
+    },
+    'a type through a default': {
+      code: 'FROM debian:13\nARG T=cahce\nRUN --mount=type=$T,target=/m true',
+      at: ['$T'],
+    },
+    'a type that is near to none': { code: run('type=volume,target=/m'), at: ['volume'] },
+    'a key that is near to one': {
+      code: run('type=cache,tagret=/m'),
+      at: ['tagret'],
+      suggested: [run('type=cache,target=/m')],
+    },
+    'a key of another tool': { code: run('target=/m,relabel=shared'), at: ['relabel'] },
+    'a key without its value': { code: run('type=cache,target'), at: [['target', 2]] },
+    'an empty option': { code: run('type=cache,,target=/m'), at: ['type=cache,,target=/m'] },
+    'a comma at the end': { code: run('type=cache,target=/m,'), at: ['type=cache,target=/m,'] },
+    'a boolean of another language': { code: run('target=/m,ro=yes'), at: ['yes'] },
+    'a way of sharing': {
+      code: run('type=cache,target=/m,sharing=lock'),
+      at: ['lock'],
+      suggested: [run('type=cache,target=/m,sharing=locked')],
+    },
+    'letters for a mode': { code: run('type=cache,target=/m,mode=u=rwx'), at: ['u=rwx'] },
+    'a mode with another prefix': { code: run('type=cache,target=/m,mode=0o755'), at: ['0o755'] },
+    'a name of a user': { code: run('type=cache,target=/m,uid=app'), at: ['app'] },
+    'too large a number': { code: run('type=cache,target=/m,gid=4294967296'), at: ['4294967296'] },
+    'a share of the memory': { code: run('type=tmpfs,target=/m,size=50%'), at: ['50%'] },
+    'a unit that is none': { code: run('type=tmpfs,target=/m,size=5mega'), at: ['5mega'] },
+    'less than nothing': { code: run('type=tmpfs,target=/m,size=-1'), at: ['-1'] },
+    'a size of a cache': { code: run('type=cache,target=/m,size=1g'), at: ['size'] },
+    'a size in front of the type': {
+      code: run('size=1g,type=tmpfs,target=/m'),
+      at: ['size'],
+      messages: ['`size` is read before the type; put it behind `type=tmpfs`.'],
+    },
+    'required in front of the type': { code: run('required,type=secret,id=a'), at: ['required'] },
+    'a cache that is required': { code: run('type=cache,target=/m,required'), at: ['required'] },
+    'the mode of a bind mount': { code: run('target=/m,mode=0755'), at: ['mode'] },
+    'the owner of a tmpfs': { code: run('type=tmpfs,target=/m,uid=1,gid=1'), at: ['uid', 'gid'] },
+    'sharing of no cache': { code: run('target=/m,sharing=locked'), at: ['sharing'] },
+    'a secret from a stage': { code: run('type=secret,id=a,from=golang'), at: ['from'] },
+    'an agent with a source': { code: run('type=ssh,src=a'), at: ['src'] },
+    'a secret without a name': { code: run('type=secret'), at: ['type=secret'] },
+    'a secret with a variable alone': { code: run('type=secret,env=A'), at: ['type=secret,env=A'] },
+    'a secret with two names': { code: run('type=secret,id=a,src=b'), at: ['src'] },
+    'no target in the root': { code: run('type=cache'), at: ['type=cache'] },
+    'the root as target': { code: run('type=cache,target=/'), at: ['/'] },
+    'the root by a relative path': { code: run('type=cache,target=..'), at: ['..'] },
+    'several at once': { code: run('type=cache,target=/m,uid=a,mode=b'), at: ['a', 'b'] },
+    'in a trigger': {
+      code: 'FROM debian:13\nONBUILD RUN --mount=type=cache,target=/m,size=1g true',
+      at: ['size'],
+    },
+  },
+});
