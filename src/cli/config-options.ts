@@ -44,10 +44,11 @@ export function createLoader(request: Partial<ConfigRequest> & Pick<ConfigReques
 
 /** The mistakes in configuration files so far. */
 export function configFailures({ problems }: ConfigLoader, cwd: string): readonly RunFailure[] {
-  return problems.map(({ file, line, message, hint }) => ({
+  return problems.map(({ file, line, column, message, hint }) => ({
     kind: 'config',
     path: shownFrom(cwd, file),
     line,
+    column,
     ruleId: null,
     message,
     hint,

@@ -15,8 +15,8 @@ export function describeUserError(error: UserError, cwd: string, style: Style): 
 
 /** One failure of a run that went on. */
 export function describeFailure(failure: RunFailure, style: Style): string {
-  const { path, line, ruleId, message, hint } = failure;
-  const place = path === null ? '' : `${path}${lineSuffix(line, null)}: `;
+  const { path, line, column, ruleId, message, hint } = failure;
+  const place = path === null ? '' : `${path}${lineSuffix(line, column ?? null)}: `;
   const rule = ruleId === null ? '' : `${ruleId}: `;
   return failureText(`${place}${rule}${message}`, hint, style);
 }

@@ -98,6 +98,8 @@ export interface RunFailure {
   readonly kind: 'read' | 'write' | 'config' | 'rule' | 'internal';
   readonly path: string | null;
   readonly line: number | null;
+  /** Left out where the line alone is known. */
+  readonly column?: number;
   readonly ruleId: string | null;
   readonly message: string;
   readonly hint: string | null;

@@ -14,10 +14,11 @@ const TYPES: Readonly<Record<Level, string>> = {
 export const azure: Reporter = {
   name: 'azure',
   report(run, out) {
-    for (const { path, line, message } of run.failures) {
+    for (const { path, line, column, message } of run.failures) {
       const place = path === null ? '' : `;sourcepath=${escaped(out.place({ path, absolutePath: null }))}`;
       const row = line === null ? '' : `;linenumber=${line}`;
-      out.write(`##vso[task.logissue type=error${place}${row}]${escaped(message)}\n`);
+      const at = line === null || column === undefined ? '' : `;columnnumber=${column}`;
+      out.write(`##vso[task.logissue type=error${place}${row}${at}]${escaped(message)}\n`);
     }
     for (const file of run.files) {
       const path = escaped(out.place(file));

@@ -11,10 +11,11 @@ export const json: Reporter = {
       tool: { name: run.tool.name, version: run.tool.version, url: run.tool.url },
       rules: reportedRules(run, out).map(ruleEntry),
       results: run.files.map((file) => fileEntry(file, out)),
-      failures: run.failures.map(({ kind, path, line, ruleId, message, hint }) => ({
+      failures: run.failures.map(({ kind, path, line, column, ruleId, message, hint }) => ({
         kind,
         path,
         line,
+        column: column ?? null,
         ruleId,
         message,
         hint,

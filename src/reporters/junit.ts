@@ -81,9 +81,10 @@ function outcome(finding: Finding, path: string, urlOf: UrlOf, out: Sink): strin
 
 function writeErrors(tool: string, failures: readonly RunFailure[], out: Sink): void {
   out.write(`  <testsuite name="${out.xml(tool)}" ${counters(failures.length, 0, failures.length)}>\n`);
-  for (const [index, { kind, path, line, message, hint }] of failures.entries()) {
+  for (const [index, { kind, path, line, column, message, hint }] of failures.entries()) {
     const name = `${kind} failure ${index + 1}`;
-    const place = path === null ? '' : `${path}${line === null ? '' : `:${line}`}: `;
+    const at = [line, column].filter((each) => each != null).map((each) => `:${each}`);
+    const place = path === null ? '' : `${path}${at.join('')}: `;
     const text = out.xml(`${place}${message}${hint === null ? '' : ` ${hint}`}`);
     out.write(`    <testcase classname="${out.xml(tool)}" name="${out.xml(name)}" time="0">\n`);
     out.write(`      <error type="${out.xml(kind)}" message="${out.xml(message)}">${text}</error>\n`);

@@ -172,7 +172,7 @@ function failureObject(
   rules: ReadonlyMap<string, number>,
   out: Sink,
 ) {
-  const { path, line, ruleId, message, hint, kind } = failure;
+  const { path, ruleId, message, hint, kind } = failure;
   const ruleIndex = ruleId === null ? undefined : rules.get(ruleId);
   return {
     descriptor,
@@ -187,15 +187,16 @@ function failureObject(
     level: 'error',
     message: { text: hint === null ? message : `${message} ${hint}` },
     ...(kind === 'rule' || kind === 'internal' ? { exception: { message } } : {}),
-    ...(path === null ? {} : { locations: [failureLocation(path, line, out)] }),
+    ...(path === null ? {} : { locations: [failureLocation(path, failure, out)] }),
   };
 }
 
-function failureLocation(path: string, line: number | null, out: Sink) {
+function failureLocation(path: string, { line, column }: RunFailure, out: Sink) {
+  const start = column === undefined ? {} : { startColumn: column };
   return {
     physicalLocation: {
       artifactLocation: artifactLocation({ path, absolutePath: null }, out.sourceRoot),
-      ...(line === null ? {} : { region: { startLine: Math.max(1, line) } }),
+      ...(line === null ? {} : { region: { startLine: Math.max(1, line), ...start } }),
     },
   };
 }

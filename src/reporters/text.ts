@@ -160,9 +160,10 @@ function writeFailures(failures: readonly RunFailure[], out: Sink): void {
   if (failures.length > 0) out.write('\n');
 }
 
-function failurePlace({ path, line }: RunFailure, out: Sink): string {
+function failurePlace({ path, line, column }: RunFailure, out: Sink): string {
   if (path === null) return '';
-  return `${out.plain(path)}${line === null ? '' : `:${line}`}: `;
+  const place = [line, column].filter((each) => each != null).map((each) => `:${each}`);
+  return `${out.plain(path)}${place.join('')}: `;
 }
 
 function writeSummary({ summary, failures, exitCode }: RunResult, out: Sink): void {

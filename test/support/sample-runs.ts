@@ -152,6 +152,7 @@ export const SAMPLE_RUNS: Readonly<Record<string, () => RunResult>> = {
           kind: 'config',
           path: '.lintrc.yaml',
           line: 3,
+          column: 1,
           message: 'Unknown key `rulez`.',
           hint: 'Did you mean `rules`?',
         },

@@ -66,10 +66,11 @@ export class Agreements {
 
   /** The same as failures of a run. */
   get failures(): readonly RunFailure[] {
-    return this.problems.map(({ file, line, message, hint }) => ({
+    return this.problems.map(({ file, line, column, message, hint }) => ({
       kind: 'config',
       path: shownFrom(this.#place.cwd, file),
       line,
+      column,
       ruleId: null,
       message,
       hint,
