@@ -80,6 +80,8 @@ export const FOREIGN_KEYS: Readonly<Record<string, string>> = {
   'inline-ignores': 'Did you mean `inlineIgnores`?',
   presets: 'Did you mean `extends`?',
   preset: 'Did you mean `extends`?',
+  policies: 'Policy sets are named under `extends`.',
+  policy: 'Policy sets are named under `extends`.',
   exclude: 'Did you mean `ignore`?',
   ignorepatterns: 'Did you mean `ignore`?',
   format: 'The form of the report is chosen on the command line.',

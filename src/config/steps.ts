@@ -123,7 +123,9 @@ export function unknownRule(
   { catalog }: RuleSource,
 ): { readonly message: string; readonly hint: string | null } {
   const near = catalog.suggest(id);
-  return { message: `There is no rule ${code(id)}.`, hint: near.length === 0 ? null : didYouMean(near) };
+  // Without its set a policy is not known.
+  const elsewhere = id.includes('/') ? 'A policy is known where its set stands under `extends`.' : null;
+  return { message: `There is no rule ${code(id)}.`, hint: near.length === 0 ? elsewhere : didYouMean(near) };
 }
 
 /** What rules and settings are after all steps. */

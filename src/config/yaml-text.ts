@@ -36,6 +36,13 @@ const MAX_VALUES = 200_000;
 
 const YAML_HINT = 'The file must be valid YAML.';
 
+/** What those who write expressions and messages run into. */
+const QUOTE_HINTS: Readonly<Record<string, string>> = {
+  TAG_RESOLVE_FAILED: 'A value that begins with `!` stands in quotes.',
+  BAD_SCALAR_START: 'A value that begins with this character stands in quotes.',
+  UNEXPECTED_TOKEN: 'A value that begins with a brace or a quote stands in quotes as a whole.',
+};
+
 /** Parses on creation and never throws; what is wrong is in `problems`. */
 export class YamlText {
   readonly root: YamlNode;
@@ -169,7 +176,7 @@ export class YamlText {
 
   #takeErrors(document: Document.Parsed<ParsedNode>): void {
     for (const { code: kind, pos, message } of [...document.errors, ...document.warnings]) {
-      this.problemAt(this.originAt(pos[0]), errorText(kind, message), YAML_HINT);
+      this.problemAt(this.originAt(pos[0]), errorText(kind, message), QUOTE_HINTS[kind] ?? YAML_HINT);
     }
   }
 

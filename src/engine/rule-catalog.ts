@@ -44,7 +44,9 @@ export class RuleCatalog {
 function aliasesOf(rules: readonly Rule[]): ReadonlyMap<string, readonly Rule[]> {
   const found = new Map<string, Rule[]>();
   for (const rule of rules) {
-    const ids = [rule.name, ...(rule.meta.formerNames ?? []), ...rule.meta.docs.aliases];
+    // SARIF writes `set:policy`, because a slash means something else there.
+    const asInSarif = rule.name.includes('/') ? [rule.name.replaceAll('/', ':')] : [];
+    const ids = [rule.name, ...asInSarif, ...(rule.meta.formerNames ?? []), ...rule.meta.docs.aliases];
     for (const id of new Set(ids.map((each) => each.toLowerCase()))) {
       const sharing = found.get(id);
       if (sharing === undefined) found.set(id, [rule]);

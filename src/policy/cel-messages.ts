@@ -54,10 +54,7 @@ const DESCRIBERS: Readonly<Record<string, Describer>> = {
     hint: null,
   }),
   cannot_index_type: ({ summary }) => ({ message: `${typesIn(summary)} has no parts.`, hint: null }),
-  invalid_index_type: ({ summary }) => ({
-    message: `An index of a list is a whole number, not ${typesIn(summary)}.`,
-    hint: null,
-  }),
+  invalid_index_type: badIndex,
   invalid_macro_argument: badMacro,
   reserved_identifier: ({ text, span }) => ({
     message: `\`${text.slice(...span)}\` is a reserved word.`,
@@ -76,7 +73,10 @@ function plain({ summary }: CelComplaint): Sentences {
   return { message: /[.?!]$/.test(text) ? text : `${text}.`, hint: null };
 }
 
-function unknownVariable({ text, span }: CelComplaint, { names, isTimeBound }: CelNames): Sentences {
+function unknownVariable(
+  { text, span }: CelComplaint,
+  { names, isTimeBound, fieldsOf }: CelNames,
+): Sentences {
   const name = text.slice(...span);
   if (name === 'now' && !isTimeBound) {
     return {
@@ -84,7 +84,8 @@ function unknownVariable({ text, span }: CelComplaint, { names, isTimeBound }: C
       hint: 'Write `timeBound: true` in the policy if that is meant.',
     };
   }
-  const near = nearest(name, names);
+  const isPartOfImage = fieldsOf('Image')?.includes(name) ?? false;
+  const near = isPartOfImage ? [`image.${name}`] : nearest(name, names);
   const isValue = name === 'true' || name === 'false';
   const hint =
     near.length > 0
@@ -108,17 +109,35 @@ function unknownField({ text, span, operands }: CelComplaint, { fieldsOf }: CelN
   return { message, hint: fields.length === 0 ? null : `Known: ${fields.map(code).join(', ')}.` };
 }
 
-function unfitOperator({ summary, operands }: CelComplaint): Sentences {
+function unfitOperator({ summary, operands }: CelComplaint, { fieldsOf }: CelNames): Sentences {
   const [, , operator = ''] = /^no such overload: (\S+) (\S+) /.exec(summary) ?? [];
   const pair = operands.map(code).join(' and ');
   if (operands.length < 2)
     return { message: `${code(summary.slice('no such overload: '.length))} has no value.`, hint: null };
-  const isMixed = operands.includes('int') && operands.includes('double');
-  return {
-    message: `${code(operatorIn(summary) || operator)} does not take ${pair}.`,
-    hint: isMixed ? 'Write whole numbers as `1.0` beside numbers with a fraction.' : null,
-  };
+  const found = operatorIn(summary) || operator;
+  return { message: `${code(found)} does not take ${pair}.`, hint: operandHint(found, operands, fieldsOf) };
 }
+
+function operandHint(
+  operator: string,
+  operands: readonly string[],
+  fieldsOf: CelNames['fieldsOf'],
+): string | null {
+  const has = (type: string) => operands.includes(type);
+  if (has('int') && has('double')) return 'Write whole numbers as `1.0` beside numbers with a fraction.';
+  if (has('int') && has('string')) return 'Texts stand in quotes, numbers do not.';
+  if (operator === 'in' && has('string'))
+    return '`in` asks lists and maps; a text is asked with `x.contains(y)`.';
+  if (has('null')) return 'It is never null; a text, list or map that is not there is empty.';
+  const part = operands.find((type) => fieldsOf(type) !== null && type !== 'Params');
+  const fields = part === undefined ? [] : (fieldsOf(part) ?? []).filter((field) => field !== 'range');
+  return fields.length === 0
+    ? null
+    : `One of its fields may: ${fields.slice(0, MOST_FIELDS).map(code).join(', ')}.`;
+}
+
+/** Fields that a hint lists. */
+const MOST_FIELDS = 12;
 
 /** The library writes `no such overload: string == int`; types may hold spaces and operators do not. */
 function operatorIn(summary: string): string {
@@ -146,6 +165,24 @@ function notBool({ summary }: CelComplaint): Sentences {
   return { message: `A condition is true or false; this is ${typesIn(summary)}.`, hint: null };
 }
 
+/** `list.field` is an index for the library. */
+function badIndex({ summary, text, span, operands }: CelComplaint): Sentences {
+  const [type = ''] = operands;
+  const field = /^\.\s*([A-Za-z_]\w*)/.exec(text.slice(fieldStart(text, span)))?.[1];
+  if (field === undefined || !type.startsWith('list'))
+    return { message: `An index of a list is a whole number, not ${typesIn(summary)}.`, hint: null };
+  const hint = ['length', 'size', 'count'].includes(field)
+    ? 'Did you mean `.size()`?'
+    : `Its elements may have one: \`list.exists(x, x.${field} …)\`.`;
+  return { message: `A list has no field ${code(field)}.`, hint };
+}
+
+/** The dot in front of the word that the library points at. */
+function fieldStart(text: string, [start]: Span): number {
+  const before = text.slice(0, start).trimEnd();
+  return before.endsWith('.') ? before.length - 1 : start;
+}
+
 function badMacro({ summary }: CelComplaint): Sentences {
   if (!summary.startsWith('has')) {
     return { message: 'The first part names the variable: `list.exists(x, …)`.', hint: null };
@@ -160,13 +197,16 @@ function unexpected({ text, span }: CelComplaint): Sentences {
   const rest = text.slice(span[0]);
   if (rest.trim() === '') return { message: 'The expression ends too early.', hint: null };
   const word = /^(?:\w+|.)/su.exec(rest)?.[0] ?? '';
-  const meant = INSTEAD[rest.startsWith('=') ? '=' : word];
-  return { message: `${code(word)} is not expected here.`, hint: meant ?? null };
+  const meant = INSTEAD[rest.startsWith('=>') ? '=>' : rest.startsWith('=') ? '=' : word];
+  const called = Object.hasOwn(FUNCTIONS, word) ? `Functions are called: \`x.${word}(y)\`.` : null;
+  return { message: `${code(word)} is not expected here.`, hint: meant ?? called };
 }
 
 /** Words of other languages. */
 const INSTEAD: Readonly<Record<string, string>> = {
   '=': 'Equality is `==`.',
+  '=>': 'A variable and what is asked of it are parted by a comma: `list.exists(x, …)`.',
+  is: 'Equality is `==`.',
   '&': 'Both are asked with `&&`.',
   '|': 'One of two is asked with `||`.',
   and: 'Both are asked with `&&`.',

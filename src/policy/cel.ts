@@ -375,7 +375,8 @@ function callProblem(root: LibraryNode, text: string, scope: ExpressionScope): E
     const known = isMacro || name === 'optional' ? undefined : lookUp(name);
     if (known === null) {
       const names = [...Object.keys(FUNCTIONS), ...LOOP_MACROS, 'has'];
-      const near = nearest(name, names);
+      const meant = Object.hasOwn(FOREIGN_FUNCTIONS, name) ? FOREIGN_FUNCTIONS[name] : undefined;
+      const near = meant === undefined ? nearest(name, names) : [meant];
       return {
         span,
         message: `There is no function \`${name}\`.`,
@@ -386,6 +387,28 @@ function callProblem(root: LibraryNode, text: string, scope: ExpressionScope): E
   }
   return null;
 }
+
+/** What other languages call ours. */
+const FOREIGN_FUNCTIONS: Readonly<Record<string, string>> = {
+  len: 'size',
+  length: 'size',
+  count: 'size',
+  any: 'exists',
+  some: 'exists',
+  every: 'all',
+  find: 'filter',
+  where: 'filter',
+  flatMap: 'flatten',
+  toLowerCase: 'lower',
+  toUpperCase: 'upper',
+  toString: 'string',
+  toInt: 'int',
+  unique: 'distinct',
+  test: 'matches',
+  re_match: 'matches',
+  regex: 'matches',
+  isKnown: 'known',
+};
 
 function lookUp(name: string) {
   return Object.hasOwn(FUNCTIONS, name) ? (FUNCTIONS[name] ?? null) : null;

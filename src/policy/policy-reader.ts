@@ -384,6 +384,8 @@ class PolicyReader {
       return null;
     }
     const text = part?.text ?? textOf(node);
+    // `!x` without quotes is a tag of YAML, which was told already.
+    if (text === '' && node.tag?.startsWith('!') === true) return null;
     const from = part?.from ?? 0;
     const { expression, problem } = this.#reading.checker.check(text, scope);
     const placeOf = (index: number): Origin => this.#yaml.originAt(this.#offset(node, from + index));

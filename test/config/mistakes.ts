@@ -46,6 +46,14 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
     yaml: 'rules:\n  something-else-entirely: off',
     says: ['2:3 There is no rule `something-else-entirely`.'],
   },
+  'a policy whose set is not named': {
+    yaml: 'rules:\n  acme/no-root: off',
+    says: ['2:3 There is no rule `acme/no-root`. A policy is known where its set stands under `extends`.'],
+  },
+  'policies under a key of their own': {
+    yaml: 'policies: [./acme.policy.yaml]',
+    says: ['1:1 There is no key `policies`. Policy sets are named under `extends`.'],
+  },
   'a level of another linter': {
     yaml: 'rules:\n  no-sudo: warn',
     says: [`2:12 \`no-sudo\` takes one of ${LEVELS}, not \`warn\`. Did you mean \`warning\`?`],
@@ -387,7 +395,7 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'a tag nobody knows': {
     yaml: 'rules: !foo { no-sudo: off }',
-    says: ['1:8 Unresolved tag: !foo. The file must be valid YAML.'],
+    says: ['1:8 Unresolved tag: !foo. A value that begins with `!` stands in quotes.'],
   },
   'a byte order mark in front': {
     yaml: '\uFEFFrulez: 1',

@@ -112,7 +112,71 @@ const ROWS: Readonly<Record<string, Row>> = {
   },
   'types that do not fit': {
     yaml: one('    deny: image.final.index == "0"'),
-    says: ['4:11 `==` does not take `int` and `string`.'],
+    says: ['4:11 `==` does not take `int` and `string`. Texts stand in quotes, numbers do not.'],
+  },
+  'an exclamation mark without quotes': {
+    yaml: one('    deny: !image.final.isFinal'),
+    says: ['4:11 Unresolved tag: !image.final.isFinal. A value that begins with `!` stands in quotes.'],
+  },
+  'a message that begins with braces': {
+    yaml: one("    deny: 'true'\n    message: '{{image.file.name}}' is it"),
+    says: [
+      '5:36 Unexpected scalar at node end. A value that begins with a brace or a quote stands in quotes as a whole.',
+    ],
+  },
+  'a message that begins with a back-tick': {
+    yaml: one("    deny: 'true'\n    message: `x` is it"),
+    says: [
+      '5:14 Plain value cannot start with reserved character `. A value that begins with this character stands in quotes.',
+    ],
+  },
+  'a part of the image as variable': {
+    yaml: one('    deny: stages.size() > 1'),
+    says: ['4:11 There is no variable `stages`. Did you mean `image.stages`?'],
+  },
+  'a field of a list': {
+    yaml: one('    deny: image.final.copies.isUrl'),
+    says: ['4:30 A list has no field `isUrl`. Its elements may have one: `list.exists(x, x.isUrl …)`.'],
+  },
+  'the length of a list': {
+    yaml: one('    deny: image.final.copies.length > 1'),
+    says: ['4:30 A list has no field `length`. Did you mean `.size()`?'],
+  },
+  'a function of another language': {
+    yaml: one('    deny: len(image.stages) > 1'),
+    says: ['4:11 There is no function `len`. Did you mean `size`?'],
+  },
+  'a macro of another language': {
+    yaml: one('    deny: image.stages.any(s, s.isFinal)'),
+    says: ['4:24 There is no function `any`. Did you mean `exists`?'],
+  },
+  'an arrow': {
+    yaml: one('    deny: image.stages.exists(s => s.isFinal)'),
+    says: [
+      '4:33 `=` is not expected here. A variable and what is asked of it are parted by a comma: `list.exists(x, …)`.',
+    ],
+  },
+  'a function as operator': {
+    yaml: one('    deny: image.final.name matches "a"'),
+    says: ['4:28 `matches` is not expected here. Functions are called: `x.matches(y)`.'],
+  },
+  'a part of a text by in': {
+    yaml: one('    deny: image.final.name in "a"'),
+    says: [
+      '4:11 `in` does not take `string` and `string`. `in` asks lists and maps; a text is asked with `x.contains(y)`.',
+    ],
+  },
+  'a text and null': {
+    yaml: one('    deny: image.final.name == null'),
+    says: [
+      '4:11 `==` does not take `string` and `null`. It is never null; a text, list or map that is not there is empty.',
+    ],
+  },
+  'a part of the model and a text': {
+    yaml: one('    deny: image.final.effective.user == "root"'),
+    says: [
+      '4:11 `==` does not take `User` and `string`. One of its fields may: `text`, `name`, `group`, `uid`, `isRoot`, `source`.',
+    ],
   },
   'a condition that is none': {
     yaml: one('    deny: image.final.name'),

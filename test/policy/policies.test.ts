@@ -263,7 +263,7 @@ describe('ignore comments', () => {
   const yaml = (locked: boolean) =>
     one(`    locked: ${locked}\n    each: image.final.runs\n    deny: 'true'`);
 
-  test.each(['acme/a', 'a'])('cover a policy by %s', async (id) => {
+  test.each(['acme/a', 'acme:a', 'a'])('cover a policy by %s', async (id) => {
     const { result } = await judge(yaml(false), `FROM x\n# plimsoll ignore=${id} -- because\nRUN y`);
     expect([result.findings, result.suppressed.length]).toEqual([[], 1]);
   });
