@@ -36,7 +36,6 @@ export default createRule({
       },
     },
     messages: {
-      empty: 'The platform is empty; leave `--platform` out, or name one such as `linux/amd64`.',
       invalid: '`{{platform}}` is no platform; write `os/architecture`, such as `linux/amd64`.',
     },
     schema: [],
@@ -47,11 +46,9 @@ export default createRule({
         const node = from.flags.find(({ name }) => name === 'platform');
         const { platform } = base;
         if (node === undefined || platform === null || hasTemplateMark(platform.raw)) return;
-        const { value, variables } = platform;
-        // A variable that is empty until somebody gives a build argument decides nothing.
-        if (value === null || (value === '' && variables.length > 0)) return;
-        if (value === '') context.report({ node, messageId: 'empty' });
-        else if (!isPlatform(value))
+        const { value } = platform;
+        // Nothing is no platform, and a variable may be empty until somebody gives a build argument.
+        if (value !== null && value !== '' && !isPlatform(value))
           context.report({ node: node.value ?? node, messageId: 'invalid', data: { platform: value } });
       },
     };

@@ -55,17 +55,21 @@ export default createRule({
       const checksum = knownText(sourceCode, word);
       const given = sources.filter(({ kind }) => kind !== 'heredoc');
       const [source] = given;
-      if (checksum === '') return;
+      if (checksum === null || checksum === '') return;
       if (given.length > 1)
         context.report({ node: word, messageId: 'several', data: { count: given.length } });
       else if (source === undefined || source.kind === 'path') {
         const local = source ?? sources[0];
-        // A template may write the source.
-        if (local === undefined || (source !== undefined && knownText(sourceCode, source.word) === null))
-          return;
+        if (local === undefined || (source !== undefined && mayBeRemote(source.word))) return;
         context.report({ node: word, messageId: 'local', data: { source: local.word.text } });
-      } else if (checksum !== null && source.kind === 'git') checkCommit(word, checksum);
-      else if (checksum !== null && source.kind === 'url') checkDigest(instruction, word, checksum);
+      } else if (source.kind === 'git') checkCommit(word, checksum);
+      else if (source.kind === 'url') checkDigest(instruction, word, checksum);
+    }
+
+    /** A template may write the source, and for checksums a path such as `github.com/owner/name` counts as a repository. */
+    function mayBeRemote(word: Word): boolean {
+      const text = knownText(sourceCode, word);
+      return text === null || text.startsWith('github.com/');
     }
 
     function checkCommit(word: Word, checksum: string): void {

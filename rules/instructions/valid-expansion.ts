@@ -47,13 +47,13 @@ export default createRule({
       if (error === null) return;
       const culprit = culpritIn(word.parts);
       if (culprit !== null) report(culprit.node, culprit.why ?? error);
-      else if (undefinedVariables.length === 0) report(word, error);
+      else if (!isDemand(error, undefinedVariables)) report(word, error);
     }
 
     function checkBody(heredoc: Heredoc): void {
       if (heredoc.isQuoted || isPlaceholder(heredoc.body)) return;
       const { error, undefinedVariables } = sourceCode.model.expandHeredoc(heredoc);
-      if (error === null || undefinedVariables.length > 0) return;
+      if (error === null || isDemand(error, undefinedVariables)) return;
       const node = { range: heredoc.markerRange };
       context.report({ node, messageId: 'body', data: { text: sourceCode.getText(node), why: error } });
     }
@@ -100,6 +100,11 @@ function culpritIn(
     }
   }
   return null;
+}
+
+/** `${NAME:?message}` of a variable that nothing in the file sets: whoever builds has to. */
+function isDemand(error: string, undefinedVariables: readonly string[]): boolean {
+  return undefinedVariables.some((name) => error.startsWith(`${name}: `));
 }
 
 /** `${project.version}` and `${templateOption:name}` are filled in before the builder sees the file. */

@@ -34,6 +34,8 @@ ruleTest(rule, {
     'in FROM': { code: 'ARG A=x\nFROM debian:${A^^}', at: ['${A^^}'] },
     'above the first FROM': { code: 'ARG A=${B^^}\nFROM debian:13', at: ['${B^^}'] },
     'in the body of a heredoc': { code: 'COPY <<E /a\n${A^^}\nE', at: ['<<E'] },
+    'beside a variable that nothing sets': { code: 'COPY <<E /a\n$1 ${A^^}\nE', at: ['<<E'] },
+    'a pattern that cannot be read': { code: 'ENV A=$B${C#\\x}', at: ['$B${C#\\x}'], escapeVariant: false },
     'in a trigger': { code: 'ONBUILD ENV A=${B^^}', at: ['${B^^}'] },
     'demanded, but known to be empty': { code: 'ENV A=""\nWORKDIR ${A:?is needed}', at: ['${A:?is needed}'] },
   },
