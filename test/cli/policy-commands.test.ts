@@ -137,3 +137,55 @@ describe('a locked policy', () => {
     );
   });
 });
+
+describe('policy explain', () => {
+  const set = `metadata: { name: acme }
+params: { ports: { type: list(int), default: [22] } }
+policies:
+  - id: ports
+    target: { exclude: ["old/**"] }
+    each: image.final.exposes
+    deny: it.number in params.ports
+    message: Port {{it.text}}.
+`;
+  const files = {
+    'api/Dockerfile': 'ARG PORT\nFROM debian\nARG PORT\nEXPOSE 22 80 $PORT\n',
+    'old/Dockerfile': 'FROM debian\nEXPOSE 80\n',
+    'node_modules/@acme/policies/package.json':
+      '{ "name": "@acme/policies", "plimsoll": { "policies": "a.policy.yaml" } }',
+    'node_modules/@acme/policies/a.policy.yaml': set,
+    '.lintrc.yaml': 'extends: ["@acme/policies"]\nrules: { acme/ports: [error, { ports: [80] }] }\n',
+  };
+  const explained = async (words: readonly string[]) => {
+    const { stdout } = await policy(['explain', ...words], folderWith(files));
+    return stdout.split('\n').filter((line) => /^(?:kept|broken|unknown)/.test(line));
+  };
+
+  it('judges by the configuration, packs and parameters included', async () => {
+    expect(await explained(['ports', '-f', 'api/Dockerfile'])).toEqual([
+      'kept    it = ‹22›',
+      'broken  it = ‹80›  api/Dockerfile:4:11  Port 80.',
+      'unknown  it = ‹$PORT›  api/Dockerfile:4:14  Cannot tell: Ports; `number` of `$PORT` in line 4 is decided elsewhere.',
+    ]);
+  });
+
+  it('knows what is said about the build', async () => {
+    const lines = await explained(['ports', '-f', 'api/Dockerfile', '--build-arg', 'PORT=80']);
+    expect(lines.at(-1)).toBe('broken  it = ‹$PORT›  api/Dockerfile:4:14  Port $PORT.');
+  });
+
+  it('judges by a set alone when it is named', async () => {
+    const words = ['ports', '-f', 'api/Dockerfile', 'node_modules/@acme/policies/a.policy.yaml'];
+    expect((await explained(words))[0]).toBe('broken  it = ‹22›  api/Dockerfile:4:8  Port 22.');
+  });
+
+  it('says when a run would not ask', async () => {
+    const { stdout } = await policy(['explain', 'ports', '-f', 'old/Dockerfile'], folderWith(files));
+    expect(stdout).toContain('A run does not ask: the policy is for other files, as its `target` says.\n');
+  });
+
+  it('knows the names of all that it looked in', async () => {
+    const { code, stderr } = await policy(['explain', 'port', '-f', 'api/Dockerfile'], folderWith(files));
+    expect([code, stderr]).toEqual([2, 'error   There is no policy `port`.\n        Known: `acme/ports`.\n']);
+  });
+});

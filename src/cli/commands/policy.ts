@@ -1,10 +1,13 @@
 /** `plimsoll policy`: checks, tests and explains policies. */
+import { resolve } from 'node:path';
 import { code, hintAmong } from '../../config/hints.ts';
 import { UserError } from '../../config/user-error.ts';
 import { parseDay } from '../../policy/text-formats.ts';
 import { createSink } from '../../reporters/reporter.ts';
+import { BUILD_OPTIONS, modelOptionsOf } from '../build-options.ts';
 import { COLOR_OPTIONS, colorOf } from '../color-options.ts';
 import { defineCommand } from '../command.ts';
+import { CONFIG_OPTIONS, configFilesOf } from '../config-options.ts';
 import { styleFor } from '../io.ts';
 import type { PolicyTask } from '../policy/policy-task.ts';
 
@@ -24,7 +27,8 @@ export const policy = defineCommand({
     'of *.policy-test.yaml files, `explain` shows how a policy judges a Dockerfile, and `eval` gives the value of an\n' +
     'expression. `add` writes down in policies.lock what a pack holds, so that a run notices when it changes.\n' +
     '`import` writes checks of Checkov as policies and a configuration of hadolint as ours, and tells what it leaves out.\n' +
-    'Without PATH: all *.policy.yaml and *.policy-test.yaml files below the working directory.',
+    'Without PATH: all *.policy.yaml and *.policy-test.yaml files below the working directory; `explain` first looks in\n' +
+    'the sets of the configuration, and judges by it as a run does.',
   usage: [
     'check [PATH…]',
     'test [--coverage] [--min-cases DENY,ALLOW] [PATH…]',
@@ -43,6 +47,8 @@ export const policy = defineCommand({
       group: 'Tests',
       help: 'How many cases each policy needs at least, by default 1,1',
     },
+    ...BUILD_OPTIONS,
+    ...CONFIG_OPTIONS,
     ...COLOR_OPTIONS,
   ],
   examples: [
@@ -62,12 +68,16 @@ export const policy = defineCommand({
     }
     const style = await styleFor(colorOf(args), io.stdout, io.env);
     const task = await load();
+    const context = args.one('context');
     return task({
       operands,
       io,
       out: createSink((text) => io.stdout.write(text), { style }),
       file: args.one('file'),
       today: dayOf(args.one('now')),
+      model: modelOptionsOf(args, io.env),
+      contextFolder: context === null ? null : resolve(io.cwd, context),
+      configFiles: configFilesOf(args),
       hasCoverage: args.has('coverage'),
       minCases: minCasesOf(args.one('min-cases')),
     });

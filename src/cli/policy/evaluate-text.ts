@@ -31,7 +31,7 @@ export const evaluateText: PolicyTask = async (input) => {
   const asksFile = [...nodesOf(expression.node)].some(
     (node) => node.type === 'name' && node.name === 'image',
   );
-  const file = input.file === null && !asksFile ? null : readJudged(input).file;
+  const file = input.file === null && !asksFile ? null : (await readJudged(input)).file;
   const now = new Timestamp(parseDay(today) ?? 0);
   const evaluate = compileExpression(expression.node, { functions: (name) => FUNCTIONS[name] ?? null });
   const variable = (name: string): Value =>

@@ -1,16 +1,24 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { ResolvedConfig } from '../../config/config-loader.ts';
 import { code, hintAmong } from '../../config/hints.ts';
+import { policyFiles } from '../../config/policy-files.ts';
 import { UserError } from '../../config/user-error.ts';
 import { readDockerfile } from '../../engine/read-dockerfile.ts';
 import { buildModel } from '../../model/build-model.ts';
-import { defaultsOf } from '../../policy/compile-policy.ts';
+import { BUILT_IN_SETS } from '../../policy/built-in/built-in-sets.ts';
+import { defaultsOf, withOptions } from '../../policy/compile-policy.ts';
 import { judgedFile, type SharedFile } from '../../policy/judged-file.ts';
+import { PolicyLoader } from '../../policy/load-policies.ts';
 import { attempt, messageOf } from '../../policy/policy-cases.ts';
-import { PolicyProgram } from '../../policy/policy-program.ts';
+import { PolicyProgram, type PolicyRuntime, targetOf } from '../../policy/policy-program.ts';
 import type { Policy } from '../../policy/policy-set.ts';
 import { Trace, type TraceStep } from '../../policy/trace.ts';
+import type { Value } from '../../policy/values.ts';
+import { createLoader } from '../config-options.ts';
+import { shownPath } from '../discovery/find-files.ts';
 import { fileErrorSentence } from '../file-error.ts';
+import { ContextFolders } from '../lint/folder-context.ts';
 import { decodeSource } from '../lint/source-file.ts';
 import { findPolicySources, loadSets } from './policy-sources.ts';
 import { type PolicyTask, type PolicyTaskInput, placeText, writeProblems } from './policy-task.ts';
@@ -18,41 +26,98 @@ import { type PolicyTask, type PolicyTaskInput, placeText, writeProblems } from 
 /** Widest text of a sub-expression; the values stand behind it. */
 const WIDTH = 72;
 
-/** `plimsoll policy explain`: how a policy comes to what it says. */
+/** `plimsoll policy explain`: how a policy comes to what it says. Without paths it judges as a run does. */
 export const explainPolicy: PolicyTask = async (input) => {
-  const { operands, io, today } = input;
+  const { operands, out } = input;
   const [id, ...paths] = operands;
   if (id === undefined) throw new UserError('`plimsoll policy explain` needs the id of a policy.');
-  const { path, file } = readJudged(input);
-  const { sets } = findPolicySources(paths, io.cwd);
-  const { policies, problems, runtime } = await loadSets(sets, today, join(io.cwd, 'plimsoll'));
-  if (writeProblems(problems, input)) return 2;
-  const policy = policies.find((each) => each.id === id || each.name === id);
-  if (policy === undefined) {
-    const names = policies.map((each) => each.id);
-    throw new UserError(`There is no policy ${code(id)}.`, { hint: hintAmong(id, names) });
-  }
+  const judged = await readJudged(input);
+  const found = await findPolicy(id, paths, judged, input);
+  if (found === null) return 2;
+  const { policy, runtime, params } = found;
   const trace = new Trace(policy);
   const program = new PolicyProgram(policy, runtime, trace);
-  const verdicts = attempt(() => program.judge(file, defaultsOf(policy.set)));
-  writeTrace({ policy, trace, path, file }, input);
+  const verdicts = attempt(() => program.judge(judged.file, params));
+  writeTrace({ policy, trace, ...judged }, input);
+  if (!targetOf(policy)(judged.path)) {
+    out.write('\nA run does not ask: the policy is for other files, as its `target` says.\n');
+  }
   if (typeof verdicts === 'string') {
-    input.out.write(`${input.out.style.red(input.out.plain(verdicts))}\n`);
+    out.write(`${out.style.red(out.plain(verdicts))}\n`);
     return 2;
   }
   return verdicts.some(({ outcome }) => outcome === 'deny') ? 1 : 0;
 };
 
-/** The Dockerfile of `--file`. */
-export function readJudged({ file: given, io }: PolicyTaskInput): {
+interface FoundPolicy {
+  readonly policy: Policy;
+  readonly runtime: PolicyRuntime;
+  readonly params: ReadonlyMap<string, Value>;
+}
+
+/** In the sets at some paths, else in those of the configuration, else in those below here; `null` after telling mistakes. */
+async function findPolicy(
+  id: string,
+  paths: readonly string[],
+  { config }: Judged,
+  input: PolicyTaskInput,
+): Promise<FoundPolicy | null> {
+  const { io, today } = input;
+  const isIt = (policy: Policy) => policy.id === id || policy.name === id;
+  const names: string[] = [];
+  if (paths.length === 0) {
+    const loader = new PolicyLoader(policyFiles(BUILT_IN_SETS), today);
+    const { policies, problems, runtime } = await loader.load(config.policies.map(({ entry }) => entry));
+    if (writeProblems(problems, input)) return null;
+    const policy = policies.find(isIt);
+    if (policy !== undefined) return { policy, runtime, params: paramsIn(config, policy) };
+    names.push(...policies.map(({ name }) => name));
+  }
+  const { sets } = findPolicySources(paths, io.cwd, { isNeeded: names.length === 0 });
+  const { policies, problems, runtime } = await loadSets(sets, today, join(io.cwd, 'plimsoll'));
+  if (writeProblems(problems, input)) return null;
+  const policy = policies.find(isIt);
+  if (policy !== undefined) return { policy, runtime, params: defaultsOf(policy.set) };
+  const known = [...new Set([...names, ...policies.map(({ name }) => name)])];
+  throw new UserError(`There is no policy ${code(id)}.`, { hint: hintAmong(id, known) });
+}
+
+/** What the configuration says, else what the set says. */
+function paramsIn({ file }: ResolvedConfig, policy: Policy): ReadonlyMap<string, Value> {
+  const [options] = file.rules.find(({ rule }) => rule.name === policy.name)?.options ?? [];
+  const byDefault = defaultsOf(policy.set);
+  if (typeof options !== 'object' || options === null) return byDefault;
+  return withOptions(byDefault, policy.set.params, options);
+}
+
+/** The Dockerfile of `--file`, as a run sees it. */
+export interface Judged {
+  /** As a run shows it. */
   readonly path: string;
   readonly file: SharedFile;
-} {
+  readonly config: ResolvedConfig;
+}
+
+/** Reads the Dockerfile of `--file` and what its configuration and the command line say about the build. */
+export async function readJudged(input: PolicyTaskInput): Promise<Judged> {
+  const { file: given, io, today, model: options, contextFolder, configFiles } = input;
   if (given === null)
     throw new UserError('A Dockerfile is needed.', { hint: 'Name it with `--file Dockerfile`.' });
+  const absolutePath = resolve(io.cwd, given);
+  const text = readText(given, absolutePath);
+  const loader = createLoader({ cwd: io.cwd, today, model: options, ...configFiles });
+  const config = await loader.forFile(absolutePath);
+  const [problem] = loader.problems;
+  if (problem !== undefined) throw new UserError(problem.message, problem);
+  const context = await new ContextFolders().of(absolutePath, contextFolder, io.cwd);
+  const model = buildModel(readDockerfile(text), config.file.model);
+  const path = shownPath(absolutePath, given, io.cwd);
+  return { path, file: judgedFile(model, path, context), config };
+}
+
+function readText(given: string, absolutePath: string): string {
   try {
-    const { text } = decodeSource(readFileSync(resolve(io.cwd, given)));
-    return { path: given, file: judgedFile(buildModel(readDockerfile(text), {}), given) };
+    return decodeSource(readFileSync(absolutePath)).text;
   } catch (error) {
     throw new UserError(`${code(given)} could not be read. ${fileErrorSentence(error)}`);
   }

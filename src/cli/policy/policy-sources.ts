@@ -18,10 +18,14 @@ export interface PolicySources {
   readonly tests: readonly string[];
 }
 
-/** What paths (files, folders, `plimsoll:NAME`) hold; without any, all below the working directory. Never nothing. */
-export function findPolicySources(paths: readonly string[], cwd: string): PolicySources {
+/** What paths (files, folders, `plimsoll:NAME`) hold; without any, all below the working directory. Nothing only if none `isNeeded`. */
+export function findPolicySources(
+  paths: readonly string[],
+  cwd: string,
+  { isNeeded = true }: { readonly isNeeded?: boolean } = {},
+): PolicySources {
   const found = (paths.length === 0 ? ['.'] : paths).flatMap((path) => filesOf(path, cwd));
-  if (found.length === 0) {
+  if (found.length === 0 && isNeeded) {
     const where = paths.length === 0 ? 'below the working directory' : `in ${paths.map(code).join(', ')}`;
     throw new UserError(`There is no policy set ${where}.`, {
       hint: 'Names that count: `NAME.policy.yaml` for sets and `NAME.policy-test.yaml` for cases. A file under another name counts when it is named.',

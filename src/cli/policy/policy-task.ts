@@ -1,4 +1,6 @@
 import type { ConfigProblem, Origin } from '../../config/config-file.ts';
+import type { ConfigRequest } from '../../config/config-loader.ts';
+import type { ModelOptions } from '../../model/types.ts';
 import type { Sink } from '../../reporters/reporter.ts';
 import type { ExitCode } from '../command.ts';
 import { shownFrom } from '../error-text.ts';
@@ -14,6 +16,11 @@ export interface PolicyTaskInput {
   readonly file: string | null;
   /** `YYYY-MM-DD`. */
   readonly today: string;
+  /** What the command line says about the build, for those that judge a file. */
+  readonly model: ModelOptions;
+  /** Of `--context`, absolute. */
+  readonly contextFolder: string | null;
+  readonly configFiles: Pick<ConfigRequest, 'configFile' | 'useConfigFiles'>;
   readonly hasCoverage: boolean;
   readonly minCases: readonly [deny: number, allow: number];
 }
