@@ -133,7 +133,7 @@ describe('a baseline', () => {
     });
     const { code, stderr } = await lint(cwd, ['--baseline', 'b.json']);
     expect(code).toBe(2);
-    expect(stderr).toContain('b.json:1: `files.Dockerfile[0]` lacks the key `rule`.');
+    expect(stderr).toContain('b.json:1:43: `files.Dockerfile[0]` lacks the key `rule`.');
   });
 });
 

@@ -126,7 +126,7 @@ describe('mistakes in the configuration', () => {
     });
     const { code, stdout } = await plimsoll([], { cwd });
     expect(code).toBe(2);
-    expect(stdout).toContain('.lintrc.yaml:4: ');
+    expect(stdout).toContain('.lintrc.yaml:4:3: ');
     expect(stdout).toContain('apt-get-assume-yes');
   });
 
@@ -135,7 +135,7 @@ describe('mistakes in the configuration', () => {
     const { code, stdout, stderr } = await plimsoll(['-f', 'json'], { cwd });
     expect(code).toBe(2);
     expect(JSON.parse(stdout)).toMatchObject({ exitCode: 2, failures: [{ kind: 'config', line: 1 }] });
-    expect(stderr).toContain('.lintrc.yaml:1: ');
+    expect(stderr).toContain('.lintrc.yaml:1:1: ');
     expect(stderr).toContain('Did you mean `rules`?');
   });
 });

@@ -59,7 +59,7 @@ describe('a policy pack', () => {
     const { code, stdout, stderr } = await lint(cwd);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain(
-      '.lintrc.yaml:1: The policy pack `@acme/policies` is not what was added: `@acme/policies/base.policy.yaml` changed.',
+      '.lintrc.yaml:1:17: The policy pack `@acme/policies` is not what was added: `@acme/policies/base.policy.yaml` changed.',
     );
     expect(stderr).toContain('Look at the change; `plimsoll policy add @acme/policies` accepts it.');
     expect((await add(cwd, '@acme/policies')).stdout).toContain(

@@ -192,18 +192,18 @@ describe('mistakes end with 2', () => {
     [
       'in the file',
       waivers({ reason: 'x' }),
-      'plimsoll-waivers.yaml:3: `reason` takes at least 10 characters, not 1.',
+      'plimsoll-waivers.yaml:3:13: `reason` takes at least 10 characters, not 1.',
     ],
     [
       'in the name of a rule',
       waivers({ rules: 'no-sudoo' }),
-      'plimsoll-waivers.yaml:2: There is no rule `no-sudoo`.',
+      'plimsoll-waivers.yaml:2:12: There is no rule `no-sudoo`.',
     ],
-    ['in a tag', waivers({ tags: 'CWE-25O' }), 'plimsoll-waivers.yaml:6: No rule has the tag `CWE-25O`.'],
+    ['in a tag', waivers({ tags: 'CWE-25O' }), 'plimsoll-waivers.yaml:6:11: No rule has the tag `CWE-25O`.'],
     [
       'in a glob',
       waivers({ files: '../x' }),
-      'plimsoll-waivers.yaml:6: The glob `../x` looks outside the folder of its file.',
+      'plimsoll-waivers.yaml:6:12: The glob `../x` looks outside the folder of its file.',
     ],
   ])('%s', async (_, text, message) => {
     const cwd = folderWith({ Dockerfile: ASKING, 'plimsoll-waivers.yaml': text });
@@ -227,8 +227,8 @@ describe('mistakes end with 2', () => {
     const cwd = folderWith({ Dockerfile: ASKING, '.lintrc.yaml': 'waivers: w.yaml\nbaseline: b.json\n' });
     const { code, stderr } = await lint(cwd);
     expect(code).toBe(2);
-    expect(stderr).toContain('.lintrc.yaml:1: There is no file of waivers `w.yaml`.');
-    expect(stderr).toContain('.lintrc.yaml:2: There is no baseline `b.json`.');
+    expect(stderr).toContain('.lintrc.yaml:1:10: There is no file of waivers `w.yaml`.');
+    expect(stderr).toContain('.lintrc.yaml:2:11: There is no baseline `b.json`.');
   });
 });
 
