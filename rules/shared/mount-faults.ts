@@ -189,16 +189,20 @@ function targetFault(mount: Mount, read: ReadValue, workdir: string | null): Mou
   const word = lastOf(mount, TARGETS)?.value ?? null;
   const path = word === null ? '' : read(word);
   if (path === '/' && word !== null) return { node: word, messageId: 'root', data: { value: path } };
-  if (workdir !== '/' || path === null || !isHere(path)) return null;
+  if (workdir === null || path === null || !isRoot(workdir, path)) return null;
   if (word === null || path === '') return { node: mount, messageId: 'target', data: {} };
   return { node: word, messageId: 'root', data: { value: path } };
 }
 
-/** Whether a relative path stays where it starts, when that is the root. */
-function isHere(path: string): boolean {
-  return (
-    !path.startsWith('/') && path.split('/').every((part) => part === '' || part === '.' || part === '..')
-  );
+/** Whether a relative path leads from the working directory to the root. */
+function isRoot(workdir: string, path: string): boolean {
+  if (path.startsWith('/') || !workdir.startsWith('/')) return false;
+  let depth = 0;
+  for (const part of `${workdir}/${path}`.split('/')) {
+    if (part === '..') depth = Math.max(0, depth - 1);
+    else if (part !== '' && part !== '.') depth += 1;
+  }
+  return depth === 0;
 }
 
 function lastOf({ options }: Mount, keys: readonly string[]): MountOption | undefined {

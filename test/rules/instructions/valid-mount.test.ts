@@ -82,6 +82,10 @@ ruleTest(rule, {
     'no target in the root': { code: run('type=cache'), at: ['type=cache'] },
     'the root as target': { code: run('type=cache,target=/'), at: ['/'] },
     'the root by a relative path': { code: run('type=cache,target=..'), at: ['..'] },
+    'the root from a working directory': {
+      code: 'FROM debian:13\nWORKDIR /w\nRUN --mount=type=cache,target=.. true',
+      at: ['..'],
+    },
     'several at once': { code: run('type=cache,target=/m,uid=a,mode=b'), at: ['a', 'b'] },
     'in a trigger': {
       code: 'FROM debian:13\nONBUILD RUN --mount=type=cache,target=/m,size=1g true',
