@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { compare, type Disagreement } from './compare.ts';
 import { invent } from './invent.ts';
+import { compareLate, inventLate } from './late.ts';
 import { mutate } from './mutate.ts';
 import { ask } from './oracle.ts';
 import { compareWord, inventWord } from './words.ts';
@@ -103,6 +104,21 @@ async function compareWords(count: number, seed: number, tally: Tally): Promise<
   console.log(`${count} words`);
 }
 
+async function compareLateErrors(count: number, seed: number, tally: Tally): Promise<void> {
+  const texts = Array.from({ length: count }, (_, at) => ({
+    id: `late#${at}`,
+    text: inventLate(seed * 1_000_003 + at),
+    parseOnly: false,
+  }));
+  let refused = 0;
+  for await (const [{ id, text }, answer] of ask(texts)) {
+    if (answer.lintError !== null || answer.imageError !== '') refused += 1;
+    const disagreement = compareLate(id, text, answer);
+    if (disagreement !== null) tally.add(disagreement, text);
+  }
+  console.log(`${count} texts, ${refused} refused by BuildKit`);
+}
+
 function readOptions(args: string[]) {
   const number = (name: string, fallback: number) => {
     const at = args.indexOf(name);
@@ -117,6 +133,7 @@ function readOptions(args: string[]) {
     mutations: number('--mutate', 0),
     inventions: number('--invent', 0),
     words: number('--words', 0),
+    late: number('--late', 0),
     seed: number('--seed', 1),
     shown: number('--show', 10),
     text: flag('--text'),
@@ -127,7 +144,7 @@ function readOptions(args: string[]) {
 
 const options = readOptions(process.argv.slice(2));
 const { paths } = options;
-if (paths.length === 0 && options.inventions === 0 && options.words === 0)
+if (paths.length === 0 && options.inventions === 0 && options.words === 0 && options.late === 0)
   throw new Error('Usage: see scripts/conformance/README.md');
 const tally = new Tally(options.shown, options.text);
 const seeds = [...load(paths)];
@@ -137,4 +154,5 @@ if (options.mutations > 0) {
 } else if (seeds.length > 0) await compareTexts(seeds, tally);
 if (options.inventions > 0) await compareTexts(inventions(options.inventions, options.seed), tally);
 if (options.words > 0) await compareWords(options.words, options.seed, tally);
+if (options.late > 0) await compareLateErrors(options.late, options.seed, tally);
 process.exitCode = tally.finish() === 0 ? 0 : 1;

@@ -37,6 +37,8 @@ export interface Answer {
     readonly error: string;
     readonly unmatched: readonly string[] | null;
   };
+  /** Why the image cannot be built; empty when it can, or when nobody asked. */
+  readonly imageError: string;
   readonly panic?: string;
 }
 
