@@ -12,6 +12,8 @@ import { BASELINE_SCHEMA } from '../src/policy/baseline-file.ts';
 import { policyJsonSchema, policyTestJsonSchema } from '../src/policy/policy-schema.ts';
 import { waiversJsonSchema } from '../src/policy/waivers-schema.ts';
 import { MISTAKES } from '../test/config/mistakes.ts';
+import { POLICY_MISTAKES, SET_MISTAKES } from '../test/policy/mistakes.ts';
+import { WAIVER_MISTAKES } from '../test/policy/waiver-mistakes.ts';
 import { mistakesPage } from './generate/mistakes-page.ts';
 import { policyPage } from './generate/policy-page.ts';
 import { presetsModule } from './generate/presets-module.ts';
@@ -27,7 +29,13 @@ for (const rule of all) files.set(`docs/rules/${rule.name}.md`, `${NOTE}\n\n${re
 files.set('docs/rules/README.md', `${NOTE}\n\n# Rules\n\n${ruleTable(all, '.')}`);
 files.set('docs/aliases.md', `${NOTE}\n\n# Other tools' ids\n\n${aliasTable(all)}`);
 files.set('src/config/presets.generated.ts', presetsModule(all, EDITIONS));
-files.set('docs/configuration-mistakes.md', `${NOTE}\n\n${mistakesPage(MISTAKES)}`);
+const mistakes = mistakesPage({
+  configuration: MISTAKES,
+  policies: POLICY_MISTAKES,
+  sets: SET_MISTAKES,
+  waivers: WAIVER_MISTAKES,
+});
+files.set('docs/configuration-mistakes.md', `${NOTE}\n\n${mistakes}`);
 files.set('schema/config.json', `${JSON.stringify(configJsonSchema(all), null, 2)}\n`);
 files.set('schema/waivers.json', `${JSON.stringify(waiversJsonSchema(), null, 2)}\n`);
 files.set('schema/baseline-1.json', `${JSON.stringify(BASELINE_SCHEMA, null, 2)}\n`);

@@ -70,7 +70,11 @@ export class Extensions {
     const at = trail.indexOf(identityOf(found.file));
     if (at !== -1) {
       const circle = [...trail.slice(at), found.file].map((file) => code(basename(file))).join(' → ');
-      this.#problems.addAt(entry.origin, `${code(entry.value)} closes a circle of \`extends\`: ${circle}.`);
+      this.#problems.addAt(
+        entry.origin,
+        `${code(entry.value)} closes a circle of \`extends\`: ${circle}.`,
+        'Take one of the entries out.',
+      );
       return NOTHING;
     }
     const config = await this.#files.read(found.file);

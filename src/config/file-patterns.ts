@@ -65,6 +65,8 @@ function normalize(written: string): NormalGlob {
   const isBaseName = !written.includes('/');
   if (glob === '') return { glob, isBaseName, complaint: 'matches no file' };
   if (glob.length > MAX_LENGTH) return { glob, isBaseName, complaint: 'is longer than any path' };
+  if (/\[[^\]]*$/.test(glob)) return { glob, isBaseName, complaint: 'does not close its `[`' };
+  if (/\{[^}]*$/.test(glob)) return { glob, isBaseName, complaint: 'does not close its `{`' };
   const isOutside = glob === '..' || glob.startsWith('../');
   return { glob, isBaseName, complaint: isOutside ? 'looks outside the folder of its file' : null };
 }

@@ -33,6 +33,10 @@ function find(
   builtIn: Readonly<Record<string, string>>,
 ): readonly string[] | PolicyFileProblem {
   if (value.startsWith(BUILT_IN)) return findBuiltIn(value, builtIn);
+  if (/^[a-z][a-z\d+.-]+:\/\//i.test(value)) {
+    const hint = 'Install the set as a package, or copy it here.';
+    return { message: `\`extends\` does not take ${code(value)}, a remote file.`, hint };
+  }
   const folder = dirname(origin.file);
   const isPath = /^(?:\.\.?[\\/]|[\\/]|[a-z]:[\\/])/i.test(value);
   const path = resolve(folder, value);

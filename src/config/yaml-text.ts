@@ -87,7 +87,8 @@ export class YamlText {
         return [];
       }
       const name = textOf(key);
-      if (seen.has(name)) this.problem(key, `The key ${code(name)} stands here a second time.`, null);
+      if (seen.has(name))
+        this.problem(key, `The key ${code(name)} stands here a second time.`, 'Keep one of the two.');
       seen.add(name);
       return [{ name, key, value: this.resolve(pair.value) }];
     });

@@ -63,9 +63,16 @@ const DESCRIBERS: Readonly<Record<string, Describer>> = {
   unterminated_string: () => ({ message: 'A text is not closed.', hint: null }),
   unterminated_triple_quoted_string: () => ({ message: 'A text is not closed.', hint: null }),
   newline_in_string: () => ({ message: 'A text is not closed on its line.', hint: null }),
+  invalid_escape_sequence: ({ summary }) => ({
+    message: `No text holds ${code(/\\.*$/s.exec(summary)?.[0] ?? '\\')}.`,
+    hint: 'Write the backslash twice, or an `r` in front of the quotes: `r"\\d+"`.',
+  }),
   unexpected_token: unexpected,
   unexpected_character: unexpected,
-  limit_exceeded: () => ({ message: 'The expression is too large or nested too deeply.', hint: null }),
+  limit_exceeded: () => ({
+    message: 'The expression is too large or nested too deeply.',
+    hint: 'Give its parts names under `lets`.',
+  }),
 };
 
 function plain({ summary }: CelComplaint): Sentences {
@@ -82,6 +89,12 @@ function unknownVariable(
     return {
       message: '`now` makes the result depend on the day.',
       hint: 'Write `timeBound: true` in the policy if that is meant.',
+    };
+  }
+  if (name === 'it') {
+    return {
+      message: 'There is no `it` here.',
+      hint: '`it` is what `each` looks at: write `each: image.stages` or another list.',
     };
   }
   const isPartOfImage = fieldsOf('Image')?.includes(name) ?? false;
@@ -198,8 +211,12 @@ function unexpected({ text, span }: CelComplaint): Sentences {
   if (rest.trim() === '') return { message: 'The expression ends too early.', hint: null };
   const word = /^(?:\w+|.)/su.exec(rest)?.[0] ?? '';
   const meant = INSTEAD[rest.startsWith('=>') ? '=>' : rest.startsWith('=') ? '=' : word];
+  const isNegated = /(?:^|[^\w.])not\s*$/.test(text.slice(0, span[0]));
   const called = Object.hasOwn(FUNCTIONS, word) ? `Functions are called: \`x.${word}(y)\`.` : null;
-  return { message: `${code(word)} is not expected here.`, hint: meant ?? called };
+  return {
+    message: `${code(word)} is not expected here.`,
+    hint: meant ?? (isNegated ? (INSTEAD['not'] ?? null) : called),
+  };
 }
 
 /** Words of other languages. */

@@ -66,8 +66,10 @@ export class CelChecker {
 
   /** Parses and checks; of several mistakes the first is told. */
   check(text: string, scope: ExpressionScope): CheckOutcome {
-    if (text.trim() === '') return failed([0, 0], 'The expression is empty.', null);
-    if (text.length > LONGEST_EXPRESSION) return failed([0, 0], 'The expression is too long.', null);
+    if (text.trim() === '')
+      return failed([0, 0], 'The expression is empty.', 'For example `image.final.from.tag == "latest"`.');
+    if (text.length > LONGEST_EXPRESSION)
+      return failed([0, 0], 'The expression is too long.', 'Give its parts names under `lets`.');
     const environment = this.#environmentFor(scope);
     const names = new Set(['image', 'params', ...Object.keys(scope.variables)]);
     try {

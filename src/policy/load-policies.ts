@@ -7,6 +7,7 @@ import { compilePolicy } from './compile-policy.ts';
 import type { RegexEngine } from './functions/function.ts';
 import type { PolicyRuntime } from './policy-program.ts';
 import {
+  isSound,
   literalProblems,
   needsRegex,
   type ParsedPolicyFile,
@@ -64,10 +65,15 @@ export class PolicyLoader {
     this.#problems = [];
     const sets = entries.flatMap((entry) => this.#bring(entry, []));
     if (this.#regex === null && sets.some(needsRegex)) this.#regex = (await import('./regex.ts')).RE2;
+    const inLiterals: ConfigProblem[] = [];
     for (const { parsed, set } of this.#parsed.values()) {
-      this.#problems.push(...parsed.yaml.problems, ...literalProblems(parsed, set, this.#regex));
+      this.#problems.push(...parsed.yaml.problems);
+      inLiterals.push(...literalProblems(parsed, set, this.#regex));
     }
-    const policies = this.#merge(sets);
+    this.#problems.push(...inLiterals);
+    const merged = this.#merge(sets);
+    const policies =
+      inLiterals.length === 0 ? merged : merged.filter((policy) => isSound(policy, this.#regex));
     const runtime = { regex: this.#regex, now: this.#now };
     return {
       sets,
@@ -97,7 +103,7 @@ export class PolicyLoader {
       const circle = [...trail.slice(at), file].map((each) => code(lastPart(each))).join(' → ');
       this.#problem(entry.origin, {
         message: `${code(entry.value)} closes a circle of \`extends\`: ${circle}.`,
-        hint: null,
+        hint: 'Take one of the entries out.',
       });
       return [];
     });

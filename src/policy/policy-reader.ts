@@ -6,7 +6,9 @@ import { describeNode, type MapEntry, textOf, type YamlNode, YamlText } from '..
 import { checkValue, type Naming, pathText } from '../engine/options-schema.ts';
 import type { Level } from '../rule-api.ts';
 import { type CelChecker, type ExpressionScope, elementType, literalProblem, usesRegex } from './cel.ts';
+import { nodesOf } from './expression.ts';
 import type { RegexEngine } from './functions/function.ts';
+import { LONGEST_GLOB } from './glob.ts';
 import { MODEL_TYPES } from './model-types.ts';
 import { celTypeOf, parseParamType, schemaOf, toParamValue } from './param-types.ts';
 import {
@@ -89,6 +91,26 @@ export function needsRegex(set: PolicySet): boolean {
   return expressionsOfSet(set).some(usesRegex);
 }
 
+/** Whether nothing that a policy asks has a mistake in a pattern that is written out. */
+export function isSound(policy: Policy, regex: RegexEngine | null): boolean {
+  const pending = [...expressionsOf(policy)];
+  const seen = new Set(pending);
+  for (let expression = pending.pop(); expression !== undefined; expression = pending.pop()) {
+    if (literalProblem(expression, regex) !== null) return false;
+    const names = namesIn(expression.node);
+    for (const { name, expression: named } of policy.set.lets) {
+      if (!names.includes(name) || seen.has(named)) continue;
+      seen.add(named);
+      pending.push(named);
+    }
+  }
+  return true;
+}
+
+function namesIn(node: PlacedExpression['node']): readonly string[] {
+  return [...nodesOf(node)].flatMap((each) => (each.type === 'name' ? [each.name] : []));
+}
+
 /** Mistakes in the patterns that a set writes out. */
 export function literalProblems(
   parsed: ParsedPolicyFile,
@@ -157,10 +179,14 @@ class PolicyReader {
       const twin = own.find(({ id }) => id === policy.id);
       if (twin === undefined) own.push(policy);
       else
-        this.#yaml.problemAt(policy.origin, `The policy ${code(policy.id)} stands here a second time.`, null);
+        this.#yaml.problemAt(
+          policy.origin,
+          `The policy ${code(policy.id)} stands here a second time.`,
+          'Give one of the two another id.',
+        );
     }
-    if (this.#parsed.isWhole && !fields.has('policies') && this.#parsed.extends.length === 0) {
-      this.#yaml.problem(fields.node, 'The set has no `policies`.', null);
+    if (this.#parsed.isWhole && fields.entry('policies') === null && this.#parsed.extends.length === 0) {
+      this.#yaml.problem(fields.node, 'The set has no `policies`.', 'Each begins with `- id:`.');
     }
     return { facts, policies: [...inherited.values(), ...own] };
   }
@@ -198,7 +224,8 @@ class PolicyReader {
     }
     const name = isPresent ? metadata.requiredText('name', '`metadata`') : null;
     if (name !== null && !ID.test(name.value)) {
-      this.#yaml.problem(name.node, `The name ${code(name.value)} is not in lower case with hyphens.`, null);
+      const message = `The name ${code(name.value)} is not in lower case with hyphens.`;
+      this.#yaml.problem(name.node, message, hyphenated(name.value));
     }
     const text = (key: string) => metadata.text(key)?.value ?? '';
     return {
@@ -224,6 +251,7 @@ class PolicyReader {
         isMap(entry.value) && this.#yaml.entries(entry.value).some(({ name }) => name === 'type');
       if (isDeclaration) return this.#declaration(entry);
       if (base === undefined) {
+        if (isMap(entry.value)) this.#paramFields(entry);
         const message = `The parameter ${code(entry.name)} has no \`type\`.`;
         this.#yaml.problem(entry.key, message, 'For example `{ type: list(string), default: [] }`.');
         return [];
@@ -235,10 +263,7 @@ class PolicyReader {
   }
 
   #declaration(entry: MapEntry): readonly PolicyParam[] {
-    const fields = new Fields(this.#yaml, entry.value, {
-      known: Object.keys(PARAM_KEYS),
-      what: 'a parameter',
-    });
+    const fields = this.#paramFields(entry);
     this.#checkName(entry, 'parameter');
     const written = fields.text('type');
     const type = written === null ? null : parseParamType(written.value);
@@ -251,13 +276,18 @@ class PolicyReader {
     }
     if (type === null) return [];
     if (!fields.has('default')) {
-      this.#yaml.problem(entry.key, `The parameter ${code(entry.name)} has no \`default\`.`, null);
+      const message = `The parameter ${code(entry.name)} has no \`default\`.`;
+      this.#yaml.problem(entry.key, message, 'It is what holds where nobody gives another value.');
       return [];
     }
     const given = fields.entry('default');
     const value = this.#paramValue({ name: entry.name, type }, given?.value ?? null, given ?? entry);
     const description = fields.text('description')?.value ?? '';
     return value === null ? [] : [{ name: entry.name, type, value: value.value, description }];
+  }
+
+  #paramFields({ value }: MapEntry): Fields {
+    return new Fields(this.#yaml, value, { known: Object.keys(PARAM_KEYS), what: 'a parameter' });
   }
 
   #paramValue({ name, type }: Pick<PolicyParam, 'name' | 'type'>, node: YamlNode, entry: MapEntry) {
@@ -285,9 +315,10 @@ class PolicyReader {
         params,
         isTimeBound: false,
       });
-      if (expression === null) {
+      if (expression === null || this.#usesBroken([expression])) {
         // Without a type, what uses it is not checked against it.
         types[entry.name] = 'dyn';
+        this.#brokenLets.add(entry.name);
         continue;
       }
       types[entry.name] = expression.celType;
@@ -298,11 +329,17 @@ class PolicyReader {
   }
 
   #letTypes: Types = {};
+  readonly #brokenLets = new Set<string>();
+
+  /** Whether expressions ask for a name whose own expression has mistakes. */
+  #usesBroken(expressions: readonly PlacedExpression[]): boolean {
+    return expressions.some(({ node }) => namesIn(node).some((name) => this.#brokenLets.has(name)));
+  }
 
   #checkName({ name, key }: MapEntry, what: string): boolean {
     if (NAME.test(name) && !RESERVED.has(name)) return true;
     const reason = RESERVED.has(name) ? 'is taken by the language' : 'is no word of letters and digits';
-    this.#yaml.problem(key, `The ${what} ${code(name)} ${reason}.`, null);
+    this.#yaml.problem(key, `The ${what} ${code(name)} ${reason}.`, 'Take another one.');
     return false;
   }
 
@@ -335,13 +372,14 @@ class PolicyReader {
       inherited.set(base.name, this.#override(node, base));
       return null;
     }
-    return new SinglePolicyReader(node, this.#yaml, {
+    const policy = new SinglePolicyReader(node, this.#yaml, {
       facts,
       scope: { variables: this.#letTypes, params: paramTypes, isTimeBound: false },
       expression: (value, scope, part) => this.#expression(value, scope, part),
       problemIn: (value, index, message, hint) =>
         this.#yaml.problemAt(this.#yaml.originAt(this.#offset(value, index)), message, hint),
     }).read();
+    return policy === null || this.#usesBroken(expressionsOf(policy)) ? null : policy;
   }
 
   #override(node: YamlNode, base: Policy): Policy {
@@ -357,7 +395,8 @@ class PolicyReader {
     if (isWeaker || isUnlocked || isNarrowed) {
       const what = isWeaker ? 'level' : isUnlocked ? 'locked' : fields.has('scope') ? 'scope' : 'target';
       const place = fields.entry(what)?.value ?? node;
-      this.#yaml.problem(place, `The policy ${code(base.name)} is locked by ${code(base.set.file)}.`, null);
+      const message = `The policy ${code(base.name)} is locked by ${code(base.set.file)}.`;
+      this.#yaml.problem(place, message, 'Leave it as it is; its owner may grant a waiver.');
       return base;
     }
     const target = readTarget(fields);
@@ -442,10 +481,25 @@ function readTarget(fields: Fields): Pick<Policy, 'files' | 'excludedFiles'> | n
       entry.value,
       `\`target\` takes \`files\` and \`exclude\`, not ${describeNode(entry.value)}.`,
     );
-  return {
-    files: target.texts('files').map(({ value }) => value),
-    excludedFiles: target.texts('exclude').map(({ value }) => value),
-  };
+  const globs = (name: 'files' | 'exclude') =>
+    target.texts(name).map(({ value, node }) => {
+      const complaint = globComplaint(value);
+      if (complaint !== null)
+        fields.yaml.problem(node, `The glob ${code(value)} ${complaint[0]}.`, complaint[1]);
+      return value;
+    });
+  return { files: globs('files'), excludedFiles: globs('exclude') };
+}
+
+/** Why a glob matches no file: a clause, and what to do. Paths are seen from the working directory. */
+function globComplaint(glob: string): readonly [clause: string, hint: string | null] | null {
+  if (glob.length > LONGEST_GLOB) return ['is longer than any path', null];
+  if (glob.startsWith('!')) return ['begins with `!`', '`exclude` takes files out.'];
+  if (glob.startsWith('./')) return ['begins with `./`', 'Leave it out.'];
+  if (/^\.\.(?:\/|$)/.test(glob)) return ['looks outside the working directory', null];
+  const foreign = /[{}[\]\\]/.exec(glob)?.[0];
+  if (foreign === undefined) return null;
+  return [`holds ${code(foreign)}`, 'It knows `*`, `**` and `?`; `files` takes a list.'];
 }
 
 /** What the reader of one policy is given. */
@@ -482,7 +536,8 @@ class SinglePolicyReader {
     const fields = this.#fields;
     const id = fields.requiredText('id', 'The policy');
     if (id !== null && !ID.test(id.value)) {
-      this.#yaml.problem(id.node, `The id ${code(id.value)} is not in lower case with hyphens.`, null);
+      const message = `The id ${code(id.value)} is not in lower case with hyphens.`;
+      this.#yaml.problem(id.node, message, hyphenated(id.value));
     }
     const isTimeBound = fields.boolean('timeBound') ?? false;
     this.#scope = { ...this.#scope, isTimeBound };
@@ -540,12 +595,18 @@ class SinglePolicyReader {
   #each(): PlacedExpression | null {
     const entry = this.#fields.entry('each');
     if (entry === null) {
-      if (this.#fields.has('each')) this.#yaml.problem(this.#fields.node, '`each` is empty.');
+      if (this.#fields.has('each'))
+        this.#yaml.problem(
+          this.#fields.node,
+          '`each` is empty.',
+          'For example `image.stages`; leave it out to judge the file as a whole.',
+        );
       return null;
     }
     const each = this.#parts.expression(entry.value, this.#scope);
     if (each === null || each.celType.startsWith('list<') || each.celType === 'dyn') return each;
-    this.#yaml.problemAt(each.origin, `\`each\` takes a list, and this is ${code(each.celType)}.`, null);
+    const message = `\`each\` takes a list, and this is ${code(each.celType)}.`;
+    this.#yaml.problemAt(each.origin, message, 'For example `image.stages`.');
     return null;
   }
 
@@ -557,7 +618,7 @@ class SinglePolicyReader {
     this.#yaml.problemAt(
       found.origin,
       `${code(name)} takes a condition, and this is ${code(found.celType)}.`,
-      null,
+      'A condition compares or asks: `x == y`, `x.contains(y)`, `x > 0`.',
     );
     return null;
   }
@@ -571,7 +632,11 @@ class SinglePolicyReader {
       return null;
     }
     if (this.#fields.entry(name) === null) {
-      this.#yaml.problem(this.#fields.node, `${code(name)} is empty.`, null);
+      this.#yaml.problem(
+        this.#fields.node,
+        `${code(name)} is empty.`,
+        'For example `image.final.from.tag == "latest"`.',
+      );
       return null;
     }
     const expression = this.#bool(name);
@@ -589,7 +654,11 @@ class SinglePolicyReader {
     if (found === null || found.celType === 'dyn') return found;
     if (MODEL_TYPES[found.celType]?.['range'] === 'Range') return found;
     const message = `${code(name)} takes a part of the model that stands in the file, and this is ${code(found.celType)}.`;
-    this.#yaml.problemAt(found.origin, message, null);
+    this.#yaml.problemAt(
+      found.origin,
+      message,
+      'For example `image.final.from`, or `it` of a list of such parts.',
+    );
     return null;
   }
 
@@ -597,7 +666,8 @@ class SinglePolicyReader {
     const field = this.#fields.text('message');
     if (field === null) return null;
     const { pieces, open } = parseTemplate(field.value);
-    if (open !== null) this.#parts.problemIn(field.node, open, 'The braces `{{` are not closed.', null);
+    if (open !== null)
+      this.#parts.problemIn(field.node, open, 'The braces `{{` are not closed.', 'Close them with `}}`.');
     return pieces.flatMap((piece): readonly MessagePart[] => {
       if (piece.type === 'text') return [piece.text];
       const [from] = piece.span;
@@ -666,7 +736,11 @@ class SinglePolicyReader {
         this.#yaml.problem(node, 'A test has one of `deny`, `allow` and `unknown`.', null);
         return [];
       }
-      const lines = fields.texts('lines').map(({ value }) => Number(value));
+      const lines = fields.texts('lines').flatMap(({ value, node: line }) => {
+        if (/^[1-9]\d{0,8}$/.test(value)) return [Number(value)];
+        this.#yaml.problem(line, `\`lines\` takes numbers of lines, not ${code(value)}.`);
+        return [];
+      });
       return [
         {
           name: fields.text('name')?.value ?? '',
@@ -682,6 +756,15 @@ class SinglePolicyReader {
       ];
     });
   }
+}
+
+/** What a name could be instead; `null` when nothing of it is left. */
+function hyphenated(name: string): string | null {
+  const words = name
+    .toLowerCase()
+    .split(/[^a-z\d]+/)
+    .filter((word) => word !== '');
+  return words.length === 0 ? null : `For example ${code(words.join('-').slice(0, 64))}.`;
 }
 
 /** `no-root-user` is “No root user”. */

@@ -51,7 +51,7 @@ export class Fields {
     if (entry === null) return null;
     const { value } = entry;
     if (isScalar(value) && textOf(value).trim() !== '') return { value: textOf(value), node: value };
-    this.#refuse(entry, 'takes a text');
+    this.#refuse(entry, 'takes a text', isScalar(value) ? 'Leave the key out.' : 'Put it in quotes.');
     return null;
   }
 
@@ -67,7 +67,9 @@ export class Fields {
     if (entry === null) return null;
     const { value } = entry;
     if (isScalar(value) && typeof value.value === 'boolean') return value.value;
-    this.#refuse(entry, 'takes `true` or `false`');
+    const meant = isScalar(value) ? MEANT_BOOLEANS[textOf(value).toLowerCase()] : undefined;
+    const hint = meant === undefined ? null : `Write ${code(String(meant))}, without quotes.`;
+    this.#refuse(entry, 'takes `true` or `false`', hint);
     return null;
   }
 
@@ -151,6 +153,11 @@ export class Fields {
     return this.#entries.get(name)?.key ?? this.node;
   }
 }
+
+const MEANT_BOOLEANS: Readonly<Record<string, boolean>> = {
+  ...{ true: true, yes: true, on: true, y: true },
+  ...{ false: false, no: false, off: false, n: false },
+};
 
 /** Whether nothing stands behind a key. */
 export function isNothing(node: YamlNode): boolean {

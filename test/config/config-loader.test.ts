@@ -292,7 +292,7 @@ describe('extends', () => {
       'b.yaml': 'extends:\n  - ./a.yaml',
     });
     expect(problems).toEqual([
-      'b.yaml:2:5 `./a.yaml` closes a circle of `extends`: `a.yaml` → `b.yaml` → `a.yaml`.',
+      'b.yaml:2:5 `./a.yaml` closes a circle of `extends`: `a.yaml` → `b.yaml` → `a.yaml`. Take one of the entries out.',
     ]);
     expect(levels).toEqual({ 'no-sudo': 'info' });
   });

@@ -220,7 +220,9 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'a file that extends itself': {
     yaml: 'extends: ./.lintrc.yaml',
-    says: ['1:10 `./.lintrc.yaml` closes a circle of `extends`: `.lintrc.yaml` → `.lintrc.yaml`.'],
+    says: [
+      '1:10 `./.lintrc.yaml` closes a circle of `extends`: `.lintrc.yaml` → `.lintrc.yaml`. Take one of the entries out.',
+    ],
   },
   'yes for true': {
     yaml: 'root: yes',
@@ -302,6 +304,10 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
     yaml: 'overrides:\n  - files: legacy/**\n    rules: { no-sudoo: off }',
     says: ['3:14 There is no rule `no-sudoo`. Did you mean `no-sudo`?'],
   },
+  'a bracket and a brace that are not closed': {
+    yaml: 'overrides:\n  - files: ["[a", "{b,c"]',
+    says: ['2:13 The glob `[a` does not close its `[`.', '2:19 The glob `{b,c` does not close its `{`.'],
+  },
   'a glob without a name': {
     yaml: 'overrides:\n  - files: "/"',
     says: ['2:12 The glob `/` matches no file.'],
@@ -379,7 +385,7 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'a rule given twice': {
     yaml: 'rules:\n  no-sudo: off\n  no-sudo: error',
-    says: ['3:3 The key `no-sudo` stands here a second time.'],
+    says: ['3:3 The key `no-sudo` stands here a second time. Keep one of the two.'],
   },
   'a list as key': { yaml: '? [a]\n: b', says: ['1:3 A key is a text.'] },
   'an alias without anchor': { yaml: 'rules: *x', says: ['1:8 No anchor `x` stands before this alias.'] },

@@ -1,0 +1,479 @@
+/** Mistakes in policy sets and what each of them says; the documentation shows the same table. */
+import type { Mistake } from '../config/mistakes.ts';
+import { setOf } from './support.ts';
+
+/** One policy with one thing wrong; it begins in line 3. */
+const one = (rest: string, head = '') => setOf(`  - id: a\n${rest}`, head);
+
+/** In one set, by what is wrong. */
+export const POLICY_MISTAKES: Readonly<Record<string, Mistake>> = {
+  'no YAML': {
+    yaml: 'metadata: [',
+    says: [
+      '1:12 Flow sequence in block collection must be sufficiently indented and end with a ]. The file must be valid YAML.',
+    ],
+  },
+  'a list': {
+    yaml: '- a',
+    says: ['1:1 The file holds no policy set. A policy set has `metadata` and `policies`.'],
+  },
+  'an empty file': {
+    yaml: '',
+    says: ['1:1 The file holds no policy set. A policy set has `metadata` and `policies`.'],
+  },
+  'a misspelt key of the set': {
+    yaml: 'metadata: { name: a }\npolicy: []',
+    says: [
+      '1:1 The set has no `policies`. Each begins with `- id:`.',
+      '2:1 There is no key `policy` in a policy set. Known: `apiVersion`, `kind`, `metadata`, `extends`, `params`, `lets`, `policies`.',
+    ],
+  },
+  'another version of the format': {
+    yaml: 'apiVersion: v2\nmetadata: { name: a }\npolicies: []',
+    says: ['1:13 `apiVersion` is `plimsoll/v1`, not `v2`.'],
+  },
+  'no name': {
+    yaml: 'policies: []',
+    says: ['1:1 The set has no name. Write `metadata: { name: acme-containers }`.'],
+  },
+  'a name with capitals': {
+    yaml: 'metadata: { name: Acme }\npolicies: []',
+    says: ['1:19 The name `Acme` is not in lower case with hyphens. For example `acme`.'],
+  },
+  'no id': { yaml: setOf("  - deny: 'true'"), says: ['3:5 The policy has no `id`.'] },
+  'an id twice': {
+    yaml: setOf("  - { id: a, deny: 'true' }\n  - { id: a, deny: 'false' }"),
+    says: ['4:11 The policy `a` stands here a second time. Give one of the two another id.'],
+  },
+  'a key of another engine': {
+    yaml: one("    severity: high\n    deny: 'true'"),
+    says: ['4:5 There is no key `severity` in a policy. Did you mean `level`?'],
+  },
+  'a misspelt key': {
+    yaml: one("    denny: 'true'\n    deny: 'true'"),
+    says: ['4:5 There is no key `denny` in a policy. Did you mean `deny`?'],
+  },
+  'neither deny nor require': {
+    yaml: one('    level: error'),
+    says: ['3:5 The policy has neither `deny` nor `require`. It takes one of the two.'],
+  },
+  'both deny and require': {
+    yaml: one("    deny: 'true'\n    require: 'true'"),
+    says: ['3:5 The policy has both `deny` and `require`. It takes one of the two.'],
+  },
+  'a level of another linter': {
+    yaml: one("    level: high\n    deny: 'true'"),
+    says: [
+      '4:12 `level` takes one of `error`, `warning`, `info`, `style`, `off`, not `high`. Did you mean `error`?',
+    ],
+  },
+  'an outcome that there is not': {
+    yaml: one("    onUnknown: warning\n    deny: 'true'"),
+    says: ['4:16 `onUnknown` takes one of `pass`, `warn`, `fail`, not `warning`. Did you mean `warn`?'],
+  },
+  'a severity out of range': {
+    yaml: one("    securitySeverity: 11\n    deny: 'true'"),
+    says: ['4:23 `securitySeverity` takes a number from 0.1 to 10, not `11`.'],
+  },
+  'a misspelt variable': {
+    yaml: one('    deny: imag.final.name == ""'),
+    says: ['4:11 There is no variable `imag`. Did you mean `image`?'],
+  },
+  'a misspelt field': {
+    yaml: one("    deny: image.final.from.tagg == ''"),
+    says: ['4:28 `From` has no field `tagg`. Did you mean `tag`?'],
+  },
+  'a misspelt field in a loop': {
+    yaml: one('    each: image.stages\n    deny: it.runs.exists(r, r.mount.size() > 0)'),
+    says: ['5:31 `Run` has no field `mount`. Did you mean `mounts`?'],
+  },
+  'a misspelt field in has': {
+    yaml: one('    deny: has(image.final.from.digset)'),
+    says: ['4:32 `From` has no field `digset`. Did you mean `digest`?'],
+  },
+  'a misspelt field of it': {
+    yaml: one('    each: image.stages\n    deny: it.nmae == ""'),
+    says: ['5:14 `Stage` has no field `nmae`. Did you mean `name`?'],
+  },
+  'a misspelt function': {
+    yaml: one('    deny: image.final.name.startWith("a")'),
+    says: ['4:28 There is no function `startWith`. Did you mean `startsWith`?'],
+  },
+  'too many arguments': {
+    yaml: one('    deny: image.final.installs("a", "b")'),
+    says: [
+      '4:11 `Stage.installs(string, string)` is no form of `installs`. Forms: `Stage.installs(string)`.',
+    ],
+  },
+  'types that do not fit': {
+    yaml: one('    deny: image.final.index == "0"'),
+    says: ['4:11 `==` does not take `int` and `string`. Texts stand in quotes, numbers do not.'],
+  },
+  'an exclamation mark without quotes': {
+    yaml: one('    deny: !image.final.isFinal'),
+    says: ['4:11 Unresolved tag: !image.final.isFinal. A value that begins with `!` stands in quotes.'],
+  },
+  'a message that begins with braces': {
+    yaml: one("    deny: 'true'\n    message: '{{image.file.name}}' is it"),
+    says: [
+      '5:36 Unexpected scalar at node end. A value that begins with a brace or a quote stands in quotes as a whole.',
+    ],
+  },
+  'a message that begins with a back-tick': {
+    yaml: one("    deny: 'true'\n    message: `x` is it"),
+    says: [
+      '5:14 Plain value cannot start with reserved character `. A value that begins with this character stands in quotes.',
+    ],
+  },
+  'a part of the image as variable': {
+    yaml: one('    deny: stages.size() > 1'),
+    says: ['4:11 There is no variable `stages`. Did you mean `image.stages`?'],
+  },
+  'a field of a list': {
+    yaml: one('    deny: image.final.copies.isUrl'),
+    says: ['4:30 A list has no field `isUrl`. Its elements may have one: `list.exists(x, x.isUrl …)`.'],
+  },
+  'the length of a list': {
+    yaml: one('    deny: image.final.copies.length > 1'),
+    says: ['4:30 A list has no field `length`. Did you mean `.size()`?'],
+  },
+  'a function of another language': {
+    yaml: one('    deny: len(image.stages) > 1'),
+    says: ['4:11 There is no function `len`. Did you mean `size`?'],
+  },
+  'a macro of another language': {
+    yaml: one('    deny: image.stages.any(s, s.isFinal)'),
+    says: ['4:24 There is no function `any`. Did you mean `exists`?'],
+  },
+  'an arrow': {
+    yaml: one('    deny: image.stages.exists(s => s.isFinal)'),
+    says: [
+      '4:33 `=` is not expected here. A variable and what is asked of it are parted by a comma: `list.exists(x, …)`.',
+    ],
+  },
+  'a function as operator': {
+    yaml: one('    deny: image.final.name matches "a"'),
+    says: ['4:28 `matches` is not expected here. Functions are called: `x.matches(y)`.'],
+  },
+  'a part of a text by in': {
+    yaml: one('    deny: image.final.name in "a"'),
+    says: [
+      '4:11 `in` does not take `string` and `string`. `in` asks lists and maps; a text is asked with `x.contains(y)`.',
+    ],
+  },
+  'a text and null': {
+    yaml: one('    deny: image.final.name == null'),
+    says: [
+      '4:11 `==` does not take `string` and `null`. It is never null; a text, list or map that is not there is empty.',
+    ],
+  },
+  'a part of the model and a text': {
+    yaml: one('    deny: image.final.effective.user == "root"'),
+    says: [
+      '4:11 `==` does not take `User` and `string`. One of its fields may: `text`, `name`, `group`, `uid`, `isRoot`, `source`.',
+    ],
+  },
+  'a condition that is none': {
+    yaml: one('    deny: image.final.name'),
+    says: [
+      '4:11 `deny` takes a condition, and this is `string`. A condition compares or asks: `x == y`, `x.contains(y)`, `x > 0`.',
+    ],
+  },
+  'each over no list': {
+    yaml: one('    each: image.final.name\n    deny: it == ""'),
+    says: ['4:11 `each` takes a list, and this is `string`. For example `image.stages`.'],
+  },
+  'an operator of another language': {
+    yaml: one('    deny: \'image.final.name = "x"\''),
+    says: ['4:29 `=` is not expected here. Equality is `==`.'],
+  },
+  'words of another language': {
+    yaml: one("    deny: 'true and false'"),
+    says: ['4:17 `and` is not expected here. Both are asked with `&&`.'],
+  },
+  'an expression that ends too early': {
+    yaml: one("    deny: 'size(image.stages) >'"),
+    says: ['4:32 The expression ends too early.'],
+  },
+  'a place in the third line of a block': {
+    yaml: one('    deny: >-\n      image.stages.exists(s,\n        s.name == "a"\n        || s.nam == "b")'),
+    says: ['7:14 `Stage` has no field `nam`. Did you mean `name`?'],
+  },
+  'a place behind doubled quotes': {
+    yaml: one("    deny: '\"it''s\" == image.final.nam'"),
+    says: ['4:35 `Stage` has no field `nam`. Did you mean `name`?'],
+  },
+  'a misspelt field in the message': {
+    yaml: one(
+      "    each: image.stages\n    deny: 'true'\n    message: 'Stage {{it.name}} from {{it.from.txt}}.'",
+    ),
+    says: ['6:48 `From` has no field `txt`. Did you mean `text`?'],
+  },
+  'braces that are not closed': {
+    yaml: one("    deny: 'true'\n    message: 'Stage {{image.final.name.'"),
+    says: ['5:21 The braces `{{` are not closed. Close them with `}}`.'],
+  },
+  'a message of what has no text': {
+    yaml: one("    deny: 'true'\n    message: '{{image.final.effective.labels}}'"),
+    says: ['5:17 `map<string, string>` has no text form. Name one of its entries.'],
+  },
+  'a place that does not stand in the file': {
+    yaml: one("    deny: 'true'\n    at: image.final.effective"),
+    says: [
+      '5:9 `at` takes a part of the model that stands in the file, and this is `Effective`. For example `image.final.from`, or `it` of a list of such parts.',
+    ],
+  },
+  'a hostile regular expression': {
+    yaml: one('    deny: \'image.final.name.matches("(?<=a)b")\''),
+    says: ['4:37 `(?<=a)b` is no regular expression: invalid named capture: `(?<=a)b`.'],
+  },
+  'a regular expression that looks ahead': {
+    yaml: one('    deny: \'image.final.name.matches("a(?=b)")\''),
+    says: [
+      '4:37 `a(?=b)` is no regular expression: invalid or unsupported Perl syntax: `(?=` (look-around and references back take more than linear time).',
+    ],
+  },
+  'a regular expression that counts too far': {
+    yaml: one('    deny: \'image.final.name.matches("(a{1000}){1000}")\''),
+    says: ['4:37 `(a{1000}){1000}` is no regular expression: invalid repeat count: `{1000}`.'],
+  },
+  'a range of versions that is none': {
+    yaml: one('    deny: \'versionIn(image.final.from.tag, ">=x")\''),
+    says: ['4:44 `>=x` is no range of versions.'],
+  },
+  'a day that no calendar has': {
+    yaml: one('    timeBound: true\n    deny: \'now > date("2026-02-30")\''),
+    says: ['5:23 `2026-02-30` is no day.'],
+  },
+  'loops inside loops inside loops': {
+    yaml: one(
+      "    deny: 'image.stages.all(a, image.stages.all(b, image.stages.all(c, image.stages.all(d, true))))'",
+    ),
+    says: [
+      '4:72 More than 3 loops stand inside each other. Flatten the lists first: `image.stages.map(s, s.runs).flatten()`.',
+    ],
+  },
+  'the day where it is not meant': {
+    yaml: one('    deny: \'now > date("2026-01-01")\''),
+    says: [
+      '4:12 `now` makes the result depend on the day. Write `timeBound: true` in the policy if that is meant.',
+    ],
+  },
+  bytes: {
+    yaml: one('    deny: \'b"a" == b"b"\''),
+    says: ['4:12 Bytes and unsigned numbers are no values of the policy language.'],
+  },
+  'a misspelt parameter': {
+    yaml: one('    deny: size(params.port) > 0', 'params: { ports: { type: list(int), default: [] } }\n'),
+    says: ['5:23 There is no parameter `port`. Did you mean `ports`?'],
+  },
+  'a type that there is not': {
+    yaml: one("    deny: 'true'", 'params: { ports: { type: set(int), default: [] } }\n'),
+    says: [
+      '2:26 `set(int)` is no type of a parameter. Types: `string`, `int`, `double`, `bool`, `list(TYPE)`, `map(string, TYPE)`.',
+    ],
+  },
+  'a default of another type': {
+    yaml: one("    deny: 'true'", 'params: { ports: { type: list(int), default: [80, x] } }\n'),
+    says: ['2:51 `ports[1]` takes a whole number, not `x`.'],
+  },
+  'a parameter without default': {
+    yaml: one("    deny: 'true'", 'params: { ports: { type: list(int) } }\n'),
+    says: ['2:11 The parameter `ports` has no `default`. It is what holds where nobody gives another value.'],
+  },
+  'a name that is taken': {
+    yaml: one("    deny: 'true'", 'lets: { image: "1" }\n'),
+    says: ['2:9 The name `image` is taken by the language. Take another one.'],
+  },
+  'a name that is used before it is given': {
+    yaml: one("    deny: 'true'", 'lets:\n  one: two + 1\n  two: "1"\n'),
+    says: ['3:8 There is no variable `two`. Known: `image`, `params`. Texts stand in quotes.'],
+  },
+  'a fix without text': {
+    yaml: one("    deny: 'true'\n    fix: { replace: image.final.from }"),
+    says: [
+      '5:10 `fix` has no `with`. For example `{ replace: it.from, with: \'"registry.acme.example/" + it.from.repository\' }`.',
+    ],
+  },
+  'a fix that does two things': {
+    yaml: one("    deny: 'true'\n    fix: { replace: image.final.from, remove: image.final.from }"),
+    says: [
+      '5:10 `fix` does one of `replace`, `insertBefore`, `insertAfter`, `remove`. For example `{ replace: it.from, with: \'"registry.acme.example/" + it.from.repository\' }`.',
+    ],
+  },
+  'a test without a Dockerfile': {
+    yaml: one("    deny: 'true'\n    tests:\n      - name: x"),
+    says: ['6:9 A test has one of `deny`, `allow` and `unknown`.'],
+  },
+  'an expression that is a list': {
+    yaml: one('    deny: [true]'),
+    says: ['4:11 An expression is a text, not a list. Put it in quotes.'],
+  },
+  'policies without any': {
+    yaml: 'metadata: { name: a }\npolicies:',
+    says: ['1:1 The set has no `policies`. Each begins with `- id:`.'],
+  },
+  'an empty condition': {
+    yaml: one("    deny: ''"),
+    says: ['4:12 The expression is empty. For example `image.final.from.tag == "latest"`.'],
+  },
+  'a condition that is left out': {
+    yaml: one('    require:'),
+    says: ['3:5 `require` is empty. For example `image.final.from.tag == "latest"`.'],
+  },
+  'an empty each': {
+    yaml: one("    each:\n    deny: 'true'"),
+    says: ['3:5 `each` is empty. For example `image.stages`; leave it out to judge the file as a whole.'],
+  },
+  'an empty message': {
+    yaml: one("    deny: 'true'\n    message: ''"),
+    says: ['5:14 `message` takes a text, not `""`. Leave the key out.'],
+  },
+  'a message in braces without quotes': {
+    yaml: one("    deny: 'true'\n    message: {{image.final.name}}"),
+    says: ['5:14 `message` takes a text, not a map. Put it in quotes.'],
+  },
+  'yes for true': {
+    yaml: one("    locked: yes\n    deny: 'true'"),
+    says: ['4:13 `locked` takes `true` or `false`, not `yes`. Write `true`, without quotes.'],
+  },
+  'it without each': {
+    yaml: one('    deny: it.name == ""'),
+    says: [
+      '4:11 There is no `it` here. `it` is what `each` looks at: write `each: image.stages` or another list.',
+    ],
+  },
+  'a negation of another language': {
+    yaml: one('    deny: not image.final.isFinal'),
+    says: ['4:15 `image` is not expected here. The opposite is asked with `!`.'],
+  },
+  'a backslash of a regular expression': {
+    yaml: one('    deny: \'image.final.name.matches("\\d+")\''),
+    says: [
+      '4:38 No text holds `\\d`. Write the backslash twice, or an `r` in front of the quotes: `r"\\d+"`.',
+    ],
+  },
+  'a regular expression that looks back at a group': {
+    yaml: one('    deny: \'image.final.name.matches("(a)\\\\1")\''),
+    says: ['4:37 `(a)\\1` is no regular expression: invalid escape sequence: `\\1`.'],
+  },
+  'a regular expression that is not closed': {
+    yaml: one('    deny: \'image.final.name.matches("(a")\''),
+    says: ['4:37 `(a` is no regular expression: missing closing ): `(a`.'],
+  },
+  'a name whose expression has a mistake, and a policy that asks for it': {
+    yaml: one('    deny: broken', 'lets: { broken: imag.final }\n'),
+    says: ['2:17 There is no variable `imag`. Did you mean `image`?'],
+  },
+  'a name that asks for itself': {
+    yaml: one('    deny: x', 'lets: { x: x }\n'),
+    says: ['2:12 There is no variable `x`. Known: `image`, `params`. Texts stand in quotes.'],
+  },
+  'a misspelt key of a parameter': {
+    yaml: one("    deny: 'true'", 'params: { max: { typ: int, default: 1 } }\n'),
+    says: [
+      '2:11 The parameter `max` has no `type`. For example `{ type: list(string), default: [] }`.',
+      '2:18 There is no key `typ` in a parameter. Did you mean `type`?',
+    ],
+  },
+  'a glob that leads out': {
+    yaml: one("    target: { files: ['../**'] }\n    deny: 'true'"),
+    says: ['4:23 The glob `../**` looks outside the working directory.'],
+  },
+  'a glob that takes files out': {
+    yaml: one("    target: { files: ['!legacy/**'] }\n    deny: 'true'"),
+    says: ['4:23 The glob `!legacy/**` begins with `!`. `exclude` takes files out.'],
+  },
+  'a glob with alternatives': {
+    yaml: one("    target: { files: ['{a,b}/Dockerfile'] }\n    deny: 'true'"),
+    says: ['4:23 The glob `{a,b}/Dockerfile` holds `{`. It knows `*`, `**` and `?`; `files` takes a list.'],
+  },
+  'a misspelt key of the target': {
+    yaml: one("    target: { file: [Dockerfile] }\n    deny: 'true'"),
+    says: ['4:15 There is no key `file` in `target`. Did you mean `files`?'],
+  },
+  'a line of a test that is none': {
+    yaml: one("    deny: 'true'\n    tests:\n      - { deny: FROM a, lines: [first] }"),
+    says: ['6:33 `lines` takes numbers of lines, not `first`.'],
+  },
+  'parentheses beyond measure': {
+    yaml: one(`    deny: ${'('.repeat(120)}true${')'.repeat(120)}`),
+    says: ['4:111 The expression is too large or nested too deeply. Give its parts names under `lets`.'],
+  },
+  'an expression beyond measure': {
+    yaml: one(`    deny: 'true${' || true'.repeat(1500)}'`),
+    says: ['4:12 The expression is too long. Give its parts names under `lets`.'],
+  },
+  'several mistakes at once': {
+    yaml: setOf(
+      "  - id: A\n    levl: error\n    deny: imag\n  - id: b\n    require: 'false'\n    tags: { a: b }",
+    ),
+    says: [
+      '3:9 The id `A` is not in lower case with hyphens. For example `a`.',
+      '4:5 There is no key `levl` in a policy. Did you mean `level`?',
+      '5:11 There is no variable `imag`. Did you mean `image`?',
+      '8:11 `tags` takes a text or a list of texts, not a map.',
+    ],
+  },
+};
+
+const BASE =
+  "metadata: { name: base }\nparams: { max: { type: int, default: 1 } }\npolicies:\n  - { id: a, level: error, locked: true, deny: 'size(image.stages) > params.max' }\n  - { id: b, level: error, deny: 'true' }\n";
+
+/** In sets that extend each other: files and `FILE:LINE:COLUMN message hint`. The first one is loaded. */
+export const SET_MISTAKES: Readonly<
+  Record<string, readonly [files: Readonly<Record<string, string>>, says: readonly string[]]>
+> = {
+  'sets that extend each other': [
+    {
+      'a.yaml': 'extends: b.yaml\nmetadata: { name: a }',
+      'b.yaml': 'extends: a.yaml\nmetadata: { name: b }',
+    },
+    [
+      'b.yaml:1:10 `a.yaml` closes a circle of `extends`: `a.yaml` → `b.yaml` → `a.yaml`. Take one of the entries out.',
+    ],
+  ],
+  'a set that extends itself': [
+    { 'a.yaml': 'extends: a.yaml\nmetadata: { name: a }' },
+    ['a.yaml:1:10 `a.yaml` closes a circle of `extends`: `a.yaml` → `a.yaml`. Take one of the entries out.'],
+  ],
+  'a set that is not there': [
+    { 'a.yaml': 'extends: [b.yaml]\nmetadata: { name: a }' },
+    ['a.yaml:1:11 There is no policy set `b.yaml`.'],
+  ],
+  'a locked policy made weaker': [
+    {
+      'a.yaml': 'extends: base.yaml\nmetadata: { name: a }\npolicies:\n  - { id: a, level: info }',
+      'base.yaml': BASE,
+    },
+    [
+      'a.yaml:4:21 The policy `base/a` is locked by `base.yaml`. Leave it as it is; its owner may grant a waiver.',
+    ],
+  ],
+  'a locked policy unlocked': [
+    {
+      'a.yaml': 'extends: base.yaml\nmetadata: { name: a }\npolicies:\n  - { id: base/a, locked: false }',
+      'base.yaml': BASE,
+    },
+    [
+      'a.yaml:4:27 The policy `base/a` is locked by `base.yaml`. Leave it as it is; its owner may grant a waiver.',
+    ],
+  ],
+  'an inherited expression changed': [
+    {
+      'a.yaml': "extends: base.yaml\nmetadata: { name: a }\npolicies:\n  - { id: base/b, deny: 'false' }",
+      'base.yaml': BASE,
+    },
+    [
+      'a.yaml:4:19 There is no key `deny` in an inherited policy. The expressions of an inherited policy stay as they are; write a policy with another id.',
+    ],
+  ],
+  'an inherited parameter of another type': [
+    { 'a.yaml': 'extends: base.yaml\nmetadata: { name: a }\nparams: { max: many }', 'base.yaml': BASE },
+    ['a.yaml:3:16 `max` takes a whole number, not `many`.'],
+  ],
+  'a parameter that nobody has': [
+    { 'a.yaml': 'extends: base.yaml\nmetadata: { name: a }\nparams: { most: 3 }', 'base.yaml': BASE },
+    ['a.yaml:3:11 The parameter `most` has no `type`. For example `{ type: list(string), default: [] }`.'],
+  ],
+};

@@ -1,0 +1,220 @@
+/** Mistakes in files of waivers and what each of them says; the documentation shows the same table. */
+import type { Mistake } from '../config/mistakes.ts';
+
+/** A sound waiver in flow style with some fields changed; `null` leaves a field out. */
+export function waiver(changes: Readonly<Record<string, string | null>> = {}, top = ''): string {
+  const fields: Readonly<Record<string, string | null>> = {
+    rules: '[no-root-user]',
+    reason: 'The vendor needs it',
+    owner: 'team-a',
+    expires: '2026-09-30',
+    ...changes,
+  };
+  const lines = Object.entries(fields).flatMap(([key, value]) =>
+    value === null ? [] : [`${key}: ${value}`],
+  );
+  return `${top}waivers:\n  - ${lines.join('\n    ')}\n`;
+}
+
+/** By what is wrong. */
+export const WAIVER_MISTAKES: Readonly<Record<string, Mistake>> = {
+  'a misspelt key at the top': {
+    yaml: 'waiver: []',
+    says: ['1:1 There is no key `waiver`. Did you mean `waivers`?'],
+  },
+  "another tool's key at the top": {
+    yaml: 'misconfigurations: []',
+    says: ['1:1 There is no key `misconfigurations`. Did you mean `waivers`?'],
+  },
+  'a list at the top': {
+    yaml: '- rules: [a]',
+    says: ['1:1 The file holds a list, not waivers. Begin it with `waivers:`.'],
+  },
+  'a word at the top': {
+    yaml: 'no-root-user',
+    says: ['1:1 The file holds `no-root-user`, not waivers. Begin it with `waivers:`.'],
+  },
+  'waivers that are a map': {
+    yaml: 'waivers: { rules: [a] }',
+    says: ['1:10 `waivers` takes a list of waivers, not a map. Begin each one with `- rules:`.'],
+  },
+  'a waiver that is a word': {
+    yaml: 'waivers: [no-root-user]',
+    says: ['1:11 A waiver takes `rules` and more, not `no-root-user`.'],
+  },
+  'an empty waiver': {
+    yaml: 'waivers:\n  - {}\n',
+    says: [
+      '2:5 The waiver names no `rules`. For example `rules: [no-root-user]`.',
+      '2:5 The waiver gives no `reason`.',
+      '2:5 The waiver has no end. Write its last day: `expires: YYYY-MM-DD`.',
+      '2:5 The waiver has no `owner`. Name who mends it in the end.',
+    ],
+  },
+  'nothing behind the dash': {
+    yaml: 'waivers:\n  -\n',
+    says: ['2:4 A waiver takes `rules` and more, not nothing.'],
+  },
+  'no rules': {
+    yaml: waiver({ rules: null }),
+    says: ['2:5 The waiver names no `rules`. For example `rules: [no-root-user]`.'],
+  },
+  'an empty list of rules': {
+    yaml: waiver({ rules: '[]' }),
+    says: ['2:12 The waiver names no `rules`. For example `rules: [no-root-user]`.'],
+  },
+  'a rule that is a map': {
+    yaml: waiver({ rules: '[{ a: b }]' }),
+    says: ['2:13 `rules` takes a text or a list of texts, not a map.'],
+  },
+  'an empty rule': {
+    yaml: waiver({ rules: '[""]' }),
+    says: ['2:13 `rules` takes a text or a list of texts, not an empty one.'],
+  },
+  'every rule': {
+    yaml: waiver({ rules: '["*"]' }),
+    says: [
+      '2:13 `*` would waive every rule. Name the rules, or write `allowWildcard: true` at the top of this file.',
+    ],
+  },
+  'a pattern of rules': {
+    yaml: waiver({ rules: '["apt-*"]' }),
+    says: ['2:13 `rules` takes names of rules, not the pattern `apt-*`. Groups of rules have `tags`.'],
+  },
+  'no reason': { yaml: waiver({ reason: null }), says: ['2:5 The waiver gives no `reason`.'] },
+  'nothing behind reason': { yaml: waiver({ reason: '' }), says: ['3:5 The waiver gives no `reason`.'] },
+  'an empty reason': {
+    yaml: waiver({ reason: '""' }),
+    says: ['3:13 `reason` takes a text, not an empty one.'],
+  },
+  'a short reason': {
+    yaml: waiver({ reason: 'legacy' }),
+    says: ['3:13 `reason` takes at least 10 characters, not 6.'],
+  },
+  'a reason that is a list': {
+    yaml: waiver({ reason: '[a, b]' }),
+    says: ['3:13 `reason` takes a text, not a list.'],
+  },
+  'no owner': {
+    yaml: waiver({ owner: null }),
+    says: ['2:5 The waiver has no `owner`. Name who mends it in the end.'],
+  },
+  'a ticket that the file requires': {
+    yaml: waiver({}, 'required: [owner, ticket]\n'),
+    says: ['3:5 The waiver has no `ticket`. This file requires it.'],
+  },
+  'an approval that the file requires': {
+    yaml: waiver({ owner: null }, 'required: approvedBy\n'),
+    says: ['3:5 The waiver has no `approvedBy`. This file requires it.'],
+  },
+  'a requirement that nobody knows': {
+    yaml: waiver({}, 'required: [ower]\n'),
+    says: ['1:12 `required` does not take `ower`. Did you mean `owner`?'],
+  },
+  'a requirement that holds anyway': {
+    yaml: waiver({}, 'required: [reason, owner]\n'),
+    says: ['1:12 `required` does not take `reason`. That is required anyway.'],
+  },
+  'no end': {
+    yaml: waiver({ expires: null }),
+    says: ['2:5 The waiver has no end. Write its last day: `expires: YYYY-MM-DD`.'],
+  },
+  'a day in another order': {
+    yaml: waiver({ expires: '30.9.2026' }),
+    says: ['5:14 `expires` takes a day of the calendar, YYYY-MM-DD, not `30.9.2026`.'],
+  },
+  'a day that does not exist': {
+    yaml: waiver({ expires: '2026-02-30' }),
+    says: ['5:14 `expires` takes a day of the calendar, YYYY-MM-DD, not `2026-02-30`.'],
+  },
+  'a time of the day': {
+    yaml: waiver({ expires: '2026-02-20T12:00:00Z' }),
+    says: ['5:14 `expires` takes a day of the calendar, YYYY-MM-DD, not `2026-02-20T12:00:00Z`.'],
+  },
+  'a first day that is none': {
+    yaml: waiver({ created: 'soon' }),
+    says: ['6:14 `created` takes a day of the calendar, YYYY-MM-DD, not `soon`.'],
+  },
+  'an end before the beginning': {
+    yaml: waiver({ created: '2026-10-01' }),
+    says: ['5:14 The waiver ends before it begins.'],
+  },
+  'a longer time than the file allows': {
+    yaml: waiver({ created: '2026-03-01' }, 'maxDays: 180\n'),
+    says: ['6:14 The waiver holds for 213 days; `maxDays` is 180. Its last day can be 2026-08-28.'],
+  },
+  'a limit without a first day': {
+    yaml: waiver({}, 'maxDays: 180\n'),
+    says: ['3:5 The waiver has no first day, which `maxDays` counts from. Write `created: YYYY-MM-DD`.'],
+  },
+  'a limit of nothing': {
+    yaml: 'maxDays: 0',
+    says: ['1:10 `maxDays` takes a whole number from 1 on, not `0`.'],
+  },
+  'days with a unit': {
+    yaml: 'warnDays: 14d',
+    says: ['1:11 `warnDays` takes a whole number from 0 on, not `14d`.'],
+  },
+  'half a day': {
+    yaml: 'warnDays: 1.5',
+    says: ['1:11 `warnDays` takes a whole number from 0 on, not `1.5`.'],
+  },
+  'a switch that is a word': {
+    yaml: 'allowWildcard: yes',
+    says: ['1:16 `allowWildcard` takes `true` or `false`, not `yes`.'],
+  },
+  'no files': {
+    yaml: waiver({ files: '[]' }),
+    says: ['6:12 The waiver would hold for no file. Without `files` it holds for every file.'],
+  },
+  'files that are a map': {
+    yaml: waiver({ files: '{ a: b }' }),
+    says: ['6:12 `files` takes a text or a list of texts, not a map.'],
+  },
+  'a match that is a word': {
+    yaml: waiver({ match: 'runtime' }),
+    says: ['6:12 `match` takes a map, not `runtime`. For example `match: { stage: runtime }`.'],
+  },
+  'a misspelt match': {
+    yaml: waiver({ match: '{ stages: runtime }' }),
+    says: ['6:14 There is no key `stages` in `match`. Did you mean `stage`?'],
+  },
+  'a fingerprint that is none': {
+    yaml: waiver({ match: '{ fingerprint: abc }' }),
+    says: ['6:27 `fingerprint` takes 32 hexadecimal digits. `plimsoll waivers draft` writes them.'],
+  },
+  'a match at the wrong place': {
+    yaml: waiver({ stage: 'runtime' }),
+    says: ['6:5 There is no key `stage` in a waiver. It stands under `match`: `match: { stage: NAME }`.'],
+  },
+  'a misspelt key': {
+    yaml: waiver({ expire: '2026-01-01' }),
+    says: ['6:5 There is no key `expire` in a waiver. Did you mean `expires`?'],
+  },
+  "another tool's words": {
+    yaml: waiver({ expires: null, expired_at: '2026-01-01', statement: 'It has to be' }),
+    says: [
+      '5:5 There is no key `expired_at` in a waiver. Did you mean `expires`?',
+      '6:5 There is no key `statement` in a waiver. Did you mean `reason`?',
+      '2:5 The waiver has no end. Write its last day: `expires: YYYY-MM-DD`.',
+    ],
+  },
+  'a key twice': {
+    yaml: waiver().replace('owner: team-a', 'owner: team-a\n    owner: team-b'),
+    says: ['5:5 The key `owner` stands here a second time. Keep one of the two.'],
+  },
+  'a tag that is a list': {
+    yaml: waiver({ tags: '[[a]]' }),
+    says: ['6:12 `tags` takes a text or a list of texts, not a list.'],
+  },
+  'an owner that is true': {
+    yaml: waiver({ owner: 'true' }),
+    says: ['4:12 `owner` takes a text, not `true`.'],
+  },
+  'broken YAML': {
+    yaml: 'waivers: [',
+    says: [
+      '1:11 Flow sequence in block collection must be sufficiently indented and end with a ]. The file must be valid YAML.',
+    ],
+  },
+};
