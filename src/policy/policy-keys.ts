@@ -41,7 +41,7 @@ export const POLICY_KEYS = {
   when: 'Judges only where this is true.',
   deny: 'True where the policy is broken.',
   require: 'True where the policy is kept.',
-  at: 'The part of the model that the finding points at; without it `it`, else the last FROM.',
+  at: 'The part of the model that the finding points at, or one that may be there: `list[?0]`; without it `it`, else the last FROM.',
   message: 'What the finding says; expressions stand between `{{` and `}}`.',
   help: 'How to mend it, in Markdown.',
   references: 'Where to read more.',

@@ -13,6 +13,7 @@ import {
   isModelObject,
   Maybe,
   type ModelObject,
+  Optional,
   printValue,
   reasonText,
   type Timestamp,
@@ -162,7 +163,9 @@ export class PolicyProgram {
     // What an open guard may protect from failing cannot be told either.
     const outcome = held === null ? guard : held;
     if (outcome === this.policy.isRequirement) return null;
-    const at = this.#at === null ? null : run.value(this.#at);
+    const found = this.#at === null ? null : run.value(this.#at);
+    // What may not be there: without it the place is the usual one.
+    const at = found instanceof Optional ? (found.value ?? null) : found;
     const range = run.placeOf(at, final);
     const reason = outcome instanceof Unknown ? outcome : guard;
     if (reason !== null) return unknownVerdict(range, reason);

@@ -652,7 +652,8 @@ class SinglePolicyReader {
   #placed({ value }: MapEntry, name: string): PlacedExpression | null {
     const found = this.#parts.expression(value, this.#scope);
     if (found === null || found.celType === 'dyn') return found;
-    if (MODEL_TYPES[found.celType]?.['range'] === 'Range') return found;
+    const inner = name === 'at' ? /^optional<(.*)>$/.exec(found.celType)?.[1] : undefined;
+    if (MODEL_TYPES[inner ?? found.celType]?.['range'] === 'Range') return found;
     const message = `${code(name)} takes a part of the model that stands in the file, and this is ${code(found.celType)}.`;
     this.#yaml.problemAt(
       found.origin,

@@ -12,6 +12,7 @@ params:
     description: Labels that an image has, without \`org.opencontainers.image.\`.
 lets:
   labels: image.final.effective.labels
+  labelLines: 'image.final.chain.map(s, s.instructions).flatten().filter(i, i.kind == "LABEL")'
 policies:
   - id: label-present
     title: Images carry the labels of the OCI image specification
@@ -41,6 +42,7 @@ policies:
     tags: [oci, licence]
     when: '"org.opencontainers.image.licenses" in labels'
     require: isSpdx(labels["org.opencontainers.image.licenses"])
+    at: 'labelLines.filter(i, i.text.contains("org.opencontainers.image.licenses"))[?0]'
     message: '\`{{labels["org.opencontainers.image.licenses"]}}\` is no SPDX licence expression; write for example \`Apache-2.0 OR MIT\`.'
     references: [https://spdx.org/licenses/]
     tests:
@@ -48,6 +50,7 @@ policies:
           FROM scratch
           LABEL org.opencontainers.image.licenses="MIT License"
         messages: [MIT License]
+        lines: [2]
       - allow: |
           FROM scratch
           LABEL org.opencontainers.image.licenses="MIT OR Apache-2.0"
@@ -63,6 +66,7 @@ policies:
     tags: [oci]
     when: '"org.opencontainers.image.created" in labels'
     require: isRfc3339(labels["org.opencontainers.image.created"])
+    at: 'labelLines.filter(i, i.text.contains("org.opencontainers.image.created"))[?0]'
     message: '\`{{labels["org.opencontainers.image.created"]}}\` is no date with time and zone, such as \`2026-01-31T12:00:00Z\`.'
     tests:
       - deny: |
@@ -83,13 +87,14 @@ policies:
     tags: [oci]
     each: '["source", "url", "documentation"].filter(name, ("org.opencontainers.image." + name) in labels)'
     require: isUrl(labels["org.opencontainers.image." + it])
-    at: image.final.from
+    at: 'labelLines.filter(i, i.text.contains("org.opencontainers.image." + it))[?0]'
     message: 'The label \`org.opencontainers.image.{{it}}\` is \`{{labels["org.opencontainers.image." + it]}}\`, which is no absolute URL.'
     tests:
       - deny: |
           FROM scratch
           LABEL org.opencontainers.image.source=github.com/acme/app org.opencontainers.image.url=www
         messages: [image.source, image.url]
+        lines: [2, 2]
       - allow: |
           FROM scratch
           LABEL org.opencontainers.image.source=https://github.com/acme/app
@@ -100,6 +105,7 @@ policies:
     tags: [oci, supply-chain]
     when: '"org.opencontainers.image.base.digest" in labels'
     require: 'labels["org.opencontainers.image.base.digest"].matches("^sha(?:256:[0-9a-f]{64}|512:[0-9a-f]{128})$")'
+    at: 'labelLines.filter(i, i.text.contains("org.opencontainers.image.base.digest"))[?0]'
     message: '\`{{labels["org.opencontainers.image.base.digest"]}}\` is no digest; write \`sha256:\` and 64 hexadecimal digits.'
     tests:
       - deny: |
@@ -118,7 +124,7 @@ policies:
     require: >-
       it.substring(25) in ["created", "authors", "url", "documentation", "source", "version", "revision", "vendor",
       "licenses", "ref.name", "title", "description", "base.digest", "base.name"]
-    at: image.final.from
+    at: 'labelLines.filter(i, i.text.contains(it))[?0]'
     message: 'There is no label \`{{it}}\` in the OCI image specification.'
     tests:
       - deny: |
