@@ -24,7 +24,7 @@ function run(command, words) {
   if (status !== 0) process.exit(status ?? 1);
 }
 
-if (!existsSync(`${root}node_modules/esbuild`)) {
+if (!['esbuild', 'rolldown'].every((name) => existsSync(`${root}node_modules/${name}`))) {
   run('npm', ['ci', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund']);
 }
 run(process.execPath, ['scripts/build.mjs']);

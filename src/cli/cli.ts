@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 // The entry: small, so that `--version` is answered before anything is loaded. No static import but Node's own.
-import module from 'node:module';
+import module, { createRequire } from 'node:module';
 import { VERSION } from '../version.ts';
+import { loadFile } from './code-cache.ts';
 
 const words = process.argv.slice(2);
 if (words.length === 1 && (words[0] === '--version' || words[0] === '-V')) {
@@ -11,8 +12,12 @@ if (words.length === 1 && (words[0] === '--version' || words[0] === '-V')) {
   if ('enableCompileCache' in module && typeof module.enableCompileCache === 'function') {
     module.enableCompileCache();
   }
-  const { main } = await import('./main.ts');
+  const require = createRequire(import.meta.url);
+  // What a run without options needs is in one file; the entry and everything else ask for it there.
+  const { keepCode } = loadFile(require.resolve('./cli/lint.cjs'));
+  const { main, isLintRun }: typeof import('./main.ts') = require('./cli/main.cjs');
   const exitCode = await main(words);
   // Not `process.exit`: a pipe may not have taken everything yet. A failed output has set its code already.
   process.exitCode ||= exitCode;
+  if (isLintRun(words)) keepCode();
 }

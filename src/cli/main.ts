@@ -24,6 +24,11 @@ export async function main(words: readonly string[]): Promise<ExitCode> {
   }
 }
 
+/** Whether the words ask for the command that most runs are for. */
+export function isLintRun([first = '']: readonly string[]): boolean {
+  return first !== 'help' && first !== '--help' && COMMANDS.every(({ name }) => name !== first);
+}
+
 async function dispatch(words: readonly string[], io: Io): Promise<ExitCode> {
   const [first = '', ...rest] = words;
   if (first === 'help') return help(rest, io);

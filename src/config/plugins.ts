@@ -34,8 +34,8 @@ function isPath(specifier: string): boolean {
 /** Runs a plugin's module and looks at what it exports. Never throws. */
 export async function loadPlugin(file: string): Promise<Plugin> {
   try {
-    const module: unknown = await import(/* @vite-ignore */ pathToFileURL(file).href);
-    return readPlugin(module);
+    const { importModule } = await import('./import-module.ts');
+    return readPlugin(await importModule(pathToFileURL(file).href));
   } catch (error) {
     return broken(`does not load: ${reasonOf(error, file)}`, null);
   }
