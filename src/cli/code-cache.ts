@@ -14,11 +14,11 @@ export interface LoadedFile {
   keepCode(): void;
 }
 
-/** Runs a CommonJS file, and makes it what `require` gives for its path. */
+/** Runs a CommonJS file of ASCII text, and makes it what `require` gives for its path. */
 export function loadFile(file: string): LoadedFile {
   const kept = `${file}.${BUILD_ID}-${process.versions.v8}-${process.arch}.cache`;
   const cachedData = readOrNothing(kept);
-  const script = new Script(Module.wrap(readFileSync(file, 'utf8')), {
+  const script = new Script(Module.wrap(readFileSync(file, 'latin1')), {
     filename: file,
     ...(cachedData === undefined ? {} : { cachedData }),
   });
