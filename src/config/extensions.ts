@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { ConfigFile, Placed } from './config-file.ts';
 import type { ConfigFiles } from './config-files.ts';
@@ -26,6 +27,16 @@ type Found =
   | { readonly type: 'preset'; readonly name: Placed<string> }
   | { readonly type: 'file'; readonly file: string }
   | { readonly type: 'policy'; readonly entry: Placed<string> };
+
+/** For a folder with policy sets that nothing names. */
+function setsHint(entry: string, folder: string): string | null {
+  const set = isFolder(folder)
+    ? readdirSync(folder).find((name) => /\.policy\.ya?ml$/.test(name))
+    : undefined;
+  if (set === undefined) return null;
+  const path = `${entry.replace(/[\\/]$/, '')}/${set}`;
+  return `Name the policy sets in it: ${code(path)}, or let its package.json do so.`;
+}
 
 const NOTHING: Extension = { layers: [], hasEmptyList: false };
 
@@ -113,7 +124,8 @@ export class Extensions {
     const inPackage = /^[./\\]/.test(entry.value) ? null : fileInPackage(entry.value, folder);
     if (inPackage !== null) return { type: 'file', file: inPackage };
     const what = isFolder(path) ? 'configuration file in the folder' : 'file';
-    return this.#refuse(entry, `There is no ${what} ${code(entry.value)}.`, `Looked for ${code(path)}.`);
+    const hint = setsHint(entry.value, path) ?? `Looked for ${code(path)}.`;
+    return this.#refuse(entry, `There is no ${what} ${code(entry.value)}.`, hint);
   }
 
   #findPackage(entry: Placed<string>, folder: string): Found | null {

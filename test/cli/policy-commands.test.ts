@@ -21,6 +21,14 @@ describe('where nothing is', () => {
     expect(stderr).toContain('Names that count: `NAME.policy.yaml`');
   });
 
+  it('a Dockerfile is no set', async () => {
+    const { code, stderr } = await policy(['check', 'Dockerfile'], folderWith(FILES));
+    expect([code, stderr]).toEqual([
+      2,
+      'error   `Dockerfile` is no file of policies.\n        Policies are YAML, `NAME.policy.yaml`; a Dockerfile to judge goes behind `--file`.\n',
+    ]);
+  });
+
   it('an empty folder fails by its name', async () => {
     const { code, stderr } = await policy(['test', 'sets'], folderWith({ 'sets/': '' }));
     expect([code, stderr.includes('There is no policy set in `sets`.')]).toEqual([2, true]);

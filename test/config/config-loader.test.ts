@@ -237,13 +237,15 @@ describe('extends', () => {
 
   test('a folder stands for the configuration file in it', async () => {
     const { levels, problems } = await resolveIn({
-      '.lintrc.yaml': 'extends: [none, ./ci, ./empty]',
+      '.lintrc.yaml': 'extends: [none, ./ci, ./empty, ./sets]',
       'ci/.lintrc.yaml': 'rules: { no-sudo: info }',
       'empty/x': '',
+      'sets/a.policy.yaml': '',
     });
     expect(levels).toEqual({ 'no-sudo': 'info' });
     expect(problems).toEqual([
       '.lintrc.yaml:1:23 There is no configuration file in the folder `./empty`. Looked for `empty`.',
+      '.lintrc.yaml:1:32 There is no configuration file in the folder `./sets`. Name the policy sets in it: `./sets/a.policy.yaml`, or let its package.json do so.',
     ]);
   });
 

@@ -38,7 +38,12 @@ export function findPolicySources(
 function filesOf(path: string, cwd: string): readonly string[] {
   if (path.startsWith('plimsoll:')) return [path];
   const absolute = resolve(cwd, path);
-  if (isFile(absolute)) return [absolute];
+  if (isFile(absolute)) {
+    if (/\.ya?ml$/.test(path)) return [absolute];
+    throw new UserError(`${code(path)} is no file of policies.`, {
+      hint: 'Policies are YAML, `NAME.policy.yaml`; a Dockerfile to judge goes behind `--file`.',
+    });
+  }
   if (isFolder(absolute)) return filesBelow(absolute);
   throw new UserError(`There is no file ${code(path)}.`, { hint: `Looked for ${code(absolute)}.` });
 }
