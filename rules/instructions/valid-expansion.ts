@@ -41,10 +41,12 @@ export default createRule({
   create(context) {
     const { sourceCode } = context;
 
-    function checkWord(word: Word): void {
-      if (isPlaceholder(word.text)) return;
+    function checkWord(instruction: Instruction, word: Word): void {
+      // Nothing else can be wrong.
+      if (!/[$"']/.test(word.text)) return;
       const { error, undefinedVariables } = sourceCode.model.expand(word);
-      if (error === null) return;
+      // Where the syntax is wrong, too, that is said already.
+      if (error === null || isPlaceholder(word.text) || !isEditable(sourceCode, instruction)) return;
       const culprit = culpritIn(word.parts);
       if (culprit !== null) report(culprit.node, culprit.why ?? error);
       else if (!isDemand(error, undefinedVariables)) report(word, error);
@@ -67,11 +69,9 @@ export default createRule({
         if (instruction.instruction !== null) check(instruction.instruction);
         return;
       }
-      // Where the syntax is wrong, too, that is said already.
-      if (!isEditable(sourceCode, instruction)) return;
       // What EXPOSE cannot expand is no port, which `valid-port` says.
       if (instruction.type !== 'ExposeInstruction')
-        for (const word of expandedWords(instruction)) checkWord(word);
+        for (const word of expandedWords(instruction)) checkWord(instruction, word);
       if (instruction.type === 'CopyInstruction' || instruction.type === 'AddInstruction')
         for (const heredoc of instruction.heredocs) checkBody(heredoc);
     }

@@ -1,4 +1,4 @@
-import type { Flag, Instruction, Located, SourceCode } from '../../src/rule-api.ts';
+import type { CopyOperation, Flag, Instruction, Located, SourceCode } from '../../src/rule-api.ts';
 import { expandedWords } from './expanded-words.ts';
 import type { PinnedFrontend } from './frontend-version.ts';
 import { knownText } from './known-text.ts';
@@ -17,6 +17,7 @@ export function unsupportedSyntax(source: SourceCode, pin: PinnedFrontend): read
   const uses = [
     ...checks.map((node) => ({ node, feature: SYNTAX.check })),
     ...source.ast.instructions.flatMap((instruction) => usesOf(source, instruction, pin)),
+    ...source.model.stages.flatMap(({ copies }) => copies.flatMap(gitSourcesOf)),
   ];
   return uses.filter(({ feature }) => !isSupported(pin, feature));
 }
@@ -28,7 +29,7 @@ function usesOf(source: SourceCode, instruction: Instruction, pin: PinnedFronten
   return [
     ...instruction.flags.flatMap((flag) => usesInFlag(source, instruction, flag, pin)),
     ...heredocsOf(instruction),
-    ...usesInArguments(source, instruction),
+    ...usesInArguments(instruction),
     ...expandedWords(instruction)
       .flatMap(variableReferencesOf)
       .flatMap(({ range, modifier, error }) => {
@@ -72,13 +73,14 @@ function usesInMount({ mount }: Flag): readonly SyntaxUse[] {
   });
 }
 
-function usesInArguments(source: SourceCode, instruction: Instruction): readonly SyntaxUse[] {
-  if (instruction.type === 'ArgInstruction')
-    return instruction.declarations.slice(1, 2).map(({ range }) => use(range, SYNTAX.arguments));
+function usesInArguments(instruction: Instruction): readonly SyntaxUse[] {
+  if (instruction.type !== 'ArgInstruction') return [];
+  return instruction.declarations.slice(1, 2).map(({ range }) => use(range, SYNTAX.arguments));
+}
+
+function gitSourcesOf({ instruction, sources, flags }: CopyOperation): readonly SyntaxUse[] {
   if (instruction.type !== 'AddInstruction') return [];
-  const copies = source.model.stageOf(instruction)?.copies ?? [];
-  const sources = copies.find((copy) => copy.instruction === instruction)?.sources ?? [];
-  const hasChecksum = instruction.flags.some(({ name, value }) => name === 'checksum' && value?.text !== '');
+  const hasChecksum = flags.some(({ name, value }) => name === 'checksum' && value?.text !== '');
   return sources
     .filter(({ kind }) => kind === 'git')
     .map(({ word }) => use(word.range, hasChecksum ? SYNTAX.gitChecksum : SYNTAX.gitSource));
