@@ -1,10 +1,10 @@
 /** Makes an ordinary rule of a policy. */
 import { createRule, type Report, type Rule, type RuleContext } from '../rule-api.ts';
-import { nodesOf } from './expression.ts';
 import { judgedFile } from './judged-file.ts';
 import { schemaOf, toParamValue, toPlain } from './param-types.ts';
+import { usedParams } from './policy-expressions.ts';
 import { PolicyProgram, type PolicyRuntime, targetOf, type Verdict } from './policy-program.ts';
-import { expressionsOf } from './policy-reader.ts';
+
 import type { Policy, PolicyParam, PolicySetFacts } from './policy-set.ts';
 import { widenRemoval } from './removal.ts';
 import type { Value } from './values.ts';
@@ -181,25 +181,6 @@ function docsOf(policy: Policy) {
 }
 
 // ------------------------------------------------------------------------------------------------- parameters as options
-
-/** The parameters that a policy and the names it uses ask for. */
-export function usedParams(policy: Policy): readonly PolicyParam[] {
-  const names = new Set<string>();
-  const lets = new Map(policy.set.lets.map(({ name, expression }) => [name, expression]));
-  const pending = [...expressionsOf(policy)];
-  const seen = new Set(pending);
-  for (let expression = pending.pop(); expression !== undefined; expression = pending.pop()) {
-    for (const node of nodesOf(expression.node)) {
-      if (node.type === 'select' && node.object.type === 'name' && node.object.name === 'params')
-        names.add(node.field);
-      const named = node.type === 'name' ? lets.get(node.name) : undefined;
-      if (named === undefined || seen.has(named)) continue;
-      seen.add(named);
-      pending.push(named);
-    }
-  }
-  return policy.set.params.filter(({ name }) => names.has(name));
-}
 
 function optionsSchema(params: readonly PolicyParam[]): object {
   const properties = params.map(({ name, type, description }) => [

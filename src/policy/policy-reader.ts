@@ -11,6 +11,7 @@ import type { RegexEngine } from './functions/function.ts';
 import { LONGEST_GLOB } from './glob.ts';
 import { MODEL_TYPES } from './model-types.ts';
 import { celTypeOf, parseParamType, schemaOf, toParamValue } from './param-types.ts';
+import { expressionsBehind, expressionsOf, usedParams } from './policy-expressions.ts';
 import {
   API_VERSION,
   FOREIGN_POLICY_KEYS,
@@ -93,18 +94,7 @@ export function needsRegex(set: PolicySet): boolean {
 
 /** Whether nothing that a policy asks has a mistake in a pattern that is written out. */
 export function isSound(policy: Policy, regex: RegexEngine | null): boolean {
-  const pending = [...expressionsOf(policy)];
-  const seen = new Set(pending);
-  for (let expression = pending.pop(); expression !== undefined; expression = pending.pop()) {
-    if (literalProblem(expression, regex) !== null) return false;
-    const names = namesIn(expression.node);
-    for (const { name, expression: named } of policy.set.lets) {
-      if (!names.includes(name) || seen.has(named)) continue;
-      seen.add(named);
-      pending.push(named);
-    }
-  }
-  return true;
+  return expressionsBehind(policy).every((expression) => literalProblem(expression, regex) === null);
 }
 
 function namesIn(node: PlacedExpression['node']): readonly string[] {
@@ -132,20 +122,6 @@ function expressionsOfSet({ facts, policies }: PolicySet): readonly PlacedExpres
     each.lets.map(({ expression }) => expression),
   );
   return [...new Set([...lets, ...policies.flatMap(expressionsOf)])];
-}
-
-/** All expressions of a policy, apart from the names that its set gives. */
-export function expressionsOf(policy: Policy): readonly PlacedExpression[] {
-  const { each, when, condition, at, message, mends } = policy;
-  const parts: readonly (PlacedExpression | null)[] = [
-    each,
-    when,
-    condition,
-    at,
-    ...message.map((part) => (typeof part === 'string' ? null : part)),
-    ...mends.flatMap(({ object, text }) => [object, text]),
-  ];
-  return parts.filter((part) => part !== null);
 }
 
 type Types = Readonly<Record<string, string>>;
@@ -257,9 +233,22 @@ class PolicyReader {
         return [];
       }
       const value = this.#paramValue(base, entry.value, entry);
-      if (value !== null) overrides.set(base.name, { ...base, value: value.value });
+      if (value === null || this.#isKept(base, entry)) return [];
+      overrides.set(base.name, { ...base, value: value.value });
       return [];
     });
+  }
+
+  /** Whether a locked policy asks for it. */
+  #isKept({ name }: PolicyParam, { key }: MapEntry): boolean {
+    const locked = this.#reading.bases
+      .flatMap(({ policies }) => policies)
+      .find((policy) => policy.isLocked && usedParams(policy).some((param) => param.name === name));
+    if (locked === undefined) return false;
+    const message = `The parameter ${code(name)} is one of ${code(locked.name)}, which is locked.`;
+    const hint = 'For policies that are not, a configuration file may change it under `rules`.';
+    this.#yaml.problem(key, message, hint);
+    return true;
   }
 
   #declaration(entry: MapEntry): readonly PolicyParam[] {

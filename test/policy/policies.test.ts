@@ -312,6 +312,29 @@ describe('inheritance', () => {
   });
 });
 
+describe('a locked policy', () => {
+  const base = (deny: string, lets = '') =>
+    `metadata: { name: base }\nparams: { max: { type: int, default: 1 } }\n${lets}policies:\n  - { id: a, locked: true, deny: "${deny}" }\n`;
+  const own = 'extends: base.yaml\nmetadata: { name: own }\nparams: { max: 9 }\npolicies: []\n';
+
+  test.each([
+    ['itself', base('size(image.stages) > params.max')],
+    ['by a name of its set', base('many', 'lets: { many: size(image.stages) > params.max }\n')],
+    ['with all others', base('cel.bind(p, params, size(image.stages) > p.max)')],
+  ])('keeps the parameters that it asks for %s', async (_, yaml) => {
+    const { policies, problems } = await loadFrom({ 'own.yaml': own, 'base.yaml': yaml });
+    expect(problems.map(({ file, line, message }) => `${file}:${line} ${message}`)).toEqual([
+      'own.yaml:3 The parameter `max` is one of `base/a`, which is locked.',
+    ]);
+    expect(policies[0]?.set.params[0]?.value).toBe(1n);
+  });
+
+  test('leaves those alone that it does not ask for', async () => {
+    const { problems } = await loadFrom({ 'own.yaml': own, 'base.yaml': base('size(image.stages) > 1') });
+    expect(problems).toEqual([]);
+  });
+});
+
 describe('rules of policies', () => {
   test('describe themselves', async () => {
     const { rules } = await judge(
