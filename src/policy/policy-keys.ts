@@ -4,8 +4,8 @@ export const API_VERSION = 'plimsoll/v1';
 export const SET_KIND = 'PolicySet';
 
 export const SET_KEYS = {
-  apiVersion: `The version of this format: \`${API_VERSION}\`.`,
-  kind: `What the file holds: \`${SET_KIND}\`.`,
+  apiVersion: `The version of this format, \`${API_VERSION}\`; may be left out.`,
+  kind: `What the file holds, \`${SET_KIND}\`; may be left out.`,
   metadata: 'The name of the set, its version and who looks after it.',
   extends:
     'Policy sets that this one builds on: paths, packages or built-in ones such as `plimsoll:oci-labels`.',
@@ -16,7 +16,7 @@ export const SET_KEYS = {
 } as const;
 
 export const METADATA_KEYS = {
-  name: 'The name of the set, which begins the ids of its policies: `acme-containers`.',
+  name: 'The name of the set, which begins the ids of its policies: `acme-containers`. Needed.',
   version: 'Its version.',
   owner: 'Who looks after it.',
   url: 'Where more is said about it.',
@@ -29,28 +29,30 @@ export const PARAM_KEYS = {
 } as const;
 
 export const POLICY_KEYS = {
-  id: 'The name of the policy in its set, in lower case with hyphens.',
-  title: 'What it wants, in a few words.',
+  id: 'The name of the policy in its set, in lower case with hyphens. Needed.',
+  title: 'What it wants, in a few words; without it what the id says.',
   level: '`error`, `warning` (the default), `info`, `style` or `off`.',
   securitySeverity: 'From 0.1 to 10, for policies about security.',
   tags: 'Words for reports: `supply-chain`, `CIS-4.2`, `CWE-829`.',
   scope:
     'Which stages are judged: `all` (the default), `final` (those whose layers ship) or `builder` (the others).',
-  target: 'Which files are judged: globs in `files` and `exclude`.',
-  each: 'A list; the policy judges each element, which is called `it`.',
-  when: 'Judges only where this is true.',
-  deny: 'True where the policy is broken.',
+  target: 'Which files are judged: globs in `files` and `exclude`; without it all.',
+  each: 'A list; the policy judges each element, which is called `it`. Without it the file is judged once.',
+  when: 'Judges only where this is true; without it everywhere.',
+  deny: 'True where the policy is broken. One of `deny` and `require` is needed.',
   require: 'True where the policy is kept.',
   at: 'The part of the model that the finding points at, or one that may be there: `list[?0]`; without it `it`, else the last FROM.',
-  message: 'What the finding says; expressions stand between `{{` and `}}`.',
+  message: 'What the finding says; expressions stand between `{{` and `}}`. Without it the title.',
   help: 'How to mend it, in Markdown.',
   references: 'Where to read more.',
   onUnknown: 'What happens where the text does not decide: `pass` (the default), `warn` or `fail`.',
   fix: 'How to mend it: `replace`, `insertBefore`, `insertAfter` or `remove` a part of the model, `with` a text.',
   suggest: 'The same as `fix`, and never applied without a person’s word.',
   tests: 'Dockerfiles that the policy denies or allows.',
-  locked: 'Whether nobody may lower its level or ignore its findings.',
-  timeBound: 'Whether it may ask for `now` and `days`, so that its result changes with the day.',
+  locked:
+    'Whether nobody may lower its level, change its parameters or ignore its findings; `false` by default.',
+  timeBound:
+    'Whether it may ask for `now` and `days`, so that its result changes with the day; `false` by default.',
 } as const;
 
 /** What an entry for an inherited policy may say. */
@@ -68,7 +70,7 @@ export const MEND_KEYS = {
   insertAfter: 'What the text is put behind.',
   remove: 'What is taken away.',
   with: 'The new text, an expression.',
-  safe: 'Whether `--fix` applies it; else it is a suggestion.',
+  safe: 'Whether `--fix` applies it; `false`, the default, makes it a suggestion.',
   title: 'What it does, full sentence.',
 } as const;
 
