@@ -8,6 +8,7 @@ import { type LintInput, lintSource } from '../engine/linter.ts';
 import { RuleCatalog } from '../engine/rule-catalog.ts';
 import type { Rule } from '../rule-api.ts';
 import { type LintMessage, type LintResult, toLintResult, toMessage } from './lint-result.ts';
+import type { Waivers } from './waivers.ts';
 
 export interface LintTextOptions {
   /** Shown in the result and handed to rules; no file is read. */
@@ -18,6 +19,8 @@ export interface LintTextOptions {
   readonly rules?: readonly Rule[];
   /** `YYYY-MM-DD` in UTC, the day that ends ignore comments with a date. Left out: today. */
   readonly today?: string;
+  /** What `loadWaivers` of `plimsoll/policies` gives. */
+  readonly waivers?: Waivers;
 }
 
 export interface FixTextOptions extends LintTextOptions {
@@ -67,10 +70,13 @@ interface Prepared {
 }
 
 async function prepare(text: string, options: LintTextOptions): Promise<Prepared> {
-  const { filename, config = {}, rules = [], today = new Date().toISOString().slice(0, 10) } = options;
+  const { filename, config = {}, rules = [], waivers } = options;
+  const { today = new Date().toISOString().slice(0, 10) } = options;
   const catalog = await catalogWith(rules);
+  const path = filename ?? '<text>';
+  const review = waivers === undefined ? {} : { review: waivers.reviewFor(path, catalog, today) };
   return {
-    input: { text, path: filename ?? '<text>', absolutePath: filename ?? null, cwd: '/' },
+    input: { text, path, absolutePath: filename ?? null, cwd: '/', ...review },
     config: resolveObjectConfig(config, catalog, today),
     catalog,
   };

@@ -5,6 +5,7 @@ import { BUILT_IN_SETS } from '../policy/built-in/built-in-sets.ts';
 import { PolicyLoader } from '../policy/load-policies.ts';
 import type { Level, Rule } from '../rule-api.ts';
 
+export { loadWaivers, type Waivers } from './waivers.ts';
 export { UserError };
 
 export interface LoadPoliciesOptions {

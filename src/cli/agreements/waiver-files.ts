@@ -2,14 +2,16 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { ConfigProblem, NamedFile, ResolvedConfig } from '../../config/config-loader.ts';
-import { compileGlobs, relativePath } from '../../config/file-patterns.ts';
+import { relativePath } from '../../config/file-patterns.ts';
 import { identityOf, isFile } from '../../config/file-system.ts';
-import { code, didYouMean } from '../../config/hints.ts';
+import { compileGlobs } from '../../config/globs.ts';
+import { code } from '../../config/hints.ts';
 import { ProblemList } from '../../config/problem-list.ts';
 import { UserError } from '../../config/user-error.ts';
 import type { FileResult, Finding } from '../../engine/result.ts';
 import type { RuleCatalog } from '../../engine/rule-catalog.ts';
 import { WAIVERS_FILE_NAME } from '../../policy/file-names.ts';
+import { knowledgeOf, nameProblems } from '../../policy/waiver-names.ts';
 import {
   expiryRemark,
   reviewByWaivers,
@@ -21,8 +23,6 @@ import {
   waiverState,
 } from '../../policy/waivers.ts';
 import { readWaiversFile } from '../../policy/waivers-file.ts';
-import type { Rule } from '../../rule-api.ts';
-import { nearest } from '../../syntax/did-you-mean.ts';
 import { LineIndex } from '../../syntax/source-text.ts';
 import { shownPath } from '../discovery/find-files.ts';
 import { gitTopOf } from '../discovery/git-ignore.ts';
@@ -203,13 +203,10 @@ export class WaiverFiles {
   }
 
   #knowledgeOf(config: ResolvedConfig): WaiverKnowledge {
-    const { catalog } = config;
     const given = (this.#settings.waivers ?? []).map((typed) => resolve(this.#cwd, typed));
-    return {
-      resolve: (id) => catalog.find(id).map(({ name }) => name),
-      tagsOf: (name) => tagsOf(catalog.get(name)),
-      waivedOnlyBy: (name) => (isLocked(config, name) ? [...given, ...centralFiles(config, name)] : null),
-    };
+    return knowledgeOf(config.catalog, (name) =>
+      isLocked(config, name) ? [...given, ...centralFiles(config, name)] : null,
+    );
   }
 
   #count(
@@ -228,24 +225,9 @@ export class WaiverFiles {
     }
   }
 
-  #checkNames({ rules, tags }: Waiver): void {
-    const catalogs = [...this.#catalogs];
-    const [first] = catalogs;
-    if (first === undefined) return;
-    for (const { value, origin } of rules) {
-      if (value === '*' || catalogs.some((catalog) => catalog.find(value).length > 0)) continue;
-      const near = first.suggest(value);
-      const hint = near.length > 0 ? didYouMean(near) : null;
-      this.#problems.addAt(origin, `There is no rule ${code(value)}.`, hint);
-    }
-    if (tags.length === 0) return;
-    const known = new Set(catalogs.flatMap(({ rules: all }) => all.flatMap((rule) => tagsOf(rule))));
-    const lower = new Set([...known].map((tag) => tag.toLowerCase()));
-    for (const { value, origin } of tags) {
-      if (lower.has(value.toLowerCase())) continue;
-      const near = nearest(value, known);
-      const hint = near.length > 0 ? didYouMean(near) : null;
-      this.#problems.addAt(origin, `No rule has the tag ${code(value)}.`, hint);
+  #checkNames(waiver: Waiver): void {
+    for (const { origin, message, hint } of nameProblems(waiver, [...this.#catalogs])) {
+      this.#problems.addAt(origin, message, hint);
     }
   }
 }
@@ -263,18 +245,6 @@ function isAboutOneOf(
       stands.has(name) ||
       (wanted.size > 0 && knowledge.tagsOf(name).some((tag) => wanted.has(tag.toLowerCase()))),
   );
-}
-
-/** Category, `security`, `CWE-250`, and what a policy calls its own. */
-function tagsOf(rule: Rule | null): readonly string[] {
-  if (rule === null) return [];
-  const { category, cwe = [], securitySeverity, tags = [] } = rule.meta.docs;
-  return [
-    category,
-    ...(securitySeverity === undefined ? [] : ['security']),
-    ...cwe.map((number) => `CWE-${number}`),
-    ...tags,
-  ];
 }
 
 /** Those that a configuration file names which brings the policy itself: who may lock may excuse. */

@@ -1,0 +1,66 @@
+/** Waivers for other programs: texts of files, in force for the texts that are judged. */
+import type { ConfigProblem } from '../config/config-file.ts';
+import { compileGlobs } from '../config/globs.ts';
+import { UserError } from '../config/user-error.ts';
+import type { Review } from '../engine/linter.ts';
+import type { RuleCatalog } from '../engine/rule-catalog.ts';
+import { knowledgeOf, nameProblems } from '../policy/waiver-names.ts';
+import { reviewByWaivers, type Waiver } from '../policy/waivers.ts';
+import { readWaiversFile } from '../policy/waivers-file.ts';
+
+/** For the option `waivers` of `lintText` and `fixText`. */
+export interface Waivers {
+  /**
+   * Moves what is waived to the suppressed findings. Throws a `UserError` when a waiver names what the catalog does not
+   * have. `today` is `YYYY-MM-DD` in UTC.
+   */
+  reviewFor(filename: string, catalog: RuleCatalog, today: string): Review;
+}
+
+interface HeldWaiver {
+  readonly waiver: Waiver;
+  readonly isFor: (path: string) => boolean;
+}
+
+/**
+ * Reads files of waivers. `files` holds their texts by name; globs in them are held against the `filename` of the text
+ * that is judged. Rejects with a `UserError` for the first mistake.
+ */
+export async function loadWaivers(files: Readonly<Record<string, string>>): Promise<Waivers> {
+  const held: HeldWaiver[] = [];
+  for (const [file, text] of Object.entries(files)) {
+    const { waivers, problems } = readWaiversFile(file, text);
+    refuse(problems);
+    for (const waiver of waivers) held.push(await hold(waiver));
+  }
+  return {
+    reviewFor(filename, catalog, today) {
+      const unknown = held.flatMap(({ waiver }) => nameProblems(waiver, [catalog]));
+      refuse(unknown.map(({ origin, message, hint }) => ({ ...origin, message, hint })));
+      const path = plainPath(filename);
+      const waivers = held.filter(({ isFor }) => isFor(path)).map(({ waiver }) => waiver);
+      // Whoever calls says which files count, so they count for locked rules too.
+      const knowledge = knowledgeOf(catalog, () => null);
+      const show = ({ file, line }: { readonly file: string; readonly line: number }) => `${file}:${line}`;
+      return (result) => reviewByWaivers(result, { waivers, knowledge, today, show }).result;
+    },
+  };
+}
+
+async function hold(waiver: Waiver): Promise<HeldWaiver> {
+  if (waiver.files.length === 0) return { waiver, isFor: () => true };
+  const globs = await compileGlobs(waiver.files);
+  refuse(globs.problems);
+  return { waiver, isFor: globs.test };
+}
+
+function refuse([first]: readonly ConfigProblem[]): void {
+  if (first === undefined) return;
+  const { message, hint, file, line, column } = first;
+  throw new UserError(message, { file, line, column, hint });
+}
+
+/** Globs know neither back-slashes nor a leading `./`. */
+function plainPath(filename: string): string {
+  return filename.replaceAll('\\', '/').replace(/^(?:\.\/)+/, '');
+}
