@@ -3,6 +3,7 @@ import type { Rule } from '../src/rule-api.ts';
 import allowedFrontend from './base-image/allowed-frontend.ts';
 import baseImageArgHasDefault from './base-image/base-image-arg-has-default.ts';
 import explicitImageTag from './base-image/explicit-image-tag.ts';
+import matchingPlatform from './base-image/matching-platform.ts';
 import noConstantPlatform from './base-image/no-constant-platform.ts';
 import noEolBaseImage from './base-image/no-eol-base-image.ts';
 import noLatestTag from './base-image/no-latest-tag.ts';
@@ -227,6 +228,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'known-target': knownTarget,
   'lowercase-port-protocol': lowercasePortProtocol,
   'lowercase-stage-names': lowercaseStageNames,
+  'matching-platform': matchingPlatform,
   'merge-consecutive-runs': mergeConsecutiveRuns,
   'microdnf-assume-yes': microdnfAssumeYes,
   'microdnf-clean-cache': microdnfCleanCache,

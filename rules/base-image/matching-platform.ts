@@ -1,0 +1,84 @@
+import { type BaseImage, createRule } from '../../src/rule-api.ts';
+import { type Platform, parsePlatform } from '../shared/platforms.ts';
+
+/** Namespaces of Docker Hub that hold official images for one platform each. */
+const NAMESPACES: Readonly<Record<string, string>> = {
+  amd64: 'linux/amd64',
+  arm32v5: 'linux/arm/v5',
+  arm32v6: 'linux/arm/v6',
+  arm32v7: 'linux/arm/v7',
+  arm64v8: 'linux/arm64/v8',
+  i386: 'linux/386',
+  mips64le: 'linux/mips64le',
+  ppc64le: 'linux/ppc64le',
+  riscv64: 'linux/riscv64',
+  s390x: 'linux/s390x',
+  winamd64: 'windows/amd64',
+};
+
+export default createRule({
+  name: 'matching-platform',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Base image that is not made for the platform of the build',
+      category: 'base-image',
+      level: 'warning',
+      presets: ['recommended', 'strict', 'buildkit'],
+      aliases: ['InvalidBaseImagePlatform'],
+      rationale:
+        'The builder takes an image for another platform where there is no other, and its programs run emulated or not at all.',
+      references: ['https://docs.docker.com/build/building/multi-platform/'],
+      silent: [
+        'neither `--platform` of FROM nor that of the build names a platform',
+        'the image is made for several platforms, or nothing in its name says for which',
+        'only the variant differs, such as `arm/v6` and `arm/v7`',
+      ],
+      examples: {
+        bad: 'FROM --platform=linux/arm64 amd64/debian:13',
+        good: 'FROM --platform=linux/arm64 debian:13',
+      },
+    },
+    messages: {
+      other: '`{{image}}` is made for `{{actual}}`, and this stage is built for `{{wanted}}`.',
+      windows: '`{{image}}` runs on Windows, and this stage is built for `{{wanted}}`.',
+    },
+    schema: [],
+  },
+  create(context) {
+    const { options } = context.sourceCode.model;
+    return {
+      Stage({ from, base }) {
+        if (base.kind !== 'external') return;
+        const wanted = base.platform === null ? options.platform : base.platform.value;
+        const platform = wanted == null ? null : parsePlatform(wanted);
+        if (platform === null || wanted == null) return;
+        const data = { image: base.text.value ?? base.text.raw, wanted };
+        const node = from.image ?? from;
+        const actual = onlyPlatformOf(base);
+        if (actual !== null && differs(platform, parsePlatform(actual)))
+          context.report({ node, messageId: 'other', data: { ...data, actual } });
+        else if (actual === null && base.facts?.os === 'windows' && isOtherThanWindows(platform))
+          context.report({ node, messageId: 'windows', data });
+      },
+    };
+  },
+});
+
+/** The platform that the namespace of an official image names. */
+function onlyPlatformOf({ reference }: BaseImage): string | null {
+  if (reference === null || (reference.registry !== null && reference.registry !== 'docker.io')) return null;
+  const [namespace = '', name] = reference.repository.split('/');
+  return name !== undefined && Object.hasOwn(NAMESPACES, namespace) ? (NAMESPACES[namespace] ?? null) : null;
+}
+
+/** The variant does not count for the builder either. */
+function differs(wanted: Platform, actual: Platform | null): boolean {
+  if (actual === null) return false;
+  const isOther = (one: string | null, other: string | null) => one !== null && one !== other;
+  return isOther(wanted.os, actual.os) || isOther(wanted.architecture, actual.architecture);
+}
+
+function isOtherThanWindows({ os }: Platform): boolean {
+  return os !== null && os !== 'windows';
+}
