@@ -2,6 +2,7 @@
 import { FAMILIES, NAMED_ROWS, PATTERN_ROWS, REPOSITORY_REWRITES } from './base-images.generated.ts';
 import { releaseOf } from './image-release.ts';
 import { once } from './once.ts';
+import { onceByText } from './once-by-text.ts';
 import type { BaseImageFacts } from './types.ts';
 
 /** What decides which row of the table holds. */
@@ -61,17 +62,33 @@ const families = once(() => JSON.parse(FAMILIES) as Readonly<Record<string, Fami
 const rewrites = once(() => REPOSITORY_REWRITES.map(([from, to]) => [new RegExp(from), to] as const));
 
 /** Facts of an image; `null` when the table does not know it. */
-export function findBaseImageFacts(name: ImageName): BaseImageFacts | null {
+export function findBaseImageFacts({ repository, tag, digest }: ImageName): BaseImageFacts | null {
+  // A digest says nothing but that there is one.
+  return findOnce(JSON.stringify([repository, tag, digest !== null]));
+}
+
+/** The same few images stand in most files of a run. */
+const findOnce = onceByText((key) => {
+  // Made by the function above.
+  const [repository, tag, hasDigest] = JSON.parse(key) as readonly [string, string | null, boolean];
+  return findFacts({ repository, tag, hasDigest });
+});
+
+interface AskedName extends Pick<ImageName, 'repository' | 'tag'> {
+  readonly hasDigest: boolean;
+}
+
+function findFacts(name: AskedName): BaseImageFacts | null {
   const rows = rowsOf(canonicalRepository(name.repository));
   if (rows.length === 0) return null;
-  if (name.tag === null && name.digest !== null) return agreedFacts(rows);
+  if (name.tag === null && name.hasDigest) return agreedFacts(rows);
   const tag = name.tag ?? 'latest';
   const row = rows.find(({ t }) => t === undefined || new RegExp(t, 'u').test(tag));
   return row === undefined ? null : factsOf(row, name.repository, tag);
 }
 
 /** The familiar name of a repository: `docker.io/library/nginx` and `arm64v8/nginx` are `nginx`. */
-export function canonicalRepository(repository: string): string {
+export const canonicalRepository: (repository: string) => string = onceByText((repository) => {
   let name = repository;
   // Every rewrite shortens the name, so this ends.
   for (let changed = true; changed; ) {
@@ -84,7 +101,7 @@ export function canonicalRepository(repository: string): string {
     }
   }
   return name;
-}
+});
 
 function rowsOf(repository: string): readonly Row[] {
   const texts: string[] = [];

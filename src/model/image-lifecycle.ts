@@ -3,6 +3,7 @@ import type { ImageReference } from '../syntax/nodes.ts';
 import { canonicalRepository } from './base-image-facts.ts';
 import { DEPRECATED_IMAGES, END_OF_LIFE } from './base-image-lifecycle.generated.ts';
 import { once } from './once.ts';
+import { onceByText } from './once-by-text.ts';
 
 export { LIFECYCLE_DATE } from './base-image-lifecycle.generated.ts';
 
@@ -53,7 +54,7 @@ const DOTNET = /^mcr\.microsoft\.com\/dotnet\/(?:sdk|aspnet|runtime|runtime-deps
 export function lifecycleEnd(reference: ImageReference, day: string): LifecycleEnd | null {
   const { registry, repository, tag } = reference;
   const name = canonicalRepository(registry === null ? repository : `${registry}/${repository}`);
-  const retired = retiredImages().filter((image) => image.isCertain && namesImage(image, name));
+  const retired = retiredUnder(name);
   return (
     endOfImage(
       retired.find(({ tags }) => tags === null),
@@ -66,6 +67,10 @@ export function lifecycleEnd(reference: ImageReference, day: string): LifecycleE
     )
   );
 }
+
+const retiredUnder = onceByText((name) =>
+  retiredImages().filter((image) => image.isCertain && namesImage(image, name)),
+);
 
 interface Asked {
   readonly name: string;
@@ -104,7 +109,7 @@ function endOfRelease(name: string, tag: string, day: string): LifecycleEnd | nu
 }
 
 /** Several products share an image: the one that is named after it comes first, and alone. */
-function productsOf(name: string): readonly Product[] {
+const productsOf = onceByText((name): readonly Product[] => {
   const candidates = products().filter(
     ({ product, images }) =>
       !ROLLING_PRODUCTS.has(product) &&
@@ -112,7 +117,7 @@ function productsOf(name: string): readonly Product[] {
   );
   const own = candidates.filter(({ images }) => images[0] === name);
   return own.length > 0 ? own : candidates;
-}
+});
 
 /** A tag of an official image may name the distribution below: `3.9-buster`, `20-alpine3.16`. */
 function endOfDistribution(name: string, tag: string, day: string): LifecycleEnd | null {

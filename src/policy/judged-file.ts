@@ -27,6 +27,7 @@ export function judgedFile(model: BuildModel, path: string, context: BuildContex
   const hide = once(() => secretHider(hiddenTexts(model)));
   const file: SharedFile = {
     image,
+    shared: new Map(),
     letsOf(facts, params) {
       const byParams = lets.get(facts) ?? new Map<ReadonlyMap<string, Value>, LetValues>();
       lets.set(facts, byParams);

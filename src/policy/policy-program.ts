@@ -2,12 +2,13 @@
 import type { RangeView } from '../inspect/model.ts';
 import { compileExpression, type Evaluate, type Frame, type Observer } from './evaluate.ts';
 import { EvaluationError } from './evaluation-error.ts';
+import { fileKeyOf } from './file-key.ts';
 import { FUNCTIONS } from './functions/all-functions.ts';
 import type { CallContext, RegexEngine } from './functions/function.ts';
 import { parseGlob } from './glob.ts';
 import { Meter } from './meter.ts';
 import { readField } from './model-access.ts';
-import type { PlacedExpression, Policy, PolicySetFacts } from './policy-set.ts';
+import type { PlacedExpression, Policy, PolicyLet, PolicySetFacts } from './policy-set.ts';
 import {
   isList,
   isModelObject,
@@ -33,6 +34,8 @@ export interface PolicyRuntime {
 /** The file that is judged. */
 export interface JudgedFile {
   readonly image: ModelObject;
+  /** Values of expressions that depend on the file alone, by their key; for policies of all sets. */
+  readonly shared: Map<string, Value>;
   /** Values of the names that a set gives, kept for all its policies. */
   letsOf(facts: PolicySetFacts, params: ReadonlyMap<string, Value>): LetValues;
 }
@@ -77,12 +80,18 @@ interface Part {
   readonly evaluate: Evaluate;
 }
 
+/** A list that policies range over. */
+interface SharedPart extends Part {
+  /** See `fileKeyOf`. */
+  readonly key: string | null;
+}
+
 /** Compiled once, run for each file. */
 export class PolicyProgram {
   readonly policy: Policy;
   readonly #context: CallContext;
   readonly #watcher: Watcher | null;
-  readonly #each: Part | null;
+  readonly #each: SharedPart | null;
   readonly #when: Part | null;
   readonly #condition: Part;
   readonly #at: Part | null;
@@ -93,7 +102,7 @@ export class PolicyProgram {
     this.policy = policy;
     this.#context = { regex: runtime.regex, now: runtime.now, meter: new Meter() };
     this.#watcher = watcher;
-    this.#each = this.#partOrNull(policy.each);
+    this.#each = this.#sharedPartOrNull(policy.each);
     this.#when = this.#partOrNull(policy.when);
     this.#condition = this.#part(policy.condition);
     this.#at = this.#partOrNull(policy.at);
@@ -133,10 +142,17 @@ export class PolicyProgram {
     return expression === null ? null : this.#part(expression);
   }
 
+  /** Who looks on wants to see every evaluation. */
+  #sharedPartOrNull(expression: PlacedExpression | null): SharedPart | null {
+    if (expression === null) return null;
+    const key = this.#watcher === null ? fileKeyOf(expression, this.policy.set.lets) : null;
+    return { ...this.#part(expression), key };
+  }
+
   /** One element without value for a policy that judges the file as a whole. */
   #elements(run: PolicyRun, final: ModelObject): readonly Value[] | Unknown {
     if (this.#each === null) return [null];
-    const list = run.value(this.#each);
+    const list = run.sharedValue(this.#each);
     if (list instanceof Unknown) return list;
     if (!isList(list)) throw run.failure(this.#each, new EvaluationError('`each` gives no list'));
     return this.policy.scope === 'all' ? list : list.filter((each) => this.#isInScope(each, run, final));
@@ -226,6 +242,18 @@ class PolicyRun implements Frame {
     }
   }
 
+  /** The same as `value`; what depends on the file alone is computed by the first policy that asks, on its account. */
+  sharedValue(part: SharedPart): Value {
+    const { key } = part;
+    if (key === null) return this.value(part);
+    const { shared } = this.#parts.file;
+    const known = shared.get(key);
+    if (known !== undefined) return known;
+    const value = this.value(part);
+    shared.set(key, value);
+    return value;
+  }
+
   #let(name: string): Value {
     this.#lets ??= this.#parts.file.letsOf(this.#policy.set, this.#parts.params);
     const known = this.#lets.get(name);
@@ -243,8 +271,19 @@ class PolicyRun implements Frame {
 
   /** With a budget of its own: whoever asks first pays for nobody else. */
   #evaluateLet(name: string): Value {
-    const found = this.#policy.set.lets.find((each) => each.name === name);
+    const { lets } = this.#policy.set;
+    const found = lets.find((each) => each.name === name);
     if (found === undefined) throw new Error(`There is no name ${name}.`);
+    const { file, observe } = this.#parts;
+    const key = observe === null ? fileKeyOf(found.expression, lets) : null;
+    const known = key === null ? undefined : file.shared.get(key);
+    if (known !== undefined) return known;
+    const value = this.#computeLet(found);
+    if (key !== null) file.shared.set(key, value);
+    return value;
+  }
+
+  #computeLet(found: PolicyLet): Value {
     const evaluate = compiledLet(found.expression, this.#parts.observe);
     const { regex, now } = this.context;
     const context = { regex, now, meter: new Meter() };

@@ -1,7 +1,7 @@
 /** Regular expressions in linear time; loaded only for policies that have some. */
 import { RE2JS } from '@bufbuild/re2';
+import { onceByText } from '../model/once-by-text.ts';
 import type { RegexEngine, TextTest } from './functions/function.ts';
-import { onceByText } from './once-by-text.ts';
 
 const compile = onceByText((pattern): TextTest => {
   const compiled = compileRe2(pattern);

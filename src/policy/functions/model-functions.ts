@@ -1,6 +1,7 @@
 /** Functions that ask the model: about images, commands, ports, stages, secrets and versions. */
 
 import { canonicalOption } from '../../inspect/option-names.ts';
+import { onceByText } from '../../model/once-by-text.ts';
 import { entropy, isSecretName, judgeSecret } from '../../model/secrets.ts';
 import { parseImageReference } from '../../syntax/image-reference.ts';
 import { EvaluationError } from '../evaluation-error.ts';
@@ -8,7 +9,6 @@ import type { Literal } from '../expression.ts';
 import { LONGEST_GLOB } from '../glob.ts';
 import { fitsDigest, fitsName, fitsTag, type ImagePattern, parseImagePattern } from '../image-pattern.ts';
 import { readField } from '../model-access.ts';
-import { onceByText } from '../once-by-text.ts';
 import {
   ImageRef,
   isModelObject,

@@ -1,7 +1,8 @@
 /** Functions of texts. */
+
+import { onceByText } from '../../model/once-by-text.ts';
 import { EvaluationError } from '../evaluation-error.ts';
 import { LONGEST_GLOB, parseGlob } from '../glob.ts';
-import { onceByText } from '../once-by-text.ts';
 import { isEmailAddress, isRfc3339, isSpdxExpression, isWebUrl } from '../text-formats.ts';
 import { isList, isMap, openElement, printValue, unknownIn, type Value } from '../values.ts';
 import { indexAt, listAt, textAt } from './arguments.ts';

@@ -1,4 +1,4 @@
-/** More patterns than the policies of a run have; a pattern that is computed may be another one each time. */
+/** More images and patterns than most runs meet; a text that is computed may be another one each time. */
 const MOST_KEPT = 1000;
 
 /** Remembers what was made of texts; forgets all of it when it becomes too much. */
