@@ -166,10 +166,10 @@ function failurePlace({ path, line, column }: RunFailure, out: Sink): string {
   return `${out.plain(path)}${place.join('')}: `;
 }
 
-function writeSummary({ summary, failures, exitCode }: RunResult, out: Sink): void {
+function writeSummary({ files: judged, summary, failures, exitCode }: RunResult, out: Sink): void {
   const { style } = out;
   const problems = summary.errors + summary.warnings + summary.infos + summary.styles;
-  const extras = summaryExtras(summary);
+  const extras = summaryExtras(summary, judged);
   const files = count(summary.files, 'file');
   const tail = extras.length === 0 ? '' : `; ${extras.join(', ')}`;
   if (problems > 0) {
@@ -188,11 +188,30 @@ function levelCounts({ errors, warnings, infos, styles }: RunSummary): string {
   return [count(errors, 'error'), count(warnings, 'warning'), ...optional.filter(Boolean)].join(', ');
 }
 
-function summaryExtras({ fixable, fixed, suppressed, undecided }: RunSummary): readonly string[] {
+function summaryExtras(
+  { fixable, fixed, undecided }: RunSummary,
+  files: readonly FileResult[],
+): readonly string[] {
   const extras: string[] = [];
   if (fixed > 0) extras.push(`${fixed} fixed`);
   if (fixable > 0) extras.push(`${fixable} fixable with --fix`);
-  if (suppressed > 0) extras.push(`${suppressed} suppressed`);
+  extras.push(...suppressedCounts(files));
   if (undecided > 0) extras.push(`${undecided} that the text does not decide`);
   return extras;
+}
+
+const KINDS: readonly (readonly [SuppressedFinding['suppression']['kind'], one: string, many: string])[] = [
+  ['directive', 'an ignore comment', 'ignore comments'],
+  ['waiver', 'a waiver', 'waivers'],
+  ['baseline', 'the baseline', 'the baseline'],
+];
+
+/** `2 suppressed by waivers`, `1 by the baseline`. */
+function suppressedCounts(files: readonly FileResult[]): readonly string[] {
+  const counts = { directive: 0, waiver: 0, baseline: 0 };
+  for (const { suppressed } of files) for (const { suppression } of suppressed) counts[suppression.kind] += 1;
+  return KINDS.filter(([kind]) => counts[kind] > 0).map(([kind, one, many], at) => {
+    const number = counts[kind];
+    return `${number} ${at === 0 ? 'suppressed by' : 'by'} ${number === 1 ? one : many}`;
+  });
 }
