@@ -60,9 +60,9 @@ function runTokens(tokens: readonly Token[], text: string, separator: string): b
   for (const character of text) {
     const next = new Uint8Array(tokens.length + 1);
     let isAlive = false;
-    for (const [at, token] of tokens.entries()) {
-      if (states[at] === 0) continue;
-      const target = targetOf(token, at, character, separator);
+    for (let at = 0; at < tokens.length; at += 1) {
+      const token = states[at] === 0 ? undefined : tokens[at];
+      const target = token === undefined ? null : targetOf(token, at, character, separator);
       if (target === null) continue;
       next[target] = 1;
       isAlive = true;
@@ -84,8 +84,9 @@ function targetOf({ kind, text }: Token, at: number, character: string, separato
 
 /** A star may stand for nothing. */
 function closeStars(tokens: readonly Token[], states: Uint8Array): void {
-  for (const [at, { kind }] of tokens.entries()) {
-    if (states[at] === 0 || kind === 'literal' || kind === 'one') continue;
+  for (let at = 0; at < tokens.length; at += 1) {
+    const kind = states[at] === 0 ? undefined : tokens[at]?.kind;
+    if (kind === undefined || kind === 'literal' || kind === 'one') continue;
     states[at + 1] = 1;
     if (kind === 'skip') states[at + 3] = 1;
   }
