@@ -85,11 +85,14 @@ function writeFinding(finding: Finding, source: SourceLines, width: number, rule
 }
 
 /** `pin-version (DL3007) [fixable] https://…`; with links in the terminal the address is behind the name. */
+/** Longer ids of other tools, such as UUIDs, are none that anybody has in mind. */
+const LONGEST_ALIAS = 30;
+
 function ruleLine(finding: Finding, rule: RuleDescriptor | null, out: Sink): string {
   const { style } = out;
   const name = out.plain(finding.ruleId);
   const linked = rule === null ? name : out.link(name, rule.url);
-  const alias = rule?.aliases[0];
+  const alias = rule?.aliases.find((each) => each.length <= LONGEST_ALIAS);
   const words = [style.dim(linked)];
   if (alias !== undefined) words.push(style.dim(`(${out.plain(alias)})`));
   if (finding.fix !== null) words.push(style.green('[fixable]'));
