@@ -10,7 +10,7 @@ export default createRule({
       description: 'Comment behind an instruction',
       category: 'syntax',
       level: 'error',
-      presets: ['recommended', 'strict'],
+      presets: ['recommended', 'strict', 'buildkit'],
       aliases: [],
       rationale:
         'A comment stands on a line of its own; behind an instruction `#` is an ordinary character, and every instruction makes something else of it: an error, a file name, a value, a shell command.',

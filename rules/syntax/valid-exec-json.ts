@@ -5,7 +5,7 @@ export default problemRule({
   rule: 'valid-exec-json',
   description: 'Exec form that is no valid JSON',
   level: 'error',
-  presets: ['recommended', 'strict'],
+  presets: ['recommended', 'strict', 'buildkit'],
   aliases: ['S7030', 'JSONArgsRecommended'],
   rationale:
     'The builder says nothing and hands the brackets to a shell, which looks for a program of that name: the container does not start.',

@@ -332,6 +332,7 @@ export const EDITIONS: Readonly<Record<string, readonly string[]>> = {
     'no-redundant-platform',
     'no-reserved-stage-names',
     'no-secrets-in-env-or-arg',
+    'no-trailing-comment',
     'no-undefined-arg-in-from',
     'no-undefined-variables',
     'single-cmd',
@@ -340,6 +341,7 @@ export const EDITIONS: Readonly<Record<string, readonly string[]>> = {
     'syntax',
     'unique-stage-names',
     'valid-digest',
+    'valid-exec-json',
     'valid-image-reference',
   ],
 };
