@@ -4,7 +4,9 @@ import { BENCHMARKS } from '../../src/config/benchmarks.ts';
 import { extendsKind } from '../../src/config/extends-kind.ts';
 import { EDITIONS } from '../../src/config/presets.generated.ts';
 import { findPreset, presetHint, presetMembers, presetNames } from '../../src/config/presets.ts';
+import { EXPERIMENTAL_CHECKS, isCheckName } from '../../src/engine/check-options.ts';
 import { RuleCatalog } from '../../src/engine/rule-catalog.ts';
+import type { Rule } from '../../src/rule-api.ts';
 import { RULES, rule } from './support.ts';
 
 const CATALOG = new RuleCatalog(RULES);
@@ -87,4 +89,11 @@ test.each([
   ['https://example.com/a.yaml', 'remote'],
 ])('%s is a %s', (entry, kind) => {
   expect(extendsKind(entry)).toBe(kind);
+});
+
+test('the preset of the builder has every rule that speaks for one of its checks, but for experiments', () => {
+  const speaks = ({ meta }: Rule) =>
+    meta.docs.aliases.some((id) => isCheckName(id) && !EXPERIMENTAL_CHECKS.has(id));
+  const missing = RULES.filter((each) => speaks(each) && !each.meta.docs.presets.includes('buildkit'));
+  expect(missing.map(({ name }) => name)).toEqual([]);
 });
