@@ -1,4 +1,5 @@
 import { createRule } from '../../src/rule-api.ts';
+import { hasTemplateMark } from '../shared/editable.ts';
 import { replaceArguments } from '../shared/instruction-edits.ts';
 import { trivy } from '../shared/neighbour-ids.ts';
 
@@ -26,7 +27,7 @@ export default createRule({
       references: ['https://docs.docker.com/reference/build-checks/workdir-relative-path/'],
       silent: [
         'an earlier WORKDIR of the stage or of a stage it is built FROM gives the start',
-        'a variable without a known value decides the path',
+        'a variable without a known value decides the path, or a template writes it',
       ],
       fixSafety:
         'The working directory of the base image is unknown, so `/` in front may name another place.',
@@ -50,6 +51,7 @@ export default createRule({
       WorkdirInstruction(instruction) {
         const { path } = instruction;
         if (path === null || instruction.parent?.type === 'OnbuildInstruction') return;
+        if (hasTemplateMark(path.text)) return;
         const { value } = model.expand(path);
         const { workdir } = model.stateBefore(instruction);
         const isWindows = model.stageOf(instruction)?.base.facts?.os === 'windows';

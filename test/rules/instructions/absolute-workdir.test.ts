@@ -4,6 +4,7 @@ import { ruleTest } from '../../support/rule-test.ts';
 ruleTest(rule, {
   silent: {
     absolute: 'FROM debian:12\nWORKDIR /app',
+    'a template writes it': 'FROM debian:12\nWORKDIR {{dir}}',
     'behind an absolute one': 'FROM debian:12\nWORKDIR /app\nWORKDIR src',
     'behind one of the parent stage': 'FROM debian:12 AS base\nWORKDIR /app\nFROM base\nWORKDIR src',
     'a drive of Windows': 'FROM mcr.microsoft.com/windows/nanoserver:ltsc2022\nWORKDIR C:/app',
