@@ -1,5 +1,5 @@
 /** Runs the enabled rules over one file. */
-import type { Level, Listeners, Located, Report, Rule, RuleContext, SourceCode } from '../rule-api.ts';
+import type { Located, Report, Rule, RuleContext, SourceCode } from '../rule-api.ts';
 import { Dispatcher, type Listener, type RuleListener } from './dispatch.ts';
 import type { EnabledRule } from './file-config.ts';
 import { INTERNAL_ERROR, plainFinding, toFinding } from './findings.ts';
@@ -30,14 +30,58 @@ export function runRules(input: RuleRunInput): RuleRunOutcome {
   return new RuleRun(input).run();
 }
 
-interface Participant {
-  readonly rule: Rule;
-  readonly level: Level;
-  hasFailed: boolean;
+/** What a rule is given for a file; small, because there is one for each rule and file. */
+class Participant implements RuleContext<string, readonly unknown[]> {
+  readonly options: readonly unknown[];
+  hasFailed = false;
+  readonly #enabled: EnabledRule;
+  readonly #run: RuleRun;
+
+  constructor(enabled: EnabledRule, run: RuleRun) {
+    const { rule, options } = enabled;
+    this.options = withDefaults(rule.meta.defaultOptions ?? [], options);
+    this.#enabled = enabled;
+    this.#run = run;
+  }
+
+  get rule(): Rule {
+    return this.#enabled.rule;
+  }
+
+  get id(): string {
+    return this.#enabled.rule.name;
+  }
+
+  get sourceCode(): SourceCode {
+    return this.#run.input.source;
+  }
+
+  get settings(): Readonly<Record<string, unknown>> {
+    return this.#run.input.settings;
+  }
+
+  get filename(): string {
+    return this.#run.input.filename;
+  }
+
+  get physicalFilename(): string {
+    return this.#run.input.filename;
+  }
+
+  get cwd(): string {
+    return this.#run.input.cwd;
+  }
+
+  /** A property of its own: rules of ESLint take it out of the context. */
+  readonly report = (report: Report<string>): void => this.#run.report(report, this.#enabled);
+
+  cannotTell(place: Located, reason: string): void {
+    this.#run.cannotTell(this.id, place, reason);
+  }
 }
 
 class RuleRun {
-  readonly #input: RuleRunInput;
+  readonly input: RuleRunInput;
   readonly #findings: Finding[] = [];
   readonly #failures: RunFailure[] = [];
   readonly #undecided: Undecided[] = [];
@@ -45,13 +89,13 @@ class RuleRun {
   readonly #dispatcher: Dispatcher;
 
   constructor(input: RuleRunInput) {
-    this.#input = input;
+    this.input = input;
     const selectors = input.catalog.createSelectors?.() ?? null;
     this.#dispatcher = new Dispatcher((listener, subject) => this.#call(listener, subject), selectors);
   }
 
   run(): RuleRunOutcome {
-    const { source, rules } = this.#input;
+    const { source, rules } = this.input;
     for (const enabled of rules) this.#start(enabled);
     walkFile(source.ast, () => source.model, this.#scope(), {
       enter: (node) => this.#dispatcher.enter(node),
@@ -67,25 +111,14 @@ class RuleRun {
     return this.#dispatcher.hasSelectors ? { ...scope, shell: true, words: true } : scope;
   }
 
-  #start({ rule, level, options }: EnabledRule): void {
+  #start(enabled: EnabledRule): void {
     const owner = this.#participants.length;
-    const participant: Participant = { rule, level, hasFailed: false };
+    const participant = new Participant(enabled, this);
     this.#participants.push(participant);
     try {
-      const { source, settings, filename, cwd } = this.#input;
-      const context: RuleContext<string, readonly unknown[]> = {
-        id: rule.name,
-        options: withDefaults(rule.meta.defaultOptions ?? [], options),
-        sourceCode: source,
-        settings,
-        filename,
-        physicalFilename: filename,
-        cwd,
-        report: (report: Report<string>) => this.#report(report, participant),
-        cannotTell: (place: Located, reason: string) => this.#cannotTell(rule.name, place, reason),
-      };
-      const listeners: Listeners = rule.create(context);
-      for (const [key, call] of Object.entries(listeners)) {
+      const listeners = enabled.rule.create(participant) as Readonly<Record<string, unknown>>;
+      for (const key in listeners) {
+        const call = listeners[key];
         if (typeof call === 'function') this.#dispatcher.add(key, { call: call as Listener, owner });
       }
     } catch (error) {
@@ -93,14 +126,14 @@ class RuleRun {
     }
   }
 
-  #report(report: Report<string>, { rule, level }: Participant): void {
+  report(report: Report<string>, { rule, level }: EnabledRule): void {
     const { maxLevel = level } = report;
     const capped = LEVELS.indexOf(maxLevel) > LEVELS.indexOf(level) ? maxLevel : level;
-    this.#findings.push(toFinding(report, rule, capped, this.#input.source));
+    this.#findings.push(toFinding(report, rule, capped, this.input.source));
   }
 
-  #cannotTell(ruleId: string, place: Located, reason: string): void {
-    const { line, column } = this.#input.source.getLocFromIndex(place.range[0]);
+  cannotTell(ruleId: string, place: Located, reason: string): void {
+    const { line, column } = this.input.source.getLocFromIndex(place.range[0]);
     this.#undecided.push({ ruleId, line, column, reason });
   }
 
@@ -117,7 +150,7 @@ class RuleRun {
   /** The rule is not asked again in this file; what it found before counts. */
   #fail(participant: Participant, error: unknown, subject: unknown): void {
     participant.hasFailed = true;
-    const { source, path } = this.#input;
+    const { source, path } = this.input;
     const range = hasRange(subject) ? subject.range : ([0, 0] as const);
     const said = error instanceof Error ? error.message : String(error);
     const reason = /[.?!]$/.test(said) ? said : `${said}.`;
