@@ -47,6 +47,7 @@ import validChecksum from './instructions/valid-checksum.ts';
 import validCopyMode from './instructions/valid-copy-mode.ts';
 import validDockerignore from './instructions/valid-dockerignore.ts';
 import validExpansion from './instructions/valid-expansion.ts';
+import validGitQuery from './instructions/valid-git-query.ts';
 import validMount from './instructions/valid-mount.ts';
 import validPort from './instructions/valid-port.ts';
 import validStopSignal from './instructions/valid-stop-signal.ts';
@@ -339,6 +340,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'valid-dockerignore': validDockerignore,
   'valid-exec-json': validExecJson,
   'valid-expansion': validExpansion,
+  'valid-git-query': validGitQuery,
   'valid-ignore-comment': validIgnoreComment,
   'valid-image-reference': validImageReference,
   'valid-label-key': validLabelKey,

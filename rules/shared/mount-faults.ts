@@ -151,11 +151,14 @@ function wholeFaults(
   read: ReadValue,
   workdir: string | null,
 ): readonly MountFault[] {
-  const misplaced = mount.options.filter(({ key, value }) => {
-    const types = TYPES_BY_KEY[key];
+  // The last one of its kind decides, and an empty one is as good as none.
+  const forbidden = mount.options.findLast(
+    ({ key }) => (type === 'secret' && key === 'from') || (type === 'ssh' && SOURCES.includes(key)),
+  );
+  const misplaced = mount.options.filter((option) => {
+    const types = TYPES_BY_KEY[option.key];
     if (types !== undefined) return !types.includes(type);
-    const isForbidden = (type === 'secret' && key === 'from') || (type === 'ssh' && SOURCES.includes(key));
-    return isForbidden && value !== null && isGiven(value, read);
+    return option === forbidden && option.value !== null && isGiven(option.value, read);
   });
   if (misplaced.length > 0)
     return misplaced.map(({ key, keyRange }) => ({

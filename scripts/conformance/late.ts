@@ -9,7 +9,7 @@ import { pick, type Random, randomFrom } from './random.ts';
 const NAMES = [
   ...['syntax', 'valid-mount', 'valid-checksum', 'valid-expansion', 'valid-platform', 'valid-digest'],
   ...['valid-image-reference', 'valid-copy-mode', 'valid-port', 'no-variable-copy-source'],
-  ...['known-copy-source', 'no-copy-from-self', 'no-remote-copy-source'],
+  ...['known-copy-source', 'no-copy-from-self', 'no-remote-copy-source', 'valid-git-query'],
 ];
 const enabled = NAMES.flatMap((name) => rules[name] ?? []);
 const catalog = new RuleCatalog(enabled);
@@ -136,11 +136,33 @@ function word(random: Random): string {
   return Array.from({ length: 1 + random(2) }, () => pick(PIECES, random)).join(pick(['', '/', '-'], random));
 }
 
+const QUERY_KEYS = [
+  ...['ref', 'tag', 'branch', 'subdir', 'checksum', 'mtime', 'keep-git-dir', 'submodules'],
+  ...['fetch-by-commit', 'depth', 'Ref', '%72ef', ''],
+];
+const QUERY_VALUES = [
+  ...['', 'v1', 'v2', 'refs/tags/v1', 'refs/heads/main', 'main', 'true', 'false', '0', 'T', 'no', 'checkout'],
+  ...['commit', 'now', 'src', '/src', '0a1b', '%76%31', 'a;b', '%zz', 'x+y'],
+];
+const FRAGMENTS = ['', '', '#', '#v1', '#main', '#refs/tags/v1', '#v1:src', '#:src', '#main:/src/../b'];
+const REPOSITORIES = ['https://h/r.git', 'http://h/r.git', 'git://h/r', 'ssh://git@h/r'];
+const GIT_FLAGS = ['', '--keep-git-dir ', '--keep-git-dir=false ', '--checksum=0a1b ', '--checksum=0a1c '];
+
+/** BuildKit reads the pairs of a query in any order, so the same key does not come twice but to be refused. */
+function gitAddress(random: Random): string {
+  const pairs = Array.from({ length: 1 + random(3) }, () => {
+    const key = pick(QUERY_KEYS, random);
+    return random(6) === 0 ? key : `${key}=${pick(QUERY_VALUES, random)}`;
+  });
+  return `${pick(REPOSITORIES, random)}?${pairs.join('&')}${pick(FRAGMENTS, random)}`;
+}
+
 const LINES: readonly ((random: Random) => string)[] = [
   (random) => `RUN --mount=${mount(random)} true`,
   (random) => `RUN --mount=${mount(random)} --mount=${mount(random)} true`,
   (random) => `ADD --checksum=${pick(CHECKSUMS, random)} ${pick(SOURCES, random)} /d/`,
   (random) => `ADD --checksum=sha256:${HEX} ${pick(SOURCES, random)} ${pick(SOURCES, random)} /d/`,
+  (random) => `ADD ${pick(GIT_FLAGS, random)}${gitAddress(random)} /d/`,
   (random) => `COPY --from=${pick(STAGES, random)} /x /y`,
   (random) => `COPY --chmod=${pick(MODES, random)} a /b`,
   (random) => `COPY --chown=${word(random)} a /b`,

@@ -5,6 +5,7 @@ const run = (mount: string) => `FROM debian:13\nRUN --mount=${mount} true`;
 
 ruleTest(rule, {
   silent: {
+    'an empty one takes it back': 'FROM debian:13\nRUN --mount=type=secret,id=a,from=x,from= true',
     'a cache': run('type=cache,target=/m,sharing=LOCKED,mode=0755,uid=1000,gid=1000,id=x'),
     'a bind mount with all its options': run('from=golang:1.26,source=/a,target=/m,rw'),
     'a tmpfs with a size': run('type=tmpfs,target=/m,size=1.5GiB'),

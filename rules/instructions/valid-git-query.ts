@@ -1,0 +1,153 @@
+import { type CopyOperation, createRule, nearest, type Word } from '../../src/rule-api.ts';
+import { type GitAddress, readGitAddress } from '../shared/git-address.ts';
+import { knownText } from '../shared/known-text.ts';
+
+const SWITCHES: ReadonlySet<string> = new Set(['keep-git-dir', 'submodules', 'fetch-by-commit']);
+const KEYS: ReadonlySet<string> = new Set([
+  ...['ref', 'tag', 'branch', 'subdir', 'checksum', 'commit', 'mtime'],
+  ...SWITCHES,
+]);
+const ON: ReadonlySet<string> = new Set(['1', 't', 'T', 'TRUE', 'true', 'True']);
+const OFF: ReadonlySet<string> = new Set(['0', 'f', 'F', 'FALSE', 'false', 'False']);
+
+export default createRule({
+  name: 'valid-git-query',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'ADD of a Git repository with a query that the builder refuses',
+      category: 'instructions',
+      level: 'error',
+      presets: ['recommended', 'strict'],
+      aliases: [],
+      rationale:
+        'The build stops at a query that it does not know, that has no value, or that contradicts the rest of the address or the flags of ADD.',
+      references: ['https://docs.docker.com/reference/dockerfile/#adding-files-from-a-git-repository'],
+      silent: [
+        'a variable without a known value decides the address',
+        'the address has the form `git@host:path`',
+        'the address is no Git repository: over http its path ends in `.git`',
+      ],
+      examples: {
+        bad: 'FROM scratch\nADD https://example.com/app.git?tags=v1 /src/',
+        good: 'FROM scratch\nADD https://example.com/app.git?tag=v1 /src/',
+      },
+    },
+    messages: {
+      unknown: 'The builder knows no query `{{key}}` for Git repositories; there are {{known}}.',
+      similar: 'The builder knows no query `{{key}}` for Git repositories; perhaps `{{similar}}` is meant.',
+      empty: 'The query `{{key}}` has no value.',
+      repeated: 'The query `{{key}}` is given more than once.',
+      switch: 'The query `{{key}}` is `true` or `false`, not `{{value}}`.',
+      mtime: 'The query `mtime` is `checkout` or `commit`, not `{{value}}`.',
+      conflict: '{{one}} and {{other}} name different things; keep one of them.',
+    },
+    schema: [],
+  },
+  create(context) {
+    const { sourceCode } = context;
+
+    function check(word: Word, address: GitAddress, flags: CopyOperation['flags']): void {
+      const report = (messageId: Fault['messageId'], data: Fault['data']) =>
+        context.report({ node: word, messageId, data });
+      for (const [key, values] of address.query) {
+        const fault = faultOf(key, values);
+        if (fault !== null) report(fault.messageId, fault.data);
+      }
+      const flagText = (name: string) => {
+        const flag = flags.find((each) => each.name === name);
+        if (flag === undefined) return null;
+        return flag.value === null ? 'true' : knownText(sourceCode, flag.value);
+      };
+      for (const [one, other] of conflictsIn(address, flagText))
+        report('conflict', { one: `\`${one}\``, other: `\`${other}\`` });
+    }
+
+    return {
+      Stage({ copies }) {
+        for (const { instruction, sources, flags } of copies) {
+          if (instruction.type !== 'AddInstruction') continue;
+          for (const { kind, word } of sources) {
+            const text = kind === 'git' ? knownText(sourceCode, word) : null;
+            const address = text === null ? null : readGitAddress(text);
+            if (address !== null) check(word, address, flags);
+          }
+        }
+      },
+    };
+  },
+});
+
+interface Fault {
+  readonly messageId: 'unknown' | 'similar' | 'empty' | 'repeated' | 'switch' | 'mtime' | 'conflict';
+  readonly data: Readonly<Record<string, string>>;
+}
+
+function faultOf(key: string, values: readonly string[]): Fault | null {
+  const [value = '', ...others] = values;
+  if (!KEYS.has(key)) {
+    const [similar] = nearest(key, KEYS);
+    const known = [...KEYS].map((each) => `\`${each}\``).join(', ');
+    return {
+      messageId: similar === undefined ? 'unknown' : 'similar',
+      data: { key, known, similar: similar ?? '' },
+    };
+  }
+  if (others.length > 0) return { messageId: 'repeated', data: { key } };
+  if (SWITCHES.has(key)) {
+    const isSwitch = value === '' || ON.has(value) || OFF.has(value);
+    return isSwitch ? null : { messageId: 'switch', data: { key, value } };
+  }
+  if (value === '') return { messageId: 'empty', data: { key } };
+  const isTime = key !== 'mtime' || value === 'checkout' || value === 'commit';
+  return isTime ? null : { messageId: 'mtime', data: { value } };
+}
+
+type Conflict = readonly [one: string, other: string];
+
+/** Pairs that cannot both hold, as they stand in the file. */
+function conflictsIn(
+  { ref, subdir, query }: GitAddress,
+  flagText: (name: string) => string | null,
+): readonly Conflict[] {
+  const firstOf = (key: string) => query.get(key)?.[0] ?? '';
+  const found: Conflict[] = [];
+  const compare = (one: Named, other: Named) => {
+    if (one.value !== '' && other.value !== '' && one.value !== other.value)
+      found.push([one.text, other.text]);
+  };
+  const queried = (key: string, prefix = ''): Named => {
+    const value = firstOf(key);
+    const full = value === '' || value.startsWith(prefix) ? value : prefix + value;
+    return { value: full, text: `${key}=${value}` };
+  };
+  const fragment: Named = { value: ref, text: `#${ref}` };
+  const named = queried('ref');
+  const base = fragment.value === '' ? named : fragment;
+  const [tag, branch] = [queried('tag', 'refs/tags/'), queried('branch', 'refs/heads/')];
+  compare(fragment, named);
+  compare(base, tag);
+  if (tag.value !== '' && branch.value !== '') found.push([tag.text, branch.text]);
+  else compare(base, branch);
+  compare({ value: subdir, text: `:${subdir}` }, queried('subdir'));
+  const checksum = flagText('checksum') ?? '';
+  const given = firstOf('checksum') === '' ? queried('commit') : queried('checksum');
+  compare({ value: checksum, text: `--checksum=${checksum}` }, given);
+  found.push(...switchConflicts(query, flagText('keep-git-dir')));
+  return found;
+}
+
+interface Named {
+  /** Empty where it is not given. */
+  readonly value: string;
+  readonly text: string;
+}
+
+function switchConflicts(query: GitAddress['query'], flag: string | null): readonly Conflict[] {
+  const [value] = query.get('keep-git-dir') ?? [];
+  if (flag === null || value === undefined) return [];
+  const isOn = value === '' || ON.has(value);
+  const isOff = OFF.has(value);
+  const differs = (isOn && OFF.has(flag)) || (isOff && ON.has(flag));
+  return differs ? [[`--keep-git-dir=${flag}`, `keep-git-dir=${value}`]] : [];
+}
