@@ -31,6 +31,7 @@ export type {
   SourceCode,
 } from './rule-api/types.ts';
 export { nearest } from './syntax/did-you-mean.ts';
+export { readGoBoolean } from './syntax/go-boolean.ts';
 export { parseImageReference } from './syntax/image-reference.ts';
 export { isTemplateMark } from './syntax/instructions/unknown.ts';
 export type * from './syntax/nodes.ts';

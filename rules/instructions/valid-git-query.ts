@@ -1,4 +1,4 @@
-import { type CopyOperation, createRule, nearest, type Word } from '../../src/rule-api.ts';
+import { type CopyOperation, createRule, nearest, readGoBoolean, type Word } from '../../src/rule-api.ts';
 import { type GitAddress, readGitAddress } from '../shared/git-address.ts';
 import { knownText } from '../shared/known-text.ts';
 
@@ -7,8 +7,8 @@ const KEYS: ReadonlySet<string> = new Set([
   ...['ref', 'tag', 'branch', 'subdir', 'checksum', 'commit', 'mtime'],
   ...SWITCHES,
 ]);
-const ON: ReadonlySet<string> = new Set(['1', 't', 'T', 'TRUE', 'true', 'True']);
-const OFF: ReadonlySet<string> = new Set(['0', 'f', 'F', 'FALSE', 'false', 'False']);
+/** One without a value is on. */
+const readSwitch = (value: string): boolean | null => (value === '' ? true : readGoBoolean(value));
 
 export default createRule({
   name: 'valid-git-query',
@@ -94,10 +94,8 @@ function faultOf(key: string, values: readonly string[]): Fault | null {
     };
   }
   if (others.length > 0) return { messageId: 'repeated', data: { key } };
-  if (SWITCHES.has(key)) {
-    const isSwitch = value === '' || ON.has(value) || OFF.has(value);
-    return isSwitch ? null : { messageId: 'switch', data: { key, value } };
-  }
+  if (SWITCHES.has(key))
+    return readSwitch(value) === null ? { messageId: 'switch', data: { key, value } } : null;
   if (value === '') return { messageId: 'empty', data: { key } };
   const isTime = key !== 'mtime' || value === 'checkout' || value === 'commit';
   return isTime ? null : { messageId: 'mtime', data: { value } };
@@ -146,8 +144,7 @@ interface Named {
 function switchConflicts(query: GitAddress['query'], flag: string | null): readonly Conflict[] {
   const [value] = query.get('keep-git-dir') ?? [];
   if (flag === null || value === undefined) return [];
-  const isOn = value === '' || ON.has(value);
-  const isOff = OFF.has(value);
-  const differs = (isOn && OFF.has(flag)) || (isOff && ON.has(flag));
-  return differs ? [[`--keep-git-dir=${flag}`, `keep-git-dir=${value}`]] : [];
+  const [one, other] = [readGoBoolean(flag), readSwitch(value)];
+  if (one === null || other === null || one === other) return [];
+  return [[`--keep-git-dir=${flag}`, `keep-git-dir=${value}`]];
 }

@@ -1,4 +1,4 @@
-import type { Located, Mount, MountOption, Word } from '../../src/rule-api.ts';
+import { type Located, type Mount, type MountOption, readGoBoolean, type Word } from '../../src/rule-api.ts';
 import { similarName } from './similar-name.ts';
 
 /** The text of a value after expansion; `null` where the text does not decide it. */
@@ -56,8 +56,6 @@ const TYPES_SO_FAR: Readonly<Record<string, readonly string[]>> = {
   required: ['secret', 'ssh'],
 };
 
-/** Go's spellings of a boolean. */
-const BOOLEAN = /^(?:1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/;
 const MAX_32_BITS = 0xffffffff;
 
 /**
@@ -93,7 +91,7 @@ function valueFault(key: string, value: string, node: Located): MountFault | nul
   const data = { key, value };
   if (key === 'type') return wordFault(data, node, TYPES);
   if (key === 'sharing') return wordFault(data, node, SHARING);
-  if (SWITCHES.has(key)) return BOOLEAN.test(value) ? null : { node, messageId: 'boolean', data };
+  if (SWITCHES.has(key)) return readGoBoolean(value) === null ? { node, messageId: 'boolean', data } : null;
   const wanted = wantedNumber(key, value);
   return wanted === null ? null : { node, messageId: 'number', data: { ...data, wanted } };
 }

@@ -1,4 +1,5 @@
 /** The options of BuildKit's checks, as `# check=` and `# check=` above an instruction give them. */
+import { readGoBoolean } from '../syntax/go-boolean.ts';
 import type { Dockerfile, Range } from '../syntax/nodes.ts';
 
 /** `all`, or names with their places. */
@@ -26,8 +27,6 @@ export function isCheckName(id: string): boolean {
 }
 
 const MOST_PARTS = 3;
-const TRUE = new Set(['1', 't', 'T', 'true', 'TRUE', 'True']);
-const FALSE = new Set(['0', 'f', 'F', 'false', 'FALSE', 'False']);
 
 /** Reads `skip=A,B;error=true;experimental=all note`; `start` is where the text begins in the file. */
 export function readCheckOptions(text: string, start: number): CheckOptions {
@@ -47,8 +46,11 @@ export function readCheckOptions(text: string, start: number): CheckOptions {
     else if (key === 'skip') skip = readNames(value, at + equals + 1);
     else if (key === 'experimental') experimental = readNames(value, at + equals + 1);
     else if (key !== 'error') malformed ??= `\`${key}\` is no option; skip, error and experimental are`;
-    else if (TRUE.has(value) || FALSE.has(value)) isError = TRUE.has(value);
-    else malformed ??= `\`error\` takes true or false, not \`${value}\``;
+    else {
+      const read = readGoBoolean(value);
+      if (read === null) malformed ??= `\`error\` takes true or false, not \`${value}\``;
+      else isError = read;
+    }
     at += part.length + 1;
   }
   return { skip, experimental, isError, malformed, note };

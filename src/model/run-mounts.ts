@@ -1,4 +1,5 @@
 /** The mounts of a RUN with their defaults. */
+import { readGoBoolean } from '../syntax/go-boolean.ts';
 import type { Mount, RunInstruction } from '../syntax/nodes.ts';
 import type { Moment } from './build-state.ts';
 import { lookupAt } from './build-state.ts';
@@ -17,10 +18,6 @@ export function runMounts({ flags }: RunInstruction, moment: Moment): readonly R
     return [read];
   });
 }
-
-/** Go's spellings of a boolean. */
-const TRUE = new Set(['1', 't', 'T', 'TRUE', 'true', 'True']);
-const FALSE = new Set(['0', 'f', 'F', 'FALSE', 'false', 'False']);
 
 class MountOptions {
   readonly mount: Mount;
@@ -54,7 +51,7 @@ class MountOptions {
     const option = this.#last([...keys, ...negative]);
     if (option === undefined) return undefined;
     const text = option.value === null ? 'true' : this.text(option.key);
-    const value = text === null ? null : TRUE.has(text) ? true : FALSE.has(text) ? false : null;
+    const value = text === null ? null : readGoBoolean(text);
     return value === null ? null : value !== negative.includes(option.key);
   }
 
