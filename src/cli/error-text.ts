@@ -1,8 +1,10 @@
 /** What is told on standard error about a run that went wrong. */
+
 import { isAbsolute, relative } from 'node:path';
 import type { UserError } from '../config/user-error.ts';
 import type { RunFailure } from '../engine/result.ts';
 import { oneLine } from '../reporters/escape.ts';
+import { lineSuffix } from '../reporters/line-suffix.ts';
 import type { Style } from '../reporters/plain-style.ts';
 import { VERSION } from '../version.ts';
 
@@ -45,11 +47,6 @@ export function stackOf(error: unknown): string {
 function failureText(sentence: string, hint: string | null, style: Style): string {
   const first = `${style.red('error')}   ${oneLine(sentence, style.inverse)}\n`;
   return hint === null ? first : `${first}        ${style.dim(oneLine(hint, style.inverse))}\n`;
-}
-
-function lineSuffix(line: number | null, column: number | null): string {
-  if (line === null) return '';
-  return column === null ? `:${line}` : `:${line}:${column}`;
 }
 
 /** A path as people know it: from the working directory when it lies below. */

@@ -1,4 +1,5 @@
 import type { FileResult, Finding, RunFailure } from '../engine/result.ts';
+import { lineSuffix } from './line-suffix.ts';
 import type { Reporter, Sink } from './reporter.ts';
 import { ruleLookup } from './rule-lookup.ts';
 
@@ -83,8 +84,7 @@ function writeErrors(tool: string, failures: readonly RunFailure[], out: Sink): 
   out.write(`  <testsuite name="${out.xml(tool)}" ${counters(failures.length, 0, failures.length)}>\n`);
   for (const [index, { kind, path, line, column, message, hint }] of failures.entries()) {
     const name = `${kind} failure ${index + 1}`;
-    const at = [line, column].filter((each) => each != null).map((each) => `:${each}`);
-    const place = path === null ? '' : `${path}${at.join('')}: `;
+    const place = path === null ? '' : `${path}${lineSuffix(line, column)}: `;
     const text = out.xml(`${place}${message}${hint === null ? '' : ` ${hint}`}`);
     out.write(`    <testcase classname="${out.xml(tool)}" name="${out.xml(name)}" time="0">\n`);
     out.write(`      <error type="${out.xml(kind)}" message="${out.xml(message)}">${text}</error>\n`);

@@ -12,6 +12,7 @@ import type {
 } from '../engine/result.ts';
 import { codeFrame } from './code-frame.ts';
 import { count } from './count.ts';
+import { lineSuffix } from './line-suffix.ts';
 import { maskedSource } from './masked-source.ts';
 import type { Style } from './plain-style.ts';
 import type { Reporter, Sink } from './reporter.ts';
@@ -84,10 +85,10 @@ function writeFinding(finding: Finding, source: SourceLines, width: number, rule
   out.write('\n');
 }
 
-/** `pin-version (DL3007) [fixable] https://…`; with links in the terminal the address is behind the name. */
 /** Longer ids of other tools, such as UUIDs, are none that anybody has in mind. */
 const LONGEST_ALIAS = 30;
 
+/** `pin-version (DL3007) [fixable] https://…`; with links in the terminal the address is behind the name. */
 function ruleLine(finding: Finding, rule: RuleDescriptor | null, out: Sink): string {
   const { style } = out;
   const name = out.plain(finding.ruleId);
@@ -122,16 +123,19 @@ function writeFrame(
   }
 }
 
-const SUPPRESSORS: Readonly<Record<SuppressedFinding['suppression']['kind'], string>> = {
-  directive: 'ignore comment',
-  waiver: 'waiver',
-  baseline: 'baseline',
+/** What suppresses findings: as it is called, as the one or as the many behind a count. */
+const SUPPRESSORS: Readonly<
+  Record<SuppressedFinding['suppression']['kind'], readonly [name: string, one: string, many: string]>
+> = {
+  directive: ['ignore comment', 'an ignore comment', 'ignore comments'],
+  waiver: ['waiver', 'a waiver', 'waivers'],
+  baseline: ['baseline', 'the baseline', 'the baseline'],
 };
 
 function writeSuppressed(suppressed: readonly SuppressedFinding[], out: Sink): void {
   for (const { line, column, ruleId, message, suppression } of suppressed) {
     const reason = suppression.justification === null ? '' : ` (${out.plain(suppression.justification)})`;
-    const words = `${position({ line, column })}  suppressed by ${SUPPRESSORS[suppression.kind]}${reason}: `;
+    const words = `${position({ line, column })}  suppressed by ${SUPPRESSORS[suppression.kind][0]}${reason}: `;
     out.write(`  ${out.style.dim(`${words}${out.plain(message)} ${out.plain(ruleId)}`)}\n`);
   }
   if (suppressed.length > 0) out.write('\n');
@@ -165,8 +169,7 @@ function writeFailures(failures: readonly RunFailure[], out: Sink): void {
 
 function failurePlace({ path, line, column }: RunFailure, out: Sink): string {
   if (path === null) return '';
-  const place = [line, column].filter((each) => each != null).map((each) => `:${each}`);
-  return `${out.plain(path)}${place.join('')}: `;
+  return `${out.plain(path)}${lineSuffix(line, column)}: `;
 }
 
 function writeSummary({ files: judged, summary, failures, exitCode }: RunResult, out: Sink): void {
@@ -203,18 +206,12 @@ function summaryExtras(
   return extras;
 }
 
-const KINDS: readonly (readonly [SuppressedFinding['suppression']['kind'], one: string, many: string])[] = [
-  ['directive', 'an ignore comment', 'ignore comments'],
-  ['waiver', 'a waiver', 'waivers'],
-  ['baseline', 'the baseline', 'the baseline'],
-];
-
 /** `2 suppressed by waivers`, `1 by the baseline`. */
 function suppressedCounts(files: readonly FileResult[]): readonly string[] {
-  const counts = { directive: 0, waiver: 0, baseline: 0 };
-  for (const { suppressed } of files) for (const { suppression } of suppressed) counts[suppression.kind] += 1;
-  return KINDS.filter(([kind]) => counts[kind] > 0).map(([kind, one, many], at) => {
-    const number = counts[kind];
-    return `${number} ${at === 0 ? 'suppressed by' : 'by'} ${number === 1 ? one : many}`;
+  const kinds = files.flatMap(({ suppressed }) => suppressed.map(({ suppression }) => suppression.kind));
+  const counts = Object.entries(SUPPRESSORS).flatMap(([kind, [, one, many]]) => {
+    const number = kinds.filter((each) => each === kind).length;
+    return number === 0 ? [] : [{ number, by: number === 1 ? one : many }];
   });
+  return counts.map(({ number, by }, at) => `${number} ${at === 0 ? 'suppressed by' : 'by'} ${by}`);
 }
