@@ -1,4 +1,5 @@
 /** Judges and mends texts for other programs. */
+
 import { rules as builtIn } from '../../rules/index.ts';
 import { type LintConfig, resolveObjectConfig } from '../config/resolve-object.ts';
 import { UserError } from '../config/user-error.ts';
@@ -6,6 +7,7 @@ import type { FileConfig } from '../engine/file-config.ts';
 import { fixSource } from '../engine/fix.ts';
 import { type LintInput, lintSource } from '../engine/linter.ts';
 import { RuleCatalog } from '../engine/rule-catalog.ts';
+import { utcToday } from '../policy/days.ts';
 import type { Rule } from '../rule-api.ts';
 import { type LintMessage, type LintResult, toLintResult, toMessage } from './lint-result.ts';
 import type { Waivers } from './waivers.ts';
@@ -71,7 +73,7 @@ interface Prepared {
 
 async function prepare(text: string, options: LintTextOptions): Promise<Prepared> {
   const { filename, config = {}, rules = [], waivers } = options;
-  const { today = new Date().toISOString().slice(0, 10) } = options;
+  const { today = utcToday() } = options;
   const catalog = await catalogWith(rules);
   const path = filename ?? '<text>';
   const review = waivers === undefined ? {} : { review: waivers.reviewFor(path, catalog, today) };

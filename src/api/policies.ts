@@ -1,9 +1,12 @@
 /** Policies for other programs: texts to rules, without a file system. The entry `plimsoll/policies`. */
-import type { ConfigProblem } from '../config/config-file.ts';
+
 import { UserError } from '../config/user-error.ts';
 import { BUILT_IN_SETS } from '../policy/built-in/built-in-sets.ts';
+import { utcToday } from '../policy/days.ts';
 import { PolicyLoader } from '../policy/load-policies.ts';
+import { ourText } from '../policy/our-names.ts';
 import type { Level, Rule } from '../rule-api.ts';
+import { refuse } from './refuse.ts';
 
 export { loadWaivers, type Waivers } from './waivers.ts';
 export { UserError };
@@ -23,33 +26,30 @@ export interface Policies {
   readonly levels: Readonly<Record<string, Level | 'off'>>;
 }
 
-const BUILT_IN = 'plimsoll:';
-
 /**
  * Makes rules of policy sets. `sets` holds texts by name; a name such as `plimsoll:oci-labels` with the text `''` stands
  * for the set that comes with the package. Rejects with a `UserError` for the first mistake.
  */
 export async function loadPolicies(
   sets: Readonly<Record<string, string>>,
-  { bases = {}, today = new Date().toISOString().slice(0, 10) }: LoadPoliciesOptions = {},
+  { bases = {}, today = utcToday() }: LoadPoliciesOptions = {},
 ): Promise<Policies> {
   const texts = textsByName(sets, bases);
   const loader = new PolicyLoader(
     {
       find({ value }) {
         const name = plainName(value);
-        const known = texts.has(name) || builtInText(name) !== null;
+        const known = texts.has(name) || ourText(name, BUILT_IN_SETS) !== null;
         const hint = `The names of \`bases\` are what \`extends\` may name.`;
         return known ? [name] : { message: `There is no policy set \`${value}\`.`, hint };
       },
-      read: (name) => builtInText(name) ?? texts.get(name) ?? '',
+      read: (name) => ourText(name, BUILT_IN_SETS) ?? texts.get(name) ?? '',
     },
     today,
   );
   const entries = Object.keys(sets).map((value) => ({ value, origin: { file: value, line: 1, column: 1 } }));
   const { rules, policies, problems } = await loader.load(entries);
-  const [problem] = problems;
-  if (problem !== undefined) throw asError(problem);
+  refuse(problems);
   return { rules, levels: Object.fromEntries(policies.map(({ name, level }) => [name, level])) };
 }
 
@@ -62,15 +62,4 @@ function textsByName(...groups: readonly Readonly<Record<string, string>>[]): Re
 /** `./base.policy.yaml` and `base.policy.yaml` are one. */
 function plainName(name: string): string {
   return name.replace(/^\.\//, '');
-}
-
-function builtInText(name: string): string | null {
-  const inner = name.slice(BUILT_IN.length);
-  return name.startsWith(BUILT_IN) && Object.hasOwn(BUILT_IN_SETS, inner)
-    ? (BUILT_IN_SETS[inner] ?? null)
-    : null;
-}
-
-function asError({ message, hint, file, line, column }: ConfigProblem): UserError {
-  return new UserError(message, { file, line, column, hint });
 }

@@ -1,12 +1,12 @@
 /** Waivers for other programs: texts of files, in force for the texts that are judged. */
-import type { ConfigProblem } from '../config/config-file.ts';
+import type { Origin } from '../config/config-file.ts';
 import { compileGlobs } from '../config/globs.ts';
-import { UserError } from '../config/user-error.ts';
 import type { Review } from '../engine/linter.ts';
 import type { RuleCatalog } from '../engine/rule-catalog.ts';
 import { knowledgeOf, nameProblems } from '../policy/waiver-names.ts';
 import { reviewByWaivers, type Waiver } from '../policy/waivers.ts';
 import { readWaiversFile } from '../policy/waivers-file.ts';
+import { refuse } from './refuse.ts';
 
 /** For the option `waivers` of `lintText` and `fixText`. */
 export interface Waivers {
@@ -35,13 +35,12 @@ export async function loadWaivers(files: Readonly<Record<string, string>>): Prom
   }
   return {
     reviewFor(filename, catalog, today) {
-      const unknown = held.flatMap(({ waiver }) => nameProblems(waiver, [catalog]));
-      refuse(unknown.map(({ origin, message, hint }) => ({ ...origin, message, hint })));
+      refuse(held.flatMap(({ waiver }) => nameProblems(waiver, [catalog])));
       const path = plainPath(filename);
       const waivers = held.filter(({ isFor }) => isFor(path)).map(({ waiver }) => waiver);
       // Whoever calls says which files count, so they count for locked rules too.
       const knowledge = knowledgeOf(catalog, () => null);
-      const show = ({ file, line }: { readonly file: string; readonly line: number }) => `${file}:${line}`;
+      const show = ({ file, line }: Origin) => `${file}:${line}`;
       return (result) => reviewByWaivers(result, { waivers, knowledge, today, show }).result;
     },
   };
@@ -52,12 +51,6 @@ async function hold(waiver: Waiver): Promise<HeldWaiver> {
   const globs = await compileGlobs(waiver.files);
   refuse(globs.problems);
   return { waiver, isFor: globs.test };
-}
-
-function refuse([first]: readonly ConfigProblem[]): void {
-  if (first === undefined) return;
-  const { message, hint, file, line, column } = first;
-  throw new UserError(message, { file, line, column, hint });
 }
 
 /** Globs know neither back-slashes nor a leading `./`. */

@@ -2,6 +2,7 @@ import { rules as builtIn } from '../../rules/index.ts';
 import { ConfigLoader, type ConfigRequest } from '../config/config-loader.ts';
 import { UserError } from '../config/user-error.ts';
 import type { RunFailure } from '../engine/result.ts';
+import { utcToday } from '../policy/days.ts';
 import type { Arguments, OptionSpec } from './arguments.ts';
 import { shownFrom } from './error-text.ts';
 
@@ -29,7 +30,6 @@ export function configFilesOf(
 
 /** A loader with the built-in rules; what is not given is left to the files. */
 export function createLoader(request: Partial<ConfigRequest> & Pick<ConfigRequest, 'cwd'>): ConfigLoader {
-  const today = new Date().toISOString().slice(0, 'YYYY-MM-DD'.length);
   const defaults = {
     configFile: null,
     useConfigFiles: true,
@@ -37,7 +37,7 @@ export function createLoader(request: Partial<ConfigRequest> & Pick<ConfigReques
     rules: [],
     model: {},
     inlineIgnores: null,
-    today,
+    today: utcToday(),
   };
   return new ConfigLoader({ ...defaults, ...request }, () => Object.values(builtIn));
 }

@@ -1,3 +1,4 @@
+import { ourName } from '../policy/our-names.ts';
 import { isPresetName } from './presets.ts';
 
 /** What an entry of `extends` names: each kind is found in its own way. */
@@ -9,7 +10,7 @@ export type ExtendsKind = 'preset' | 'path' | 'package' | 'policy' | 'remote';
  */
 export function extendsKind(entry: string): ExtendsKind {
   if (isPresetName(entry)) return 'preset';
-  if (entry.startsWith('plimsoll:')) return 'policy';
+  if (ourName(entry) !== null) return 'policy';
   if (/\.policy\.ya?ml$/.test(entry)) return 'policy';
   if (/^[a-z][a-z\d+.-]+:\/\//i.test(entry)) return 'remote';
   if (/^(?:\.\.?(?:[\\/]|$)|[\\/]|[a-z]:[\\/])/i.test(entry)) return 'path';

@@ -1,7 +1,9 @@
 /** Finds policy sets: files, installed packages, and those that come with the program. */
+
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { PolicyFileProblem, PolicyFiles } from '../policy/load-policies.ts';
+import { OUR_PREFIX, ourName, ourText } from '../policy/our-names.ts';
 import { BENCHMARKS } from './benchmarks.ts';
 import type { Placed } from './config-file.ts';
 import { identityOf, isFile, isFolder } from './file-system.ts';
@@ -9,15 +11,13 @@ import { code, hintAmong } from './hints.ts';
 import { findPackage, type InstalledPackage, packageAt, splitSpecifier } from './packages.ts';
 import { isPresetName } from './presets.ts';
 
-const BUILT_IN = 'plimsoll:';
-
 /** `builtIn`: texts by name, without `plimsoll:`. */
 export function policyFiles(builtIn: Readonly<Record<string, string>>): PolicyFiles {
   return {
     find: (entry) => find(entry, builtIn),
     read(file) {
-      const name = file.slice(BUILT_IN.length);
-      if (file.startsWith(BUILT_IN) && Object.hasOwn(builtIn, name)) return builtIn[name] ?? '';
+      const text = ourText(file, builtIn);
+      if (text !== null) return text;
       try {
         return readFileSync(file, 'utf8');
       } catch (error) {
@@ -32,7 +32,8 @@ function find(
   { value, origin }: Placed<string>,
   builtIn: Readonly<Record<string, string>>,
 ): readonly string[] | PolicyFileProblem {
-  if (value.startsWith(BUILT_IN)) return findBuiltIn(value, builtIn);
+  const ours = ourName(value);
+  if (ours !== null) return findBuiltIn(ours, value, builtIn);
   if (/^[a-z][a-z\d+.-]+:\/\//i.test(value)) {
     const hint = 'Install the set as a package, or copy it here.';
     return { message: `\`extends\` does not take ${code(value)}, a remote file.`, hint };
@@ -50,15 +51,15 @@ function find(
 }
 
 function findBuiltIn(
+  name: string,
   value: string,
   builtIn: Readonly<Record<string, string>>,
 ): readonly string[] | PolicyFileProblem {
-  const name = value.slice(BUILT_IN.length);
   if (Object.hasOwn(builtIn, name)) return [value];
   const message = `There is no built-in policy set ${code(value)}.`;
   if (isPresetName(name))
     return { message, hint: 'It is a preset: configuration files name it in `extends`.' };
-  const known = [...Object.keys(builtIn), ...Object.keys(BENCHMARKS)].map((each) => BUILT_IN + each);
+  const known = [...Object.keys(builtIn), ...Object.keys(BENCHMARKS)].map((each) => OUR_PREFIX + each);
   return { message, hint: hintAmong(value, known) };
 }
 

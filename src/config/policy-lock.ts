@@ -1,8 +1,10 @@
 /** `policies.lock`: what policy packs held when somebody added them. Nothing in a pack is run; it is text. */
+
 import { createHash } from 'node:crypto';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { POLICY_LOCK_NAME } from '../policy/file-names.ts';
 import type { PolicyFileProblem, PolicyFiles } from '../policy/load-policies.ts';
+import { ourName } from '../policy/our-names.ts';
 import { parsePolicyFile } from '../policy/policy-reader.ts';
 import type { ConfigProblem, Placed } from './config-file.ts';
 import { isFile } from './file-system.ts';
@@ -11,7 +13,6 @@ import { packageAt } from './packages.ts';
 import { YamlText } from './yaml-text.ts';
 
 const VERSION = 1;
-const BUILT_IN = 'plimsoll:';
 
 /** More files than any pack has; bounds what files that extend each other add up to. */
 const MOST_FILES = 1000;
@@ -37,7 +38,7 @@ export function lockKey(value: string, folder: string): string {
 }
 
 function isPathEntry(value: string, folder: string): boolean {
-  if (value.startsWith(BUILT_IN)) return false;
+  if (ourName(value) !== null) return false;
   const path = resolve(folder, value);
   return /^(?:\.\.?(?:[\\/]|$)|[\\/]|[a-z]:[\\/])/i.test(value) || (/\.ya?ml$/.test(value) && isFile(path));
 }
@@ -50,7 +51,7 @@ export function digestPack(entry: Placed<string>, files: PolicyFiles): LockedPac
   const waiting = [...found];
   const seen = new Set(waiting);
   for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
-    if (file.startsWith(BUILT_IN)) continue;
+    if (ourName(file) !== null) continue;
     const text = files.read(file);
     if (typeof text !== 'string') return text;
     digests.set(nameOf(file, dirname(entry.origin.file)), digestOf(text));

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { POLICY_LOCK_NAME } from '../policy/file-names.ts';
 import type { LoadedPolicies, PolicyLoader } from '../policy/load-policies.ts';
+import { ourName } from '../policy/our-names.ts';
 import type { Rule } from '../rule-api.ts';
 import type { PolicyLevels } from './catalogs.ts';
 import type { Placed } from './config-file.ts';
@@ -72,7 +73,7 @@ export class PolicySets {
     for (const entry of entries) {
       const folder = dirname(entry.origin.file);
       const file = join(folder, POLICY_LOCK_NAME);
-      if (entry.value.startsWith('plimsoll:') || !isFile(file)) continue;
+      if (ourName(entry.value) !== null || !isFile(file)) continue;
       const { digestPack, lockKey, lockProblem } = await import('./policy-lock.ts');
       const lock = await this.#lockIn(file);
       if (lock === null) {

@@ -1,5 +1,7 @@
 /** Sets of rules by name, frozen by edition: a new release never changes what an edition holds. */
+
 import type { RuleCatalog } from '../engine/rule-catalog.ts';
+import { ourName } from '../policy/our-names.ts';
 import type { Level, Preset, Rule } from '../rule-api.ts';
 import { BENCHMARKS, benchmarkRules } from './benchmarks.ts';
 import { code, hintAmong } from './hints.ts';
@@ -25,7 +27,6 @@ export const OPEN_PRESETS: Readonly<Record<string, string>> = {
 };
 
 /** What names of presets may begin with, as those of the policy sets that come along do. */
-const OURS = 'plimsoll:';
 
 /** A preset with the level that it gives each rule. */
 export interface PresetLevels {
@@ -57,13 +58,13 @@ export function presetNames(): readonly string[] {
 
 /** Whether a name is meant as a preset of ours, known or not: `recommended`, `recommended@1999`. */
 export function isPresetName(name: string): boolean {
-  const [base = ''] = withoutPrefix(name).split('@');
+  const [base = ''] = (ourName(name) ?? name).split('@');
   return Object.hasOwn(PRESETS, base) || Object.hasOwn(OPEN_PRESETS, base);
 }
 
 /** The preset of this name; a plain name is its newest edition. `null` when there is none. */
 export function findPreset(given: string, catalog: RuleCatalog): PresetLevels | null {
-  const name = withoutPrefix(given);
+  const name = ourName(given) ?? given;
   if (name === 'none') return { name, levels: new Map() };
   if (name === 'all') return { name, levels: levelsOf(catalog.rules) };
   if (Object.hasOwn(BENCHMARKS, name)) {
@@ -78,7 +79,7 @@ export function findPreset(given: string, catalog: RuleCatalog): PresetLevels | 
 
 /** What an unknown preset may have meant. */
 export function presetHint(given: string): string | null {
-  const name = withoutPrefix(given);
+  const name = ourName(given) ?? given;
   const [base = '', edition] = name.split('@');
   if (Object.hasOwn(OPEN_PRESETS, base)) return `${code(base)} has no editions.`;
   if (edition === undefined || !Object.hasOwn(PRESETS, base)) return hintAmong(name, presetNames());
@@ -88,10 +89,6 @@ export function presetHint(given: string): string | null {
 /** `recommended@2026` for `recommended`; `null` when there is no edition of it. */
 export function newestEdition(base: string): string | null {
   return editionsOf(base).at(-1) ?? null;
-}
-
-function withoutPrefix(name: string): string {
-  return name.startsWith(OURS) ? name.slice(OURS.length) : name;
 }
 
 /** Oldest first; years have four digits, so text order is their order. */

@@ -8,7 +8,14 @@ export function daysBetween(from: string, to: string): number {
 
 /** The day that lies so many days after another. */
 export function addDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * MILLISECONDS)
-    .toISOString()
-    .slice(0, 'YYYY-MM-DD'.length);
+  return dayAt(Date.parse(`${day}T00:00:00Z`) + days * MILLISECONDS);
+}
+
+/** The day of the clock. */
+export function utcToday(): string {
+  return dayAt(Date.now());
+}
+
+function dayAt(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().slice(0, 'YYYY-MM-DD'.length);
 }

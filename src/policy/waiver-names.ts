@@ -1,5 +1,5 @@
 /** What waivers may name: rules by any of their ids, and the groups that rules belong to. */
-import type { Origin } from '../config/config-file.ts';
+import type { ConfigProblem } from '../config/config-file.ts';
 import { code, didYouMean } from '../config/hints.ts';
 import type { RuleCatalog } from '../engine/rule-catalog.ts';
 import type { Rule } from '../rule-api.ts';
@@ -18,18 +18,11 @@ export function knowledgeOf(
   };
 }
 
-/** A name that nothing goes by. */
-export interface NameProblem {
-  readonly origin: Origin;
-  readonly message: string;
-  readonly hint: string | null;
-}
-
 /** The names of a waiver that no rule of any catalog answers to. */
 export function nameProblems(
   { rules, tags }: Waiver,
   catalogs: readonly RuleCatalog[],
-): readonly NameProblem[] {
+): readonly ConfigProblem[] {
   const [first] = catalogs;
   if (first === undefined) return [];
   const hintOf = (near: readonly string[]) => (near.length > 0 ? didYouMean(near) : null);
@@ -37,7 +30,7 @@ export function nameProblems(
     ({ value }) => value !== '*' && catalogs.every((catalog) => catalog.find(value).length === 0),
   );
   const problems = unknownRules.map(({ value, origin }) => ({
-    origin,
+    ...origin,
     message: `There is no rule ${code(value)}.`,
     hint: hintOf(first.suggest(value)),
   }));
@@ -48,7 +41,7 @@ export function nameProblems(
   return [
     ...problems,
     ...unknownTags.map(({ value, origin }) => ({
-      origin,
+      ...origin,
       message: `No rule has the tag ${code(value)}.`,
       hint: hintOf(nearest(value, known)),
     })),

@@ -226,9 +226,7 @@ export class WaiverFiles {
   }
 
   #checkNames(waiver: Waiver): void {
-    for (const { origin, message, hint } of nameProblems(waiver, [...this.#catalogs])) {
-      this.#problems.addAt(origin, message, hint);
-    }
+    for (const problem of nameProblems(waiver, [...this.#catalogs])) this.#problems.add(problem);
   }
 }
 

@@ -1,7 +1,9 @@
 /** `plimsoll policy`: checks, tests and explains policies. */
+
 import { resolve } from 'node:path';
 import { code, hintAmong } from '../../config/hints.ts';
 import { UserError } from '../../config/user-error.ts';
+import { utcToday } from '../../policy/days.ts';
 import { parseDay } from '../../policy/text-formats.ts';
 import { createSink } from '../../reporters/reporter.ts';
 import { BUILD_OPTIONS, modelOptionsOf } from '../build-options.ts';
@@ -85,7 +87,7 @@ export const policy = defineCommand({
 });
 
 function dayOf(given: string | null): string {
-  if (given === null) return new Date().toISOString().slice(0, 'YYYY-MM-DD'.length);
+  if (given === null) return utcToday();
   if (parseDay(given) !== null) return given;
   throw new UserError(`\`--now\` takes a day, not ${code(given)}.`, {
     hint: 'For example `--now 2026-01-31`.',

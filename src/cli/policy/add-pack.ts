@@ -13,13 +13,14 @@ import {
 } from '../../config/policy-lock.ts';
 import { UserError } from '../../config/user-error.ts';
 import { POLICY_LOCK_NAME } from '../../policy/file-names.ts';
+import { ourName } from '../../policy/our-names.ts';
 import { count } from '../../reporters/count.ts';
 import { createLoader } from '../config-options.ts';
 import { shownFrom } from '../error-text.ts';
 import { fileErrorSentence } from '../file-error.ts';
 import { replaceFile } from '../replace-file.ts';
 import { loadSets } from './policy-sources.ts';
-import { type PolicyTask, policyCount, writeProblems } from './policy-task.ts';
+import { type PolicyTask, writeProblems } from './policy-task.ts';
 
 /** `plimsoll policy add`: accepts what a pack holds now, and writes it down beside the configuration. */
 export const addPack: PolicyTask = async (input) => {
@@ -30,7 +31,7 @@ export const addPack: PolicyTask = async (input) => {
       hint: 'A folder, a file, or an installed package: `plimsoll policy add @acme/policies`.',
     });
   }
-  if (typed.startsWith('plimsoll:')) {
+  if (ourName(typed) !== null) {
     throw new UserError(`${code(typed)} comes with the program.`, { hint: 'Name it under `extends`.' });
   }
   const loader = createLoader({ cwd: io.cwd });
@@ -50,7 +51,7 @@ export const addPack: PolicyTask = async (input) => {
   const isSame = before?.integrity === pack.integrity;
   if (!isSame) write(file, printPolicyLock(new Map(lock).set(key, pack)));
   const version = pack.version === null ? '' : ` ${pack.version}`;
-  const what = `${policyCount(policies.length)} in ${count(Object.keys(pack.files).length, 'file')}`;
+  const what = `${count(policies.length, 'policy', 'policies')} in ${count(Object.keys(pack.files).length, 'file')}`;
   out.write(
     `${isSame ? 'Nothing changed in' : 'Wrote'} ${shown}: ${out.plain(`${code(key)}${version}`)}, ${what}.\n`,
   );

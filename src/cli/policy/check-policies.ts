@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { count } from '../../reporters/count.ts';
 import { findPolicySources, loadSets } from './policy-sources.ts';
-import { type PolicyTask, policyCount, writeProblems } from './policy-task.ts';
+import { type PolicyTask, writeProblems } from './policy-task.ts';
 
 /** `plimsoll policy check`: every mistake of some sets. */
 export const checkPolicies: PolicyTask = async (input) => {
@@ -10,7 +10,7 @@ export const checkPolicies: PolicyTask = async (input) => {
   const { policies, problems } = await loadSets(sets, today, join(io.cwd, 'plimsoll'));
   if (writeProblems(problems, input)) return 2;
   out.write(
-    `${out.style.green(`✔ ${policyCount(policies.length)} in ${count(sets.length, 'set')}, no mistakes`)}\n`,
+    `${out.style.green(`✔ ${count(policies.length, 'policy', 'policies')} in ${count(sets.length, 'set')}, no mistakes`)}\n`,
   );
   return 0;
 };

@@ -1,4 +1,5 @@
 /** Finds policy sets and test files, and loads them for the `policy` commands. */
+
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { isFile, isFolder } from '../../config/file-system.ts';
@@ -7,6 +8,7 @@ import { policyFiles } from '../../config/policy-files.ts';
 import { UserError } from '../../config/user-error.ts';
 import { BUILT_IN_SETS } from '../../policy/built-in/built-in-sets.ts';
 import { type LoadedPolicies, PolicyLoader } from '../../policy/load-policies.ts';
+import { ourName } from '../../policy/our-names.ts';
 
 const SET_FILE = /\.policy\.ya?ml$/;
 const TEST_FILE = /\.policy-test\.ya?ml$/;
@@ -36,7 +38,7 @@ export function findPolicySources(
 }
 
 function filesOf(path: string, cwd: string): readonly string[] {
-  if (path.startsWith('plimsoll:')) return [path];
+  if (ourName(path) !== null) return [path];
   const absolute = resolve(cwd, path);
   if (isFile(absolute)) {
     if (/\.ya?ml$/.test(path)) return [absolute];

@@ -1,6 +1,7 @@
 import type { ConfigProblem, Origin } from '../../config/config-file.ts';
 import type { ConfigRequest } from '../../config/config-loader.ts';
 import type { ModelOptions } from '../../model/types.ts';
+import { ourName } from '../../policy/our-names.ts';
 import type { Sink } from '../../reporters/reporter.ts';
 import type { ExitCode } from '../command.ts';
 import { shownFrom } from '../error-text.ts';
@@ -39,11 +40,6 @@ export function writeProblems(problems: readonly ConfigProblem[], { out, io }: P
 
 /** `acme.policy.yaml:14:9`. */
 export function placeText({ file, line, column }: Origin, cwd: string, out: Sink): string {
-  const path = file.startsWith('plimsoll:') ? file : shownFrom(cwd, file);
+  const path = ourName(file) !== null ? file : shownFrom(cwd, file);
   return `${out.plain(path)}:${line}:${column}`;
-}
-
-/** `1 policy`, `2 policies`. */
-export function policyCount(amount: number): string {
-  return amount === 1 ? '1 policy' : `${amount} policies`;
 }

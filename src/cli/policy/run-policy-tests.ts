@@ -11,13 +11,7 @@ import { count } from '../../reporters/count.ts';
 import { fileErrorSentence } from '../file-error.ts';
 import { decodeSource } from '../lint/source-file.ts';
 import { findPolicySources, loadSets } from './policy-sources.ts';
-import {
-  type PolicyTask,
-  type PolicyTaskInput,
-  placeText,
-  policyCount,
-  writeProblems,
-} from './policy-task.ts';
+import { type PolicyTask, type PolicyTaskInput, placeText, writeProblems } from './policy-task.ts';
 
 /** `plimsoll policy test`: cases beside policies and in files of their own. */
 export const runPolicyTests: PolicyTask = async (input) => {
@@ -41,7 +35,7 @@ export const runPolicyTests: PolicyTask = async (input) => {
   }
   if (run.coverage !== null) writeCoverage(run.coverage.report(loaded.policies), input);
   const isGood = failed.length === 0 && bare.length === 0;
-  const summary = `${count(run.results.length, 'case')} of ${policyCount(run.policies.size)}`;
+  const summary = `${count(run.results.length, 'case')} of ${count(run.policies.size, 'policy', 'policies')}`;
   const tail = isGood
     ? `${summary}, all as expected`
     : `${summary}; ${failed.length} failed, ${bare.length} without enough cases`;
