@@ -1,17 +1,6 @@
 import { createRule } from '../../src/rule-api.ts';
 import { hasTemplateMark } from '../shared/editable.ts';
-
-/** What may stand alone; the builder adds the other half. Source: containerd's platforms. */
-const ALONE: ReadonlySet<string> = new Set([
-  ...'aix android darwin dragonfly freebsd hurd illumos ios js linux macos nacl netbsd openbsd plan9'.split(
-    ' ',
-  ),
-  ...'solaris wasip1 windows zos'.split(' '),
-  ...'386 i386 amd64 x86_64 x86-64 amd64p32 arm64 aarch64 arm64be loong64 mips mipsle mips64 mips64le'.split(
-    ' ',
-  ),
-  ...'mips64p32 mips64p32le ppc ppc64 ppc64le riscv riscv64 s390 s390x sparc sparc64 wasm'.split(' '),
-]);
+import { isPlatform } from '../shared/platforms.ts';
 
 export default createRule({
   name: 'valid-platform',
@@ -54,13 +43,3 @@ export default createRule({
     };
   },
 });
-
-/** Only a word that stands alone has to be known. */
-function isPlatform(text: string): boolean {
-  const [system = '', ...others] = text.split('/');
-  if (others.length > 2 || !others.every((part) => /^[A-Za-z0-9_.-]+$/.test(part))) return false;
-  // Behind the system its version and features may stand in brackets.
-  if (!/^[A-Za-z0-9_-]+(?:\([^()]*\))?$/.test(system)) return false;
-  const name = system.replace(/\(.*/, '').toLowerCase();
-  return others.length > 0 || ALONE.has(name) || name.startsWith('arm');
-}

@@ -46,9 +46,15 @@ function hasNoEffect(problems: SourceCode['ast']['problems'], { range }: ParserD
 
 /** Whether a version of `[1.]minor[.patch]` holds what came with `since`, such as `1.4` or `1.1.6`. */
 export function isAtLeast(pin: Pick<PinnedFrontend, 'minor' | 'patch'>, since: string): boolean {
-  const [, minor = 0, patch = 0] = since.split('.').map(Number);
+  const { minor, patch } = versionOf(since);
   if (pin.minor !== minor) return pin.minor > minor;
   return (pin.patch ?? Number.POSITIVE_INFINITY) >= patch;
+}
+
+/** `1.4` is the first of its patches. */
+export function versionOf(text: string): { readonly minor: number; readonly patch: number } {
+  const [, minor = 0, patch = 0] = text.split('.').map(Number);
+  return { minor, patch };
 }
 
 /** Writes another tag of the front end. */

@@ -25,7 +25,26 @@ const SYSTEMS: ReadonlySet<string> = new Set(
   ),
 );
 
+/** What may stand alone; the builder adds the other half. Source: containerd's platforms, names of the past included. */
+const ALONE: ReadonlySet<string> = new Set([
+  ...SYSTEMS,
+  ...['hurd', 'js', 'macos', 'nacl', 'zos'],
+  ...ARCHITECTURES,
+  ...Object.keys(ARCHITECTURE_ALIASES),
+  ...['amd64p32', 'arm64be', 'mips64p32', 'mips64p32le', 'ppc', 'riscv', 's390', 'sparc', 'sparc64'],
+]);
+
 const COMPONENT = /^[A-Za-z0-9_.-]+$/;
+
+/** Whether the builder takes a text for a platform, whatever it means: only a word that stands alone has to be known. */
+export function isPlatform(text: string): boolean {
+  const [system = '', ...others] = text.split('/');
+  if (others.length > 2 || !others.every((part) => COMPONENT.test(part))) return false;
+  // Behind the system its version and features may stand in brackets.
+  if (!/^[A-Za-z0-9_-]+(?:\([^()]*\))?$/.test(system)) return false;
+  const name = system.replace(/\(.*/, '').toLowerCase();
+  return others.length > 0 || ALONE.has(name) || name.startsWith('arm');
+}
 
 /** Reads `os/architecture[/variant]`, or one of the two alone; `null` when it is no platform. */
 export function parsePlatform(text: string): Platform | null {

@@ -1,4 +1,4 @@
-import { isAtLeast, type PinnedFrontend } from './frontend-version.ts';
+import { isAtLeast, type PinnedFrontend, versionOf } from './frontend-version.ts';
 
 /** Something that Docker's front end learned with a version. */
 export interface SyntaxFeature {
@@ -76,9 +76,4 @@ export function neededTag(
   // The trial versions of today are called `-labs`.
   const suffix = channel === '' ? '' : isAtLeast(versionOf(version), '1.2') ? '-labs' : channel;
   return `${version}${patch !== null && isShort ? '.0' : ''}${suffix}`;
-}
-
-function versionOf(text: string): { readonly minor: number; readonly patch: number | null } {
-  const [, minor = 0, patch = 0] = text.split('.').map(Number);
-  return { minor, patch };
 }

@@ -13,15 +13,8 @@ type AnyReport = Report<string>;
 
 /** One report as a finding. Throws on a report that its rule cannot have meant: an unknown message, overlapping edits. */
 export function toFinding(report: AnyReport, rule: Rule, level: Level, source: SourceCode): Finding {
-  const range = rangeOf(report, source);
-  const start = source.getLocFromIndex(range[0]);
-  const end = source.getLocFromIndex(range[1]);
   return {
-    range,
-    line: start.line,
-    column: start.column,
-    endLine: end.line,
-    endColumn: end.column,
+    ...placeOf(rangeOf(report, source), source),
     ruleId: rule.name,
     level,
     messageId: report.messageId,

@@ -62,26 +62,10 @@ const families = once(() => JSON.parse(FAMILIES) as Readonly<Record<string, Fami
 const rewrites = once(() => REPOSITORY_REWRITES.map(([from, to]) => [new RegExp(from), to] as const));
 
 /** Facts of an image; `null` when the table does not know it. */
-export function findBaseImageFacts({ repository, tag, digest }: ImageName): BaseImageFacts | null {
-  // A digest says nothing but that there is one.
-  return findOnce(JSON.stringify([repository, tag, digest !== null]));
-}
-
-/** The same few images stand in most files of a run. */
-const findOnce = onceByText((key) => {
-  // Made by the function above.
-  const [repository, tag, hasDigest] = JSON.parse(key) as readonly [string, string | null, boolean];
-  return findFacts({ repository, tag, hasDigest });
-});
-
-interface AskedName extends Pick<ImageName, 'repository' | 'tag'> {
-  readonly hasDigest: boolean;
-}
-
-function findFacts(name: AskedName): BaseImageFacts | null {
+export function findBaseImageFacts(name: ImageName): BaseImageFacts | null {
   const rows = rowsOf(canonicalRepository(name.repository));
   if (rows.length === 0) return null;
-  if (name.tag === null && name.hasDigest) return agreedFacts(rows);
+  if (name.tag === null && name.digest !== null) return agreedFacts(rows);
   const tag = name.tag ?? 'latest';
   const row = rows.find(({ t }) => t === undefined || new RegExp(t, 'u').test(tag));
   return row === undefined ? null : factsOf(row, name.repository, tag);
@@ -103,7 +87,8 @@ export const canonicalRepository: (repository: string) => string = onceByText((r
   return name;
 });
 
-function rowsOf(repository: string): readonly Row[] {
+/** The same few images stand in most files of a run. */
+const rowsOf = onceByText((repository): readonly Row[] => {
   const texts: string[] = [];
   if (Object.hasOwn(NAMED_ROWS, repository)) texts.push(NAMED_ROWS[repository] ?? '[]');
   for (const [prefix, pattern, rows] of PATTERN_ROWS) {
@@ -112,7 +97,7 @@ function rowsOf(repository: string): readonly Row[] {
   }
   const rows = texts.flatMap((text) => JSON.parse(text) as readonly Row[]);
   return texts.length > 1 ? rows.sort((a, b) => a.o - b.o) : rows;
-}
+});
 
 const WINDOWS_SHELL = ['cmd', '/S', '/C'];
 const LINUX_SHELL = ['/bin/sh', '-c'];

@@ -139,9 +139,10 @@ export function isSecretName(name: string): boolean {
 /** How much a name says about its value; `null` when it speaks of no secret. */
 export function secretNameStrength(name: string): NameStrength | null {
   if (name.length > MAX_LENGTH) return null;
-  const known = KNOWN.get(name.toLowerCase());
+  const lower = name.toLowerCase();
+  const known = KNOWN.get(lower);
   if (known !== undefined) return known;
-  if (!STEMS.test(name)) return null;
+  if (!TELLING.test(lower)) return null;
   const words = wordsOf(name);
   while (words.length > 1 && isTrailing(words.at(-1) ?? '')) words.pop();
   if (words.some((word) => CANCELLING.has(word))) return null;
@@ -153,8 +154,8 @@ export function secretNameStrength(name: string): NameStrength | null {
   return weak !== undefined && before.some((word) => QUALIFIERS.has(word)) ? weak : null;
 }
 
-/** Each word of the lists above that says something alone holds one of these. */
-const STEMS = /pass|pwd|pw|psw|key|auth|pat|sas|dsn|secret|token|credential/i;
+/** What says anything holds one of these: most names are done with before they are taken apart. */
+const TELLING = new RegExp([...STRONG, ...STRONG_ENDINGS, ...WEAK.keys()].join('|'));
 
 /** Longer names are no names that people give. */
 const MAX_LENGTH = 200;
