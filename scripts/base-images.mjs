@@ -172,6 +172,6 @@ if (source === undefined) {
   process.exit(2);
 }
 const data = parse(readFileSync(source, 'utf8'), { maxAliasCount: -1 });
-const target = (name) => fileURLToPath(new URL(`../src/model/${name}`, import.meta.url));
+const target = (name) => fileURLToPath(new URL(`../src/model/base-image/${name}`, import.meta.url));
 writeFileSync(target('base-images.generated.ts'), imagesModule(data));
 writeFileSync(target('base-image-lifecycle.generated.ts'), lifecycleModule(data));

@@ -1,4 +1,5 @@
-// Writes rules/index.ts from the files in rules/*/ (rules/shared holds no rules). With --check it only compares.
+// Writes rules/index.ts from the files in rules/*/ that export a rule by default; files beside them that do not are
+// parts of rules. With --check it only compares.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,13 +8,16 @@ const root = fileURLToPath(new URL('../rules/', import.meta.url));
 const isCheck = process.argv.includes('--check');
 
 const folders = readdirSync(root, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && entry.name !== 'shared')
+  .filter((entry) => entry.isDirectory())
   .map((entry) => entry.name)
   .sort();
 
 const rules = folders.flatMap((folder) =>
   readdirSync(join(root, folder))
-    .filter((file) => file.endsWith('.ts'))
+    .filter(
+      (file) =>
+        file.endsWith('.ts') && /^export default /m.test(readFileSync(join(root, folder, file), 'utf8')),
+    )
     .sort()
     .map((file) => ({ folder, name: file.slice(0, -'.ts'.length) })),
 );

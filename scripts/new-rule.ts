@@ -9,7 +9,7 @@ import { checkRuleName } from './generate/rule-name.ts';
 const [target = '', description = ''] = process.argv.slice(2);
 const [folder = '', name = ''] = target.split('/');
 const folders = readdirSync('rules', { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && entry.name !== 'shared')
+  .filter((entry) => entry.isDirectory() && !['edits', 'facts'].includes(entry.name))
   .map((entry) => entry.name);
 
 const mistakes = [

@@ -24,7 +24,7 @@ const ruleFile = `rules/${folder}/${old}.ts`;
 const text = readFileSync(ruleFile, 'utf8');
 if (!text.includes(`name: '${old}'`)) {
   console.error(
-    `${ruleFile} is a row of a family: rename the row \`${old}\` in its table under rules/shared first.`,
+    `${ruleFile} is a row of a family: rename the row \`${old}\` in its table in rules/packages first.`,
   );
   process.exit(2);
 }

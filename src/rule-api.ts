@@ -3,16 +3,16 @@
 export type { BuildContext } from './context/build-context.ts';
 export { type IgnoreFile, type IgnorePattern, ignoringPattern } from './context/dockerignore.ts';
 export { contextPath, findSources } from './context/sources.ts';
-export { LIFECYCLE_DATE, type LifecycleEnd, lifecycleEnd } from './model/image-lifecycle.ts';
-export { isAutomaticArgument, isProxyArgument } from './model/scope.ts';
+export { LIFECYCLE_DATE, type LifecycleEnd, lifecycleEnd } from './model/base-image/image-lifecycle.ts';
 export {
   findSecretFormats,
   isSecretName,
   judgeSecret,
   maskSecret,
   type SecretMatch,
-} from './model/secrets.ts';
+} from './model/secrets/secrets.ts';
 export type * from './model/types.ts';
+export { isAutomaticArgument, isProxyArgument } from './model/variables/scope.ts';
 export { createRule } from './rule-api/create-rule.ts';
 export type {
   Category,

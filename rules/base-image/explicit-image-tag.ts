@@ -1,6 +1,6 @@
 import { createRule } from '../../src/rule-api.ts';
-import { trivy } from '../shared/neighbour-ids.ts';
-import { matchesWildcard } from '../shared/wildcard.ts';
+import { trivy } from '../facts/external-ids.ts';
+import { matchesWildcard } from '../facts/wildcard.ts';
 
 interface Options {
   readonly allow?: readonly string[];

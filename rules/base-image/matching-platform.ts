@@ -1,5 +1,5 @@
 import { type BaseImage, createRule } from '../../src/rule-api.ts';
-import { type Platform, parsePlatform } from '../shared/platforms.ts';
+import { type Platform, parsePlatform } from './platforms.ts';
 
 /** Namespaces of Docker Hub that hold official images for one platform each. */
 const NAMESPACES: Readonly<Record<string, string>> = {

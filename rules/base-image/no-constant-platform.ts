@@ -1,7 +1,7 @@
 import { createRule, type Fix, type Flag, type Stage } from '../../src/rule-api.ts';
-import { isEditable } from '../shared/editable.ts';
-import { deleteWord } from '../shared/fixes.ts';
-import { type Platform, parsePlatform } from '../shared/platforms.ts';
+import { isEditable } from '../edits/editable.ts';
+import { deleteWord } from '../edits/fixes.ts';
+import { type Platform, parsePlatform } from './platforms.ts';
 
 export default createRule({
   name: 'no-constant-platform',

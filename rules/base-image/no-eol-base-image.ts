@@ -1,5 +1,5 @@
 import { createRule, LIFECYCLE_DATE, type LifecycleEnd, lifecycleEnd } from '../../src/rule-api.ts';
-import { matchesWildcard } from '../shared/wildcard.ts';
+import { matchesWildcard } from '../facts/wildcard.ts';
 
 interface Options {
   readonly date?: string;

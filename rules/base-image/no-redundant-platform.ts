@@ -1,6 +1,6 @@
 import { createRule, type Word, type WordPart } from '../../src/rule-api.ts';
-import { isEditable } from '../shared/editable.ts';
-import { deleteWord } from '../shared/fixes.ts';
+import { isEditable } from '../edits/editable.ts';
+import { deleteWord } from '../edits/fixes.ts';
 
 /** Modifiers that leave the value of a variable alone when it has one. */
 const HARMLESS: ReadonlySet<string | null> = new Set([null, '-', ':-', '?', ':?']);

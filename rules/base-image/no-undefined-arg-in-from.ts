@@ -4,9 +4,9 @@ import {
   isAutomaticArgument,
   type VariableReference,
 } from '../../src/rule-api.ts';
-import { insertLineAbove } from '../shared/instruction-edits.ts';
-import { similarName } from '../shared/similar-name.ts';
-import { hasAlternative, renameReference, variableReferencesOf } from '../shared/variable-references.ts';
+import { insertLineAbove } from '../edits/instruction-edits.ts';
+import { similarName } from '../facts/similar-name.ts';
+import { hasAlternative, renameReference, variableReferencesOf } from '../facts/variable-references.ts';
 
 interface Options {
   readonly allowAlternatives?: boolean;

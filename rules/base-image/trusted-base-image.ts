@@ -1,5 +1,5 @@
 import { createRule, type ImageReference, type Located } from '../../src/rule-api.ts';
-import { matchesImage } from '../shared/image-patterns.ts';
+import { matchesImage } from './image-patterns.ts';
 
 interface Options {
   readonly allow?: readonly string[];

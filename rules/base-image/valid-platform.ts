@@ -1,6 +1,6 @@
 import { createRule } from '../../src/rule-api.ts';
-import { hasTemplateMark } from '../shared/editable.ts';
-import { isPlatform } from '../shared/platforms.ts';
+import { hasTemplateMark } from '../edits/editable.ts';
+import { isPlatform } from './platforms.ts';
 
 export default createRule({
   name: 'valid-platform',

@@ -1,4 +1,4 @@
-import { ignoreRule } from '../shared/ignore-rule.ts';
+import { ignoreRule } from './ignore-rule.ts';
 
 export default ignoreRule({
   name: 'no-unused-ignore',

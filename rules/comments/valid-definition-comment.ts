@@ -1,5 +1,5 @@
 import { type ArgInstruction, createRule, type FromInstruction } from '../../src/rule-api.ts';
-import { lineStart } from '../shared/physical-lines.ts';
+import { lineStart } from '../edits/physical-lines.ts';
 
 export default createRule({
   name: 'valid-definition-comment',

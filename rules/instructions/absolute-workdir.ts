@@ -1,7 +1,7 @@
 import { createRule } from '../../src/rule-api.ts';
-import { hasTemplateMark } from '../shared/editable.ts';
-import { replaceArguments } from '../shared/instruction-edits.ts';
-import { trivy } from '../shared/neighbour-ids.ts';
+import { hasTemplateMark } from '../edits/editable.ts';
+import { replaceArguments } from '../edits/instruction-edits.ts';
+import { trivy } from '../facts/external-ids.ts';
 
 export default createRule({
   name: 'absolute-workdir',

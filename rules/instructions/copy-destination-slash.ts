@@ -1,6 +1,6 @@
 import { type CopyOperation, createRule, type Fix } from '../../src/rule-api.ts';
-import { hasTemplateMark, isEditable } from '../shared/editable.ts';
-import { trivy } from '../shared/neighbour-ids.ts';
+import { hasTemplateMark, isEditable } from '../edits/editable.ts';
+import { trivy } from '../facts/external-ids.ts';
 
 export default createRule({
   name: 'copy-destination-slash',

@@ -1,5 +1,5 @@
 import { type BuildContext, contextPath, createRule, findSources } from '../../src/rule-api.ts';
-import { contextSources, isRoot, isSettled } from '../shared/context-sources.ts';
+import { contextSources, isRoot, isSettled } from './context-sources.ts';
 
 export default createRule({
   name: 'copy-source-exists',

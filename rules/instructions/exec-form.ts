@@ -6,10 +6,10 @@ import {
   type ShellForm,
   type Stage,
 } from '../../src/rule-api.ts';
-import { isEditable } from '../shared/editable.ts';
-import { writeExecArray } from '../shared/exec-array.ts';
-import { isShellBuiltin, plainWords, simpleCommandOf } from '../shared/plain-words.ts';
-import { judgeTrailingComment } from '../shared/trailing-comment.ts';
+import { isEditable } from '../edits/editable.ts';
+import { writeExecArray } from '../edits/exec-array.ts';
+import { judgeTrailingComment } from '../edits/trailing-comment.ts';
+import { isShellBuiltin, plainWords, simpleCommandOf } from './plain-words.ts';
 
 interface Options {
   readonly stages?: 'shipped' | 'all';

@@ -1,6 +1,6 @@
 import { createRule } from '../../src/rule-api.ts';
-import { isEditable } from '../shared/editable.ts';
-import { replaceWord } from '../shared/fixes.ts';
+import { isEditable } from '../edits/editable.ts';
+import { replaceWord } from '../edits/fixes.ts';
 
 export default createRule({
   name: 'lowercase-port-protocol',

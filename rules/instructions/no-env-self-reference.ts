@@ -1,6 +1,6 @@
 import { createRule, type EnvInstruction, type KeyValue } from '../../src/rule-api.ts';
-import { isKnownVariable } from '../shared/known-variables.ts';
-import { hasAlternative, variableReferencesOf } from '../shared/variable-references.ts';
+import { hasAlternative, variableReferencesOf } from '../facts/variable-references.ts';
+import { isKnownVariable } from './known-variables.ts';
 
 export default createRule({
   name: 'no-env-self-reference',

@@ -6,7 +6,7 @@ import {
   type IgnorePattern,
   ignoringPattern,
 } from '../../src/rule-api.ts';
-import { contextSources, isRoot } from '../shared/context-sources.ts';
+import { contextSources, isRoot } from './context-sources.ts';
 
 /** Patterns that leave nothing of the context. */
 const EVERYTHING: ReadonlySet<string> = new Set(['*', '**', '**/*']);

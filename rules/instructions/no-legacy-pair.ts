@@ -1,6 +1,6 @@
 import { createRule, type EnvInstruction, type Fix, type LabelInstruction } from '../../src/rule-api.ts';
-import { isEditable } from '../shared/editable.ts';
-import { writePairValue } from '../shared/pair-value.ts';
+import { isEditable } from '../edits/editable.ts';
+import { writePairValue } from './pair-value.ts';
 
 export default createRule({
   name: 'no-legacy-pair',

@@ -1,7 +1,7 @@
 import { createRule, type EscapeToken } from '../../src/rule-api.ts';
-import { isEditable } from '../shared/editable.ts';
-import { deleteInstruction, replaceInstruction } from '../shared/instruction-edits.ts';
-import { trivy } from '../shared/neighbour-ids.ts';
+import { isEditable } from '../edits/editable.ts';
+import { deleteInstruction, replaceInstruction } from '../edits/instruction-edits.ts';
+import { trivy } from '../facts/external-ids.ts';
 
 interface Options {
   readonly label?: string;

@@ -8,11 +8,11 @@ import {
   type SourceCode,
   type VariableReference,
 } from '../../src/rule-api.ts';
-import { hasTemplateMark, isEditable } from '../shared/editable.ts';
-import { insertLineAbove } from '../shared/instruction-edits.ts';
-import { isKnownVariable } from '../shared/known-variables.ts';
-import { MAX_CANDIDATES, similarName } from '../shared/similar-name.ts';
-import { hasAlternative, renameReference } from '../shared/variable-references.ts';
+import { hasTemplateMark, isEditable } from '../edits/editable.ts';
+import { insertLineAbove } from '../edits/instruction-edits.ts';
+import { MAX_CANDIDATES, similarName } from '../facts/similar-name.ts';
+import { hasAlternative, renameReference } from '../facts/variable-references.ts';
+import { isKnownVariable } from './known-variables.ts';
 
 interface Options {
   readonly allowAlternatives?: boolean;

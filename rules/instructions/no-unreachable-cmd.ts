@@ -1,7 +1,7 @@
 import { type CmdInstruction, createRule, type EntrypointInstruction, type Fix } from '../../src/rule-api.ts';
-import { hasTemplateMark, isEditable } from '../shared/editable.ts';
-import { writeExecArray } from '../shared/exec-array.ts';
-import { plainWords, simpleCommandOf } from '../shared/plain-words.ts';
+import { hasTemplateMark, isEditable } from '../edits/editable.ts';
+import { writeExecArray } from '../edits/exec-array.ts';
+import { plainWords, simpleCommandOf } from './plain-words.ts';
 
 /** Programs that read their arguments as options or as the name of a script: a shell among them makes no sense. */
 const INTERPRETERS: ReadonlySet<string> = new Set(

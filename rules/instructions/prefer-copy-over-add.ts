@@ -1,7 +1,7 @@
 import { type CopySource, createRule } from '../../src/rule-api.ts';
-import { isEditable } from '../shared/editable.ts';
-import { replaceKeyword } from '../shared/fixes.ts';
-import { trivy } from '../shared/neighbour-ids.ts';
+import { isEditable } from '../edits/editable.ts';
+import { replaceKeyword } from '../edits/fixes.ts';
+import { trivy } from '../facts/external-ids.ts';
 
 /** What COPY does not know. */
 const ADD_FLAGS = new Set(['checksum', 'keep-git-dir', 'unpack']);

@@ -1,5 +1,5 @@
 import { type BuildContext, createRule, ignoringPattern } from '../../src/rule-api.ts';
-import { contextSources, isRoot } from '../shared/context-sources.ts';
+import { contextSources, isRoot } from './context-sources.ts';
 
 interface Options {
   readonly unwanted?: readonly string[];

@@ -1,5 +1,5 @@
-import { trivy } from '../shared/neighbour-ids.ts';
-import { singleInstructionRule } from '../shared/single-instruction-rule.ts';
+import { trivy } from '../facts/external-ids.ts';
+import { singleInstructionRule } from './single-instruction-rule.ts';
 
 export default singleInstructionRule({
   rule: 'single-cmd',

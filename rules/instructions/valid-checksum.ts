@@ -1,6 +1,6 @@
 import { type CopyOperation, createRule, type Word } from '../../src/rule-api.ts';
-import { isEditable } from '../shared/editable.ts';
-import { knownText } from '../shared/known-text.ts';
+import { isEditable } from '../edits/editable.ts';
+import { knownText } from '../facts/known-text.ts';
 
 /** How many hexadecimal digits a checksum has. */
 const DIGITS: ReadonlyMap<string, number> = new Map([

@@ -1,5 +1,5 @@
 import { type AddInstruction, type CopyInstruction, createRule } from '../../src/rule-api.ts';
-import { knownText } from '../shared/known-text.ts';
+import { knownText } from '../facts/known-text.ts';
 
 export default createRule({
   name: 'valid-copy-mode',

@@ -1,5 +1,5 @@
 import { createRule } from '../../src/rule-api.ts';
-import { contextSources } from '../shared/context-sources.ts';
+import { contextSources } from './context-sources.ts';
 
 export default createRule({
   name: 'valid-dockerignore',

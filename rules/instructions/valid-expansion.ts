@@ -6,8 +6,8 @@ import {
   type Word,
   type WordPart,
 } from '../../src/rule-api.ts';
-import { hasTemplateMark, isEditable } from '../shared/editable.ts';
-import { expandedWords } from '../shared/expanded-words.ts';
+import { hasTemplateMark, isEditable } from '../edits/editable.ts';
+import { expandedWords } from '../facts/expanded-words.ts';
 
 export default createRule({
   name: 'valid-expansion',

@@ -1,6 +1,6 @@
 import { type CopyOperation, createRule, nearest, readGoBoolean, type Word } from '../../src/rule-api.ts';
-import { type GitAddress, readGitAddress } from '../shared/git-address.ts';
-import { knownText } from '../shared/known-text.ts';
+import { knownText } from '../facts/known-text.ts';
+import { type GitAddress, readGitAddress } from './git-address.ts';
 
 const SWITCHES: ReadonlySet<string> = new Set(['keep-git-dir', 'submodules', 'fetch-by-commit']);
 const KEYS: ReadonlySet<string> = new Set([

@@ -1,7 +1,7 @@
 import { createRule, type Fix, type Flag, type RunInstruction, type Word } from '../../src/rule-api.ts';
-import { hasTemplateMark, isEditable } from '../shared/editable.ts';
-import { knownText } from '../shared/known-text.ts';
-import { MOUNT_MESSAGES, type MountFault, mountFaults } from '../shared/mount-faults.ts';
+import { hasTemplateMark, isEditable } from '../edits/editable.ts';
+import { knownText } from '../facts/known-text.ts';
+import { MOUNT_MESSAGES, type MountFault, mountFaults } from './mount-faults.ts';
 
 export default createRule({
   name: 'valid-mount',

@@ -1,5 +1,5 @@
 import { createRule } from '../../src/rule-api.ts';
-import { trivy } from '../shared/neighbour-ids.ts';
+import { trivy } from '../facts/external-ids.ts';
 
 export default createRule({
   name: 'valid-port',

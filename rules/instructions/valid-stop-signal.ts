@@ -1,6 +1,6 @@
 import { createRule } from '../../src/rule-api.ts';
-import { knownText } from '../shared/known-text.ts';
-import { similarName } from '../shared/similar-name.ts';
+import { knownText } from '../facts/known-text.ts';
+import { similarName } from '../facts/similar-name.ts';
 
 /** Linux's signals in the spelling of the builder, `SIG` left out. */
 const PLAIN_NAMES: readonly string[] = [

@@ -1,5 +1,5 @@
 import { createRule } from '../../src/rule-api.ts';
-import { matchesWildcard } from '../shared/wildcard.ts';
+import { matchesWildcard } from '../facts/wildcard.ts';
 
 interface Options {
   readonly allow?: readonly string[];

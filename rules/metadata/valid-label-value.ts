@@ -1,5 +1,5 @@
 import { createRule } from '../../src/rule-api.ts';
-import { hasLabelType, LABEL_TYPES, type LabelType, OCI_LABELS, TYPE_NAMES } from '../shared/label-values.ts';
+import { hasLabelType, LABEL_TYPES, type LabelType, OCI_LABELS, TYPE_NAMES } from './label-values.ts';
 
 interface Options {
   readonly labels?: Readonly<Record<string, LabelType>>;

@@ -1,3 +1,3 @@
-import { assumeYesRule } from '../shared/assume-yes-rule.ts';
+import { assumeYesRule } from './assume-yes-rule.ts';
 
 export default assumeYesRule('apt-get-assume-yes');

@@ -1,8 +1,8 @@
 import { type Command, createRule, type RunStep, type SourceCode, type Stage } from '../../src/rule-api.ts';
-import { appendAfterLast } from '../shared/append-after-last.ts';
-import { isApt, isAptInstall, isAptUpdate, keepsListsInMount, needsEarlierLists } from '../shared/apt.ts';
-import { mayBeAnyWord, wordText } from '../shared/command-words.ts';
-import { hasTemplateMark } from '../shared/editable.ts';
+import { appendAfterLast } from '../edits/append-after-last.ts';
+import { hasTemplateMark } from '../edits/editable.ts';
+import { mayBeAnyWord, wordText } from '../facts/command-words.ts';
+import { isApt, isAptInstall, isAptUpdate, keepsListsInMount, needsEarlierLists } from './apt.ts';
 
 const REMOVE = 'rm -rf /var/lib/apt/lists/*';
 const COVERING = new Set([

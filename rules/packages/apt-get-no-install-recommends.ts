@@ -1,8 +1,8 @@
 import { type Command, createRule, type Package, type Stage } from '../../src/rule-api.ts';
-import { hasAptOption, isApt, isAptConfigured } from '../shared/apt.ts';
-import { mayHideWords } from '../shared/command-words.ts';
-import { allOf, insertFlag } from '../shared/fixes.ts';
-import { trivy } from '../shared/neighbour-ids.ts';
+import { allOf, insertFlag } from '../edits/fixes.ts';
+import { mayHideWords } from '../facts/command-words.ts';
+import { trivy } from '../facts/external-ids.ts';
+import { hasAptOption, isApt, isAptConfigured } from './apt.ts';
 
 /** What a package works worse without, by the Recommends of Debian 12. */
 const LOSSES: ReadonlyMap<string, string> = new Map([

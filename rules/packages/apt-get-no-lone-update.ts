@@ -1,8 +1,8 @@
 import { type Command, createRule } from '../../src/rule-api.ts';
-import { isApt, isAptInstall, isAptUpdate, keepsListsInMount } from '../shared/apt.ts';
-import { isHarmless } from '../shared/harmless-commands.ts';
-import { joinUpdate, spreadUpdate } from '../shared/join-update.ts';
-import { trivy } from '../shared/neighbour-ids.ts';
+import { trivy } from '../facts/external-ids.ts';
+import { isApt, isAptInstall, isAptUpdate, keepsListsInMount } from './apt.ts';
+import { isHarmless } from './harmless-commands.ts';
+import { joinUpdate, spreadUpdate } from './join-update.ts';
 
 export default createRule({
   name: 'apt-get-no-lone-update',

@@ -1,6 +1,6 @@
 import { type Command, createRule, type RunStep } from '../../src/rule-api.ts';
-import { isApt, isAptUpdate, keepsListsInMount, runsBefore } from '../shared/apt.ts';
-import { prependCommand } from '../shared/prepend-command.ts';
+import { prependCommand } from '../edits/prepend-command.ts';
+import { isApt, isAptUpdate, keepsListsInMount, runsBefore } from './apt.ts';
 
 /** Programs that may refresh the lists on their own. */
 const MAY_UPDATE = new Set([

@@ -1,3 +1,3 @@
-import { cleanCacheRule } from '../shared/clean-cache-rule.ts';
+import { cleanCacheRule } from './clean-cache-rule.ts';
 
 export default cleanCacheRule('conda-clean-cache');

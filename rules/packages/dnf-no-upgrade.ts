@@ -1,3 +1,3 @@
-import { noUpgradeRule } from '../shared/no-upgrade-rule.ts';
+import { noUpgradeRule } from './no-upgrade-rule.ts';
 
 export default noUpgradeRule('dnf-no-upgrade');

@@ -1,3 +1,3 @@
-import { pinVersionsRule } from '../shared/pin-versions-rule.ts';
+import { pinVersionsRule } from './pin-versions-rule.ts';
 
 export default pinVersionsRule('dnf-pin-versions');

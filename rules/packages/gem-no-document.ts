@@ -1,6 +1,6 @@
 import { createRule } from '../../src/rule-api.ts';
-import { mayHideWords } from '../shared/command-words.ts';
-import { insertFlag } from '../shared/fixes.ts';
+import { insertFlag } from '../edits/fixes.ts';
+import { mayHideWords } from '../facts/command-words.ts';
 
 const ACCEPTED = ['--no-document', '-N', '--no-doc', '--document', '--no-ri', '--no-rdoc'] as const;
 

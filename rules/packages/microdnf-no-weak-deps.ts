@@ -1,3 +1,3 @@
-import { weakDependenciesRule } from '../shared/weak-dependencies-rule.ts';
+import { weakDependenciesRule } from './weak-dependencies-rule.ts';
 
 export default weakDependenciesRule('microdnf-no-weak-deps');

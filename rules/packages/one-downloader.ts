@@ -1,5 +1,5 @@
 import { type Command, createRule, type Stage } from '../../src/rule-api.ts';
-import { trivy } from '../shared/neighbour-ids.ts';
+import { trivy } from '../facts/external-ids.ts';
 
 const DOWNLOADERS = ['curl', 'wget'] as const;
 

@@ -1,6 +1,6 @@
 import { type Command, createRule } from '../../src/rule-api.ts';
-import { mayHideWords } from '../shared/command-words.ts';
-import { insertFlag } from '../shared/fixes.ts';
+import { insertFlag } from '../edits/fixes.ts';
+import { mayHideWords } from '../facts/command-words.ts';
 
 const ASKING = ['-S', '--sync', '-R', '--remove', '-U', '--upgrade'] as const;
 /** Queries, which change nothing. */

@@ -1,3 +1,3 @@
-import { cacheFlagRule } from '../shared/cache-flag-rule.ts';
+import { cacheFlagRule } from './cache-flag-rule.ts';
 
 export default cacheFlagRule('pip-no-cache-dir');

@@ -1,3 +1,3 @@
-import { lockfileInstallRule } from '../shared/lockfile-install-rule.ts';
+import { lockfileInstallRule } from './lockfile-install-rule.ts';
 
 export default lockfileInstallRule('pnpm-lockfile-install');

@@ -1,6 +1,6 @@
 import { createRule } from '../../src/rule-api.ts';
-import { hasTemplateMark } from '../shared/editable.ts';
-import { allOf, insertFlag, replaceWord } from '../shared/fixes.ts';
+import { hasTemplateMark } from '../edits/editable.ts';
+import { allOf, insertFlag, replaceWord } from '../edits/fixes.ts';
 
 interface Counterpart {
   readonly name: string;

@@ -1,6 +1,6 @@
 import { createRule } from '../../src/rule-api.ts';
-import { hasTemplateMark } from '../shared/editable.ts';
-import { insertFlag } from '../shared/fixes.ts';
+import { hasTemplateMark } from '../edits/editable.ts';
+import { insertFlag } from '../edits/fixes.ts';
 
 interface Options {
   readonly minUid?: number;

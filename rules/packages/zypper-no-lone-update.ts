@@ -1,3 +1,3 @@
-import { loneUpdateRule } from '../shared/lone-update-rule.ts';
+import { loneUpdateRule } from './lone-update-rule.ts';
 
 export default loneUpdateRule('zypper-no-lone-update');

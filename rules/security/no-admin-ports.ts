@@ -1,8 +1,8 @@
 import { createRule, type ExposedPort, type ExposeInstruction, type Fix } from '../../src/rule-api.ts';
-import { isEditable } from '../shared/editable.ts';
-import { deleteWord } from '../shared/fixes.ts';
-import { deleteInstruction } from '../shared/instruction-edits.ts';
-import { trivy } from '../shared/neighbour-ids.ts';
+import { isEditable } from '../edits/editable.ts';
+import { deleteWord } from '../edits/fixes.ts';
+import { deleteInstruction } from '../edits/instruction-edits.ts';
+import { trivy } from '../facts/external-ids.ts';
 
 interface Options {
   readonly ports?: readonly number[];

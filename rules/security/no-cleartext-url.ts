@@ -1,9 +1,9 @@
 import { type Command, createRule, type Fix, type Instruction, type Located } from '../../src/rule-api.ts';
-import { isCheckedLater } from '../shared/checked-downloads.ts';
-import { wordText } from '../shared/command-words.ts';
-import { isEditable } from '../shared/editable.ts';
-import { isLocalHost } from '../shared/hosts.ts';
-import { matchesWildcard } from '../shared/wildcard.ts';
+import { isEditable } from '../edits/editable.ts';
+import { wordText } from '../facts/command-words.ts';
+import { matchesWildcard } from '../facts/wildcard.ts';
+import { isCheckedLater } from './checked-downloads.ts';
+import { isLocalHost } from './hosts.ts';
 
 interface Options {
   readonly allowHosts?: readonly string[];

@@ -1,5 +1,5 @@
 import { type Argument, type Command, createRule, type Download, type Stage } from '../../src/rule-api.ts';
-import { matchesWildcard } from '../shared/wildcard.ts';
+import { matchesWildcard } from '../facts/wildcard.ts';
 
 interface Options {
   readonly allowHosts?: readonly string[];

@@ -1,6 +1,6 @@
 import { type CopyOperation, createRule, type Fix, type Flag, type Stage } from '../../src/rule-api.ts';
-import { isEditable } from '../shared/editable.ts';
-import { isInAnyFolder } from '../shared/folders.ts';
+import { isEditable } from '../edits/editable.ts';
+import { isInAnyFolder } from '../facts/folders.ts';
 
 interface Options {
   readonly extensions?: readonly string[];

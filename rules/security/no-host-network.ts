@@ -1,3 +1,3 @@
-import { RUN_FLAGS, runFlagRule } from '../shared/run-flag-rule.ts';
+import { RUN_FLAGS, runFlagRule } from './run-flag-rule.ts';
 
 export default runFlagRule(RUN_FLAGS['no-host-network']);

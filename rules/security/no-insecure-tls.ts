@@ -1,10 +1,10 @@
 import { type Command, createRule, type Download, type KeyValue, type Located } from '../../src/rule-api.ts';
-import { isEditable } from '../shared/editable.ts';
-import { isLocalHost } from '../shared/hosts.ts';
-import { insecureLine, isInsecureVariable, TLS_SWITCHES } from '../shared/insecure-tls.ts';
-import { type GivenSwitch, removeSwitch, switchesOf } from '../shared/switches.ts';
-import { matchesWildcard } from '../shared/wildcard.ts';
-import { textsCopied, textsWrittenBy, type WrittenText } from '../shared/written-files.ts';
+import { isEditable } from '../edits/editable.ts';
+import { matchesWildcard } from '../facts/wildcard.ts';
+import { textsCopied, textsWrittenBy, type WrittenText } from '../facts/written-files.ts';
+import { isLocalHost } from './hosts.ts';
+import { insecureLine, isInsecureVariable, TLS_SWITCHES } from './insecure-tls.ts';
+import { type GivenSwitch, removeSwitch, switchesOf } from './switches.ts';
 
 interface Options {
   readonly allowHosts?: readonly string[];

@@ -1,7 +1,7 @@
 import { type Command, createRule } from '../../src/rule-api.ts';
-import { mayHideWords } from '../shared/command-words.ts';
-import { isEditable } from '../shared/editable.ts';
-import { insertFlag } from '../shared/fixes.ts';
+import { isEditable } from '../edits/editable.ts';
+import { insertFlag } from '../edits/fixes.ts';
+import { mayHideWords } from '../facts/command-words.ts';
 
 const SUBCOMMANDS: ReadonlySet<string> = new Set([
   'install',

@@ -1,8 +1,8 @@
 import { type Command, createRule, type Instruction, type Stage } from '../../src/rule-api.ts';
-import { wordText } from '../shared/command-words.ts';
-import { isInFolder } from '../shared/folders.ts';
-import { isSecretFile } from '../shared/secret-files.ts';
-import { outputFilesOf } from '../shared/written-files.ts';
+import { wordText } from '../facts/command-words.ts';
+import { isInFolder } from '../facts/folders.ts';
+import { outputFilesOf } from '../facts/written-files.ts';
+import { isSecretFile } from './secret-files.ts';
 
 export default createRule({
   name: 'no-late-secret-removal',

@@ -1,5 +1,5 @@
 import { createRule } from '../../src/rule-api.ts';
-import { textsCopied, textsWrittenBy, type WrittenText } from '../shared/written-files.ts';
+import { textsCopied, textsWrittenBy, type WrittenText } from '../facts/written-files.ts';
 
 export default createRule({
   name: 'no-passwordless-sudo',

@@ -1,6 +1,6 @@
 import { createRule } from '../../src/rule-api.ts';
-import { trivy } from '../shared/neighbour-ids.ts';
-import { dropsPrivileges } from '../shared/privilege-drop.ts';
+import { trivy } from '../facts/external-ids.ts';
+import { dropsPrivileges } from './privilege-drop.ts';
 
 interface Options {
   readonly allowPrivilegeDrop?: boolean;

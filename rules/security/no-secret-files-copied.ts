@@ -1,7 +1,7 @@
 import { type CopyOperation, contextPath, createRule, ignoringPattern } from '../../src/rule-api.ts';
-import { trivy } from '../shared/neighbour-ids.ts';
-import { isSecretFile } from '../shared/secret-files.ts';
-import { matchesWildcard } from '../shared/wildcard.ts';
+import { trivy } from '../facts/external-ids.ts';
+import { matchesWildcard } from '../facts/wildcard.ts';
+import { isSecretFile } from './secret-files.ts';
 
 interface Options {
   readonly allowFiles?: readonly string[];

@@ -7,8 +7,8 @@ import {
   type KeyValue,
   type Stage,
 } from '../../src/rule-api.ts';
-import { trivy } from '../shared/neighbour-ids.ts';
-import { matchesWildcard } from '../shared/wildcard.ts';
+import { trivy } from '../facts/external-ids.ts';
+import { matchesWildcard } from '../facts/wildcard.ts';
 
 interface Options {
   readonly judge?: 'value' | 'name';

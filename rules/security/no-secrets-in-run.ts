@@ -1,8 +1,8 @@
 import { createRule, judgeSecret, type Located } from '../../src/rule-api.ts';
-import { credentialWords } from '../shared/credential-words.ts';
-import { hasTemplateMark } from '../shared/editable.ts';
-import { trivy } from '../shared/neighbour-ids.ts';
-import { textsCopied, textsWrittenBy, type WrittenText } from '../shared/written-files.ts';
+import { hasTemplateMark } from '../edits/editable.ts';
+import { trivy } from '../facts/external-ids.ts';
+import { textsCopied, textsWrittenBy, type WrittenText } from '../facts/written-files.ts';
+import { credentialWords } from './credential-words.ts';
 
 export default createRule({
   name: 'no-secrets-in-run',

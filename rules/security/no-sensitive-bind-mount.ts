@@ -1,6 +1,6 @@
 import { createRule, type Fix, type MountOption, type RunMount, type RunStep } from '../../src/rule-api.ts';
-import { isEditable } from '../shared/editable.ts';
-import { isInAnyFolder } from '../shared/folders.ts';
+import { isEditable } from '../edits/editable.ts';
+import { isInAnyFolder } from '../facts/folders.ts';
 
 interface Options {
   readonly paths?: readonly string[];

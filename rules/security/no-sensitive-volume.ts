@@ -1,5 +1,5 @@
 import { createRule } from '../../src/rule-api.ts';
-import { isInFolder } from '../shared/folders.ts';
+import { isInFolder } from '../facts/folders.ts';
 
 interface Options {
   readonly paths?: readonly string[];

@@ -1,5 +1,5 @@
 import { type Command, createRule, type Range } from '../../src/rule-api.ts';
-import { textsGivenTo, textsPrintedBy } from '../shared/written-files.ts';
+import { textsGivenTo, textsPrintedBy } from '../facts/written-files.ts';
 
 interface Options {
   readonly allowEncrypted?: boolean;

@@ -1,7 +1,7 @@
 import { type Command, createRule } from '../../src/rule-api.ts';
-import { readMode } from '../shared/file-modes.ts';
-import { type GivenMode, modeGivenBy, modeGivenByCopy } from '../shared/given-modes.ts';
-import { isGoneLater } from '../shared/passing-files.ts';
+import { readMode } from './file-modes.ts';
+import { type GivenMode, modeGivenBy, modeGivenByCopy } from './given-modes.ts';
+import { isGoneLater } from './passing-files.ts';
 
 interface Options {
   readonly allowCapabilities?: readonly string[];

@@ -6,10 +6,10 @@ import {
   type SourceCode,
   type Wrapper,
 } from '../../src/rule-api.ts';
-import { isEditable } from '../shared/editable.ts';
-import { allOf, deleteLeadingWords } from '../shared/fixes.ts';
-import { insertLineAbove, insertLineBelow } from '../shared/instruction-edits.ts';
-import { trivy } from '../shared/neighbour-ids.ts';
+import { isEditable } from '../edits/editable.ts';
+import { allOf, deleteLeadingWords } from '../edits/fixes.ts';
+import { insertLineAbove, insertLineBelow } from '../edits/instruction-edits.ts';
+import { trivy } from '../facts/external-ids.ts';
 
 /** Options of sudo that make no difference to root. */
 const EMPTY_FLAGS = /^-(?:[EHn]+|-|-preserve-env|-set-home|-non-interactive)$/;

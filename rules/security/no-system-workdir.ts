@@ -1,6 +1,6 @@
 import { createRule } from '../../src/rule-api.ts';
-import { isInAnyFolder } from '../shared/folders.ts';
-import { trivy } from '../shared/neighbour-ids.ts';
+import { trivy } from '../facts/external-ids.ts';
+import { isInAnyFolder } from '../facts/folders.ts';
 
 interface Options {
   readonly paths?: readonly string[];

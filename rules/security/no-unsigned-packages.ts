@@ -1,10 +1,10 @@
 import { type Command, createRule, type SourceCode } from '../../src/rule-api.ts';
-import { wordText } from '../shared/command-words.ts';
-import { isEditable } from '../shared/editable.ts';
-import { removeSwitch, switchesOf } from '../shared/switches.ts';
-import { UNSIGNED_SWITCHES, unsignedSetting } from '../shared/unsigned-packages.ts';
-import { matchesWildcard } from '../shared/wildcard.ts';
-import { textsCopied, textsWrittenBy, type WrittenText } from '../shared/written-files.ts';
+import { isEditable } from '../edits/editable.ts';
+import { wordText } from '../facts/command-words.ts';
+import { matchesWildcard } from '../facts/wildcard.ts';
+import { textsCopied, textsWrittenBy, type WrittenText } from '../facts/written-files.ts';
+import { removeSwitch, switchesOf } from './switches.ts';
+import { UNSIGNED_SWITCHES, unsignedSetting } from './unsigned-packages.ts';
 
 interface Options {
   readonly allowLocalFiles?: boolean;

@@ -1,10 +1,10 @@
 import { type Command, createRule, type Fix, type Instruction } from '../../src/rule-api.ts';
-import { isEditable } from '../shared/editable.ts';
-import { readMode, withoutForeignWrite } from '../shared/file-modes.ts';
-import { replaceWord } from '../shared/fixes.ts';
-import { isInAnyFolder } from '../shared/folders.ts';
-import { type GivenMode, modeGivenBy, modeGivenByCopy } from '../shared/given-modes.ts';
-import { isGoneLater } from '../shared/passing-files.ts';
+import { isEditable } from '../edits/editable.ts';
+import { replaceWord } from '../edits/fixes.ts';
+import { isInAnyFolder } from '../facts/folders.ts';
+import { readMode, withoutForeignWrite } from './file-modes.ts';
+import { type GivenMode, modeGivenBy, modeGivenByCopy } from './given-modes.ts';
+import { isGoneLater } from './passing-files.ts';
 
 interface Options {
   readonly allowPaths?: readonly string[];

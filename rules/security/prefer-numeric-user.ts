@@ -1,5 +1,5 @@
 import { type Command, createRule, type Fix, type Stage, type UserInstruction } from '../../src/rule-api.ts';
-import { isEditable } from '../shared/editable.ts';
+import { isEditable } from '../edits/editable.ts';
 
 /** Commands that add a user, with the option that gives its number. */
 const ADDING: Readonly<Record<string, readonly string[]>> = {

@@ -1,6 +1,6 @@
 import { createRule, type Download } from '../../src/rule-api.ts';
-import { isCheckedLater } from '../shared/checked-downloads.ts';
-import { matchesWildcard } from '../shared/wildcard.ts';
+import { matchesWildcard } from '../facts/wildcard.ts';
+import { isCheckedLater } from './checked-downloads.ts';
 
 interface Options {
   readonly allowHosts?: readonly string[];

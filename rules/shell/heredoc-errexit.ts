@@ -1,5 +1,5 @@
 import { type AnyNode, createRule, type RunStep, type ShellScript } from '../../src/rule-api.ts';
-import { setAtHead } from '../shared/script-options.ts';
+import { setAtHead } from './script-options.ts';
 
 /** Builtins and programs whose failure nobody fears. */
 const RELIABLE: ReadonlySet<string> = new Set([

@@ -6,10 +6,10 @@ import {
   type ShellPipeline,
   type SourceCode,
 } from '../../src/rule-api.ts';
-import { isEditable } from '../shared/editable.ts';
-import { insertLineAbove } from '../shared/instruction-edits.ts';
-import { isPipefailSet, runningShellOf, supportsPipefail } from '../shared/running-shell.ts';
-import { setAtHead } from '../shared/script-options.ts';
+import { isEditable } from '../edits/editable.ts';
+import { insertLineAbove } from '../edits/instruction-edits.ts';
+import { isPipefailSet, runningShellOf, supportsPipefail } from './running-shell.ts';
+import { setAtHead } from './script-options.ts';
 
 interface Options {
   readonly checkAll?: boolean;

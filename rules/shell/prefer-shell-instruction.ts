@@ -1,6 +1,6 @@
 import { type Command, createRule, type Fix, type SourceCode } from '../../src/rule-api.ts';
-import { isEditable } from '../shared/editable.ts';
-import { replaceInstruction } from '../shared/instruction-edits.ts';
+import { isEditable } from '../edits/editable.ts';
+import { replaceInstruction } from '../edits/instruction-edits.ts';
 
 /** Programs that put another file in the place of their last word. */
 const REPLACING: ReadonlySet<string> = new Set(['ln', 'mv', 'cp', 'install']);

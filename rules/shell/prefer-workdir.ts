@@ -7,11 +7,11 @@ import {
   type ShellAndOr,
   type SourceCode,
 } from '../../src/rule-api.ts';
-import { isEditable } from '../shared/editable.ts';
-import { allOf } from '../shared/fixes.ts';
-import { insertLineAbove, insertLineBelow, replaceInstruction } from '../shared/instruction-edits.ts';
-import { trivy } from '../shared/neighbour-ids.ts';
-import { shellPlaceOf } from '../shared/shell-place.ts';
+import { isEditable } from '../edits/editable.ts';
+import { allOf } from '../edits/fixes.ts';
+import { insertLineAbove, insertLineBelow, replaceInstruction } from '../edits/instruction-edits.ts';
+import { shellPlaceOf } from '../edits/shell-place.ts';
+import { trivy } from '../facts/external-ids.ts';
 
 export default createRule({
   name: 'prefer-workdir',

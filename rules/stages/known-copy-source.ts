@@ -1,5 +1,5 @@
 import { createRule, type Stage, type StageReference } from '../../src/rule-api.ts';
-import { MAX_CANDIDATES, similarName } from '../shared/similar-name.ts';
+import { MAX_CANDIDATES, similarName } from '../facts/similar-name.ts';
 
 interface Options {
   readonly contexts?: readonly string[];

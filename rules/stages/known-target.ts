@@ -1,6 +1,6 @@
 import { createRule } from '../../src/rule-api.ts';
-import { hasTemplateMark } from '../shared/editable.ts';
-import { MAX_CANDIDATES, similarName } from '../shared/similar-name.ts';
+import { hasTemplateMark } from '../edits/editable.ts';
+import { MAX_CANDIDATES, similarName } from '../facts/similar-name.ts';
 
 /** How many names of stages a message lists. */
 const MAX_NAMES = 6;

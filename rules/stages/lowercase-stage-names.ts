@@ -5,7 +5,7 @@ import {
   type Stage,
   type StageReference,
 } from '../../src/rule-api.ts';
-import { isEditable } from '../shared/editable.ts';
+import { isEditable } from '../edits/editable.ts';
 
 export default createRule({
   name: 'lowercase-stage-names',

@@ -1,5 +1,5 @@
 import { createRule, type Fix, type StageReference } from '../../src/rule-api.ts';
-import { isEditable } from '../shared/editable.ts';
+import { isEditable } from '../edits/editable.ts';
 
 export default createRule({
   name: 'named-stage-reference',

@@ -1,6 +1,6 @@
 import { createRule, type Stage } from '../../src/rule-api.ts';
-import { isEditable } from '../shared/editable.ts';
-import { renameStage } from '../shared/rename-stage.ts';
+import { isEditable } from '../edits/editable.ts';
+import { renameStage } from './rename-stage.ts';
 
 /** What they mean to the builder. */
 const RESERVED: Readonly<Record<string, string>> = {

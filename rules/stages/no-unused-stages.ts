@@ -1,5 +1,5 @@
 import { createRule } from '../../src/rule-api.ts';
-import { hasTemplateMark } from '../shared/editable.ts';
+import { hasTemplateMark } from '../edits/editable.ts';
 
 interface Options {
   readonly checkNamed?: boolean;

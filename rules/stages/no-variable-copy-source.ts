@@ -1,5 +1,5 @@
 import { createRule } from '../../src/rule-api.ts';
-import { hasTemplateMark } from '../shared/editable.ts';
+import { hasTemplateMark } from '../edits/editable.ts';
 
 export default createRule({
   name: 'no-variable-copy-source',

@@ -1,6 +1,6 @@
 import { createRule } from '../../src/rule-api.ts';
-import { isEditable } from '../shared/editable.ts';
-import { letterCaseOf, writeInCase } from '../shared/letter-case.ts';
+import { isEditable } from '../edits/editable.ts';
+import { letterCaseOf, writeInCase } from './letter-case.ts';
 
 export default createRule({
   name: 'consistent-as-case',

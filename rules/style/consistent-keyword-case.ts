@@ -1,6 +1,6 @@
 import { createRule, type Instruction, type Keyword } from '../../src/rule-api.ts';
-import { isEditable } from '../shared/editable.ts';
-import { letterCaseOf, writeInCase } from '../shared/letter-case.ts';
+import { isEditable } from '../edits/editable.ts';
+import { letterCaseOf, writeInCase } from './letter-case.ts';
 
 interface Options {
   readonly case?: 'majority' | 'lower' | 'upper';

@@ -1,6 +1,6 @@
 import { createRule, type Fix, type RunStep } from '../../src/rule-api.ts';
-import { isEditable } from '../shared/editable.ts';
-import { isOneAndList, leavesShellState, mayBeContinued } from '../shared/shell-leaks.ts';
+import { isEditable } from '../edits/editable.ts';
+import { isOneAndList, leavesShellState, mayBeContinued } from './shell-leaks.ts';
 
 export default createRule({
   name: 'merge-consecutive-runs',

@@ -1,5 +1,5 @@
 import { createRule } from '../../src/rule-api.ts';
-import { deleteLine } from '../shared/fixes.ts';
+import { deleteLine } from '../edits/fixes.ts';
 
 export default createRule({
   name: 'no-empty-continuation',

@@ -1,6 +1,6 @@
 import { createRule } from '../../src/rule-api.ts';
-import { moveCommentAbove } from '../shared/instruction-edits.ts';
-import { judgeTrailingComment } from '../shared/trailing-comment.ts';
+import { moveCommentAbove } from '../edits/instruction-edits.ts';
+import { judgeTrailingComment } from '../edits/trailing-comment.ts';
 
 export default createRule({
   name: 'no-trailing-comment',

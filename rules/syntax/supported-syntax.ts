@@ -1,7 +1,7 @@
 import { createRule } from '../../src/rule-api.ts';
-import { pinnedFrontend, repin } from '../shared/frontend-version.ts';
-import { neededTag, SYNTAX } from '../shared/syntax-features.ts';
-import { unsupportedSyntax } from '../shared/unsupported-syntax.ts';
+import { pinnedFrontend, repin } from './frontend-version.ts';
+import { neededTag, SYNTAX } from './syntax-features.ts';
+import { unsupportedSyntax } from './unsupported-syntax.ts';
 
 export default createRule({
   name: 'supported-syntax',

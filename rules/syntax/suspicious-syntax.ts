@@ -1,5 +1,5 @@
-import { isLostCommand } from '../shared/lost-exec-form.ts';
-import { problemRule } from '../shared/problem-rule.ts';
+import { isLostCommand } from './lost-exec-form.ts';
+import { problemRule } from './problem-rule.ts';
 
 export default problemRule({
   rule: 'suspicious-syntax',

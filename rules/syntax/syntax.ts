@@ -1,5 +1,5 @@
 import { isTemplateMark } from '../../src/rule-api.ts';
-import { problemRule } from '../shared/problem-rule.ts';
+import { problemRule } from './problem-rule.ts';
 
 export default problemRule({
   rule: 'syntax',

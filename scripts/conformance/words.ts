@@ -1,5 +1,5 @@
 /** Compares the expansion of words with BuildKit's. */
-import { expandText, type Lookup } from '../../src/model/expansion.ts';
+import { expandText, type Lookup } from '../../src/model/variables/expansion.ts';
 import { MappedText } from '../../src/syntax/mapped-text.ts';
 import type { WordPart } from '../../src/syntax/nodes.ts';
 import { WordNode } from '../../src/syntax/words.ts';

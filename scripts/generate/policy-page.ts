@@ -1,8 +1,8 @@
-import { FUNCTIONS } from '../../src/policy/functions/all-functions.ts';
-import type { FunctionTable } from '../../src/policy/functions/function.ts';
-import { LIST_FUNCTIONS } from '../../src/policy/functions/list-functions.ts';
-import { MODEL_FUNCTIONS } from '../../src/policy/functions/model-functions.ts';
-import { TEXT_FUNCTIONS } from '../../src/policy/functions/text-functions.ts';
+import { FUNCTIONS } from '../../src/expressions/functions/all-functions.ts';
+import type { FunctionTable } from '../../src/expressions/functions/function.ts';
+import { LIST_FUNCTIONS } from '../../src/expressions/functions/list-functions.ts';
+import { MODEL_FUNCTIONS } from '../../src/expressions/functions/model-functions.ts';
+import { TEXT_FUNCTIONS } from '../../src/expressions/functions/text-functions.ts';
 import {
   MEND_KEYS,
   METADATA_KEYS,

@@ -7,8 +7,8 @@ import type { FileConfig } from '../engine/file-config.ts';
 import { fixSource } from '../engine/fix.ts';
 import { type LintInput, lintSource } from '../engine/linter.ts';
 import { RuleCatalog } from '../engine/rule-catalog.ts';
-import { utcToday } from '../policy/days.ts';
 import type { Rule } from '../rule-api.ts';
+import { utcToday } from '../suppressions/days.ts';
 import { type LintMessage, type LintResult, toLintResult, toMessage } from './lint-result.ts';
 import type { Waivers } from './waivers.ts';
 

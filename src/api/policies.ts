@@ -2,10 +2,10 @@
 
 import { UserError } from '../config/user-error.ts';
 import { BUILT_IN_SETS } from '../policy/built-in/built-in-sets.ts';
-import { utcToday } from '../policy/days.ts';
 import { PolicyLoader } from '../policy/load-policies.ts';
 import { ourText } from '../policy/our-names.ts';
 import type { Level, Rule } from '../rule-api.ts';
+import { utcToday } from '../suppressions/days.ts';
 import { refuse } from './refuse.ts';
 
 export { loadWaivers, type Waivers } from './waivers.ts';

@@ -3,9 +3,9 @@ import type { Origin } from '../config/config-file.ts';
 import { compileGlobs } from '../config/globs.ts';
 import type { Review } from '../engine/linter.ts';
 import type { RuleCatalog } from '../engine/rule-catalog.ts';
-import { knowledgeOf, nameProblems } from '../policy/waiver-names.ts';
-import { reviewByWaivers, type Waiver } from '../policy/waivers.ts';
-import { readWaiversFile } from '../policy/waivers-file.ts';
+import { knowledgeOf, nameProblems } from '../suppressions/waiver-names.ts';
+import { reviewByWaivers, type Waiver } from '../suppressions/waivers.ts';
+import { readWaiversFile } from '../suppressions/waivers-file.ts';
 import { refuse } from './refuse.ts';
 
 /** For the option `waivers` of `lintText` and `fixText`. */

@@ -1,7 +1,8 @@
 /** Reads the words of a command line against a table of options. */
-import { code, didYouMean, hintAmong } from '../config/hints.ts';
+
 import { UserError } from '../config/user-error.ts';
 import { nearest } from '../syntax/did-you-mean.ts';
+import { code, didYouMean, hintAmong } from '../yaml/hints.ts';
 
 export interface OptionSpec {
   /** Without dashes. */

@@ -1,7 +1,8 @@
 /** What the user says about the build beyond the text. */
-import { code } from '../config/hints.ts';
+
 import { UserError } from '../config/user-error.ts';
 import type { ModelOptions } from '../model/types.ts';
+import { code } from '../yaml/hints.ts';
 import type { Arguments, OptionSpec } from './arguments.ts';
 import type { Environment } from './io.ts';
 

@@ -2,7 +2,7 @@ import { rules as builtIn } from '../../rules/index.ts';
 import { ConfigLoader, type ConfigRequest } from '../config/config-loader.ts';
 import { UserError } from '../config/user-error.ts';
 import type { RunFailure } from '../engine/result.ts';
-import { utcToday } from '../policy/days.ts';
+import { utcToday } from '../suppressions/days.ts';
 import type { Arguments, OptionSpec } from './arguments.ts';
 import { shownFrom } from './error-text.ts';
 

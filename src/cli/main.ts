@@ -1,8 +1,9 @@
 /** From the words of the command line to an exit code. */
-import { code, didYouMean } from '../config/hints.ts';
+
 import { UserError } from '../config/user-error.ts';
 import { nearest } from '../syntax/did-you-mean.ts';
 import { VERSION } from '../version.ts';
+import { code, didYouMean } from '../yaml/hints.ts';
 import { readArguments } from './arguments.ts';
 import type { ExitCode } from './command.ts';
 import { COMMANDS, type CommandEntry, DEFAULT_COMMAND } from './commands.ts';

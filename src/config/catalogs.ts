@@ -1,12 +1,12 @@
 import { dirname } from 'node:path';
 import { RuleCatalog } from '../engine/rule-catalog.ts';
 import type { Level, Rule } from '../rule-api.ts';
+import { code } from '../yaml/hints.ts';
+import type { ProblemList } from '../yaml/problem-list.ts';
 import type { Placed } from './config-file.ts';
-import { code } from './hints.ts';
 import { findPlugin, loadPlugin, type Plugin } from './plugins.ts';
 import { PolicySets } from './policy-sets.ts';
 import { isPresetName, type PresetLevels } from './presets.ts';
-import type { ProblemList } from './problem-list.ts';
 
 /** The rules that a set of configuration files may name. */
 export interface RuleSource {

@@ -1,8 +1,8 @@
 /** What the command line says about rules and presets; mistakes in it end the run. */
 import { checkOptions } from '../engine/options-schema.ts';
+import { code, sentence } from '../yaml/hints.ts';
 import type { RuleSource } from './catalogs.ts';
 import type { ConfigLevel } from './config-file.ts';
-import { code, sentence } from './hints.ts';
 import { findPreset, type PresetLevels, presetHint } from './presets.ts';
 import { lockProblem, type RuleSetting, type Step, unknownRule } from './steps.ts';
 import { UserError } from './user-error.ts';

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { code } from '../yaml/hints.ts';
+import type { ProblemList } from '../yaml/problem-list.ts';
 import type { ConfigFile } from './config-file.ts';
 import { isFile } from './file-system.ts';
-import { code } from './hints.ts';
-import type { ProblemList } from './problem-list.ts';
 
 /** Names of configuration files; in one folder the first wins. */
 export const CONFIG_FILE_NAMES = ['.lintrc.yaml', '.lintrc.yml', '.plimsoll.yaml', '.plimsoll.yml'] as const;

@@ -3,6 +3,8 @@ import type { FileConfig } from '../engine/file-config.ts';
 import type { RuleCatalog } from '../engine/rule-catalog.ts';
 import type { ModelOptions } from '../model/types.ts';
 import type { Rule } from '../rule-api.ts';
+import { code } from '../yaml/hints.ts';
+import { ProblemList } from '../yaml/problem-list.ts';
 import { Catalogs, type PolicyLevels } from './catalogs.ts';
 import type { ConfigFile, ConfigLevel, ConfigProblem, FailLevel, SettingEntry } from './config-file.ts';
 import { ConfigFiles } from './config-files.ts';
@@ -11,8 +13,6 @@ import { type ConfigExplanation, explainConfig } from './explain-config.ts';
 import { Extensions } from './extensions.ts';
 import { isFile } from './file-system.ts';
 import { type FolderConfig, makeFolderConfig, type NamedFile } from './folder-config.ts';
-import { code } from './hints.ts';
-import { ProblemList } from './problem-list.ts';
 import { type Settled, type Step, settle } from './steps.ts';
 import { UserError } from './user-error.ts';
 

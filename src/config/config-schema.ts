@@ -1,6 +1,6 @@
 import type { Rule } from '../rule-api.ts';
+import { code } from '../yaml/hints.ts';
 import { CONFIG_KEYS, CONFIG_LEVELS, FAIL_LEVELS, OVERRIDE_KEYS, SETTINGS_SCHEMA } from './config-file.ts';
-import { code } from './hints.ts';
 import { presetNames } from './presets.ts';
 
 type Schema = Readonly<Record<string, unknown>>;

@@ -1,13 +1,13 @@
 import { readdirSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { code } from '../yaml/hints.ts';
+import type { ProblemList } from '../yaml/problem-list.ts';
 import type { ConfigFile, Placed } from './config-file.ts';
 import type { ConfigFiles } from './config-files.ts';
 import { extendsKind } from './extends-kind.ts';
 import { identityOf, isFile, isFolder } from './file-system.ts';
-import { code } from './hints.ts';
 import { findPackage, packageAt, packageConfig, splitSpecifier } from './packages.ts';
 import { packagePolicies } from './policy-files.ts';
-import type { ProblemList } from './problem-list.ts';
 
 /** One thing that `extends` brings: a preset by name (known or not), a file, or a policy set. */
 export type Layer =

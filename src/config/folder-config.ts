@@ -1,14 +1,14 @@
 /** Puts the configuration files of a folder, what they extend and the command line into one list of steps. */
 import { dirname, resolve } from 'node:path';
+import { code } from '../yaml/hints.ts';
+import type { ProblemList } from '../yaml/problem-list.ts';
 import type { Catalogs, RuleSource } from './catalogs.ts';
 import { type CommandLineRule, commandLinePresets, commandLineStep, presetNamed } from './command-line.ts';
 import type { ConfigFile, ConfigOverride, Origin, Placed } from './config-file.ts';
 import type { Extension, Extensions, Layer } from './extensions.ts';
 import { compileIgnores, type IgnoreTest, relativePath } from './file-patterns.ts';
 import { compileGlobs } from './globs.ts';
-import { code } from './hints.ts';
 import { DEFAULT_PRESET, isPresetName, type PresetLevels, presetHint } from './presets.ts';
-import type { ProblemList } from './problem-list.ts';
 import { policyStep, presetStep, resolveEntries, type Source, type Step } from './steps.ts';
 
 /** What holds in a folder; overrides still wait for the file. */

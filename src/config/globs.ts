@@ -1,6 +1,7 @@
 /** Globs over paths; the library behind them is loaded on first use. */
+
+import { code } from '../yaml/hints.ts';
 import type { ConfigProblem, Placed } from './config-file.ts';
-import { code } from './hints.ts';
 
 /** Whether a path, with `/` between parts, matches. */
 export type PathTest = (path: string) => boolean;

@@ -8,6 +8,15 @@ import {
   type ValueProblem,
 } from '../engine/options-schema.ts';
 import {
+  code,
+  FOREIGN_FAIL_LEVELS,
+  FOREIGN_KEYS,
+  FOREIGN_LEVELS,
+  hintAmong,
+  sentence,
+} from '../yaml/hints.ts';
+import { describeNode, type MapEntry, textOf, type YamlNode, YamlText } from '../yaml/yaml-text.ts';
+import {
   CONFIG_KEYS,
   CONFIG_LEVELS,
   type ConfigBody,
@@ -24,8 +33,6 @@ import {
   SETTINGS_SCHEMA,
   type SettingEntry,
 } from './config-file.ts';
-import { code, FOREIGN_FAIL_LEVELS, FOREIGN_KEYS, FOREIGN_LEVELS, hintAmong, sentence } from './hints.ts';
-import { describeNode, type MapEntry, textOf, type YamlNode, YamlText } from './yaml-text.ts';
 
 /** Parses and checks one file. Never throws; with problems the data holds what was right. */
 export function readConfigFile(

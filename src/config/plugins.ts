@@ -2,8 +2,8 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Level, Rule } from '../rule-api.ts';
+import { code } from '../yaml/hints.ts';
 import { identityOf, isFile } from './file-system.ts';
-import { code } from './hints.ts';
 import { findModule } from './packages.ts';
 
 /** What a plugin brings; what is broken in it is in `problems` and hides nothing else. */

@@ -4,10 +4,10 @@ import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { PolicyFileProblem, PolicyFiles } from '../policy/load-policies.ts';
 import { OUR_PREFIX, ourName, ourText } from '../policy/our-names.ts';
+import { code, hintAmong } from '../yaml/hints.ts';
 import { BENCHMARKS } from './benchmarks.ts';
 import type { Placed } from './config-file.ts';
 import { identityOf, isFile, isFolder } from './file-system.ts';
-import { code, hintAmong } from './hints.ts';
 import { findPackage, type InstalledPackage, packageAt, splitSpecifier } from './packages.ts';
 import { isPresetName } from './presets.ts';
 

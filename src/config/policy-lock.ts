@@ -2,15 +2,15 @@
 
 import { createHash } from 'node:crypto';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { POLICY_LOCK_NAME } from '../policy/file-names.ts';
 import type { PolicyFileProblem, PolicyFiles } from '../policy/load-policies.ts';
 import { ourName } from '../policy/our-names.ts';
 import { parsePolicyFile } from '../policy/policy-reader.ts';
+import { code } from '../yaml/hints.ts';
+import { YamlText } from '../yaml/yaml-text.ts';
 import type { ConfigProblem, Placed } from './config-file.ts';
+import { POLICY_LOCK_NAME } from './file-names.ts';
 import { isFile } from './file-system.ts';
-import { code } from './hints.ts';
 import { packageAt } from './packages.ts';
-import { YamlText } from './yaml-text.ts';
 
 const VERSION = 1;
 

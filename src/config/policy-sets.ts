@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { POLICY_LOCK_NAME } from '../policy/file-names.ts';
 import type { LoadedPolicies, PolicyLoader } from '../policy/load-policies.ts';
 import { ourName } from '../policy/our-names.ts';
 import type { Rule } from '../rule-api.ts';
+import type { ProblemList } from '../yaml/problem-list.ts';
 import type { PolicyLevels } from './catalogs.ts';
 import type { Placed } from './config-file.ts';
+import { POLICY_LOCK_NAME } from './file-names.ts';
 import { isFile } from './file-system.ts';
 import { policyFiles } from './policy-files.ts';
 import type { PolicyLock } from './policy-lock.ts';
-import type { ProblemList } from './problem-list.ts';
 
 /** Rules and levels that entries of `extends` bring. */
 interface BroughtPolicies {

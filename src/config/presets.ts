@@ -3,8 +3,8 @@
 import type { RuleCatalog } from '../engine/rule-catalog.ts';
 import { ourName } from '../policy/our-names.ts';
 import type { Level, Preset, Rule } from '../rule-api.ts';
+import { code, hintAmong } from '../yaml/hints.ts';
 import { BENCHMARKS, benchmarkRules } from './benchmarks.ts';
-import { code, hintAmong } from './hints.ts';
 import { EDITIONS } from './presets.generated.ts';
 
 /** What holds without any configuration. */

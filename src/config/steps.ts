@@ -1,6 +1,8 @@
 /** A configuration as a list of steps: each sets rules and settings over what the steps before it set. */
 import { checkOptions } from '../engine/options-schema.ts';
 import type { Rule } from '../rule-api.ts';
+import { code, didYouMean, sentence } from '../yaml/hints.ts';
+import type { ProblemList } from '../yaml/problem-list.ts';
 import type { PolicyLevels, RuleSource } from './catalogs.ts';
 import {
   CONFIG_LEVELS,
@@ -9,9 +11,7 @@ import {
   type RuleEntry,
   type SettingEntry,
 } from './config-file.ts';
-import { code, didYouMean, sentence } from './hints.ts';
 import type { PresetLevels } from './presets.ts';
-import type { ProblemList } from './problem-list.ts';
 
 /** Where a value comes from. */
 export type Source =

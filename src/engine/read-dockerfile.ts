@@ -1,4 +1,4 @@
-import { osOfImage } from '../model/image-os.ts';
+import { osOfImage } from '../model/base-image/image-os.ts';
 import type { Dockerfile } from '../syntax/nodes.ts';
 import { parse } from '../syntax/parse.ts';
 

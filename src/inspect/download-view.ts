@@ -1,7 +1,7 @@
 /** What is fetched from the network, for the published model. */
-import { baseName, unversionedName } from '../model/base-name.ts';
+import { baseName, unversionedName } from '../model/commands/base-name.ts';
+import { hasScheme, readUrl } from '../model/commands/url.ts';
 import type { Command, Download } from '../model/types.ts';
-import { hasScheme, readUrl } from '../model/url.ts';
 import { expandedText, type InspectContext } from './context.ts';
 import { environmentWord } from './environment-words.ts';
 import { PlacedObject, type Printed } from './links.ts';

@@ -1,5 +1,5 @@
 /** Words of RUN with the variables that ENV and ARG give: what the shell sees, where the script leaves them alone. */
-import { DYNAMIC, shellWordOf } from '../model/arguments.ts';
+import { DYNAMIC, shellWordOf } from '../model/commands/arguments.ts';
 import type { Argument, BuildModel, BuildState, Command, RunStep } from '../model/types.ts';
 import type { ShellExpansion, ShellWordPart } from '../syntax/nodes.ts';
 

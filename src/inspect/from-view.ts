@@ -1,5 +1,5 @@
 /** What FROM names, for the published model. */
-import { ResolvedBase } from '../model/base-image.ts';
+import { ResolvedBase } from '../model/base-image/base-image.ts';
 import type { BaseImage, Stage } from '../model/types.ts';
 import { parseImageReference } from '../syntax/image-reference.ts';
 import type { ImageReference } from '../syntax/nodes.ts';

@@ -2,7 +2,7 @@
 
 import { once } from '../model/once.ts';
 import { lastBeginningAt } from '../model/places.ts';
-import { judgeSecret } from '../model/secrets.ts';
+import { judgeSecret } from '../model/secrets/secrets.ts';
 import type { BuildModel, Command, RunStep, Stage } from '../model/types.ts';
 import type { Dockerfile, Instruction, ParserDirective } from '../syntax/nodes.ts';
 import { argView } from './arg-view.ts';

@@ -1,5 +1,5 @@
 /** Instructions as written, for the published model. */
-import { effectOf } from '../model/layers.ts';
+import { effectOf } from '../model/state/layers.ts';
 import type { Comment, Flag, Heredoc, Instruction, KeyValue, Word } from '../syntax/nodes.ts';
 import { expandedText, type InspectContext } from './context.ts';
 import { PlacedObject, type Printed } from './links.ts';

@@ -1,5 +1,5 @@
 /** What package managers do, for the published model. */
-import { DYNAMIC, shapeOf } from '../model/arguments.ts';
+import { DYNAMIC, shapeOf } from '../model/commands/arguments.ts';
 import type { Package, PackageOperation } from '../model/types.ts';
 import type { InspectContext } from './context.ts';
 import { PlacedObject, type Printed } from './links.ts';

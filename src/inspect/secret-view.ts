@@ -1,6 +1,6 @@
 /** Secrets in the text of a file, for the published model. */
-import { secretNameStrength } from '../model/secret-names.ts';
-import { findSecretFormats, judgeSecret, maskSecret } from '../model/secrets.ts';
+import { secretNameStrength } from '../model/secrets/secret-names.ts';
+import { findSecretFormats, judgeSecret, maskSecret } from '../model/secrets/secrets.ts';
 import type { BuildModel, Value } from '../model/types.ts';
 import type { Instruction, KeyValue, Range } from '../syntax/nodes.ts';
 import type { SecretKind } from './model.ts';

@@ -1,15 +1,13 @@
 /** The build model of a Dockerfile. */
 import type { Dockerfile, FromInstruction, Heredoc, Instruction, Word } from '../syntax/nodes.ts';
-import { resolveBase } from './base-image.ts';
-import { expandText, expandWord, type Lookup, toValue } from './expansion.ts';
-import { defaultLookup, globalScope } from './global-scope.ts';
+import { resolveBase } from './base-image/base-image.ts';
+import { commandsOutsideRun } from './commands/stage-commands.ts';
 import { once } from './once.ts';
 import { lastBeginningAt, type Placed } from './places.ts';
-import { commandsOutsideRun } from './stage-commands.ts';
-import { shippedStages, usedStages } from './stage-graph.ts';
-import { stageFinder } from './stage-references.ts';
-import { StageNode, type StageSurroundings } from './stages.ts';
-import { lookupFor, momentAt, type Timeline } from './timeline.ts';
+import { shippedStages, usedStages } from './stages/stage-graph.ts';
+import { stageFinder } from './stages/stage-references.ts';
+import { StageNode, type StageSurroundings } from './stages/stages.ts';
+import { lookupFor, momentAt, type Timeline } from './state/timeline.ts';
 import type {
   ArgumentDeclaration,
   BuildModel,
@@ -19,6 +17,8 @@ import type {
   Stage,
   Value,
 } from './types.ts';
+import { expandText, expandWord, type Lookup, toValue } from './variables/expansion.ts';
+import { defaultLookup, globalScope } from './variables/global-scope.ts';
 
 /** Makes the model of a parsed file; everything in it is computed on first use. */
 export function buildModel(ast: Dockerfile, options: ModelOptions = {}): BuildModel {

@@ -1,13 +1,13 @@
 /** Makes an ordinary rule of a policy. */
+
+import type { Value } from '../expressions/values.ts';
 import { createRule, type Report, type Rule, type RuleContext } from '../rule-api.ts';
 import { judgedFile } from './judged-file.ts';
 import { schemaOf, toParamValue, toPlain } from './param-types.ts';
 import { usedParams } from './policy-expressions.ts';
 import { PolicyProgram, type PolicyRuntime, targetOf, type Verdict } from './policy-program.ts';
-
 import type { Policy, PolicyParam, PolicySetFacts } from './policy-set.ts';
 import { widenRemoval } from './removal.ts';
-import type { Value } from './values.ts';
 
 /** The rule of a policy: levels, ignore comments, reports and fixes work as for any other. */
 export function compilePolicy(policy: Policy, runtime: PolicyRuntime): Rule {

@@ -1,6 +1,6 @@
 /** Which parts of conditions the cases made true and false. */
 import type { Origin } from '../config/config-file.ts';
-import { type ExpressionNode, nodesOf } from './expression.ts';
+import { type ExpressionNode, nodesOf } from '../expressions/expression.ts';
 import type { Watcher } from './policy-program.ts';
 import type { PlacedExpression, Policy } from './policy-set.ts';
 

@@ -1,5 +1,5 @@
 /** Which expressions depend on the file alone: policies of different sets mostly range over the same things. */
-import { nodesOf } from './expression.ts';
+import { nodesOf } from '../expressions/expression.ts';
 import type { PlacedExpression, PolicyLet } from './policy-set.ts';
 
 const KEYS = new WeakMap<PlacedExpression, string | null>();

@@ -1,13 +1,13 @@
 import type { BuildContext } from '../context/build-context.ts';
+import type { Value } from '../expressions/values.ts';
 import { secretHider } from '../inspect/hide-secrets.ts';
 import { toInspectModel } from '../inspect/inspect-model.ts';
 import { findSecrets } from '../inspect/secret-view.ts';
 import { once } from '../model/once.ts';
-import { judgeSecret } from '../model/secrets.ts';
+import { judgeSecret } from '../model/secrets/secrets.ts';
 import type { BuildModel } from '../model/types.ts';
 import type { JudgedFile, LetValues } from './policy-program.ts';
 import type { PolicySetFacts } from './policy-set.ts';
-import type { Value } from './values.ts';
 
 /** A file as all policies of a run see it. */
 export interface SharedFile extends JudgedFile {

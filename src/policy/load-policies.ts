@@ -1,10 +1,12 @@
 /** Loads policy sets with all that they extend, and makes rules of their policies. */
 import type { ConfigProblem, Origin, Placed } from '../config/config-file.ts';
-import { code } from '../config/hints.ts';
+import { CelChecker } from '../expressions/cel.ts';
+import type { RegexEngine } from '../expressions/functions/function.ts';
+import { parseDay } from '../expressions/text-formats.ts';
+import { Timestamp } from '../expressions/values.ts';
 import type { Level, Rule } from '../rule-api.ts';
-import { CelChecker } from './cel.ts';
+import { code } from '../yaml/hints.ts';
 import { compilePolicy } from './compile-policy.ts';
-import type { RegexEngine } from './functions/function.ts';
 import type { PolicyRuntime } from './policy-program.ts';
 import {
   isSound,
@@ -15,8 +17,6 @@ import {
   readPolicySet,
 } from './policy-reader.ts';
 import type { Policy, PolicySet } from './policy-set.ts';
-import { parseDay } from './text-formats.ts';
-import { Timestamp } from './values.ts';
 
 /** A sentence about a file that is not there, with how to mend it. */
 export interface PolicyFileProblem {
@@ -64,7 +64,8 @@ export class PolicyLoader {
   async load(entries: readonly Placed<string>[]): Promise<LoadedPolicies> {
     this.#problems = [];
     const sets = entries.flatMap((entry) => this.#bring(entry, []));
-    if (this.#regex === null && sets.some(needsRegex)) this.#regex = (await import('./regex.ts')).RE2;
+    if (this.#regex === null && sets.some(needsRegex))
+      this.#regex = (await import('../expressions/regex.ts')).RE2;
     const inLiterals: ConfigProblem[] = [];
     for (const { parsed, set } of this.#parsed.values()) {
       this.#problems.push(...parsed.yaml.problems);

@@ -1,5 +1,5 @@
 /** Types of parameters: how they are written, what values they take, and what those are in expressions. */
-import type { Value } from './values.ts';
+import type { Value } from '../expressions/values.ts';
 
 export type ParamType =
   | { readonly type: 'string' | 'int' | 'double' | 'bool' }

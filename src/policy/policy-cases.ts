@@ -1,16 +1,16 @@
 /** Runs the cases that stand beside policies and in test files. */
 import type { Origin } from '../config/config-file.ts';
-import { sentence } from '../config/hints.ts';
 import { checkValue } from '../engine/options-schema.ts';
 import { readDockerfile } from '../engine/read-dockerfile.ts';
+import { UNKNOWN_TEXT } from '../expressions/values.ts';
 import { buildModel } from '../model/build-model.ts';
+import { sentence } from '../yaml/hints.ts';
 import { defaultsOf, withOptions } from './compile-policy.ts';
 import type { Coverage } from './coverage.ts';
 import { judgedFile } from './judged-file.ts';
 import { schemaOf } from './param-types.ts';
 import { PolicyError, PolicyProgram, type PolicyRuntime, targetOf, type Verdict } from './policy-program.ts';
 import type { Policy, PolicyTest } from './policy-set.ts';
-import { UNKNOWN_TEXT } from './values.ts';
 
 /** What a policy says about one Dockerfile. */
 export interface CaseFinding {

@@ -1,5 +1,5 @@
 /** The expressions of a policy, and what they ask for. */
-import { nodesOf } from './expression.ts';
+import { nodesOf } from '../expressions/expression.ts';
 import type { PlacedExpression, Policy, PolicyParam } from './policy-set.ts';
 
 /** All expressions of a policy, apart from the names that its set gives. */

@@ -1,14 +1,12 @@
 /** A policy as a program that judges one file. */
-import type { RangeView } from '../inspect/model.ts';
-import { compileExpression, type Evaluate, type Frame, type Observer } from './evaluate.ts';
-import { EvaluationError } from './evaluation-error.ts';
-import { fileKeyOf } from './file-key.ts';
-import { FUNCTIONS } from './functions/all-functions.ts';
-import type { CallContext, RegexEngine } from './functions/function.ts';
-import { parseGlob } from './glob.ts';
-import { Meter } from './meter.ts';
-import { readField } from './model-access.ts';
-import type { PlacedExpression, Policy, PolicyLet, PolicySetFacts } from './policy-set.ts';
+
+import { compileExpression, type Evaluate, type Frame, type Observer } from '../expressions/evaluate.ts';
+import { EvaluationError } from '../expressions/evaluation-error.ts';
+import { FUNCTIONS } from '../expressions/functions/all-functions.ts';
+import type { CallContext, RegexEngine } from '../expressions/functions/function.ts';
+import { parseGlob } from '../expressions/glob.ts';
+import { Meter } from '../expressions/meter.ts';
+import { readField } from '../expressions/model-access.ts';
 import {
   isList,
   isModelObject,
@@ -21,7 +19,10 @@ import {
   UNKNOWN_TEXT,
   Unknown,
   type Value,
-} from './values.ts';
+} from '../expressions/values.ts';
+import type { RangeView } from '../inspect/model.ts';
+import { fileKeyOf } from './file-key.ts';
+import type { PlacedExpression, Policy, PolicyLet, PolicySetFacts } from './policy-set.ts';
 
 /** What holds for the whole run. */
 export interface PolicyRuntime {

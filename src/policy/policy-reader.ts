@@ -1,15 +1,23 @@
 /** Reads policy sets: YAML to data, every expression checked, every mistake reported. */
 import { isMap, isScalar } from 'yaml';
 import type { ConfigProblem, Origin, Placed } from '../config/config-file.ts';
-import { code, FOREIGN_LEVELS, sentence } from '../config/hints.ts';
-import { describeNode, type MapEntry, textOf, type YamlNode, YamlText } from '../config/yaml-text.ts';
 import { checkValue, type Naming, pathText } from '../engine/options-schema.ts';
+import {
+  type CelChecker,
+  type ExpressionScope,
+  elementType,
+  literalProblem,
+  usesRegex,
+} from '../expressions/cel.ts';
+import { nodesOf } from '../expressions/expression.ts';
+import type { RegexEngine } from '../expressions/functions/function.ts';
+import { LONGEST_GLOB } from '../expressions/glob.ts';
+import { MODEL_TYPES } from '../expressions/model-types.ts';
 import type { Level } from '../rule-api.ts';
-import { type CelChecker, type ExpressionScope, elementType, literalProblem, usesRegex } from './cel.ts';
-import { nodesOf } from './expression.ts';
-import type { RegexEngine } from './functions/function.ts';
-import { LONGEST_GLOB } from './glob.ts';
-import { MODEL_TYPES } from './model-types.ts';
+import { code, FOREIGN_LEVELS, sentence } from '../yaml/hints.ts';
+import { type Field, Fields } from '../yaml/policy-fields.ts';
+import { offsetInFile } from '../yaml/scalar-places.ts';
+import { describeNode, type MapEntry, textOf, type YamlNode, YamlText } from '../yaml/yaml-text.ts';
 import { celTypeOf, parseParamType, schemaOf, toParamValue } from './param-types.ts';
 import { expressionsBehind, expressionsOf, usedParams } from './policy-expressions.ts';
 import {
@@ -39,9 +47,7 @@ import {
   SCOPES,
   UNKNOWN_CHOICES,
 } from './policy-set.ts';
-import { offsetInFile } from './scalar-places.ts';
 import { parseTemplate } from './template.ts';
-import { type Field, Fields } from './yaml-fields.ts';
 
 const ID = /^[a-z\d](?:[a-z\d-]{0,62}[a-z\d])?$/;
 const NAME = /^[A-Za-z]\w*$/;

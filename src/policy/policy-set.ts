@@ -1,9 +1,9 @@
 /** A policy set as data: what its file says, with every expression checked. */
 import type { Origin } from '../config/config-file.ts';
+import type { CheckedExpression } from '../expressions/cel.ts';
+import type { Value } from '../expressions/values.ts';
 import type { Level } from '../rule-api.ts';
-import type { CheckedExpression } from './cel.ts';
 import type { ParamType } from './param-types.ts';
-import type { Value } from './values.ts';
 
 /** An expression with its place in the file. */
 export interface PlacedExpression extends CheckedExpression {

@@ -1,5 +1,5 @@
 /** The pieces of a message: text, and expressions between double braces. */
-import type { Span } from './expression.ts';
+import type { Span } from '../expressions/expression.ts';
 
 export type TemplatePiece =
   | { readonly type: 'text'; readonly text: string }

@@ -1,8 +1,9 @@
 /** Files of cases, `*.policy-test.yaml`, and Dockerfiles with expectations in comments. */
 import { isMap } from 'yaml';
 import type { ConfigProblem, Origin, Placed } from '../config/config-file.ts';
-import { YamlText } from '../config/yaml-text.ts';
-import type { RegexEngine } from './functions/function.ts';
+import type { RegexEngine } from '../expressions/functions/function.ts';
+import { Fields } from '../yaml/policy-fields.ts';
+import { YamlText } from '../yaml/yaml-text.ts';
 import {
   attempt,
   type CaseFinding,
@@ -12,7 +13,6 @@ import {
   paramMistakes,
 } from './policy-cases.ts';
 import type { Policy } from './policy-set.ts';
-import { Fields } from './yaml-fields.ts';
 
 export const TEST_FILE_KEYS = {
   policies: 'The policy sets that are tested: paths, packages or built-in ones.',

@@ -1,9 +1,10 @@
 /** Tells how a policy comes to what it says: every sub-expression with its values. */
-import { EvaluationError } from './evaluation-error.ts';
-import { childrenOf, type ExpressionNode } from './expression.ts';
+
+import { EvaluationError } from '../expressions/evaluation-error.ts';
+import { childrenOf, type ExpressionNode } from '../expressions/expression.ts';
+import { showValue, type Value } from '../expressions/values.ts';
 import type { Verdict, Watcher } from './policy-program.ts';
 import type { PlacedExpression, Policy } from './policy-set.ts';
-import { showValue, type Value } from './values.ts';
 
 /** Values of one sub-expression that are listed; loops make many. */
 const MOST_VALUES = 3;

@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { CONFIG_KEYS } from '../../src/config/config-file.ts';
 import { readConfigFile } from '../../src/config/lintrc-file.ts';
-import { ProblemList } from '../../src/config/problem-list.ts';
 import { resolveEntries } from '../../src/config/steps.ts';
 import { RuleCatalog } from '../../src/engine/rule-catalog.ts';
+import { ProblemList } from '../../src/yaml/problem-list.ts';
 import { RULES } from './support.ts';
 
 const SOURCE = { catalog: new RuleCatalog(RULES), presets: new Map(), isIncomplete: false, policies: [] };

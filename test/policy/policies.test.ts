@@ -8,10 +8,10 @@ import { lintSource } from '../../src/engine/linter.ts';
 import { RuleCatalog } from '../../src/engine/rule-catalog.ts';
 import { renderRulePage } from '../../src/engine/rule-page.ts';
 import { makeRunResult } from '../../src/engine/run-result.ts';
+import { RE2 } from '../../src/expressions/regex.ts';
 import { BUILT_IN_SETS } from '../../src/policy/built-in/built-in-sets.ts';
 import { Coverage } from '../../src/policy/coverage.ts';
 import { runInlineCases } from '../../src/policy/policy-cases.ts';
-import { RE2 } from '../../src/policy/regex.ts';
 import { readTestFile, runCase } from '../../src/policy/test-file.ts';
 import { loadFrom, setOf, TODAY } from './support.ts';
 

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { BASELINE_SCHEMA, readBaseline } from '../../src/policy/baseline-file.ts';
-import { readWaiversFile } from '../../src/policy/waivers-file.ts';
-import { waiversJsonSchema } from '../../src/policy/waivers-schema.ts';
+import { BASELINE_SCHEMA, readBaseline } from '../../src/suppressions/baseline-file.ts';
+import { readWaiversFile } from '../../src/suppressions/waivers-file.ts';
+import { waiversJsonSchema } from '../../src/suppressions/waivers-schema.ts';
 
 const ajv = new Ajv({ allErrors: true, strict: false });
 const isWaivers = ajv.compile(waiversJsonSchema());

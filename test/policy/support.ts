@@ -1,14 +1,14 @@
 /** Policies, expressions and Dockerfiles for tests. */
 import { readDockerfile } from '../../src/engine/read-dockerfile.ts';
+import { CelChecker, type CheckedExpression, type ExpressionScope } from '../../src/expressions/cel.ts';
+import { compileExpression } from '../../src/expressions/evaluate.ts';
+import { FUNCTIONS } from '../../src/expressions/functions/all-functions.ts';
+import { Meter } from '../../src/expressions/meter.ts';
+import { RE2 } from '../../src/expressions/regex.ts';
+import { showValue, Timestamp, type Value } from '../../src/expressions/values.ts';
 import { buildModel } from '../../src/model/build-model.ts';
-import { CelChecker, type CheckedExpression, type ExpressionScope } from '../../src/policy/cel.ts';
-import { compileExpression } from '../../src/policy/evaluate.ts';
-import { FUNCTIONS } from '../../src/policy/functions/all-functions.ts';
 import { judgedFile } from '../../src/policy/judged-file.ts';
 import { type LoadedPolicies, PolicyLoader } from '../../src/policy/load-policies.ts';
-import { Meter } from '../../src/policy/meter.ts';
-import { RE2 } from '../../src/policy/regex.ts';
-import { showValue, Timestamp, type Value } from '../../src/policy/values.ts';
 
 export const TODAY = '2026-06-15';
 

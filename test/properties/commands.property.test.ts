@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { commandsOfInstruction } from '../../src/model/commands.ts';
+import { commandsOfInstruction } from '../../src/model/commands/commands.ts';
 import type { Command } from '../../src/model/types.ts';
 import type { Dockerfile, Instruction } from '../../src/syntax/nodes.ts';
 import { parse } from '../../src/syntax/parse.ts';

@@ -1,4 +1,4 @@
-import { type CommandScope, commandsOfInstruction } from '../../src/model/commands.ts';
+import { type CommandScope, commandsOfInstruction } from '../../src/model/commands/commands.ts';
 import type { Command } from '../../src/model/types.ts';
 import type { Instruction } from '../../src/syntax/nodes.ts';
 import { parse } from '../../src/syntax/parse.ts';

@@ -2,9 +2,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ConfigProblem, ResolvedConfig } from '../../config/config-loader.ts';
+import { WAIVERS_FILE_NAME } from '../../config/file-names.ts';
 import type { Review } from '../../engine/linter.ts';
 import type { FileResult, RunFailure } from '../../engine/result.ts';
-import { WAIVERS_FILE_NAME } from '../../policy/file-names.ts';
 import { gitTopOf } from '../discovery/git-ignore.ts';
 import { shownFrom } from '../error-text.ts';
 import type { BaselineFiles } from './baseline-files.ts';
@@ -147,7 +147,7 @@ export class Agreements {
     const { absolutePath, text } = file;
     const before = absolutePath === null ? null : textBefore(revision, absolutePath);
     if (before === null) return null;
-    const { allEntries, reviewByBaseline } = await import('../../policy/baseline.ts');
+    const { allEntries, reviewByBaseline } = await import('../../suppressions/baseline.ts');
     // What has not changed is judged only once: a review begins with the text as it was read.
     const entriesOf = (result: FileResult) =>
       allEntries(result, this.#place.today).filter(({ rule }) => !isLocked(config, rule));

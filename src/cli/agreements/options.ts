@@ -1,7 +1,8 @@
 /** Options about findings that may stay: waivers, baselines, and what was there before. */
-import { code } from '../../config/hints.ts';
+
 import { UserError } from '../../config/user-error.ts';
 import { isDate } from '../../engine/ignore-comments.ts';
+import { code } from '../../yaml/hints.ts';
 import type { Arguments, OptionSpec } from '../arguments.ts';
 
 const GROUP = 'Known findings';

@@ -2,16 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { ConfigProblem, NamedFile, ResolvedConfig } from '../../config/config-loader.ts';
+import { WAIVERS_FILE_NAME } from '../../config/file-names.ts';
 import { relativePath } from '../../config/file-patterns.ts';
 import { identityOf, isFile } from '../../config/file-system.ts';
 import { compileGlobs } from '../../config/globs.ts';
-import { code } from '../../config/hints.ts';
-import { ProblemList } from '../../config/problem-list.ts';
 import { UserError } from '../../config/user-error.ts';
 import type { FileResult, Finding } from '../../engine/result.ts';
 import type { RuleCatalog } from '../../engine/rule-catalog.ts';
-import { WAIVERS_FILE_NAME } from '../../policy/file-names.ts';
-import { knowledgeOf, nameProblems } from '../../policy/waiver-names.ts';
+import { knowledgeOf, nameProblems } from '../../suppressions/waiver-names.ts';
 import {
   expiryRemark,
   reviewByWaivers,
@@ -21,9 +19,11 @@ import {
   type WaiverKnowledge,
   type WaiverRemark,
   waiverState,
-} from '../../policy/waivers.ts';
-import { readWaiversFile } from '../../policy/waivers-file.ts';
+} from '../../suppressions/waivers.ts';
+import { readWaiversFile } from '../../suppressions/waivers-file.ts';
 import { LineIndex } from '../../syntax/source-text.ts';
+import { code } from '../../yaml/hints.ts';
+import { ProblemList } from '../../yaml/problem-list.ts';
 import { shownPath } from '../discovery/find-files.ts';
 import { gitTopOf } from '../discovery/git-ignore.ts';
 import { shownFrom } from '../error-text.ts';

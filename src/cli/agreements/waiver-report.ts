@@ -1,9 +1,10 @@
 /** A list of waivers for those who answer for them. */
-import { daysBetween } from '../../policy/days.ts';
-import { type Waiver, type WaiverState, waiverState } from '../../policy/waivers.ts';
+
 import { count } from '../../reporters/count.ts';
 import { displayWidth } from '../../reporters/display-width.ts';
 import { jsonText, markdownText, oneLine } from '../../reporters/escape.ts';
+import { daysBetween } from '../../suppressions/days.ts';
+import { type Waiver, type WaiverState, waiverState } from '../../suppressions/waivers.ts';
 
 export const REPORT_FORMATS = ['text', 'md', 'json'] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];

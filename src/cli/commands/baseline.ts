@@ -2,10 +2,12 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { ConfigLoader } from '../../config/config-loader.ts';
+import { BASELINE_FILE_NAME } from '../../config/file-names.ts';
 import { relativePath } from '../../config/file-patterns.ts';
-import { code, hintAmong } from '../../config/hints.ts';
 import { UserError } from '../../config/user-error.ts';
 import type { RunFailure } from '../../engine/result.ts';
+import { count } from '../../reporters/count.ts';
+import { oneLine } from '../../reporters/escape.ts';
 import {
   type Baseline,
   type BaselineChange,
@@ -13,11 +15,9 @@ import {
   countEntries,
   type JudgedFile,
   updateBaseline,
-} from '../../policy/baseline.ts';
-import { printBaseline } from '../../policy/baseline-file.ts';
-import { BASELINE_FILE_NAME } from '../../policy/file-names.ts';
-import { count } from '../../reporters/count.ts';
-import { oneLine } from '../../reporters/escape.ts';
+} from '../../suppressions/baseline.ts';
+import { printBaseline } from '../../suppressions/baseline-file.ts';
+import { code, hintAmong } from '../../yaml/hints.ts';
 import { Agreements } from '../agreements/agreements.ts';
 import { loadBaseline } from '../agreements/baseline-files.ts';
 import { isLocked } from '../agreements/locked-rules.ts';

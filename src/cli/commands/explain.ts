@@ -1,10 +1,10 @@
 /** `plimsoll explain`: what a rule wants and why. */
 import { join } from 'node:path';
-import { code, didYouMean } from '../../config/hints.ts';
 import { UserError } from '../../config/user-error.ts';
 import type { RuleCatalog } from '../../engine/rule-catalog.ts';
 import { renderRulePage } from '../../engine/rule-page.ts';
 import type { Rule } from '../../rule-api.ts';
+import { code, didYouMean } from '../../yaml/hints.ts';
 import { COLOR_OPTIONS, colorOf } from '../color-options.ts';
 import { defineCommand } from '../command.ts';
 import { CONFIG_OPTIONS, configFailures, configFilesOf, createLoader } from '../config-options.ts';

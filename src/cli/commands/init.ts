@@ -2,9 +2,9 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CONFIG_FILE_NAMES } from '../../config/config-files.ts';
-import { code } from '../../config/hints.ts';
 import { INITIAL_CONFIG_NAME, initialConfig } from '../../config/init.ts';
 import { UserError } from '../../config/user-error.ts';
+import { code } from '../../yaml/hints.ts';
 import { defineCommand } from '../command.ts';
 import { fileErrorSentence } from '../file-error.ts';
 

@@ -1,7 +1,6 @@
 /** `plimsoll inspect`: what a Dockerfile builds, for people and for programs. */
 import { createHash } from 'node:crypto';
 import { join, resolve } from 'node:path';
-import { code } from '../../config/hints.ts';
 import { UserError } from '../../config/user-error.ts';
 import { readDockerfile } from '../../engine/read-dockerfile.ts';
 import { astData, astLines, tokenData, tokenLines } from '../../inspect/ast-view.ts';
@@ -13,6 +12,7 @@ import { writeTree } from '../../inspect/tree.ts';
 import { buildModel } from '../../model/build-model.ts';
 import { createSink, type Sink } from '../../reporters/reporter.ts';
 import type { Dockerfile } from '../../syntax/nodes.ts';
+import { code } from '../../yaml/hints.ts';
 import { BUILD_OPTIONS, modelOptionsOf } from '../build-options.ts';
 import { COLOR_OPTIONS, colorOf } from '../color-options.ts';
 import { defineCommand } from '../command.ts';

@@ -1,11 +1,11 @@
 /** `plimsoll policy`: checks, tests and explains policies. */
 
 import { resolve } from 'node:path';
-import { code, hintAmong } from '../../config/hints.ts';
 import { UserError } from '../../config/user-error.ts';
-import { utcToday } from '../../policy/days.ts';
-import { parseDay } from '../../policy/text-formats.ts';
+import { parseDay } from '../../expressions/text-formats.ts';
 import { createSink } from '../../reporters/reporter.ts';
+import { utcToday } from '../../suppressions/days.ts';
+import { code, hintAmong } from '../../yaml/hints.ts';
 import { BUILD_OPTIONS, modelOptionsOf } from '../build-options.ts';
 import { COLOR_OPTIONS, colorOf } from '../color-options.ts';
 import { defineCommand } from '../command.ts';

@@ -1,15 +1,15 @@
 /** `plimsoll waivers`: tells about waivers, takes out what is over, and drafts new ones. */
 import { join } from 'node:path';
 import type { ConfigLoader } from '../../config/config-loader.ts';
-import { code, hintAmong } from '../../config/hints.ts';
 import { UserError } from '../../config/user-error.ts';
-import { addDays } from '../../policy/days.ts';
-import { identifyFindings } from '../../policy/finding-identity.ts';
-import { removeWaivers } from '../../policy/remove-waivers.ts';
-import { waiverState } from '../../policy/waivers.ts';
-import { readWaiversFile } from '../../policy/waivers-file.ts';
 import { count } from '../../reporters/count.ts';
 import { oneLine } from '../../reporters/escape.ts';
+import { addDays } from '../../suppressions/days.ts';
+import { identifyFindings } from '../../suppressions/finding-identity.ts';
+import { removeWaivers } from '../../suppressions/remove-waivers.ts';
+import { waiverState } from '../../suppressions/waivers.ts';
+import { readWaiversFile } from '../../suppressions/waivers-file.ts';
+import { code, hintAmong } from '../../yaml/hints.ts';
 import { Agreements } from '../agreements/agreements.ts';
 import { waiversOnly } from '../agreements/options.ts';
 import { type LoadedWaivers, unusedWaivers, type WaiverAccount } from '../agreements/waiver-files.ts';

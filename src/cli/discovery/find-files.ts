@@ -2,10 +2,10 @@
 import { type Dirent, readdirSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { identityOf, isFolder } from '../../config/file-system.ts';
-import { code, didYouMean } from '../../config/hints.ts';
 import type { RunFailure } from '../../engine/result.ts';
 import { byCodeUnits } from '../../reporters/code-unit-order.ts';
 import { nearest } from '../../syntax/did-you-mean.ts';
+import { code, didYouMean } from '../../yaml/hints.ts';
 import { codeOf, fileErrorSentence } from '../file-error.ts';
 import { isDockerfileName, isDockerignoreName, NAME_FORMS } from './dockerfile-name.ts';
 import { looksLikeGlob, parseGlob } from './glob.ts';

@@ -1,7 +1,8 @@
 /** Which reports go where. */
-import { code, hintAmong } from '../../config/hints.ts';
+
 import { UserError } from '../../config/user-error.ts';
 import { findReporter, REPORTERS, type ReporterEntry } from '../../reporters/index.ts';
+import { code, hintAmong } from '../../yaml/hints.ts';
 
 export interface Destination {
   readonly reporter: ReporterEntry;

@@ -1,8 +1,8 @@
 /** What `plimsoll lint` takes. */
 import { FAIL_LEVELS } from '../../config/config-file.ts';
-import { FOREIGN_FAIL_LEVELS, FOREIGN_LEVELS } from '../../config/hints.ts';
 import { LEVELS } from '../../engine/result.ts';
 import { REPORTERS } from '../../reporters/index.ts';
+import { FOREIGN_FAIL_LEVELS, FOREIGN_LEVELS } from '../../yaml/hints.ts';
 import { AGREEMENT_OPTIONS } from '../agreements/options.ts';
 import type { OptionSpec } from '../arguments.ts';
 import { BUILD_OPTIONS } from '../build-options.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { POLICY_LOCK_NAME } from '../../config/file-names.ts';
 import { isFile } from '../../config/file-system.ts';
-import { code } from '../../config/hints.ts';
 import { policyFiles } from '../../config/policy-files.ts';
 import {
   changesBetween,
@@ -12,9 +12,9 @@ import {
   readPolicyLock,
 } from '../../config/policy-lock.ts';
 import { UserError } from '../../config/user-error.ts';
-import { POLICY_LOCK_NAME } from '../../policy/file-names.ts';
 import { ourName } from '../../policy/our-names.ts';
 import { count } from '../../reporters/count.ts';
+import { code } from '../../yaml/hints.ts';
 import { createLoader } from '../config-options.ts';
 import { shownFrom } from '../error-text.ts';
 import { fileErrorSentence } from '../file-error.ts';

@@ -1,13 +1,13 @@
 import { UserError } from '../../config/user-error.ts';
-import { CelChecker, type ExpressionProblem, literalProblem, usesRegex } from '../../policy/cel.ts';
-import { compileExpression } from '../../policy/evaluate.ts';
-import { EvaluationError } from '../../policy/evaluation-error.ts';
-import { nodesOf } from '../../policy/expression.ts';
-import { FUNCTIONS } from '../../policy/functions/all-functions.ts';
-import { Meter } from '../../policy/meter.ts';
-import { MODEL_TYPES } from '../../policy/model-types.ts';
-import { parseDay } from '../../policy/text-formats.ts';
-import { isModelObject, showValue, Timestamp, type Value } from '../../policy/values.ts';
+import { CelChecker, type ExpressionProblem, literalProblem, usesRegex } from '../../expressions/cel.ts';
+import { compileExpression } from '../../expressions/evaluate.ts';
+import { EvaluationError } from '../../expressions/evaluation-error.ts';
+import { nodesOf } from '../../expressions/expression.ts';
+import { FUNCTIONS } from '../../expressions/functions/all-functions.ts';
+import { Meter } from '../../expressions/meter.ts';
+import { MODEL_TYPES } from '../../expressions/model-types.ts';
+import { parseDay } from '../../expressions/text-formats.ts';
+import { isModelObject, showValue, Timestamp, type Value } from '../../expressions/values.ts';
 import { readJudged } from './explain-policy.ts';
 import type { PolicyTask } from './policy-task.ts';
 
@@ -24,7 +24,7 @@ export const evaluateText: PolicyTask = async (input) => {
     isTimeBound: true,
   });
   const regex =
-    expression !== null && usesRegex(expression) ? (await import('../../policy/regex.ts')).RE2 : null;
+    expression !== null && usesRegex(expression) ? (await import('../../expressions/regex.ts')).RE2 : null;
   const wrong = expression === null ? problem : literalProblem(expression, regex);
   if (expression === null || wrong !== null) throw mistake(wrong);
   // What asks nothing of a Dockerfile needs none.

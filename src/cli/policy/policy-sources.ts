@@ -3,12 +3,12 @@
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { isFile, isFolder } from '../../config/file-system.ts';
-import { code } from '../../config/hints.ts';
 import { policyFiles } from '../../config/policy-files.ts';
 import { UserError } from '../../config/user-error.ts';
 import { BUILT_IN_SETS } from '../../policy/built-in/built-in-sets.ts';
 import { type LoadedPolicies, PolicyLoader } from '../../policy/load-policies.ts';
 import { ourName } from '../../policy/our-names.ts';
+import { code } from '../../yaml/hints.ts';
 
 const SET_FILE = /\.policy\.ya?ml$/;
 const TEST_FILE = /\.policy-test\.ya?ml$/;

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { ConfigProblem } from '../../config/config-file.ts';
+import { RE2 } from '../../expressions/regex.ts';
 import { Coverage, type CoverageReport } from '../../policy/coverage.ts';
 import type { LoadedPolicies } from '../../policy/load-policies.ts';
 import { type CaseResult, runInlineCases } from '../../policy/policy-cases.ts';
 import type { Policy } from '../../policy/policy-set.ts';
-import { RE2 } from '../../policy/regex.ts';
 import { readTestFile, runCase, type TestCase, type TestTools } from '../../policy/test-file.ts';
 import { count } from '../../reporters/count.ts';
 import { fileErrorSentence } from '../file-error.ts';

@@ -1,5 +1,5 @@
 /** The tables of tools, by name. */
-import { unversionedName } from '../base-name.ts';
+import { unversionedName } from '../commands/base-name.ts';
 import { once } from '../once.ts';
 import { DEBIAN_TOOLS } from './debian.ts';
 import { DISTRIBUTION_TOOLS } from './distributions.ts';

@@ -1,5 +1,5 @@
 /** Package managers of further languages: Ruby, Go, Rust, PHP, Perl, Lua, .NET, Java, R, Haskell, OCaml, Elixir. */
-import { shapeOf } from '../arguments.ts';
+import { shapeOf } from '../commands/arguments.ts';
 import type { Argument } from '../types.ts';
 import type { ActionChoice, CommandLineParts, ToolGrammar } from './grammar.ts';
 import {

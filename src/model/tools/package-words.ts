@@ -5,9 +5,9 @@
  * revision of a repository that is no moving branch, and a release of apt (`pkg/bookworm`), which chooses the version
  * among those of its archive. A word may hold `DYNAMIC` for a piece that is decided at run time.
  */
-import { DYNAMIC } from '../arguments.ts';
-import { isBoundedVersion, isFixedRevision, isFixedUrl } from '../version-range.ts';
+import { DYNAMIC } from '../commands/arguments.ts';
 import type { PackageParts, PackageReader } from './grammar.ts';
+import { isBoundedVersion, isFixedRevision, isFixedUrl } from './version-range.ts';
 
 const OPERATOR_CHARACTERS = '<>=!~^';
 

@@ -1,9 +1,9 @@
 import { rules } from '../../../rules/index.ts';
 import bundle from '../../../rules/packages/bundle-lockfile-install.ts';
+import { LOCKING_TOOLS } from '../../../rules/packages/lockfile-install-rule.ts';
 import npm from '../../../rules/packages/npm-lockfile-install.ts';
 import pnpm from '../../../rules/packages/pnpm-lockfile-install.ts';
 import yarn from '../../../rules/packages/yarn-lockfile-install.ts';
-import { LOCKING_TOOLS } from '../../../rules/shared/lockfile-install-rule.ts';
 import { ruleTest } from '../../support/rule-test.ts';
 
 for (const { rule: name, command, lockFiles } of LOCKING_TOOLS) {

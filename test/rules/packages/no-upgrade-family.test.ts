@@ -1,7 +1,7 @@
 import { rules } from '../../../rules/index.ts';
 import apk from '../../../rules/packages/apk-no-upgrade.ts';
 import aptGet from '../../../rules/packages/apt-get-no-dist-upgrade.ts';
-import { UPGRADING_TOOLS } from '../../../rules/shared/no-upgrade-rule.ts';
+import { UPGRADING_TOOLS } from '../../../rules/packages/no-upgrade-rule.ts';
 import { ruleTest } from '../../support/rule-test.ts';
 
 for (const { rule: name, example, commands, subcommands } of UPGRADING_TOOLS) {

@@ -5,8 +5,8 @@ import cargo from '../../../rules/packages/cargo-pin-versions.ts';
 import dnf from '../../../rules/packages/dnf-pin-versions.ts';
 import go from '../../../rules/packages/go-pin-versions.ts';
 import npm from '../../../rules/packages/npm-pin-versions.ts';
+import { PINNING_TOOLS } from '../../../rules/packages/pin-versions-rule.ts';
 import pip from '../../../rules/packages/pip-pin-versions.ts';
-import { PINNING_TOOLS } from '../../../rules/shared/pin-versions-rule.ts';
 import { ruleTest } from '../../support/rule-test.ts';
 
 describe('the family', () => {

@@ -1,7 +1,7 @@
 import { rules } from '../../../rules/index.ts';
 import dnf from '../../../rules/packages/dnf-no-weak-deps.ts';
+import { RECOMMENDING_TOOLS } from '../../../rules/packages/weak-dependencies-rule.ts';
 import zypper from '../../../rules/packages/zypper-no-recommends.ts';
-import { RECOMMENDING_TOOLS } from '../../../rules/shared/weak-dependencies-rule.ts';
 import { ruleTest } from '../../support/rule-test.ts';
 
 for (const { rule: name, command, flag } of RECOMMENDING_TOOLS) {

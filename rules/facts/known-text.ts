@@ -1,0 +1,14 @@
+import type { SourceCode, Word } from '../../src/rule-api.ts';
+import { hasTemplateMark } from '../edits/editable.ts';
+
+/**
+ * The text of a word after expansion; `null` when the text does not decide it, when the builder refuses its variables,
+ * or when a template writes it. What the variables of a trigger hold is for the child image to say.
+ */
+export function knownText(sourceCode: SourceCode, word: Word): string | null {
+  if (hasTemplateMark(word.text)) return null;
+  const { value, variables, error } = sourceCode.model.expand(word);
+  if (error !== null) return null;
+  const isTrigger = sourceCode.model.instructionOf(word)?.parent?.type === 'OnbuildInstruction';
+  return isTrigger && variables.length > 0 ? null : value;
+}

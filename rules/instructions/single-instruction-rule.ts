@@ -1,0 +1,64 @@
+import { createRule, type Instruction } from '../../src/rule-api.ts';
+import { isEditable } from '../edits/editable.ts';
+import { deleteInstruction } from '../edits/instruction-edits.ts';
+
+/** An instruction of which only the last one in a stage counts. */
+export interface SingleInstruction {
+  readonly rule: string;
+  readonly type: Instruction['type'];
+  readonly keyword: string;
+  readonly level: 'error' | 'warning';
+  readonly aliases: readonly string[];
+  /** Arguments of the two instructions of the examples. */
+  readonly example: readonly [first: string, last: string];
+}
+
+/** One row, one rule: all but the last are reported, since they are the ones without effect. */
+export function singleInstructionRule(row: SingleInstruction) {
+  const [first, last] = row.example;
+  return createRule({
+    name: row.rule,
+    meta: {
+      type: 'problem',
+      docs: {
+        description: `Several ${row.keyword} instructions in a stage`,
+        category: 'instructions',
+        level: row.level,
+        presets: ['recommended', 'strict', 'buildkit'],
+        aliases: row.aliases,
+        rationale: 'Only the last one counts; a reader of the others is misled.',
+        references: ['https://docs.docker.com/reference/build-checks/multiple-instructions-disallowed/'],
+        silent: ['they stand in different stages', 'they are triggers of ONBUILD'],
+        examples: {
+          bad: `FROM debian:12\n${row.keyword} ${first}\n${row.keyword} ${last}`,
+          good: `FROM debian:12\n${row.keyword} ${last}`,
+          fixed: `FROM debian:12\n${row.keyword} ${last}`,
+        },
+      },
+      messages: {
+        dead: '`{{keyword}}` here has no effect, the one on line {{line}} takes its place; remove it.',
+      },
+      fixable: 'code',
+      schema: [],
+    },
+    create(context) {
+      const { sourceCode } = context;
+      return {
+        Stage({ instructions }) {
+          const all = instructions.filter(({ type }) => type === row.type);
+          const final = all.at(-1);
+          if (final === undefined) return;
+          const { line } = sourceCode.getLocFromIndex(final.range[0]);
+          for (const instruction of all.slice(0, -1)) {
+            context.report({
+              node: instruction.keyword,
+              messageId: 'dead',
+              data: { keyword: row.keyword, line },
+              fix: isEditable(sourceCode, instruction) ? deleteInstruction(sourceCode, instruction) : null,
+            });
+          }
+        },
+      };
+    },
+  });
+}

@@ -1,0 +1,99 @@
+import { createRule, type Fix, type Flag, type Rule } from '../../src/rule-api.ts';
+import { isEditable } from '../edits/editable.ts';
+import { deleteWord } from '../edits/fixes.ts';
+
+/** A flag of RUN that takes a protection away when it has one certain value. */
+export interface RunFlag {
+  readonly rule: string;
+  readonly flag: string;
+  readonly value: string;
+  readonly description: string;
+  readonly message: string;
+  readonly rationale: string;
+  readonly references: readonly string[];
+  readonly level: 'error' | 'warning';
+  readonly aliases: readonly string[];
+  readonly securitySeverity: number;
+  readonly cwe: readonly number[];
+}
+
+/** Source: the Dockerfile reference on RUN. */
+export const RUN_FLAGS = {
+  'no-insecure-run': {
+    rule: 'no-insecure-run',
+    flag: 'security',
+    value: 'insecure',
+    description: 'RUN without the sandbox',
+    message: '`--security=insecure` runs the commands with all capabilities of the builder; remove it.',
+    rationale:
+      'Without the sandbox a command of the build, or a package it installs, can take over the machine that builds.',
+    references: ['https://docs.docker.com/reference/dockerfile/#run---security'],
+    level: 'error',
+    aliases: ['S6502'],
+    securitySeverity: 7.8,
+    cwe: [250, 284],
+  },
+  'no-host-network': {
+    rule: 'no-host-network',
+    flag: 'network',
+    value: 'host',
+    description: 'RUN in the network of the host',
+    message: '`--network=host` lets the commands reach services of the builder machine; remove it.',
+    rationale:
+      'The commands of the build, and all that they download, see what listens on the local addresses of the machine that builds.',
+    references: ['https://docs.docker.com/reference/dockerfile/#run---network'],
+    level: 'warning',
+    aliases: ['S6431'],
+    securitySeverity: 5.9,
+    cwe: [653],
+  },
+} as const satisfies Readonly<Record<string, RunFlag>>;
+
+/** One row, one rule: a flag of RUN that takes a protection away. */
+export function runFlagRule(row: RunFlag): Rule {
+  return createRule({
+    name: row.rule,
+    meta: {
+      type: 'problem',
+      docs: {
+        description: row.description,
+        category: 'security',
+        level: row.level,
+        presets: ['strict', 'security'],
+        aliases: row.aliases,
+        rationale: row.rationale,
+        references: row.references,
+        securitySeverity: row.securitySeverity,
+        cwe: row.cwe,
+        silent: ['a variable without a known value decides the flag'],
+        fixSafety: 'A command that needs what the flag gives fails without it, and so does the build.',
+        examples: {
+          bad: `FROM debian:12\nRUN --${row.flag}=${row.value} ./build.sh`,
+          good: 'FROM debian:12\nRUN ./build.sh',
+          fixed: 'FROM debian:12\nRUN ./build.sh',
+        },
+      },
+      messages: { given: row.message, remove: 'Remove the flag.' },
+      hasSuggestions: true,
+      schema: [],
+    },
+    create(context) {
+      const { sourceCode } = context;
+      const isGiven = ({ name, value }: Flag) =>
+        name === row.flag && value !== null && sourceCode.model.expand(value).value === row.value;
+      return {
+        RunInstruction(instruction) {
+          for (const flag of instruction.flags.filter(isGiven)) {
+            const fix: Fix = deleteWord(sourceCode, flag);
+            const mayEdit = isEditable(sourceCode, instruction);
+            context.report({
+              node: flag,
+              messageId: 'given',
+              suggest: mayEdit ? [{ messageId: 'remove', fix }] : [],
+            });
+          }
+        },
+      };
+    },
+  });
+}

@@ -1,0 +1,327 @@
+/** Functions that ask the model: about images, commands, ports, stages, secrets and versions. */
+
+import { canonicalOption } from '../../inspect/option-names.ts';
+import { onceByText } from '../../model/once-by-text.ts';
+import { entropy, isSecretName, judgeSecret } from '../../model/secrets/secrets.ts';
+import { parseImageReference } from '../../syntax/image-reference.ts';
+import { EvaluationError } from '../evaluation-error.ts';
+import type { Literal } from '../expression.ts';
+import { LONGEST_GLOB } from '../glob.ts';
+import { fitsDigest, fitsName, fitsTag, type ImagePattern, parseImagePattern } from '../image-pattern.ts';
+import { readField } from '../model-access.ts';
+import {
+  ImageRef,
+  isModelObject,
+  Maybe,
+  type ModelObject,
+  openElement,
+  Unknown,
+  unknownIn,
+  type Value,
+} from '../values.ts';
+import { compareDebianVersions, isInRange, parseSemVer, parseVersionRange } from '../versions.ts';
+import { intAt, listAt, objectAt, textAt } from './arguments.ts';
+import type { CallContext, CelFunction, FunctionTable } from './function.ts';
+
+const patternOf = onceByText(parseImagePattern);
+const rangeOf = onceByText(parseVersionRange);
+
+/** Longer regular expressions are no pattern that a person wrote. */
+const LONGEST_REGEX = 2000;
+
+const MATCHES: CelFunction = {
+  signatures: [
+    'From.matches(list<string>): bool',
+    'ImageRef.matches(list<string>): bool',
+    'From.matches(string): bool',
+    'ImageRef.matches(string): bool',
+  ],
+  summary:
+    'Of an image: whether it fits one of some patterns (`*` stops at `/`, `**` does not; names are completed as Docker does). Of a text: whether a part of it fits a regular expression, in the syntax of RE2.',
+  examples: [
+    ['ref("node:22").matches(["docker.io/library/**"])', 'true'],
+    ['ref("ghcr.io/acme/app:1").matches(["ghcr.io/acme/*:2"])', 'false'],
+    ['image.final.from.matches("debian:*")', 'true'],
+    ['"v1.2".matches("^v[0-9]+")', 'true'],
+  ],
+  checkLiterals: ([subject, pattern], { regex }) => {
+    if (typeof pattern !== 'string' || regex === null) return null;
+    return subject === undefined || typeof subject === 'string' ? whyNoRegex(pattern, regex) : null;
+  },
+  call: (args, context) => {
+    const [subject] = args;
+    if (typeof subject === 'string') return matchesRegex(subject, textAt(args, 1), context);
+    const patterns = typeof args[1] === 'string' ? [args[1]] : listAt(args, 1);
+    const name = subject instanceof ImageRef ? imageOf(subject) : imageOf(objectAt(args, 0));
+    return matchesImage(name, patterns, context);
+  },
+};
+
+function whyNoRegex(pattern: string, regex: NonNullable<CallContext['regex']>): string | null {
+  if (pattern.length > LONGEST_REGEX) return 'the regular expression is too long';
+  try {
+    regex.compile(pattern);
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function matchesRegex(text: string, pattern: string, { regex, meter }: CallContext): boolean {
+  if (regex === null) throw new EvaluationError('regular expressions are not loaded');
+  const reason = whyNoRegex(pattern, regex);
+  if (reason !== null) throw new EvaluationError(reason);
+  meter.chargeText(text.length * (1 + pattern.length / 16));
+  return regex.compile(pattern).test(text);
+}
+
+/** The parts of an image, each perhaps unknown. */
+type ImageParts = Readonly<Record<'registry' | 'repository' | 'tag' | 'digest', Value>>;
+
+function imageOf(subject: ImageRef | ModelObject): ImageParts {
+  if (subject instanceof ImageRef) return { ...subject };
+  const part = (field: string) => readField(subject, field) ?? '';
+  return {
+    registry: part('registry'),
+    repository: part('repository'),
+    tag: part('tag'),
+    digest: part('digest'),
+  };
+}
+
+function matchesImage(
+  parts: ImageParts,
+  patterns: readonly Value[],
+  { meter }: CallContext,
+): boolean | Unknown {
+  let open: Unknown | null = null;
+  for (const each of patterns) {
+    if (each instanceof Unknown || each instanceof Maybe) {
+      open ??= unknownIn(each);
+      continue;
+    }
+    if (typeof each !== 'string') throw new EvaluationError('a pattern is no text');
+    if (each.length > LONGEST_GLOB) throw new EvaluationError('a pattern is too long');
+    meter.chargeText(each.length * 16);
+    const outcome = fitsImage(parts, patternOf(each));
+    if (outcome === true) return true;
+    if (outcome !== false) open ??= outcome;
+  }
+  return open ?? false;
+}
+
+function fitsImage(parts: ImageParts, pattern: ImagePattern): boolean | Unknown {
+  const { registry, repository, tag, digest } = parts;
+  if (registry instanceof Unknown) return registry;
+  if (repository instanceof Unknown) return repository;
+  if (
+    !fitsName(pattern, { registry: String(registry), repository: String(repository), tag: '', digest: '' })
+  ) {
+    return false;
+  }
+  if (pattern.digest !== null && !(digest instanceof Unknown) && !fitsDigest(pattern, String(digest)))
+    return false;
+  if (pattern.tag !== null && tag instanceof Unknown) return tag;
+  if (pattern.tag !== null && !fitsTag(pattern, String(tag))) return false;
+  return pattern.digest !== null && digest instanceof Unknown ? digest : true;
+}
+
+/** Whether one of some parts of the model fits; unknown when only undecided ones may. */
+function anyOf(
+  list: Value | undefined,
+  test: (each: ModelObject) => boolean | Unknown,
+  context: CallContext,
+) {
+  if (list instanceof Unknown) return list;
+  if (!Array.isArray(list)) return false;
+  context.meter.charge(list.length);
+  let open: Unknown | null = openElement(list)?.because ?? null;
+  for (const each of list as readonly Value[]) {
+    if (!isModelObject(each)) continue;
+    const outcome = test(each);
+    if (outcome === true) return true;
+    if (outcome !== false) open ??= outcome;
+  }
+  return open ?? false;
+}
+
+function isField(object: ModelObject, field: string, wanted: string): boolean | Unknown {
+  const value = readField(object, field);
+  return value instanceof Unknown ? value : value === wanted;
+}
+
+/** The first that is not true; `true` when all are. */
+function allOf(...outcomes: readonly (boolean | Unknown)[]): boolean | Unknown {
+  if (outcomes.includes(false)) return false;
+  return outcomes.find((outcome) => outcome instanceof Unknown) ?? true;
+}
+
+function semVerOf(text: string) {
+  const version = parseSemVer(text);
+  if (version === null) throw new EvaluationError(`\`${text}\` is no version`);
+  return version;
+}
+
+const badVersion = (text: Literal | undefined): string | null =>
+  typeof text === 'string' && parseSemVer(text) === null ? `\`${text}\` is no version` : null;
+
+/** Functions that ask the model, by name. */
+export const MODEL_FUNCTIONS: FunctionTable = {
+  matches: MATCHES,
+  ref: {
+    signatures: ['ref(string): ImageRef'],
+    summary: 'A text as image name, with `registry`, `repository`, `tag` and `digest`.',
+    examples: [['ref("node:22").repository', '"library/node"']],
+    checkLiterals: ([text]) =>
+      typeof text === 'string' && imageRefOf(text) === null ? `\`${text}\` is no image name` : null,
+    call: (args) => {
+      const text = textAt(args, 0);
+      const found = imageRefOf(text);
+      if (found === null) throw new EvaluationError(`\`${text}\` is no image name`);
+      return found;
+    },
+  },
+  semver: {
+    signatures: ['semver(string): SemVer'],
+    summary: 'A version that compares as semver.org says; missing numbers are 0.',
+    examples: [
+      ['semver("1.10") > semver("1.9.3")', 'true'],
+      ['semver("1.0.0-rc.1") < semver("1.0.0")', 'true'],
+    ],
+    checkLiterals: ([text]) => badVersion(text),
+    call: (args) => semVerOf(textAt(args, 0)),
+  },
+  isSemver: {
+    signatures: ['isSemver(string): bool'],
+    summary: 'Whether a text is such a version.',
+    examples: [['isSemver("1.2.3-beta")', 'true']],
+    call: (args) => parseSemVer(textAt(args, 0)) !== null,
+  },
+  versionIn: {
+    signatures: ['versionIn(string, string): bool'],
+    summary:
+      'Whether a version lies in a range: `>=1.2 <2`, `^1.4`, `~1.4.2`, `1.x`, alternatives with `||`.',
+    examples: [
+      ['versionIn("1.4.2", ">=1.2 <2")', 'true'],
+      ['versionIn("2.0", "^1.4 || 3.x")', 'false'],
+    ],
+    checkLiterals: ([version, range]) =>
+      badVersion(version) ??
+      (typeof range === 'string' && rangeOf(range) === null ? `\`${range}\` is no range of versions` : null),
+    call: (args) => {
+      const range = rangeOf(textAt(args, 1));
+      if (range === null) throw new EvaluationError(`\`${textAt(args, 1)}\` is no range of versions`);
+      return isInRange(semVerOf(textAt(args, 0)), range);
+    },
+  },
+  compareDebian: {
+    signatures: ['compareDebian(string, string): int'],
+    summary: 'Below 0, 0 or above: how two versions of Debian packages compare.',
+    examples: [
+      ['compareDebian("1.0~rc1-1", "1.0-1")', '-1'],
+      ['compareDebian("1:1.0", "2.0")', '1'],
+    ],
+    call: (args, { meter }) => {
+      const [left, right] = [textAt(args, 0), textAt(args, 1)];
+      meter.chargeText(left.length + right.length);
+      return BigInt(Math.sign(compareDebianVersions(left, right)));
+    },
+  },
+  entropy: {
+    signatures: ['entropy(string): double'],
+    summary: 'Bits of chance in each character of a text: words have about 3, keys more than 4.',
+    examples: [['entropy("aaaa")', '0']],
+    call: (args, { meter }) => {
+      const text = textAt(args, 0);
+      meter.chargeText(text.length);
+      return entropy(text);
+    },
+  },
+  looksSecret: {
+    signatures: ['looksSecret(string, string): bool'],
+    summary: 'Whether a name and its value are a secret; with an empty value the name alone decides.',
+    examples: [
+      ['looksSecret("API_TOKEN", "")', 'true'],
+      ['looksSecret("NODE_ENV", "production")', 'false'],
+    ],
+    call: (args, { meter }) => {
+      const [name, value] = [textAt(args, 0), textAt(args, 1)];
+      meter.chargeText(16 * (name.length + value.length));
+      return value === '' ? isSecretName(name) : judgeSecret(name, value) !== null;
+    },
+  },
+  includes: {
+    signatures: ['Port.includes(int): bool'],
+    summary: 'Whether a port or a range of ports holds a number.',
+    examples: [['image.final.exposes[1].includes(9003)', 'true']],
+    call: (args) => {
+      const port = objectAt(args, 0);
+      const [from, to] = [readField(port, 'number'), readField(port, 'to')];
+      if (from instanceof Unknown) return from;
+      if (to instanceof Unknown) return to;
+      const wanted = intAt(args, 1);
+      return typeof from === 'bigint' && typeof to === 'bigint' && from <= wanted && wanted <= to;
+    },
+  },
+  is: {
+    signatures: ['Command.is(string): bool', 'Command.is(string, string): bool'],
+    summary: 'Whether a command runs this program, and this sub-command of it.',
+    examples: [['image.stages[0].commands[0].is("npm", "ci")', 'true']],
+    call: (args) => {
+      const command = objectAt(args, 0);
+      const name = isField(command, 'name', textAt(args, 1));
+      return args.length < 3 ? name : allOf(name, isField(command, 'subcommand', textAt(args, 2)));
+    },
+  },
+  has: {
+    signatures: ['Command.has(string): bool'],
+    summary:
+      'Whether a command is given an option, whichever of its names is written: `c.has("--yes")` holds for `-y`.',
+    examples: [['image.stages[0].commands.exists(c, c.has("--yes"))', 'true']],
+    call: (args, { meter }) => {
+      const command = objectAt(args, 0);
+      const [name, flags] = [readField(command, 'name'), readField(command, 'flags')];
+      if (name instanceof Unknown) return name;
+      if (flags instanceof Unknown) return flags;
+      const option = canonicalOption(String(name), textAt(args, 1));
+      meter.charge(1);
+      if (flags instanceof Map && flags.has(option)) return true;
+      // A word that nobody can tell may be the option.
+      return unknownIn(readField(command, 'args') ?? null) ?? false;
+    },
+  },
+  runsCommand: {
+    signatures: ['Stage.runsCommand(string): bool'],
+    summary: 'Whether a stage runs a program, in RUN or elsewhere.',
+    examples: [['image.stages[0].runsCommand("curl")', 'true']],
+    call: (args, context) => {
+      const name = textAt(args, 1);
+      return anyOf(readField(objectAt(args, 0), 'commands'), (each) => isField(each, 'name', name), context);
+    },
+  },
+  installs: {
+    signatures: ['Stage.installs(string): bool'],
+    summary: 'Whether a stage installs a package, with any package manager.',
+    examples: [['image.stages[0].installs("git")', 'true']],
+    call: (args, context) => {
+      const name = textAt(args, 1);
+      const test = (each: ModelObject) =>
+        allOf(isField(each, 'action', 'install'), isField(each, 'name', name));
+      return anyOf(readField(objectAt(args, 0), 'packages'), test, context);
+    },
+  },
+};
+
+function imageRefOf(text: string): ImageRef | null {
+  const reference = parseImageReference(text);
+  if (reference === null) return null;
+  const { registry, repository, tag, digest } = reference;
+  const isHub = registry === null || registry === 'docker.io' || registry === 'index.docker.io';
+  return new ImageRef({
+    text,
+    registry: isHub ? 'docker.io' : registry,
+    repository: isHub && !repository.includes('/') ? `library/${repository}` : repository,
+    tag: tag ?? '',
+    digest: digest ?? '',
+  });
+}

@@ -1,0 +1,65 @@
+/** What is known about an image: the table of base images, overridden by what the user knows better. */
+import type { ImageReference } from '../../syntax/nodes.ts';
+import type { BaseImageFacts, ModelOptions } from '../types.ts';
+import { parsePattern, trimPrefix } from '../variables/pattern.ts';
+import { canonicalRepository, findBaseImageFacts } from './base-image-facts.ts';
+
+const NOTHING_KNOWN: BaseImageFacts = {
+  os: 'linux',
+  distro: null,
+  release: null,
+  packageManager: null,
+  sh: null,
+  hasBash: null,
+  user: null,
+  uid: null,
+  shell: null,
+  workdir: null,
+  entrypoint: null,
+  cmd: null,
+  stopSignal: null,
+  env: {},
+  tools: [],
+  users: {},
+  hasHealthcheck: null,
+  hasOnbuild: null,
+};
+
+/**
+ * Facts of an image; `null` when neither the table nor an override knows it. An override names an image with or
+ * without tag, or is a glob with `*` and `?`; when several match, later ones win field by field.
+ */
+export function factsOfImage(reference: ImageReference, options: ModelOptions): BaseImageFacts | null {
+  const { registry, repository, tag, digest } = reference;
+  const name = registry === null ? repository : `${registry}/${repository}`;
+  const table = findBaseImageFacts({ repository: name, tag, digest });
+  let facts = table;
+  for (const [pattern, override] of Object.entries(options.baseImages ?? {})) {
+    if (namesImage(pattern, name, tag)) facts = merge(facts ?? NOTHING_KNOWN, override);
+  }
+  return facts;
+}
+
+function namesImage(pattern: string, name: string, tag: string | null): boolean {
+  const familiar = canonicalRepository(name);
+  const wanted = canonicalRepository(pattern);
+  const spellings = [name, familiar, `${name}:${tag ?? 'latest'}`, `${familiar}:${tag ?? 'latest'}`];
+  return spellings.some((text) => text === wanted || matchesGlob(text, pattern) || matchesGlob(text, wanted));
+}
+
+function matchesGlob(text: string, glob: string): boolean {
+  return trimPrefix(parsePattern(glob), text, true) === '';
+}
+
+/** A user without a number brings no number: that of the table belongs to the user of the table. */
+function merge(facts: BaseImageFacts, override: Partial<BaseImageFacts>): BaseImageFacts {
+  const given = Object.entries(override).filter(([, value]) => value !== undefined);
+  const merged: BaseImageFacts = { ...facts, ...Object.fromEntries(given) };
+  const isOtherUser = override.user !== undefined && override.uid === undefined;
+  return {
+    ...merged,
+    uid: isOtherUser ? null : merged.uid,
+    env: { ...facts.env, ...override.env },
+    users: { ...facts.users, ...override.users },
+  };
+}

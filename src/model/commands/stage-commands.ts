@@ -1,0 +1,83 @@
+/** The commands of a stage and what they download. */
+import type { Instruction, ShellDialect } from '../../syntax/nodes.ts';
+import type { Moment } from '../state/build-state.ts';
+import { momentAt, type Timeline } from '../state/timeline.ts';
+import type { Command, CopyOperation, Download, RunStep, Stage } from '../types.ts';
+import { commandsOfInstruction } from './commands.ts';
+import { downloadsOfAdd } from './downloads.ts';
+
+/** The commands of one instruction. */
+export interface InstructionCommands {
+  readonly instruction: Instruction;
+  readonly commands: readonly Command[];
+}
+
+/** What a stage's commands need of it. */
+export interface CommandStage extends Stage {
+  readonly runs: readonly RunStep[];
+  readonly triggerTimeline: Timeline;
+  momentAt(index: number): Moment;
+}
+
+/** The commands of each instruction of a stage in source order, those of its ONBUILD triggers included. */
+export function commandsOfStage(stage: CommandStage, source: string): readonly InstructionCommands[] {
+  const runs = new Map<Instruction, RunStep>(stage.runs.map((run) => [run.instruction, run]));
+  let triggers = 0;
+  return stage.instructions.map((instruction, index) => {
+    const run = runs.get(instruction);
+    if (run !== undefined) return { instruction, commands: run.commands };
+    const isOnbuild = instruction.type === 'OnbuildInstruction';
+    const place = triggers;
+    if (isOnbuild && instruction.instruction !== null) triggers += 1;
+    const inner = isOnbuild ? instruction.instruction : instruction;
+    const commands = commandsOutsideRun(inner, { source, stage, isOnbuild }, () =>
+      isOnbuild ? momentAt(stage.triggerTimeline, place) : stage.momentAt(index),
+    );
+    return { instruction, commands };
+  });
+}
+
+interface CommandPlace {
+  readonly source: string;
+  readonly stage: Stage | null;
+  readonly isOnbuild: boolean;
+}
+
+/** The commands of an instruction that is no step of the build: CMD and the like, triggers, text without a stage. */
+export function commandsOutsideRun(
+  instruction: Instruction | null,
+  place: CommandPlace,
+  moment: () => Moment,
+): readonly Command[] {
+  switch (instruction?.type) {
+    case 'RunInstruction':
+    case 'CmdInstruction':
+    case 'EntrypointInstruction':
+    case 'HealthcheckInstruction': {
+      if (instruction.form === null) return [];
+      const written = instruction.form.type === 'ShellForm' ? instruction.form.dialect : null;
+      const dialect: ShellDialect | null = moment().state.shell.value ?? written;
+      return commandsOfInstruction(instruction, { ...place, run: null, dialect });
+    }
+    default:
+      return [];
+  }
+}
+
+/** Whether a command runs while the stage is built: those of CMD, health checks and triggers run later. */
+export function isStep({ run }: Command): boolean {
+  return run !== null;
+}
+
+/** What RUN and ADD download while the stage is built, in source order. */
+export function downloadsOfStage(
+  instructions: readonly InstructionCommands[],
+  copies: readonly CopyOperation[],
+): readonly Download[] {
+  const byInstruction = new Map<Instruction, CopyOperation>(copies.map((copy) => [copy.instruction, copy]));
+  return instructions.flatMap(({ instruction, commands }) => {
+    if (instruction.type === 'AddInstruction')
+      return downloadsOfAdd(instruction, byInstruction.get(instruction)?.sources ?? []);
+    return commands.filter(isStep).flatMap(({ downloads }) => downloads);
+  });
+}

@@ -1,0 +1,245 @@
+/** The stages of a file. */
+import type { Dockerfile, FromInstruction, Instruction, Range } from '../../syntax/nodes.ts';
+import type { ResolvedBase } from '../base-image/base-image.ts';
+import {
+  commandsOfStage,
+  downloadsOfStage,
+  type InstructionCommands,
+  isStep,
+} from '../commands/stage-commands.ts';
+import { once } from '../once.ts';
+import type { Moment } from '../state/build-state.ts';
+import { initialMoment, triggerMoment } from '../state/initial-state.ts';
+import { RunStepNode } from '../state/run-steps.ts';
+import type { ArgumentScope } from '../state/state-effects.ts';
+import { followInstructions, lookupFor, momentAt, type Timeline } from '../state/timeline.ts';
+import type {
+  ArgumentDeclaration,
+  BuildState,
+  Command,
+  CopyOperation,
+  Download,
+  PackageOperation,
+  Stage,
+  StageReference,
+} from '../types.ts';
+import { copyOperation } from './copies.ts';
+import type { GraphStage } from './stage-graph.ts';
+import { fromReference, referencesOf, type StageFinder } from './stage-references.ts';
+
+/** What a stage asks of the model it belongs to. */
+export interface StageSurroundings {
+  readonly ast: Dockerfile;
+  readonly scope: ArgumentScope;
+  readonly finder: () => StageFinder;
+  readonly finalStage: () => Stage | null;
+  readonly targets: () => ReadonlySet<Stage>;
+  readonly shipped: () => ReadonlySet<Stage>;
+  readonly used: () => ReadonlySet<Stage>;
+}
+
+/** Where a stage begins. */
+export interface StageBeginning {
+  readonly index: number;
+  /** Of its FROM among the instructions of the file. */
+  readonly position: number;
+  readonly from: FromInstruction;
+  /** Behind FROM. */
+  readonly instructions: readonly Instruction[];
+  readonly base: ResolvedBase;
+  readonly parentStage: StageNode | null;
+}
+
+/** One stage; everything behind FROM is computed on first use. */
+export class StageNode implements GraphStage {
+  readonly type = 'Stage';
+  readonly range: Range;
+  readonly index: number;
+  readonly position: number;
+  readonly name: string | null;
+  readonly from: FromInstruction;
+  readonly instructions: readonly Instruction[];
+  readonly base: ResolvedBase;
+  readonly parentStage: StageNode | null;
+  readonly #surroundings: StageSurroundings;
+  #timeline: Timeline | null = null;
+
+  constructor(beginning: StageBeginning, surroundings: StageSurroundings) {
+    const { index, position, from, instructions, base, parentStage } = beginning;
+    this.index = index;
+    this.position = position;
+    this.from = from;
+    this.instructions = instructions;
+    this.base = base;
+    this.parentStage = parentStage;
+    this.name = from.stageName?.text.toLowerCase() || null;
+    this.range = [from.range[0], (instructions.at(-1) ?? from).range[1]];
+    this.#surroundings = surroundings;
+  }
+
+  get chain(): readonly Stage[] {
+    return this.#chain();
+  }
+  readonly #chain = once(() => {
+    const chain: Stage[] = [];
+    for (let stage: StageNode | null = this; stage !== null; stage = stage.parentStage) chain.push(stage);
+    return chain;
+  });
+
+  get references(): readonly StageReference[] {
+    return this.#references();
+  }
+  readonly #references = once(() => [
+    fromReference(this),
+    ...[...this.#referencesByInstruction().values()].flat(),
+  ]);
+  readonly #referencesByInstruction = once(() => {
+    const finder = this.#surroundings.finder();
+    return new Map(
+      this.instructions.map((instruction) => [instruction, referencesOf(instruction, finder)] as const),
+    );
+  });
+
+  get triggerReferences(): readonly StageReference[] {
+    const finder = this.#surroundings.finder();
+    return this.#inheritedTriggers.flatMap((trigger) => referencesOf(trigger, finder));
+  }
+
+  get isFinal(): boolean {
+    return this.#surroundings.finalStage() === this;
+  }
+
+  get isTarget(): boolean {
+    return this.#surroundings.targets().has(this);
+  }
+
+  get isShipped(): boolean {
+    return this.#surroundings.shipped().has(this);
+  }
+
+  get isUsed(): boolean {
+    return this.#surroundings.used().has(this);
+  }
+
+  get result(): BuildState {
+    return this.timeline.end.state;
+  }
+
+  /**
+   * What is in force before each instruction that runs in the stage: the triggers of the parent stage come first.
+   * Chains may be long: no recursion.
+   */
+  get timeline(): Timeline {
+    const open: StageNode[] = [];
+    let known: StageNode = this;
+    while (known.#timeline === null && known.parentStage !== null) {
+      open.push(known);
+      known = known.parentStage;
+    }
+    known.#timeline ??= known.#follow(initialMoment(known.base, this.#surroundings.ast.escapeToken));
+    let timeline = known.#timeline;
+    for (const stage of open.reverse()) {
+      timeline = stage.#follow(timeline.end);
+      stage.#timeline = timeline;
+    }
+    return timeline;
+  }
+
+  #follow(start: Moment): Timeline {
+    const instructions = [...this.#inheritedTriggers, ...this.instructions];
+    return followInstructions(start, instructions, this.#surroundings.scope);
+  }
+
+  get #inheritedTriggers(): readonly Instruction[] {
+    return this.parentStage?.triggers ?? [];
+  }
+
+  /** What is in force before its own instruction at `index`. */
+  momentAt(index: number): Moment {
+    return momentAt(this.timeline, this.#inheritedTriggers.length + index);
+  }
+
+  /** Where the instruction at `position` of the file stands in the timeline. */
+  indexOf(position: number): number {
+    return this.#inheritedTriggers.length + position - this.position - 1;
+  }
+
+  /** The instructions in its ONBUILDs. */
+  get triggers(): readonly Instruction[] {
+    return this.#triggers();
+  }
+  readonly #triggers = once(() =>
+    this.instructions.flatMap((instruction) =>
+      instruction.type === 'OnbuildInstruction' ? (instruction.instruction ?? []) : [],
+    ),
+  );
+
+  /** What its triggers meet in an image that is built FROM the finished stage. */
+  get triggerTimeline(): Timeline {
+    return this.#triggerTimeline();
+  }
+  readonly #triggerTimeline = once(() =>
+    followInstructions(triggerMoment(this.timeline.end), this.triggers, {
+      ...this.#surroundings.scope,
+      globals: () => ({ state: 'unknown' }),
+    }),
+  );
+
+  /** Where a trigger stands in the timeline of triggers. */
+  triggerIndexOf(trigger: Instruction): number {
+    return this.#triggerIndexes().get(trigger) ?? 0;
+  }
+  readonly #triggerIndexes = once(() => new Map(this.triggers.map((trigger, index) => [trigger, index])));
+
+  get args(): readonly ArgumentDeclaration[] {
+    return this.#args();
+  }
+  readonly #args = once(() => {
+    const { declarations } = this.timeline;
+    return this.instructions.flatMap((instruction) =>
+      (declarations.get(instruction) ?? []).map(({ declaration }) => declaration),
+    );
+  });
+
+  get runs(): readonly RunStepNode[] {
+    return this.#runs();
+  }
+  readonly #runs = once(() =>
+    this.instructions.flatMap((instruction, index) =>
+      instruction.type === 'RunInstruction'
+        ? [new RunStepNode(instruction, this, this.#surroundings.ast.text, () => this.momentAt(index))]
+        : [],
+    ),
+  );
+
+  get copies(): readonly CopyOperation[] {
+    return this.#copies();
+  }
+  readonly #copies = once(() => {
+    const escapeToken = this.#surroundings.ast.escapeToken;
+    return this.instructions.flatMap((instruction, index) => {
+      if (instruction.type !== 'CopyInstruction' && instruction.type !== 'AddInstruction') return [];
+      const lookup = lookupFor(this.timeline, this.#inheritedTriggers.length + index, instruction);
+      const from = this.#referencesByInstruction().get(instruction)?.[0] ?? null;
+      return [copyOperation(instruction, { stage: this, lookup, escapeToken, from })];
+    });
+  });
+
+  get commands(): readonly Command[] {
+    return this.#commands();
+  }
+  readonly #commands = once(() => this.#instructionCommands().flatMap(({ commands }) => commands));
+  readonly #instructionCommands = once((): readonly InstructionCommands[] =>
+    commandsOfStage(this, this.#surroundings.ast.text),
+  );
+
+  get packages(): readonly PackageOperation[] {
+    return this.#packages();
+  }
+  readonly #packages = once(() => this.commands.filter(isStep).flatMap(({ packages }) => packages));
+
+  get downloads(): readonly Download[] {
+    return this.#downloads();
+  }
+  readonly #downloads = once(() => downloadsOfStage(this.#instructionCommands(), this.copies));
+}

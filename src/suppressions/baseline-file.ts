@@ -1,0 +1,199 @@
+/** The file of a baseline: JSON with one entry a line, so that version control merges it well. */
+import { isMap } from 'yaml';
+import type { ConfigProblem } from '../config/config-file.ts';
+import { isDate } from '../engine/ignore-comments.ts';
+import { checkValue, type PathPart, pathText } from '../engine/options-schema.ts';
+import { code, sentence } from '../yaml/hints.ts';
+import { describeNode, YamlText } from '../yaml/yaml-text.ts';
+import type { Baseline, BaselineEntry } from './baseline.ts';
+
+const VERSION = 1;
+
+/** JSON Schema (draft-07) of version 1. */
+export const BASELINE_SCHEMA = {
+  $schema: 'http://json-schema.org/draft-07/schema#',
+  title: 'plimsoll baseline',
+  description: 'Findings that are known and do not fail a run. Written by `plimsoll baseline`.',
+  type: 'object',
+  properties: {
+    version: { enum: [VERSION], description: 'Version of this format.' },
+    files: {
+      type: 'object',
+      description: 'Known findings by path, seen from the folder of this file.',
+      additionalProperties: {
+        type: 'array',
+        items: {
+          type: 'object',
+          properties: {
+            rule: { type: 'string', minLength: 1, description: 'Name of the rule.' },
+            fingerprint: {
+              type: 'string',
+              pattern: '^[0-9a-f]{32}$',
+              description: 'The finding by content, 32 hexadecimal digits.',
+            },
+            firstSeen: {
+              type: 'string',
+              pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$',
+              description: 'The day it became known, YYYY-MM-DD in UTC.',
+            },
+          },
+          required: ['rule', 'fingerprint', 'firstSeen'],
+          additionalProperties: false,
+        },
+      },
+    },
+  },
+  required: ['version', 'files'],
+  additionalProperties: false,
+} as const;
+
+/** What the schema has made sure of. */
+interface Document {
+  readonly version: number;
+  readonly files: Readonly<Record<string, readonly BaselineEntry[]>>;
+}
+
+const WRITE_ANEW = 'Take it from version control, or write it anew: `plimsoll baseline create --force`.';
+
+/** Parses and checks a baseline. Never throws; with problems there is no baseline. */
+export function readBaseline(
+  file: string,
+  text: string,
+): { readonly baseline: Baseline; readonly problems: readonly ConfigProblem[] } {
+  const value = parseJson(text);
+  const problems = value === undefined ? [notJson(file, text)] : checkDocument(file, text, value);
+  if (problems.length > 0) return { baseline: new Map(), problems };
+  // Checked against the schema above.
+  const { files } = value as Document;
+  return {
+    baseline: new Map(Object.entries(files).map(([path, entries]) => [path, onceEach(entries)])),
+    problems,
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text);
+  } catch {
+    return undefined;
+  }
+}
+
+function notJson(file: string, text: string): ConfigProblem {
+  const conflict = text.split('\n').findIndex((line) => /^(?:<{7}|={7}|>{7})(?: |\r?$)/.test(line));
+  if (conflict !== -1) {
+    const hint = 'Keep the entries of both sides, then run `plimsoll baseline update --prune`.';
+    return { file, line: conflict + 1, column: 1, message: 'The file holds a merge conflict.', hint };
+  }
+  const [first] = new YamlText(file, text).problems;
+  const { line, column } = first ?? { line: 1, column: 1 };
+  return { file, line, column, message: 'The file is no JSON.', hint: WRITE_ANEW };
+}
+
+/** Places are looked up only for what is wrong: a sound file is read once. */
+function checkDocument(file: string, text: string, value: unknown): readonly ConfigProblem[] {
+  const faults = [...versionFaults(value), ...schemaFaults(value), ...pathFaults(value), ...dayFaults(value)];
+  if (faults.length === 0) return [];
+  const yaml = new YamlText(file, text);
+  if (!isMap(yaml.root)) {
+    yaml.problem(yaml.root, `The file holds ${describeNode(yaml.root)}, not a baseline.`, WRITE_ANEW);
+    return yaml.problems;
+  }
+  const wrongVersion = faults.find(({ path }) => path[0] === 'version');
+  for (const { path, isKey, message, hint } of wrongVersion === undefined ? faults : [wrongVersion]) {
+    yaml.problemAt(yaml.placeOf(yaml.root, path, isKey), message, hint);
+  }
+  return yaml.problems;
+}
+
+interface Fault {
+  readonly path: readonly PathPart[];
+  readonly isKey: boolean;
+  readonly message: string;
+  readonly hint: string | null;
+}
+
+function versionFaults(value: unknown): readonly Fault[] {
+  const version = isRecord(value) ? value.version : undefined;
+  if (typeof version !== 'number' || version === VERSION) return [];
+  const message = `The file is of version ${version}; this plimsoll reads version ${VERSION}.`;
+  return [{ path: ['version'], isKey: false, message, hint: 'Another plimsoll wrote it: use that one.' }];
+}
+
+function schemaFaults(value: unknown): readonly Fault[] {
+  const naming = {
+    value: (path: readonly PathPart[]) => (path.length === 0 ? 'the file' : code(pathText(path))),
+    key: 'key',
+  };
+  return checkValue(BASELINE_SCHEMA, value, naming).map((problem) => ({
+    ...problem,
+    message: sentence(problem.message),
+  }));
+}
+
+function pathFaults(value: unknown): readonly Fault[] {
+  return Object.keys(filesOf(value))
+    .filter((path) => path === '' || /^(?:[\\/]|[a-z]:)/i.test(path) || path.split(/[\\/]/).includes('..'))
+    .map((path) => ({
+      path: ['files', path],
+      isKey: true,
+      message: `${code(path)} is no path below the folder of this file.`,
+      hint: null,
+    }));
+}
+
+function dayFaults(value: unknown): readonly Fault[] {
+  return Object.entries(filesOf(value)).flatMap(([path, entries]) =>
+    (Array.isArray(entries) ? entries : []).flatMap((entry: unknown, at): Fault[] => {
+      const day = isRecord(entry) ? entry.firstSeen : undefined;
+      if (typeof day !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(day) || isDate(day)) return [];
+      const message = `${code(day)} is no day of the calendar.`;
+      return [{ path: ['files', path, at, 'firstSeen'], isKey: false, message, hint: null }];
+    }),
+  );
+}
+
+function filesOf(value: unknown): Readonly<Record<string, unknown>> {
+  return isRecord(value) && isRecord(value.files) ? value.files : {};
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A merge may bring an entry twice; the earlier day holds. */
+function onceEach(entries: readonly BaselineEntry[]): readonly BaselineEntry[] {
+  const byFingerprint = new Map<string, BaselineEntry>();
+  for (const entry of entries) {
+    const known = byFingerprint.get(entry.fingerprint);
+    if (known === undefined || entry.firstSeen < known.firstSeen) byFingerprint.set(entry.fingerprint, entry);
+  }
+  return [...byFingerprint.values()];
+}
+
+/** The text of the file: paths and entries in order, the same for the same baseline. */
+export function printBaseline(baseline: Baseline): string {
+  const files = [...baseline].filter(([, entries]) => entries.length > 0).toSorted(byKey);
+  const bodies = files.map(([path, entries]) => {
+    const lines = entries
+      .toSorted(
+        (left, right) => compare(left.rule, right.rule) || compare(left.fingerprint, right.fingerprint),
+      )
+      .map(
+        ({ rule, fingerprint, firstSeen }) =>
+          `      { "rule": ${JSON.stringify(rule)}, "fingerprint": "${fingerprint}", "firstSeen": "${firstSeen}" }`,
+      );
+    return `    ${JSON.stringify(path)}: [\n${lines.join(',\n')}\n    ]`;
+  });
+  const body = bodies.length === 0 ? '{}' : `{\n${bodies.join(',\n')}\n  }`;
+  return `{\n  "version": ${VERSION},\n  "files": ${body}\n}\n`;
+}
+
+function byKey([left]: readonly [string, unknown], [right]: readonly [string, unknown]): number {
+  return compare(left, right);
+}
+
+function compare(left: string, right: string): number {
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
+}

@@ -1,0 +1,306 @@
+/** Reads a file of waivers: YAML to plain data, each value with its place, every mistake reported. */
+import { isMap, isSeq } from 'yaml';
+import type { ConfigProblem, Placed } from '../config/config-file.ts';
+import { isDate } from '../engine/ignore-comments.ts';
+import { code, hintAmong } from '../yaml/hints.ts';
+import { YamlFields } from '../yaml/yaml-fields.ts';
+import { describeNode, type YamlNode, YamlText } from '../yaml/yaml-text.ts';
+import { addDays, daysBetween } from './days.ts';
+import type { Waiver, WaiverMatch } from './waivers.ts';
+
+/** Words of a waiver that a file may demand. */
+export const REQUIRABLE = ['owner', 'ticket', 'approvedBy', 'created'] as const;
+type Requirable = (typeof REQUIRABLE)[number];
+
+/** Every key at the top of the file with what it takes. */
+export const WAIVERS_FILE_KEYS = {
+  waivers: 'The waivers.',
+  warnDays: 'From this many days before its end on a waiver is told about; 14 when left out.',
+  maxDays: 'The longest time that a waiver may hold, in days from `created` on.',
+  allowWildcard: 'Whether `*` may stand for every rule.',
+  required:
+    'What every waiver must say beside `reason` and `expires`: owner, ticket, approvedBy, created. Only owner when left out.',
+} as const;
+
+/** Every key of a waiver with what it takes. */
+export const WAIVER_KEYS = {
+  rules: "Names of rules and policies, or other tools' ids.",
+  tags: 'Groups of rules: a category, `CWE-250`, a tag of a policy.',
+  files: 'Globs; one without `/` matches file names, `!` takes files out. Every file when left out.',
+  match: 'Narrows the waiver to findings in one stage, with certain words, or with one fingerprint.',
+  reason: 'Why the findings may stay, at least 10 characters.',
+  owner: 'Who mends them in the end.',
+  ticket: 'Where that is planned.',
+  approvedBy: 'Who agreed.',
+  created: 'The first day, YYYY-MM-DD in UTC.',
+  expires: 'The last day, YYYY-MM-DD in UTC.',
+} as const;
+
+/** Every key of `match` with what it takes. */
+export const MATCH_KEYS = {
+  stage: 'Name of the stage.',
+  text: 'Words that stand in the instruction, one after the other.',
+  fingerprint:
+    'The finding itself, by content: 32 hexadecimal digits, as `plimsoll waivers draft` writes them.',
+} as const;
+
+const DEFAULT_WARN_DAYS = 14;
+const SHORTEST_REASON = 10;
+
+const FOREIGN_TOP: Readonly<Record<string, string>> = {
+  ignore: 'Did you mean `waivers`?',
+  exceptions: 'Did you mean `waivers`?',
+  exemptions: 'Did you mean `waivers`?',
+  misconfigurations: 'Did you mean `waivers`?',
+};
+
+const meansRules = 'Did you mean `rules`?';
+const meansFiles = 'Did you mean `files`?';
+const meansReason = 'Did you mean `reason`?';
+const meansExpires = 'Did you mean `expires`?';
+
+const FOREIGN_KEYS: Readonly<Record<string, string>> = {
+  id: meansRules,
+  ids: meansRules,
+  policy: meansRules,
+  policies: meansRules,
+  check: meansRules,
+  path: meansFiles,
+  paths: meansFiles,
+  justification: meansReason,
+  statement: meansReason,
+  comment: meansReason,
+  until: meansExpires,
+  expiry: meansExpires,
+  expiration: meansExpires,
+  expired_at: meansExpires,
+  end: meansExpires,
+  approved_by: 'Did you mean `approvedBy`?',
+  approver: 'Did you mean `approvedBy`?',
+  issue: 'Did you mean `ticket`?',
+  jira: 'Did you mean `ticket`?',
+  since: 'Did you mean `created`?',
+  from: 'Did you mean `created`?',
+  stage: 'It stands under `match`: `match: { stage: NAME }`.',
+  text: 'It stands under `match`: `match: { text: WORDS }`.',
+  fingerprint: 'It stands under `match`: `match: { fingerprint: DIGITS }`.',
+};
+
+/** Parses and checks one file. Never throws; with problems the waivers are those that are right. */
+export function readWaiversFile(
+  file: string,
+  text: string,
+): { readonly waivers: readonly Waiver[]; readonly problems: readonly ConfigProblem[] } {
+  const yaml = new YamlText(file, text);
+  const waivers = new WaiversReader(yaml).read();
+  return { waivers, problems: yaml.problems };
+}
+
+interface Limits {
+  readonly warnDays: number;
+  readonly maxDays: number | null;
+  readonly allowWildcard: boolean;
+  readonly required: readonly Requirable[];
+}
+
+class WaiversReader {
+  readonly #yaml: YamlText;
+
+  constructor(yaml: YamlText) {
+    this.#yaml = yaml;
+  }
+
+  read(): readonly Waiver[] {
+    const { root } = this.#yaml;
+    if (root !== null && !isMap(root)) {
+      this.#yaml.problem(
+        root,
+        `The file holds ${describeNode(root)}, not waivers.`,
+        'Begin it with `waivers:`.',
+      );
+      return [];
+    }
+    const fields = new YamlFields(this.#yaml, root, {
+      known: Object.keys(WAIVERS_FILE_KEYS),
+      foreign: FOREIGN_TOP,
+      where: '',
+    });
+    const limits = this.#limits(fields);
+    const list = fields.value('waivers');
+    if (list === null) return [];
+    if (isSeq(list)) return this.#yaml.items(list).flatMap((item) => this.#waiver(item, list, limits));
+    const message = `\`waivers\` takes a list of waivers, not ${describeNode(list)}.`;
+    this.#yaml.problem(list, message, 'Begin each one with `- rules:`.');
+    return [];
+  }
+
+  #limits(fields: YamlFields): Limits {
+    return {
+      warnDays: fields.count('warnDays', 0) ?? DEFAULT_WARN_DAYS,
+      maxDays: fields.count('maxDays', 1),
+      allowWildcard: fields.boolean('allowWildcard') ?? false,
+      required: fields.value('required') === null ? ['owner'] : this.#required(fields),
+    };
+  }
+
+  #required(fields: YamlFields): readonly Requirable[] {
+    return fields.texts('required').flatMap(({ value, origin }) => {
+      const known = REQUIRABLE.find((each) => each === value);
+      if (known !== undefined) return [known];
+      const hint =
+        value === 'reason' || value === 'expires' ? 'That is required anyway.' : hintAmong(value, REQUIRABLE);
+      this.#yaml.problemAt(origin, `\`required\` does not take ${code(value)}.`, hint);
+      return [];
+    });
+  }
+
+  #waiver(item: YamlNode, list: YamlNode, limits: Limits): readonly Waiver[] {
+    if (!isMap(item)) {
+      this.#yaml.problem(item ?? list, `A waiver takes \`rules\` and more, not ${describeNode(item)}.`);
+      return [];
+    }
+    const before = this.#yaml.problems.length;
+    const fields = new YamlFields(this.#yaml, item, {
+      known: Object.keys(WAIVER_KEYS),
+      foreign: FOREIGN_KEYS,
+      where: ' in a waiver',
+    });
+    const rules = this.#rules(fields, limits);
+    const tags = fields.texts('tags');
+    const isAboutNothing = rules.length === 0 && tags.length === 0;
+    if (isAboutNothing && !fields.has('rules') && !fields.has('tags')) {
+      fields.problem(null, 'The waiver names no `rules`.', 'For example `rules: [no-root-user]`.');
+    }
+    const files = fields.texts('files');
+    if (isEmptyList(fields.value('files'))) {
+      fields.problem(
+        'files',
+        'The waiver would hold for no file.',
+        'Without `files` it holds for every file.',
+      );
+    }
+    const reason = this.#reason(fields);
+    const { created, expires } = this.#days(fields, limits);
+    const [owner, ticket, approvedBy] = ['owner', 'ticket', 'approvedBy'].map((key) => fields.text(key));
+    const match = this.#match(fields);
+    this.#demand(fields, limits);
+    if (expires === null || this.#yaml.problems.length > before) return [];
+    const { warnDays } = limits;
+    return [
+      {
+        origin: this.#yaml.origin(item),
+        rules,
+        tags,
+        files,
+        match,
+        reason,
+        owner: owner?.value ?? null,
+        ticket: ticket?.value ?? null,
+        approvedBy: approvedBy?.value ?? null,
+        created: created?.value ?? null,
+        expires,
+        warnDays,
+      },
+    ];
+  }
+
+  #rules(fields: YamlFields, { allowWildcard }: Limits): readonly Placed<string>[] {
+    const rules = fields.texts('rules');
+    if (isEmptyList(fields.value('rules'))) {
+      fields.problem('rules', 'The waiver names no `rules`.', 'For example `rules: [no-root-user]`.');
+    }
+    for (const { value, origin } of rules) {
+      if (!value.includes('*')) continue;
+      if (value !== '*') {
+        const message = `\`rules\` takes names of rules, not the pattern ${code(value)}.`;
+        this.#yaml.problemAt(origin, message, 'Groups of rules have `tags`.');
+      } else if (!allowWildcard) {
+        const hint = 'Name the rules, or write `allowWildcard: true` at the top of this file.';
+        this.#yaml.problemAt(origin, '`*` would waive every rule.', hint);
+      }
+    }
+    return rules;
+  }
+
+  #reason(fields: YamlFields): string {
+    if (!fields.has('reason')) {
+      fields.problem('reason', 'The waiver gives no `reason`.');
+      return '';
+    }
+    const reason = fields.text('reason')?.value ?? '';
+    const { length } = [...reason];
+    if (length > 0 && length < SHORTEST_REASON) {
+      fields.problem('reason', `\`reason\` takes at least ${SHORTEST_REASON} characters, not ${length}.`);
+    }
+    return reason;
+  }
+
+  #days(fields: YamlFields, { maxDays }: Limits) {
+    const created = this.#day(fields, 'created');
+    const expires = this.#day(fields, 'expires');
+    if (!fields.has('expires')) {
+      fields.problem('expires', 'The waiver has no end.', 'Write its last day: `expires: YYYY-MM-DD`.');
+    }
+    if (maxDays !== null && !fields.has('created')) {
+      const message = 'The waiver has no first day, which `maxDays` counts from.';
+      fields.problem('created', message, 'Write `created: YYYY-MM-DD`.');
+    }
+    if (created === null || expires === null) return { created, expires };
+    const length = daysBetween(created.value, expires.value);
+    if (length < 0) fields.problem('expires', 'The waiver ends before it begins.');
+    if (maxDays !== null && length > maxDays) {
+      const hint = `Its last day can be ${addDays(created.value, maxDays)}.`;
+      fields.problem('expires', `The waiver holds for ${length} days; \`maxDays\` is ${maxDays}.`, hint);
+    }
+    return { created, expires };
+  }
+
+  #day(fields: YamlFields, key: 'created' | 'expires'): Placed<string> | null {
+    const text = fields.text(key);
+    if (text === null || isDate(text.value)) return text;
+    const message = `${code(key)} takes a day of the calendar, YYYY-MM-DD, not ${code(text.value)}.`;
+    fields.problem(key, message);
+    return null;
+  }
+
+  #match(fields: YamlFields): WaiverMatch {
+    const value = fields.value('match');
+    if (value !== null && !isMap(value)) {
+      const hint = 'For example `match: { stage: runtime }`.';
+      fields.problem('match', `\`match\` takes a map, not ${describeNode(value)}.`, hint);
+    }
+    const inner = new YamlFields(this.#yaml, value, {
+      known: Object.keys(MATCH_KEYS),
+      foreign: {},
+      where: ' in `match`',
+    });
+    const fingerprint = inner.text('fingerprint')?.value ?? null;
+    if (fingerprint !== null && !/^[0-9a-f]{32}$/.test(fingerprint)) {
+      const hint = '`plimsoll waivers draft` writes them.';
+      inner.problem('fingerprint', '`fingerprint` takes 32 hexadecimal digits.', hint);
+    }
+    return {
+      stage: inner.text('stage')?.value ?? null,
+      text: inner.text('text')?.value ?? null,
+      fingerprint,
+    };
+  }
+
+  #demand(fields: YamlFields, { required }: Limits): void {
+    for (const key of required) {
+      if (fields.has(key)) continue;
+      fields.problem(key, `The waiver has no ${code(key)}.`, DEMANDS[key]);
+    }
+  }
+}
+
+function isEmptyList(node: YamlNode): boolean {
+  return isSeq(node) && node.items.length === 0;
+}
+
+const DEMANDS: Readonly<Record<Requirable, string | null>> = {
+  owner: 'Name who mends it in the end.',
+  ticket: 'This file requires it.',
+  approvedBy: 'This file requires it.',
+  created: 'This file requires it.',
+};

@@ -1,0 +1,238 @@
+/** A YAML text as plain data with the place of each value. */
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type ParsedNode,
+  parseDocument,
+  visit,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
+import type { ConfigProblem, Origin } from '../config/config-file.ts';
+import type { PathPart } from '../engine/options-schema.ts';
+import { code, sentence } from './hints.ts';
+
+/** A value of the text: a map, a list or a scalar, never an alias. `null`: nothing was written. */
+export type YamlNode = Node | null;
+
+export interface MapEntry {
+  readonly name: string;
+  readonly key: Node;
+  readonly value: YamlNode;
+}
+
+/** What a schema may say to the reader: scalars where it wants a text keep their spelling, `1.10` too. */
+type Schema = Readonly<Record<string, unknown>>;
+
+/** More levels and values than any configuration has; they bound what aliases can blow up. */
+const MAX_DEPTH = 64;
+const MAX_VALUES = 200_000;
+
+const YAML_HINT = 'The file must be valid YAML.';
+
+/** What those who write expressions and messages run into. */
+const QUOTE_HINTS: Readonly<Record<string, string>> = {
+  TAG_RESOLVE_FAILED: 'A value that begins with `!` stands in quotes.',
+  BAD_SCALAR_START: 'A value that begins with this character stands in quotes.',
+  UNEXPECTED_TOKEN: 'A value that begins with a brace or a quote stands in quotes as a whole.',
+};
+
+/** Parses on creation and never throws; what is wrong is in `problems`. */
+export class YamlText {
+  readonly root: YamlNode;
+  /** Without byte order mark. */
+  readonly text: string;
+  readonly #file: string;
+  readonly #lines = new LineCounter();
+  readonly #problems = new Map<string, ConfigProblem>();
+  readonly #anchors = new Map<string, Node[]>();
+  #valuesLeft = MAX_VALUES;
+
+  constructor(file: string, text: string) {
+    this.#file = file;
+    this.text = text.startsWith('\uFEFF') ? text.slice(1) : text;
+    this.root = this.#parse(this.text);
+  }
+
+  get problems(): readonly ConfigProblem[] {
+    return [...this.#problems.values()];
+  }
+
+  /** The value that stands at a node, aliases followed. */
+  resolve(node: unknown): YamlNode {
+    let at: unknown = node;
+    // An alias names an anchor, never another alias, so this ends.
+    if (isAlias(at)) {
+      const start = at.range?.[0] ?? 0;
+      const anchored = this.#anchors.get(at.source)?.findLast((each) => (each.range?.[0] ?? 0) < start);
+      if (anchored === undefined) this.problem(at, `No anchor ${code(at.source)} stands before this alias.`);
+      at = anchored ?? null;
+    }
+    return isNode(at) ? at : null;
+  }
+
+  /** The entries of a map; a key that is no text or comes twice is a problem. */
+  entries(map: YAMLMap): readonly MapEntry[] {
+    const seen = new Set<string>();
+    return map.items.flatMap((pair) => {
+      const key = this.resolve(pair.key);
+      if (!isScalar(key) || key.value === null) {
+        this.problem(key ?? map, 'A key is a text.', null);
+        return [];
+      }
+      const name = textOf(key);
+      if (seen.has(name))
+        this.problem(key, `The key ${code(name)} stands here a second time.`, 'Keep one of the two.');
+      seen.add(name);
+      return [{ name, key, value: this.resolve(pair.value) }];
+    });
+  }
+
+  items(list: YAMLSeq): readonly YamlNode[] {
+    return list.items.map((item) => this.resolve(item));
+  }
+
+  /** Plain data; what is nested too deeply or too much is a problem and becomes `null`. */
+  plain(node: YamlNode, schema: Schema | null = null, depth: number = 0): unknown {
+    this.#valuesLeft -= 1;
+    if (depth > MAX_DEPTH || this.#valuesLeft < 0) {
+      if (this.#valuesLeft === -1 || depth > MAX_DEPTH) {
+        this.problem(node, 'The values are nested too deeply or repeated too often.', null);
+      }
+      return null;
+    }
+    if (isMap(node)) {
+      const entries = this.entries(node).map(
+        ({ name, value }) => [name, this.plain(value, memberSchema(schema, name), depth + 1)] as const,
+      );
+      return Object.fromEntries(entries);
+    }
+    if (isSeq(node)) {
+      return this.items(node).map((item) => this.plain(item, recordOrNull(schema?.items), depth + 1));
+    }
+    if (!isScalar(node)) return null;
+    if (wantsText(schema) && node.value !== null) return textOf(node);
+    const { value } = node;
+    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+    return value === null ? null : textOf(node);
+  }
+
+  /** The place of what a path leads to (or of its key), or of the last thing on the way that exists. */
+  placeOf(start: YamlNode, path: readonly PathPart[], isKey: boolean): Origin {
+    let at = start;
+    let found: YamlNode = start;
+    for (const [index, part] of path.entries()) {
+      const isLast = index === path.length - 1;
+      if (isMap(at)) {
+        const entry = this.entries(at).findLast(({ name }) => name === part);
+        if (entry === undefined) break;
+        at = entry.value;
+        found = (isLast && isKey) || at === null ? entry.key : at;
+      } else if (isSeq(at) && typeof part === 'number') {
+        at = this.resolve(at.items[part]);
+        if (at === null) break;
+        found = at;
+      } else break;
+    }
+    return this.origin(found);
+  }
+
+  origin(node: YamlNode): Origin {
+    return this.originAt(node?.range?.[0] ?? 0);
+  }
+
+  problem(node: YamlNode, message: string, hint: string | null = null): void {
+    this.problemAt(this.origin(node), message, hint);
+  }
+
+  problemAt(origin: Origin, message: string, hint: string | null): void {
+    const key = `${origin.line}:${origin.column}:${message}`;
+    if (!this.#problems.has(key)) this.#problems.set(key, { ...origin, message, hint });
+  }
+
+  #parse(text: string): YamlNode {
+    try {
+      const document = parseDocument(text, {
+        lineCounter: this.#lines,
+        prettyErrors: false,
+        // Checked by `entries`, in linear time.
+        uniqueKeys: false,
+      });
+      this.#takeErrors(document);
+      visit(document, { Value: (_, node) => this.#takeAnchor(node) });
+      return this.resolve(document.contents);
+    } catch (error) {
+      // The parser is recursive: only nesting that nobody wrote by hand ends up here.
+      const reason = error instanceof RangeError ? 'it is nested too deeply' : messageOf(error);
+      this.problemAt(this.originAt(0), `The file cannot be read: ${reason}.`, YAML_HINT);
+      return null;
+    }
+  }
+
+  #takeErrors(document: Document.Parsed<ParsedNode>): void {
+    for (const { code: kind, pos, message } of [...document.errors, ...document.warnings]) {
+      this.problemAt(this.originAt(pos[0]), errorText(kind, message), QUOTE_HINTS[kind] ?? YAML_HINT);
+    }
+  }
+
+  #takeAnchor(node: Node & { readonly anchor?: string }): void {
+    if (node.anchor === undefined) return;
+    const known = this.#anchors.get(node.anchor);
+    if (known === undefined) this.#anchors.set(node.anchor, [node]);
+    else known.push(node);
+  }
+
+  /** The place of a character by its offset in the text. */
+  originAt(offset: number): Origin {
+    const { line, col } = this.#lines.linePos(offset);
+    return { file: this.#file, line: Math.max(line, 1), column: Math.max(col, 1) };
+  }
+}
+
+/** A scalar as it was written, quotes removed. */
+export function textOf(node: { readonly value: unknown; readonly source?: string }): string {
+  return typeof node.value === 'string' ? node.value : (node.source ?? String(node.value));
+}
+
+/** What a value is, for messages. */
+export function describeNode(node: YamlNode): string {
+  if (isMap(node)) return 'a map';
+  if (isSeq(node)) return 'a list';
+  if (!isScalar(node) || node.value === null) return 'nothing';
+  // Quotes make a text of `true` and of numbers, so they are part of what was written.
+  const text =
+    node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE' ? `"${textOf(node)}"` : textOf(node);
+  return code(text.length > 60 ? `${text.slice(0, 60)}…` : text);
+}
+
+function wantsText(schema: Schema | null): boolean {
+  const type = schema?.type;
+  return type === 'string' || (Array.isArray(type) && type.includes('string'));
+}
+
+function memberSchema(schema: Schema | null, name: string): Schema | null {
+  const properties = recordOrNull(schema?.properties);
+  const own = properties !== null && Object.hasOwn(properties, name) ? properties[name] : undefined;
+  return recordOrNull(own ?? schema?.additionalProperties);
+}
+
+function recordOrNull(value: unknown): Schema | null {
+  // A plain object of a schema table.
+  return typeof value === 'object' && value !== null ? (value as Schema) : null;
+}
+
+function errorText(kind: string, message: string): string {
+  if (kind === 'MULTIPLE_DOCS') return 'The file holds a second document.';
+  if (message.includes('call stack')) return 'The values are nested too deeply.';
+  return sentence(message.split('\n')[0] ?? message);
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,114 @@
+/** What each mistake in a baseline says, and that writing and reading belong together. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { printBaseline, readBaseline } from '../../src/suppressions/baseline-file.ts';
+
+const DIGITS = '0123456789abcdef0123456789abcdef';
+
+function says(text: string): readonly string[] {
+  return readBaseline('/p/b.json', text).problems.map(
+    ({ line, column, message, hint }) => `${line}:${column} ${message}${hint === null ? '' : ` ${hint}`}`,
+  );
+}
+
+const entry = (changes: object) =>
+  `{ "version": 1, "files": { "Dockerfile": [\n${JSON.stringify({ rule: 'a', fingerprint: DIGITS, firstSeen: '2026-01-01', ...changes })}\n] } }`;
+
+const ANEW = 'Take it from version control, or write it anew: `plimsoll baseline create --force`.';
+
+const MISTAKES: Readonly<Record<string, { readonly text: string; readonly says: readonly string[] }>> = {
+  'an empty file': { text: '', says: [`1:1 The file is no JSON. ${ANEW}`] },
+  'half a file': { text: '{ "version": 1, "files": {', says: [`1:27 The file is no JSON. ${ANEW}`] },
+  'a merge conflict': {
+    text: '{\n"version": 1,\n<<<<<<< HEAD\n"files": {}\n=======\n"files": {}\n>>>>>>> other\n}',
+    says: [
+      '3:1 The file holds a merge conflict. Keep the entries of both sides, then run `plimsoll baseline update --prune`.',
+    ],
+  },
+  'a list': { text: '[]', says: [`1:1 The file holds a list, not a baseline. ${ANEW}`] },
+  'a number': { text: '3', says: [`1:1 The file holds \`3\`, not a baseline. ${ANEW}`] },
+  'a later version': {
+    text: '{ "version": 2, "files": { "a": 3 } }',
+    says: [
+      '1:14 The file is of version 2; this plimsoll reads version 1. Another plimsoll wrote it: use that one.',
+    ],
+  },
+  'no version': { text: '{ "files": {} }', says: ['1:1 The file lacks the key `version`.'] },
+  'no files': { text: '{ "version": 1 }', says: ['1:1 The file lacks the key `files`.'] },
+  'an unknown key': {
+    text: '{ "version": 1, "file": {}, "files": {} }',
+    says: ['1:17 There is no key `file`. Did you mean `files`?'],
+  },
+  'entries that are no list': {
+    text: '{ "version": 1, "files": { "Dockerfile": {} } }',
+    says: ['1:42 `files.Dockerfile` takes a list, not a map.'],
+  },
+  'a fingerprint that is none': {
+    text: entry({ fingerprint: 'abc' }),
+    says: [
+      '2:27 `files.Dockerfile[0].fingerprint` does not take `abc`. The finding by content, 32 hexadecimal digits.',
+    ],
+  },
+  'a day that does not exist': {
+    text: entry({ firstSeen: '2026-02-30' }),
+    says: ['2:74 `2026-02-30` is no day of the calendar.'],
+  },
+  'no day': {
+    text: entry({ firstSeen: undefined }),
+    says: ['2:1 `files.Dockerfile[0]` lacks the key `firstSeen`.'],
+  },
+  'an empty rule': {
+    text: entry({ rule: '' }),
+    says: ['2:9 `files.Dockerfile[0].rule` takes a text that is not empty.'],
+  },
+  'a path that leads out': {
+    text: '{ "version": 1, "files": { "../Dockerfile": [] } }',
+    says: ['1:28 `../Dockerfile` is no path below the folder of this file.'],
+  },
+  'a path from the root': {
+    text: '{ "version": 1, "files": { "/etc/Dockerfile": [] } }',
+    says: ['1:28 `/etc/Dockerfile` is no path below the folder of this file.'],
+  },
+};
+
+test.each(Object.entries(MISTAKES))('%s', (_, { text, says: said }) => {
+  expect(says(text)).toEqual(said);
+});
+
+test('an entry that a merge brought twice counts once, with its earlier day', () => {
+  const text = `{ "version": 1, "files": { "a": [
+    { "rule": "r", "fingerprint": "${DIGITS}", "firstSeen": "2026-02-01" },
+    { "rule": "r", "fingerprint": "${DIGITS}", "firstSeen": "2026-01-01" }
+  ] } }`;
+  expect(readBaseline('/p/b.json', text).baseline.get('a')).toEqual([
+    { rule: 'r', fingerprint: DIGITS, firstSeen: '2026-01-01' },
+  ]);
+});
+
+const ENTRY = fc.record({
+  rule: fc.string({ minLength: 1, maxLength: 12 }),
+  fingerprint: fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: 32, maxLength: 32 }),
+  firstSeen: fc.constantFrom('2026-01-01', '2025-12-31', '2024-02-29'),
+});
+const PATH = fc.string({ minLength: 1, maxLength: 8 }).filter((path) => !/^[\\/]|:|\.\./.test(path));
+
+test('what is written reads as it was, whatever the order', () => {
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(
+        fc.tuple(PATH, fc.uniqueArray(ENTRY, { selector: (each) => each.fingerprint, minLength: 1 })),
+        {
+          selector: ([path]) => path,
+        },
+      ),
+      (files) => {
+        const text = printBaseline(new Map(files));
+        expect(printBaseline(new Map(files.toReversed()))).toBe(text);
+        const { baseline, problems } = readBaseline('/p/b.json', text);
+        expect(problems).toEqual([]);
+        expect(printBaseline(baseline)).toBe(text);
+        expect(baseline.size).toBe(files.length);
+      },
+    ),
+  );
+});
