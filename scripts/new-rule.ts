@@ -69,7 +69,7 @@ export default createRule({
       },
     },
     messages: {
-      found: '\`{{name}}\` is the fact; the consequence or the cure.',
+      found: '\`{{name}}\` is the fact; what to do.',
     },
     schema: [],
   },

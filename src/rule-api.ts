@@ -14,6 +14,17 @@ export {
 export type * from './model/types.ts';
 export { isAutomaticArgument, isProxyArgument } from './model/variables/scope.ts';
 export { createRule } from './rule-api/create-rule.ts';
+export {
+  choice,
+  choiceByKey,
+  flag,
+  integer,
+  integers,
+  type OptionValues,
+  ruleOptions,
+  strings,
+  text,
+} from './rule-api/options.ts';
 export type {
   Category,
   Edit,

@@ -1,10 +1,5 @@
-import { createRule, parseImageReference } from '../../src/rule-api.ts';
+import { choice, createRule, parseImageReference, ruleOptions, strings } from '../../src/rule-api.ts';
 import { matchesImage } from './image-patterns.ts';
-
-interface Options {
-  readonly allow?: readonly string[];
-  readonly pin?: 'none' | 'version' | 'digest';
-}
 
 export default createRule({
   name: 'allowed-frontend',
@@ -32,27 +27,13 @@ export default createRule({
       version: 'The front end `{{image}}` has no version; name at least the first number of one.',
       digest: 'The front end `{{image}}` may be another image tomorrow; add its digest.',
     },
-    schema: [
-      {
-        type: 'object',
-        properties: {
-          allow: {
-            type: 'array',
-            items: { type: 'string' },
-            description: 'Front ends that are allowed; `*` is any text.',
-          },
-          pin: {
-            enum: ['none', 'version', 'digest'],
-            description: 'What its reference must have.',
-          },
-        },
-        additionalProperties: false,
-      },
-    ],
-    defaultOptions: [{ allow: ['docker/dockerfile'], pin: 'version' }] as readonly [Options],
+    ...ruleOptions({
+      allow: strings('Front ends that are allowed; `*` is any text.', ['docker/dockerfile']),
+      pin: choice('What its reference must have.', ['none', 'version', 'digest'], 'version'),
+    }),
   },
   create(context) {
-    const [{ allow = ['docker/dockerfile'], pin = 'version' }] = context.options;
+    const [{ allow, pin }] = context.options;
     return {
       ParserDirective(directive) {
         if (directive.name !== 'syntax') return;

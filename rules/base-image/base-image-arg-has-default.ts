@@ -1,8 +1,4 @@
-import { createRule, parseImageReference } from '../../src/rule-api.ts';
-
-interface Options {
-  readonly required?: readonly string[];
-}
+import { createRule, parseImageReference, ruleOptions, strings } from '../../src/rule-api.ts';
 
 export default createRule({
   name: 'base-image-arg-has-default',
@@ -31,23 +27,10 @@ export default createRule({
       invalid:
         'Without build arguments `{{image}}` is `{{text}}`, which is no image; give the ARG a default.',
     },
-    schema: [
-      {
-        type: 'object',
-        properties: {
-          required: {
-            type: 'array',
-            items: { type: 'string' },
-            description: 'Build arguments that every build is given.',
-          },
-        },
-        additionalProperties: false,
-      },
-    ],
-    defaultOptions: [{ required: [] }] as readonly [Options],
+    ...ruleOptions({ required: strings('Build arguments that every build is given.') }),
   },
   create(context) {
-    const [{ required = [] }] = context.options;
+    const [{ required }] = context.options;
     const { buildArgs = {} } = context.sourceCode.model.options;
     return {
       Stage({ base }) {

@@ -1,10 +1,6 @@
-import { createRule } from '../../src/rule-api.ts';
+import { createRule, ruleOptions, strings } from '../../src/rule-api.ts';
 import { trivy } from '../facts/external-ids.ts';
 import { matchesWildcard } from '../facts/wildcard.ts';
-
-interface Options {
-  readonly allow?: readonly string[];
-}
 
 export default createRule({
   name: 'explicit-image-tag',
@@ -41,23 +37,10 @@ export default createRule({
     messages: {
       untagged: '`{{image}}` has no tag, so the builder takes `latest`; name a version or a digest.',
     },
-    schema: [
-      {
-        type: 'object',
-        properties: {
-          allow: {
-            type: 'array',
-            items: { type: 'string' },
-            description: 'Images that need no tag; `*` is any text.',
-          },
-        },
-        additionalProperties: false,
-      },
-    ],
-    defaultOptions: [{ allow: [] }] as readonly [Options],
+    ...ruleOptions({ allow: strings('Images that need no tag; `*` is any text.') }),
   },
   create(context) {
-    const [{ allow = [] }] = context.options;
+    const [{ allow }] = context.options;
     return {
       Stage({ base }) {
         const image = base.text.value;

@@ -1,10 +1,13 @@
-import { createRule, LIFECYCLE_DATE, type LifecycleEnd, lifecycleEnd } from '../../src/rule-api.ts';
+import {
+  createRule,
+  LIFECYCLE_DATE,
+  type LifecycleEnd,
+  lifecycleEnd,
+  ruleOptions,
+  strings,
+  text,
+} from '../../src/rule-api.ts';
 import { matchesWildcard } from '../facts/wildcard.ts';
-
-interface Options {
-  readonly date?: string;
-  readonly allow?: readonly string[];
-}
 
 export default createRule({
   name: 'no-eol-base-image',
@@ -35,27 +38,16 @@ export default createRule({
       retired: '`{{image}}` gets no updates any more: its support {{ended}}.',
       replaced: '`{{image}}` gets no updates any more: its support {{ended}}; {{successor}} takes its place.',
     },
-    schema: [
-      {
-        type: 'object',
-        properties: {
-          date: {
-            type: 'string',
-            description: `The day that counts, as YYYY-MM-DD; without it that of the table, ${LIFECYCLE_DATE}.`,
-          },
-          allow: {
-            type: 'array',
-            items: { type: 'string' },
-            description: 'Images that may be old; `*` is any text.',
-          },
-        },
-        additionalProperties: false,
-      },
-    ],
-    defaultOptions: [{ date: LIFECYCLE_DATE, allow: [] }] as readonly [Options],
+    ...ruleOptions({
+      date: text(
+        `The day that counts, as YYYY-MM-DD; without it that of the table, ${LIFECYCLE_DATE}.`,
+        LIFECYCLE_DATE,
+      ),
+      allow: strings('Images that may be old; `*` is any text.'),
+    }),
   },
   create(context) {
-    const [{ date = LIFECYCLE_DATE, allow = [] }] = context.options;
+    const [{ date, allow }] = context.options;
     return {
       Stage({ base }) {
         const image = base.text.value;

@@ -1,11 +1,6 @@
-import { createRule, type ImageReference, type Located } from '../../src/rule-api.ts';
+import { createRule, type ImageReference, type Located, ruleOptions, strings } from '../../src/rule-api.ts';
 import { trivy } from '../facts/external-ids.ts';
 import { matchesWildcard } from '../facts/wildcard.ts';
-
-interface Options {
-  readonly allow?: readonly string[];
-  readonly floatingTags?: readonly string[];
-}
 
 export default createRule({
   name: 'no-latest-tag',
@@ -44,28 +39,13 @@ export default createRule({
     messages: {
       floating: '`{{image}}` moves under your feet; name a version or a digest.',
     },
-    schema: [
-      {
-        type: 'object',
-        properties: {
-          allow: {
-            type: 'array',
-            items: { type: 'string' },
-            description: 'Images that may float; `*` is any text.',
-          },
-          floatingTags: {
-            type: 'array',
-            items: { type: 'string' },
-            description: 'Tags that count as moving.',
-          },
-        },
-        additionalProperties: false,
-      },
-    ],
-    defaultOptions: [{ allow: [], floatingTags: ['latest'] }] as readonly [Options],
+    ...ruleOptions({
+      allow: strings('Images that may float; `*` is any text.'),
+      floatingTags: strings('Tags that count as moving.', ['latest']),
+    }),
   },
   create(context) {
-    const [{ allow = [], floatingTags = ['latest'] }] = context.options;
+    const [{ allow, floatingTags }] = context.options;
 
     function check(node: Located, image: string, reference: ImageReference | null): void {
       if (reference?.tag == null || reference.digest !== null) return;

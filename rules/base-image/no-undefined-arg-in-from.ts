@@ -1,16 +1,14 @@
 import {
   type ArgumentDeclaration,
   createRule,
+  flag,
   isAutomaticArgument,
+  ruleOptions,
   type VariableReference,
 } from '../../src/rule-api.ts';
 import { insertLineAbove } from '../edits/instruction-edits.ts';
 import { similarName } from '../facts/similar-name.ts';
 import { hasAlternative, renameReference, variableReferencesOf } from '../facts/variable-references.ts';
-
-interface Options {
-  readonly allowAlternatives?: boolean;
-}
 
 export default createRule({
   name: 'no-undefined-arg-in-from',
@@ -43,23 +41,15 @@ export default createRule({
       declare: 'Write `{{line}}` above the first FROM.',
     },
     hasSuggestions: true,
-    schema: [
-      {
-        type: 'object',
-        properties: {
-          allowAlternatives: {
-            type: 'boolean',
-            description:
-              'Accept references that say what holds without the variable, as in `${VERSION:-13}`.',
-          },
-        },
-        additionalProperties: false,
-      },
-    ],
-    defaultOptions: [{ allowAlternatives: true }] as readonly [Options],
+    ...ruleOptions({
+      allowAlternatives: flag(
+        'Accept references that say what holds without the variable, as in `${VERSION:-13}`.',
+        true,
+      ),
+    }),
   },
   create(context) {
-    const [{ allowAlternatives = true }] = context.options;
+    const [{ allowAlternatives }] = context.options;
     const { sourceCode } = context;
     const { model } = sourceCode;
     const globals = new Set(model.globalArgs.map((declaration) => declaration.name));

@@ -1,10 +1,12 @@
-import { createRule, type ImageReference, type Located } from '../../src/rule-api.ts';
+import {
+  choice,
+  createRule,
+  type ImageReference,
+  type Located,
+  ruleOptions,
+  strings,
+} from '../../src/rule-api.ts';
 import { matchesWildcard } from '../facts/wildcard.ts';
-
-interface Options {
-  readonly requireFor?: 'shipped' | 'all';
-  readonly allow?: readonly string[];
-}
 
 export default createRule({
   name: 'pin-digest',
@@ -31,27 +33,17 @@ export default createRule({
       },
     },
     messages: { unpinned: '`{{image}}` may be another image tomorrow; add its digest.' },
-    schema: [
-      {
-        type: 'object',
-        properties: {
-          requireFor: {
-            enum: ['shipped', 'all'],
-            description: 'The images that need a digest: bases of what ships, or all that the file names.',
-          },
-          allow: {
-            type: 'array',
-            items: { type: 'string' },
-            description: 'Images that need no digest; `*` is any text.',
-          },
-        },
-        additionalProperties: false,
-      },
-    ],
-    defaultOptions: [{ requireFor: 'all', allow: [] }] as readonly [Options],
+    ...ruleOptions({
+      requireFor: choice(
+        'The images that need a digest: bases of what ships, or all that the file names.',
+        ['shipped', 'all'],
+        'all',
+      ),
+      allow: strings('Images that need no digest; `*` is any text.'),
+    }),
   },
   create(context) {
-    const [{ requireFor = 'all', allow = [] }] = context.options;
+    const [{ requireFor, allow }] = context.options;
 
     function check(node: Located, image: string, reference: ImageReference | null): void {
       if (reference === null || reference.digest !== null) return;

@@ -1,10 +1,5 @@
-import { createRule, type ImageReference, type Located } from '../../src/rule-api.ts';
+import { createRule, type ImageReference, type Located, ruleOptions, strings } from '../../src/rule-api.ts';
 import { matchesImage } from './image-patterns.ts';
-
-interface Options {
-  readonly allow?: readonly string[];
-  readonly deny?: readonly string[];
-}
 
 /** Where those who make the software or the distribution publish it themselves. */
 const PUBLISHERS: readonly string[] = [
@@ -48,28 +43,13 @@ export default createRule({
       untrusted: '`{{image}}` comes from none of the trusted sources: {{allow}}.',
       denied: '`{{image}}` is refused by `{{pattern}}`.',
     },
-    schema: [
-      {
-        type: 'object',
-        properties: {
-          allow: {
-            type: 'array',
-            items: { type: 'string' },
-            description: 'Registries and images that are trusted; `*` is any text. Empty: all.',
-          },
-          deny: {
-            type: 'array',
-            items: { type: 'string' },
-            description: 'Registries and images that are refused, though trusted; `*` is any text.',
-          },
-        },
-        additionalProperties: false,
-      },
-    ],
-    defaultOptions: [{ allow: PUBLISHERS, deny: [] }] as readonly [Options],
+    ...ruleOptions({
+      allow: strings('Registries and images that are trusted; `*` is any text. Empty: all.', PUBLISHERS),
+      deny: strings('Registries and images that are refused, though trusted; `*` is any text.'),
+    }),
   },
   create(context) {
-    const [{ allow = PUBLISHERS, deny = [] }] = context.options;
+    const [{ allow, deny }] = context.options;
 
     function check(node: Located, image: string, reference: ImageReference | null): void {
       if (reference === null) return;

@@ -1,8 +1,11 @@
 import {
   type CmdInstruction,
+  choice,
   createRule,
   type EntrypointInstruction,
   type Fix,
+  flag,
+  ruleOptions,
   type ShellForm,
   type Stage,
 } from '../../src/rule-api.ts';
@@ -10,11 +13,6 @@ import { isEditable } from '../edits/editable.ts';
 import { writeExecArray } from '../edits/exec-array.ts';
 import { judgeTrailingComment } from '../edits/trailing-comment.ts';
 import { isShellBuiltin, plainWords, simpleCommandOf } from './plain-words.ts';
-
-interface Options {
-  readonly stages?: 'shipped' | 'all';
-  readonly allowExec?: boolean;
-}
 
 export default createRule({
   name: 'exec-form',
@@ -57,26 +55,13 @@ export default createRule({
       exec: 'Put `exec` in front.',
     },
     hasSuggestions: true,
-    schema: [
-      {
-        type: 'object',
-        properties: {
-          stages: {
-            enum: ['shipped', 'all'],
-            description: 'Stages to look at: those whose layers ship, or all.',
-          },
-          allowExec: {
-            type: 'boolean',
-            description: 'Accept shell text that starts its program with `exec`.',
-          },
-        },
-        additionalProperties: false,
-      },
-    ],
-    defaultOptions: [{ stages: 'shipped', allowExec: true }] as readonly [Options],
+    ...ruleOptions({
+      stages: choice('Stages to look at: those whose layers ship, or all.', ['shipped', 'all'], 'shipped'),
+      allowExec: flag('Accept shell text that starts its program with `exec`.', true),
+    }),
   },
   create(context) {
-    const [{ stages = 'shipped', allowExec = true }] = context.options;
+    const [{ stages, allowExec }] = context.options;
     const { sourceCode } = context;
 
     function check(instruction: CmdInstruction | EntrypointInstruction): void {

@@ -1,11 +1,7 @@
-import { createRule, type EscapeToken } from '../../src/rule-api.ts';
+import { createRule, type EscapeToken, ruleOptions, text } from '../../src/rule-api.ts';
 import { isEditable } from '../edits/editable.ts';
 import { deleteInstruction, replaceInstruction } from '../edits/instruction-edits.ts';
 import { trivy } from '../facts/external-ids.ts';
-
-interface Options {
-  readonly label?: string;
-}
 
 export default createRule({
   name: 'no-maintainer',
@@ -38,17 +34,12 @@ export default createRule({
       deprecated: '`MAINTAINER` is deprecated; use the label `{{label}}`.',
     },
     fixable: 'code',
-    schema: [
-      {
-        type: 'object',
-        properties: { label: { type: 'string', description: 'Key of the label that takes its place.' } },
-        additionalProperties: false,
-      },
-    ],
-    defaultOptions: [{ label: 'org.opencontainers.image.authors' }] as readonly [Options],
+    ...ruleOptions({
+      label: text('Key of the label that takes its place.', 'org.opencontainers.image.authors'),
+    }),
   },
   create(context) {
-    const [{ label = 'org.opencontainers.image.authors' }] = context.options;
+    const [{ label }] = context.options;
     const { sourceCode } = context;
     return {
       MaintainerInstruction(instruction) {

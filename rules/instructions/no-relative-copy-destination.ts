@@ -1,8 +1,4 @@
-import { type CopyOperation, createRule, type Stage } from '../../src/rule-api.ts';
-
-interface Options {
-  readonly unknownBase?: 'ignore' | 'warn';
-}
+import { type CopyOperation, choice, createRule, ruleOptions, type Stage } from '../../src/rule-api.ts';
 
 export default createRule({
   name: 'no-relative-copy-destination',
@@ -32,22 +28,16 @@ export default createRule({
       root: '`{{path}}` lands in `/`, since there is no WORKDIR above; set one, or write the whole path.',
       unknown: '`{{path}}` lands where the base image works; set a WORKDIR, or write the whole path.',
     },
-    schema: [
-      {
-        type: 'object',
-        properties: {
-          unknownBase: {
-            enum: ['ignore', 'warn'],
-            description: 'What to do when the working directory of the base image is unknown or its own.',
-          },
-        },
-        additionalProperties: false,
-      },
-    ],
-    defaultOptions: [{ unknownBase: 'ignore' }] as readonly [Options],
+    ...ruleOptions({
+      unknownBase: choice(
+        'What to do when the working directory of the base image is unknown or its own.',
+        ['ignore', 'warn'],
+        'ignore',
+      ),
+    }),
   },
   create(context) {
-    const [{ unknownBase = 'ignore' }] = context.options;
+    const [{ unknownBase }] = context.options;
     const { model } = context.sourceCode;
 
     function check(stage: Stage, { destination, instruction }: CopyOperation): void {

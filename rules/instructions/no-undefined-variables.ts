@@ -1,10 +1,13 @@
 import {
+  choice,
   createRule,
+  flag,
   type Instruction,
   isAutomaticArgument,
   isProxyArgument,
   type KeyValue,
   type Located,
+  ruleOptions,
   type SourceCode,
   type VariableReference,
 } from '../../src/rule-api.ts';
@@ -13,11 +16,6 @@ import { insertLineAbove } from '../edits/instruction-edits.ts';
 import { MAX_CANDIDATES, similarName } from '../facts/similar-name.ts';
 import { hasAlternative, renameReference } from '../facts/variable-references.ts';
 import { isKnownVariable } from './known-variables.ts';
-
-interface Options {
-  readonly allowAlternatives?: boolean;
-  readonly unknownBase?: 'ignore' | 'warn';
-}
 
 /** Instructions in which the builder expands variables; FROM sees other ones, and a shell expands its own. */
 const EXPANDED: ReadonlySet<Instruction['type']> = new Set<Instruction['type']>([
@@ -78,26 +76,20 @@ export default createRule({
       rename: 'Write `{{similar}}`.',
     },
     hasSuggestions: true,
-    schema: [
-      {
-        type: 'object',
-        properties: {
-          allowAlternatives: {
-            type: 'boolean',
-            description: 'Accept references that say what holds without the variable, as in `${PORT:-80}`.',
-          },
-          unknownBase: {
-            enum: ['ignore', 'warn'],
-            description: 'What to do where only the base image could set the variable.',
-          },
-        },
-        additionalProperties: false,
-      },
-    ],
-    defaultOptions: [{ allowAlternatives: true, unknownBase: 'ignore' }] as readonly [Options],
+    ...ruleOptions({
+      allowAlternatives: flag(
+        'Accept references that say what holds without the variable, as in `${PORT:-80}`.',
+        true,
+      ),
+      unknownBase: choice(
+        'What to do where only the base image could set the variable.',
+        ['ignore', 'warn'],
+        'ignore',
+      ),
+    }),
   },
   create(context) {
-    const [{ allowAlternatives = true, unknownBase = 'ignore' }] = context.options;
+    const [{ allowAlternatives, unknownBase }] = context.options;
     const { sourceCode } = context;
     const { model } = sourceCode;
     const globals = new Set(model.globalArgs.map((declaration) => declaration.name));

@@ -1,9 +1,5 @@
-import { type BuildContext, createRule, ignoringPattern } from '../../src/rule-api.ts';
+import { type BuildContext, createRule, ignoringPattern, ruleOptions, strings } from '../../src/rule-api.ts';
 import { contextSources, isRoot } from './context-sources.ts';
-
-interface Options {
-  readonly unwanted?: readonly string[];
-}
 
 /** What lies beside a Dockerfile and has no business in an image. */
 const UNWANTED = [
@@ -50,24 +46,13 @@ export default createRule({
     messages: {
       copied: '`{{instruction}} {{source}}` takes `{{unwanted}}` along; leave it out with `.dockerignore`.',
     },
-    schema: [
-      {
-        type: 'object',
-        properties: {
-          unwanted: {
-            type: 'array',
-            items: { type: 'string' },
-            description: 'Names at the top of the context that must not be copied.',
-          },
-        },
-        additionalProperties: false,
-      },
-    ],
-    defaultOptions: [{ unwanted: UNWANTED }] as readonly [Options],
+    ...ruleOptions({
+      unwanted: strings('Names at the top of the context that must not be copied.', UNWANTED),
+    }),
   },
   create(context) {
     const { sourceCode } = context;
-    const [{ unwanted = UNWANTED }] = context.options;
+    const [{ unwanted }] = context.options;
     return {
       'Dockerfile:exit'() {
         const { buildContext } = sourceCode;

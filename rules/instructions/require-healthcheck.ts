@@ -1,9 +1,5 @@
-import { createRule } from '../../src/rule-api.ts';
+import { createRule, flag, ruleOptions } from '../../src/rule-api.ts';
 import { trivy } from '../facts/external-ids.ts';
-
-interface Options {
-  readonly always?: boolean;
-}
 
 export default createRule({
   name: 'require-healthcheck',
@@ -40,19 +36,10 @@ export default createRule({
     messages: {
       absent: 'The image has no HEALTHCHECK; the engine takes it for healthy while its process lives.',
     },
-    schema: [
-      {
-        type: 'object',
-        properties: {
-          always: { type: 'boolean', description: 'Ask images that expose no port too.' },
-        },
-        additionalProperties: false,
-      },
-    ],
-    defaultOptions: [{ always: false }] as readonly [Options],
+    ...ruleOptions({ always: flag('Ask images that expose no port too.', false) }),
   },
   create(context) {
-    const [{ always = false }] = context.options;
+    const [{ always }] = context.options;
     return {
       'Stage:exit'(stage) {
         if (!stage.isTarget) return;

@@ -1,9 +1,5 @@
-import { createRule } from '../../src/rule-api.ts';
+import { createRule, ruleOptions, strings } from '../../src/rule-api.ts';
 import { matchesWildcard } from '../facts/wildcard.ts';
-
-interface Options {
-  readonly allow?: readonly string[];
-}
 
 export default createRule({
   name: 'known-labels',
@@ -24,23 +20,12 @@ export default createRule({
       },
     },
     messages: { unknown: 'The label `{{key}}` is none of those that are agreed on.' },
-    schema: [
-      {
-        type: 'object',
-        properties: {
-          allow: {
-            type: 'array',
-            items: { type: 'string' },
-            description: 'Keys that are agreed on; `*` is any text.',
-          },
-        },
-        additionalProperties: false,
-      },
-    ],
-    defaultOptions: [{ allow: ['org.opencontainers.image.*'] }] as readonly [Options],
+    ...ruleOptions({
+      allow: strings('Keys that are agreed on; `*` is any text.', ['org.opencontainers.image.*']),
+    }),
   },
   create(context) {
-    const [{ allow = [] }] = context.options;
+    const [{ allow }] = context.options;
     const { model } = context.sourceCode;
     return {
       LabelInstruction({ pairs }) {

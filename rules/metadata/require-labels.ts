@@ -1,8 +1,4 @@
-import { createRule } from '../../src/rule-api.ts';
-
-interface Options {
-  readonly labels?: readonly string[];
-}
+import { createRule, ruleOptions, strings } from '../../src/rule-api.ts';
 
 export default createRule({
   name: 'require-labels',
@@ -23,19 +19,10 @@ export default createRule({
       },
     },
     messages: { missing: 'The image has no label `{{key}}`; set it with LABEL.' },
-    schema: [
-      {
-        type: 'object',
-        properties: {
-          labels: { type: 'array', items: { type: 'string' }, description: 'Keys that every image has.' },
-        },
-        additionalProperties: false,
-      },
-    ],
-    defaultOptions: [{ labels: ['org.opencontainers.image.source'] }] as readonly [Options],
+    ...ruleOptions({ labels: strings('Keys that every image has.', ['org.opencontainers.image.source']) }),
   },
   create(context) {
-    const [{ labels = [] }] = context.options;
+    const [{ labels }] = context.options;
     return {
       'Stage:exit'({ isTarget, base, result }) {
         if (!isTarget) return;

@@ -1,9 +1,5 @@
-import { createRule } from '../../src/rule-api.ts';
-import { hasLabelType, LABEL_TYPES, type LabelType, OCI_LABELS, TYPE_NAMES } from './label-values.ts';
-
-interface Options {
-  readonly labels?: Readonly<Record<string, LabelType>>;
-}
+import { choiceByKey, createRule, ruleOptions } from '../../src/rule-api.ts';
+import { hasLabelType, LABEL_TYPES, OCI_LABELS, TYPE_NAMES } from './label-values.ts';
 
 export default createRule({
   name: 'valid-label-value',
@@ -28,23 +24,12 @@ export default createRule({
       empty: 'The label `{{key}}` is empty.',
       invalid: 'The value of `{{key}}` is not {{type}}.',
     },
-    schema: [
-      {
-        type: 'object',
-        properties: {
-          labels: {
-            type: 'object',
-            additionalProperties: { enum: LABEL_TYPES },
-            description: 'Type of each label, beside those of the Open Container Initiative.',
-          },
-        },
-        additionalProperties: false,
-      },
-    ],
-    defaultOptions: [{ labels: {} }] as readonly [Options],
+    ...ruleOptions({
+      labels: choiceByKey('Type of each label, beside those of the Open Container Initiative.', LABEL_TYPES),
+    }),
   },
   create(context) {
-    const [{ labels = {} }] = context.options;
+    const [{ labels }] = context.options;
     const { model } = context.sourceCode;
     const types = new Map([...Object.entries(OCI_LABELS), ...Object.entries(labels)]);
     return {

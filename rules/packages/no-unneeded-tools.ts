@@ -1,8 +1,4 @@
-import { type Command, createRule, type RunStep } from '../../src/rule-api.ts';
-
-interface Options {
-  readonly commands?: readonly string[];
-}
+import { type Command, createRule, type RunStep, ruleOptions, strings } from '../../src/rule-api.ts';
 
 const COMMANDS = [
   'free',
@@ -57,23 +53,10 @@ export default createRule({
       useless: '`{{command}}` does nothing useful in a build; remove it.',
       service: '`service {{service}}` ends with this RUN; start it in `CMD` or `ENTRYPOINT`.',
     },
-    schema: [
-      {
-        type: 'object',
-        properties: {
-          commands: {
-            type: 'array',
-            items: { type: 'string' },
-            description: 'The programs that are reported.',
-          },
-        },
-        additionalProperties: false,
-      },
-    ],
-    defaultOptions: [{ commands: COMMANDS }] as readonly [Options],
+    ...ruleOptions({ commands: strings('The programs that are reported.', COMMANDS) }),
   },
   create(context) {
-    const [{ commands = COMMANDS }] = context.options;
+    const [{ commands }] = context.options;
     return {
       Command(command) {
         const { name, run } = command;

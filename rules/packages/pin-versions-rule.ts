@@ -4,7 +4,9 @@ import {
   type Instruction,
   type Package,
   type PackageAction,
+  ruleOptions,
   type Stage,
+  strings,
 } from '../../src/rule-api.ts';
 import { hasTemplateMark } from '../edits/editable.ts';
 import { matchesWildcard } from '../facts/wildcard.ts';
@@ -208,10 +210,6 @@ export const PINNING_TOOLS: readonly PinningTool[] = [
   },
 ];
 
-interface Options {
-  readonly allow?: readonly string[];
-}
-
 /**
  * One row, one rule. A command is reported once, at its first package without a version: a list of forty packages is one
  * decision, not forty.
@@ -253,23 +251,10 @@ export function pinVersionsRule(name: string) {
           '`{{package}}` and {{count}} more have no fixed version; the build takes the newest. Write `{{pinned}}`.',
         branch: '`{{package}}` follows a branch; name a tag or a commit.',
       },
-      schema: [
-        {
-          type: 'object',
-          properties: {
-            allow: {
-              type: 'array',
-              items: { type: 'string' },
-              description: 'Packages that need no version; `*` is any text.',
-            },
-          },
-          additionalProperties: false,
-        },
-      ],
-      defaultOptions: [{ allow: [] }] as readonly [Options],
+      ...ruleOptions({ allow: strings('Packages that need no version; `*` is any text.') }),
     },
     create(context) {
-      const [{ allow = [] }] = context.options;
+      const [{ allow }] = context.options;
 
       function isOpen(each: Package, of: Command): boolean {
         if (each.isPinned || each.name === null || hasTemplateMark(each.argument.text)) return false;

@@ -1,10 +1,6 @@
-import { createRule } from '../../src/rule-api.ts';
+import { createRule, integer, ruleOptions } from '../../src/rule-api.ts';
 import { hasTemplateMark } from '../edits/editable.ts';
 import { insertFlag } from '../edits/fixes.ts';
-
-interface Options {
-  readonly minUid?: number;
-}
 
 export default createRule({
   name: 'useradd-no-log-init',
@@ -30,23 +26,10 @@ export default createRule({
       log: 'User id `{{uid}}` makes useradd write huge log files; add `--no-log-init`.',
     },
     fixable: 'code',
-    schema: [
-      {
-        type: 'object',
-        properties: {
-          minUid: {
-            type: 'integer',
-            minimum: 0,
-            description: 'The smallest user id that is reported.',
-          },
-        },
-        additionalProperties: false,
-      },
-    ],
-    defaultOptions: [{ minUid: 100_000 }] as readonly [Options],
+    ...ruleOptions({ minUid: integer('The smallest user id that is reported.', 100_000) }),
   },
   create(context) {
-    const [{ minUid = 100_000 }] = context.options;
+    const [{ minUid }] = context.options;
     const { sourceCode } = context;
     return {
       Command(command) {

@@ -1,12 +1,15 @@
-import { createRule, type ExposedPort, type ExposeInstruction, type Fix } from '../../src/rule-api.ts';
+import {
+  createRule,
+  type ExposedPort,
+  type ExposeInstruction,
+  type Fix,
+  integers,
+  ruleOptions,
+} from '../../src/rule-api.ts';
 import { isEditable } from '../edits/editable.ts';
 import { deleteWord } from '../edits/fixes.ts';
 import { deleteInstruction } from '../edits/instruction-edits.ts';
 import { trivy } from '../facts/external-ids.ts';
-
-interface Options {
-  readonly ports?: readonly number[];
-}
 
 /** Services that hand out control of a machine or of a cluster; source: the IANA registry and the services' manuals. */
 const SERVICES: ReadonlyMap<number, string> = new Map([
@@ -65,20 +68,11 @@ export default createRule({
       remove: 'Remove the port.',
     },
     hasSuggestions: true,
-    schema: [
-      {
-        type: 'object',
-        properties: {
-          ports: { type: 'array', items: { type: 'integer' }, description: 'Ports of administration.' },
-        },
-        additionalProperties: false,
-      },
-    ],
-    defaultOptions: [{ ports: PORTS }] as readonly [Options],
+    ...ruleOptions({ ports: integers('Ports of administration.', PORTS) }),
   },
   create(context) {
     const { sourceCode } = context;
-    const [{ ports = PORTS }] = context.options;
+    const [{ ports }] = context.options;
     const seen = new Set<number>();
 
     function removePort(instruction: ExposeInstruction, { range }: ExposedPort): Fix | null {

@@ -1,13 +1,17 @@
-import { type Command, createRule, type Fix, type Instruction, type Located } from '../../src/rule-api.ts';
+import {
+  type Command,
+  createRule,
+  type Fix,
+  type Instruction,
+  type Located,
+  ruleOptions,
+  strings,
+} from '../../src/rule-api.ts';
 import { isEditable } from '../edits/editable.ts';
 import { wordText } from '../facts/command-words.ts';
 import { matchesWildcard } from '../facts/wildcard.ts';
 import { isCheckedLater } from './checked-downloads.ts';
 import { isLocalHost } from './hosts.ts';
-
-interface Options {
-  readonly allowHosts?: readonly string[];
-}
 
 /** Schemes that nothing encrypts, with the one to take instead; `null` where there is none of the same kind. */
 const CLEAR: ReadonlyMap<string, string | null> = new Map([
@@ -62,24 +66,11 @@ export default createRule({
       secure: 'Write `{{scheme}}://`.',
     },
     hasSuggestions: true,
-    schema: [
-      {
-        type: 'object',
-        properties: {
-          allowHosts: {
-            type: 'array',
-            items: { type: 'string' },
-            description: 'Hosts without encryption; `*` stands for any characters.',
-          },
-        },
-        additionalProperties: false,
-      },
-    ],
-    defaultOptions: [{ allowHosts: [] }] as readonly [Options],
+    ...ruleOptions({ allowHosts: strings('Hosts without encryption; `*` stands for any characters.') }),
   },
   create(context) {
     const { sourceCode } = context;
-    const [{ allowHosts = [] }] = context.options;
+    const [{ allowHosts }] = context.options;
 
     function check(
       scheme: string | null,

@@ -1,8 +1,4 @@
-import { createRule } from '../../src/rule-api.ts';
-
-interface Options {
-  readonly packages?: readonly string[];
-}
+import { createRule, ruleOptions, strings } from '../../src/rule-api.ts';
 
 /** Packages that bring a daemon or agent which starts containers; the mere clients are no matter. */
 const PACKAGES = [
@@ -38,19 +34,10 @@ export default createRule({
     messages: {
       engine: '`{{name}}` is a container engine; to work here it needs the privileges of the host.',
     },
-    schema: [
-      {
-        type: 'object',
-        properties: {
-          packages: { type: 'array', items: { type: 'string' }, description: 'Packages that are engines.' },
-        },
-        additionalProperties: false,
-      },
-    ],
-    defaultOptions: [{ packages: PACKAGES }] as readonly [Options],
+    ...ruleOptions({ packages: strings('Packages that are engines.', PACKAGES) }),
   },
   create(context) {
-    const [{ packages = PACKAGES }] = context.options;
+    const [{ packages }] = context.options;
     const engines = new Set(packages);
     return {
       Stage(stage) {

@@ -1,9 +1,13 @@
-import { type Argument, type Command, createRule, type Download, type Stage } from '../../src/rule-api.ts';
+import {
+  type Argument,
+  type Command,
+  createRule,
+  type Download,
+  ruleOptions,
+  type Stage,
+  strings,
+} from '../../src/rule-api.ts';
 import { matchesWildcard } from '../facts/wildcard.ts';
-
-interface Options {
-  readonly allowHosts?: readonly string[];
-}
 
 /** Programs that run a text, each with the options after which they take it from elsewhere. */
 const INTERPRETERS: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
@@ -70,23 +74,10 @@ export default createRule({
       piped: '`{{program}}` runs unseen what `{{server}}` sends; download, check the sum, then run.',
       saved: '`{{file}}` is run as it came from `{{server}}`; check its sum first.',
     },
-    schema: [
-      {
-        type: 'object',
-        properties: {
-          allowHosts: {
-            type: 'array',
-            items: { type: 'string' },
-            description: 'Servers whose scripts may run unseen; `*` is any text.',
-          },
-        },
-        additionalProperties: false,
-      },
-    ],
-    defaultOptions: [{ allowHosts: [] }] as readonly [Options],
+    ...ruleOptions({ allowHosts: strings('Servers whose scripts may run unseen; `*` is any text.') }),
   },
   create(context) {
-    const [{ allowHosts = [] }] = context.options;
+    const [{ allowHosts }] = context.options;
 
     function isTrusted({ host, url }: Download): boolean {
       if (host !== null && (isLocal(host) || allowHosts.some((pattern) => matchesWildcard(host, pattern))))

@@ -1,8 +1,10 @@
-import { createRule, type EnvironmentVariable, type Stage } from '../../src/rule-api.ts';
-
-interface Options {
-  readonly allowNames?: readonly string[];
-}
+import {
+  createRule,
+  type EnvironmentVariable,
+  ruleOptions,
+  type Stage,
+  strings,
+} from '../../src/rule-api.ts';
 
 /** Variables that choose how much an application tells, by the frameworks' manuals. */
 const ENVIRONMENTS: ReadonlySet<string> = new Set([
@@ -45,19 +47,10 @@ export default createRule({
       development:
         '`{{name}}={{value}}` starts every container in development mode; leave it to `docker run -e`.',
     },
-    schema: [
-      {
-        type: 'object',
-        properties: {
-          allowNames: { type: 'array', items: { type: 'string' }, description: 'Names of variables.' },
-        },
-        additionalProperties: false,
-      },
-    ],
-    defaultOptions: [{ allowNames: [] }] as readonly [Options],
+    ...ruleOptions({ allowNames: strings('Names of variables.') }),
   },
   create(context) {
-    const [{ allowNames = [] }] = context.options;
+    const [{ allowNames }] = context.options;
     const seen = new Set<number>();
     const isForDevelopment = DEVELOPMENT.test(context.filename.split(/[\\/]/).slice(-2).join('/'));
 

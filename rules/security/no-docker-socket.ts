@@ -1,8 +1,4 @@
-import { createRule, type Instruction } from '../../src/rule-api.ts';
-
-interface Options {
-  readonly sockets?: readonly string[];
-}
+import { createRule, type Instruction, ruleOptions, strings } from '../../src/rule-api.ts';
 
 /** Where engines listen by default; sources: the manuals of dockerd, containerd, podman and CRI-O. */
 const SOCKETS = [
@@ -38,20 +34,11 @@ export default createRule({
       volume: '`{{path}}` is the socket of the container engine; whoever reaches it is root on the host.',
       mount: 'The mount brings `{{path}}` into the build; the commands become root on the builder machine.',
     },
-    schema: [
-      {
-        type: 'object',
-        properties: {
-          sockets: { type: 'array', items: { type: 'string' }, description: 'Paths of sockets.' },
-        },
-        additionalProperties: false,
-      },
-    ],
-    defaultOptions: [{ sockets: SOCKETS }] as readonly [Options],
+    ...ruleOptions({ sockets: strings('Paths of sockets.', SOCKETS) }),
   },
   create(context) {
     const { model } = context.sourceCode;
-    const [{ sockets = SOCKETS }] = context.options;
+    const [{ sockets }] = context.options;
     const known = new Set(sockets);
 
     function isShipped(instruction: Instruction): boolean {

@@ -1,11 +1,14 @@
-import { type CopyOperation, createRule, type Fix, type Flag, type Stage } from '../../src/rule-api.ts';
+import {
+  type CopyOperation,
+  createRule,
+  type Fix,
+  type Flag,
+  ruleOptions,
+  type Stage,
+  strings,
+} from '../../src/rule-api.ts';
 import { isEditable } from '../edits/editable.ts';
 import { isInAnyFolder } from '../facts/folders.ts';
-
-interface Options {
-  readonly extensions?: readonly string[];
-  readonly paths?: readonly string[];
-}
 
 const EXTENSIONS = ['sh', 'bash', 'zsh', 'py', 'rb', 'pl', 'php', 'bin', 'so'] as const;
 const PATHS = [
@@ -51,21 +54,14 @@ export default createRule({
       root: 'Write `--chmod=555`.',
     },
     hasSuggestions: true,
-    schema: [
-      {
-        type: 'object',
-        properties: {
-          extensions: { type: 'array', items: { type: 'string' }, description: 'Extensions of programs.' },
-          paths: { type: 'array', items: { type: 'string' }, description: 'Folders of programs.' },
-        },
-        additionalProperties: false,
-      },
-    ],
-    defaultOptions: [{ extensions: EXTENSIONS, paths: PATHS }] as readonly [Options],
+    ...ruleOptions({
+      extensions: strings('Extensions of programs.', EXTENSIONS),
+      paths: strings('Folders of programs.', PATHS),
+    }),
   },
   create(context) {
     const { sourceCode } = context;
-    const [{ extensions = EXTENSIONS, paths = PATHS }] = context.options;
+    const [{ extensions, paths }] = context.options;
 
     function check(copy: CopyOperation, user: string): void {
       const flag = copy.flags.findLast(({ name }) => name === 'chown');

@@ -1,8 +1,11 @@
-import { createRule, findSecretFormats, maskSecret, type SecretMatch } from '../../src/rule-api.ts';
-
-interface Options {
-  readonly allowDetectors?: readonly string[];
-}
+import {
+  createRule,
+  findSecretFormats,
+  maskSecret,
+  ruleOptions,
+  type SecretMatch,
+  strings,
+} from '../../src/rule-api.ts';
 
 /** Detectors whose words are names or have letters of their own. */
 const SPELLINGS: ReadonlyMap<string, string> = new Map([
@@ -51,23 +54,10 @@ export default createRule({
         '`{{mask}}` is a secret ({{kind}}) for everybody with the file or the image; revoke it and mount the next one.',
       comment: '`{{mask}}` in a comment is a secret ({{kind}}) for everybody with the file; revoke it.',
     },
-    schema: [
-      {
-        type: 'object',
-        properties: {
-          allowDetectors: {
-            type: 'array',
-            items: { type: 'string' },
-            description: 'Kinds that are no secrets here, such as `google-api-key`.',
-          },
-        },
-        additionalProperties: false,
-      },
-    ],
-    defaultOptions: [{ allowDetectors: [] }] as readonly [Options],
+    ...ruleOptions({ allowDetectors: strings('Kinds that are no secrets here, such as `google-api-key`.') }),
   },
   create(context) {
-    const [{ allowDetectors = [] }] = context.options;
+    const [{ allowDetectors }] = context.options;
     const { ast } = context.sourceCode;
 
     function report({ range, detector, prefixLength }: SecretMatch): void {

@@ -1,14 +1,18 @@
-import { type Command, createRule, type Download, type KeyValue, type Located } from '../../src/rule-api.ts';
+import {
+  type Command,
+  createRule,
+  type Download,
+  type KeyValue,
+  type Located,
+  ruleOptions,
+  strings,
+} from '../../src/rule-api.ts';
 import { isEditable } from '../edits/editable.ts';
 import { matchesWildcard } from '../facts/wildcard.ts';
 import { textsCopied, textsWrittenBy, type WrittenText } from '../facts/written-files.ts';
 import { isLocalHost } from './hosts.ts';
 import { insecureLine, isInsecureVariable, TLS_SWITCHES } from './insecure-tls.ts';
 import { type GivenSwitch, removeSwitch, switchesOf } from './switches.ts';
-
-interface Options {
-  readonly allowHosts?: readonly string[];
-}
 
 export default createRule({
   name: 'no-insecure-tls',
@@ -61,25 +65,14 @@ export default createRule({
       remove: 'Remove `{{name}}`.',
     },
     hasSuggestions: true,
-    schema: [
-      {
-        type: 'object',
-        properties: {
-          allowHosts: {
-            type: 'array',
-            items: { type: 'string' },
-            description: 'Hosts whose certificate need not be checked; `*` stands for any characters.',
-          },
-        },
-        additionalProperties: false,
-      },
-    ],
-    defaultOptions: [{ allowHosts: [] }] as readonly [Options],
+    ...ruleOptions({
+      allowHosts: strings('Hosts whose certificate need not be checked; `*` stands for any characters.'),
+    }),
   },
   create(context) {
     const { sourceCode } = context;
     const { model } = sourceCode;
-    const [{ allowHosts = [] }] = context.options;
+    const [{ allowHosts }] = context.options;
     const isAllowed = (host: string | null) =>
       host !== null && (isLocalHost(host) || allowHosts.some((each) => matchesWildcard(host, each)));
 

@@ -1,10 +1,6 @@
-import { createRule } from '../../src/rule-api.ts';
+import { createRule, flag, ruleOptions } from '../../src/rule-api.ts';
 import { trivy } from '../facts/external-ids.ts';
 import { dropsPrivileges } from './privilege-drop.ts';
-
-interface Options {
-  readonly allowPrivilegeDrop?: boolean;
-}
 
 export default createRule({
   name: 'no-root-user',
@@ -43,22 +39,12 @@ export default createRule({
     messages: {
       named: 'The image runs as `{{user}}`, which is root; end the stage with another USER.',
     },
-    schema: [
-      {
-        type: 'object',
-        properties: {
-          allowPrivilegeDrop: {
-            type: 'boolean',
-            description: 'Accept images that bring gosu, su-exec and the like.',
-          },
-        },
-        additionalProperties: false,
-      },
-    ],
-    defaultOptions: [{ allowPrivilegeDrop: true }] as readonly [Options],
+    ...ruleOptions({
+      allowPrivilegeDrop: flag('Accept images that bring gosu, su-exec and the like.', true),
+    }),
   },
   create(context) {
-    const [{ allowPrivilegeDrop = true }] = context.options;
+    const [{ allowPrivilegeDrop }] = context.options;
     const seen = new Set<number>();
     return {
       'Stage:exit'(stage) {

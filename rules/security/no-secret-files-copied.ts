@@ -1,11 +1,14 @@
-import { type CopyOperation, contextPath, createRule, ignoringPattern } from '../../src/rule-api.ts';
+import {
+  type CopyOperation,
+  contextPath,
+  createRule,
+  ignoringPattern,
+  ruleOptions,
+  strings,
+} from '../../src/rule-api.ts';
 import { trivy } from '../facts/external-ids.ts';
 import { matchesWildcard } from '../facts/wildcard.ts';
 import { isSecretFile } from './secret-files.ts';
-
-interface Options {
-  readonly allowFiles?: readonly string[];
-}
 
 export default createRule({
   name: 'no-secret-files-copied',
@@ -36,24 +39,11 @@ export default createRule({
     messages: {
       file: '`{{path}}` holds secrets by its name; everybody with the image has them, so mount it as a secret.',
     },
-    schema: [
-      {
-        type: 'object',
-        properties: {
-          allowFiles: {
-            type: 'array',
-            items: { type: 'string' },
-            description: 'Paths that hold no secrets; `*` stands for any characters.',
-          },
-        },
-        additionalProperties: false,
-      },
-    ],
-    defaultOptions: [{ allowFiles: [] }] as readonly [Options],
+    ...ruleOptions({ allowFiles: strings('Paths that hold no secrets; `*` stands for any characters.') }),
   },
   create(context) {
     const { sourceCode } = context;
-    const [{ allowFiles = [] }] = context.options;
+    const [{ allowFiles }] = context.options;
     const isAllowed = (path: string) => allowFiles.some((each) => matchesWildcard(path, each));
 
     function isKeptOut(path: string): boolean {

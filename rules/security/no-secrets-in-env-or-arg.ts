@@ -1,21 +1,17 @@
 import {
   type ArgInstruction,
+  choice,
   createRule,
   type EnvInstruction,
   isSecretName,
   judgeSecret,
   type KeyValue,
+  ruleOptions,
   type Stage,
+  strings,
 } from '../../src/rule-api.ts';
 import { trivy } from '../facts/external-ids.ts';
 import { matchesWildcard } from '../facts/wildcard.ts';
-
-interface Options {
-  readonly judge?: 'value' | 'name';
-  readonly stages?: 'shipped' | 'all';
-  readonly names?: readonly string[];
-  readonly allowNames?: readonly string[];
-}
 
 /** The words that the builder's own check looks for, and those that quieten it; whole words between `_`. */
 const BUILDER_WORDS: ReadonlySet<string> = new Set(
@@ -64,37 +60,19 @@ export default createRule({
       argument: 'The build argument `{{name}}` stays in the history of the image; use a secret mount.',
       named: '`{{name}}` is called like a secret, and all can read it in the image; use a secret mount.',
     },
-    schema: [
-      {
-        type: 'object',
-        properties: {
-          judge: {
-            enum: ['value', 'name'],
-            description:
-              'Judge names and values together, or report every name of a secret, as the builder does.',
-          },
-          stages: {
-            enum: ['shipped', 'all'],
-            description: 'Stages in which an ARG without a default counts.',
-          },
-          names: {
-            type: 'array',
-            items: { type: 'string' },
-            description: 'Further names of secrets; `*` is any text.',
-          },
-          allowNames: {
-            type: 'array',
-            items: { type: 'string' },
-            description: 'Names that hold no secret; `*` is any text.',
-          },
-        },
-        additionalProperties: false,
-      },
-    ],
-    defaultOptions: [{ judge: 'value', stages: 'shipped', names: [], allowNames: [] }] as readonly [Options],
+    ...ruleOptions({
+      judge: choice(
+        'Judge names and values together, or report every name of a secret, as the builder does.',
+        ['value', 'name'],
+        'value',
+      ),
+      stages: choice('Stages in which an ARG without a default counts.', ['shipped', 'all'], 'shipped'),
+      names: strings('Further names of secrets; `*` is any text.'),
+      allowNames: strings('Names that hold no secret; `*` is any text.'),
+    }),
   },
   create(context) {
-    const [{ judge = 'value', stages = 'shipped', names = [], allowNames = [] }] = context.options;
+    const [{ judge, stages, names, allowNames }] = context.options;
     const { model } = context.sourceCode;
     const isNamed = (name: string, patterns: readonly string[]) =>
       patterns.some((pattern) => matchesWildcard(name, pattern));

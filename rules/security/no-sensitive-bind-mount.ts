@@ -1,10 +1,14 @@
-import { createRule, type Fix, type MountOption, type RunMount, type RunStep } from '../../src/rule-api.ts';
+import {
+  createRule,
+  type Fix,
+  type MountOption,
+  type RunMount,
+  type RunStep,
+  ruleOptions,
+  strings,
+} from '../../src/rule-api.ts';
 import { isEditable } from '../edits/editable.ts';
 import { isInAnyFolder } from '../facts/folders.ts';
-
-interface Options {
-  readonly paths?: readonly string[];
-}
 
 const PATHS = ['/etc', '/proc', '/sys', '/dev', '/boot', '/root/.ssh', '/root/.gnupg'] as const;
 
@@ -37,24 +41,11 @@ export default createRule({
       narrow: 'Write `mode={{mode}}`.',
     },
     hasSuggestions: true,
-    schema: [
-      {
-        type: 'object',
-        properties: {
-          paths: {
-            type: 'array',
-            items: { type: 'string' },
-            description: 'Folders that no mount may cover.',
-          },
-        },
-        additionalProperties: false,
-      },
-    ],
-    defaultOptions: [{ paths: PATHS }] as readonly [Options],
+    ...ruleOptions({ paths: strings('Folders that no mount may cover.', PATHS) }),
   },
   create(context) {
     const { sourceCode } = context;
-    const [{ paths = PATHS }] = context.options;
+    const [{ paths }] = context.options;
 
     function checkMode({ node, kind, mode }: RunMount, { instruction }: RunStep): void {
       if (kind === null || mode === null || !/^[0-7]{1,5}$/.test(mode)) return;

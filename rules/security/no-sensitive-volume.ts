@@ -1,9 +1,5 @@
-import { createRule } from '../../src/rule-api.ts';
+import { createRule, ruleOptions, strings } from '../../src/rule-api.ts';
 import { isInFolder } from '../facts/folders.ts';
-
-interface Options {
-  readonly paths?: readonly string[];
-}
 
 const PATHS = ['/', '/boot', '/dev', '/etc', '/proc', '/root', '/run/secrets', '/sys', '/var/run'] as const;
 
@@ -39,24 +35,11 @@ export default createRule({
       sensitive:
         '`{{path}}` belongs to the system; a volume there shares and keeps what others must not have.',
     },
-    schema: [
-      {
-        type: 'object',
-        properties: {
-          paths: {
-            type: 'array',
-            items: { type: 'string' },
-            description: 'Folders that no volume may cover.',
-          },
-        },
-        additionalProperties: false,
-      },
-    ],
-    defaultOptions: [{ paths: PATHS }] as readonly [Options],
+    ...ruleOptions({ paths: strings('Folders that no volume may cover.', PATHS) }),
   },
   create(context) {
     const { model } = context.sourceCode;
-    const [{ paths = PATHS }] = context.options;
+    const [{ paths }] = context.options;
     const covers = (volume: string, folder: string) =>
       SYSTEM_FOLDERS.has(folder) ? isSame(volume, folder) : isInFolder(volume, folder);
     return {

@@ -1,9 +1,5 @@
-import { type Command, createRule, type Range } from '../../src/rule-api.ts';
+import { type Command, createRule, flag, type Range, ruleOptions } from '../../src/rule-api.ts';
 import { textsGivenTo, textsPrintedBy } from '../facts/written-files.ts';
-
-interface Options {
-  readonly allowEncrypted?: boolean;
-}
 
 export default createRule({
   name: 'no-set-password',
@@ -37,19 +33,10 @@ export default createRule({
       empty: '`{{tool}}` sets an empty password; anybody may log in as this user.',
       encrypted: '`{{tool}}` sets a password whose hash stands in the file; hashes can be guessed offline.',
     },
-    schema: [
-      {
-        type: 'object',
-        properties: {
-          allowEncrypted: { type: 'boolean', description: 'Accept hashes of passwords.' },
-        },
-        additionalProperties: false,
-      },
-    ],
-    defaultOptions: [{ allowEncrypted: true }] as readonly [Options],
+    ...ruleOptions({ allowEncrypted: flag('Accept hashes of passwords.', true) }),
   },
   create(context) {
-    const [{ allowEncrypted = true }] = context.options;
+    const [{ allowEncrypted }] = context.options;
 
     function report(tool: string, { kind, range }: Password): void {
       if (kind === 'encrypted' && allowEncrypted) return;

@@ -1,11 +1,7 @@
-import { type Command, createRule } from '../../src/rule-api.ts';
+import { type Command, createRule, ruleOptions, strings } from '../../src/rule-api.ts';
 import { readMode } from './file-modes.ts';
 import { type GivenMode, modeGivenBy, modeGivenByCopy } from './given-modes.ts';
 import { isGoneLater } from './passing-files.ts';
-
-interface Options {
-  readonly allowCapabilities?: readonly string[];
-}
 
 /** What a service needs to listen on a port below 1024 without root, and nothing more. */
 const ALLOWED = ['cap_net_bind_service'] as const;
@@ -41,23 +37,10 @@ export default createRule({
       group: 'Mode `{{mode}}` sets the set-group-ID bit; whoever starts the file runs it with its group.',
       capability: '`{{capability}}` goes to whoever starts the file; give it to the container instead.',
     },
-    schema: [
-      {
-        type: 'object',
-        properties: {
-          allowCapabilities: {
-            type: 'array',
-            items: { type: 'string' },
-            description: 'Capabilities that a file may have.',
-          },
-        },
-        additionalProperties: false,
-      },
-    ],
-    defaultOptions: [{ allowCapabilities: ALLOWED }] as readonly [Options],
+    ...ruleOptions({ allowCapabilities: strings('Capabilities that a file may have.', ALLOWED) }),
   },
   create(context) {
-    const [{ allowCapabilities = ALLOWED }] = context.options;
+    const [{ allowCapabilities }] = context.options;
     const allowed = new Set(allowCapabilities.map((name) => name.toLowerCase()));
 
     function checkMode(given: GivenMode | null, isForFolders: boolean): void {

@@ -1,10 +1,6 @@
-import { createRule } from '../../src/rule-api.ts';
+import { createRule, ruleOptions, strings } from '../../src/rule-api.ts';
 import { trivy } from '../facts/external-ids.ts';
 import { isInAnyFolder } from '../facts/folders.ts';
-
-interface Options {
-  readonly paths?: readonly string[];
-}
 
 const PATHS = ['/boot', '/dev', '/initrd', '/lost+found', '/proc', '/sys'] as const;
 
@@ -33,20 +29,11 @@ export default createRule({
       system:
         '`{{path}}` belongs to the kernel and is mounted over in every container; work in another folder.',
     },
-    schema: [
-      {
-        type: 'object',
-        properties: {
-          paths: { type: 'array', items: { type: 'string' }, description: 'Folders to stay out of.' },
-        },
-        additionalProperties: false,
-      },
-    ],
-    defaultOptions: [{ paths: PATHS }] as readonly [Options],
+    ...ruleOptions({ paths: strings('Folders to stay out of.', PATHS) }),
   },
   create(context) {
     const { model } = context.sourceCode;
-    const [{ paths = PATHS }] = context.options;
+    const [{ paths }] = context.options;
     return {
       WorkdirInstruction({ path }) {
         const value = path === null ? null : model.expand(path).value;

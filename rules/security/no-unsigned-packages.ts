@@ -1,14 +1,10 @@
-import { type Command, createRule, type SourceCode } from '../../src/rule-api.ts';
+import { type Command, createRule, flag, ruleOptions, type SourceCode } from '../../src/rule-api.ts';
 import { isEditable } from '../edits/editable.ts';
 import { wordText } from '../facts/command-words.ts';
 import { matchesWildcard } from '../facts/wildcard.ts';
 import { textsCopied, textsWrittenBy, type WrittenText } from '../facts/written-files.ts';
 import { removeSwitch, switchesOf } from './switches.ts';
 import { UNSIGNED_SWITCHES, unsignedSetting } from './unsigned-packages.ts';
-
-interface Options {
-  readonly allowLocalFiles?: boolean;
-}
 
 export default createRule({
   name: 'no-unsigned-packages',
@@ -42,23 +38,11 @@ export default createRule({
       remove: 'Remove `{{name}}`.',
     },
     hasSuggestions: true,
-    schema: [
-      {
-        type: 'object',
-        properties: {
-          allowLocalFiles: {
-            type: 'boolean',
-            description: 'Accept files that the stage did not download.',
-          },
-        },
-        additionalProperties: false,
-      },
-    ],
-    defaultOptions: [{ allowLocalFiles: true }] as readonly [Options],
+    ...ruleOptions({ allowLocalFiles: flag('Accept files that the stage did not download.', true) }),
   },
   create(context) {
     const { sourceCode } = context;
-    const [{ allowLocalFiles = true }] = context.options;
+    const [{ allowLocalFiles }] = context.options;
 
     function checkTexts(texts: readonly WrittenText[]): void {
       for (const { path, text, range } of texts) {

@@ -1,9 +1,13 @@
-import { type Argument, type Command, createRule, type Located, type Stage } from '../../src/rule-api.ts';
-
-interface Options {
-  readonly groups?: readonly string[];
-  readonly allowArbitraryUid?: boolean;
-}
+import {
+  type Argument,
+  type Command,
+  createRule,
+  flag,
+  type Located,
+  ruleOptions,
+  type Stage,
+  strings,
+} from '../../src/rule-api.ts';
 
 /** Groups whose members are root or can become it. */
 const GROUPS = ['root', 'sudo', 'wheel', 'admin', 'docker', 'lxd', 'disk', 'shadow'] as const;
@@ -36,23 +40,13 @@ export default createRule({
     messages: {
       group: 'Group `{{group}}` leads to root; leave the user in a group of its own.',
     },
-    schema: [
-      {
-        type: 'object',
-        properties: {
-          groups: { type: 'array', items: { type: 'string' }, description: 'Groups that lead to root.' },
-          allowArbitraryUid: {
-            type: 'boolean',
-            description: 'Accept group 0 for users that are given by number.',
-          },
-        },
-        additionalProperties: false,
-      },
-    ],
-    defaultOptions: [{ groups: GROUPS, allowArbitraryUid: true }] as readonly [Options],
+    ...ruleOptions({
+      groups: strings('Groups that lead to root.', GROUPS),
+      allowArbitraryUid: flag('Accept group 0 for users that are given by number.', true),
+    }),
   },
   create(context) {
-    const [{ groups = GROUPS, allowArbitraryUid = true }] = context.options;
+    const [{ groups, allowArbitraryUid }] = context.options;
     const forbidden = new Set(groups);
 
     function check(names: readonly string[], node: Located, hasNumber: boolean): void {

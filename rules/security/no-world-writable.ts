@@ -1,14 +1,17 @@
-import { type Command, createRule, type Fix, type Instruction } from '../../src/rule-api.ts';
+import {
+  type Command,
+  createRule,
+  type Fix,
+  type Instruction,
+  ruleOptions,
+  strings,
+} from '../../src/rule-api.ts';
 import { isEditable } from '../edits/editable.ts';
 import { replaceWord } from '../edits/fixes.ts';
 import { isInAnyFolder } from '../facts/folders.ts';
 import { readMode, withoutForeignWrite } from './file-modes.ts';
 import { type GivenMode, modeGivenBy, modeGivenByCopy } from './given-modes.ts';
 import { isGoneLater } from './passing-files.ts';
-
-interface Options {
-  readonly allowPaths?: readonly string[];
-}
 
 const ALLOWED = ['/tmp', '/var/tmp', '/dev'] as const;
 
@@ -46,24 +49,11 @@ export default createRule({
       narrow: 'Write `{{mode}}`.',
     },
     hasSuggestions: true,
-    schema: [
-      {
-        type: 'object',
-        properties: {
-          allowPaths: {
-            type: 'array',
-            items: { type: 'string' },
-            description: 'Folders in which everybody may write.',
-          },
-        },
-        additionalProperties: false,
-      },
-    ],
-    defaultOptions: [{ allowPaths: ALLOWED }] as readonly [Options],
+    ...ruleOptions({ allowPaths: strings('Folders in which everybody may write.', ALLOWED) }),
   },
   create(context) {
     const { sourceCode } = context;
-    const [{ allowPaths = ALLOWED }] = context.options;
+    const [{ allowPaths }] = context.options;
 
     function check(given: GivenMode | null, instruction: Instruction, hasExactRanges: boolean): void {
       if (given === null || !isOpen(given)) return;

@@ -1,12 +1,6 @@
-import { createRule } from '../../src/rule-api.ts';
+import { choice, createRule, flag, ruleOptions } from '../../src/rule-api.ts';
 import { trivy } from '../facts/external-ids.ts';
 import { dropsPrivileges } from './privilege-drop.ts';
-
-interface Options {
-  readonly unknownBase?: 'ignore' | 'warn';
-  readonly allowPrivilegeDrop?: boolean;
-  readonly allowScratch?: boolean;
-}
 
 export default createRule({
   name: 'require-user',
@@ -46,29 +40,18 @@ export default createRule({
       inherited: 'The image runs as root, the user of `{{image}}`; name another one with USER.',
       unknown: 'The image runs as the user of `{{image}}`, which is unknown; name one with USER.',
     },
-    schema: [
-      {
-        type: 'object',
-        properties: {
-          unknownBase: {
-            enum: ['ignore', 'warn'],
-            description: 'What to do when the user of the base image is unknown.',
-          },
-          allowPrivilegeDrop: {
-            type: 'boolean',
-            description: 'Accept images that bring gosu, su-exec and the like.',
-          },
-          allowScratch: { type: 'boolean', description: 'Accept stages FROM scratch without USER.' },
-        },
-        additionalProperties: false,
-      },
-    ],
-    defaultOptions: [{ unknownBase: 'ignore', allowPrivilegeDrop: true, allowScratch: true }] as readonly [
-      Options,
-    ],
+    ...ruleOptions({
+      unknownBase: choice(
+        'What to do when the user of the base image is unknown.',
+        ['ignore', 'warn'],
+        'ignore',
+      ),
+      allowPrivilegeDrop: flag('Accept images that bring gosu, su-exec and the like.', true),
+      allowScratch: flag('Accept stages FROM scratch without USER.', true),
+    }),
   },
   create(context) {
-    const [{ unknownBase = 'ignore', allowPrivilegeDrop = true, allowScratch = true }] = context.options;
+    const [{ unknownBase, allowPrivilegeDrop, allowScratch }] = context.options;
     const seen = new Set<number>();
     return {
       'Stage:exit'(stage) {

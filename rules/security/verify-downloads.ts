@@ -1,10 +1,6 @@
-import { createRule, type Download } from '../../src/rule-api.ts';
+import { createRule, type Download, ruleOptions, strings } from '../../src/rule-api.ts';
 import { matchesWildcard } from '../facts/wildcard.ts';
 import { isCheckedLater } from './checked-downloads.ts';
-
-interface Options {
-  readonly allowHosts?: readonly string[];
-}
 
 const FETCHERS: ReadonlySet<string> = new Set([
   ...['curl', 'wget', 'wget2', 'aria2c', 'axel', 'http', 'https', 'git', 'Invoke-WebRequest'],
@@ -44,23 +40,10 @@ export default createRule({
       add: 'Nothing checks what `{{host}}` sends; give its checksum with `--checksum`.',
       git: 'The repository is taken as it is today; check out a commit by its full hash.',
     },
-    schema: [
-      {
-        type: 'object',
-        properties: {
-          allowHosts: {
-            type: 'array',
-            items: { type: 'string' },
-            description: 'Hosts that need no check; `*` stands for any characters.',
-          },
-        },
-        additionalProperties: false,
-      },
-    ],
-    defaultOptions: [{ allowHosts: [] }] as readonly [Options],
+    ...ruleOptions({ allowHosts: strings('Hosts that need no check; `*` stands for any characters.') }),
   },
   create(context) {
-    const [{ allowHosts = [] }] = context.options;
+    const [{ allowHosts }] = context.options;
     const isAllowed = (host: string) => allowHosts.some((each) => matchesWildcard(host, each));
 
     function checkDownload(download: Download): void {

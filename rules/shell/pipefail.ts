@@ -3,6 +3,8 @@ import {
   type Command,
   createRule,
   type Fix,
+  flag,
+  ruleOptions,
   type ShellPipeline,
   type SourceCode,
 } from '../../src/rule-api.ts';
@@ -10,10 +12,6 @@ import { isEditable } from '../edits/editable.ts';
 import { insertLineAbove } from '../edits/instruction-edits.ts';
 import { isPipefailSet, runningShellOf, supportsPipefail } from './running-shell.ts';
 import { setAtHead } from './script-options.ts';
-
-interface Options {
-  readonly checkAll?: boolean;
-}
 
 const BASH = 'SHELL ["/bin/bash", "-o", "pipefail", "-c"]';
 
@@ -94,22 +92,15 @@ export default createRule({
       shell: 'Let bash read the commands from here on, and a pipe fail with any of its commands.',
     },
     hasSuggestions: true,
-    schema: [
-      {
-        type: 'object',
-        properties: {
-          checkAll: {
-            type: 'boolean',
-            description: 'Whether every program in front of a pipe counts that can fail, not just downloads.',
-          },
-        },
-        additionalProperties: false,
-      },
-    ],
-    defaultOptions: [{ checkAll: false }] as readonly [Options],
+    ...ruleOptions({
+      checkAll: flag(
+        'Whether every program in front of a pipe counts that can fail, not just downloads.',
+        false,
+      ),
+    }),
   },
   create(context) {
-    const [{ checkAll = false }] = context.options;
+    const [{ checkAll }] = context.options;
     const { sourceCode } = context;
     const seen = new Set<ShellPipeline>();
     const stagesWithShell = new Set<unknown>();

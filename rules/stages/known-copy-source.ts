@@ -1,10 +1,12 @@
-import { createRule, type Stage, type StageReference } from '../../src/rule-api.ts';
+import {
+  choice,
+  createRule,
+  ruleOptions,
+  type Stage,
+  type StageReference,
+  strings,
+} from '../../src/rule-api.ts';
 import { MAX_CANDIDATES, similarName } from '../facts/similar-name.ts';
-
-interface Options {
-  readonly contexts?: readonly string[];
-  readonly unknown?: 'ignore' | 'warn';
-}
 
 export default createRule({
   name: 'known-copy-source',
@@ -39,27 +41,17 @@ export default createRule({
       rename: 'Write `{{similar}}`.',
     },
     hasSuggestions: true,
-    schema: [
-      {
-        type: 'object',
-        properties: {
-          contexts: {
-            type: 'array',
-            items: { type: 'string' },
-            description: 'Names of build contexts that builds are given.',
-          },
-          unknown: {
-            enum: ['ignore', 'warn'],
-            description: 'What to do with a name that is no stage and has neither tag nor digest.',
-          },
-        },
-        additionalProperties: false,
-      },
-    ],
-    defaultOptions: [{ contexts: [], unknown: 'ignore' }] as readonly [Options],
+    ...ruleOptions({
+      contexts: strings('Names of build contexts that builds are given.'),
+      unknown: choice(
+        'What to do with a name that is no stage and has neither tag nor digest.',
+        ['ignore', 'warn'],
+        'ignore',
+      ),
+    }),
   },
   create(context) {
-    const [{ contexts = [], unknown = 'ignore' }] = context.options;
+    const [{ contexts, unknown }] = context.options;
     const { sourceCode } = context;
 
     function check(stage: Stage, reference: StageReference): void {

@@ -1,9 +1,5 @@
-import { createRule } from '../../src/rule-api.ts';
+import { createRule, flag, ruleOptions } from '../../src/rule-api.ts';
 import { hasTemplateMark } from '../edits/editable.ts';
-
-interface Options {
-  readonly checkNamed?: boolean;
-}
 
 export default createRule({
   name: 'no-unused-stages',
@@ -28,22 +24,15 @@ export default createRule({
       },
     },
     messages: { unused: 'Nothing of this stage reaches the image; copy from it, name it, or remove it.' },
-    schema: [
-      {
-        type: 'object',
-        properties: {
-          checkNamed: {
-            type: 'boolean',
-            description: 'Report stages with a name, too, unless the configuration names them as targets.',
-          },
-        },
-        additionalProperties: false,
-      },
-    ],
-    defaultOptions: [{ checkNamed: false }] as readonly [Options],
+    ...ruleOptions({
+      checkNamed: flag(
+        'Report stages with a name, too, unless the configuration names them as targets.',
+        false,
+      ),
+    }),
   },
   create(context) {
-    const [{ checkNamed = false }] = context.options;
+    const [{ checkNamed }] = context.options;
     const isTemplate = hasTemplateMark(context.sourceCode.text);
     return {
       Stage({ from, isUsed, name }) {

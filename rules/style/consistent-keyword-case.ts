@@ -1,10 +1,6 @@
-import { createRule, type Instruction, type Keyword } from '../../src/rule-api.ts';
+import { choice, createRule, type Instruction, type Keyword, ruleOptions } from '../../src/rule-api.ts';
 import { isEditable } from '../edits/editable.ts';
 import { letterCaseOf, writeInCase } from './letter-case.ts';
-
-interface Options {
-  readonly case?: 'majority' | 'lower' | 'upper';
-}
 
 export default createRule({
   name: 'consistent-keyword-case',
@@ -29,23 +25,16 @@ export default createRule({
       differs: '`{{keyword}}` is in another case than most keywords of the file; write `{{wanted}}`.',
     },
     fixable: 'code',
-    schema: [
-      {
-        type: 'object',
-        properties: {
-          case: {
-            enum: ['majority', 'lower', 'upper'],
-            description:
-              'The case of keywords; `majority` is the one that most of them have, upper when equal.',
-          },
-        },
-        additionalProperties: false,
-      },
-    ],
-    defaultOptions: [{ case: 'majority' }] as readonly [Options],
+    ...ruleOptions({
+      case: choice(
+        'The case of keywords; `majority` is the one that most of them have, upper when equal.',
+        ['majority', 'lower', 'upper'],
+        'majority',
+      ),
+    }),
   },
   create(context) {
-    const [{ case: given = 'majority' }] = context.options;
+    const [{ case: given }] = context.options;
     const { sourceCode } = context;
     return {
       Dockerfile({ instructions }) {
