@@ -55,75 +55,25 @@ import knownLabels from './metadata/known-labels.ts';
 import requireLabels from './metadata/require-labels.ts';
 import validLabelKey from './metadata/valid-label-key.ts';
 import validLabelValue from './metadata/valid-label-value.ts';
-import apkNoCache from './packages/apk-no-cache.ts';
-import apkNoLoneUpdate from './packages/apk-no-lone-update.ts';
-import apkNoUpgrade from './packages/apk-no-upgrade.ts';
-import apkPinVersions from './packages/apk-pin-versions.ts';
-import aptGetAssumeYes from './packages/apt-get-assume-yes.ts';
 import aptGetCleanCache from './packages/apt-get-clean-cache.ts';
-import aptGetNoDistUpgrade from './packages/apt-get-no-dist-upgrade.ts';
 import aptGetNoInstallRecommends from './packages/apt-get-no-install-recommends.ts';
 import aptGetNoLoneUpdate from './packages/apt-get-no-lone-update.ts';
-import aptGetNoUpgrade from './packages/apt-get-no-upgrade.ts';
-import aptGetPinVersions from './packages/apt-get-pin-versions.ts';
 import aptGetUpdateBeforeInstall from './packages/apt-get-update-before-install.ts';
-import bunLockfileInstall from './packages/bun-lockfile-install.ts';
-import bunPinVersions from './packages/bun-pin-versions.ts';
-import bundleLockfileInstall from './packages/bundle-lockfile-install.ts';
-import cargoPinVersions from './packages/cargo-pin-versions.ts';
-import composerCleanCache from './packages/composer-clean-cache.ts';
-import condaAssumeYes from './packages/conda-assume-yes.ts';
-import condaCleanCache from './packages/conda-clean-cache.ts';
-import condaPinVersions from './packages/conda-pin-versions.ts';
-import dnfAssumeYes from './packages/dnf-assume-yes.ts';
-import dnfCleanCache from './packages/dnf-clean-cache.ts';
-import dnfNoUpgrade from './packages/dnf-no-upgrade.ts';
-import dnfNoWeakDeps from './packages/dnf-no-weak-deps.ts';
-import dnfPinVersions from './packages/dnf-pin-versions.ts';
+import assumeYes from './packages/assume-yes.ts';
+import cacheFlag from './packages/cache-flag.ts';
+import cleanCache from './packages/clean-cache.ts';
 import gemNoDocument from './packages/gem-no-document.ts';
-import gemPinVersions from './packages/gem-pin-versions.ts';
-import goPinVersions from './packages/go-pin-versions.ts';
-import microdnfAssumeYes from './packages/microdnf-assume-yes.ts';
-import microdnfCleanCache from './packages/microdnf-clean-cache.ts';
-import microdnfNoUpgrade from './packages/microdnf-no-upgrade.ts';
-import microdnfNoWeakDeps from './packages/microdnf-no-weak-deps.ts';
-import microdnfPinVersions from './packages/microdnf-pin-versions.ts';
+import lockfileInstall from './packages/lockfile-install.ts';
+import loneUpdate from './packages/lone-update.ts';
 import noAptKey from './packages/no-apt-key.ts';
 import noUnneededTools from './packages/no-unneeded-tools.ts';
-import npmCleanCache from './packages/npm-clean-cache.ts';
-import npmLockfileInstall from './packages/npm-lockfile-install.ts';
-import npmPinVersions from './packages/npm-pin-versions.ts';
+import noUpgrade from './packages/no-upgrade.ts';
 import oneDownloader from './packages/one-downloader.ts';
 import pacmanAssumeYes from './packages/pacman-assume-yes.ts';
-import pacmanCleanCache from './packages/pacman-clean-cache.ts';
-import pacmanNoLoneUpdate from './packages/pacman-no-lone-update.ts';
-import pipNoCacheDir from './packages/pip-no-cache-dir.ts';
-import pipPinVersions from './packages/pip-pin-versions.ts';
-import pipxPinVersions from './packages/pipx-pin-versions.ts';
-import pnpmLockfileInstall from './packages/pnpm-lockfile-install.ts';
-import pnpmPinVersions from './packages/pnpm-pin-versions.ts';
+import pinVersions from './packages/pin-versions.ts';
 import preferAptGet from './packages/prefer-apt-get.ts';
-import tdnfAssumeYes from './packages/tdnf-assume-yes.ts';
-import tdnfCleanCache from './packages/tdnf-clean-cache.ts';
-import tdnfNoUpgrade from './packages/tdnf-no-upgrade.ts';
-import tdnfPinVersions from './packages/tdnf-pin-versions.ts';
 import useraddNoLogInit from './packages/useradd-no-log-init.ts';
-import uvNoCache from './packages/uv-no-cache.ts';
-import uvPinVersions from './packages/uv-pin-versions.ts';
-import yarnCleanCache from './packages/yarn-clean-cache.ts';
-import yarnLockfileInstall from './packages/yarn-lockfile-install.ts';
-import yarnPinVersions from './packages/yarn-pin-versions.ts';
-import yumAssumeYes from './packages/yum-assume-yes.ts';
-import yumCleanCache from './packages/yum-clean-cache.ts';
-import yumNoUpgrade from './packages/yum-no-upgrade.ts';
-import yumPinVersions from './packages/yum-pin-versions.ts';
-import zypperAssumeYes from './packages/zypper-assume-yes.ts';
-import zypperCleanCache from './packages/zypper-clean-cache.ts';
-import zypperNoDistUpgrade from './packages/zypper-no-dist-upgrade.ts';
-import zypperNoLoneUpdate from './packages/zypper-no-lone-update.ts';
-import zypperNoRecommends from './packages/zypper-no-recommends.ts';
-import zypperNoUpgrade from './packages/zypper-no-upgrade.ts';
-import zypperPinVersions from './packages/zypper-pin-versions.ts';
+import weakDependencies from './packages/weak-dependencies.ts';
 import noAdminPorts from './security/no-admin-ports.ts';
 import noCleartextUrl from './security/no-cleartext-url.ts';
 import noContainerRuntime from './security/no-container-runtime.ts';
@@ -132,8 +82,6 @@ import noDebugEnv from './security/no-debug-env.ts';
 import noDockerSocket from './security/no-docker-socket.ts';
 import noExecutableOwnedByUser from './security/no-executable-owned-by-user.ts';
 import noHardcodedToken from './security/no-hardcoded-token.ts';
-import noHostNetwork from './security/no-host-network.ts';
-import noInsecureRun from './security/no-insecure-run.ts';
 import noInsecureTls from './security/no-insecure-tls.ts';
 import noInstallScripts from './security/no-install-scripts.ts';
 import noLateSecretRemoval from './security/no-late-secret-removal.ts';
@@ -155,6 +103,7 @@ import noUserInRootGroup from './security/no-user-in-root-group.ts';
 import noWorldWritable from './security/no-world-writable.ts';
 import preferNumericUser from './security/prefer-numeric-user.ts';
 import requireUser from './security/require-user.ts';
+import runFlags from './security/run-flags.ts';
 import verifyDownloads from './security/verify-downloads.ts';
 import heredocErrexit from './shell/heredoc-errexit.ts';
 import pipefail from './shell/pipefail.ts';
@@ -182,187 +131,143 @@ import suspiciousSyntax from './syntax/suspicious-syntax.ts';
 import syntax from './syntax/syntax.ts';
 import validExecJson from './syntax/valid-exec-json.ts';
 
-/** All rules by name. */
-export const rules: Readonly<Record<string, Rule>> = {
-  'absolute-workdir': absoluteWorkdir,
-  'allowed-frontend': allowedFrontend,
-  'apk-no-cache': apkNoCache,
-  'apk-no-lone-update': apkNoLoneUpdate,
-  'apk-no-upgrade': apkNoUpgrade,
-  'apk-pin-versions': apkPinVersions,
-  'apt-get-assume-yes': aptGetAssumeYes,
-  'apt-get-clean-cache': aptGetCleanCache,
-  'apt-get-no-dist-upgrade': aptGetNoDistUpgrade,
-  'apt-get-no-install-recommends': aptGetNoInstallRecommends,
-  'apt-get-no-lone-update': aptGetNoLoneUpdate,
-  'apt-get-no-upgrade': aptGetNoUpgrade,
-  'apt-get-pin-versions': aptGetPinVersions,
-  'apt-get-update-before-install': aptGetUpdateBeforeInstall,
-  'base-image-arg-has-default': baseImageArgHasDefault,
-  'bun-lockfile-install': bunLockfileInstall,
-  'bun-pin-versions': bunPinVersions,
-  'bundle-lockfile-install': bundleLockfileInstall,
-  'cargo-pin-versions': cargoPinVersions,
-  'composer-clean-cache': composerCleanCache,
-  'conda-assume-yes': condaAssumeYes,
-  'conda-clean-cache': condaCleanCache,
-  'conda-pin-versions': condaPinVersions,
-  'consistent-as-case': consistentAsCase,
-  'consistent-keyword-case': consistentKeywordCase,
-  'copy-destination-slash': copyDestinationSlash,
-  'copy-source-exists': copySourceExists,
-  'dnf-assume-yes': dnfAssumeYes,
-  'dnf-clean-cache': dnfCleanCache,
-  'dnf-no-upgrade': dnfNoUpgrade,
-  'dnf-no-weak-deps': dnfNoWeakDeps,
-  'dnf-pin-versions': dnfPinVersions,
-  'exec-form': execForm,
-  'explicit-image-tag': explicitImageTag,
-  'final-newline': finalNewline,
-  'gem-no-document': gemNoDocument,
-  'gem-pin-versions': gemPinVersions,
-  'go-pin-versions': goPinVersions,
-  'heredoc-errexit': heredocErrexit,
-  'ignore-needs-reason': ignoreNeedsReason,
-  'known-copy-source': knownCopySource,
-  'known-labels': knownLabels,
-  'known-target': knownTarget,
-  'lowercase-port-protocol': lowercasePortProtocol,
-  'lowercase-stage-names': lowercaseStageNames,
-  'matching-platform': matchingPlatform,
-  'merge-consecutive-runs': mergeConsecutiveRuns,
-  'microdnf-assume-yes': microdnfAssumeYes,
-  'microdnf-clean-cache': microdnfCleanCache,
-  'microdnf-no-upgrade': microdnfNoUpgrade,
-  'microdnf-no-weak-deps': microdnfNoWeakDeps,
-  'microdnf-pin-versions': microdnfPinVersions,
-  'named-stage-reference': namedStageReference,
-  'no-admin-ports': noAdminPorts,
-  'no-apt-key': noAptKey,
-  'no-cleartext-url': noCleartextUrl,
-  'no-constant-platform': noConstantPlatform,
-  'no-container-runtime': noContainerRuntime,
-  'no-copy-from-self': noCopyFromSelf,
-  'no-curl-pipe-shell': noCurlPipeShell,
-  'no-debug-env': noDebugEnv,
-  'no-docker-socket': noDockerSocket,
-  'no-empty-argument': noEmptyArgument,
-  'no-empty-continuation': noEmptyContinuation,
-  'no-env-self-reference': noEnvSelfReference,
-  'no-eol-base-image': noEolBaseImage,
-  'no-executable-owned-by-user': noExecutableOwnedByUser,
-  'no-expired-ignore': noExpiredIgnore,
-  'no-hardcoded-token': noHardcodedToken,
-  'no-healthcheck-none': noHealthcheckNone,
-  'no-host-network': noHostNetwork,
-  'no-host-port': noHostPort,
-  'no-ignored-source': noIgnoredSource,
-  'no-insecure-run': noInsecureRun,
-  'no-insecure-tls': noInsecureTls,
-  'no-install-scripts': noInstallScripts,
-  'no-late-secret-removal': noLateSecretRemoval,
-  'no-latest-tag': noLatestTag,
-  'no-legacy-pair': noLegacyPair,
-  'no-maintainer': noMaintainer,
-  'no-passwordless-sudo': noPasswordlessSudo,
-  'no-redundant-platform': noRedundantPlatform,
-  'no-relative-copy-destination': noRelativeCopyDestination,
-  'no-remote-copy-source': noRemoteCopySource,
-  'no-reserved-stage-names': noReservedStageNames,
-  'no-root-copy': noRootCopy,
-  'no-root-user': noRootUser,
-  'no-root-user-in-builder': noRootUserInBuilder,
-  'no-secret-files-copied': noSecretFilesCopied,
-  'no-secrets-in-env-or-arg': noSecretsInEnvOrArg,
-  'no-secrets-in-label': noSecretsInLabel,
-  'no-secrets-in-run': noSecretsInRun,
-  'no-sensitive-bind-mount': noSensitiveBindMount,
-  'no-sensitive-volume': noSensitiveVolume,
-  'no-set-password': noSetPassword,
-  'no-setuid': noSetuid,
-  'no-sudo': noSudo,
-  'no-system-workdir': noSystemWorkdir,
-  'no-trailing-comment': noTrailingComment,
-  'no-trailing-shell-comment': noTrailingShellComment,
-  'no-undefined-arg-in-from': noUndefinedArgInFrom,
-  'no-undefined-variables': noUndefinedVariables,
-  'no-unneeded-tools': noUnneededTools,
-  'no-unreachable-cmd': noUnreachableCmd,
-  'no-unsigned-packages': noUnsignedPackages,
-  'no-unused-ignore': noUnusedIgnore,
-  'no-unused-stages': noUnusedStages,
-  'no-user-in-root-group': noUserInRootGroup,
-  'no-variable-copy-source': noVariableCopySource,
-  'no-world-writable': noWorldWritable,
-  'npm-clean-cache': npmCleanCache,
-  'npm-lockfile-install': npmLockfileInstall,
-  'npm-pin-versions': npmPinVersions,
-  'numeric-link-owner': numericLinkOwner,
-  'one-downloader': oneDownloader,
-  'pacman-assume-yes': pacmanAssumeYes,
-  'pacman-clean-cache': pacmanCleanCache,
-  'pacman-no-lone-update': pacmanNoLoneUpdate,
-  'pin-digest': pinDigest,
-  'pip-no-cache-dir': pipNoCacheDir,
-  'pip-pin-versions': pipPinVersions,
-  pipefail: pipefail,
-  'pipx-pin-versions': pipxPinVersions,
-  'pnpm-lockfile-install': pnpmLockfileInstall,
-  'pnpm-pin-versions': pnpmPinVersions,
-  'prefer-apt-get': preferAptGet,
-  'prefer-copy-over-add': preferCopyOverAdd,
-  'prefer-numeric-user': preferNumericUser,
-  'prefer-shell-instruction': preferShellInstruction,
-  'prefer-workdir': preferWorkdir,
-  'require-dockerignore': requireDockerignore,
-  'require-healthcheck': requireHealthcheck,
-  'require-labels': requireLabels,
-  'require-user': requireUser,
-  'single-cmd': singleCmd,
-  'single-entrypoint': singleEntrypoint,
-  'single-healthcheck': singleHealthcheck,
-  'supported-syntax': supportedSyntax,
-  'suspicious-syntax': suspiciousSyntax,
-  syntax: syntax,
-  'tdnf-assume-yes': tdnfAssumeYes,
-  'tdnf-clean-cache': tdnfCleanCache,
-  'tdnf-no-upgrade': tdnfNoUpgrade,
-  'tdnf-pin-versions': tdnfPinVersions,
-  'trusted-base-image': trustedBaseImage,
-  'unique-stage-names': uniqueStageNames,
-  'useradd-no-log-init': useraddNoLogInit,
-  'uv-no-cache': uvNoCache,
-  'uv-pin-versions': uvPinVersions,
-  'valid-checksum': validChecksum,
-  'valid-copy-mode': validCopyMode,
-  'valid-definition-comment': validDefinitionComment,
-  'valid-digest': validDigest,
-  'valid-dockerignore': validDockerignore,
-  'valid-exec-json': validExecJson,
-  'valid-expansion': validExpansion,
-  'valid-git-query': validGitQuery,
-  'valid-ignore-comment': validIgnoreComment,
-  'valid-image-reference': validImageReference,
-  'valid-label-key': validLabelKey,
-  'valid-label-value': validLabelValue,
-  'valid-mount': validMount,
-  'valid-platform': validPlatform,
-  'valid-port': validPort,
-  'valid-stop-signal': validStopSignal,
-  'verify-downloads': verifyDownloads,
-  'wget-quiet-progress': wgetQuietProgress,
-  'yarn-clean-cache': yarnCleanCache,
-  'yarn-lockfile-install': yarnLockfileInstall,
-  'yarn-pin-versions': yarnPinVersions,
-  'yum-assume-yes': yumAssumeYes,
-  'yum-clean-cache': yumCleanCache,
-  'yum-no-upgrade': yumNoUpgrade,
-  'yum-pin-versions': yumPinVersions,
-  'zypper-assume-yes': zypperAssumeYes,
-  'zypper-clean-cache': zypperCleanCache,
-  'zypper-no-dist-upgrade': zypperNoDistUpgrade,
-  'zypper-no-lone-update': zypperNoLoneUpdate,
-  'zypper-no-recommends': zypperNoRecommends,
-  'zypper-no-upgrade': zypperNoUpgrade,
-  'zypper-pin-versions': zypperPinVersions,
-};
+/** What each file exports: a rule, or the rules of a family. */
+const EXPORTED: readonly (Rule | readonly Rule[])[] = [
+  absoluteWorkdir,
+  allowedFrontend,
+  aptGetCleanCache,
+  aptGetNoInstallRecommends,
+  aptGetNoLoneUpdate,
+  aptGetUpdateBeforeInstall,
+  assumeYes,
+  baseImageArgHasDefault,
+  cacheFlag,
+  cleanCache,
+  consistentAsCase,
+  consistentKeywordCase,
+  copyDestinationSlash,
+  copySourceExists,
+  execForm,
+  explicitImageTag,
+  finalNewline,
+  gemNoDocument,
+  heredocErrexit,
+  ignoreNeedsReason,
+  knownCopySource,
+  knownLabels,
+  knownTarget,
+  lockfileInstall,
+  loneUpdate,
+  lowercasePortProtocol,
+  lowercaseStageNames,
+  matchingPlatform,
+  mergeConsecutiveRuns,
+  namedStageReference,
+  noAdminPorts,
+  noAptKey,
+  noCleartextUrl,
+  noConstantPlatform,
+  noContainerRuntime,
+  noCopyFromSelf,
+  noCurlPipeShell,
+  noDebugEnv,
+  noDockerSocket,
+  noEmptyArgument,
+  noEmptyContinuation,
+  noEnvSelfReference,
+  noEolBaseImage,
+  noExecutableOwnedByUser,
+  noExpiredIgnore,
+  noHardcodedToken,
+  noHealthcheckNone,
+  noHostPort,
+  noIgnoredSource,
+  noInsecureTls,
+  noInstallScripts,
+  noLateSecretRemoval,
+  noLatestTag,
+  noLegacyPair,
+  noMaintainer,
+  noPasswordlessSudo,
+  noRedundantPlatform,
+  noRelativeCopyDestination,
+  noRemoteCopySource,
+  noReservedStageNames,
+  noRootCopy,
+  noRootUser,
+  noRootUserInBuilder,
+  noSecretFilesCopied,
+  noSecretsInEnvOrArg,
+  noSecretsInLabel,
+  noSecretsInRun,
+  noSensitiveBindMount,
+  noSensitiveVolume,
+  noSetPassword,
+  noSetuid,
+  noSudo,
+  noSystemWorkdir,
+  noTrailingComment,
+  noTrailingShellComment,
+  noUndefinedArgInFrom,
+  noUndefinedVariables,
+  noUnneededTools,
+  noUnreachableCmd,
+  noUnsignedPackages,
+  noUnusedIgnore,
+  noUnusedStages,
+  noUpgrade,
+  noUserInRootGroup,
+  noVariableCopySource,
+  noWorldWritable,
+  numericLinkOwner,
+  oneDownloader,
+  pacmanAssumeYes,
+  pinDigest,
+  pinVersions,
+  pipefail,
+  preferAptGet,
+  preferCopyOverAdd,
+  preferNumericUser,
+  preferShellInstruction,
+  preferWorkdir,
+  requireDockerignore,
+  requireHealthcheck,
+  requireLabels,
+  requireUser,
+  runFlags,
+  singleCmd,
+  singleEntrypoint,
+  singleHealthcheck,
+  supportedSyntax,
+  suspiciousSyntax,
+  syntax,
+  trustedBaseImage,
+  uniqueStageNames,
+  useraddNoLogInit,
+  validChecksum,
+  validCopyMode,
+  validDefinitionComment,
+  validDigest,
+  validDockerignore,
+  validExecJson,
+  validExpansion,
+  validGitQuery,
+  validIgnoreComment,
+  validImageReference,
+  validLabelKey,
+  validLabelValue,
+  validMount,
+  validPlatform,
+  validPort,
+  validStopSignal,
+  verifyDownloads,
+  weakDependencies,
+  wgetQuietProgress,
+];
+
+/** All rules by name, in the order of their names. */
+export const rules: Readonly<Record<string, Rule>> = Object.fromEntries(
+  EXPORTED.flat()
+    .map((rule) => [rule.name, rule] as const)
+    .sort(([left], [right]) => (left < right ? -1 : 1)),
+);

@@ -1,6 +1,6 @@
 /** npm run rename-rule -- OLD NEW: moves the files of a rule and keeps the old name as another name of it. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { rules } from '../rules/index.ts';
 import { RuleCatalog } from '../src/engine/rule-catalog.ts';
 import { checkRuleName } from './generate/rule-name.ts';
@@ -19,15 +19,15 @@ if (rule === null || mistakes.length > 0) {
   process.exit(2);
 }
 
-const folder = readdirSync('rules').find((each) => existsSync(`rules/${each}/${old}.ts`)) ?? '';
+const folder = rule.meta.docs.category;
 const ruleFile = `rules/${folder}/${old}.ts`;
-const text = readFileSync(ruleFile, 'utf8');
-if (!text.includes(`name: '${old}'`)) {
+if (!existsSync(ruleFile)) {
   console.error(
-    `${ruleFile} is a row of a family: rename the row \`${old}\` in its table in rules/packages first.`,
+    `\`${old}\` is one of a family in rules/${folder}, which names it by a row of its table: rename it there and keep \`${old}\` as a former name.`,
   );
   process.exit(2);
 }
+const text = readFileSync(ruleFile, 'utf8');
 const formerNames = [old, ...(rule.meta.formerNames ?? [])].map((each) => `'${each}'`).join(', ');
 const renamed = text
   .replace(`name: '${old}'`, `name: '${name}'`)

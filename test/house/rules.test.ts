@@ -13,14 +13,30 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const ALL = Object.values(rules);
 const CATALOG = new RuleCatalog(ALL);
 
-/** Folder of each rule by name. */
-const FOLDERS = new Map(
-  readdirSync(`${ROOT}rules`, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .flatMap(({ name }) =>
-      readdirSync(`${ROOT}rules/${name}`).map((file) => [file.replace('.ts', ''), name] as const),
-    ),
+/** The files under rules/. */
+const FILES = readdirSync(`${ROOT}rules`, { recursive: true, encoding: 'utf8' }).filter((file) =>
+  file.endsWith('.ts'),
 );
+
+/** By name of a rule, the file that exports it. */
+const HOMES = new Map<string, string>();
+/** Rules that several files export, or one file twice. */
+const TWICE: string[] = [];
+/** Files that export one rule under another name than theirs, or a family named as one of its rules. */
+const MISNAMED: string[] = [];
+for (const file of FILES) {
+  if (file === 'index.ts' || !/^export default /m.test(readFileSync(`${ROOT}rules/${file}`, 'utf8')))
+    continue;
+  const { default: exported } = (await import(`../../rules/${file}`)) as { default: Rule | readonly Rule[] };
+  const name = file.slice(file.lastIndexOf('/') + 1, -'.ts'.length);
+  const family = [exported].flat();
+  const isOne = !Array.isArray(exported);
+  if (family.some((rule) => rule.name === name) !== isOne) MISNAMED.push(file);
+  for (const rule of family) {
+    if (HOMES.has(rule.name)) TWICE.push(rule.name);
+    HOMES.set(rule.name, file);
+  }
+}
 
 function configOf(rule: Rule): FileConfig {
   const { target } = rule.meta.docs.examples;
@@ -59,8 +75,8 @@ describe.each(ALL.map((rule) => [rule.name, rule] as const))('%s', (name, rule) 
   const { meta } = rule;
   const { docs } = meta;
 
-  it('is named as its file, in the folder of its category, and has a test', () => {
-    expect(FOLDERS.get(name)).toBe(docs.category);
+  it('stands in the directory of its category', () => {
+    expect(HOMES.get(name)?.split('/')[0]).toBe(docs.category);
     expect(name).toMatch(/^[a-z][a-z0-9]*(?:-[a-z0-9]+){0,5}$/);
   });
 
@@ -133,9 +149,17 @@ describe('rules together', () => {
     }
   });
 
+  it('are exported once, by a file of their name or by a family of another', () => {
+    expect(TWICE).toEqual([]);
+    expect(MISNAMED).toEqual([]);
+    expect([...HOMES.keys()].sort()).toEqual(Object.keys(rules));
+  });
+
   it('name no machine and no ticket in their files', () => {
-    for (const path of [...FOLDERS].map(([name, folder]) => `rules/${folder}/${name}.ts`)) {
-      expect(readFileSync(`${ROOT}${path}`, 'utf8'), path).not.toMatch(/TODO|FIXME|\/home\/|\/tmp\/plan/);
+    for (const path of FILES) {
+      expect(readFileSync(`${ROOT}rules/${path}`, 'utf8'), path).not.toMatch(
+        /TODO|FIXME|\/home\/|\/tmp\/plan/,
+      );
     }
   });
 });

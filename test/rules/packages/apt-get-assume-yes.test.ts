@@ -1,5 +1,7 @@
-import rule from '../../../rules/packages/apt-get-assume-yes.ts';
+import { ruleNamed } from '../../support/rule-named.ts';
 import { ruleTest } from '../../support/rule-test.ts';
+
+const rule = ruleNamed('apt-get-assume-yes');
 
 ruleTest(rule, {
   silent: {

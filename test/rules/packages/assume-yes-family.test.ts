@@ -1,9 +1,11 @@
-import dnf from '../../../rules/packages/dnf-assume-yes.ts';
-import microdnf from '../../../rules/packages/microdnf-assume-yes.ts';
-import tdnf from '../../../rules/packages/tdnf-assume-yes.ts';
-import yum from '../../../rules/packages/yum-assume-yes.ts';
-import zypper from '../../../rules/packages/zypper-assume-yes.ts';
+import { ruleNamed } from '../../support/rule-named.ts';
 import { ruleTest } from '../../support/rule-test.ts';
+
+const dnf = ruleNamed('dnf-assume-yes');
+const microdnf = ruleNamed('microdnf-assume-yes');
+const tdnf = ruleNamed('tdnf-assume-yes');
+const yum = ruleNamed('yum-assume-yes');
+const zypper = ruleNamed('zypper-assume-yes');
 
 for (const [command, rule] of Object.entries({ dnf, microdnf, tdnf, yum })) {
   ruleTest(rule, {

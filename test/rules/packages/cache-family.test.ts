@@ -1,17 +1,19 @@
-import apk from '../../../rules/packages/apk-no-cache.ts';
-import composer from '../../../rules/packages/composer-clean-cache.ts';
-import conda from '../../../rules/packages/conda-clean-cache.ts';
-import dnf from '../../../rules/packages/dnf-clean-cache.ts';
-import microdnf from '../../../rules/packages/microdnf-clean-cache.ts';
-import npm from '../../../rules/packages/npm-clean-cache.ts';
-import pacman from '../../../rules/packages/pacman-clean-cache.ts';
-import pip from '../../../rules/packages/pip-no-cache-dir.ts';
-import tdnf from '../../../rules/packages/tdnf-clean-cache.ts';
-import uv from '../../../rules/packages/uv-no-cache.ts';
-import yarn from '../../../rules/packages/yarn-clean-cache.ts';
-import yum from '../../../rules/packages/yum-clean-cache.ts';
-import zypper from '../../../rules/packages/zypper-clean-cache.ts';
+import { ruleNamed } from '../../support/rule-named.ts';
 import { ruleTest } from '../../support/rule-test.ts';
+
+const apk = ruleNamed('apk-no-cache');
+const composer = ruleNamed('composer-clean-cache');
+const conda = ruleNamed('conda-clean-cache');
+const dnf = ruleNamed('dnf-clean-cache');
+const microdnf = ruleNamed('microdnf-clean-cache');
+const npm = ruleNamed('npm-clean-cache');
+const pacman = ruleNamed('pacman-clean-cache');
+const pip = ruleNamed('pip-no-cache-dir');
+const tdnf = ruleNamed('tdnf-clean-cache');
+const uv = ruleNamed('uv-no-cache');
+const yarn = ruleNamed('yarn-clean-cache');
+const yum = ruleNamed('yum-clean-cache');
+const zypper = ruleNamed('zypper-clean-cache');
 
 const CLEANING = [
   {

@@ -1,10 +1,12 @@
 import { rules } from '../../../rules/index.ts';
-import bundle from '../../../rules/packages/bundle-lockfile-install.ts';
-import { LOCKING_TOOLS } from '../../../rules/packages/lockfile-install-rule.ts';
-import npm from '../../../rules/packages/npm-lockfile-install.ts';
-import pnpm from '../../../rules/packages/pnpm-lockfile-install.ts';
-import yarn from '../../../rules/packages/yarn-lockfile-install.ts';
+import { LOCKING_TOOLS } from '../../../rules/packages/lockfile-install.ts';
+import { ruleNamed } from '../../support/rule-named.ts';
 import { ruleTest } from '../../support/rule-test.ts';
+
+const bundle = ruleNamed('bundle-lockfile-install');
+const npm = ruleNamed('npm-lockfile-install');
+const pnpm = ruleNamed('pnpm-lockfile-install');
+const yarn = ruleNamed('yarn-lockfile-install');
 
 for (const { rule: name, command, lockFiles } of LOCKING_TOOLS) {
   const rule = rules[name];

@@ -1,7 +1,9 @@
-import apk from '../../../rules/packages/apk-no-lone-update.ts';
-import pacman from '../../../rules/packages/pacman-no-lone-update.ts';
-import zypper from '../../../rules/packages/zypper-no-lone-update.ts';
+import { ruleNamed } from '../../support/rule-named.ts';
 import { ruleTest } from '../../support/rule-test.ts';
+
+const apk = ruleNamed('apk-no-lone-update');
+const pacman = ruleNamed('pacman-no-lone-update');
+const zypper = ruleNamed('zypper-no-lone-update');
 
 ruleTest(apk, {
   silent: {

@@ -1,8 +1,10 @@
 import { rules } from '../../../rules/index.ts';
-import apk from '../../../rules/packages/apk-no-upgrade.ts';
-import aptGet from '../../../rules/packages/apt-get-no-dist-upgrade.ts';
-import { UPGRADING_TOOLS } from '../../../rules/packages/no-upgrade-rule.ts';
+import { UPGRADING_TOOLS } from '../../../rules/packages/no-upgrade.ts';
+import { ruleNamed } from '../../support/rule-named.ts';
 import { ruleTest } from '../../support/rule-test.ts';
+
+const apk = ruleNamed('apk-no-upgrade');
+const aptGet = ruleNamed('apt-get-no-dist-upgrade');
 
 for (const { rule: name, example, commands, subcommands } of UPGRADING_TOOLS) {
   const rule = rules[name];

@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../../rules/index.ts';
-import aptGet from '../../../rules/packages/apt-get-pin-versions.ts';
-import cargo from '../../../rules/packages/cargo-pin-versions.ts';
-import dnf from '../../../rules/packages/dnf-pin-versions.ts';
-import go from '../../../rules/packages/go-pin-versions.ts';
-import npm from '../../../rules/packages/npm-pin-versions.ts';
-import { PINNING_TOOLS } from '../../../rules/packages/pin-versions-rule.ts';
-import pip from '../../../rules/packages/pip-pin-versions.ts';
+import { PINNING_TOOLS } from '../../../rules/packages/pin-versions.ts';
+import { ruleNamed } from '../../support/rule-named.ts';
 import { ruleTest } from '../../support/rule-test.ts';
+
+const aptGet = ruleNamed('apt-get-pin-versions');
+const cargo = ruleNamed('cargo-pin-versions');
+const dnf = ruleNamed('dnf-pin-versions');
+const go = ruleNamed('go-pin-versions');
+const npm = ruleNamed('npm-pin-versions');
+const pip = ruleNamed('pip-pin-versions');
 
 describe('the family', () => {
   it('has a rule for every row', () => {

@@ -1,8 +1,10 @@
 import { rules } from '../../../rules/index.ts';
-import dnf from '../../../rules/packages/dnf-no-weak-deps.ts';
-import { RECOMMENDING_TOOLS } from '../../../rules/packages/weak-dependencies-rule.ts';
-import zypper from '../../../rules/packages/zypper-no-recommends.ts';
+import { RECOMMENDING_TOOLS } from '../../../rules/packages/weak-dependencies.ts';
+import { ruleNamed } from '../../support/rule-named.ts';
 import { ruleTest } from '../../support/rule-test.ts';
+
+const dnf = ruleNamed('dnf-no-weak-deps');
+const zypper = ruleNamed('zypper-no-recommends');
 
 for (const { rule: name, command, flag } of RECOMMENDING_TOOLS) {
   const rule = rules[name];

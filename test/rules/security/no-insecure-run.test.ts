@@ -1,5 +1,7 @@
-import rule from '../../../rules/security/no-insecure-run.ts';
+import { ruleNamed } from '../../support/rule-named.ts';
 import { ruleTest } from '../../support/rule-test.ts';
+
+const rule = ruleNamed('no-insecure-run');
 
 ruleTest(rule, {
   silent: {

@@ -198,9 +198,7 @@ export const ASKING_TOOLS: readonly AskingTool[] = [
 ];
 
 /** One row, one rule: a command that waits for an answer nobody can give. */
-export function assumeYesRule(name: string) {
-  const tool = ASKING_TOOLS.find(({ rule }) => rule === name);
-  if (tool === undefined) throw new Error(`No asking tool is described for the rule ${name}.`);
+function assumeYesRule(tool: AskingTool) {
   const [command = ''] = tool.commands;
   const answered =
     tool.position === 'before'
@@ -269,3 +267,5 @@ function isAptAnswered(command: Command, stage: Stage | null): boolean {
   if (hasAptOption(command, 'APT::Get::Assume-Yes', ['true', 'yes', '1'])) return true;
   return isAptConfigured(stage, command.instruction, 'APT::Get::Assume-Yes');
 }
+
+export default ASKING_TOOLS.map(assumeYesRule);

@@ -214,9 +214,7 @@ export const PINNING_TOOLS: readonly PinningTool[] = [
  * One row, one rule. A command is reported once, at its first package without a version: a list of forty packages is one
  * decision, not forty.
  */
-export function pinVersionsRule(name: string) {
-  const tool = PINNING_TOOLS.find(({ rule }) => rule === name);
-  if (tool === undefined) throw new Error(`No way to pin is described for the rule ${name}.`);
+function pinVersionsRule(tool: PinningTool) {
   const [command, plain, pinned] = tool.example;
   const fetching = new Set<PackageAction>(['install', ...(tool.alsoFetching ?? [])]);
   return createRule({
@@ -260,7 +258,7 @@ export function pinVersionsRule(name: string) {
         if (each.isPinned || each.name === null || hasTemplateMark(each.argument.text)) return false;
         if (each.source !== 'registry' && each.source !== 'git') return false;
         const { name: written } = each;
-        return !tool?.skips?.(each, of) && !allow.some((pattern) => matchesWildcard(written, pattern));
+        return !tool.skips?.(each, of) && !allow.some((pattern) => matchesWildcard(written, pattern));
       }
 
       return {
@@ -293,3 +291,5 @@ function isDated({ snapshots = [] }: PinningTool, stage: Stage | null, last: Ins
       ),
     );
 }
+
+export default PINNING_TOOLS.map(pinVersionsRule);

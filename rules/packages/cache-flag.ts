@@ -73,9 +73,7 @@ export const CACHE_FLAG_TOOLS: readonly CacheFlagTool[] = [
 const OFF = new Set(['', '0', 'false', 'off', 'no']);
 
 /** One row, one rule. */
-export function cacheFlagRule(name: string) {
-  const tool = CACHE_FLAG_TOOLS.find(({ rule }) => rule === name);
-  if (tool === undefined) throw new Error(`No cache flag is described for the rule ${name}.`);
+function cacheFlagRule(tool: CacheFlagTool) {
   const [command = ''] = tool.commands;
   const [filling = ''] = tool.filling;
   const [folder = ''] = tool.folders;
@@ -109,7 +107,7 @@ export function cacheFlagRule(name: string) {
 
       function check(step: RunStep, command: Command): void {
         const { name: called, subcommand } = command;
-        if (tool === undefined || called === null || !isOf(tool, called)) return;
+        if (called === null || !isOf(tool, called)) return;
         if (subcommand?.value == null || !tool.filling.includes(subcommand.value) || !fetches(command))
           return;
         if (command.hasFlag(...tool.accepts) || mayHideWords(command)) return;
@@ -179,3 +177,5 @@ function covers({ folders }: CacheFlagTool, path: string): boolean {
   if (path.includes('.cache') || path.startsWith('/var/cache/*') || path === '/var/cache') return true;
   return folders.some((folder) => path.startsWith(folder)) || (path.includes('{') && path.includes('apk'));
 }
+
+export default CACHE_FLAG_TOOLS.map(cacheFlagRule);

@@ -57,9 +57,7 @@ export const RECOMMENDING_TOOLS: readonly RecommendingTool[] = [
 ];
 
 /** One row, one rule. */
-export function weakDependenciesRule(name: string) {
-  const tool = RECOMMENDING_TOOLS.find(({ rule }) => rule === name);
-  if (tool === undefined) throw new Error(`No recommendations are described for the rule ${name}.`);
+function weakDependenciesRule(tool: RecommendingTool) {
   const good = `${tool.example.replace(/(install)/, `$1 ${tool.flag}`)} git`;
   return createRule({
     name: tool.rule,
@@ -144,3 +142,5 @@ function textsBefore(stage: Stage | null, last: Instruction): readonly string[] 
       return type === 'RunInstruction' ? texts.filter((text) => /conf|zypp\./.test(text)) : texts;
     });
 }
+
+export default RECOMMENDING_TOOLS.map(weakDependenciesRule);

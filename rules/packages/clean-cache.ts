@@ -206,9 +206,7 @@ function isYarnClassic(command: Command): boolean {
 }
 
 /** One row, one rule: what a manager downloads stays in the layer unless the same RUN removes it. */
-export function cleanCacheRule(name: string) {
-  const tool = CLEANING_TOOLS.find(({ rule }) => rule === name);
-  if (tool === undefined) throw new Error(`No cleaning tool is described for the rule ${name}.`);
+function cleanCacheRule(tool: CleaningTool) {
   const [command = ''] = tool.commands;
   const [folder = ''] = tool.folders;
   const run = `FROM scratch\nRUN ${command} ${tool.example}`;
@@ -333,3 +331,5 @@ function covers(tool: CleaningTool, path: string): boolean {
     );
   });
 }
+
+export default CLEANING_TOOLS.map(cleanCacheRule);

@@ -3,7 +3,7 @@ import { isEditable } from '../edits/editable.ts';
 import { deleteWord } from '../edits/fixes.ts';
 
 /** A flag of RUN that takes a protection away when it has one certain value. */
-export interface RunFlag {
+interface RunFlag {
   readonly rule: string;
   readonly flag: string;
   readonly value: string;
@@ -18,8 +18,8 @@ export interface RunFlag {
 }
 
 /** Source: the Dockerfile reference on RUN. */
-export const RUN_FLAGS = {
-  'no-insecure-run': {
+const RUN_FLAGS: readonly RunFlag[] = [
+  {
     rule: 'no-insecure-run',
     flag: 'security',
     value: 'insecure',
@@ -33,7 +33,7 @@ export const RUN_FLAGS = {
     securitySeverity: 7.8,
     cwe: [250, 284],
   },
-  'no-host-network': {
+  {
     rule: 'no-host-network',
     flag: 'network',
     value: 'host',
@@ -47,10 +47,10 @@ export const RUN_FLAGS = {
     securitySeverity: 5.9,
     cwe: [653],
   },
-} as const satisfies Readonly<Record<string, RunFlag>>;
+];
 
 /** One row, one rule: a flag of RUN that takes a protection away. */
-export function runFlagRule(row: RunFlag): Rule {
+function runFlagRule(row: RunFlag): Rule {
   return createRule({
     name: row.rule,
     meta: {
@@ -97,3 +97,5 @@ export function runFlagRule(row: RunFlag): Rule {
     },
   });
 }
+
+export default RUN_FLAGS.map(runFlagRule);

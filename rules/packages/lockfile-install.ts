@@ -113,9 +113,7 @@ export const LOCKING_TOOLS: readonly LockingTool[] = [
 ];
 
 /** One row, one rule. */
-export function lockfileInstallRule(name: string) {
-  const tool = LOCKING_TOOLS.find(({ rule }) => rule === name);
-  if (tool === undefined) throw new Error(`No lock file is described for the rule ${name}.`);
+function lockfileInstallRule(tool: LockingTool) {
   const [lockFile = ''] = tool.lockFiles;
   const install = `${tool.command} install`;
   const good = repaired(tool, install);
@@ -245,3 +243,5 @@ function isThere(file: string, run: RunStep, stage: Stage): boolean {
 function lastPart(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
+
+export default LOCKING_TOOLS.map(lockfileInstallRule);

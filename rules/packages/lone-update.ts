@@ -54,9 +54,7 @@ export const INDEXING_TOOLS: readonly IndexingTool[] = [
 ];
 
 /** One row, one rule. */
-export function loneUpdateRule(name: string) {
-  const tool = INDEXING_TOOLS.find(({ rule }) => rule === name);
-  if (tool === undefined) throw new Error(`No index is described for the rule ${name}.`);
+function loneUpdateRule(tool: IndexingTool) {
   const [update, install, both] = tool.examples;
   return createRule({
     name: tool.rule,
@@ -147,3 +145,5 @@ function removal(tool: IndexingTool, source: SourceCode, stage: Stage, run: RunS
   const isIndependent = users.length > 0 && users.every((command) => command.hasFlag(...tool.freshFlags));
   return isIndependent && isEditable(source, instruction) ? deleteInstruction(source, instruction) : null;
 }
+
+export default INDEXING_TOOLS.map(loneUpdateRule);

@@ -108,9 +108,7 @@ export const UPGRADING_TOOLS: readonly UpgradingTool[] = [
 ];
 
 /** One row, one rule. */
-export function noUpgradeRule(name: string) {
-  const tool = UPGRADING_TOOLS.find(({ rule }) => rule === name);
-  if (tool === undefined) throw new Error(`No upgrade is described for the rule ${name}.`);
+function noUpgradeRule(tool: UpgradingTool) {
   const { isDistribution } = tool;
   return createRule({
     name: tool.rule,
@@ -155,3 +153,5 @@ export function noUpgradeRule(name: string) {
 function upgradesAll({ packages, positionals }: Command): boolean {
   return packages.some(({ action }) => action === 'upgrade') && positionals.length === 0;
 }
+
+export default UPGRADING_TOOLS.map(noUpgradeRule);

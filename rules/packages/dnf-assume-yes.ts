@@ -1,3 +1,0 @@
-import { assumeYesRule } from './assume-yes-rule.ts';
-
-export default assumeYesRule('dnf-assume-yes');

@@ -1,3 +1,0 @@
-import { noUpgradeRule } from './no-upgrade-rule.ts';
-
-export default noUpgradeRule('dnf-no-upgrade');

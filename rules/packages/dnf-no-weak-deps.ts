@@ -1,3 +1,0 @@
-import { weakDependenciesRule } from './weak-dependencies-rule.ts';
-
-export default weakDependenciesRule('dnf-no-weak-deps');

@@ -1,3 +1,0 @@
-import { weakDependenciesRule } from './weak-dependencies-rule.ts';
-
-export default weakDependenciesRule('microdnf-no-weak-deps');

@@ -1,3 +1,0 @@
-import { lockfileInstallRule } from './lockfile-install-rule.ts';
-
-export default lockfileInstallRule('npm-lockfile-install');

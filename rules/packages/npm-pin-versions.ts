@@ -1,3 +1,0 @@
-import { pinVersionsRule } from './pin-versions-rule.ts';
-
-export default pinVersionsRule('npm-pin-versions');

@@ -1,3 +1,0 @@
-import { cacheFlagRule } from './cache-flag-rule.ts';
-
-export default cacheFlagRule('pip-no-cache-dir');

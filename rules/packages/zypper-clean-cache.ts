@@ -1,3 +1,0 @@
-import { cleanCacheRule } from './clean-cache-rule.ts';
-
-export default cleanCacheRule('zypper-clean-cache');
