@@ -1,7 +1,7 @@
-import type { ConfigProblem } from '../config/config-file.ts';
 import { UserError } from '../config/user-error.ts';
+import type { FileProblem } from '../yaml/problem.ts';
 
 /** Throws a `UserError` for the first mistake, if there is one. */
-export function refuse([first]: readonly ConfigProblem[]): void {
+export function refuse([first]: readonly FileProblem[]): void {
   if (first !== undefined) throw new UserError(first.message, first);
 }

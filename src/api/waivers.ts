@@ -1,11 +1,12 @@
 /** Waivers for other programs: texts of files, in force for the texts that are judged. */
-import type { Origin } from '../config/config-file.ts';
+
 import { compileGlobs } from '../config/globs.ts';
 import type { Review } from '../engine/linter.ts';
 import type { RuleCatalog } from '../engine/rule-catalog.ts';
 import { knowledgeOf, nameProblems } from '../suppressions/waiver-names.ts';
 import { reviewByWaivers, type Waiver } from '../suppressions/waivers.ts';
 import { readWaiversFile } from '../suppressions/waivers-file.ts';
+import type { Origin } from '../yaml/problem.ts';
 import { refuse } from './refuse.ts';
 
 /** For the option `waivers` of `lintText` and `fixText`. */

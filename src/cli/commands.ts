@@ -1,56 +1,51 @@
 /** All commands by name. The code of a command is loaded when it is called. */
 import type { Command } from './command.ts';
+import { COMMAND_NAMES, type CommandName } from './command-names.ts';
 
 export interface CommandEntry {
-  readonly name: string;
+  readonly name: CommandName;
   /** One line of the overview, no full stop. */
   readonly summary: string;
   readonly load: () => Promise<Command>;
 }
 
-/** What runs when the first word is no command. */
-export const DEFAULT_COMMAND: CommandEntry = {
-  name: 'lint',
-  summary: 'Judge Dockerfiles and mend them (the default)',
-  load: async () => (await import('./commands/lint.ts')).lint,
-};
-
-/** In the order of the overview. */
-export const COMMANDS: readonly CommandEntry[] = [
-  DEFAULT_COMMAND,
-  {
-    name: 'explain',
+const ENTRIES: Readonly<Record<CommandName, Omit<CommandEntry, 'name'>>> = {
+  lint: {
+    summary: 'Judge Dockerfiles and mend them (the default)',
+    load: async () => (await import('./commands/lint.ts')).lint,
+  },
+  explain: {
     summary: 'Tell what a rule wants and why',
     load: async () => (await import('./commands/explain.ts')).explain,
   },
-  {
-    name: 'rules',
+  rules: {
     summary: 'List all rules',
     load: async () => (await import('./commands/rules.ts')).rules,
   },
-  {
-    name: 'init',
+  init: {
     summary: 'Write a configuration file to start from',
     load: async () => (await import('./commands/init.ts')).init,
   },
-  {
-    name: 'inspect',
+  inspect: {
     summary: 'Print what a Dockerfile builds, to read or as data',
     load: async () => (await import('./commands/inspect.ts')).inspect,
   },
-  {
-    name: 'baseline',
+  baseline: {
     summary: 'Keep the file of findings that are known already',
     load: async () => (await import('./commands/baseline.ts')).baseline,
   },
-  {
-    name: 'waivers',
+  waivers: {
     summary: 'List, tidy up and draft waivers',
     load: async () => (await import('./commands/waivers.ts')).waivers,
   },
-  {
-    name: 'policy',
+  policy: {
     summary: 'Check, test and explain policies',
     load: async () => (await import('./commands/policy.ts')).policy,
   },
-];
+};
+
+/** In the order of the overview. */
+export const COMMANDS: readonly CommandEntry[] = COMMAND_NAMES.map((name) => ({ name, ...ENTRIES[name] }));
+
+/** What runs when the first word is no command. */
+export const DEFAULT_COMMAND: CommandEntry = { name: 'lint', ...ENTRIES.lint };

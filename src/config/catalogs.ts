@@ -2,10 +2,10 @@ import { dirname } from 'node:path';
 import { RuleCatalog } from '../engine/rule-catalog.ts';
 import type { Level, Rule } from '../rule-api.ts';
 import { code } from '../yaml/hints.ts';
+import type { Placed } from '../yaml/problem.ts';
 import type { ProblemList } from '../yaml/problem-list.ts';
-import type { Placed } from './config-file.ts';
 import { findPlugin, loadPlugin, type Plugin } from './plugins.ts';
-import { PolicySets } from './policy-sets.ts';
+import { type PolicyLevels, PolicySets } from './policy-sets.ts';
 import { isPresetName, type PresetLevels } from './presets.ts';
 
 /** The rules that a set of configuration files may name. */
@@ -17,13 +17,6 @@ export interface RuleSource {
   readonly isIncomplete: boolean;
   /** The levels that policy sets give their policies, with the entry of `extends` that brings the set. */
   readonly policies: readonly PolicyLevels[];
-}
-
-/** What one entry of `extends` brings. */
-export interface PolicyLevels {
-  readonly entry: Placed<string>;
-  /** By rule name. */
-  readonly levels: ReadonlyMap<string, Level>;
 }
 
 interface LoadedPlugin {

@@ -1,5 +1,5 @@
 /** What the command line says about rules and presets; mistakes in it end the run. */
-import { checkOptions } from '../engine/options-schema.ts';
+import { checkOptions } from '../schema/check-value.ts';
 import { code, sentence } from '../yaml/hints.ts';
 import type { RuleSource } from './catalogs.ts';
 import type { ConfigLevel } from './config-file.ts';

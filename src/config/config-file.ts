@@ -1,35 +1,12 @@
 /** What a configuration file holds: the data that reading gives, and the words it may be written in. */
-import type { PathPart } from '../engine/options-schema.ts';
-
-/** A mistake in a configuration file; 1-based line and column. */
-export interface ConfigProblem {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-  /** What is wrong, full sentence. */
-  readonly message: string;
-  /** How to mend it; `null` when the message says it all. */
-  readonly hint: string | null;
-}
-
-/** Where a value was written; 1-based line and column. */
-export interface Origin {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-}
+import type { PathPart } from '../schema/check-value.ts';
+import type { Origin, Placed } from '../yaml/problem.ts';
 
 export const CONFIG_LEVELS = ['error', 'warning', 'info', 'style', 'off'] as const;
 export type ConfigLevel = (typeof CONFIG_LEVELS)[number];
 
 export const FAIL_LEVELS = ['error', 'warning', 'info', 'style', 'never'] as const;
 export type FailLevel = (typeof FAIL_LEVELS)[number];
-
-/** A value with its place. */
-export interface Placed<Value> {
-  readonly value: Value;
-  readonly origin: Origin;
-}
 
 /** One entry of `rules`, id not yet resolved. */
 export interface RuleEntry {

@@ -4,19 +4,21 @@ import type { RuleCatalog } from '../engine/rule-catalog.ts';
 import type { ModelOptions } from '../model/types.ts';
 import type { Rule } from '../rule-api.ts';
 import { code } from '../yaml/hints.ts';
+import type { FileProblem } from '../yaml/problem.ts';
 import { ProblemList } from '../yaml/problem-list.ts';
-import { Catalogs, type PolicyLevels } from './catalogs.ts';
-import type { ConfigFile, ConfigLevel, ConfigProblem, FailLevel, SettingEntry } from './config-file.ts';
+import { Catalogs } from './catalogs.ts';
+import type { ConfigFile, ConfigLevel, FailLevel, SettingEntry } from './config-file.ts';
 import { ConfigFiles } from './config-files.ts';
 import type { ConfigRequest } from './config-request.ts';
 import { type ConfigExplanation, explainConfig } from './explain-config.ts';
 import { Extensions } from './extensions.ts';
 import { isFile } from './file-system.ts';
 import { type FolderConfig, makeFolderConfig, type NamedFile } from './folder-config.ts';
+import type { PolicyLevels } from './policy-sets.ts';
 import { type Settled, type Step, settle } from './steps.ts';
 import { UserError } from './user-error.ts';
 
-export type { ConfigLevel, ConfigProblem, ConfigRequest, FailLevel, NamedFile };
+export type { ConfigLevel, ConfigRequest, FailLevel, FileProblem, NamedFile };
 
 /** What one file is judged by and whether it is judged at all. */
 export interface ResolvedConfig {
@@ -68,7 +70,7 @@ export class ConfigLoader {
   }
 
   /** All mistakes in files so far, each once, by file and place. */
-  get problems(): readonly ConfigProblem[] {
+  get problems(): readonly FileProblem[] {
     return this.#problems.all;
   }
 

@@ -1,6 +1,7 @@
 /** The configuration of one file for people: every value with where it comes from. */
 
-import type { Placed, SettingEntry } from './config-file.ts';
+import type { Placed } from '../yaml/problem.ts';
+import type { SettingEntry } from './config-file.ts';
 import type { ConfigRequest } from './config-request.ts';
 import { relativePath } from './file-patterns.ts';
 import type { FolderConfig, NamedFile } from './folder-config.ts';

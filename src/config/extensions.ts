@@ -1,8 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { code } from '../yaml/hints.ts';
+import type { Placed } from '../yaml/problem.ts';
 import type { ProblemList } from '../yaml/problem-list.ts';
-import type { ConfigFile, Placed } from './config-file.ts';
+import type { ConfigFile } from './config-file.ts';
 import type { ConfigFiles } from './config-files.ts';
 import { extendsKind } from './extends-kind.ts';
 import { identityOf, isFile, isFolder } from './file-system.ts';

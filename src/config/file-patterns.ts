@@ -1,6 +1,6 @@
 /** Matches files against the patterns of `ignore`; the library behind them is loaded on first use. */
 import { isAbsolute, relative, sep } from 'node:path';
-import type { Placed } from './config-file.ts';
+import type { Placed } from '../yaml/problem.ts';
 
 /** The path of a file seen from a folder, with `/` between parts; `null` when it lies outside. */
 export function relativePath(folder: string, file: string): string | null {

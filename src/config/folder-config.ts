@@ -1,10 +1,11 @@
 /** Puts the configuration files of a folder, what they extend and the command line into one list of steps. */
 import { dirname, resolve } from 'node:path';
 import { code } from '../yaml/hints.ts';
+import type { Origin, Placed } from '../yaml/problem.ts';
 import type { ProblemList } from '../yaml/problem-list.ts';
 import type { Catalogs, RuleSource } from './catalogs.ts';
 import { type CommandLineRule, commandLinePresets, commandLineStep, presetNamed } from './command-line.ts';
-import type { ConfigFile, ConfigOverride, Origin, Placed } from './config-file.ts';
+import type { ConfigFile, ConfigOverride } from './config-file.ts';
 import type { Extension, Extensions, Layer } from './extensions.ts';
 import { compileIgnores, type IgnoreTest, relativePath } from './file-patterns.ts';
 import { compileGlobs } from './globs.ts';

@@ -1,14 +1,14 @@
 /** Globs over paths; the library behind them is loaded on first use. */
 
 import { code } from '../yaml/hints.ts';
-import type { ConfigProblem, Placed } from './config-file.ts';
+import type { FileProblem, Placed } from '../yaml/problem.ts';
 
 /** Whether a path, with `/` between parts, matches. */
 export type PathTest = (path: string) => boolean;
 
 export interface GlobSet {
   readonly test: PathTest;
-  readonly problems: readonly ConfigProblem[];
+  readonly problems: readonly FileProblem[];
 }
 
 /**
@@ -20,7 +20,7 @@ export async function compileGlobs(globs: readonly Placed<string>[]): Promise<Gl
   const { default: picomatch } = await import('picomatch');
   const wanted: PathTest[] = [];
   const unwanted: PathTest[] = [];
-  const problems: ConfigProblem[] = [];
+  const problems: FileProblem[] = [];
   for (const { value, origin } of globs) {
     const isNegative = value.startsWith('!');
     const { glob, isBaseName, complaint } = normalize(isNegative ? value.slice(1) : value);

@@ -6,7 +6,7 @@ import {
   type PathPart,
   pathText,
   type ValueProblem,
-} from '../engine/options-schema.ts';
+} from '../schema/check-value.ts';
 import {
   code,
   FOREIGN_FAIL_LEVELS,
@@ -15,6 +15,7 @@ import {
   hintAmong,
   sentence,
 } from '../yaml/hints.ts';
+import type { FileProblem, Placed } from '../yaml/problem.ts';
 import { describeNode, type MapEntry, textOf, type YamlNode, YamlText } from '../yaml/yaml-text.ts';
 import {
   CONFIG_KEYS,
@@ -23,11 +24,9 @@ import {
   type ConfigFile,
   type ConfigLevel,
   type ConfigOverride,
-  type ConfigProblem,
   FAIL_LEVELS,
   type FailLevel,
   OVERRIDE_KEYS,
-  type Placed,
   type RuleEntry,
   SETTING_DEPTHS,
   SETTINGS_SCHEMA,
@@ -38,7 +37,7 @@ import {
 export function readConfigFile(
   file: string,
   text: string,
-): { readonly config: ConfigFile; readonly problems: readonly ConfigProblem[] } {
+): { readonly config: ConfigFile; readonly problems: readonly FileProblem[] } {
   const yaml = new YamlText(file, text);
   const config = new ConfigReader(file, yaml).read();
   return { config, problems: yaml.problems };

@@ -6,8 +6,8 @@ import type { PolicyFileProblem, PolicyFiles } from '../policy/load-policies.ts'
 import { ourName } from '../policy/our-names.ts';
 import { parsePolicyFile } from '../policy/policy-reader.ts';
 import { code } from '../yaml/hints.ts';
+import type { FileProblem, Placed } from '../yaml/problem.ts';
 import { YamlText } from '../yaml/yaml-text.ts';
-import type { ConfigProblem, Placed } from './config-file.ts';
 import { POLICY_LOCK_NAME } from './file-names.ts';
 import { isFile } from './file-system.ts';
 import { packageAt } from './packages.ts';
@@ -154,7 +154,7 @@ export function changesBetween(then: LockedPack, now: LockedPack): readonly stri
 export function readPolicyLock(
   file: string,
   text: string,
-): { readonly lock: PolicyLock; readonly problems: readonly ConfigProblem[] } {
+): { readonly lock: PolicyLock; readonly problems: readonly FileProblem[] } {
   const yaml = new YamlText(file, text);
   const value = yaml.plain(yaml.root);
   const hint = 'Take it from version control, or remove it and add the packs again.';

@@ -2,14 +2,20 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { LoadedPolicies, PolicyLoader } from '../policy/load-policies.ts';
 import { ourName } from '../policy/our-names.ts';
-import type { Rule } from '../rule-api.ts';
+import type { Level, Rule } from '../rule-api.ts';
+import type { Placed } from '../yaml/problem.ts';
 import type { ProblemList } from '../yaml/problem-list.ts';
-import type { PolicyLevels } from './catalogs.ts';
-import type { Placed } from './config-file.ts';
 import { POLICY_LOCK_NAME } from './file-names.ts';
 import { isFile } from './file-system.ts';
 import { policyFiles } from './policy-files.ts';
 import type { PolicyLock } from './policy-lock.ts';
+
+/** What one entry of `extends` brings. */
+export interface PolicyLevels {
+  readonly entry: Placed<string>;
+  /** By rule name. */
+  readonly levels: ReadonlyMap<string, Level>;
+}
 
 /** Rules and levels that entries of `extends` bring. */
 interface BroughtPolicies {

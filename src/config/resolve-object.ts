@@ -1,8 +1,8 @@
 /** Configuration as a plain object, for programs: no file is looked for and nothing is loaded. */
 import type { FileConfig } from '../engine/file-config.ts';
-import { checkValue, pathText } from '../engine/options-schema.ts';
 import type { RuleCatalog } from '../engine/rule-catalog.ts';
 import type { ModelOptions } from '../model/types.ts';
+import { checkValue, pathText } from '../schema/check-value.ts';
 import { code, FOREIGN_KEYS, FOREIGN_LEVELS, hintAmong, sentence } from '../yaml/hints.ts';
 import type { RuleSource } from './catalogs.ts';
 import { type CommandLineRule, commandLinePresets, commandLineStep } from './command-line.ts';

@@ -1,16 +1,13 @@
 /** A configuration as a list of steps: each sets rules and settings over what the steps before it set. */
-import { checkOptions } from '../engine/options-schema.ts';
+
 import type { Rule } from '../rule-api.ts';
+import { checkOptions } from '../schema/check-value.ts';
 import { code, didYouMean, sentence } from '../yaml/hints.ts';
+import type { Origin } from '../yaml/problem.ts';
 import type { ProblemList } from '../yaml/problem-list.ts';
-import type { PolicyLevels, RuleSource } from './catalogs.ts';
-import {
-  CONFIG_LEVELS,
-  type ConfigLevel,
-  type Origin,
-  type RuleEntry,
-  type SettingEntry,
-} from './config-file.ts';
+import type { RuleSource } from './catalogs.ts';
+import { CONFIG_LEVELS, type ConfigLevel, type RuleEntry, type SettingEntry } from './config-file.ts';
+import type { PolicyLevels } from './policy-sets.ts';
 import type { PresetLevels } from './presets.ts';
 
 /** Where a value comes from. */

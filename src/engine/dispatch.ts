@@ -1,14 +1,7 @@
 /** Which listeners hear of which node: a table by node type; selectors go through esquery where a rule uses one. */
 import type { AnyNode } from '../syntax/nodes.ts';
+import type { RuleListener } from './rule-listener.ts';
 import type { Selectors } from './selectors.ts';
-
-export type Listener = (subject: never) => void;
-
-/** A listener with the rule it belongs to. */
-export interface RuleListener {
-  readonly call: Listener;
-  readonly owner: number;
-}
 
 /** A key that names a node type or an event, as opposed to a selector. */
 export function isPlainKey(key: string): boolean {

@@ -1,10 +1,11 @@
 /** Runs the enabled rules over one file. */
 import type { Located, Report, Rule, RuleContext, SourceCode } from '../rule-api.ts';
-import { Dispatcher, type Listener, type RuleListener } from './dispatch.ts';
+import { Dispatcher } from './dispatch.ts';
 import type { EnabledRule } from './file-config.ts';
 import { INTERNAL_ERROR, plainFinding, toFinding } from './findings.ts';
 import { type Finding, LEVELS, type RunFailure, type Undecided } from './result.ts';
 import type { RuleCatalog } from './rule-catalog.ts';
+import type { Listener, RuleListener } from './rule-listener.ts';
 import { withDefaults } from './rule-options.ts';
 import { scopeOf, type WalkScope, walkFile } from './traverse.ts';
 

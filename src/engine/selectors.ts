@@ -2,7 +2,7 @@
 import esquery from 'esquery';
 import type { AnyNode } from '../syntax/nodes.ts';
 import { VISITOR_KEYS } from '../syntax/visitor-keys.ts';
-import type { RuleListener } from './dispatch.ts';
+import type { RuleListener } from './rule-listener.ts';
 import { matchesSelectorClass } from './selector-classes.ts';
 
 /** Matches nodes against selectors, `:exit` ones when they are left. */

@@ -1,7 +1,7 @@
 /** What `languageOptions` of an ESLint configuration says about the build. */
 import { SETTINGS_SCHEMA } from '../config/config-file.ts';
-import { checkValue, pathText } from '../engine/options-schema.ts';
 import type { ModelOptions } from '../model/types.ts';
+import { checkValue, pathText } from '../schema/check-value.ts';
 
 /** The facts that a `languageOptions` object may give; all are optional. */
 export interface DockerfileLanguageOptions extends ModelOptions, Readonly<Record<string, unknown>> {}

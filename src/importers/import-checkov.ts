@@ -1,7 +1,7 @@
 /** Checkov's YAML checks of Dockerfiles as policies. What has no counterpart is told, never dropped in silence. */
 import { isMap, isScalar, isSeq } from 'yaml';
-import type { ConfigProblem } from '../config/config-file.ts';
 import { code } from '../yaml/hints.ts';
+import type { FileProblem } from '../yaml/problem.ts';
 import { describeNode, textOf, type YamlNode, YamlText } from '../yaml/yaml-text.ts';
 
 /** A policy as its file writes it. */
@@ -20,7 +20,7 @@ export interface CheckovImport {
   /** `null` when the check has no counterpart. */
   readonly policy: ImportedPolicy | null;
   /** What was left out and why. */
-  readonly left: readonly ConfigProblem[];
+  readonly left: readonly FileProblem[];
 }
 
 const LEVELS: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 /** A configuration of hadolint in the words of ours. What has no counterpart is told, never dropped in silence. */
 import { isMap, isScalar, isSeq } from 'yaml';
-import type { ConfigProblem } from '../config/config-file.ts';
 import { code } from '../yaml/hints.ts';
+import type { FileProblem } from '../yaml/problem.ts';
 import { describeNode, textOf, type YamlNode, YamlText } from '../yaml/yaml-text.ts';
 
 /** A configuration file as plain data, keys in the order of writing. */
@@ -10,7 +10,7 @@ export type ImportedConfig = Readonly<Record<string, unknown>>;
 export interface HadolintImport {
   readonly config: ImportedConfig;
   /** What was left out and why. */
-  readonly left: readonly ConfigProblem[];
+  readonly left: readonly FileProblem[];
 }
 
 /** Least severe first: on a conflict hadolint takes the most severe. */

@@ -1,6 +1,7 @@
 /** Which parts of conditions the cases made true and false. */
-import type { Origin } from '../config/config-file.ts';
+
 import { type ExpressionNode, nodesOf } from '../expressions/expression.ts';
+import type { Origin } from '../yaml/problem.ts';
 import type { Watcher } from './policy-program.ts';
 import type { PlacedExpression, Policy } from './policy-set.ts';
 

@@ -1,11 +1,12 @@
 /** Loads policy sets with all that they extend, and makes rules of their policies. */
-import type { ConfigProblem, Origin, Placed } from '../config/config-file.ts';
+
 import { CelChecker } from '../expressions/cel.ts';
 import type { RegexEngine } from '../expressions/functions/function.ts';
 import { parseDay } from '../expressions/text-formats.ts';
 import { Timestamp } from '../expressions/values.ts';
 import type { Level, Rule } from '../rule-api.ts';
 import { code } from '../yaml/hints.ts';
+import type { FileProblem, Origin, Placed } from '../yaml/problem.ts';
 import { compilePolicy } from './compile-policy.ts';
 import type { PolicyRuntime } from './policy-program.ts';
 import {
@@ -39,7 +40,7 @@ export interface LoadedPolicies {
   readonly rules: readonly Rule[];
   /** The levels that the sets give, by rule name; `off` ones are left out. */
   readonly levels: ReadonlyMap<string, Level>;
-  readonly problems: readonly ConfigProblem[];
+  readonly problems: readonly FileProblem[];
   readonly runtime: PolicyRuntime;
 }
 
@@ -51,7 +52,7 @@ export class PolicyLoader {
   readonly #sets = new Map<string, PolicySet | null>();
   readonly #parsed = new Map<string, { readonly parsed: ParsedPolicyFile; readonly set: PolicySet }>();
   readonly #rules = new Map<Policy, Rule>();
-  #problems: ConfigProblem[] = [];
+  #problems: FileProblem[] = [];
   #regex: RegexEngine | null = null;
 
   /** `today` is `YYYY-MM-DD`. */
@@ -66,7 +67,7 @@ export class PolicyLoader {
     const sets = entries.flatMap((entry) => this.#bring(entry, []));
     if (this.#regex === null && sets.some(needsRegex))
       this.#regex = (await import('../expressions/regex.ts')).RE2;
-    const inLiterals: ConfigProblem[] = [];
+    const inLiterals: FileProblem[] = [];
     for (const { parsed, set } of this.#parsed.values()) {
       this.#problems.push(...parsed.yaml.problems);
       inLiterals.push(...literalProblems(parsed, set, this.#regex));

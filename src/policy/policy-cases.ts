@@ -1,10 +1,11 @@
 /** Runs the cases that stand beside policies and in test files. */
-import type { Origin } from '../config/config-file.ts';
-import { checkValue } from '../engine/options-schema.ts';
+
 import { readDockerfile } from '../engine/read-dockerfile.ts';
 import { UNKNOWN_TEXT } from '../expressions/values.ts';
 import { buildModel } from '../model/build-model.ts';
+import { checkValue } from '../schema/check-value.ts';
 import { sentence } from '../yaml/hints.ts';
+import type { Origin } from '../yaml/problem.ts';
 import { defaultsOf, withOptions } from './compile-policy.ts';
 import type { Coverage } from './coverage.ts';
 import { judgedFile } from './judged-file.ts';

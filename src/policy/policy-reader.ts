@@ -1,7 +1,5 @@
 /** Reads policy sets: YAML to data, every expression checked, every mistake reported. */
 import { isMap, isScalar } from 'yaml';
-import type { ConfigProblem, Origin, Placed } from '../config/config-file.ts';
-import { checkValue, type Naming, pathText } from '../engine/options-schema.ts';
 import {
   type CelChecker,
   type ExpressionScope,
@@ -14,8 +12,10 @@ import type { RegexEngine } from '../expressions/functions/function.ts';
 import { LONGEST_GLOB } from '../expressions/glob.ts';
 import { MODEL_TYPES } from '../expressions/model-types.ts';
 import type { Level } from '../rule-api.ts';
+import { checkValue, type Naming, pathText } from '../schema/check-value.ts';
 import { code, FOREIGN_LEVELS, sentence } from '../yaml/hints.ts';
 import { type Field, Fields } from '../yaml/policy-fields.ts';
+import type { FileProblem, Origin, Placed } from '../yaml/problem.ts';
 import { offsetInFile } from '../yaml/scalar-places.ts';
 import { describeNode, type MapEntry, textOf, type YamlNode, YamlText } from '../yaml/yaml-text.ts';
 import { celTypeOf, parseParamType, schemaOf, toParamValue } from './param-types.ts';
@@ -88,7 +88,7 @@ export interface PolicyReading {
 export function readPolicySet(
   parsed: ParsedPolicyFile,
   reading: PolicyReading,
-): { readonly set: PolicySet; readonly problems: readonly ConfigProblem[] } {
+): { readonly set: PolicySet; readonly problems: readonly FileProblem[] } {
   const set = new PolicyReader(parsed, reading).read();
   return { set, problems: parsed.yaml.problems };
 }
@@ -112,7 +112,7 @@ export function literalProblems(
   parsed: ParsedPolicyFile,
   set: PolicySet,
   regex: RegexEngine | null,
-): readonly ConfigProblem[] {
+): readonly FileProblem[] {
   return expressionsOfSet(set)
     .filter(({ origin }) => origin.file === parsed.file)
     .flatMap((expression) => {

@@ -1,8 +1,9 @@
 /** A policy set as data: what its file says, with every expression checked. */
-import type { Origin } from '../config/config-file.ts';
+
 import type { CheckedExpression } from '../expressions/cel.ts';
 import type { Value } from '../expressions/values.ts';
 import type { Level } from '../rule-api.ts';
+import type { Origin } from '../yaml/problem.ts';
 import type { ParamType } from './param-types.ts';
 
 /** An expression with its place in the file. */

@@ -1,8 +1,8 @@
 /** Files of cases, `*.policy-test.yaml`, and Dockerfiles with expectations in comments. */
 import { isMap } from 'yaml';
-import type { ConfigProblem, Origin, Placed } from '../config/config-file.ts';
 import type { RegexEngine } from '../expressions/functions/function.ts';
 import { Fields } from '../yaml/policy-fields.ts';
+import type { FileProblem, Origin, Placed } from '../yaml/problem.ts';
 import { YamlText } from '../yaml/yaml-text.ts';
 import {
   attempt,
@@ -55,7 +55,7 @@ export interface TestCase {
 export interface TestFile {
   readonly policies: readonly Placed<string>[];
   readonly cases: readonly TestCase[];
-  readonly problems: readonly ConfigProblem[];
+  readonly problems: readonly FileProblem[];
 }
 
 /** Reads a file of cases; with problems it holds what was right. */

@@ -1,9 +1,9 @@
 /** The file of a baseline: JSON with one entry a line, so that version control merges it well. */
 import { isMap } from 'yaml';
-import type { ConfigProblem } from '../config/config-file.ts';
 import { isDate } from '../engine/ignore-comments.ts';
-import { checkValue, type PathPart, pathText } from '../engine/options-schema.ts';
+import { checkValue, type PathPart, pathText } from '../schema/check-value.ts';
 import { code, sentence } from '../yaml/hints.ts';
+import type { FileProblem } from '../yaml/problem.ts';
 import { describeNode, YamlText } from '../yaml/yaml-text.ts';
 import type { Baseline, BaselineEntry } from './baseline.ts';
 
@@ -59,7 +59,7 @@ const WRITE_ANEW = 'Take it from version control, or write it anew: `plimsoll ba
 export function readBaseline(
   file: string,
   text: string,
-): { readonly baseline: Baseline; readonly problems: readonly ConfigProblem[] } {
+): { readonly baseline: Baseline; readonly problems: readonly FileProblem[] } {
   const value = parseJson(text);
   const problems = value === undefined ? [notJson(file, text)] : checkDocument(file, text, value);
   if (problems.length > 0) return { baseline: new Map(), problems };
@@ -79,7 +79,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-function notJson(file: string, text: string): ConfigProblem {
+function notJson(file: string, text: string): FileProblem {
   const conflict = text.split('\n').findIndex((line) => /^(?:<{7}|={7}|>{7})(?: |\r?$)/.test(line));
   if (conflict !== -1) {
     const hint = 'Keep the entries of both sides, then run `plimsoll baseline update --prune`.';
@@ -91,7 +91,7 @@ function notJson(file: string, text: string): ConfigProblem {
 }
 
 /** Places are looked up only for what is wrong: a sound file is read once. */
-function checkDocument(file: string, text: string, value: unknown): readonly ConfigProblem[] {
+function checkDocument(file: string, text: string, value: unknown): readonly FileProblem[] {
   const faults = [...versionFaults(value), ...schemaFaults(value), ...pathFaults(value), ...dayFaults(value)];
   if (faults.length === 0) return [];
   const yaml = new YamlText(file, text);

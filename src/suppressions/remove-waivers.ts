@@ -1,6 +1,6 @@
 /** Takes waivers out of the text of their file; every other character stays. */
 import { isMap, isSeq, LineCounter, type Node, parseDocument, type YAMLSeq } from 'yaml';
-import type { Origin } from '../config/config-file.ts';
+import type { Origin } from '../yaml/problem.ts';
 
 /** The places are those of the waivers, as the reader gave them. */
 export function removeWaivers(text: string, places: readonly Pick<Origin, 'line' | 'column'>[]): string {

@@ -1,9 +1,10 @@
 /** What waivers may name: rules by any of their ids, and the groups that rules belong to. */
-import type { ConfigProblem } from '../config/config-file.ts';
+
 import type { RuleCatalog } from '../engine/rule-catalog.ts';
 import type { Rule } from '../rule-api.ts';
 import { nearest } from '../syntax/did-you-mean.ts';
 import { code, didYouMean } from '../yaml/hints.ts';
+import type { FileProblem } from '../yaml/problem.ts';
 import type { Waiver, WaiverKnowledge } from './waivers.ts';
 
 /** What waivers may ask about the rules of a catalog. */
@@ -22,7 +23,7 @@ export function knowledgeOf(
 export function nameProblems(
   { rules, tags }: Waiver,
   catalogs: readonly RuleCatalog[],
-): readonly ConfigProblem[] {
+): readonly FileProblem[] {
   const [first] = catalogs;
   if (first === undefined) return [];
   const hintOf = (near: readonly string[]) => (near.length > 0 ? didYouMean(near) : null);

@@ -1,8 +1,8 @@
 /** Reads a file of waivers: YAML to plain data, each value with its place, every mistake reported. */
 import { isMap, isSeq } from 'yaml';
-import type { ConfigProblem, Placed } from '../config/config-file.ts';
 import { isDate } from '../engine/ignore-comments.ts';
 import { code, hintAmong } from '../yaml/hints.ts';
+import type { FileProblem, Placed } from '../yaml/problem.ts';
 import { YamlFields } from '../yaml/yaml-fields.ts';
 import { describeNode, type YamlNode, YamlText } from '../yaml/yaml-text.ts';
 import { addDays, daysBetween } from './days.ts';
@@ -90,7 +90,7 @@ const FOREIGN_KEYS: Readonly<Record<string, string>> = {
 export function readWaiversFile(
   file: string,
   text: string,
-): { readonly waivers: readonly Waiver[]; readonly problems: readonly ConfigProblem[] } {
+): { readonly waivers: readonly Waiver[]; readonly problems: readonly FileProblem[] } {
   const yaml = new YamlText(file, text);
   const waivers = new WaiversReader(yaml).read();
   return { waivers, problems: yaml.problems };

@@ -1,6 +1,7 @@
 /** Waivers: dated, reasoned exceptions that stand outside of the Dockerfile. What is in force for a finding. */
-import type { Origin, Placed } from '../config/config-file.ts';
+
 import type { FileResult, Finding, SuppressedFinding } from '../engine/result.ts';
+import type { Origin, Placed } from '../yaml/problem.ts';
 import { daysBetween } from './days.ts';
 import { type FindingIdentity, identifyFindings } from './finding-identity.ts';
 

@@ -1,10 +1,10 @@
-import type { ConfigProblem, Origin } from '../config/config-file.ts';
+import type { FileProblem, Origin } from './problem.ts';
 
 /** Problems of a run, each once, by file and place. */
 export class ProblemList {
-  readonly #problems = new Map<string, ConfigProblem>();
+  readonly #problems = new Map<string, FileProblem>();
 
-  add(problem: ConfigProblem): void {
+  add(problem: FileProblem): void {
     const { file, line, column, message } = problem;
     const key = JSON.stringify([file, line, column, message]);
     if (!this.#problems.has(key)) this.#problems.set(key, problem);
@@ -14,12 +14,12 @@ export class ProblemList {
     this.add({ file, line, column, message, hint });
   }
 
-  get all(): readonly ConfigProblem[] {
+  get all(): readonly FileProblem[] {
     return [...this.#problems.values()].toSorted(compare);
   }
 }
 
-function compare(left: ConfigProblem, right: ConfigProblem): number {
+function compare(left: FileProblem, right: FileProblem): number {
   if (left.file !== right.file) return left.file < right.file ? -1 : 1;
   return left.line - right.line || left.column - right.column;
 }

@@ -1,7 +1,7 @@
 /** Reads the fields of one map of a YAML text; every mistake is a problem with its place. */
 import { isMap, isScalar, isSeq } from 'yaml';
-import type { Placed } from '../config/config-file.ts';
 import { code, hintAmong } from './hints.ts';
+import type { Placed } from './problem.ts';
 import { describeNode, type MapEntry, textOf, type YamlNode, type YamlText } from './yaml-text.ts';
 
 export interface FieldNames {

@@ -14,9 +14,9 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
-import type { ConfigProblem, Origin } from '../config/config-file.ts';
-import type { PathPart } from '../engine/options-schema.ts';
+import type { PathPart } from '../schema/check-value.ts';
 import { code, sentence } from './hints.ts';
+import type { FileProblem, Origin } from './problem.ts';
 
 /** A value of the text: a map, a list or a scalar, never an alias. `null`: nothing was written. */
 export type YamlNode = Node | null;
@@ -50,7 +50,7 @@ export class YamlText {
   readonly text: string;
   readonly #file: string;
   readonly #lines = new LineCounter();
-  readonly #problems = new Map<string, ConfigProblem>();
+  readonly #problems = new Map<string, FileProblem>();
   readonly #anchors = new Map<string, Node[]>();
   #valuesLeft = MAX_VALUES;
 
@@ -60,7 +60,7 @@ export class YamlText {
     this.root = this.#parse(this.text);
   }
 
-  get problems(): readonly ConfigProblem[] {
+  get problems(): readonly FileProblem[] {
     return [...this.#problems.values()];
   }
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll } from 'vitest';
 import { rules } from '../../rules/index.ts';
-import { ConfigLoader, type ConfigProblem, type ConfigRequest } from '../../src/config/config-loader.ts';
+import { ConfigLoader, type ConfigRequest, type FileProblem } from '../../src/config/config-loader.ts';
 import { createRule, type Preset, type Rule } from '../../src/rule-api.ts';
 
 const folders: string[] = [];
@@ -107,7 +107,7 @@ export function loaderIn(cwd: string, request: Partial<ConfigRequest> = {}): Con
 }
 
 /** Problems as people read them, paths without the folder. */
-export function problemTexts(problems: readonly ConfigProblem[], folder: string): readonly string[] {
+export function problemTexts(problems: readonly FileProblem[], folder: string): readonly string[] {
   return problems.map(({ file, line, column, message, hint }) =>
     `${file}:${line}:${column} ${message}${hint === null ? '' : ` ${hint}`}`.replaceAll(`${folder}/`, ''),
   );

@@ -2,63 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { circlesIn, importsIn } from '../support/imports.ts';
+import { LAYERS, LAZY, layerOf, PURE } from './layers.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-
-/** Who may import whom; `*` is everything of ours. A layer may always import itself. */
-const ALLOWED: Readonly<Record<string, readonly string[]>> = {
-  syntax: [],
-  model: ['syntax'],
-  'rule-api': ['syntax', 'model', 'context'],
-  rules: ['rule-api'],
-  engine: ['syntax', 'model', 'rule-api', 'context'],
-  yaml: ['engine', 'syntax', 'config'],
-  config: ['engine', 'syntax', 'model', 'rule-api', 'rules', 'policy', 'suppressions', 'yaml'],
-  expressions: ['syntax', 'model', 'inspect'],
-  policy: [
-    'model',
-    'syntax',
-    'rule-api',
-    'engine',
-    'inspect',
-    'context',
-    'config',
-    'expressions',
-    'suppressions',
-    'yaml',
-  ],
-  suppressions: ['syntax', 'model', 'engine', 'rule-api', 'config', 'policy', 'yaml'],
-  importers: ['syntax', 'engine', 'config', 'policy', 'yaml'],
-  inspect: ['syntax', 'model', 'engine'],
-  reporters: ['engine', 'rule-api', 'syntax'],
-  testing: ['engine', 'syntax', 'model', 'rule-api', 'context'],
-  eslint: ['syntax', 'model', 'engine', 'rule-api', 'rules', 'config', 'version'],
-  version: [],
-  context: ['syntax'],
-  cli: ['*'],
-  api: ['*'],
-};
-
-/** Layers that also run in a browser. */
-const PURE = [
-  'syntax',
-  'model',
-  'rule-api',
-  'rules',
-  'engine',
-  'yaml',
-  'expressions',
-  'policy',
-  'suppressions',
-  'importers',
-  'inspect',
-  'reporters',
-  'testing',
-  'context',
-];
-
-/** Layers that may load code while they run. */
-const LAZY = ['cli', 'reporters', 'config', 'api', 'policy', 'expressions', 'suppressions'];
 
 function sources(folder: string): readonly string[] {
   return readdirSync(join(ROOT, folder), { withFileTypes: true, recursive: true })
@@ -67,46 +14,44 @@ function sources(folder: string): readonly string[] {
     .sort();
 }
 
-/** The layer of a file by its path from the root. */
-function layerOf(path: string): string {
-  if (path.startsWith('rules/')) return 'rules';
-  const [, second = ''] = path.split('/');
-  if (path === 'src/index.ts') return 'api';
-  return second.endsWith('.ts') ? second.slice(0, -'.ts'.length) : second;
-}
-
-interface Import {
-  readonly from: string;
-  readonly to: string;
-  readonly isDynamic: boolean;
-}
-
-const STATIC_IMPORT = /^(?:import|export)\s+[\w\s,{}*]*from\s*'([^']+)'/gm;
-const DYNAMIC_IMPORT = /\bimport\(\s*'([^']+)'/g;
-
-function importsOf(path: string): readonly Import[] {
-  const text = readFileSync(join(ROOT, path), 'utf8');
-  const found = (pattern: RegExp, isDynamic: boolean) =>
-    [...text.matchAll(pattern)].map(([, to = '']) => ({ from: path, to, isDynamic }));
-  return [...found(STATIC_IMPORT, false), ...found(DYNAMIC_IMPORT, true)];
-}
-
 const FILES = [...sources('src'), ...sources('rules')];
-const IMPORTS = FILES.flatMap(importsOf);
+
+const IMPORTS = FILES.flatMap((from) =>
+  importsIn(readFileSync(join(ROOT, from), 'utf8')).map(({ to, isDynamic }) => ({
+    from,
+    to,
+    isDynamic,
+    /** The file from the root; `null` for packages. */
+    file: to.startsWith('.') ? join(dirname(from), to).replaceAll('\\', '/') : null,
+  })),
+);
+
+/** Pairs of different layers of which the first imports the second. */
+const ARROWS = IMPORTS.flatMap(({ from, file }) => {
+  if (file === null || layerOf(from) === layerOf(file)) return [];
+  return [{ from, file, layer: layerOf(from), target: layerOf(file) }];
+});
 
 describe('the layers', () => {
   it('are all named in the table', () => {
-    expect([...new Set(FILES.map(layerOf))].filter((layer) => !(layer in ALLOWED))).toEqual([]);
+    expect([...new Set(FILES.map(layerOf))].filter((layer) => !(layer in LAYERS))).toEqual([]);
   });
 
   it('import only what the table allows', () => {
-    const wrong = IMPORTS.filter(({ from, to }) => {
-      if (!to.startsWith('.')) return false;
-      const [layer, target] = [layerOf(from), layerOf(join(dirname(from), to))];
-      const allowed = ALLOWED[layer] ?? [];
-      return layer !== target && !allowed.includes('*') && !allowed.includes(target);
-    });
-    expect(wrong.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
+    const wrong = ARROWS.filter(({ layer, target }) => LAYERS[layer]?.includes(target) !== true);
+    expect(wrong.map(({ from, file }) => `${from} imports ${file}`)).toEqual([]);
+  });
+
+  it('use all that the table allows', () => {
+    const used = new Set(ARROWS.map(({ layer, target }) => `${layer} imports ${target}`));
+    const allowed = Object.entries(LAYERS).flatMap(([layer, targets]) =>
+      targets.map((target) => `${layer} imports ${target}`),
+    );
+    expect(allowed.filter((arrow) => !used.has(arrow))).toEqual([]);
+  });
+
+  it('do not import each other', () => {
+    expect(circlesIn(new Map(Object.entries(LAYERS)))).toEqual([]);
   });
 
   it('that run in a browser import nothing of Node', () => {
@@ -120,43 +65,57 @@ describe('the layers', () => {
   });
 
   it('have rules that see the rule API, their shared files and nothing else', () => {
-    const wrong = IMPORTS.filter(({ from, to }) => {
+    const wrong = IMPORTS.filter(({ from, file }) => {
       if (!from.startsWith('rules/') || from === 'rules/index.ts') return false;
-      const target = join(dirname(from), to).replaceAll('\\', '/');
-      return target !== 'src/rule-api.ts' && !target.startsWith('rules/');
+      return file !== 'src/rule-api.ts' && file?.startsWith('rules/') !== true;
     });
     expect(wrong.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
   });
+});
 
-  it('have no cycles of imports at run time', () => {
-    expect(cycles()).toEqual([]);
+describe('the files', () => {
+  it('import no file in a circle, for types neither', () => {
+    const graph = new Map(
+      FILES.map((path) => [
+        path,
+        IMPORTS.flatMap(({ from, file }) => (from === path && file !== null ? [file] : [])),
+      ]),
+    );
+    expect(circlesIn(graph)).toEqual([]);
   });
 });
 
-const RUNTIME_IMPORT = /^(?:import|export)\s+(?!type\b)[\w\s,{}*]*from\s*'(\.[^']+)'/gm;
+describe('the reading of imports', () => {
+  it.each([
+    ["import { a } from 'x';", 'x', false],
+    ["import {\n  a,\n  // a comment\n  b,\n} from 'x';", 'x', false],
+    ["import 'x';", 'x', false],
+    ["import type { A } from 'x';", 'x', false],
+    ["import { type A } from 'x';", 'x', false],
+    ["import a, * as b from 'x';", 'x', false],
+    ["import a = require('x');", 'x', false],
+    ["export * from 'x';", 'x', false],
+    ["export type * from 'x';", 'x', false],
+    ["export { a } from 'x';", 'x', false],
+    ["type A = import('x').A;", 'x', false],
+    ["const a = async () => (await import('x')).a;", 'x', true],
+    ['const a = import(`x`);', 'x', true],
+  ])('sees %j', (text, to, isDynamic) => {
+    expect(importsIn(text)).toEqual([{ to, isDynamic }]);
+  });
 
-/** Cycles of files by imports that are not types only. */
-function cycles(): readonly string[] {
-  const graph = new Map(
-    FILES.map((path) => {
-      const text = readFileSync(join(ROOT, path), 'utf8');
-      return [
-        path,
-        [...text.matchAll(RUNTIME_IMPORT)].map(([, to = '']) => join(dirname(path), to)),
-      ] as const;
-    }),
-  );
-  const found: string[] = [];
-  const done = new Set<string>();
-  const visit = (path: string, trail: readonly string[]): void => {
-    if (trail.includes(path)) {
-      found.push([...trail.slice(trail.indexOf(path)), path].join(' > '));
-      return;
-    }
-    if (done.has(path)) return;
-    for (const next of graph.get(path) ?? []) visit(next, [...trail, path]);
-    done.add(path);
-  };
-  for (const path of graph.keys()) visit(path, []);
-  return found;
-}
+  it('sees none in comments and strings', () => {
+    expect(importsIn('// import "x";\nconst a = "import \'x\'";')).toEqual([]);
+  });
+
+  it('finds each circle once', () => {
+    const graph = new Map([
+      ['a', ['b']],
+      ['b', ['c']],
+      ['c', ['b', 'd']],
+      ['d', ['e']],
+      ['e', []],
+    ]);
+    expect(circlesIn(graph)).toEqual([['b', 'c']]);
+  });
+});

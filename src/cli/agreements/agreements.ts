@@ -1,7 +1,7 @@
 /** What lets findings through that stand outside of the Dockerfile; what is not in use is not loaded. */
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { ConfigProblem, ResolvedConfig } from '../../config/config-loader.ts';
+import type { FileProblem, ResolvedConfig } from '../../config/config-loader.ts';
 import { WAIVERS_FILE_NAME } from '../../config/file-names.ts';
 import type { Review } from '../../engine/linter.ts';
 import type { FileResult, RunFailure } from '../../engine/result.ts';
@@ -60,7 +60,7 @@ export class Agreements {
   }
 
   /** All mistakes in files so far. */
-  get problems(): readonly ConfigProblem[] {
+  get problems(): readonly FileProblem[] {
     return [...(this.#waivers?.problems ?? []), ...(this.#baselines?.problems ?? [])];
   }
 

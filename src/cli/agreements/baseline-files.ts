@@ -1,7 +1,7 @@
 /** Finds and reads baselines, and keeps account of what is gone. */
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import type { ConfigProblem, ResolvedConfig } from '../../config/config-loader.ts';
+import type { FileProblem, ResolvedConfig } from '../../config/config-loader.ts';
 import { relativePath } from '../../config/file-patterns.ts';
 import { isFile } from '../../config/file-system.ts';
 import { UserError } from '../../config/user-error.ts';
@@ -32,7 +32,7 @@ export class BaselineFiles {
     this.#today = today;
   }
 
-  get problems(): readonly ConfigProblem[] {
+  get problems(): readonly FileProblem[] {
     return this.#problems.all;
   }
 

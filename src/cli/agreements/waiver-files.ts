@@ -1,7 +1,7 @@
 /** Finds and reads files of waivers, and keeps account of what they covered in a run. */
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import type { ConfigProblem, NamedFile, ResolvedConfig } from '../../config/config-loader.ts';
+import type { FileProblem, NamedFile, ResolvedConfig } from '../../config/config-loader.ts';
 import { WAIVERS_FILE_NAME } from '../../config/file-names.ts';
 import { relativePath } from '../../config/file-patterns.ts';
 import { identityOf, isFile } from '../../config/file-system.ts';
@@ -87,7 +87,7 @@ export class WaiverFiles {
     this.#today = today;
   }
 
-  get problems(): readonly ConfigProblem[] {
+  get problems(): readonly FileProblem[] {
     return this.#problems.all;
   }
 

@@ -15,7 +15,7 @@ import { VERSION } from '../../version.ts';
 import { code } from '../../yaml/hints.ts';
 import { Agreements } from '../agreements/agreements.ts';
 import type { ExitCode } from '../command.ts';
-import { COMMANDS } from '../commands.ts';
+import { COMMAND_NAMES } from '../command-names.ts';
 import { configFailures } from '../config-options.ts';
 import { type FoundFile, findFiles, nothingFound, shownPath } from '../discovery/find-files.ts';
 import { describeFailure } from '../error-text.ts';
@@ -100,7 +100,7 @@ export class LintRun {
       cwd: this.#io.cwd,
       useGitIgnore,
       ignorePatterns,
-      commandNames: COMMANDS.map(({ name }) => name),
+      commandNames: COMMAND_NAMES,
     });
     this.#failures.push(...search.failures);
     for (const note of search.notes) this.#note(note);

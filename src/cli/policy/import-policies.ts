@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { stringify } from 'yaml';
 import { rules as builtIn } from '../../../rules/index.ts';
-import type { ConfigProblem } from '../../config/config-file.ts';
 import { UserError } from '../../config/user-error.ts';
 import { RuleCatalog } from '../../engine/rule-catalog.ts';
 import { type ImportedPolicy, importCheckov } from '../../importers/import-checkov.ts';
@@ -10,6 +9,7 @@ import { importHadolint } from '../../importers/import-hadolint.ts';
 import { PolicyLoader } from '../../policy/load-policies.ts';
 import { oneLine } from '../../reporters/escape.ts';
 import { code, hintAmong } from '../../yaml/hints.ts';
+import type { FileProblem } from '../../yaml/problem.ts';
 import type { ExitCode } from '../command.ts';
 import { shownFrom } from '../error-text.ts';
 import { fileErrorSentence } from '../file-error.ts';
@@ -63,7 +63,7 @@ function fromHadolint([source]: readonly Source[], input: PolicyTaskInput): Exit
 
 async function fromCheckov(sources: readonly Source[], input: PolicyTaskInput): Promise<ExitCode> {
   const policies: ImportedPolicy[] = [];
-  const left: ConfigProblem[] = [];
+  const left: FileProblem[] = [];
   for (const { file, text } of sources) {
     const imported = importCheckov(file, text);
     left.push(...imported.left);
@@ -104,7 +104,7 @@ function yamlOf(value: object): string {
 }
 
 /** 1 when something has no counterpart: a pipeline that imports does not lose checks unseen. */
-function tell(left: readonly ConfigProblem[], { io }: PolicyTaskInput): ExitCode {
+function tell(left: readonly FileProblem[], { io }: PolicyTaskInput): ExitCode {
   for (const { file, line, column, message, hint } of left) {
     const place = `${shownFrom(io.cwd, file)}:${line}:${column}`;
     io.stderr.write(`${oneLine(`left out  ${place}: ${message}${hint === null ? '' : ` ${hint}`}`)}\n`);

@@ -1,8 +1,8 @@
-import type { ConfigProblem, Origin } from '../../config/config-file.ts';
 import type { ConfigRequest } from '../../config/config-loader.ts';
 import type { ModelOptions } from '../../model/types.ts';
 import { ourName } from '../../policy/our-names.ts';
 import type { Sink } from '../../reporters/reporter.ts';
+import type { FileProblem, Origin } from '../../yaml/problem.ts';
 import type { ExitCode } from '../command.ts';
 import { shownFrom } from '../error-text.ts';
 import type { Io } from '../io.ts';
@@ -29,7 +29,7 @@ export interface PolicyTaskInput {
 export type PolicyTask = (input: PolicyTaskInput) => Promise<ExitCode>;
 
 /** Problems with their places; whether there were any. */
-export function writeProblems(problems: readonly ConfigProblem[], { out, io }: PolicyTaskInput): boolean {
+export function writeProblems(problems: readonly FileProblem[], { out, io }: PolicyTaskInput): boolean {
   const { style } = out;
   for (const { message, hint, ...origin } of problems) {
     out.write(`${style.red('error')}   ${placeText(origin, io.cwd, out)}: ${out.plain(message)}\n`);

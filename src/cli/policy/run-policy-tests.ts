@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import type { ConfigProblem } from '../../config/config-file.ts';
 import { RE2 } from '../../expressions/regex.ts';
 import { Coverage, type CoverageReport } from '../../policy/coverage.ts';
 import type { LoadedPolicies } from '../../policy/load-policies.ts';
@@ -8,6 +7,7 @@ import { type CaseResult, runInlineCases } from '../../policy/policy-cases.ts';
 import type { Policy } from '../../policy/policy-set.ts';
 import { readTestFile, runCase, type TestCase, type TestTools } from '../../policy/test-file.ts';
 import { count } from '../../reporters/count.ts';
+import type { FileProblem } from '../../yaml/problem.ts';
 import { fileErrorSentence } from '../file-error.ts';
 import { decodeSource } from '../lint/source-file.ts';
 import { findPolicySources, loadSets } from './policy-sources.ts';
@@ -50,7 +50,7 @@ interface BarePolicy {
 
 class TestRun {
   readonly results: CaseResult[] = [];
-  readonly problems: ConfigProblem[] = [];
+  readonly problems: FileProblem[] = [];
   readonly coverage: Coverage | null;
   /** Names of all that were tested. */
   readonly policies: Set<string>;

@@ -38,7 +38,8 @@ import type {
   ShellTest,
   ShellWord,
 } from '../nodes.ts';
-import { convertArithmeticWords, convertWord, MAX_DEPTH, type Scope } from './posix-words.ts';
+import type { Scope } from './posix-context.ts';
+import { convertArithmeticWords, convertWord, MAX_DEPTH } from './posix-words.ts';
 
 type Mutable<Node> = { -readonly [Key in keyof Node]: Node[Key] };
 type Parsed = PipelineNode | ParsedAndOr | CompoundList;

@@ -1,6 +1,5 @@
 import type { Statement } from 'unbash';
 import type { AnyNode, Range, ShellScript, ShellStatement } from '../nodes.ts';
-import type { Scope } from './posix-words.ts';
 import type { ShellFrame } from './shell-frame.ts';
 
 type ShellError = ShellScript['errors'][number];
@@ -8,6 +7,13 @@ type ShellError = ShellScript['errors'][number];
 /** A `#` that may begin a comment. */
 const COMMENT_CANDIDATE = /(?:^|[\s;&|()<>`])#/;
 const BEFORE_COMMENT = ' \t\n\r\f\v;&|()<>`';
+
+/** Where a conversion stands: the collecting context, the text that offsets index, how deep it is. */
+export interface Scope {
+  readonly context: PosixContext;
+  readonly frame: ShellFrame;
+  readonly depth: number;
+}
 
 /** Converts statements and adds them to `target`. Words hold statements and statements words: this closes the circle. */
 export type ConvertStatements = (

@@ -16,15 +16,8 @@ import type {
   ShellWord,
   ShellWordPart,
 } from '../nodes.ts';
-import type { PosixContext } from './posix-context.ts';
-import { fixedFrame, type ShellFrame } from './shell-frame.ts';
-
-/** Where a conversion stands: the collecting context, the text that offsets index, how deep it is. */
-export interface Scope {
-  readonly context: PosixContext;
-  readonly frame: ShellFrame;
-  readonly depth: number;
-}
+import type { Scope } from './posix-context.ts';
+import { fixedFrame } from './shell-frame.ts';
 
 /** The parser cuts nesting well before; this keeps recursion bounded should it change its mind. */
 export const MAX_DEPTH = 600;

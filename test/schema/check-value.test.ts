@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkOptions, checkValue, pathText, show } from '../../src/engine/options-schema.ts';
+import { checkOptions, checkValue, pathText, show } from '../../src/schema/check-value.ts';
 
 const NAMING = {
   value: (path: readonly (string | number)[]) => `\`${pathText(['x', ...path])}\``,

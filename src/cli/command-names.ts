@@ -1,0 +1,13 @@
+/** The names of all commands, in the order of the overview. */
+export const COMMAND_NAMES = [
+  'lint',
+  'explain',
+  'rules',
+  'init',
+  'inspect',
+  'baseline',
+  'waivers',
+  'policy',
+] as const;
+
+export type CommandName = (typeof COMMAND_NAMES)[number];
