@@ -1,5 +1,4 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import { checkOptions } from '../../src/engine/options-schema.ts';
 import {
   choice,
   choiceByKey,
@@ -10,6 +9,7 @@ import {
   strings,
   text,
 } from '../../src/rule-api/options.ts';
+import { checkOptions } from '../../src/schema/check-value.ts';
 
 const { schema, defaultOptions } = ruleOptions({
   allow: strings('Images.'),
