@@ -5,9 +5,9 @@ export { type IgnoreFile, type IgnorePattern, ignoringPattern } from './context/
 export { contextPath, findSources } from './context/sources.ts';
 export { LIFECYCLE_DATE, type LifecycleEnd, lifecycleEnd } from './model/base-image/image-lifecycle.ts';
 export {
+  detectSecret,
   findSecretFormats,
   isSecretName,
-  judgeSecret,
   maskSecret,
   type SecretMatch,
 } from './model/secrets/secrets.ts';

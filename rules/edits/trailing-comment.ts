@@ -30,14 +30,14 @@ export type TrailingEffect =
 /** `fix` where nothing that works today changes, `suggestion` where it may, `none` where nothing would be left. */
 export type TrailingRepair = 'fix' | 'suggestion' | 'none';
 
-export interface TrailingJudgement {
+export interface TrailingCommentEffect {
   readonly instruction: Instruction;
   readonly effect: TrailingEffect;
   readonly repair: TrailingRepair;
 }
 
 /** Says what becomes of a trailing comment and whether it may be moved; `null` behind an unknown instruction. */
-export function judgeTrailingComment(source: SourceCode, comment: TrailingComment): TrailingJudgement | null {
+export function trailingEffectOf(source: SourceCode, comment: TrailingComment): TrailingCommentEffect | null {
   const instruction = instructionOf(comment);
   if (instruction === null) return null;
   const effect = effectOn(instruction, comment);

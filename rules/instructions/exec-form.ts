@@ -11,7 +11,7 @@ import {
 } from '../../src/rule-api.ts';
 import { isEditable } from '../edits/editable.ts';
 import { writeExecArray } from '../edits/exec-array.ts';
-import { judgeTrailingComment } from '../edits/trailing-comment.ts';
+import { trailingEffectOf } from '../edits/trailing-comment.ts';
 import { isShellBuiltin, plainWords, simpleCommandOf } from './plain-words.ts';
 
 export default createRule({
@@ -107,7 +107,7 @@ export default createRule({
     /** A comment behind the array makes shell text of it: that is the matter of another rule, too. */
     function hidesArray({ trailingComment }: CmdInstruction | EntrypointInstruction): boolean {
       if (trailingComment === null) return false;
-      return judgeTrailingComment(sourceCode, trailingComment)?.effect === 'array';
+      return trailingEffectOf(sourceCode, trailingComment)?.effect === 'array';
     }
 
     /** A broken array is the matter of another rule. */

@@ -50,7 +50,7 @@ const TYPES_BY_KEY: Readonly<Record<string, readonly string[]>> = {
   sharing: ['cache'],
 };
 
-/** Options that are judged by the type in front of them. */
+/** Options that are checked by the type in front of them. */
 const TYPES_SO_FAR: Readonly<Record<string, readonly string[]>> = {
   size: ['tmpfs'],
   required: ['secret', 'ssh'],

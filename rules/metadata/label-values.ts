@@ -43,7 +43,7 @@ const FORMS: Readonly<Record<LabelType, RegExp>> = {
   email: /^[^\s@<>()]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$/,
 };
 
-/** Whether a value has the form of its type. Licences are judged by their form, not by the list of known ones. */
+/** Whether a value has the form of its type. Licences are checked by their form, not by the list of known ones. */
 export function hasLabelType(value: string, type: LabelType): boolean {
   if (!FORMS[type].test(value)) return false;
   return type !== 'spdx' || isLicenceExpression(value);

@@ -51,7 +51,7 @@ export default createRule({
   create(context) {
     const { sourceCode } = context;
 
-    function isToldBefore({ instruction, assignments, stage }: Command): boolean {
+    function isSetBefore({ instruction, assignments, stage }: Command): boolean {
       const { env } = sourceCode.model.stateBefore(instruction);
       if ([...env.keys()].some((name) => isVariable(name) && env.get(name)?.value.value !== 'false'))
         return true;
@@ -69,7 +69,7 @@ export default createRule({
         const { name, subcommand } = command;
         if (command.run === null || !isManager(name) || subcommand?.value == null) return;
         if (!SUBCOMMANDS.has(subcommand.value) || mayHideWords(command)) return;
-        if (command.hasFlag('--ignore-scripts', '--mode') || isToldBefore(command)) return;
+        if (command.hasFlag('--ignore-scripts', '--mode') || isSetBefore(command)) return;
         const mayEdit = command.hasExactRanges && isEditable(sourceCode, command.instruction);
         context.report({
           node: subcommand,

@@ -2,9 +2,9 @@ import {
   type ArgInstruction,
   choice,
   createRule,
+  detectSecret,
   type EnvInstruction,
   isSecretName,
-  judgeSecret,
   type KeyValue,
   ruleOptions,
   type Stage,
@@ -62,7 +62,7 @@ export default createRule({
     },
     ...ruleOptions({
       judge: choice(
-        'Judge names and values together, or report every name of a secret, as the builder does.',
+        'Check names and values together, or report every name of a secret, as the builder does.',
         ['value', 'name'],
         'value',
       ),
@@ -89,9 +89,9 @@ export default createRule({
     /** Reports a literal that is a secret; tells whether it did. */
     function checkLiteral(node: KeyValue, name: string, text: string): boolean {
       // A name of the options is one that says it all.
-      const judgement = judgeSecret(isNamed(name, names) ? 'password' : name, text);
-      if (judgement?.kind === 'named-value') report(node, 'literal', name);
-      else if (judgement?.kind === 'default-value') report(node, 'standard', name);
+      const detected = detectSecret(isNamed(name, names) ? 'password' : name, text);
+      if (detected?.kind === 'named-value') report(node, 'literal', name);
+      else if (detected?.kind === 'default-value') report(node, 'standard', name);
       else return false;
       return true;
     }

@@ -1,4 +1,4 @@
-import { createRule, judgeSecret } from '../../src/rule-api.ts';
+import { createRule, detectSecret } from '../../src/rule-api.ts';
 
 export default createRule({
   name: 'no-secrets-in-label',
@@ -38,7 +38,7 @@ export default createRule({
           const name = model.expand(key).value;
           const text = value === null ? null : model.expand(value).value;
           if (name === null || text === null || value === null) continue;
-          if (!namesOf(name).some((each) => judgeSecret(each, text)?.kind === 'named-value')) continue;
+          if (!namesOf(name).some((each) => detectSecret(each, text)?.kind === 'named-value')) continue;
           context.report({ node: value, messageId: 'secret', data: { key: name } });
         }
       },

@@ -1,4 +1,4 @@
-import { createRule, judgeSecret, type Located } from '../../src/rule-api.ts';
+import { createRule, detectSecret, type Located } from '../../src/rule-api.ts';
 import { hasTemplateMark } from '../edits/editable.ts';
 import { trivy } from '../facts/external-ids.ts';
 import { textsCopied, textsWrittenBy, type WrittenText } from '../facts/written-files.ts';
@@ -76,7 +76,7 @@ export default createRule({
 
 /** A literal of a secret's name; what is one by its form alone is the matter of another rule. */
 function isSecret(name: string, value: string): boolean {
-  return judgeSecret(name, value)?.kind === 'named-value';
+  return detectSecret(name, value)?.kind === 'named-value';
 }
 
 /** Files of credentials, and where the secret stands in their lines. */

@@ -84,7 +84,7 @@ function isErrexit(word: string): boolean {
   return word === 'errexit' || /^[-+][A-Za-z]*e[A-Za-z]*$/.test(word) || word.startsWith('$');
 }
 
-/** Whether a statement can fail without anybody noticing. Compound commands are not judged. */
+/** Whether a statement can fail without anybody noticing. Compound commands are not checked. */
 function canFail(node: AnyNode): boolean {
   switch (node.type) {
     case 'ShellCommand':

@@ -1,6 +1,6 @@
 import { createRule } from '../../src/rule-api.ts';
 import { moveCommentAbove } from '../edits/instruction-edits.ts';
-import { judgeTrailingComment } from '../edits/trailing-comment.ts';
+import { trailingEffectOf } from '../edits/trailing-comment.ts';
 
 export default createRule({
   name: 'no-trailing-comment',
@@ -59,9 +59,9 @@ export default createRule({
     const { sourceCode } = context;
     return {
       TrailingComment(comment) {
-        const judgement = judgeTrailingComment(sourceCode, comment);
-        if (judgement === null || judgement.effect === 'shell') return;
-        const { instruction, effect, repair } = judgement;
+        const trailing = trailingEffectOf(sourceCode, comment);
+        if (trailing === null || trailing.effect === 'shell') return;
+        const { instruction, effect, repair } = trailing;
         const fix = repair === 'none' ? null : moveCommentAbove(sourceCode, comment);
         context.report({
           node: comment,

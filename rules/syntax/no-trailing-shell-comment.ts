@@ -1,6 +1,6 @@
 import { createRule } from '../../src/rule-api.ts';
 import { moveCommentAbove } from '../edits/instruction-edits.ts';
-import { judgeTrailingComment } from '../edits/trailing-comment.ts';
+import { trailingEffectOf } from '../edits/trailing-comment.ts';
 
 export default createRule({
   name: 'no-trailing-shell-comment',
@@ -35,9 +35,9 @@ export default createRule({
     const { sourceCode } = context;
     return {
       TrailingComment(comment) {
-        const judgement = judgeTrailingComment(sourceCode, comment);
-        if (judgement?.effect !== 'shell') return;
-        const { instruction, repair } = judgement;
+        const trailing = trailingEffectOf(sourceCode, comment);
+        if (trailing?.effect !== 'shell') return;
+        const { instruction, repair } = trailing;
         const fix = repair === 'none' ? null : moveCommentAbove(sourceCode, comment);
         context.report({
           node: comment,

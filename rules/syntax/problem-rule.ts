@@ -17,7 +17,7 @@ export interface ProblemRule {
   readonly narrow?: (problems: readonly Problem[], file: Dockerfile) => readonly Problem[];
 }
 
-/** One row, one rule: the parser found it, worded it and, where one mend is likely, wrote that down. */
+/** One row, one rule: the parser found it, worded it and, where one fix is likely, wrote that down. */
 export function problemRule(row: ProblemRule) {
   return createRule({
     name: row.rule,
@@ -35,7 +35,7 @@ export function problemRule(row: ProblemRule) {
         fixSafety: 'What was meant is a guess, though a near one.',
         examples: row.examples,
       },
-      messages: { problem: '{{problem}}', mend: 'Write `{{text}}`.' },
+      messages: { problem: '{{problem}}', fix: 'Write `{{text}}`.' },
       hasSuggestions: true,
       schema: [],
     },
@@ -54,7 +54,7 @@ export function problemRule(row: ProblemRule) {
                   ? []
                   : [
                       {
-                        messageId: 'mend',
+                        messageId: 'fix',
                         data: { text: fix.text.trim() },
                         fix: (fixer) => fixer.replaceTextRange(fix.range, fix.text),
                       },

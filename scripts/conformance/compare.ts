@@ -86,7 +86,7 @@ class Comparison {
     if (error === null) return;
     const known = this.#codes(error.message);
     const isEmpty = this.#ast.problems.some(({ code }) => code === 'empty-file');
-    const isTold =
+    const isReported =
       isEmpty ||
       ours.some(
         ({ code, range }) =>
@@ -94,7 +94,7 @@ class Comparison {
           (error.start === 0 ||
             (this.#lines.lineOf(range[0]) <= last + 1 && this.#lines.lineOf(range[1]) >= error.start)),
       );
-    if (!isTold) this.#add('accepted:line', error.start, `${error.message} / ours ${show(ours)}`);
+    if (!isReported) this.#add('accepted:line', error.start, `${error.message} / ours ${show(ours)}`);
   }
 
   /** The first error, which is the only one that BuildKit tells. */
@@ -106,13 +106,13 @@ class Comparison {
       return;
     }
     const known = this.#codes(error.message);
-    const isTold = this.#ast.problems.some((problem) => {
+    const isReported = this.#ast.problems.some((problem) => {
       const { code, range } = problem;
       if (!isError(problem) && !isForeign(problem)) return false;
       const line = this.#lines.lineOf(range[0]);
       return (known === null || known.includes(code)) && line >= error.start && line <= error.end;
     });
-    if (!isTold) this.#add('accepted:instruction', error.start, `${error.message} / ours ${show(ours)}`);
+    if (!isReported) this.#add('accepted:instruction', error.start, `${error.message} / ours ${show(ours)}`);
     const early = ours.find(({ range }) => this.#lines.lineOf(range[0]) < error.start);
     if (early)
       this.#add('rejected:early', this.#lines.lineOf(early.range[0]), `${early.code} / ${error.message}`);

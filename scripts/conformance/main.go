@@ -186,7 +186,7 @@ func firstLines(text []byte, count int) []byte {
 	return text[:end]
 }
 
-func judge(r request) (a answer) {
+func check(r request) (a answer) {
 	a.ID = r.ID
 	if r.Word != nil {
 		a.Word = expand(*r.Word)
@@ -291,7 +291,7 @@ func main() {
 				fmt.Fprintln(os.Stderr, "bad request:", e)
 				os.Exit(2)
 			}
-			if e := enc.Encode(judge(r)); e != nil {
+			if e := enc.Encode(check(r)); e != nil {
 				os.Exit(1)
 			}
 			out.Flush()

@@ -33,7 +33,7 @@ export function mistakesPage({ configuration, policies, sets, waivers }: Mistake
     '',
     '## In policy sets',
     '',
-    'Expressions have been checked before the first Dockerfile is read. A policy with a mistake is not judged by.',
+    'Expressions have been checked before the first Dockerfile is read. A policy with a mistake is not checked by.',
     '',
     ...table(policies),
     '',

@@ -71,7 +71,7 @@ class Examples {
       const facts = fields[field];
       if (facts === undefined) continue;
       const key = `${name}.${field}`;
-      if (!isTelling(this.#found.get(key)) && (isTelling(each) || !this.#found.has(key)))
+      if (!isInformative(this.#found.get(key)) && (isInformative(each) || !this.#found.has(key)))
         this.#found.set(key, each);
       if (facts.isLink !== true) this.#collectType(facts.type, each);
     }
@@ -101,7 +101,7 @@ function holdsObjects(type: FieldType): boolean {
 }
 
 /** Says more than that there is nothing. */
-function isTelling(value: unknown): boolean {
+function isInformative(value: unknown): boolean {
   if (value === undefined || value === null || value === '' || value === false || value === -1) return false;
   return typeof value !== 'object' || Object.keys(value).length > 0;
 }

@@ -4,7 +4,7 @@ import { LIST_FUNCTIONS } from '../../src/expressions/functions/list-functions.t
 import { MODEL_FUNCTIONS } from '../../src/expressions/functions/model-functions.ts';
 import { TEXT_FUNCTIONS } from '../../src/expressions/functions/text-functions.ts';
 import {
-  MEND_KEYS,
+  FIX_KEYS,
   METADATA_KEYS,
   PARAM_KEYS,
   POLICY_KEYS,
@@ -21,7 +21,7 @@ const KEYS = {
   'param-keys': PARAM_KEYS,
   'policy-keys': POLICY_KEYS,
   'target-keys': TARGET_KEYS,
-  'mend-keys': MEND_KEYS,
+  'fix-keys': FIX_KEYS,
   'test-keys': TEST_KEYS,
   'test-file-keys': TEST_FILE_KEYS,
   'case-keys': CASE_KEYS,

@@ -26,7 +26,7 @@ export function ruleTable(rules: readonly Rule[], folder: string): string {
       return `| [\`${rule.name}\`](${folder}/${rule.name}.md) | ${docs.description} | ${docs.level} | ${presets} | ${repairOf(rule.meta)} |`;
     });
     return [
-      `### ${title}\n\n| rule | reports | level | presets | mending |\n| --- | --- | --- | --- | --- |\n${rows.join('\n')}`,
+      `### ${title}\n\n| rule | reports | level | presets | fixing |\n| --- | --- | --- | --- | --- |\n${rows.join('\n')}`,
     ];
   });
   return `${sections.join('\n\n')}\n`;

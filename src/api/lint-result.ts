@@ -62,7 +62,7 @@ export interface LintResult {
   readonly fatalErrorCount: number;
   readonly fixableErrorCount: number;
   readonly fixableWarningCount: number;
-  /** The text that was judged, as given. */
+  /** The text that was checked, as given. */
   readonly source: string;
   /** What policies ask and the text does not decide. */
   readonly undecided: readonly Undecided[];

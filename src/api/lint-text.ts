@@ -1,4 +1,4 @@
-/** Judges and mends texts for other programs. */
+/** Checks and fixes texts for other programs. */
 
 import { rules as builtIn } from '../../rules/index.ts';
 import { type LintConfig, resolveObjectConfig } from '../config/resolve-object.ts';
@@ -31,7 +31,7 @@ export interface FixTextOptions extends LintTextOptions {
 }
 
 export interface FixTextResult {
-  /** The mended text, or the given one when nothing was mended. */
+  /** The fixed text, or the given one when nothing was fixed. */
   readonly output: string;
   readonly fixed: boolean;
   /** What is left. */
@@ -44,13 +44,13 @@ export interface FixTextResult {
   }[];
 }
 
-/** Judges a Dockerfile. Rejects with a `UserError` when the configuration has a mistake, and for nothing else. */
+/** Checks a Dockerfile. Rejects with a `UserError` when the configuration has a mistake, and for nothing else. */
 export async function lintText(text: string, options: LintTextOptions = {}): Promise<LintResult> {
   const { input, config, catalog } = await prepare(text, options);
   return toLintResult(lintSource(input, config, catalog).result, text, config);
 }
 
-/** Mends a Dockerfile until nothing is left to mend. Rejects as `lintText` does. */
+/** Fixes a Dockerfile until nothing is left to fix. Rejects as `lintText` does. */
 export async function fixText(text: string, options: FixTextOptions = {}): Promise<FixTextResult> {
   const { input, config, catalog } = await prepare(text, options);
   const mode = options.unsafe === true ? 'unsafe' : 'safe';

@@ -1,4 +1,4 @@
-/** Waivers for other programs: texts of files, in force for the texts that are judged. */
+/** Waivers for other programs: texts of files, in force for the texts that are checked. */
 
 import { compileGlobs } from '../config/globs.ts';
 import type { Review } from '../engine/linter.ts';
@@ -25,7 +25,7 @@ interface HeldWaiver {
 
 /**
  * Reads files of waivers. `files` holds their texts by name; globs in them are held against the `filename` of the text
- * that is judged. Rejects with a `UserError` for the first mistake.
+ * that is checked. Rejects with a `UserError` for the first mistake.
  */
 export async function loadWaivers(files: Readonly<Record<string, string>>): Promise<Waivers> {
   const held: HeldWaiver[] = [];

@@ -11,7 +11,7 @@ export interface CommandEntry {
 
 const ENTRIES: Readonly<Record<CommandName, Omit<CommandEntry, 'name'>>> = {
   lint: {
-    summary: 'Judge Dockerfiles and mend them (the default)',
+    summary: 'Check Dockerfiles and fix them (the default)',
     load: async () => (await import('./commands/lint.ts')).lint,
   },
   explain: {

@@ -63,7 +63,7 @@ export const CONFIG_KEYS = {
     'Presets, paths of other configuration files, packages, or policy sets; later ones win. Without a preset `recommended`.',
   rules: 'Level of each rule, or a list of level and options.',
   overrides: 'Other rules and settings for files that match.',
-  ignore: 'Files that are not judged, as in .gitignore, seen from the folder of this file.',
+  ignore: 'Files that are not checked, as in .gitignore, seen from the folder of this file.',
   failOn: 'The lowest level that fails the run.',
   targets: 'Names of the stages that ship beside the last one.',
   settings: 'Facts that rules share.',

@@ -20,7 +20,7 @@ import { UserError } from './user-error.ts';
 
 export type { ConfigLevel, ConfigRequest, FailLevel, FileProblem, NamedFile };
 
-/** What one file is judged by and whether it is judged at all. */
+/** What one file is checked by and whether it is checked at all. */
 export interface ResolvedConfig {
   readonly file: FileConfig;
   /** Built-in and plugin rules. */
@@ -38,7 +38,7 @@ export interface ResolvedConfig {
   readonly policies: readonly PolicyLevels[];
 }
 
-interface Judged {
+interface FileSettings {
   readonly settled: Settled;
   readonly kept: ResolvedConfig;
   readonly ignored: ResolvedConfig;
@@ -54,7 +54,7 @@ export class ConfigLoader {
   /** By chain: folders that see the same files share one. */
   readonly #folders = new Map<readonly ConfigFile[], Promise<FolderConfig>>();
   /** By folder, then by which overrides match. */
-  readonly #judged = new Map<FolderConfig, Map<string, Judged>>();
+  readonly #settings = new Map<FolderConfig, Map<string, FileSettings>>();
   #given: Promise<readonly ConfigFile[]> | null = null;
 
   constructor(request: ConfigRequest, builtIn: () => readonly Rule[]) {
@@ -75,20 +75,20 @@ export class ConfigLoader {
   }
 
   /**
-   * What a file is judged by; `null` is text without a file. Mistakes in files do not throw: they are in `problems`,
+   * What a file is checked by; `null` is text without a file. Mistakes in files do not throw: they are in `problems`,
    * and what was right still counts. Mistakes on the command line throw a `UserError`.
    */
   async forFile(absolutePath: string | null): Promise<ResolvedConfig> {
     const folder = await this.#folderOf(absolutePath);
-    const { kept, ignored } = this.#judge(folder, absolutePath);
+    const { kept, ignored } = this.#settingsFor(folder, absolutePath);
     const isIgnored = absolutePath !== null && folder.ignoredBy?.(absolutePath) != null;
     return isIgnored ? ignored : kept;
   }
 
-  /** What a file is judged by as plain data, with the place that each value comes from. */
+  /** What a file is checked by as plain data, with the place that each value comes from. */
   async explain(absolutePath: string | null): Promise<ConfigExplanation> {
     const folder = await this.#folderOf(absolutePath);
-    const { settled } = this.#judge(folder, absolutePath);
+    const { settled } = this.#settingsFor(folder, absolutePath);
     return explainConfig({ folder, settled, file: absolutePath, request: this.#request });
   }
 
@@ -126,23 +126,23 @@ export class ConfigLoader {
     return config === null ? [] : [config];
   }
 
-  #judge(folder: FolderConfig, file: string | null): Judged {
+  #settingsFor(folder: FolderConfig, file: string | null): FileSettings {
     const isActive = ({ isFor }: Step) => isFor === null || (file !== null && isFor(file));
     const active = folder.steps.flatMap((step, at) => (isActive(step) ? [at] : []));
-    const byOverrides = this.#judged.get(folder) ?? new Map<string, Judged>();
-    this.#judged.set(folder, byOverrides);
+    const byOverrides = this.#settings.get(folder) ?? new Map<string, FileSettings>();
+    this.#settings.set(folder, byOverrides);
     const key = active.join();
     const known = byOverrides.get(key);
     if (known !== undefined) return known;
-    const judged = this.#settle(
+    const settings = this.#settle(
       folder,
       folder.steps.filter((_, at) => active.includes(at)),
     );
-    byOverrides.set(key, judged);
-    return judged;
+    byOverrides.set(key, settings);
+    return settings;
   }
 
-  #settle(folder: FolderConfig, steps: readonly Step[]): Judged {
+  #settle(folder: FolderConfig, steps: readonly Step[]): FileSettings {
     const settled = settle(steps);
     const kept: ResolvedConfig = {
       file: fileConfigOf(settled, folder, this.#request),

@@ -15,7 +15,7 @@ extends: ${newestEdition(DEFAULT_PRESET) ?? DEFAULT_PRESET}
 # Level of single rules: error, warning, info, style or off. Ids of other linters work too.
 rules: {}
 
-# Files that are not judged, as in .gitignore.
+# Files that are not checked, as in .gitignore.
 ignore: []
 
 # The lowest level that fails the run.

@@ -14,7 +14,7 @@ import { UserError } from './user-error.ts';
 /** Level of a rule, or a list of level and options. */
 export type RuleLevel = ConfigLevel | readonly [level: ConfigLevel, ...options: readonly unknown[]];
 
-/** The part of a configuration file that says how one text is judged, in the words of the file. */
+/** The part of a configuration file that says how one text is checked, in the words of the file. */
 export interface LintConfig {
   /** Names of presets, later ones win. Left out: `recommended`; an empty list or `none`: nothing. */
   readonly extends?: string | readonly string[];
@@ -28,7 +28,7 @@ export interface LintConfig {
   readonly inlineIgnores?: boolean;
 }
 
-/** Keys of a file that say nothing about how one text is judged. */
+/** Keys of a file that say nothing about how one text is checked. */
 const PASSED_OVER: ReadonlySet<string> = new Set(['root', 'failOn']);
 
 const TEXTS = { type: 'array', items: { type: 'string' } };
@@ -42,7 +42,7 @@ const SCHEMAS: Readonly<Record<keyof LintConfig, object>> = {
 };
 
 /**
- * What a text is judged by. `today` is `YYYY-MM-DD` in UTC. Throws a `UserError` for the first mistake: an unknown
+ * What a text is checked by. `today` is `YYYY-MM-DD` in UTC. Throws a `UserError` for the first mistake: an unknown
  * key, rule, level or preset, or a value that its key does not take.
  */
 export function resolveObjectConfig(config: LintConfig, catalog: RuleCatalog, today: string): FileConfig {

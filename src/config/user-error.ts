@@ -3,7 +3,7 @@ export interface UserErrorPlace {
   readonly file?: string | null;
   readonly line?: number | null;
   readonly column?: number | null;
-  /** How to mend it. */
+  /** How to fix it. */
   readonly hint?: string | null;
 }
 

@@ -19,7 +19,7 @@ export function describeRule(rule: Rule, isEnabled: boolean): RuleDescriptor {
     tags: [docs.category, ...(docs.securitySeverity === undefined ? [] : ['security']), ...(docs.tags ?? [])],
     isFixable: fixable !== undefined,
     hasSuggestions: hasSuggestions ?? false,
-    // Few reports show it, and making it for every rule takes longer than judging a small file.
+    // Few reports show it, and making it for every rule takes longer than checking a small file.
     get help() {
       return renderRulePage(rule, { isBody: true });
     },

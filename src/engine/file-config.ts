@@ -1,4 +1,4 @@
-/** What one file is judged by. The configuration layer makes it; the engine only reads it. */
+/** What one file is checked by. The configuration layer makes it; the engine only reads it. */
 import type { ModelOptions } from '../model/types.ts';
 import type { Level, Rule } from '../rule-api.ts';
 

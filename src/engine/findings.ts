@@ -25,7 +25,7 @@ export function toFinding(report: AnyReport, rule: Rule, level: Level, source: S
   };
 }
 
-/** A finding with its place and nothing to mend. */
+/** A finding with its place and nothing to fix. */
 export function plainFinding(
   source: SourceCode,
   range: Range,

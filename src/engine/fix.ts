@@ -1,4 +1,4 @@
-/** Mends a text until nothing is left to mend. */
+/** Fixes a text until nothing is left to fix. */
 import type { Edit } from '../rule-api.ts';
 import { applyEdits } from './edits.ts';
 import type { FileConfig } from './file-config.ts';
@@ -17,7 +17,7 @@ const BYTE_ORDER_MARK = '\uFEFF';
 const MAX_PASSES = 40;
 
 /**
- * Applies repairs, judges the result, and repeats to a fixpoint: mending the output again changes nothing. A repair
+ * Applies repairs, checks the result, and repeats to a fixpoint: fixing the output again changes nothing. A repair
  * whose result the builder or the shell would not read is refused and listed. The findings are those of the output.
  */
 export function fixSource(
@@ -55,7 +55,7 @@ class FixRun {
     const first = this.#lint(this.#input.text);
     let outcome = first;
     for (let pass = 0; pass < MAX_PASSES; pass += 1) {
-      const next = this.#mend(outcome.result);
+      const next = this.#applyFixes(outcome.result);
       if (next === null) break;
       outcome = this.#lint(`${first.result.hasBom ? BYTE_ORDER_MARK : ''}${next}`);
     }
@@ -76,7 +76,7 @@ class FixRun {
   }
 
   /** One pass; `null` when nothing is left to do. */
-  #mend({ source, findings }: FileResult): string | null {
+  #applyFixes({ source, findings }: FileResult): string | null {
     this.#seen.add(source);
     const chosen = choose(this.#repairs(source, findings));
     if (chosen.length === 0) return null;

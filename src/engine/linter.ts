@@ -1,4 +1,4 @@
-/** Judges one text: the whole way from characters to findings. */
+/** Checks one text: the whole way from characters to findings. */
 import type { BuildContext } from '../context/build-context.ts';
 
 import { type CheckOptions, EXPERIMENTAL_CHECKS, fileCheckOptions, isCheckName } from './check-options.ts';
@@ -11,7 +11,7 @@ import type { FileResult, Finding, RunFailure, SuppressedFinding } from './resul
 import type { RuleCatalog } from './rule-catalog.ts';
 import { runRules } from './rule-run.ts';
 import { DockerfileSource } from './source-code.ts';
-import { type IgnoreReport, weighIgnores } from './suppress.ts';
+import { type IgnoreReport, matchIgnores } from './suppress.ts';
 
 export interface LintInput {
   /** As read from the file, byte order mark included. */
@@ -37,7 +37,7 @@ export interface LintOutcome {
   readonly failures: readonly RunFailure[];
 }
 
-/** Judges a text. Never throws on input; a rule that throws is a finding and a failure of the run. */
+/** Checks a text. Never throws on input; a rule that throws is a finding and a failure of the run. */
 export function lintSource(input: LintInput, config: FileConfig, catalog: RuleCatalog): LintOutcome {
   const source = new DockerfileSource(readDockerfile(input.text), config.model, input.context ?? null);
   const check = fileCheckOptions(source.ast);
@@ -102,15 +102,15 @@ function applyIgnores(
   if (comments.length === 0) return { kept: all, suppressed: [] };
   const knowledge = ignoreKnowledge(catalog, config.rules);
   const stays = ({ ruleId }: Finding) => ruleId === INTERNAL_ERROR || knowledge.isLocked(ruleId);
-  const judged = all.filter((finding) => !stays(finding)).toSorted(compareFindings);
-  const weighed = weighIgnores(source.text, judged, comments, knowledge, config.today);
-  const aboutComments = reportsAsFindings(source, weighed.reports, config.rules);
+  const checked = all.filter((finding) => !stays(finding)).toSorted(compareFindings);
+  const matched = matchIgnores(source.text, checked, comments, knowledge, config.today);
+  const aboutComments = reportsAsFindings(source, matched.reports, config.rules);
   const forFile = comments.filter(({ covers }) => covers === null);
-  const again = weighIgnores(source.text, aboutComments, forFile, knowledge, config.today);
-  const asSuppressed = [...weighed.suppressed, ...again.suppressed].map(({ finding, by }) =>
+  const again = matchIgnores(source.text, aboutComments, forFile, knowledge, config.today);
+  const asSuppressed = [...matched.suppressed, ...again.suppressed].map(({ finding, by }) =>
     suppress(source, finding, by),
   );
-  return { kept: [...all.filter(stays), ...weighed.kept, ...again.kept], suppressed: asSuppressed };
+  return { kept: [...all.filter(stays), ...matched.kept, ...again.kept], suppressed: asSuppressed };
 }
 
 /** Reports on ignore comments of rules that are on. */

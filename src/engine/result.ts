@@ -63,7 +63,7 @@ export interface FileResult {
   readonly path: string;
   /** Absolute; `null` for standard input without a name. */
   readonly absolutePath: string | null;
-  /** Text that was judged (after fixing), without byte order mark. */
+  /** Text that was checked (after fixing), without byte order mark. */
   readonly source: string;
   readonly hasBom: boolean;
   /** By line, column, rule. */

@@ -34,11 +34,11 @@ export function foreignIds({ name, meta }: Rule): readonly string[] {
   return meta.docs.aliases.filter((alias) => !name.endsWith(`/${alias}`));
 }
 
-/** How much of the mending plimsoll does, in words. */
+/** How much of the fixing plimsoll does, in words. */
 export function repairOf(meta: Rule['meta']): string {
   if (meta.fixable !== undefined)
     return meta.hasSuggestions === true ? 'fixable, with suggestions' : 'fixable';
-  return meta.hasSuggestions === true ? 'with suggestions' : 'to be mended by hand';
+  return meta.hasSuggestions === true ? 'with suggestions' : 'no automatic fix';
 }
 
 /** A policy without cases has none. */

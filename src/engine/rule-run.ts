@@ -26,7 +26,7 @@ export interface RuleRunOutcome {
   readonly undecided: readonly Undecided[];
 }
 
-/** Judges the tree by every rule; one that throws is a finding and a failure, and the others go on. */
+/** Checks the tree by every rule; one that throws is a finding and a failure, and the others go on. */
 export function runRules(input: RuleRunInput): RuleRunOutcome {
   return new RuleRun(input).run();
 }
@@ -76,8 +76,8 @@ class Participant implements RuleContext<string, readonly unknown[]> {
   /** A property of its own: rules of ESLint take it out of the context. */
   readonly report = (report: Report<string>): void => this.#run.report(report, this.#enabled);
 
-  cannotTell(place: Located, reason: string): void {
-    this.#run.cannotTell(this.id, place, reason);
+  reportUndetermined(place: Located, reason: string): void {
+    this.#run.reportUndetermined(this.id, place, reason);
   }
 }
 
@@ -133,7 +133,7 @@ class RuleRun {
     this.#findings.push(toFinding(report, rule, capped, this.input.source));
   }
 
-  cannotTell(ruleId: string, place: Located, reason: string): void {
+  reportUndetermined(ruleId: string, place: Located, reason: string): void {
     const { line, column } = this.input.source.getLocFromIndex(place.range[0]);
     this.#undecided.push({ ruleId, line, column, reason });
   }
@@ -175,7 +175,7 @@ function hasRange(subject: unknown): subject is { readonly range: readonly [numb
   );
 }
 
-/** What an error says itself about mending it. */
+/** What an error says itself about fixing it. */
 function hintOf(error: unknown): string | null {
   if (!(error instanceof Error) || !('hint' in error)) return null;
   return typeof error.hint === 'string' ? error.hint : null;

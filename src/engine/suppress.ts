@@ -34,7 +34,7 @@ export interface IgnoreReport {
   readonly fix: Edit | null;
 }
 
-export interface Weighing {
+export interface MatchedIgnores {
   readonly kept: readonly Finding[];
   readonly suppressed: readonly { readonly finding: Finding; readonly by: IgnoreComment }[];
   readonly reports: readonly IgnoreReport[];
@@ -52,13 +52,13 @@ interface ActiveMention {
  * `today` is `YYYY-MM-DD` in UTC; a comment with `until` counts to the end of that day.
  * Findings about ignore comments themselves are covered by `ignore-file` comments only.
  */
-export function weighIgnores(
+export function matchIgnores(
   text: string,
   findings: readonly Finding[],
   comments: readonly IgnoreComment[],
   knowledge: IgnoreKnowledge,
   today: string,
-): Weighing {
+): MatchedIgnores {
   const reports: IgnoreReport[] = [];
   const active = comments.flatMap((comment) => activate(text, comment, knowledge, today, reports));
   const kept: Finding[] = [];
@@ -90,7 +90,7 @@ function activate(
   }
   const isOwn = comment.tool === 'plimsoll';
   if (comment.until && isDate(comment.until.text) && comment.until.text < today) {
-    const message = `This ignore comment ended on ${comment.until.text}; mend the finding or set a new date.`;
+    const message = `This ignore comment ended on ${comment.until.text}; fix the finding or set a new date.`;
     reports.push({ ruleId: IGNORE_RULES.expired, range: comment.until.range, message, fix: null });
     return [];
   }
@@ -149,7 +149,7 @@ function firstCovering(
   return first;
 }
 
-/** Only our own comments: a neighbour's may be needed by the neighbour. A rule that is off cannot be judged. */
+/** Only our own comments: a neighbour's may be needed by the neighbour. A rule that is off cannot be checked. */
 function reportUnused(
   text: string,
   active: readonly ActiveMention[],

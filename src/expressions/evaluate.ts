@@ -41,7 +41,7 @@ export interface Frame {
   readonly context: CallContext;
   /** Throws for a name that is not there, which the checker has excluded. */
   variable(name: string): Value;
-  /** The element that is judged. */
+  /** The element that is checked. */
   readonly it: Value;
   /** Variables of loops, by slot. */
   readonly locals: Value[];

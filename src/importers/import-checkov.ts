@@ -10,7 +10,7 @@ export interface ImportedPolicy {
   readonly title: string;
   readonly level: string;
   readonly tags: readonly string[];
-  /** Left out where the whole file is judged. */
+  /** Left out where the whole file is checked. */
   readonly each?: string;
   readonly require: string;
   readonly message: string;
@@ -211,7 +211,7 @@ class CheckReader {
     if (kinds.size > 1) {
       return this.#leave(
         place,
-        'The conditions are about different instructions, which no one policy judges',
+        'The conditions are about different instructions, which no one policy checks',
       );
     }
     if (conditions.length === 0) return this.#leave(place, 'Nothing is asked of the instructions');

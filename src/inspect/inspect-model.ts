@@ -2,7 +2,7 @@
 
 import { once } from '../model/once.ts';
 import { lastBeginningAt } from '../model/places.ts';
-import { judgeSecret } from '../model/secrets/secrets.ts';
+import { detectSecret } from '../model/secrets/secrets.ts';
 import type { BuildModel, Command, RunStep, Stage } from '../model/types.ts';
 import type { Dockerfile, Instruction, ParserDirective } from '../syntax/nodes.ts';
 import { argView } from './arg-view.ts';
@@ -182,8 +182,8 @@ class ViewMaker implements InspectContext {
   /** What must not be printed: secrets of the text and those among the build arguments. */
   hiddenTexts(): readonly string[] {
     const given = Object.entries(this.model.options.buildArgs ?? {}).flatMap(([name, value]) => {
-      const judged = judgeSecret(name, value);
-      return judged === null ? [] : [value.slice(...judged.range)];
+      const detected = detectSecret(name, value);
+      return detected === null ? [] : [value.slice(...detected.range)];
     });
     return [...this.#found().flatMap(({ hidden }) => hidden), ...given];
   }

@@ -97,8 +97,8 @@ function runSummary(instruction: InstructionView, parts: StageParts): readonly s
   const packages = parts.packages.get(instruction) ?? [];
   const downloads = parts.downloads.get(instruction) ?? [];
   const users = parts.users.get(instruction) ?? [];
-  const told = new Set([...packages, ...downloads, ...users].flatMap(({ command }) => command ?? []));
-  const others = run.commands.filter((command) => !told.has(command));
+  const mentioned = new Set([...packages, ...downloads, ...users].flatMap(({ command }) => command ?? []));
+  const others = run.commands.filter((command) => !mentioned.has(command));
   return [
     ...packageLines(packages),
     ...downloads.map(downloadLine),

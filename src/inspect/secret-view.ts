@@ -1,6 +1,6 @@
 /** Secrets in the text of a file, for the published model. */
 import { secretNameStrength } from '../model/secrets/secret-names.ts';
-import { findSecretFormats, judgeSecret, maskSecret } from '../model/secrets/secrets.ts';
+import { detectSecret, findSecretFormats, maskSecret } from '../model/secrets/secrets.ts';
 import type { BuildModel, Value } from '../model/types.ts';
 import type { Instruction, KeyValue, Range } from '../syntax/nodes.ts';
 import type { SecretKind } from './model.ts';
@@ -75,18 +75,18 @@ function withoutValue(kind: SecretKind, name: string, range: Range): FoundSecret
 function literalSecret(pair: KeyValue, { value }: Value, source: string): readonly FoundSecret[] {
   if (value === null || pair.value === null) return [];
   const name = pair.key.text;
-  const judged = judgeSecret(name, value);
-  if (judged === null) return [];
-  const secret = value.slice(...judged.range);
-  const isKnownToAll = judged.kind === 'default-value';
+  const detected = detectSecret(name, value);
+  if (detected === null) return [];
+  const secret = value.slice(...detected.range);
+  const isKnownToAll = detected.kind === 'default-value';
   const written = source.slice(...pair.value.range).replace(/^(["'])(.*)\1$/s, '$2');
   const isWhole = secret === value;
   return [
     {
-      kind: judged.kind,
+      kind: detected.kind,
       name,
-      detector: judged.detector,
-      masked: isKnownToAll ? value : maskSecret(secret, judged.prefixLength),
+      detector: detected.detector,
+      masked: isKnownToAll ? value : maskSecret(secret, detected.prefixLength),
       range: pair.value.range,
       hidden: isKnownToAll ? [] : isWhole ? [secret, written] : [secret],
     },

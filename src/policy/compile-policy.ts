@@ -2,7 +2,7 @@
 
 import type { Value } from '../expressions/values.ts';
 import { createRule, type Report, type Rule, type RuleContext } from '../rule-api.ts';
-import { judgedFile } from './judged-file.ts';
+import { checkedFile } from './checked-file.ts';
 import { schemaOf, toParamValue, toPlain } from './param-types.ts';
 import { usedParams } from './policy-expressions.ts';
 import { PolicyProgram, type PolicyRuntime, targetOf, type Verdict } from './policy-program.ts';
@@ -29,8 +29,8 @@ export function compilePolicy(policy: Policy, runtime: PolicyRuntime): Rule {
       type: 'problem',
       docs: docsOf(policy),
       messages: messagesOf(policy),
-      ...(policy.mends.some(({ isSafe }) => isSafe) ? { fixable: 'code' as const } : {}),
-      ...(policy.mends.some(({ isSafe }) => !isSafe) ? { hasSuggestions: true } : {}),
+      ...(policy.fixes.some(({ isSafe }) => isSafe) ? { fixable: 'code' as const } : {}),
+      ...(policy.fixes.some(({ isSafe }) => !isSafe) ? { hasSuggestions: true } : {}),
       schema: params.length === 0 ? [] : [optionsSchema(params)],
       ...(params.length === 0 ? {} : { defaultOptions }),
       ...(policy.isLocked ? { locked: true } : {}),
@@ -42,9 +42,9 @@ export function compilePolicy(policy: Policy, runtime: PolicyRuntime): Rule {
       if (!isTarget(path)) return NO_LISTENERS;
       return {
         Dockerfile() {
-          const file = judgedFile(sourceCode.model, path, sourceCode.buildContext);
-          for (const verdict of program.judge(file, paramsOf(context.options[0]))) {
-            tell(verdict, policy, context, file.hideSecrets);
+          const file = checkedFile(sourceCode.model, path, sourceCode.buildContext);
+          for (const verdict of program.check(file, paramsOf(context.options[0]))) {
+            reportVerdict(verdict, policy, context, file.hideSecrets);
           }
         },
       };
@@ -58,7 +58,7 @@ const NO_LISTENERS = {};
 
 type PolicyContext = RuleContext<string, readonly unknown[]>;
 
-function tell(
+function reportVerdict(
   verdict: Verdict,
   policy: Policy,
   context: PolicyContext,
@@ -67,7 +67,7 @@ function tell(
   const { range, reason, data } = verdict;
   const node = { range: [range.offset, range.endOffset] as const };
   if (verdict.outcome === 'unknown') {
-    context.cannotTell?.(node, hide(reason));
+    context.reportUndetermined?.(node, hide(reason));
     if (policy.onUnknown === 'pass') return;
     const cap = policy.onUnknown === 'warn' ? { maxLevel: 'warning' as const } : {};
     context.report({ node, messageId: 'undecided', data: { reason: hide(reason) }, ...cap });
@@ -84,17 +84,17 @@ function tell(
 /** The first safe edit is a fix, all others are suggestions. */
 function repairs(
   { edits }: Verdict,
-  { mends }: Policy,
+  { fixes }: Policy,
   source: string,
 ): Pick<Report<string>, 'fix' | 'suggest'> {
-  const made = edits.flatMap(({ mend, range, text }) => {
-    const found = mends[mend];
+  const made = edits.flatMap(({ fix, range, text }) => {
+    const found = fixes[fix];
     if (found === undefined) return [];
     const { kind, isSafe } = found;
     const start = kind === 'insertAfter' ? range.endOffset : range.offset;
     const end = kind === 'insertBefore' ? range.offset : range.endOffset;
     const place = kind === 'remove' ? widenRemoval(source, [start, end]) : ([start, end] as const);
-    return [{ isSafe, messageId: `mend${mend}`, edit: { range: place, text } }];
+    return [{ isSafe, messageId: `fix${fix}`, edit: { range: place, text } }];
   });
   const safe = made.find(({ isSafe }) => isSafe);
   const suggest = made
@@ -109,11 +109,11 @@ function repairs(
 // ------------------------------------------------------------------------------------------------- what the rule says of itself
 
 function messagesOf(policy: Policy): Readonly<Record<string, string>> {
-  const mends = policy.mends.map(({ title }, at) => [`mend${at}`, title] as const);
+  const fixes = policy.fixes.map(({ title }, at) => [`fix${at}`, title] as const);
   return {
     denied: templateOf(policy.message),
     undecided: `Cannot tell: ${policy.title.replace(/\.$/, '')}; {{reason}} is decided elsewhere.`,
-    ...Object.fromEntries(mends),
+    ...Object.fromEntries(fixes),
   };
 }
 
@@ -130,12 +130,12 @@ function templateOf(parts: Policy['message']): string {
 
 /** Everything that findings depend on, as text. */
 function versionOf(policy: Policy, { now }: PolicyRuntime): string {
-  const { set, message, mends, scope, files, excludedFiles, onUnknown, isRequirement, isTimeBound } = policy;
+  const { set, message, fixes, scope, files, excludedFiles, onUnknown, isRequirement, isTimeBound } = policy;
   const lets = set.lets.map(({ name, expression }) => [name, expression.text]);
   const params = set.params.map(({ name, value }) => [name, toPlain(value)]);
   const parts = [policy.each, policy.when, policy.condition, policy.at].map((each) => each?.text ?? null);
   const texts = message.map((part) => (typeof part === 'string' ? part : part.text));
-  const edits = mends.map(({ kind, object, text, isSafe, title }) => [
+  const edits = fixes.map(({ kind, object, text, isSafe, title }) => [
     kind,
     object.text,
     text?.text,

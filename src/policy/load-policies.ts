@@ -19,7 +19,7 @@ import {
 } from './policy-reader.ts';
 import type { Policy, PolicySet } from './policy-set.ts';
 
-/** A sentence about a file that is not there, with how to mend it. */
+/** A sentence about a file that is not there, with how to fix it. */
 export interface PolicyFileProblem {
   readonly message: string;
   readonly hint: string | null;

@@ -6,9 +6,9 @@ import { buildModel } from '../model/build-model.ts';
 import { checkValue } from '../schema/check-value.ts';
 import { sentence } from '../yaml/hints.ts';
 import type { Origin } from '../yaml/problem.ts';
+import { checkedFile } from './checked-file.ts';
 import { defaultsOf, withOptions } from './compile-policy.ts';
 import type { Coverage } from './coverage.ts';
-import { judgedFile } from './judged-file.ts';
 import { schemaOf } from './param-types.ts';
 import { PolicyError, PolicyProgram, type PolicyRuntime, targetOf, type Verdict } from './policy-program.ts';
 import type { Policy, PolicyTest } from './policy-set.ts';
@@ -48,12 +48,12 @@ export function findingsIn(
   { runtime, coverage }: CaseTools,
 ): readonly CaseFinding[] {
   const model = buildModel(readDockerfile(text), {});
-  const file = judgedFile(model, path);
+  const file = checkedFile(model, path);
   const findings = policies.flatMap((policy) => {
     if (!targetOf(policy)(path)) return [];
     const program = new PolicyProgram(policy, runtime, coverage?.watch(policy) ?? null);
     const values = withOptions(defaultsOf(policy.set), policy.set.params, params);
-    return program.judge(file, values).map((verdict) => ({
+    return program.check(file, values).map((verdict) => ({
       policy,
       outcome: verdict.outcome,
       line: verdict.range.line,

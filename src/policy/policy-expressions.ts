@@ -4,14 +4,14 @@ import type { PlacedExpression, Policy, PolicyParam } from './policy-set.ts';
 
 /** All expressions of a policy, apart from the names that its set gives. */
 export function expressionsOf(policy: Policy): readonly PlacedExpression[] {
-  const { each, when, condition, at, message, mends } = policy;
+  const { each, when, condition, at, message, fixes } = policy;
   const parts: readonly (PlacedExpression | null)[] = [
     each,
     when,
     condition,
     at,
     ...message.map((part) => (typeof part === 'string' ? null : part)),
-    ...mends.flatMap(({ object, text }) => [object, text]),
+    ...fixes.flatMap(({ object, text }) => [object, text]),
   ];
   return parts.filter((part) => part !== null);
 }

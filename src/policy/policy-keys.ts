@@ -35,18 +35,18 @@ export const POLICY_KEYS = {
   securitySeverity: 'From 0.1 to 10, for policies about security.',
   tags: 'Words for reports: `supply-chain`, `CIS-4.2`, `CWE-829`.',
   scope:
-    'Which stages are judged: `all` (the default), `final` (those whose layers ship) or `builder` (the others).',
-  target: 'Which files are judged: globs in `files` and `exclude`; without it all.',
-  each: 'A list; the policy judges each element, which is called `it`. Without it the file is judged once.',
-  when: 'Judges only where this is true; without it everywhere.',
+    'Which stages are checked: `all` (the default), `final` (those whose layers ship) or `builder` (the others).',
+  target: 'Which files are checked: globs in `files` and `exclude`; without it all.',
+  each: 'A list; the policy checks each element, which is called `it`. Without it the file is checked once.',
+  when: 'Checks only where this is true; without it everywhere.',
   deny: 'True where the policy is broken. One of `deny` and `require` is needed.',
   require: 'True where the policy is kept.',
   at: 'The part of the model that the finding points at, or one that may be there: `list[?0]`; without it `it`, else the last FROM.',
   message: 'What the finding says; expressions stand between `{{` and `}}`. Without it the title.',
-  help: 'How to mend it, in Markdown.',
+  help: 'How to fix it, in Markdown.',
   references: 'Where to read more.',
   onUnknown: 'What happens where the text does not decide: `pass` (the default), `warn` or `fail`.',
-  fix: 'How to mend it: `replace`, `insertBefore`, `insertAfter` or `remove` a part of the model, `with` a text.',
+  fix: 'How to fix it: `replace`, `insertBefore`, `insertAfter` or `remove` a part of the model, `with` a text.',
   suggest: 'The same as `fix`, and never applied without a person’s word.',
   tests: 'Dockerfiles that the policy denies or allows.',
   locked:
@@ -60,11 +60,11 @@ export const OVERRIDE_KEYS = ['id', 'level', 'scope', 'target', 'locked'] as con
 
 export const TARGET_KEYS = {
   files:
-    'Globs of files that are judged, seen from the working directory; one without `/` matches file names.',
+    'Globs of files that are checked, seen from the working directory; one without `/` matches file names.',
   exclude: 'Globs of files that are not.',
 } as const;
 
-export const MEND_KEYS = {
+export const FIX_KEYS = {
   replace: 'What is replaced.',
   insertBefore: 'What the text is put in front of.',
   insertAfter: 'What the text is put behind.',

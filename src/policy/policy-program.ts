@@ -1,4 +1,4 @@
-/** A policy as a program that judges one file. */
+/** A policy as a program that checks one file. */
 
 import { compileExpression, type Evaluate, type Frame, type Observer } from '../expressions/evaluate.ts';
 import { EvaluationError } from '../expressions/evaluation-error.ts';
@@ -32,8 +32,8 @@ export interface PolicyRuntime {
   readonly now: Timestamp;
 }
 
-/** The file that is judged. */
-export interface JudgedFile {
+/** The file that is checked. */
+export interface CheckedFile {
   readonly image: ModelObject;
   /** Values of expressions that depend on the file alone, by their key; for policies of all sets. */
   readonly shared: Map<string, Value>;
@@ -53,7 +53,7 @@ export interface Verdict {
   /** Why it cannot be told; empty for `deny`. */
   readonly reason: string;
   /** Edits: where, and with what text. One for each of the policy's that can be told. */
-  readonly edits: readonly { readonly mend: number; readonly range: RangeView; readonly text: string }[];
+  readonly edits: readonly { readonly fix: number; readonly range: RangeView; readonly text: string }[];
 }
 
 /** A policy whose evaluation failed: an error of the run, never a pass. */
@@ -69,7 +69,7 @@ export class PolicyError extends Error {
   }
 }
 
-/** Looks on while a policy judges. */
+/** Looks on while a policy checks. */
 export interface Watcher {
   readonly observe: Observer;
   /** After each element, with what was said about it. */
@@ -97,7 +97,7 @@ export class PolicyProgram {
   readonly #condition: Part;
   readonly #at: Part | null;
   readonly #message: readonly Part[];
-  readonly #mends: readonly { readonly object: Part; readonly text: Part | null }[];
+  readonly #fixes: readonly { readonly object: Part; readonly text: Part | null }[];
 
   constructor(policy: Policy, runtime: PolicyRuntime, watcher: Watcher | null = null) {
     this.policy = policy;
@@ -108,14 +108,14 @@ export class PolicyProgram {
     this.#condition = this.#part(policy.condition);
     this.#at = this.#partOrNull(policy.at);
     this.#message = policy.message.flatMap((each) => (typeof each === 'string' ? [] : [this.#part(each)]));
-    this.#mends = policy.mends.map(({ object, text }) => ({
+    this.#fixes = policy.fixes.map(({ object, text }) => ({
       object: this.#part(object),
       text: this.#partOrNull(text),
     }));
   }
 
   /** What the policy says about a file; nothing when it is kept. Throws a `PolicyError`. */
-  judge(file: JudgedFile, params: ReadonlyMap<string, Value>): readonly Verdict[] {
+  check(file: CheckedFile, params: ReadonlyMap<string, Value>): readonly Verdict[] {
     const final = readField(file.image, 'final');
     // A file without FROM builds nothing that a policy could be about.
     if (final === undefined || !isModelObject(final)) return [];
@@ -126,7 +126,7 @@ export class PolicyProgram {
     if (elements instanceof Unknown) return [unknownVerdict(run.placeOf(null, final), elements)];
     const verdicts: Verdict[] = [];
     for (const element of elements) {
-      const verdict = this.#judgeElement(run, element, final);
+      const verdict = this.#checkElement(run, element, final);
       this.#watcher?.element(run.it, verdict);
       if (verdict !== null) verdicts.push(verdict);
     }
@@ -150,7 +150,7 @@ export class PolicyProgram {
     return { ...this.#part(expression), key };
   }
 
-  /** One element without value for a policy that judges the file as a whole. */
+  /** One element without value for a policy that checks the file as a whole. */
   #elements(run: PolicyRun, final: ModelObject): readonly Value[] | Unknown {
     if (this.#each === null) return [null];
     const list = run.sharedValue(this.#each);
@@ -170,7 +170,7 @@ export class PolicyProgram {
     return !isShipped && run.stages().some((stage) => holds(stage, range));
   }
 
-  #judgeElement(run: PolicyRun, element: Value, final: ModelObject): Verdict | null {
+  #checkElement(run: PolicyRun, element: Value, final: ModelObject): Verdict | null {
     const open = element instanceof Maybe ? element.because : null;
     run.it = element instanceof Maybe ? element.value : element;
     const when = this.#when === null ? true : run.truth(this.#when);
@@ -196,11 +196,11 @@ export class PolicyProgram {
   }
 
   #edits(run: PolicyRun): Verdict['edits'] {
-    return this.#mends.flatMap(({ object, text }, mend) => {
+    return this.#fixes.flatMap(({ object, text }, fix) => {
       const range = rangeOf(run.value(object));
       const written = text === null ? '' : run.value(text);
       // What is unknown would be written into the file.
-      return range === null || typeof written !== 'string' ? [] : [{ mend, range, text: written }];
+      return range === null || typeof written !== 'string' ? [] : [{ fix, range, text: written }];
     });
   }
 }
@@ -210,7 +210,7 @@ function unknownVerdict(range: RangeView, reason: Unknown): Verdict {
 }
 
 interface RunParts {
-  readonly file: JudgedFile;
+  readonly file: CheckedFile;
   readonly params: ReadonlyMap<string, Value>;
   readonly observe: Observer | null;
 }

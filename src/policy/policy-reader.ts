@@ -22,8 +22,8 @@ import { celTypeOf, parseParamType, schemaOf, toParamValue } from './param-types
 import { expressionsBehind, expressionsOf, usedParams } from './policy-expressions.ts';
 import {
   API_VERSION,
+  FIX_KEYS,
   FOREIGN_POLICY_KEYS,
-  MEND_KEYS,
   METADATA_KEYS,
   OVERRIDE_KEYS,
   PARAM_KEYS,
@@ -34,12 +34,12 @@ import {
   TEST_KEYS,
 } from './policy-keys.ts';
 import {
-  MEND_KINDS,
+  FIX_KINDS,
   type MessagePart,
   type PlacedExpression,
   type Policy,
+  type PolicyFix,
   type PolicyLet,
-  type PolicyMend,
   type PolicyParam,
   type PolicySet,
   type PolicySetFacts,
@@ -526,7 +526,7 @@ class SinglePolicyReader {
     });
   }
 
-  /** `null` when it cannot be judged by. */
+  /** `null` when it cannot be checked by. */
   read(): Policy | null {
     const fields = this.#fields;
     const id = fields.requiredText('id', 'The policy');
@@ -545,7 +545,7 @@ class SinglePolicyReader {
     const condition = this.#condition();
     const at = this.#at();
     const message = this.#message();
-    const mends = this.#mends();
+    const fixes = this.#fixes();
     const facts = this.#facts();
     if (id === null || condition === null || (fields.has('each') && each === null)) return null;
     if (fields.has('when') && when === null) return null;
@@ -561,7 +561,7 @@ class SinglePolicyReader {
       isRequirement: condition.isRequirement,
       at,
       message: message ?? [`${title.replace(/\.$/, '')}.`],
-      mends,
+      fixes,
       isTimeBound,
       origin: this.#yaml.origin(id.node),
       set: this.#parts.facts,
@@ -594,7 +594,7 @@ class SinglePolicyReader {
         this.#yaml.problem(
           this.#fields.node,
           '`each` is empty.',
-          'For example `image.stages`; leave it out to judge the file as a whole.',
+          'For example `image.stages`; leave it out to check the file as a whole.',
         );
       return null;
     }
@@ -676,7 +676,7 @@ class SinglePolicyReader {
     });
   }
 
-  #mends(): readonly PolicyMend[] {
+  #fixes(): readonly PolicyFix[] {
     return (['fix', 'suggest'] as const).flatMap((name) => {
       const entry = this.#fields.entry(name);
       if (entry === null) return [];
@@ -684,25 +684,25 @@ class SinglePolicyReader {
         this.#yaml.problem(
           entry.value,
           `${code(name)} takes a map, not ${describeNode(entry.value)}.`,
-          MEND_HINT,
+          FIX_HINT,
         );
         return [];
       }
-      const mend = this.#mend(
+      const fix = this.#fix(
         name,
-        new Fields(this.#yaml, entry.value, { known: Object.keys(MEND_KEYS), what: code(name) }),
+        new Fields(this.#yaml, entry.value, { known: Object.keys(FIX_KEYS), what: code(name) }),
       );
-      return mend === null ? [] : [mend];
+      return fix === null ? [] : [fix];
     });
   }
 
-  #mend(name: 'fix' | 'suggest', fields: Fields): PolicyMend | null {
-    const [kind, other] = MEND_KINDS.filter((each) => fields.entry(each) !== null);
+  #fix(name: 'fix' | 'suggest', fields: Fields): PolicyFix | null {
+    const [kind, other] = FIX_KINDS.filter((each) => fields.entry(each) !== null);
     if (kind === undefined || other !== undefined) {
       this.#yaml.problem(
         fields.node,
-        `${code(name)} does one of ${MEND_KINDS.map(code).join(', ')}.`,
-        MEND_HINT,
+        `${code(name)} does one of ${FIX_KINDS.map(code).join(', ')}.`,
+        FIX_HINT,
       );
       return null;
     }
@@ -711,7 +711,7 @@ class SinglePolicyReader {
     const withEntry = fields.entry('with');
     const text = withEntry === null ? null : this.#parts.expression(withEntry.value, this.#scope);
     if (kind !== 'remove' && withEntry === null) {
-      this.#yaml.problem(fields.node, `${code(name)} has no \`with\`.`, MEND_HINT);
+      this.#yaml.problem(fields.node, `${code(name)} has no \`with\`.`, FIX_HINT);
       return null;
     }
     if (text !== null && text.celType !== 'string' && text.celType !== 'dyn') {
@@ -720,7 +720,7 @@ class SinglePolicyReader {
     }
     const isSafe = (fields.boolean('safe') ?? false) && name === 'fix';
     if (object === null || (kind !== 'remove' && text === null)) return null;
-    return { kind, object, text, isSafe, title: fields.text('title')?.value ?? MEND_TITLES[kind] };
+    return { kind, object, text, isSafe, title: fields.text('title')?.value ?? FIX_TITLES[kind] };
   }
 
   #tests(): readonly PolicyTest[] {
@@ -776,10 +776,10 @@ const FOREIGN_OUTCOMES: Readonly<Record<string, string>> = {
   ignore: 'Did you mean `pass`?',
 };
 
-const MEND_HINT =
+const FIX_HINT =
   'For example `{ replace: it.from, with: \'"registry.acme.example/" + it.from.repository\' }`.';
 
-const MEND_TITLES = {
+const FIX_TITLES = {
   replace: 'Replace it.',
   insertBefore: 'Write the text in front of it.',
   insertAfter: 'Write the text behind it.',

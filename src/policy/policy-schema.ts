@@ -2,7 +2,7 @@
 import type { Level } from '../rule-api.ts';
 import {
   API_VERSION,
-  MEND_KEYS,
+  FIX_KEYS,
   METADATA_KEYS,
   PARAM_KEYS,
   POLICY_KEYS,
@@ -11,7 +11,7 @@ import {
   TARGET_KEYS,
   TEST_KEYS,
 } from './policy-keys.ts';
-import { MEND_KINDS, SCOPES, UNKNOWN_CHOICES } from './policy-set.ts';
+import { FIX_KINDS, SCOPES, UNKNOWN_CHOICES } from './policy-set.ts';
 import { CASE_KEYS, EXPECT_KEYS, TEST_FILE_KEYS } from './test-file.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -63,8 +63,8 @@ export function policyJsonSchema(): object {
 }
 
 function policySchema(): Schema {
-  const mend = closed(MEND_KEYS, {
-    ...Object.fromEntries(MEND_KINDS.map((kind) => [kind, EXPRESSION])),
+  const edit = closed(FIX_KEYS, {
+    ...Object.fromEntries(FIX_KINDS.map((kind) => [kind, EXPRESSION])),
     with: EXPRESSION,
     safe: FLAG,
     title: TEXT,
@@ -88,8 +88,8 @@ function policySchema(): Schema {
       help: TEXT,
       references: TEXTS,
       onUnknown: { enum: UNKNOWN_CHOICES },
-      fix: mend,
-      suggest: mend,
+      fix: edit,
+      suggest: edit,
       tests: { type: 'array', items: testSchema() },
       locked: FLAG,
       timeBound: FLAG,

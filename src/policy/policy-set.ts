@@ -34,15 +34,15 @@ export const UNKNOWN_CHOICES = ['pass', 'warn', 'fail'] as const;
 export type OnUnknown = (typeof UNKNOWN_CHOICES)[number];
 
 export const SCOPES = ['all', 'final', 'builder'] as const;
-/** Which stages are judged: every one, those whose layers ship, or the others. */
+/** Which stages are checked: every one, those whose layers ship, or the others. */
 export type PolicyScope = (typeof SCOPES)[number];
 
-export const MEND_KINDS = ['replace', 'insertBefore', 'insertAfter', 'remove'] as const;
-export type MendKind = (typeof MEND_KINDS)[number];
+export const FIX_KINDS = ['replace', 'insertBefore', 'insertAfter', 'remove'] as const;
+export type FixKind = (typeof FIX_KINDS)[number];
 
 /** An edit of the file. */
-export interface PolicyMend {
-  readonly kind: MendKind;
+export interface PolicyFix {
+  readonly kind: FixKind;
   /** What it is done to: a part of the model that stands in the file. */
   readonly object: PlacedExpression;
   /** The new text; `null` for `remove`. */
@@ -91,7 +91,7 @@ export interface Policy {
   readonly help: string;
   readonly references: readonly string[];
   readonly onUnknown: OnUnknown;
-  readonly mends: readonly PolicyMend[];
+  readonly fixes: readonly PolicyFix[];
   readonly tests: readonly PolicyTest[];
   /** Whether nobody may weaken it. */
   readonly isLocked: boolean;

@@ -27,7 +27,7 @@ export interface TraceStep {
   readonly lines: readonly TraceLine[];
 }
 
-/** Looks on while a policy judges, and keeps what it sees for each element. */
+/** Looks on while a policy checks, and keeps what it sees for each element. */
 export class Trace implements Watcher {
   readonly steps: TraceStep[] = [];
   readonly #policy: Policy;

@@ -7,7 +7,7 @@ const SHOWN = 2;
 const SHORTEST_SHOWN = 8;
 
 /**
- * The judged text as reports may show it: what findings about secrets point at is starred, with its length and line
+ * The checked text as reports may show it: what findings about secrets point at is starred, with its length and line
  * breaks kept, so that all places stay right.
  */
 export function maskedSource(file: FileResult, ruleOf: (ruleId: string) => RuleDescriptor | null): string {

@@ -1,4 +1,4 @@
-/** Lines of a judged text, without their endings, and the way from offsets to places. */
+/** Lines of a checked text, without their endings, and the way from offsets to places. */
 export class SourceLines {
   readonly text: string;
   readonly #starts: readonly number[];

@@ -39,14 +39,14 @@ export const text: Reporter = {
   report(run, out) {
     const rules = ruleLookup(run);
     for (const file of run.files) {
-      if (hasSomethingToSay(file, out)) writeFile(file, rules, out);
+      if (hasOutput(file, out)) writeFile(file, rules, out);
     }
     writeFailures(run.failures, out);
     writeSummary(run, out);
   },
 };
 
-function hasSomethingToSay(file: FileResult, out: Sink): boolean {
+function hasOutput(file: FileResult, out: Sink): boolean {
   const hasSuppressed = out.includeSuppressed && file.suppressed.length + (file.undecided?.length ?? 0) > 0;
   return file.findings.length > 0 || file.skippedFixes.length > 0 || hasSuppressed;
 }
@@ -172,10 +172,10 @@ function failurePlace({ path, line, column }: RunFailure, out: Sink): string {
   return `${out.plain(path)}${lineSuffix(line, column)}: `;
 }
 
-function writeSummary({ files: judged, summary, failures, exitCode }: RunResult, out: Sink): void {
+function writeSummary({ files: results, summary, failures, exitCode }: RunResult, out: Sink): void {
   const { style } = out;
   const problems = summary.errors + summary.warnings + summary.infos + summary.styles;
-  const extras = summaryExtras(summary, judged);
+  const extras = summaryExtras(summary, results);
   const files = count(summary.files, 'file');
   const tail = extras.length === 0 ? '' : `; ${extras.join(', ')}`;
   if (problems > 0) {

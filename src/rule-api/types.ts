@@ -148,7 +148,7 @@ export interface RuleContext<Id extends string, Options extends readonly unknown
   readonly sourceCode: SourceCode;
   report(descriptor: Report<Id>): void;
   /** Notes a question that the text does not decide, with what decides it; absent where nobody counts them. */
-  cannotTell?(place: Located, reason: string): void;
+  reportUndetermined?(place: Located, reason: string): void;
 }
 
 /** Model events that the traversal emits beside the nodes of the tree. */

@@ -3,7 +3,7 @@
  * additionalItems, minItems, maxItems, uniqueItems, properties, required, additionalProperties, pattern, minimum,
  * maximum, minLength, maxLength, allOf, anyOf, oneOf and local $ref. Other keywords are passed over.
  *
- * Linear in the size of the value times that of the schema: each pair of the two is judged once.
+ * Linear in the size of the value times that of the schema: each pair of the two is checked once.
  */
 import { nearest } from '../syntax/did-you-mean.ts';
 
@@ -57,7 +57,7 @@ class Checker {
   readonly #root: Schema;
   readonly #naming: Naming;
   /** By schema, then by path; an entry that is being made counts as fine, which ends loops of references. */
-  readonly #judged = new Map<Schema, Map<string, readonly ValueProblem[]>>();
+  readonly #checked = new Map<Schema, Map<string, readonly ValueProblem[]>>();
 
   constructor(root: Schema, naming: Naming) {
     this.#root = root;
@@ -67,17 +67,17 @@ class Checker {
   check(schema: Schema, value: unknown, path: readonly PathPart[]): readonly ValueProblem[] {
     if (path.length > MAX_DEPTH) return [this.#problem(path, 'is nested too deeply', null)];
     const key = JSON.stringify(path);
-    const judged = this.#judged.get(schema) ?? new Map<string, readonly ValueProblem[]>();
-    this.#judged.set(schema, judged);
-    const known = judged.get(key);
+    const checked = this.#checked.get(schema) ?? new Map<string, readonly ValueProblem[]>();
+    this.#checked.set(schema, checked);
+    const known = checked.get(key);
     if (known !== undefined) return known;
-    judged.set(key, []);
-    const problems = this.#judge(schema, value, path);
-    judged.set(key, problems);
+    checked.set(key, []);
+    const problems = this.#check(schema, value, path);
+    checked.set(key, problems);
     return problems;
   }
 
-  #judge(schema: Schema, value: unknown, path: readonly PathPart[]): readonly ValueProblem[] {
+  #check(schema: Schema, value: unknown, path: readonly PathPart[]): readonly ValueProblem[] {
     if (typeof schema.$ref === 'string') {
       const target = followPointer(this.#root, schema.$ref);
       return target === null ? [] : this.check(target, value, path);

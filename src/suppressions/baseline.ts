@@ -105,8 +105,8 @@ export function allEntries(result: FileResult, today: string): readonly Baseline
   );
 }
 
-/** One judged file with what its findings are without any baseline. */
-export interface JudgedFile {
+/** One checked file with what its findings are without any baseline. */
+export interface LintedFile {
   readonly result: FileResult;
   readonly isEnabled: (ruleName: string) => boolean;
 }
@@ -120,8 +120,8 @@ export interface BaselineChange {
 /** How a baseline is brought up to date. */
 export interface BaselineUpdate {
   /** By path as in the baseline. */
-  readonly judged: ReadonlyMap<string, JudgedFile>;
-  /** Whether a file of the baseline that was not judged no longer exists. */
+  readonly linted: ReadonlyMap<string, LintedFile>;
+  /** Whether a file of the baseline that was not checked no longer exists. */
   readonly isDeleted: (path: string) => boolean;
   readonly add: boolean;
   readonly prune: boolean;
@@ -129,17 +129,17 @@ export interface BaselineUpdate {
   readonly today: string;
 }
 
-/** Takes in what is new and lets go what is gone, as asked; files that were not judged stay as they are. */
+/** Takes in what is new and lets go what is gone, as asked; files that were not checked stay as they are. */
 export function updateBaseline(old: Baseline, update: BaselineUpdate): BaselineChange {
   const files = new Map<string, readonly BaselineEntry[]>();
   let [added, removed] = [0, 0];
-  for (const path of new Set([...old.keys(), ...update.judged.keys()])) {
+  for (const path of new Set([...old.keys(), ...update.linted.keys()])) {
     const before = old.get(path) ?? [];
-    const judged = update.judged.get(path);
+    const linted = update.linted.get(path);
     const change =
-      judged === undefined
+      linted === undefined
         ? { fresh: [], stale: update.isDeleted(path) ? before : [] }
-        : changeOf(judged, before, update.today);
+        : changeOf(linted, before, update.today);
     const stale = new Set(update.prune ? change.stale : []);
     const fresh = update.add ? change.fresh : [];
     const entries = [...before.filter((entry) => !stale.has(entry)), ...fresh];
@@ -150,7 +150,7 @@ export function updateBaseline(old: Baseline, update: BaselineUpdate): BaselineC
   return { baseline: files, added, removed };
 }
 
-function changeOf({ result, isEnabled }: JudgedFile, before: readonly BaselineEntry[], today: string) {
+function changeOf({ result, isEnabled }: LintedFile, before: readonly BaselineEntry[], today: string) {
   const known = new Set(before.map(({ fingerprint }) => fingerprint));
   const there = new Set(allEntries(result, today).map(({ fingerprint }) => fingerprint));
   return {

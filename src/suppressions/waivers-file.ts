@@ -29,7 +29,7 @@ export const WAIVER_KEYS = {
   files: 'Globs; one without `/` matches file names, `!` takes files out. Every file when left out.',
   match: 'Narrows the waiver to findings in one stage, with certain words, or with one fingerprint.',
   reason: 'Why the findings may stay, at least 10 characters.',
-  owner: 'Who mends them in the end.',
+  owner: 'Who fixes them in the end.',
   ticket: 'Where that is planned.',
   approvedBy: 'Who agreed.',
   created: 'The first day, YYYY-MM-DD in UTC.',
@@ -299,7 +299,7 @@ function isEmptyList(node: YamlNode): boolean {
 }
 
 const DEMANDS: Readonly<Record<Requirable, string | null>> = {
-  owner: 'Name who mends it in the end.',
+  owner: 'Name who fixes it in the end.',
   ticket: 'This file requires it.',
   approvedBy: 'This file requires it.',
   created: 'This file requires it.',

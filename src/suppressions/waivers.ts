@@ -68,7 +68,7 @@ export interface Verdict {
 }
 
 /** Weighs the waivers that hold for the finding's file. */
-export function weighFinding(
+export function matchWaivers(
   { ruleId }: Pick<Finding, 'ruleId'>,
   identity: FindingIdentity,
   waivers: readonly Waiver[],
@@ -151,7 +151,7 @@ export function reviewByWaivers(result: FileResult, review: WaiverReview): Waive
       findings.push(finding);
       continue;
     }
-    const verdict = weighFinding(finding, identity, review.waivers, review.knowledge, review.today);
+    const verdict = matchWaivers(finding, identity, review.waivers, review.knowledge, review.today);
     for (const waiver of verdict.by) used.set(waiver, (used.get(waiver) ?? 0) + 1);
     for (const waiver of [...verdict.lapsed, ...verdict.refused]) needed.add(waiver);
     for (const waiver of verdict.missed) missed.add(waiver);
@@ -211,7 +211,7 @@ export function expiryRemark(waiver: Waiver, today: string): WaiverRemark | null
   if (waiverState(waiver, today) !== 'expiring') return null;
   const left = daysBetween(today, waiver.expires.value);
   const when = left === 0 ? 'today' : left === 1 ? 'tomorrow' : `in ${left} days`;
-  const message = `This waiver ends ${when}; mend what it covers or agree on a new day.`;
+  const message = `This waiver ends ${when}; fix what it covers or agree on a new day.`;
   return { ruleId: 'expiring-waiver', waiver, place: waiver.expires.origin, message };
 }
 

@@ -1,7 +1,7 @@
 import type { EscapeToken, Problem, Range } from './nodes.ts';
 import { makeProblem, type ProblemCode, type ProblemDetails } from './problems.ts';
 
-/** How many heredocs with a wrong delimiter are mended by a second look; each look may read to the end. */
+/** How many heredocs with a wrong delimiter are fixed by a second look; each look may read to the end. */
 const MAX_RECOVERIES = 20;
 
 /** How often a closing line or a similar keyword is looked for; a file that needs more is no Dockerfile. */

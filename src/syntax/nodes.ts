@@ -29,7 +29,7 @@ export interface Problem {
   readonly range: Range;
   /** A full sentence: the fact first, then the cure. */
   readonly message: string;
-  /** Present where the mend is certain. */
+  /** Present where the fix is certain. */
   readonly fix?: { readonly range: Range; readonly text: string };
 }
 

@@ -73,7 +73,7 @@ class FileReader {
   /** Comment lines since the last blank line or instruction. */
   #pending: Comment[] = [];
   #hasStage = false;
-  #isMissingFromTold = false;
+  #isMissingFromReported = false;
 
   constructor(file: FileState, shebang: Comment | null, { osOf }: ParseOptions) {
     this.#file = file;
@@ -161,9 +161,9 @@ class FileReader {
     if (instruction.type === 'ShellInstruction' && instruction.form.type === 'ExecForm') {
       this.#dialects.setShell(instruction.form.elements.map((element) => element.value));
     }
-    if (this.#hasStage || this.#isMissingFromTold) return;
+    if (this.#hasStage || this.#isMissingFromReported) return;
     if (instruction.type === 'ArgInstruction' || instruction.type === 'UnknownInstruction') return;
-    this.#isMissingFromTold = true;
+    this.#isMissingFromReported = true;
     const { name, range } = instruction.keyword;
     reportProblem(this.#file, 'missing-from', range, { data: { keyword: name } });
   }

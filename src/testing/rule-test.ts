@@ -60,7 +60,7 @@ export interface TestHost {
 }
 
 /**
- * Registers the tests of a rule. Beside the given cases: its examples do what they claim; texts parse; mending twice
+ * Registers the tests of a rule. Beside the given cases: its examples do what they claim; texts parse; fixing twice
  * changes nothing; the variants of each case with CRLF and with the back-tick as escape token behave alike.
  * Without `host` the global `describe` and `it` are used; throws when there are none.
  */
@@ -85,7 +85,7 @@ export function ruleTest(rule: Rule, cases: RuleCases, host: TestHost = globalHo
 }
 
 /** Runs one rule over a text. */
-export function judge(rule: Rule, given: SilentCase): readonly Finding[] {
+export function lint(rule: Rule, given: SilentCase): readonly Finding[] {
   const { findings } = lintSource(inputOf(given), configOf(rule, given), catalogOf(rule, given)).result;
   return findings.filter(({ ruleId }) => ruleId === rule.name || ruleId === INTERNAL_ERROR);
 }
@@ -105,18 +105,18 @@ function checkExamples(rule: Rule, others: readonly Rule[] = []): void {
     ...(context === undefined ? {} : { context }),
     ...(target === undefined ? {} : { model: { target } }),
   };
-  expectThat(judge(rule, { ...around, code: bad }).length > 0, 'the bad example is reported');
+  expectThat(lint(rule, { ...around, code: bad }).length > 0, 'the bad example is reported');
   expectSame(
-    judge(rule, { ...around, code: good }).map(({ message }) => message),
+    lint(rule, { ...around, code: good }).map(({ message }) => message),
     [],
     'the good example is silent',
   );
   if (fixed === undefined) return;
   const mode = rule.meta.fixable === undefined ? 'unsafe' : 'safe';
   expectSame(
-    mend(rule, { ...around, code: bad }, mode),
+    applyFixes(rule, { ...around, code: bad }, mode),
     fixed,
-    'the fixed example is what mending the bad one gives',
+    'the fixed example is what fixing the bad one gives',
   );
 }
 
@@ -175,7 +175,7 @@ function varyPlace(
 function check(rule: Rule, given: ReportCase & { readonly variant?: string }): void {
   const where = given.variant === undefined ? '' : ` (${given.variant})`;
   checkSyntax(given, where);
-  const findings = judge(rule, given);
+  const findings = lint(rule, given);
   const { code } = given;
   if (given.count !== undefined) expectSame(findings.length, given.count, `number of reports${where}`);
   if (given.at !== undefined) {
@@ -220,16 +220,16 @@ function checkMessages(findings: readonly Finding[], { messages, code }: ReportC
 }
 
 function checkRepairs(rule: Rule, findings: readonly Finding[], given: ReportCase, where: string): void {
-  const fixed = given.fixed ?? given.code;
-  const mended = mend(rule, given, 'safe');
-  expectSame(mended, fixed, `text after mending${where}`);
-  expectSame(mend(rule, { ...given, code: mended }, 'safe'), mended, `text after mending twice${where}`);
+  const expected = given.fixed ?? given.code;
+  const fixed = applyFixes(rule, given, 'safe');
+  expectSame(fixed, expected, `text after fixing${where}`);
+  expectSame(applyFixes(rule, { ...given, code: fixed }, 'safe'), fixed, `text after fixing twice${where}`);
   if (findings.length > 0 && findings.every(({ fix }) => fix !== null)) {
-    const left = judge(rule, { ...given, code: mended });
+    const left = lint(rule, { ...given, code: fixed });
     expectSame(
       left.map(({ message }) => message),
       [],
-      `reports on the mended text${where}`,
+      `reports on the fixed text${where}`,
     );
   }
   const outputs = findings.flatMap(({ suggestions }) =>
@@ -240,7 +240,7 @@ function checkRepairs(rule: Rule, findings: readonly Finding[], given: ReportCas
   expectSame(outputs, given.suggested ?? [], `texts after each suggestion${where}`);
 }
 
-function mend(rule: Rule, given: SilentCase, mode: FixMode): string {
+function applyFixes(rule: Rule, given: SilentCase, mode: FixMode): string {
   const { output } = fixSource(inputOf(given), configOf(rule, given), catalogOf(rule, given), mode).result;
   return output ?? given.code;
 }

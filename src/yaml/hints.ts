@@ -1,4 +1,4 @@
-/** Sentences that say how to mend a misspelt word. */
+/** Sentences that say how to fix a misspelt word. */
 import { nearest } from '../syntax/did-you-mean.ts';
 
 /** More names than this help nobody. */

@@ -45,7 +45,7 @@ async function idsOf(text: string, config?: LintConfig): Promise<readonly string
 }
 
 describe('lintText', () => {
-  it('judges by the recommended preset and looks for no file', async () => {
+  it('checks by the recommended preset and looks for no file', async () => {
     const recommended = presets.recommended ?? {};
     for (const id of await idsOf(
       'FROM debian:latest\nMAINTAINER a\nRUN sudo apt-get install b\nCMD c\nNO\n',

@@ -10,7 +10,7 @@ const fileOf = (fields: string) =>
   `waivers:\n  - ${fields}\n    reason: It is asked for on purpose\n    owner: me\n    created: 2026-01-01\n    expires: 2026-06-30\n`;
 const WAIVED = fileOf('rules: [DL3014]\n    files: ["old/**"]');
 
-async function judged(filename: string, today = TODAY, file = WAIVED) {
+async function linted(filename: string, today = TODAY, file = WAIVED) {
   const waivers = await loadWaivers({ 'w.yaml': file });
   return lintText(TEXT, { filename, today, config, waivers });
 }
@@ -25,27 +25,27 @@ describe('waivers for other programs', () => {
     ['old/Dockerfile', '2026-07-01', 1],
     ['old/Dockerfile', '2025-12-31', 1],
   ])('for %s on %s leave %d messages', async (filename, today, left) => {
-    const { messages, suppressedMessages, errorCount } = await judged(filename, today);
+    const { messages, suppressedMessages, errorCount } = await linted(filename, today);
     expect([messages.length, suppressedMessages.length, errorCount]).toEqual([left, 1 - left, left]);
   });
 
   it('are shown with their reason', async () => {
-    const { suppressedMessages } = await judged('old/Dockerfile');
+    const { suppressedMessages } = await linted('old/Dockerfile');
     expect(suppressedMessages[0]?.suppressions).toEqual([
       { kind: 'waiver', justification: 'It is asked for on purpose' },
     ]);
   });
 
   it('are named where they are over', async () => {
-    const { messages } = await judged('old/Dockerfile', '2026-07-01');
+    const { messages } = await linted('old/Dockerfile', '2026-07-01');
     expect(messages[0]?.message).toMatch(/Its waiver \(w\.yaml:2\) ended on 2026-06-30\.$/);
   });
 
-  it('keep what they cover from being mended', async () => {
+  it('keep what they cover from being fixed', async () => {
     const waivers = await loadWaivers({ 'w.yaml': WAIVED });
-    const mended = (filename: string) => fixText(TEXT, { filename, today: TODAY, config, waivers });
-    expect((await mended('old/Dockerfile')).fixed).toBe(false);
-    expect((await mended('new/Dockerfile')).fixed).toBe(true);
+    const fixed = (filename: string) => fixText(TEXT, { filename, today: TODAY, config, waivers });
+    expect((await fixed('old/Dockerfile')).fixed).toBe(false);
+    expect((await fixed('new/Dockerfile')).fixed).toBe(true);
   });
 
   it('count for locked policies, since whoever calls has chosen them', async () => {
@@ -73,7 +73,7 @@ describe('waivers for other programs', () => {
     ['rules: [DL3O14]', /There is no rule `DL3O14`/],
     ['tags: [CWE-99999]', /No rule has the tag `CWE-99999`/],
   ])('that name nothing are refused: %s', async (fields, message) => {
-    const error: unknown = await judged('Dockerfile', TODAY, fileOf(fields)).catch(
+    const error: unknown = await linted('Dockerfile', TODAY, fileOf(fields)).catch(
       (reason: unknown) => reason,
     );
     expect(error).toMatchObject({ message: expect.stringMatching(message), file: 'w.yaml', line: 2 });

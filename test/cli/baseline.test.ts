@@ -179,7 +179,7 @@ describe('--new-from-rev', () => {
     expect((await fresh(cwd)).stdout.split('\n')).toHaveLength(3);
   });
 
-  it('judges a draft by the file that it is a draft of', async () => {
+  it('checks a draft by the file that it is a draft of', async () => {
     const cwd = repository({ Dockerfile: ASKING });
     const { stdout } = await plimsoll(
       ['-f', 'compact', ...ONLY_ASKING, '--new-from-rev', 'HEAD', '--stdin-filename', 'Dockerfile'],
@@ -188,7 +188,7 @@ describe('--new-from-rev', () => {
     expect(stdout).toMatch(/^Dockerfile:3:13: [^\n]+\n$/);
   });
 
-  it('leaves what was there to itself when it mends', async () => {
+  it('leaves what was there to itself when it fixes', async () => {
     const cwd = repository({ Dockerfile: ASKING, 'a/Dockerfile': ASKING });
     writeFileSync(join(cwd, 'Dockerfile'), ALSO);
     await fresh(cwd, ['--fix']);

@@ -38,7 +38,7 @@ describe('--cache', () => {
       (cwd: string) => writeFileSync(join(cwd, '.lintrc.yaml'), 'settings: { platform: linux/arm64 }\n'),
       [],
     ],
-  ])('judges again when it is another one: %s', async (_, change, options) => {
+  ])('checks again when it is another one: %s', async (_, change, options) => {
     const cwd = folderWith({ Dockerfile: ASKING });
     await plimsoll(CACHED, { cwd });
     await poison(cwd);
@@ -88,7 +88,7 @@ describe('--cache', () => {
     expect(JSON.parse((await plimsoll(CACHED, { cwd })).stdout).results[0].findings).toEqual([]);
   });
 
-  it('judges again what rules of plugins have a part in', async () => {
+  it('checks again what rules of plugins have a part in', async () => {
     const rule = (message: string) => `export default { rules: [{
       name: 'mine', meta: { type: 'problem', schema: [], messages: { m: '${message}' }, languages: ['dockerfile/dockerfile'],
       docs: { description: 'Mine', category: 'style', level: 'error', presets: [], aliases: [], rationale: 'So.', url: '',

@@ -138,7 +138,7 @@ describe('init', () => {
 });
 
 describe('--print-config', () => {
-  it('shows what a file is judged by, and where it comes from', async () => {
+  it('shows what a file is checked by, and where it comes from', async () => {
     const cwd = folderWith({ '.lintrc.yaml': 'extends: none\nrules: { DL3014: warning }\nfailOn: error\n' });
     const { code, stdout } = await plimsoll(['--print-config', 'a/Dockerfile', '--build-arg', 'A=1'], {
       cwd,

@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { folderWith, judgedFiles, plimsoll } from './run.ts';
+import { folderWith, lintedFiles, plimsoll } from './run.ts';
 
 const FROM = 'FROM debian:12\n';
 const filesOf = (...names: readonly string[]) => Object.fromEntries(names.map((name) => [name, FROM]));
@@ -31,21 +31,21 @@ describe('folders', () => {
       'b/Dockerfile.prod',
       'b/app.dockerfile',
     ];
-    expect(await judgedFiles([], { cwd })).toEqual(all);
-    expect(await judgedFiles(['.'], { cwd })).toEqual(all);
-    expect(await judgedFiles(['b', 'Dockerfile', './a/', 'b/Dockerfile.prod', cwd], { cwd })).toEqual(all);
+    expect(await lintedFiles([], { cwd })).toEqual(all);
+    expect(await lintedFiles(['.'], { cwd })).toEqual(all);
+    expect(await lintedFiles(['b', 'Dockerfile', './a/', 'b/Dockerfile.prod', cwd], { cwd })).toEqual(all);
   });
 
   it('named like a Dockerfile are searched, not read', async () => {
     const cwd = folderWith(filesOf('Dockerfile/Dockerfile', 'x.dockerignore/Dockerfile'));
-    expect(await judgedFiles([], { cwd })).toEqual(['Dockerfile/Dockerfile']);
-    expect(await judgedFiles(['Dockerfile'], { cwd })).toEqual(['Dockerfile/Dockerfile']);
+    expect(await lintedFiles([], { cwd })).toEqual(['Dockerfile/Dockerfile']);
+    expect(await lintedFiles(['Dockerfile'], { cwd })).toEqual(['Dockerfile/Dockerfile']);
   });
 
   it('above are named as they were typed', async () => {
     const cwd = folderWith(filesOf('a/Dockerfile', 'b/x'));
-    expect(await judgedFiles(['../a'], { cwd: join(cwd, 'b') })).toEqual(['../a/Dockerfile']);
-    expect(await judgedFiles([join(cwd, 'a')], { cwd: join(cwd, 'b') })).toEqual([join(cwd, 'a/Dockerfile')]);
+    expect(await lintedFiles(['../a'], { cwd: join(cwd, 'b') })).toEqual(['../a/Dockerfile']);
+    expect(await lintedFiles([join(cwd, 'a')], { cwd: join(cwd, 'b') })).toEqual([join(cwd, 'a/Dockerfile')]);
   });
 });
 
@@ -67,9 +67,9 @@ describe('.gitignore', () => {
       ...filesOf('a/x.old/Dockerfile'),
     });
     const below = ['a/Dockerfile', 'a/out/Dockerfile', 'a/x.old/Dockerfile'];
-    expect(await judgedFiles([], { cwd })).toEqual(['Dockerfile', ...below, 'gen/keep/Dockerfile']);
-    expect(await judgedFiles(['a'], { cwd })).toEqual(below);
-    expect(await judgedFiles(['--no-gitignore', 'a', 'out'], { cwd })).toEqual([
+    expect(await lintedFiles([], { cwd })).toEqual(['Dockerfile', ...below, 'gen/keep/Dockerfile']);
+    expect(await lintedFiles(['a'], { cwd })).toEqual(below);
+    expect(await lintedFiles(['--no-gitignore', 'a', 'out'], { cwd })).toEqual([
       'a/Dockerfile',
       'a/Dockerfile.dev',
       'a/out/Dockerfile',
@@ -84,15 +84,15 @@ describe('.gitignore', () => {
       '.gitignore': 'out\n',
       ...filesOf('out/Dockerfile', 'out/a/Dockerfile'),
     });
-    expect(await judgedFiles(['out/Dockerfile'], { cwd })).toEqual(['out/Dockerfile']);
-    expect(await judgedFiles(['out'], { cwd })).toEqual(['out/Dockerfile', 'out/a/Dockerfile']);
+    expect(await lintedFiles(['out/Dockerfile'], { cwd })).toEqual(['out/Dockerfile']);
+    expect(await lintedFiles(['out'], { cwd })).toEqual(['out/Dockerfile', 'out/a/Dockerfile']);
   });
 });
 
 describe('files', () => {
   it('are taken under any name', async () => {
     const cwd = folderWith(filesOf('build.txt', 'x.Dockerfile.j2'));
-    expect(await judgedFiles(['x.Dockerfile.j2', 'build.txt'], { cwd })).toEqual([
+    expect(await lintedFiles(['x.Dockerfile.j2', 'build.txt'], { cwd })).toEqual([
       'build.txt',
       'x.Dockerfile.j2',
     ]);
@@ -105,19 +105,19 @@ describe('files', () => {
     expect(stderr).toContain('is no Dockerfile');
   });
 
-  it('are judged once, however many ways lead to them', async () => {
+  it('are checked once, however many ways lead to them', async () => {
     const cwd = folderWith(filesOf('b/Dockerfile'));
     mkdirSync(join(cwd, 'a'));
     symlinkSync('../b/Dockerfile', join(cwd, 'a/Dockerfile'));
     symlinkSync('b', join(cwd, 'link'));
-    expect(await judgedFiles([], { cwd })).toEqual(['b/Dockerfile']);
-    expect(await judgedFiles(['a', 'link/Dockerfile', 'b/Dockerfile'], { cwd })).toEqual(['b/Dockerfile']);
-    expect(await judgedFiles(['a/Dockerfile'], { cwd })).toEqual(['a/Dockerfile']);
+    expect(await lintedFiles([], { cwd })).toEqual(['b/Dockerfile']);
+    expect(await lintedFiles(['a', 'link/Dockerfile', 'b/Dockerfile'], { cwd })).toEqual(['b/Dockerfile']);
+    expect(await lintedFiles(['a/Dockerfile'], { cwd })).toEqual(['a/Dockerfile']);
   });
 
   it('are left out by --ignore-pattern', async () => {
     const cwd = folderWith(filesOf('a/Dockerfile', 'b/Dockerfile', 'Dockerfile.old'));
-    expect(await judgedFiles(['--ignore-pattern', '/a', '--ignore-pattern', '*.old', '.'], { cwd })).toEqual([
+    expect(await lintedFiles(['--ignore-pattern', '/a', '--ignore-pattern', '*.old', '.'], { cwd })).toEqual([
       'b/Dockerfile',
     ]);
   });
@@ -128,7 +128,7 @@ it('follows no link to a folder, so circles end', async () => {
   symlinkSync('..', join(cwd, 'a/up'));
   symlinkSync('self', join(cwd, 'self'));
   symlinkSync('../a', join(cwd, 'a/Dockerfile.again'));
-  expect(await judgedFiles([], { cwd })).toEqual(['a/Dockerfile']);
+  expect(await lintedFiles([], { cwd })).toEqual(['a/Dockerfile']);
 });
 
 describe('globs', () => {
@@ -153,17 +153,17 @@ describe('globs', () => {
     ['parentheses mean themselves', 'a(b)/D*', ['a(b)/Dockerfile']],
     ['a dot in front', './x/*file', ['x/Dockerfile']],
   ])('%s', async (_, glob, files) => {
-    expect(await judgedFiles([glob], { cwd: folderWith(tree) })).toEqual(files);
+    expect(await lintedFiles([glob], { cwd: folderWith(tree) })).toEqual(files);
   });
 
   it('of absolute paths', async () => {
     const cwd = folderWith(tree);
-    expect(await judgedFiles([`${cwd}/x/D*`], { cwd })).toEqual(['x/Dockerfile']);
+    expect(await lintedFiles([`${cwd}/x/D*`], { cwd })).toEqual(['x/Dockerfile']);
   });
 
   it('are file names first', async () => {
     const cwd = folderWith(filesOf('Dockerfile[1]', 'Dockerfile1'));
-    expect(await judgedFiles(['Dockerfile[1]'], { cwd })).toEqual(['Dockerfile[1]']);
+    expect(await lintedFiles(['Dockerfile[1]'], { cwd })).toEqual(['Dockerfile[1]']);
   });
 
   it('that match nothing fail the run', async () => {
@@ -173,7 +173,7 @@ describe('globs', () => {
   });
 });
 
-describe('a run that finds nothing to judge', () => {
+describe('a run that finds nothing to check', () => {
   it('fails, and says where it looked for what', async () => {
     const { code, stdout } = await plimsoll([], { cwd: folderWith({ 'README.md': '' }) });
     expect(code).toBe(2);

@@ -8,7 +8,7 @@ const BOM = '\uFEFF';
 const WINDOWS = (text: string) => text.replaceAll('\n', '\r\n');
 
 describe('--fix', () => {
-  it('mends files and says so', async () => {
+  it('fixes files and says so', async () => {
     const cwd = folderWith({ Dockerfile: ASKING, 'a/Dockerfile': MENDED });
     const { code, stdout, stderr } = await plimsoll(FIX, { cwd });
     expect(read(cwd, 'Dockerfile')).toBe(MENDED);
@@ -69,7 +69,7 @@ describe('--fix', () => {
     const { code, stdout } = await plimsoll(FIX, { cwd });
     expect(code).toBe(2);
     expect(stdout).toMatch(
-      /Dockerfile: The mended file could not be written\. (?:It is read-only|There is no permission)/,
+      /Dockerfile: The fixed file could not be written\. (?:It is read-only|There is no permission)/,
     );
     expect(stdout).toContain('1 problem (1 error');
     expect(read(cwd, 'Dockerfile')).toBe(ASKING);
@@ -141,7 +141,7 @@ describe('--diff', () => {
 });
 
 describe('standard input', () => {
-  it('is judged with a dash', async () => {
+  it('is checked with a dash', async () => {
     const { code, stdout } = await plimsoll([...ONLY_ASKING, '-f', 'compact', '-'], {
       cwd: folderWith({}),
       input: ASKING,
@@ -158,7 +158,7 @@ describe('standard input', () => {
     expect(stdout).toMatch(/^a\/Dockerfile:2:/);
   });
 
-  it('is judged beside files', async () => {
+  it('is checked beside files', async () => {
     const cwd = folderWith({ Dockerfile: ASKING });
     const { stdout } = await plimsoll([...ONLY_ASKING, '-f', 'compact', '-', 'Dockerfile'], {
       cwd,

@@ -59,22 +59,22 @@ describe('the nginx example', () => {
     expect(await multitoolFindings(stdout)).toEqual([]);
   });
 
-  it('shows what it would mend', async () => {
+  it('shows what it would fix', async () => {
     const cwd = folder();
     const { stdout } = await plimsoll([PATH, '--diff'], { cwd });
     expectGolden('projects/nginx/diff.txt', stdout);
     expect(read(cwd, 'examples/nginx/Dockerfile')).toBe(NGINX);
   });
 
-  it('mends every comment, and nothing more the second time', async () => {
+  it('fixes every comment, and nothing more the second time', async () => {
     const cwd = folder();
     await plimsoll([PATH, '--fix'], { cwd });
-    const mended = read(cwd, 'examples/nginx/Dockerfile');
-    expectGolden('projects/nginx/mended.txt', mended);
+    const fixed = read(cwd, 'examples/nginx/Dockerfile');
+    expectGolden('projects/nginx/fixed.txt', fixed);
     const again = await plimsoll([PATH, '--fix', '-f', 'compact'], { cwd });
     expect(again.stdout).not.toMatch(/comment|syntax/);
     expect(again.stderr).toBe('');
-    expect(read(cwd, 'examples/nginx/Dockerfile')).toBe(mended);
+    expect(read(cwd, 'examples/nginx/Dockerfile')).toBe(fixed);
   });
 
   it('counts columns in characters, as editors do', async () => {

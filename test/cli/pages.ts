@@ -27,7 +27,7 @@ export function runPage(
 ): { readonly ran: readonly Ran[]; readonly page: string } {
   const ran: Ran[] = [];
   const bin = shim(folder, /<!-- today: (\S+) -->/.exec(page)?.[1] ?? null);
-  const mended = page.replace(
+  const fixed = page.replace(
     FENCE,
     (whole, how: string | undefined, name: string, language: string, body: string) => {
       if (how !== undefined) {
@@ -46,7 +46,7 @@ export function runPage(
       return whole.replace(body, () => text.join(''));
     },
   );
-  return { ran, page: mended };
+  return { ran, page: fixed };
 }
 
 /** Whether a command printed what the page says. */

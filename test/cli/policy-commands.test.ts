@@ -25,7 +25,7 @@ describe('where nothing is', () => {
     const { code, stderr } = await policy(['check', 'Dockerfile'], folderWith(FILES));
     expect([code, stderr]).toEqual([
       2,
-      'error   `Dockerfile` is no file of policies.\n        Policies are YAML, `NAME.policy.yaml`; a Dockerfile to judge goes behind `--file`.\n',
+      'error   `Dockerfile` is no file of policies.\n        Policies are YAML, `NAME.policy.yaml`; a Dockerfile to check goes behind `--file`.\n',
     ]);
   });
 
@@ -169,7 +169,7 @@ policies:
     return stdout.split('\n').filter((line) => /^(?:kept|broken|unknown)/.test(line));
   };
 
-  it('judges by the configuration, packs and parameters included', async () => {
+  it('checks by the configuration, packs and parameters included', async () => {
     expect(await explained(['ports', '-f', 'api/Dockerfile'])).toEqual([
       'kept    it = ‹22›',
       'broken  it = ‹80›  api/Dockerfile:4:11  Port 80.',
@@ -182,7 +182,7 @@ policies:
     expect(lines.at(-1)).toBe('broken  it = ‹$PORT›  api/Dockerfile:4:14  Port $PORT.');
   });
 
-  it('judges by a set alone when it is named', async () => {
+  it('checks by a set alone when it is named', async () => {
     const words = ['ports', '-f', 'api/Dockerfile', 'node_modules/@acme/policies/a.policy.yaml'];
     expect((await explained(words))[0]).toBe('broken  it = ‹22›  api/Dockerfile:4:8  Port 22.');
   });

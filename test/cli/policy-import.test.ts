@@ -13,7 +13,7 @@ definition:
 `;
 
 describe('plimsoll policy import', () => {
-  it('makes policies of checks that judge as they did', async () => {
+  it('makes policies of checks that check as they did', async () => {
     const cwd = folderWith({
       Dockerfile: 'FROM a:1\nRUN sudo id\nRUN id\n',
       'c.yaml': check('CKV2_A_1', '(^sudo | sudo )'),

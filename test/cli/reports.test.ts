@@ -26,7 +26,7 @@ describe('formats', () => {
     expect(read(cwd, 'report.txt')).toMatch(/^Dockerfile:2:\d+: error apt-get-assume-yes: /);
   });
 
-  it('are written whole when there is nothing to judge', async () => {
+  it('are written whole when there is nothing to check', async () => {
     const { code, stdout } = await plimsoll(['-f', 'sarif'], { cwd: folderWith({}) });
     expect(code).toBe(2);
     expect(JSON.parse(stdout)).toMatchObject({ runs: [{ results: [] }] });
@@ -177,7 +177,7 @@ describe('a reader that stops reading', () => {
   });
 });
 
-describe('files that cannot be judged', () => {
+describe('files that cannot be checked', () => {
   it('fail the run and do not hide the findings of the others', async () => {
     const cwd = folderWith({ Dockerfile: ASKING });
     symlinkSync('nowhere', join(cwd, 'Dockerfile.lost'));
@@ -202,7 +202,7 @@ describe('files that cannot be judged', () => {
   });
 });
 
-it('judges large files', async () => {
+it('checks large files', async () => {
   const cwd = folderWith({
     Dockerfile: `FROM debian:12\n${`# ${'x'.repeat(1000)}\n`.repeat(11_000)}${'RUN apt-get install a\n'}`,
   });

@@ -62,8 +62,8 @@ export function plimsoll(args: readonly string[], { cwd, input, env = {} }: RunO
   });
 }
 
-/** The files that a run judged, in order. */
-export async function judgedFiles(args: readonly string[], options: RunOptions): Promise<readonly string[]> {
+/** The files that a run checked, in order. */
+export async function lintedFiles(args: readonly string[], options: RunOptions): Promise<readonly string[]> {
   const { stdout } = await plimsoll([...args, '--preset', 'none', '-f', 'json'], options);
   const report: { readonly results: readonly { readonly path: string }[] } = JSON.parse(stdout);
   return report.results.map(({ path }) => path);

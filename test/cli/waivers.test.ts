@@ -89,7 +89,7 @@ describe('what waivers do', () => {
     const last = await lint(cwd);
     expect(last.code).toBe(0);
     expect(last.stdout).toBe(
-      'plimsoll-waivers.yaml:5:14: info expiring-waiver: This waiver ends today; mend what it covers or agree on a new day.\n',
+      'plimsoll-waivers.yaml:5:14: info expiring-waiver: This waiver ends today; fix what it covers or agree on a new day.\n',
     );
     const after = await lint(cwd, ['--now', '2026-06-16']);
     expect(after.code).toBe(1);

@@ -411,7 +411,7 @@ const ROWS: readonly Row[] = [
     problems: ['instruction mount-from-variable'],
   },
   {
-    name: 'mount type is not judged here',
+    name: 'mount type is not checked here',
     input: 'RUN --mount=type=cahce,target=/m y',
     tree: ['run --mount=type=cahce,target=/m("y")@2'],
   },

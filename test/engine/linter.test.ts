@@ -202,7 +202,7 @@ describe('mending', () => {
     });
   });
 
-  it('gives null when there is nothing to mend', () => {
+  it('gives null when there is nothing to fix', () => {
     expect(fix('FROM a\nRUN b', [shout])).toMatchObject({ output: null, fixedCount: 0 });
   });
 
@@ -248,7 +248,7 @@ describe('mending', () => {
     });
   });
 
-  it('does not mend what an ignore comment covers', () => {
+  it('does not fix what an ignore comment covers', () => {
     expect(fix('FROM a\n# plimsoll ignore=shout\nrun b', [shout]).output).toBeNull();
   });
 

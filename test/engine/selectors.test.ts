@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createRule } from '../../src/rule-api.ts';
-import { judge } from '../../src/testing/rule-test.ts';
+import { lint } from '../../src/testing/rule-test.ts';
 
 const CODE = 'FROM a AS b\nRUN set -e && apt-get install "$X"\nRUN <<EOF\ncurl x\nEOF\nCOPY $A /b\n';
 
@@ -27,7 +27,7 @@ function matchesOf(selector: string): readonly string[] {
         context.report({ node, messageId: 'found' }),
     }),
   });
-  return judge(rule, { code: CODE }).map(({ range }) => CODE.slice(...range));
+  return lint(rule, { code: CODE }).map(({ range }) => CODE.slice(...range));
 }
 
 describe('selectors', () => {

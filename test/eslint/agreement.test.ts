@@ -158,7 +158,7 @@ for (const { name, Linter } of MAJORS) {
     });
 
     const fixable = LINTED.filter(({ meta }) => meta.fixable !== undefined);
-    it.each(fixable.map((rule) => [rule.name, rule] as const))('mend alike: %s', (_, rule) => {
+    it.each(fixable.map((rule) => [rule.name, rule] as const))('fix alike: %s', (_, rule) => {
       const config = { ...ALL, rules: { [`dockerfile/${rule.name}`]: 'error' } } satisfies LinterTypes.Config;
       for (const { text, model = {} } of Object.values(SAMPLES)) {
         const own = { ...configOf(model), rules: [{ rule, level: 'error' as const, options: [] }] };

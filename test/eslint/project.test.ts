@@ -53,7 +53,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 for (const { name, ESLint } of MAJORS) {
   describe(`a project under ${name}`, () => {
-    it('is judged with one import of the plugin', async () => {
+    it('is checked with one import of the plugin', async () => {
       const results = await new ESLint({ cwd: folder }).lintFiles(['.']);
       const found = results.flatMap(({ filePath, messages }) =>
         messages.map(({ ruleId, severity }) => [relative(folder, filePath), ruleId, severity]),
@@ -72,7 +72,7 @@ for (const { name, ESLint } of MAJORS) {
       expect(results.map(({ filePath }) => relative(folder, filePath))).not.toContain('api/Dockerfile.md');
     });
 
-    it('is mended in memory', async () => {
+    it('is fixed in memory', async () => {
       const results = await new ESLint({ cwd: folder, fix: true }).lintFiles(['mend']);
       expect(results[0]?.output).toContain('apt-get install -y');
       expect(readFileSync(join(folder, 'mend/Dockerfile'), 'utf8')).toBe(FILES['mend/Dockerfile']);

@@ -5,7 +5,7 @@ import { applyEdits } from '../../src/engine/edits.ts';
 import type { Finding } from '../../src/engine/result.ts';
 import plugin from '../../src/eslint/index.ts';
 import type { Rule } from '../../src/rule-api.ts';
-import { judge } from '../../src/testing/rule-test.ts';
+import { lint } from '../../src/testing/rule-test.ts';
 import { MAJORS } from './majors.ts';
 
 const LANGUAGE = { plugins: { dockerfile: plugin }, language: 'dockerfile/dockerfile' } as const;
@@ -46,7 +46,7 @@ function expectation(code: string, { message, line, column, endLine, endColumn, 
 
 function invalidCase(rule: Rule) {
   const code = rule.meta.docs.examples.bad;
-  const findings = judge(rule, { code });
+  const findings = lint(rule, { code });
   const output = onePass(code, findings);
   return {
     code,

@@ -40,7 +40,7 @@ for (const file of FILES) {
 
 function configOf(rule: Rule): FileConfig {
   const { target } = rule.meta.docs.examples;
-  // Rules about ignore comments judge comments that name other rules; those must not mend anything here.
+  // Rules about ignore comments check comments that name other rules; those must not fix anything here.
   const beside = rule.meta.docs.category === 'comments' ? ALL.filter((other) => isBeside(other, rule)) : [];
   return {
     rules: [rule, ...beside].map((each) => ({ rule: each, level: each.meta.docs.level, options: [] })),
@@ -94,7 +94,7 @@ describe.each(ALL.map((rule) => [rule.name, rule] as const))('%s', (name, rule) 
     expect(reports(rule, docs.examples.good)).toBe(0);
   });
 
-  it('mends the bad example as it says', () => {
+  it('fixes the bad example as it says', () => {
     if (docs.examples.fixed === undefined) return;
     const mode = meta.fixable === undefined ? 'unsafe' : 'safe';
     const config = { ...configOf(rule), rules: configOf(rule).rules };

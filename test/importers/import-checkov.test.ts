@@ -119,12 +119,12 @@ describe('what has no counterpart is told', () => {
     [
       'different instructions',
       `and:\n  - ${attribute('contains', 'a')}\n  - ${attribute('contains', 'b', 'FROM')}`,
-      ['4:5 The conditions are about different instructions, which no one policy judges.'],
+      ['4:5 The conditions are about different instructions, which no one policy checks.'],
     ],
     [
       'an instruction and the file',
       `or:\n  - ${attribute('contains', 'a')}\n  - { cond_type: resource, resource_types: [USER], operator: exists }`,
-      ['4:5 The conditions are about different instructions, which no one policy judges.'],
+      ['4:5 The conditions are about different instructions, which no one policy checks.'],
     ],
     [
       'a filter by something else',

@@ -14,7 +14,7 @@ const ROOT = join(import.meta.dirname, '../..');
 const textOf = (path: string) => readFileSync(join(ROOT, path), 'utf8');
 const PAGE = textOf('docs/policies.md');
 /** Put right as the page does it. */
-const mended = (text: string) => text.replace('at: it.form', 'at: it.from');
+const fixed = (text: string) => text.replace('at: it.form', 'at: it.from');
 const MODEL = textOf('examples/model/Dockerfile');
 
 const ajv = new Ajv({ allErrors: true, strict: false });
@@ -36,7 +36,7 @@ const builtIn = Object.fromEntries(
 );
 const PAGES = ['README.md', 'docs/policies.md', 'docs/walk-through.md'];
 const SETS = PAGES.flatMap((page) =>
-  Object.entries(setsOf(textOf(page))).map(([name, text]) => ({ page, name, text: mended(text) })),
+  Object.entries(setsOf(textOf(page))).map(([name, text]) => ({ page, name, text: fixed(text) })),
 ).filter(({ name }) => name !== 'typo.policy.yaml');
 
 describe.each(SETS)('$name in $page', ({ page, name, text }) => {

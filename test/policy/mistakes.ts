@@ -323,7 +323,7 @@ export const POLICY_MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'an empty each': {
     yaml: one("    each:\n    deny: 'true'"),
-    says: ['3:5 `each` is empty. For example `image.stages`; leave it out to judge the file as a whole.'],
+    says: ['3:5 `each` is empty. For example `image.stages`; leave it out to check the file as a whole.'],
   },
   'an empty message': {
     yaml: one("    deny: 'true'\n    message: ''"),

@@ -17,8 +17,8 @@ import { loadFrom, setOf, TODAY } from './support.ts';
 
 const PLACE = { path: 'Dockerfile', absolutePath: '/project/Dockerfile', cwd: '/project' };
 
-/** Judges a text by the policies of a set; `options` are those of its first rule. */
-async function judge(yaml: string, text: string, options: readonly unknown[] = []) {
+/** Checks a text by the policies of a set; `options` are those of its first rule. */
+async function lintWith(yaml: string, text: string, options: readonly unknown[] = []) {
   const { rules, levels, problems } = await loadFrom({ 'a.policy.yaml': yaml });
   expect(problems).toEqual([]);
   const enabled = rules.map((rule, at) => ({
@@ -39,7 +39,7 @@ async function findings(
   text: string,
   options: readonly unknown[] = [],
 ): Promise<readonly string[]> {
-  const { result, failures } = await judge(yaml, text, options);
+  const { result, failures } = await lintWith(yaml, text, options);
   expect(failures).toEqual([]);
   return result.findings.map(
     ({ line, column, level, ruleId, message }) => `${line}:${column} ${level} ${ruleId} ${message}`,
@@ -94,7 +94,7 @@ describe('a policy', () => {
     ['final', ['3:1', '4:1']],
     ['builder', ['2:1']],
     ['all', ['2:1', '3:1', '4:1']],
-  ])('of scope %s judges the stages it names', async (scope, places) => {
+  ])('of scope %s checks the stages it names', async (scope, places) => {
     const yaml = one(
       `    scope: ${scope}\n    each: image.stages.map(s, s.runs).flatten()\n    deny: 'true'`,
     );
@@ -107,7 +107,7 @@ describe('a policy', () => {
     expect(lines).toEqual(places.map((place) => ({ '2:1': '2:1', '3:1': '4:1', '4:1': '6:1' })[place]));
   });
 
-  test('judges only its target files', async () => {
+  test('checks only its target files', async () => {
     const yaml = one("    target: { files: ['**/Other'], exclude: ['legacy/**'] }\n    deny: 'true'");
     expect(await findings(yaml, 'FROM a')).toEqual([]);
   });
@@ -127,7 +127,7 @@ describe('a policy', () => {
     );
     expect(await findings(yaml, 'FROM a\nFROM b')).toHaveLength(1);
     expect(await findings(yaml, 'FROM a\nFROM b', [{ max: 2 }])).toEqual([]);
-    const { rules } = await judge(yaml, 'FROM a');
+    const { rules } = await lintWith(yaml, 'FROM a');
     expect(rules[0]?.meta.schema).toEqual([
       { type: 'object', properties: { max: { type: 'integer' } }, additionalProperties: false },
     ]);
@@ -137,7 +137,7 @@ describe('a policy', () => {
     const yaml = one(
       "    each: image.stages\n    deny: it.from.tag == ''\n    fix: { replace: it.from, with: 'it.from.text + \":1\"', safe: true }",
     );
-    const { result, fixed } = await judge(yaml, 'FROM a\nFROM b:2');
+    const { result, fixed } = await lintWith(yaml, 'FROM a\nFROM b:2');
     expect(result.findings[0]?.fix).toEqual({ range: [5, 6], text: 'a:1' });
     expect(fixed()).toBe('FROM a:1\nFROM b:2');
   });
@@ -146,7 +146,7 @@ describe('a policy', () => {
     const yaml = one(
       "    each: image.stages\n    deny: 'true'\n    suggest: { insertBefore: it.from, with: '\"x/\" + it.from.repository', title: Prefix it. }",
     );
-    const { result } = await judge(yaml, 'ARG X\nFROM a/b\nFROM $X');
+    const { result } = await lintWith(yaml, 'ARG X\nFROM a/b\nFROM $X');
     expect(
       result.findings.map(({ suggestions }) => suggestions.map(({ description }) => description)),
     ).toEqual([['Prefix it.'], []]);
@@ -170,7 +170,7 @@ describe('what cannot be told', () => {
   });
 
   test('is counted', async () => {
-    const outcome = await judge(yaml('pass'), text);
+    const outcome = await lintWith(yaml('pass'), text);
     expect(outcome.result.undecided).toEqual([
       { ruleId: 'acme/a', line: 3, column: 1, reason: '`tag` of `$X` in line 3' },
     ]);
@@ -190,7 +190,7 @@ describe('what cannot be told', () => {
     ['a guard that is open', "    when: it.from.tag == '1'\n    deny: 'true'"],
     ['an error behind an open guard', "    when: it.from.tag == '1'\n    deny: it.args[5].name == ''"],
   ])('counts %s', async (_, rest) => {
-    const { result, failures } = await judge(one(`    each: image.stages\n${rest}`), 'ARG X\nFROM $X');
+    const { result, failures } = await lintWith(one(`    each: image.stages\n${rest}`), 'ARG X\nFROM $X');
     expect([result.findings, failures, result.undecided?.length]).toEqual([[], [], 1]);
   });
 
@@ -198,7 +198,7 @@ describe('what cannot be told', () => {
     const set = one(
       "    each: image.stages.filter(s, s.from.kind == 'external')\n    deny: '!it.from.isPinned'",
     );
-    const { result } = await judge(set, 'ARG X\nFROM node:22\nFROM $X');
+    const { result } = await lintWith(set, 'ARG X\nFROM node:22\nFROM $X');
     expect(result.findings.map(({ line }) => line)).toEqual([2]);
     expect(result.undecided?.map(({ line }) => line)).toEqual([3]);
   });
@@ -222,11 +222,11 @@ describe('what a policy removes', () => {
     ['an instruction with its line', runs, 'FROM a\r\nRUN b\r\nUSER c\r\n', 'FROM a\r\nUSER c\r\n'],
     ['an instruction of several lines', runs, 'FROM a\nRUN b \\\n  && c\nUSER d\n', 'FROM a\nUSER d\n'],
   ])('is %s', async (_, rest, text, output) => {
-    expect((await judge(one(rest), text)).fixed()).toBe(output);
+    expect((await lintWith(one(rest), text)).fixed()).toBe(output);
   });
 
   test('stays when the builder would not read the rest', async () => {
-    expect((await judge(one(ports), 'FROM a\nEXPOSE 22\n')).fixed()).toBeNull();
+    expect((await lintWith(one(ports), 'FROM a\nEXPOSE 22\n')).fixed()).toBeNull();
   });
 });
 
@@ -251,7 +251,7 @@ describe('a policy that fails', () => {
       '(a.policy.yaml:6:11) the expression takes more than 1,000,000 steps',
     ],
   ])('is an error of the run: %s', async (_, rest, head, message) => {
-    const { result, failures } = await judge(one(rest, head), `FROM a\n${'RUN bbbbbbbbbb\n'.repeat(20)}`);
+    const { result, failures } = await lintWith(one(rest, head), `FROM a\n${'RUN bbbbbbbbbb\n'.repeat(20)}`);
     expect(result.findings.map(({ ruleId }) => ruleId)).toEqual(['internal-error']);
     expect(failures.map(({ kind, ruleId }) => [kind, ruleId])).toEqual([['rule', 'acme/a']]);
     expect(failures[0]?.message).toContain(message);
@@ -264,12 +264,12 @@ describe('ignore comments', () => {
     one(`    locked: ${locked}\n    each: image.final.runs\n    deny: 'true'`);
 
   test.each(['acme/a', 'acme:a', 'a'])('cover a policy by %s', async (id) => {
-    const { result } = await judge(yaml(false), `FROM x\n# plimsoll ignore=${id} -- because\nRUN y`);
+    const { result } = await lintWith(yaml(false), `FROM x\n# plimsoll ignore=${id} -- because\nRUN y`);
     expect([result.findings, result.suppressed.length]).toEqual([[], 1]);
   });
 
   test('do not cover a locked one', async () => {
-    const { result } = await judge(yaml(true), 'FROM x\n# plimsoll ignore=a -- because\nRUN y');
+    const { result } = await lintWith(yaml(true), 'FROM x\n# plimsoll ignore=a -- because\nRUN y');
     expect([result.findings.length, result.suppressed]).toEqual([1, []]);
   });
 
@@ -337,7 +337,7 @@ describe('a locked policy', () => {
 
 describe('rules of policies', () => {
   test('describe themselves', async () => {
-    const { rules } = await judge(
+    const { rules } = await lintWith(
       setOf(
         "  - { id: a, title: No root, tags: [CWE-250, CIS-4.1], securitySeverity: 7, help: Do it., references: ['https://example.com/a'], deny: 'true', tests: [{ deny: FROM a }, { allow: FROM b }] }",
       ).replace('{ name: acme }', '{ name: acme, version: 1.2.0, owner: team }'),
@@ -357,16 +357,16 @@ describe('rules of policies', () => {
   });
 
   test('have no empty examples, and no names that are their own', async () => {
-    const { rules } = await judge(setOf("  - { id: a, title: No root, deny: 'true' }"), 'FROM a');
+    const { rules } = await lintWith(setOf("  - { id: a, title: No root, deny: 'true' }"), 'FROM a');
     const [rule] = rules;
     expect(rule === undefined ? '' : renderRulePage(rule)).toBe(
-      '# acme/a\n\n**warning** · in no preset · to be mended by hand\n\nNo root. A policy of acme.\n',
+      '# acme/a\n\n**warning** · in no preset · no automatic fix\n\nNo root. A policy of acme.\n',
     );
   });
 
   test('change their version with what they say', async () => {
     const versionOf = async (text: string) =>
-      (await judge(one(`    deny: ${text}`), 'FROM a')).rules[0]?.meta.version;
+      (await lintWith(one(`    deny: ${text}`), 'FROM a')).rules[0]?.meta.version;
     expect(await versionOf('image.final.name == "a"')).toBe(await versionOf('image.final.name == "a"'));
     expect(await versionOf('image.final.name == "a"')).not.toBe(await versionOf('image.final.name == "b"'));
   });

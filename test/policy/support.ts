@@ -7,7 +7,7 @@ import { Meter } from '../../src/expressions/meter.ts';
 import { RE2 } from '../../src/expressions/regex.ts';
 import { showValue, Timestamp, type Value } from '../../src/expressions/values.ts';
 import { buildModel } from '../../src/model/build-model.ts';
-import { judgedFile } from '../../src/policy/judged-file.ts';
+import { checkedFile } from '../../src/policy/checked-file.ts';
 import { type LoadedPolicies, PolicyLoader } from '../../src/policy/load-policies.ts';
 
 export const TODAY = '2026-06-15';
@@ -27,7 +27,7 @@ export function checked(text: string): CheckedExpression {
 
 /** The value of an expression for a Dockerfile. */
 export function evaluated(text: string, dockerfile = 'FROM scratch'): Value {
-  const { image } = judgedFile(buildModel(readDockerfile(dockerfile), {}), 'Dockerfile');
+  const { image } = checkedFile(buildModel(readDockerfile(dockerfile), {}), 'Dockerfile');
   const now = new Timestamp(Date.parse(`${TODAY}T00:00:00Z`));
   const evaluate = compileExpression(checked(text).node, { functions: (name) => FUNCTIONS[name] ?? null });
   const variable = (name: string): Value => (name === 'image' ? image : name === 'now' ? now : null);

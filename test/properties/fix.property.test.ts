@@ -139,7 +139,7 @@ function faults(text: string): number {
 }
 
 it(
-  'every text is judged without a failure, in order, with places inside it',
+  'every text is checked without a failure, in order, with places inside it',
   () => {
     fc.assert(
       fc.property(dockerfile, (text) => {
@@ -161,7 +161,7 @@ it(
 );
 
 it.each(['safe', 'unsafe'] as const)(
-  'mending twice is mending once, and adds no syntax problem (%s)',
+  'fixing twice is fixing once, and adds no syntax problem (%s)',
   (mode: FixMode) => {
     fc.assert(
       fc.property(dockerfile, (text) => {

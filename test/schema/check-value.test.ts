@@ -151,7 +151,7 @@ test('hints name what was meant', () => {
   expect(hints({ mode: 'alway' })).toEqual(['Did you mean `always`?']);
 });
 
-test('a recursive schema of alternatives is judged once for each value', () => {
+test('a recursive schema of alternatives is checked once for each value', () => {
   const schema = {
     anyOf: [
       { type: 'string' },

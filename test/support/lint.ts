@@ -50,12 +50,12 @@ function configOf(rules: readonly Rule[], config: Partial<FileConfig>): FileConf
 
 const PLACE = { path: 'Dockerfile', absolutePath: '/project/Dockerfile', cwd: '/project' };
 
-/** Judges a text by some rules. */
+/** Checks a text by some rules. */
 export function lint(text: string, rules: readonly Rule[], config: Partial<FileConfig> = {}): LintOutcome {
   return lintSource({ ...PLACE, text }, configOf(rules, config), new RuleCatalog(rules, createSelectors));
 }
 
-/** Mends a text by some rules. */
+/** Fixes a text by some rules. */
 export function fix(
   text: string,
   rules: readonly Rule[],

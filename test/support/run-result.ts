@@ -134,7 +134,7 @@ export function ruleDescriptor(input: Partial<RuleDescriptor> & Pick<RuleDescrip
     tags: [],
     isFixable: false,
     hasSuggestions: false,
-    help: `# ${input.id}\n\nWhy it matters, and how to mend it.\n`,
+    help: `# ${input.id}\n\nWhy it matters, and how to fix it.\n`,
     ...input,
   };
 }

@@ -17,18 +17,18 @@ const NAMES = ['no-latest-tag', 'apt-get-assume-yes', 'no-sudo', 'no-maintainer'
 const RULES: readonly Rule[] = Object.values(rules).filter(({ name }) => NAMES.includes(name));
 const TODAY = '2026-06-15';
 
-const judge = (text: string): FileResult => lint(text, RULES).result;
+const lintResult = (text: string): FileResult => lint(text, RULES).result;
 
 const OPTIONS = { isEnabled: () => true, justify: () => 'Known.', maxAge: null };
 const review = (text: string, entries: readonly BaselineEntry[]) =>
-  reviewByBaseline(judge(text), { ...OPTIONS, entries });
+  reviewByBaseline(lintResult(text), { ...OPTIONS, entries });
 
 const left = (text: string, entries: readonly BaselineEntry[]) =>
   review(text, entries).result.findings.map(({ ruleId, line }) => `${line} ${ruleId}`);
 
 const OLD =
   'FROM node:latest AS build\nRUN apt-get install curl\nFROM node:latest AS runtime\nRUN apt-get install curl\n';
-const ENTRIES = baselineEntries(judge(OLD), '2026-01-01');
+const ENTRIES = baselineEntries(lintResult(OLD), '2026-01-01');
 
 describe('known findings stay known', () => {
   it.each([
@@ -50,7 +50,7 @@ describe('known findings stay known', () => {
   });
 
   it('and say since when', () => {
-    const { result } = reviewByBaseline(judge(OLD), {
+    const { result } = reviewByBaseline(lintResult(OLD), {
       ...OPTIONS,
       entries: ENTRIES,
       justify: ({ firstSeen }) => `Known since ${firstSeen}.`,
@@ -89,7 +89,7 @@ describe('new are', () => {
 
   it('entries that are too old', () => {
     const maxAge = { days: 100, today: TODAY };
-    const { result } = reviewByBaseline(judge('FROM node:latest AS build\n'), {
+    const { result } = reviewByBaseline(lintResult('FROM node:latest AS build\n'), {
       ...OPTIONS,
       entries: ENTRIES,
       maxAge,
@@ -99,7 +99,7 @@ describe('new are', () => {
     ]);
     const younger = { days: 165, today: TODAY };
     expect(
-      reviewByBaseline(judge(OLD), { ...OPTIONS, entries: ENTRIES, maxAge: younger }).result.findings,
+      reviewByBaseline(lintResult(OLD), { ...OPTIONS, entries: ENTRIES, maxAge: younger }).result.findings,
     ).toEqual([]);
   });
 });
@@ -111,7 +111,7 @@ describe('gone are', () => {
   });
 
   it('not those of rules that did not run', () => {
-    const { gone } = reviewByBaseline(judge('FROM a\n'), {
+    const { gone } = reviewByBaseline(lintResult('FROM a\n'), {
       ...OPTIONS,
       entries: ENTRIES,
       isEnabled: () => false,
@@ -134,7 +134,7 @@ describe('an update', () => {
         ['other/Dockerfile', ENTRIES],
       ]),
       {
-        judged: new Map([['Dockerfile', { result: judge(text), isEnabled: () => true }]]),
+        linted: new Map([['Dockerfile', { result: lintResult(text), isEnabled: () => true }]]),
         isDeleted: (path) => path === 'gone/Dockerfile',
         add: true,
         prune: true,
@@ -144,7 +144,7 @@ describe('an update', () => {
     );
   const NEW = 'FROM node:latest AS build\nRUN apt-get install git\n';
 
-  it('takes in, lets go, and leaves alone what was not judged', () => {
+  it('takes in, lets go, and leaves alone what was not checked', () => {
     const { baseline, added, removed } = update(NEW);
     expect([added, removed]).toEqual([1, 7]);
     expect([...baseline.keys()]).toEqual(['Dockerfile', 'other/Dockerfile']);
@@ -186,7 +186,7 @@ describe('for every text', () => {
   it('its own baseline lets everything through', () => {
     fc.assert(
       fc.property(TEXT, (text) => {
-        expect(left(text, allEntries(judge(text), TODAY))).toEqual([]);
+        expect(left(text, allEntries(lintResult(text), TODAY))).toEqual([]);
       }),
     );
   });
@@ -202,7 +202,7 @@ describe('for every text', () => {
           const isInside = /\\$|^RUN <<EOF$|^sudo id$/.test(moved[at - 1] ?? '');
           if (!isInside) moved.splice(at, 0, place % 2 === 0 ? '' : '# moved');
         }
-        expect(left(moved.join('\n'), allEntries(judge(text), TODAY))).toEqual([]);
+        expect(left(moved.join('\n'), allEntries(lintResult(text), TODAY))).toEqual([]);
       }),
     );
   });
@@ -210,14 +210,14 @@ describe('for every text', () => {
   it('the baseline of one never hides more than the other had in common with it', () => {
     fc.assert(
       fc.property(TEXT, TEXT, (before, after) => {
-        const entries = allEntries(judge(before), TODAY);
+        const entries = allEntries(lintResult(before), TODAY);
         const { result } = review(after, entries);
-        const [then, hidden] = [contents(judge(before)), new Map<string, number>()];
+        const [then, hidden] = [contents(lintResult(before)), new Map<string, number>()];
         for (const { ruleId } of result.suppressed) hidden.set(ruleId, (hidden.get(ruleId) ?? 0) + 1);
         for (const [rule, amount] of hidden) expect(amount).toBeLessThanOrEqual(then.get(rule) ?? 0);
         // A finding is let through only with the very words that it was known with.
-        const known = new Set(allEntries(judge(before), TODAY).map(({ fingerprint }) => fingerprint));
-        const now = allEntries(judge(after), TODAY).filter(({ fingerprint }) => !known.has(fingerprint));
+        const known = new Set(allEntries(lintResult(before), TODAY).map(({ fingerprint }) => fingerprint));
+        const now = allEntries(lintResult(after), TODAY).filter(({ fingerprint }) => !known.has(fingerprint));
         expect(result.findings).toHaveLength(now.length);
       }),
     );
@@ -226,7 +226,7 @@ describe('for every text', () => {
   it('fingerprints are each once', () => {
     fc.assert(
       fc.property(TEXT, (text) => {
-        const entries = allEntries(judge(text), TODAY);
+        const entries = allEntries(lintResult(text), TODAY);
         expect(new Set(entries.map(({ fingerprint }) => fingerprint)).size).toBe(entries.length);
       }),
     );

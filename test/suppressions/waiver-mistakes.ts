@@ -48,7 +48,7 @@ export const WAIVER_MISTAKES: Readonly<Record<string, Mistake>> = {
       '2:5 The waiver names no `rules`. For example `rules: [no-root-user]`.',
       '2:5 The waiver gives no `reason`.',
       '2:5 The waiver has no end. Write its last day: `expires: YYYY-MM-DD`.',
-      '2:5 The waiver has no `owner`. Name who mends it in the end.',
+      '2:5 The waiver has no `owner`. Name who fixes it in the end.',
     ],
   },
   'nothing behind the dash': {
@@ -97,7 +97,7 @@ export const WAIVER_MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'no owner': {
     yaml: waiver({ owner: null }),
-    says: ['2:5 The waiver has no `owner`. Name who mends it in the end.'],
+    says: ['2:5 The waiver has no `owner`. Name who fixes it in the end.'],
   },
   'a ticket that the file requires': {
     yaml: waiver({}, 'required: [owner, ticket]\n'),

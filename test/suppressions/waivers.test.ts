@@ -4,12 +4,12 @@ import type { FileResult } from '../../src/engine/result.ts';
 import { identifyFindings } from '../../src/suppressions/finding-identity.ts';
 import {
   expiryRemark,
+  matchWaivers,
   reviewByWaivers,
   unusedRemark,
   type Waiver,
   type WaiverKnowledge,
   waiverState,
-  weighFinding,
 } from '../../src/suppressions/waivers.ts';
 import { readWaiversFile } from '../../src/suppressions/waivers-file.ts';
 import { runResult } from '../support/run-result.ts';
@@ -100,7 +100,7 @@ describe('a waiver', () => {
     ['words in another stage', { match: '{ stage: build, text: USER root }' }, false],
     ['a time to come', { created: '2026-07-01' }, false],
   ] as const)('for %s', (_, fields, isCovered) => {
-    const { by } = weighFinding(finding, identity, [waiver(fields)], KNOWLEDGE, TODAY);
+    const { by } = matchWaivers(finding, identity, [waiver(fields)], KNOWLEDGE, TODAY);
     expect(by.length > 0).toBe(isCovered);
   });
 
@@ -162,9 +162,9 @@ describe('a waiver', () => {
 
 describe('remarks', () => {
   it.each([
-    ['2026-06-15', 'This waiver ends today; mend what it covers or agree on a new day.'],
-    ['2026-06-16', 'This waiver ends tomorrow; mend what it covers or agree on a new day.'],
-    ['2026-06-25', 'This waiver ends in 10 days; mend what it covers or agree on a new day.'],
+    ['2026-06-15', 'This waiver ends today; fix what it covers or agree on a new day.'],
+    ['2026-06-16', 'This waiver ends tomorrow; fix what it covers or agree on a new day.'],
+    ['2026-06-25', 'This waiver ends in 10 days; fix what it covers or agree on a new day.'],
     ['2026-07-25', null],
     ['2026-06-01', null],
   ])('on a waiver that ends on %s', (expires, message) => {

@@ -116,7 +116,7 @@ describe('problems', () => {
     expect(parse(text).problems.map((problem) => problem.code)).toEqual([code]);
   });
 
-  it('mends a heredoc delimiter that takes too much', () => {
+  it('fixes a heredoc delimiter that takes too much', () => {
     const text = 'FROM a\nRUN cat <<EOF>f\nx\nEOF\nRUN y\n';
     const { problems, instructions } = parse(text);
     const fix = problems[0]?.fix;
@@ -126,12 +126,12 @@ describe('problems', () => {
     expect(instructions).toHaveLength(3);
   });
 
-  it('mends an exec form with the wrong quotes', () => {
+  it('fixes an exec form with the wrong quotes', () => {
     const [problem] = problemsOf("CMD ['a', 'b c',]");
     expect(problem?.fix?.text).toBe('["a", "b c"]');
   });
 
-  it('mends a blank line in a continued instruction', () => {
+  it('fixes a blank line in a continued instruction', () => {
     const text = 'FROM a\nRUN x \\\n\n \n  y\n';
     const [problem] = parse(text).problems;
     expect(problem?.fix).toEqual({ range: [15, 18], text: '' });

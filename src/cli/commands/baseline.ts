@@ -13,7 +13,7 @@ import {
   type BaselineChange,
   baselineEntries,
   countEntries,
-  type JudgedFile,
+  type LintedFile,
   updateBaseline,
 } from '../../suppressions/baseline.ts';
 import { printBaseline } from '../../suppressions/baseline-file.ts';
@@ -27,7 +27,7 @@ import { defineCommand, type ExitCode } from '../command.ts';
 import { describeFailure, shownFrom } from '../error-text.ts';
 import { fileErrorSentence } from '../file-error.ts';
 import { type Io, styleFor } from '../io.ts';
-import { JUDGE_OPTIONS, type JudgeArguments, judgeAll, loaderOf } from '../lint/judge-all.ts';
+import { LINT_ALL_OPTIONS, type LintAllArguments, lintAll, loaderOf } from '../lint/lint-all.ts';
 import { replaceFile } from '../replace-file.ts';
 
 const VERBS = ['create', 'update', 'check'] as const;
@@ -61,13 +61,13 @@ export const baseline = defineCommand({
     { name: 'force', group: 'Baseline', help: 'create: replace a file that is there' },
     { name: 'add', group: 'Baseline', help: 'update: only take new findings in' },
     { name: 'prune', group: 'Baseline', help: 'update: only let go of what is gone' },
-    ...JUDGE_OPTIONS,
+    ...LINT_ALL_OPTIONS,
     ...COLOR_OPTIONS,
   ],
   examples: [
     { line: 'plimsoll baseline create', does: 'Accept everything that is found today' },
     { line: 'plimsoll --baseline plimsoll-baseline.json', does: 'Fail for new findings only' },
-    { line: 'plimsoll baseline update --prune', does: 'Let go of what was mended' },
+    { line: 'plimsoll baseline update --prune', does: 'Let go of what was fixed' },
   ],
   async run(args, io) {
     const [word, ...paths] = args.positionals;
@@ -81,25 +81,25 @@ export const baseline = defineCommand({
       });
     }
     const before = verb === 'create' ? earlierDays(file) : readOld(file, io);
-    const { judged, lockedCount, failures } = await judgeBelow(dirname(file), paths, { args, io, loader });
+    const { linted, lockedCount, failures } = await lintBelow(dirname(file), paths, { args, io, loader });
     const style = await styleFor(colorOf(args), io.stderr, io.env);
     for (const failure of failures) io.stderr.write(describeFailure(failure, style));
     if (failures.length > 0) {
       if (verb !== 'check') io.stderr.write('Nothing was written.\n');
       return 2;
     }
-    const target = { file, judged, today: loader.today };
+    const target = { file, linted, today: loader.today };
     const note = lockedCount > 0 ? lockedNote(lockedCount) : '';
     if (verb === 'create') return create(target, before, note, io);
     const isBoth = !args.has('add') && !args.has('prune');
     const change = updateBaseline(before, {
-      judged,
+      linted,
       isDeleted: (path) => !existsSync(join(dirname(file), path)),
       add: isBoth || args.has('add'),
       prune: isBoth || args.has('prune'),
       today: loader.today,
     });
-    return verb === 'check' ? tell(file, change, io) : update(file, change, note, io);
+    return verb === 'check' ? reportChange(file, change, io) : update(file, change, note, io);
   },
 });
 
@@ -148,25 +148,25 @@ function earlierDays(file: string): Baseline {
   return existsSync(file) ? loadBaseline(file).baseline : new Map();
 }
 
-interface JudgedBelow {
+interface LintedBelow {
   /** By path from the folder of the baseline. */
-  readonly judged: ReadonlyMap<string, JudgedFile>;
+  readonly linted: ReadonlyMap<string, LintedFile>;
   /** Findings of policies that no baseline covers. */
   readonly lockedCount: number;
   readonly failures: readonly RunFailure[];
 }
 
-async function judgeBelow(
+async function lintBelow(
   folder: string,
   paths: readonly string[],
-  { args, io, loader }: { readonly args: JudgeArguments; readonly io: Io; readonly loader: ConfigLoader },
-): Promise<JudgedBelow> {
+  { args, io, loader }: { readonly args: LintAllArguments; readonly io: Io; readonly loader: ConfigLoader },
+): Promise<LintedBelow> {
   const agreements = new Agreements(waiversOnly(args), { cwd: io.cwd, today: loader.today });
-  const { files, failures } = await judgeAll(paths, args, { io, loader, agreements });
+  const { files, failures } = await lintAll(paths, args, { io, loader, agreements });
   const outside: RunFailure[] = [];
-  const judged = new Map<string, JudgedFile>();
+  const linted = new Map<string, LintedFile>();
   let lockedCount = 0;
-  for (const { file, judged: each } of files) {
+  for (const { file, linted: each } of files) {
     if (each.outcome === null) continue;
     const path = relativePath(folder, file.absolutePath);
     if (path === null) outside.push(outsideOf(file.path));
@@ -175,11 +175,11 @@ async function judgeBelow(
       const { result } = each.outcome;
       const findings = result.findings.filter(({ ruleId }) => !isLocked(each.config, ruleId));
       lockedCount += result.findings.length - findings.length;
-      judged.set(path, { result: { ...result, findings }, isEnabled: (name) => enabled.has(name) });
+      linted.set(path, { result: { ...result, findings }, isEnabled: (name) => enabled.has(name) });
     }
   }
   const agreed = await agreements.report([]);
-  return { judged, lockedCount, failures: [...failures, ...agreed.failures, ...outside] };
+  return { linted, lockedCount, failures: [...failures, ...agreed.failures, ...outside] };
 }
 
 function outsideOf(path: string): RunFailure {
@@ -189,7 +189,7 @@ function outsideOf(path: string): RunFailure {
 
 interface Target {
   readonly file: string;
-  readonly judged: ReadonlyMap<string, JudgedFile>;
+  readonly linted: ReadonlyMap<string, LintedFile>;
   readonly today: string;
 }
 
@@ -198,15 +198,15 @@ function lockedNote(amount: number): string {
   return ` ${count(amount, 'finding')} of locked policies ${amount === 1 ? 'is' : 'are'} not in it.`;
 }
 
-function create({ file, judged, today }: Target, before: Baseline, note: string, io: Io): ExitCode {
+function create({ file, linted, today }: Target, before: Baseline, note: string, io: Io): ExitCode {
   const made: Baseline = new Map(
-    [...judged].map(([path, { result }]) => [path, baselineEntries(result, today, before.get(path))]),
+    [...linted].map(([path, { result }]) => [path, baselineEntries(result, today, before.get(path))]),
   );
   write(file, made, io);
   const where = code(shownFrom(io.cwd, file));
   io.stdout.write(
     oneLine(
-      `Wrote ${where}: ${count(countEntries(made), 'finding')} in ${count(judged.size, 'file')}.${note}`,
+      `Wrote ${where}: ${count(countEntries(made), 'finding')} in ${count(linted.size, 'file')}.${note}`,
     ),
   );
   io.stdout.write('\n');
@@ -226,7 +226,7 @@ function update(file: string, change: BaselineChange, note: string, io: Io): Exi
 }
 
 /** 1 when the file does not say what is there. */
-function tell(file: string, { added, removed, baseline: made }: BaselineChange, io: Io): ExitCode {
+function reportChange(file: string, { added, removed, baseline: made }: BaselineChange, io: Io): ExitCode {
   const where = code(shownFrom(io.cwd, file));
   if (added + removed === 0) {
     io.stdout.write(`${oneLine(`${where} is up to date: ${count(countEntries(made), 'finding')}.`)}\n`);

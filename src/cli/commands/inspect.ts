@@ -53,7 +53,7 @@ export const inspect = defineCommand({
     },
     {
       line: 'plimsoll inspect --as conftest Dockerfile | conftest test -',
-      does: 'Judge it with Rego policies',
+      does: 'Check it with Rego policies',
     },
   ],
   async run(args, io) {

@@ -1,4 +1,4 @@
-/** `plimsoll lint`: judges Dockerfiles and mends them. */
+/** `plimsoll lint`: checks Dockerfiles and fixes them. */
 import { resolve } from 'node:path';
 import type { ConfigLoader } from '../../config/config-loader.ts';
 import { defineCommand, type ExitCode } from '../command.ts';
@@ -12,18 +12,18 @@ import { type LintSettings, readLintSettings } from '../lint/settings.ts';
 
 export const lint = defineCommand({
   description:
-    'Judges Dockerfiles. Folders are searched for Dockerfile, Dockerfile.NAME, Dockerfile-NAME, NAME.Dockerfile and\n' +
+    'Checks Dockerfiles. Folders are searched for Dockerfile, Dockerfile.NAME, Dockerfile-NAME, NAME.Dockerfile and\n' +
     'the same with Containerfile, in any case; what .gitignore files name is left out. Files are taken as they are,\n' +
     'globs may be quoted, and - is standard input. Without a path the working directory is searched.',
   usage: ['[options] [PATH…]'],
   options: LINT_OPTIONS,
   examples: [
-    { line: 'plimsoll', does: 'Judge every Dockerfile below the working directory' },
-    { line: 'plimsoll --fix docker/ web/Dockerfile', does: 'Mend what is safe to mend' },
+    { line: 'plimsoll', does: 'Check every Dockerfile below the working directory' },
+    { line: 'plimsoll --fix docker/ web/Dockerfile', does: 'Fix what is safe to fix' },
     { line: 'plimsoll --diff > fixes.patch', does: 'Write what --fix would change as a patch' },
     { line: 'plimsoll -f text -f sarif=plimsoll.sarif', does: 'Text to read, SARIF to upload' },
     { line: 'plimsoll --preset strict --rule DL3008:off', does: 'More rules, but not this one' },
-    { line: 'plimsoll --stdin-filename Dockerfile - < draft', does: 'Judge standard input' },
+    { line: 'plimsoll --stdin-filename Dockerfile - < draft', does: 'Check standard input' },
   ],
   async run(args, io) {
     const settings = readLintSettings(args, io.cwd, io.env);
@@ -43,7 +43,7 @@ export const lint = defineCommand({
   },
 });
 
-/** Loaded on demand: digests need a module of Node's that takes longer to load than a small file to judge. */
+/** Loaded on demand: digests need a module of Node's that takes longer to load than a small file to check. */
 async function openCache({ cache }: LintSettings, { cwd }: Io): Promise<ResultCache | null> {
   if (cache === null) return null;
   const { cacheFileAt, ResultCache } = await import('../lint/result-cache.ts');

@@ -26,11 +26,11 @@ const ACTIONS: Readonly<Record<string, () => Promise<PolicyTask>>> = {
 export const policy = defineCommand({
   description:
     'Works on policies. `check` loads them and looks at every expression, `test` runs the cases beside them and those\n' +
-    'of *.policy-test.yaml files, `explain` shows how a policy judges a Dockerfile, and `eval` gives the value of an\n' +
+    'of *.policy-test.yaml files, `explain` shows how a policy checks a Dockerfile, and `eval` gives the value of an\n' +
     'expression. `add` writes down in policies.lock what a pack holds, so that a run notices when it changes.\n' +
     '`import` writes checks of Checkov as policies and a configuration of hadolint as ours, and tells what it leaves out.\n' +
     'Without PATH: all *.policy.yaml and *.policy-test.yaml files below the working directory; `explain` first looks in\n' +
-    'the sets of the configuration, and judges by it as a run does.',
+    'the sets of the configuration, and checks by it as a run does.',
   usage: [
     'check [PATH…]',
     'test [--coverage] [--min-cases DENY,ALLOW] [PATH…]',
@@ -40,7 +40,7 @@ export const policy = defineCommand({
     'import checkov-yaml|hadolint FILE…',
   ],
   options: [
-    { name: 'file', short: 'f', value: 'DOCKERFILE', group: 'Input', help: 'The Dockerfile to judge' },
+    { name: 'file', short: 'f', value: 'DOCKERFILE', group: 'Input', help: 'The Dockerfile to check' },
     { name: 'now', value: 'YYYY-MM-DD', group: 'Input', help: 'The day that `now` means, by default today' },
     { name: 'coverage', group: 'Tests', help: 'Tell which parts of conditions no case makes true or false' },
     {
@@ -56,7 +56,7 @@ export const policy = defineCommand({
   examples: [
     { line: 'plimsoll policy check acme.policy.yaml', does: 'Load it and look at every expression' },
     { line: 'plimsoll policy test --coverage', does: 'Run all cases below here' },
-    { line: 'plimsoll policy explain no-root -f Dockerfile', does: 'Show how it judges' },
+    { line: 'plimsoll policy explain no-root -f Dockerfile', does: 'Show how it checks' },
     { line: "plimsoll policy eval 'image.final.from.tag' -f Dockerfile", does: 'Ask the model' },
     { line: 'plimsoll policy eval \'versionIn("1.4", ">=1.2")\'', does: 'Try a function' },
   ],

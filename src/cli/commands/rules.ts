@@ -92,7 +92,7 @@ function ruleTable(rules: readonly Rule[], style: Style): string {
   return `${[line(HEADER, style.dim), ...body, '', style.dim(count(rules.length, 'rule'))].join('\n')}\n`;
 }
 
-/** How much of the mending plimsoll does, in a word or two. */
+/** How much of the fixing plimsoll does, in a word or two. */
 function repairOf({ fixable, hasSuggestions }: Rule['meta']): string {
   const words = [
     ...(fixable === undefined ? [] : ['fix']),

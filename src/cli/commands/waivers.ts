@@ -19,7 +19,7 @@ import { defineCommand, type ExitCode } from '../command.ts';
 import { describeFailure, shownFrom } from '../error-text.ts';
 import { fileErrorSentence } from '../file-error.ts';
 import { type Io, styleFor } from '../io.ts';
-import { JUDGE_OPTIONS, type JudgedAll, judgeAll, loaderOf } from '../lint/judge-all.ts';
+import { LINT_ALL_OPTIONS, type LintedFiles, lintAll, loaderOf } from '../lint/lint-all.ts';
 import { unifiedDiff } from '../lint/unified-diff.ts';
 import { replaceFile } from '../replace-file.ts';
 
@@ -43,7 +43,7 @@ export const waivers = defineCommand({
   description:
     'Waivers are dated exceptions with a reason and an owner; they stand in plimsoll-waivers.yaml. report lists them\n' +
     'with age, owner and days left, prune takes out those that are over or cover nothing, draft prints entries for\n' +
-    'what is found, to fill in. All three judge the files first, by default those below the working directory.',
+    'what is found, to fill in. All three check the files first, by default those below the working directory.',
   usage: [
     'report [--format NAME] [options] [PATH…]',
     'prune [--diff] [options] [PATH…]',
@@ -60,7 +60,7 @@ export const waivers = defineCommand({
       help: 'report: form of the list',
     },
     { name: 'diff', group: 'Waivers', help: 'prune: print what would change as a patch, and write nothing' },
-    ...JUDGE_OPTIONS,
+    ...LINT_ALL_OPTIONS,
     ...COLOR_OPTIONS,
   ],
   examples: [
@@ -77,7 +77,7 @@ export const waivers = defineCommand({
       throw new UserError('`--format` is for `plimsoll waivers report`.');
     const loader = loaderOf(args, io);
     const agreements = new Agreements(waiversOnly(args), { cwd: io.cwd, today: loader.today });
-    const all = await judgeAll(paths, args, { io, loader, agreements });
+    const all = await lintAll(paths, args, { io, loader, agreements });
     const files = await agreements.waiverFiles();
     // Where no Dockerfile is, the waivers can still be told about.
     const here = join(io.cwd, 'Dockerfile');
@@ -91,17 +91,17 @@ export const waivers = defineCommand({
     const failures = [...all.failures, ...agreements.failures];
     const style = await styleFor(colorOf(args), io.stderr, io.env);
     for (const failure of failures) io.stderr.write(describeFailure(failure, style));
-    const told = { account, unused, loader, io };
+    const context = { account, unused, loader, io };
     switch (verb) {
       case 'report':
-        io.stdout.write(report(told, (args.one('format') ?? 'text') as ReportFormat));
+        io.stdout.write(report(context, (args.one('format') ?? 'text') as ReportFormat));
         return failures.length > 0 ? 2 : 0;
       case 'draft':
         io.stdout.write(draft(all, loader.today));
         return failures.length > 0 ? 2 : 0;
       case 'prune':
         // With mistakes nobody knows what is not needed.
-        return failures.length > 0 ? 2 : prune(told, args.has('diff'));
+        return failures.length > 0 ? 2 : prune(context, args.has('diff'));
       default:
         return verb satisfies never;
     }
@@ -183,9 +183,9 @@ function write(file: string, text: string, shown: string): void {
   }
 }
 
-function draft({ files }: JudgedAll, today: string): string {
-  const entries = files.flatMap(({ file, judged }) => {
-    const result = judged.outcome?.result;
+function draft({ files }: LintedFiles, today: string): string {
+  const entries = files.flatMap(({ file, linted }) => {
+    const result = linted.outcome?.result;
     if (result === undefined) return [];
     const identities = identifyFindings(result);
     return result.findings.flatMap((finding) => {
@@ -198,7 +198,7 @@ function draft({ files }: JudgedAll, today: string): string {
         `    files: [${JSON.stringify(file.path)}]`,
         `    match: { ${stage}fingerprint: ${identity.fingerprint} }`,
         '    reason: # why the finding may stay, at least 10 characters',
-        '    owner: # who mends it in the end',
+        '    owner: # who fixes it in the end',
         `    created: ${today}`,
         `    expires: ${addDays(today, DRAFT_DAYS)}`,
       ];

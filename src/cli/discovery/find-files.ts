@@ -1,4 +1,4 @@
-/** From the paths of a command line to the files to judge. */
+/** From the paths of a command line to the files to check. */
 import { type Dirent, readdirSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { identityOf, isFolder } from '../../config/file-system.ts';
@@ -99,7 +99,7 @@ class Search {
   #addExplicit(path: string, typed: string): void {
     if (isDockerignoreName(basename(path))) {
       this.#notes.push(
-        `${code(typed)} lists what a build leaves out; it is no Dockerfile and was not judged.`,
+        `${code(typed)} lists what a build leaves out; it is no Dockerfile and was not checked.`,
       );
       return;
     }
@@ -169,13 +169,11 @@ class Search {
 
   #missing(typed: string, path: string): RunFailure {
     const commands = typed.includes('/') ? [] : nearest(typed, this.#options.commandNames);
-    const neighbours = nearest(basename(path), namesIn(dirname(path))).map((name) =>
-      join(dirname(typed), name),
-    );
+    const similar = nearest(basename(path), namesIn(dirname(path))).map((name) => join(dirname(typed), name));
     const hint =
       commands.length > 0
         ? `Did you mean the command ${commands.map(code).join(' or ')}?`
-        : didYouMeanOrNull(neighbours);
+        : didYouMeanOrNull(similar);
     return failure(null, `There is no file or folder ${code(typed)}.`, hint);
   }
 
@@ -213,13 +211,13 @@ function failure(path: string | null, message: string, hint: string | null): Run
   return { kind: 'read', path, line: null, ruleId: null, message, hint };
 }
 
-/** What a run says that found nothing to judge: a pass would hide a wrong path. */
+/** What a run says that found nothing to check: a pass would hide a wrong path. */
 export function nothingFound(paths: readonly string[]): RunFailure {
   const searched = paths.length === 0 ? 'the working directory' : paths.map(code).join(', ');
   return failure(
     null,
     `There is no Dockerfile in ${searched}.`,
     `Names that count: ${NAME_FORMS.map(code).join(', ')}, the same with ${code('Containerfile')}, in any case; ` +
-      'what .gitignore names, node_modules and templates are left out. A file under another name is judged when it is named.',
+      'what .gitignore names, node_modules and templates are left out. A file under another name is checked when it is named.',
   );
 }

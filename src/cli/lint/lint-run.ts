@@ -24,7 +24,7 @@ import { type Io, type Output, styleFor } from '../io.ts';
 import { findSourceRoot, sourceRootAt } from '../source-root.ts';
 import type { Destination } from './destinations.ts';
 import { ContextFolders } from './folder-context.ts';
-import { type Judged, type JudgeTools, judgeFile, judgeText, withBom } from './judge.ts';
+import { type LintedFile, type LintTools, lintFile, lintText, withBom } from './lint-file.ts';
 import { progressOn } from './progress.ts';
 import { writeReports } from './reports.ts';
 import type { ResultCache } from './result-cache.ts';
@@ -40,7 +40,7 @@ export class LintRun {
   readonly #io: Io;
   readonly #loader: ConfigLoader;
   readonly #agreements: Agreements;
-  readonly #tools: JudgeTools;
+  readonly #tools: LintTools;
   readonly #outcomes: LintOutcome[] = [];
   readonly #failures: RunFailure[] = [];
   readonly #failLevels = new Map<FileResult, FailLevel>();
@@ -68,8 +68,8 @@ export class LintRun {
   }
 
   async run(): Promise<ExitCode> {
-    await this.#judgeStdin();
-    await this.#judgePaths();
+    await this.#lintStdin();
+    await this.#lintPaths();
     this.#saveCache();
     this.#failures.push(...configFailures(this.#loader, this.#io.cwd));
     await this.#reportAgreements();
@@ -78,7 +78,7 @@ export class LintRun {
     return this.#report(run);
   }
 
-  async #judgeStdin(): Promise<void> {
+  async #lintStdin(): Promise<void> {
     const { stdin, fix } = this.#settings;
     if (stdin === null) return;
     const { cwd, stdout } = this.#io;
@@ -86,14 +86,14 @@ export class LintRun {
     const source = decodeSource(bytes);
     const absolutePath = stdin.filename === null ? null : resolve(cwd, stdin.filename);
     const path = absolutePath === null ? '<stdin>' : shownPath(absolutePath, stdin.filename, cwd);
-    const judged = await judgeText({ path, absolutePath }, source, this.#tools);
-    this.#take(judged, path);
+    const linted = await lintText({ path, absolutePath }, source, this.#tools);
+    this.#take(linted, path);
     if (fix?.way !== 'write') return;
-    const { output = null, hasBom = false } = judged.outcome?.result ?? {};
+    const { output = null, hasBom = false } = linted.outcome?.result ?? {};
     stdout.write(output === null ? bytes : withBom(output, hasBom));
   }
 
-  async #judgePaths(): Promise<void> {
+  async #lintPaths(): Promise<void> {
     const { paths, stdin, useGitIgnore, ignorePatterns } = this.#settings;
     if (paths.length === 0 && stdin !== null) return;
     const search = await findFiles(paths.length === 0 ? ['.'] : paths, {
@@ -104,28 +104,28 @@ export class LintRun {
     });
     this.#failures.push(...search.failures);
     for (const note of search.notes) this.#note(note);
-    await this.#judgeFiles(search.files);
+    await this.#lintFiles(search.files);
     const isNothing = this.#outcomes.length === 0 && this.#failures.length === 0;
     if (isNothing && search.notes.length === 0 && this.#ignoredExplicit === 0) {
       this.#failures.push(nothingFound(paths));
     }
   }
 
-  async #judgeFiles(files: readonly FoundFile[]): Promise<void> {
+  async #lintFiles(files: readonly FoundFile[]): Promise<void> {
     const { stderr, env } = this.#io;
     const progress = progressOn(stderr, env, files.length, () => performance.now());
     for (const file of files) {
       const start = performance.now();
-      const judged = await judgeFile(file, this.#tools);
-      this.#take(judged, file.path);
-      if (judged.config.isIgnored && file.isExplicit) this.#ignoredExplicit += 1;
-      this.#debug(() => debugLine(file, judged, performance.now() - start));
+      const linted = await lintFile(file, this.#tools);
+      this.#take(linted, file.path);
+      if (linted.config.isIgnored && file.isExplicit) this.#ignoredExplicit += 1;
+      this.#debug(() => debugLine(file, linted, performance.now() - start));
       progress.step();
     }
     progress.end();
   }
 
-  #take({ config, outcome, failures, diff }: Judged, path: string): void {
+  #take({ config, outcome, failures, diff }: LintedFile, path: string): void {
     this.#failures.push(...failures);
     this.#diff += diff;
     if (outcome === null) return;
@@ -177,7 +177,7 @@ export class LintRun {
     });
   }
 
-  /** A patch is a document of its own: with one, or with mended text, the report gives way. */
+  /** A patch is a document of its own: with one, or with fixed text, the report gives way. */
   #reportOutput(): Output {
     const { fix, stdin } = this.#settings;
     const isTaken = fix?.way === 'diff' || (fix?.way === 'write' && stdin !== null);
@@ -203,14 +203,14 @@ export class LintRun {
       output,
     });
     const style = await styleFor(settings.color, io.stderr, io.env);
-    const untold = this.#isTold(output) ? unwritten : [...run.failures, ...unwritten];
+    const untold = this.#isWrittenIn(output) ? unwritten : [...run.failures, ...unwritten];
     for (const failure of untold) io.stderr.write(describeFailure(failure, style));
-    this.#tellMaxWarnings(run);
+    this.#reportMaxWarnings(run);
     return unwritten.length > 0 ? 2 : run.exitCode;
   }
 
   /** Whether the text report has told the failures where the user of a terminal, or the reader of a log, sees them. */
-  #isTold(output: Output): boolean {
+  #isWrittenIn(output: Output): boolean {
     const isText = ({ file, reporter }: Destination) => file === null && reporter.name === 'text';
     const { stdout, stderr } = this.#io;
     return (
@@ -219,7 +219,7 @@ export class LintRun {
     );
   }
 
-  #tellMaxWarnings({ summary }: RunResult): void {
+  #reportMaxWarnings({ summary }: RunResult): void {
     const { maxWarnings } = this.#settings;
     if (maxWarnings === null || summary.warnings <= maxWarnings) return;
     this.#note(`Found ${count(summary.warnings, 'warning')}; \`--max-warnings\` allows ${maxWarnings}.`);
@@ -242,7 +242,7 @@ export class LintRun {
   }
 }
 
-function debugLine({ path }: FoundFile, { config, outcome }: Judged, milliseconds: number): string {
+function debugLine({ path }: FoundFile, { config, outcome }: LintedFile, milliseconds: number): string {
   const by = config.sources.length === 0 ? 'no configuration file' : config.sources.join(', ');
   const what = config.isIgnored
     ? 'ignored'

@@ -69,7 +69,7 @@ export const LINT_OPTIONS = [
     group: 'Failing',
     help: 'Fail when there are more warnings than this',
   },
-  { name: 'fix', group: 'Fixing', help: 'Mend what can be mended without changing what the image does' },
+  { name: 'fix', group: 'Fixing', help: 'Fix what can be fixed without changing what the image does' },
   {
     name: 'unsafe',
     group: 'Fixing',
@@ -95,7 +95,7 @@ export const LINT_OPTIONS = [
     name: 'print-config',
     value: 'FILE',
     group: 'Rules',
-    help: 'Show what a file would be judged by, as JSON',
+    help: 'Print the configuration that applies to a file, as JSON',
   },
   { name: 'no-inline-config', group: 'Rules', help: 'Do not obey ignore comments' },
   ...AGREEMENT_OPTIONS,

@@ -1,4 +1,4 @@
-/** Remembers what was found in files, by content: a hit gives what judging the file again would give. */
+/** Remembers what was found in files, by content: a hit gives what checking the file again would give. */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
@@ -24,7 +24,7 @@ interface Entry {
   readonly context: ContextAnswers | null;
 }
 
-/** What is judged, with the context whose answers count too. */
+/** What is checked, with the context whose answers count too. */
 type CachedInput = LintInput & { readonly context?: FolderContext | null };
 
 /** What a file holds; a folder gets a file of the usual name. */
@@ -122,7 +122,7 @@ function readEntries(file: string): Map<string, Entry> {
     const [sum, body = ''] = readFileSync(file, 'utf8').split('\n');
     if (sum === digest(body)) return new Map(JSON.parse(body) as readonly [string, Entry][]);
   } catch {
-    // No cache, or none that can be read: everything is judged.
+    // No cache, or none that can be read: everything is checked.
   }
   return new Map();
 }

@@ -18,7 +18,7 @@ import type { ColorChoice, Environment } from '../io.ts';
 import { type Destination, readDestinations } from './destinations.ts';
 import type { LintOptionName } from './options.ts';
 
-/** `write`: mend the files; `diff`: show what mending would change. */
+/** `write`: fix the files; `diff`: show what fixing would change. */
 export interface FixSettings {
   readonly mode: FixMode;
   readonly way: 'write' | 'diff';
@@ -30,7 +30,7 @@ export interface LintSettings {
   readonly stdin: { readonly filename: string | null } | null;
   readonly useGitIgnore: boolean;
   readonly ignorePatterns: readonly string[];
-  /** `null` without mending. */
+  /** `null` without fixing. */
   readonly fix: FixSettings | null;
   readonly destinations: readonly Destination[];
   /** Findings below it are counted, not shown. */
@@ -49,7 +49,7 @@ export interface LintSettings {
   readonly rules: readonly CommandLineRule[];
   readonly configFile: string | null;
   readonly useConfigFiles: boolean;
-  /** Asks for the configuration of this file instead of judging. */
+  /** Asks for the configuration of this file instead of checking. */
   readonly printConfig: string | null;
   readonly inlineIgnores: boolean | null;
   readonly agreements: AgreementSettings;

@@ -8,7 +8,7 @@ import { Meter } from '../../expressions/meter.ts';
 import { MODEL_TYPES } from '../../expressions/model-types.ts';
 import { parseDay } from '../../expressions/text-formats.ts';
 import { isModelObject, showValue, Timestamp, type Value } from '../../expressions/values.ts';
-import { readJudged } from './explain-policy.ts';
+import { readInput } from './explain-policy.ts';
 import type { PolicyTask } from './policy-task.ts';
 
 /** `plimsoll policy eval`: the value of an expression for a Dockerfile. */
@@ -31,7 +31,7 @@ export const evaluateText: PolicyTask = async (input) => {
   const asksFile = [...nodesOf(expression.node)].some(
     (node) => node.type === 'name' && node.name === 'image',
   );
-  const file = input.file === null && !asksFile ? null : (await readJudged(input)).file;
+  const file = input.file === null && !asksFile ? null : (await readInput(input)).file;
   const now = new Timestamp(parseDay(today) ?? 0);
   const evaluate = compileExpression(expression.node, { functions: (name) => FUNCTIONS[name] ?? null });
   const variable = (name: string): Value =>

@@ -7,8 +7,8 @@ import { readDockerfile } from '../../engine/read-dockerfile.ts';
 import type { Value } from '../../expressions/values.ts';
 import { buildModel } from '../../model/build-model.ts';
 import { BUILT_IN_SETS } from '../../policy/built-in/built-in-sets.ts';
+import { checkedFile, type SharedFile } from '../../policy/checked-file.ts';
 import { defaultsOf, withOptions } from '../../policy/compile-policy.ts';
-import { judgedFile, type SharedFile } from '../../policy/judged-file.ts';
 import { PolicyLoader } from '../../policy/load-policies.ts';
 import { attempt, messageOf } from '../../policy/policy-cases.ts';
 import { PolicyProgram, type PolicyRuntime, targetOf } from '../../policy/policy-program.ts';
@@ -26,20 +26,20 @@ import { type PolicyTask, type PolicyTaskInput, placeText, writeProblems } from 
 /** Widest text of a sub-expression; the values stand behind it. */
 const WIDTH = 72;
 
-/** `plimsoll policy explain`: how a policy comes to what it says. Without paths it judges as a run does. */
+/** `plimsoll policy explain`: how a policy comes to what it says. Without paths it checks as a run does. */
 export const explainPolicy: PolicyTask = async (input) => {
   const { operands, out } = input;
   const [id, ...paths] = operands;
   if (id === undefined) throw new UserError('`plimsoll policy explain` needs the id of a policy.');
-  const judged = await readJudged(input);
-  const found = await findPolicy(id, paths, judged, input);
+  const explained = await readInput(input);
+  const found = await findPolicy(id, paths, explained, input);
   if (found === null) return 2;
   const { policy, runtime, params } = found;
   const trace = new Trace(policy);
   const program = new PolicyProgram(policy, runtime, trace);
-  const verdicts = attempt(() => program.judge(judged.file, params));
-  writeTrace({ policy, trace, ...judged }, input);
-  if (!targetOf(policy)(judged.path)) {
+  const verdicts = attempt(() => program.check(explained.file, params));
+  writeTrace({ policy, trace, ...explained }, input);
+  if (!targetOf(policy)(explained.path)) {
     out.write('\nA run does not ask: the policy is for other files, as its `target` says.\n');
   }
   if (typeof verdicts === 'string') {
@@ -59,7 +59,7 @@ interface FoundPolicy {
 async function findPolicy(
   id: string,
   paths: readonly string[],
-  { config }: Judged,
+  { config }: ExplainedFile,
   input: PolicyTaskInput,
 ): Promise<FoundPolicy | null> {
   const { io, today } = input;
@@ -91,7 +91,7 @@ function paramsIn({ file }: ResolvedConfig, policy: Policy): ReadonlyMap<string,
 }
 
 /** The Dockerfile of `--file`, as a run sees it. */
-export interface Judged {
+export interface ExplainedFile {
   /** As a run shows it. */
   readonly path: string;
   readonly file: SharedFile;
@@ -99,7 +99,7 @@ export interface Judged {
 }
 
 /** Reads the Dockerfile of `--file` and what its configuration and the command line say about the build. */
-export async function readJudged(input: PolicyTaskInput): Promise<Judged> {
+export async function readInput(input: PolicyTaskInput): Promise<ExplainedFile> {
   const { file: given, io, today, model: options, contextFolder, configFiles } = input;
   if (given === null)
     throw new UserError('A Dockerfile is needed.', { hint: 'Name it with `--file Dockerfile`.' });
@@ -112,7 +112,7 @@ export async function readJudged(input: PolicyTaskInput): Promise<Judged> {
   const context = await new ContextFolders().of(absolutePath, contextFolder, io.cwd);
   const model = buildModel(readDockerfile(text), config.file.model);
   const path = shownPath(absolutePath, given, io.cwd);
-  return { path, file: judgedFile(model, path, context), config };
+  return { path, file: checkedFile(model, path, context), config };
 }
 
 function readText(given: string, absolutePath: string): string {
@@ -140,7 +140,7 @@ function writeTrace({ policy, trace, path, file }: Explained, { out, io }: Polic
     out.write(`\n${headline(step, policy, path, file, out)}\n`);
     writeLines(step.lines, file, out);
   }
-  if (trace.steps.length === 0) out.write('\nNothing to judge.\n');
+  if (trace.steps.length === 0) out.write('\nNothing to check.\n');
 }
 
 function headline(

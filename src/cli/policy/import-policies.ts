@@ -58,7 +58,7 @@ function fromHadolint([source]: readonly Source[], input: PolicyTaskInput): Exit
   const catalog = new RuleCatalog(Object.values(builtIn));
   const { config, left } = importHadolint(source.file, source.text, (id) => catalog.find(id).length > 0);
   input.io.stdout.write(`# Made of ${oneLine(shownFrom(input.io.cwd, source.file))}\n${yamlOf(config)}`);
-  return tell(left, input);
+  return reportSkipped(left, input);
 }
 
 async function fromCheckov(sources: readonly Source[], input: PolicyTaskInput): Promise<ExitCode> {
@@ -75,7 +75,7 @@ async function fromCheckov(sources: readonly Source[], input: PolicyTaskInput): 
   }
   const set = { apiVersion: 'plimsoll/v1', kind: 'PolicySet', metadata: { name: 'imported' }, policies };
   input.io.stdout.write(yamlOf(set));
-  return tell(left, input);
+  return reportSkipped(left, input);
 }
 
 function freeId(id: string, taken: readonly ImportedPolicy[]): string {
@@ -104,7 +104,7 @@ function yamlOf(value: object): string {
 }
 
 /** 1 when something has no counterpart: a pipeline that imports does not lose checks unseen. */
-function tell(left: readonly FileProblem[], { io }: PolicyTaskInput): ExitCode {
+function reportSkipped(left: readonly FileProblem[], { io }: PolicyTaskInput): ExitCode {
   for (const { file, line, column, message, hint } of left) {
     const place = `${shownFrom(io.cwd, file)}:${line}:${column}`;
     io.stderr.write(`${oneLine(`left out  ${place}: ${message}${hint === null ? '' : ` ${hint}`}`)}\n`);

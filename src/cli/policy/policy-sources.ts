@@ -43,7 +43,7 @@ function filesOf(path: string, cwd: string): readonly string[] {
   if (isFile(absolute)) {
     if (/\.ya?ml$/.test(path)) return [absolute];
     throw new UserError(`${code(path)} is no file of policies.`, {
-      hint: 'Policies are YAML, `NAME.policy.yaml`; a Dockerfile to judge goes behind `--file`.',
+      hint: 'Policies are YAML, `NAME.policy.yaml`; a Dockerfile to check goes behind `--file`.',
     });
   }
   if (isFolder(absolute)) return filesBelow(absolute);

@@ -17,7 +17,7 @@ export interface PolicyTaskInput {
   readonly file: string | null;
   /** `YYYY-MM-DD`. */
   readonly today: string;
-  /** What the command line says about the build, for those that judge a file. */
+  /** What the command line says about the build, for those that check a file. */
   readonly model: ModelOptions;
   /** Of `--context`, absolute. */
   readonly contextFolder: string | null;

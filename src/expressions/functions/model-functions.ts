@@ -2,7 +2,7 @@
 
 import { canonicalOption } from '../../inspect/option-names.ts';
 import { onceByText } from '../../model/once-by-text.ts';
-import { entropy, isSecretName, judgeSecret } from '../../model/secrets/secrets.ts';
+import { detectSecret, entropy, isSecretName } from '../../model/secrets/secrets.ts';
 import { parseImageReference } from '../../syntax/image-reference.ts';
 import { EvaluationError } from '../evaluation-error.ts';
 import type { Literal } from '../expression.ts';
@@ -247,7 +247,7 @@ export const MODEL_FUNCTIONS: FunctionTable = {
     call: (args, { meter }) => {
       const [name, value] = [textAt(args, 0), textAt(args, 1)];
       meter.chargeText(16 * (name.length + value.length));
-      return value === '' ? isSecretName(name) : judgeSecret(name, value) !== null;
+      return value === '' ? isSecretName(name) : detectSecret(name, value) !== null;
     },
   },
   includes: {

@@ -3,7 +3,7 @@ import type { ShellNode } from '../../syntax/nodes.ts';
 import type { Command, CommandContext } from '../types.ts';
 
 /** Neighbours further away in a pipeline than this are not listed, so that endless pipelines stay cheap. */
-const MAX_NEIGHBOURS = 64;
+const MAX_MEMBERS = 64;
 
 /**
  * Commands in source order with nested parts in their place: members of pipelines, substitutions and scripts in
@@ -99,7 +99,7 @@ export class CommandPlace implements CommandContext {
   get pipedFrom(): readonly Command[] {
     const found: Command[] = [];
     for (let place = this.#pipeline; place !== null; place = place.outer) {
-      for (let at = place.index - 1; at >= 0 && found.length < MAX_NEIGHBOURS; at -= 1) {
+      for (let at = place.index - 1; at >= 0 && found.length < MAX_MEMBERS; at -= 1) {
         collect(place.members[at], true, found);
       }
     }
@@ -109,7 +109,7 @@ export class CommandPlace implements CommandContext {
   get pipesTo(): readonly Command[] {
     const found: Command[] = [];
     for (let place = this.#pipeline; place !== null; place = place.outer) {
-      for (let at = place.index + 1; at < place.members.length && found.length < MAX_NEIGHBOURS; at += 1) {
+      for (let at = place.index + 1; at < place.members.length && found.length < MAX_MEMBERS; at += 1) {
         collect(place.members[at], false, found);
       }
     }
@@ -135,7 +135,7 @@ export class CommandPlace implements CommandContext {
 function collect(block: CommandBlock | undefined, isReversed: boolean, found: Command[]): void {
   if (block === undefined) return;
   for (const command of commandsIn(block, { isReversed, hasSubstitutions: false })) {
-    if (found.length >= MAX_NEIGHBOURS) return;
+    if (found.length >= MAX_MEMBERS) return;
     found.push(command);
   }
 }

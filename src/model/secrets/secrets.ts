@@ -17,7 +17,7 @@ export { entropy } from './secret-values.ts';
 export type SecretValueKind = SecretFormatKind | 'named-value' | 'default-value';
 
 /** What is secret about a literal. */
-export interface SecretJudgement {
+export interface DetectedSecret {
   readonly kind: SecretValueKind;
   /** Name of the format, or `name`. */
   readonly detector: string;
@@ -32,8 +32,8 @@ export function secretValueKind(value: string): SecretFormatKind | null {
   return findSecretFormats(value)[0]?.kind ?? null;
 }
 
-/** Judges a literal that a name is given; `null` when nothing says that it is a secret. */
-export function judgeSecret(name: string, value: string): SecretJudgement | null {
+/** Checks a literal that a name is given; `null` when nothing says that it is a secret. */
+export function detectSecret(name: string, value: string): DetectedSecret | null {
   const byForm: SecretMatch | undefined = findSecretFormats(value)[0];
   if (byForm !== undefined) return byForm;
   const strength = secretNameStrength(name);

@@ -35,9 +35,9 @@ export function noteLostExecForm(statement: Statement, start: number, instead: s
     array.why ?? (rest < end ? 'text follows the closing bracket' : 'an escape in a string is not allowed');
   const details: ProblemDetails = { data: { why, keyword: statement.keyword, instead } };
   const fix =
-    rest < end || array.mended === null
+    rest < end || array.fixed === null
       ? null
-      : { range: statement.line.toRange(start, array.end), text: array.mended };
+      : { range: statement.line.toRange(start, array.end), text: array.fixed };
   statement.report('exec-form-lost', [start, end], fix === null ? details : { ...details, fix });
 }
 
@@ -46,7 +46,7 @@ interface AlmostArray {
   /** `null` when the brackets, quotes and commas are right. */
   readonly why: string | null;
   /** The array as JSON, where it is certain. */
-  readonly mended: string | null;
+  readonly fixed: string | null;
 }
 
 function readAlmostArray(text: string, start: number, end: number): AlmostArray | null {
@@ -70,9 +70,9 @@ function readAlmostArray(text: string, start: number, end: number): AlmostArray 
   }
   if (at >= end || items.length === 0) return null;
   if (items.every((item) => item.quote === '') && items.length === 1) return null;
-  const isMendable = why !== 'a string has no quotes' && items.every((item) => /^[^"\\]*$/.test(item.text));
-  const mended = isMendable ? `[${items.map((item) => `"${item.text}"`).join(', ')}]` : null;
-  return { end: at + 1, why, mended: mended !== null && isArray(mended) ? mended : null };
+  const isFixable = why !== 'a string has no quotes' && items.every((item) => /^[^"\\]*$/.test(item.text));
+  const fixed = isFixable ? `[${items.map((item) => `"${item.text}"`).join(', ')}]` : null;
+  return { end: at + 1, why, fixed: fixed !== null && isArray(fixed) ? fixed : null };
 }
 
 interface Item {

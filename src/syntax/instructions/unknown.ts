@@ -4,7 +4,7 @@ import type { Keyword, UnknownInstruction } from '../nodes.ts';
 import type { ProblemDetails } from '../problems.ts';
 import type { Statement } from '../statement.ts';
 
-const TEMPLATE_HINT = ' The file is a template; the Dockerfile that is made from it can be judged.';
+const TEMPLATE_HINT = ' The file is a template; the Dockerfile that is made from it can be checked.';
 
 /** Whether a word begins as the languages of templates mark their lines. */
 export function isTemplateMark(word: string): boolean {

@@ -78,7 +78,7 @@ function statementsOf(list: CompoundList, scope: Scope, parent: AnyNode): ShellS
   return statements;
 }
 
-/** Where the parser mends broken text, a node may end before its last child; the tree keeps children inside. */
+/** Where the parser fixes broken text, a node may end before its last child; the tree keeps children inside. */
 function enclose(parent: AnyNode, child: AnyNode): void {
   const [start, end] = parent.range;
   if (child.range[0] >= start && child.range[1] <= end) return;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import {
+  detectSecret,
   entropy,
   findSecretFormats,
   isSecretName,
-  judgeSecret,
   maskSecret,
   secretValueKind,
 } from '../../../src/model/secrets/secrets.ts';
@@ -147,7 +147,7 @@ describe('judgeSecret', () => {
     ['SOURCE', `https://${BODY}@github.com/acme/app`, 'url-password'],
     ['CONTENT', PRIVATE_KEY, 'private-key'],
     ['CONTENT', PRIVATE_KEY.replaceAll('\n', '\\n'), 'private-key'],
-  ])('%s=%s is %s', (name, value, kind) => expect(judgeSecret(name, value)?.kind).toBe(kind));
+  ])('%s=%s is %s', (name, value, kind) => expect(detectSecret(name, value)?.kind).toBe(kind));
 
   it.each([
     ['PASSWORD', ''],
@@ -199,7 +199,7 @@ describe('judgeSecret', () => {
     ['GITHUB_TOKEN_URL', 'https://api.github.com'],
     ['CONTENT', `-----BEGIN PUBLIC ${'KEY'}-----\nMIIBIjANBgkqhkiG9w0B\n-----END PUBLIC ${'KEY'}-----`],
     ['PATTERN', `-----BEGIN PRIVATE ${'KEY'}-----`],
-  ])('%s=%s is none', (name, value) => expect(judgeSecret(name, value)).toBeNull());
+  ])('%s=%s is none', (name, value) => expect(detectSecret(name, value)).toBeNull());
 });
 
 describe('findSecretFormats', () => {
@@ -281,7 +281,7 @@ describe('findSecretFormats', () => {
   ])('takes linear time: %.24s', (text) => {
     const start = performance.now();
     findSecretFormats(text);
-    judgeSecret('PASSWORD', text);
+    detectSecret('PASSWORD', text);
     expect(performance.now() - start).toBeLessThan(2000);
   });
 });

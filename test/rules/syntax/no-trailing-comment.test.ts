@@ -27,7 +27,7 @@ ruleTest(rule, {
       fixed: '# stable\nFROM debian:12 AS run',
       problems: true,
     },
-    'AS without a name leaves nothing to mend': {
+    'AS without a name leaves nothing to fix': {
       code: 'FROM debian:12 AS # stable',
       at: ['# stable'],
       fixed: null,

@@ -25,7 +25,7 @@ ruleTest(syntax, {
       problems: true,
       count: 1,
       messages: [
-        '`{{` is no instruction. The file is a template; the Dockerfile that is made from it can be judged.',
+        '`{{` is no instruction. The file is a template; the Dockerfile that is made from it can be checked.',
       ],
     },
     'every place, not only the first': {

@@ -1,4 +1,4 @@
-/** Judges one file: reads it, finds its configuration, runs the rules, mends. */
+/** Checks one file: reads it, finds its configuration, runs the rules, fixes. */
 import type { ConfigLoader, ResolvedConfig } from '../../config/config-loader.ts';
 import { fixSource } from '../../engine/fix.ts';
 import { type LintInput, type LintOutcome, lintSource, type Review } from '../../engine/linter.ts';
@@ -15,7 +15,7 @@ import { unifiedDiff } from './unified-diff.ts';
 
 const BYTE_ORDER_MARK = '\uFEFF';
 
-export interface JudgeTools {
+export interface LintTools {
   readonly cwd: string;
   readonly loader: ConfigLoader;
   readonly fix: FixSettings | null;
@@ -34,35 +34,35 @@ export interface NamedFile {
   readonly absolutePath: string | null;
 }
 
-export interface Judged {
+export interface LintedFile {
   readonly config: ResolvedConfig;
   /** `null` when the configuration ignores the file, or it could not be read. */
   readonly outcome: LintOutcome | null;
   readonly failures: readonly RunFailure[];
-  /** What mending would change; empty when nothing was asked or would. */
+  /** What fixing would change; empty when nothing was asked or would. */
   readonly diff: string;
 }
 
-/** Judges a file on disk, and mends it there when asked. */
-export async function judgeFile(
+/** Checks a file on disk, and fixes it there when asked. */
+export async function lintFile(
   file: NamedFile & { readonly absolutePath: string },
-  tools: JudgeTools,
-): Promise<Judged> {
+  tools: LintTools,
+): Promise<LintedFile> {
   const config = await tools.loader.forFile(file.absolutePath);
-  if (config.isIgnored) return unjudged(config, []);
-  const source = readOrSay(file);
-  if ('message' in source) return unjudged(config, [source]);
+  if (config.isIgnored) return notLinted(config, []);
+  const source = readOrFail(file);
+  if ('message' in source) return notLinted(config, [source]);
   const context = await tools.contexts.of(file.absolutePath, tools.contextFolder, tools.cwd);
   const around = await withReview(file, source, { config, context, review: null }, tools);
-  const judged = judge(file, source, around, tools);
-  return tools.fix?.way === 'write' ? writeBack(file, source, { judged, around }, tools) : judged;
+  const linted = lint(file, source, around, tools);
+  return tools.fix?.way === 'write' ? writeBack(file, source, { linted, around }, tools) : linted;
 }
 
-function unjudged(config: ResolvedConfig, failures: readonly RunFailure[]): Judged {
+function notLinted(config: ResolvedConfig, failures: readonly RunFailure[]): LintedFile {
   return { config, outcome: null, failures, diff: '' };
 }
 
-function readOrSay(file: NamedFile & { readonly absolutePath: string }): SourceFile | RunFailure {
+function readOrFail(file: NamedFile & { readonly absolutePath: string }): SourceFile | RunFailure {
   try {
     return readSourceFile(file.absolutePath);
   } catch (error) {
@@ -70,18 +70,18 @@ function readOrSay(file: NamedFile & { readonly absolutePath: string }): SourceF
   }
 }
 
-/** Judges a text that came from somewhere else; what mends it is the `output` of the result. */
-export async function judgeText(file: NamedFile, source: SourceFile, tools: JudgeTools): Promise<Judged> {
+/** Checks a text that came from somewhere else; what fixes it is the `output` of the result. */
+export async function lintText(file: NamedFile, source: SourceFile, tools: LintTools): Promise<LintedFile> {
   const config = await tools.loader.forFile(file.absolutePath);
-  if (config.isIgnored) return unjudged(config, []);
+  if (config.isIgnored) return notLinted(config, []);
   const { contextFolder, contexts, cwd } = tools;
   // Nobody knows where a text from elsewhere will be built, unless the user says so.
   const name = file.absolutePath ?? cwd;
   const context = contextFolder === null ? null : await contexts.of(name, contextFolder, cwd);
   const around = await withReview(file, source, { config, context, review: null }, tools);
-  const judged = judge(file, source, around, tools);
-  const refusal = refusalOf(file, source, judged);
-  return refusal === null ? judged : unmended(file, source, { around, refusal }, tools);
+  const linted = lint(file, source, around, tools);
+  const refusal = refusalOf(file, source, linted);
+  return refusal === null ? linted : lintUnfixed(file, source, { around, refusal }, tools);
 }
 
 /** What holds for a file beside its text. */
@@ -95,7 +95,7 @@ async function withReview(
   file: NamedFile,
   { text }: SourceFile,
   around: Surroundings,
-  { agreements, cwd }: JudgeTools,
+  { agreements, cwd }: LintTools,
 ): Promise<Surroundings> {
   if (agreements === null) return around;
   const { config, context } = around;
@@ -105,28 +105,28 @@ async function withReview(
   return { ...around, review: await agreements.reviewFor({ absolutePath, text, judgeText }, config) };
 }
 
-type JudgeInput = LintInput & { readonly context: FolderContext | null };
+type LintedInput = LintInput & { readonly context: FolderContext | null };
 
-function judge(
+function lint(
   file: NamedFile,
   source: SourceFile,
   { config, context, review }: Surroundings,
-  tools: JudgeTools,
-): Judged {
+  tools: LintTools,
+): LintedFile {
   const { path, absolutePath } = file;
   const input = { text: source.text, path, absolutePath, cwd: tools.cwd, context, review };
   const { fix, loader, agreements } = tools;
-  // With mistakes in the configuration nobody knows what the user wanted mended.
+  // With mistakes in the configuration nobody knows what the user wanted fixed.
   const isUnsure = loader.problems.length > 0 || (agreements?.problems.length ?? 0) > 0;
-  if (fix === null || isUnsure) return { ...judgedAsIs(input, config, tools), diff: '' };
-  const mended = fixSource(input, config.file, config.catalog, fix.mode);
-  if (fix.way === 'write') return { config, outcome: mended, failures: [], diff: '' };
-  const { output, hasBom } = mended.result;
+  if (fix === null || isUnsure) return { ...lintAsIs(input, config, tools), diff: '' };
+  const fixed = fixSource(input, config.file, config.catalog, fix.mode);
+  if (fix.way === 'write') return { config, outcome: fixed, failures: [], diff: '' };
+  const { output, hasBom } = fixed.result;
   const diff = output === null ? '' : unifiedDiff(file.path, source.text, withBom(output, hasBom));
-  return { ...judgedAsIs(input, config, tools), diff };
+  return { ...lintAsIs(input, config, tools), diff };
 }
 
-function judgedAsIs(input: JudgeInput, config: ResolvedConfig, tools: JudgeTools): Omit<Judged, 'diff'> {
+function lintAsIs(input: LintedInput, config: ResolvedConfig, tools: LintTools): Omit<LintedFile, 'diff'> {
   const cache = isCacheable(config, tools) ? tools.cache : null;
   const known = cache?.find(input, config.file) ?? null;
   if (known !== null) return { config, outcome: reviewed(known, input), failures: [] };
@@ -141,40 +141,40 @@ function reviewed(outcome: LintOutcome, { review = null }: LintInput): LintOutco
 }
 
 /** The code of rules from outside may change without anything in the key changing. */
-function isCacheable({ file }: ResolvedConfig, { builtIn }: JudgeTools): boolean {
+function isCacheable({ file }: ResolvedConfig, { builtIn }: LintTools): boolean {
   return file.rules.every(({ rule }) => builtIn[rule.name] === rule);
 }
 
 function writeBack(
   file: NamedFile & { readonly absolutePath: string },
   source: SourceFile,
-  { judged, around }: { readonly judged: Judged; readonly around: Surroundings },
-  tools: JudgeTools,
-): Judged {
-  const output = judged.outcome?.result.output ?? null;
-  if (output === null) return judged;
-  const refusal = refusalOf(file, source, judged) ?? writeOrSay(file, source, judged, output);
-  return refusal === null ? judged : unmended(file, source, { around, refusal }, tools);
+  { linted, around }: { readonly linted: LintedFile; readonly around: Surroundings },
+  tools: LintTools,
+): LintedFile {
+  const output = linted.outcome?.result.output ?? null;
+  if (output === null) return linted;
+  const refusal = refusalOf(file, source, linted) ?? writeOrFail(file, source, linted, output);
+  return refusal === null ? linted : lintUnfixed(file, source, { around, refusal }, tools);
 }
 
-function writeOrSay(
+function writeOrFail(
   file: NamedFile & { readonly absolutePath: string },
   source: SourceFile,
-  { outcome }: Judged,
+  { outcome }: LintedFile,
   output: string,
 ): RunFailure | null {
   try {
     if (!readSourceFile(file.absolutePath).bytes.equals(source.bytes)) {
-      return failureAt('write', file, 'The file changed while it was judged; nothing was written.');
+      return failureAt('write', file, 'The file changed while it was checked; nothing was written.');
     }
     replaceFile(file.absolutePath, withBom(output, outcome?.result.hasBom === true));
     return null;
   } catch (error) {
-    return failureAt('write', file, `The mended file could not be written. ${fileErrorSentence(error)}`);
+    return failureAt('write', file, `The fixed file could not be written. ${fileErrorSentence(error)}`);
   }
 }
 
-function refusalOf(file: NamedFile, { isFaithful }: SourceFile, { outcome }: Judged): RunFailure | null {
+function refusalOf(file: NamedFile, { isFaithful }: SourceFile, { outcome }: LintedFile): RunFailure | null {
   if (isFaithful || outcome === null || outcome.result.output === null) return null;
   const message =
     'The file is not UTF-8 text; writing it back would change more than the fixes, so nothing was written.';
@@ -182,13 +182,13 @@ function refusalOf(file: NamedFile, { isFaithful }: SourceFile, { outcome }: Jud
 }
 
 /** The findings of the file as it still is. */
-function unmended(
+function lintUnfixed(
   file: NamedFile,
   source: SourceFile,
   { around, refusal }: { readonly around: Surroundings; readonly refusal: RunFailure },
-  tools: JudgeTools,
-): Judged {
-  const asIs = judge(file, source, around, { ...tools, fix: null });
+  tools: LintTools,
+): LintedFile {
+  const asIs = lint(file, source, around, { ...tools, fix: null });
   return { ...asIs, failures: [refusal] };
 }
 

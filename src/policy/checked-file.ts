@@ -4,13 +4,13 @@ import { secretHider } from '../inspect/hide-secrets.ts';
 import { toInspectModel } from '../inspect/inspect-model.ts';
 import { findSecrets } from '../inspect/secret-view.ts';
 import { once } from '../model/once.ts';
-import { judgeSecret } from '../model/secrets/secrets.ts';
+import { detectSecret } from '../model/secrets/secrets.ts';
 import type { BuildModel } from '../model/types.ts';
-import type { JudgedFile, LetValues } from './policy-program.ts';
+import type { CheckedFile, LetValues } from './policy-program.ts';
 import type { PolicySetFacts } from './policy-set.ts';
 
 /** A file as all policies of a run see it. */
-export interface SharedFile extends JudgedFile {
+export interface SharedFile extends CheckedFile {
   /** Puts stars in place of the secrets of the file. */
   hideSecrets(text: string): string;
 }
@@ -18,7 +18,11 @@ export interface SharedFile extends JudgedFile {
 const FILES = new WeakMap<BuildModel, SharedFile>();
 
 /** The published model of a file, made once for all policies. */
-export function judgedFile(model: BuildModel, path: string, context: BuildContext | null = null): SharedFile {
+export function checkedFile(
+  model: BuildModel,
+  path: string,
+  context: BuildContext | null = null,
+): SharedFile {
   const known = FILES.get(model);
   if (known !== undefined) return known;
   const ignoreFile = context === null ? {} : { ignoreFile: patternsOf(context) };
@@ -50,8 +54,8 @@ function patternsOf({ ignoreFile }: BuildContext) {
 /** Secrets of the text and among the build arguments. */
 function hiddenTexts(model: BuildModel): readonly string[] {
   const given = Object.entries(model.options.buildArgs ?? {}).flatMap(([name, value]) => {
-    const judged = judgeSecret(name, value);
-    return judged === null ? [] : [value.slice(...judged.range)];
+    const detected = detectSecret(name, value);
+    return detected === null ? [] : [value.slice(...detected.range)];
   });
   return [...findSecrets(model).flatMap(({ hidden }) => hidden), ...given];
 }

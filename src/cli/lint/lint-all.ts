@@ -1,4 +1,4 @@
-/** Judges all files of a command line for commands that write no report. */
+/** Checks all files of a command line for commands that write no report. */
 import { resolve } from 'node:path';
 import { rules as builtIn } from '../../../rules/index.ts';
 import type { ConfigLoader } from '../../config/config-loader.ts';
@@ -11,11 +11,11 @@ import { CONFIG_OPTIONS, configFailures, configFilesOf, createLoader } from '../
 import { type FoundFile, findFiles } from '../discovery/find-files.ts';
 import type { Io } from '../io.ts';
 import { ContextFolders } from './folder-context.ts';
-import { type Judged, judgeFile } from './judge.ts';
+import { type LintedFile, lintFile } from './lint-file.ts';
 import { readRule } from './settings.ts';
 
 /** What decides the findings of a run; the same words as those of `plimsoll lint`. */
-export const JUDGE_OPTIONS = [
+export const LINT_ALL_OPTIONS = [
   {
     name: 'preset',
     value: 'NAME',
@@ -44,10 +44,10 @@ export const JUDGE_OPTIONS = [
   { name: 'no-gitignore', group: 'Files', help: 'Search what .gitignore files name, too' },
 ] as const satisfies readonly OptionSpec[];
 
-export type JudgeArguments = Arguments<(typeof JUDGE_OPTIONS)[number]['name']>;
+export type LintAllArguments = Arguments<(typeof LINT_ALL_OPTIONS)[number]['name']>;
 
 /** A loader as the options ask for it. */
-export function loaderOf(args: JudgeArguments, io: Io): ConfigLoader {
+export function loaderOf(args: LintAllArguments, io: Io): ConfigLoader {
   return createLoader({
     cwd: io.cwd,
     ...configFilesOf(args),
@@ -59,22 +59,22 @@ export function loaderOf(args: JudgeArguments, io: Io): ConfigLoader {
   });
 }
 
-export interface JudgedAll {
-  readonly files: readonly { readonly file: FoundFile; readonly judged: Judged }[];
+export interface LintedFiles {
+  readonly files: readonly { readonly file: FoundFile; readonly linted: LintedFile }[];
   /** With the mistakes in the configuration. */
   readonly failures: readonly RunFailure[];
 }
 
 /** `paths`: files, folders and globs; none is the working directory. */
-export async function judgeAll(
+export async function lintAll(
   paths: readonly string[],
-  args: JudgeArguments,
+  args: LintAllArguments,
   {
     io,
     loader,
     agreements,
   }: { readonly io: Io; readonly loader: ConfigLoader; readonly agreements: Agreements },
-): Promise<JudgedAll> {
+): Promise<LintedFiles> {
   const { cwd } = io;
   const search = await findFiles(paths.length === 0 ? ['.'] : paths, {
     cwd,
@@ -93,8 +93,8 @@ export async function judgeAll(
     contextFolder: context === null ? null : resolve(cwd, context),
     agreements,
   };
-  const files: { file: FoundFile; judged: Judged }[] = [];
-  for (const file of search.files) files.push({ file, judged: await judgeFile(file, tools) });
-  const ofFiles = files.flatMap(({ judged }) => [...judged.failures, ...(judged.outcome?.failures ?? [])]);
+  const files: { file: FoundFile; linted: LintedFile }[] = [];
+  for (const file of search.files) files.push({ file, linted: await lintFile(file, tools) });
+  const ofFiles = files.flatMap(({ linted }) => [...linted.failures, ...(linted.outcome?.failures ?? [])]);
   return { files, failures: [...search.failures, ...configFailures(loader, cwd), ...ofFiles] };
 }
