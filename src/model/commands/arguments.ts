@@ -133,6 +133,25 @@ class PlaceholderArgument implements Shaped {
   }
 }
 
+/** A word that stands for another value than its own: `pip` for the module in `python -m pip`. */
+class RenamedArgument implements Shaped {
+  readonly type = 'Argument';
+  readonly isStatic = true;
+  readonly value: string;
+  readonly shape: string;
+  readonly range: Range;
+  readonly text: string;
+  readonly node: AnyNode | null;
+
+  constructor(whole: Argument, value: string) {
+    this.value = value;
+    this.shape = value;
+    this.range = whole.range;
+    this.text = whole.text;
+    this.node = whole.node;
+  }
+}
+
 /** The argument that a shell word is; `isNested` inside a decoded string, where there is no node of the tree. */
 export function argumentOfWord(node: ShellWord | ShellAssignment, isNested: boolean): Argument {
   return new WordArgument(node, isNested);
@@ -151,6 +170,11 @@ export function partOfArgument(whole: Argument, from: number): Argument {
 /** A word whose content is filled in at run time. */
 export function placeholderOf(whole: Argument): Argument {
   return new PlaceholderArgument(whole);
+}
+
+/** The same word with another value. */
+export function renamedArgument(whole: Argument, value: string): Argument {
+  return new RenamedArgument(whole, value);
 }
 
 /** The word with quotes removed and `DYNAMIC` for each piece that is decided at run time. */

@@ -2,9 +2,11 @@
 
 import type { Range, ShellDialect } from '../../syntax/nodes.ts';
 import { dialectOfCommand } from '../../syntax/shell-dialect.ts';
-import { setOf } from '../tools/grammar.ts';
+import { once } from '../once.ts';
+import { setOf, type ToolGrammar } from '../tools/grammar.ts';
+import { WRAPPER_TOOLS } from '../tools/wrappers.ts';
 import type { Argument, Command, Wrapper } from '../types.ts';
-import { DYNAMIC, partOfArgument, placeholderOf, shapeOf } from './arguments.ts';
+import { DYNAMIC, partOfArgument, placeholderOf, renamedArgument, shapeOf } from './arguments.ts';
 import { baseName, unversionedName } from './base-name.ts';
 import { delegateOf } from './delegate.ts';
 
@@ -26,74 +28,13 @@ export type Target =
   | { readonly kind: 'script'; readonly words: readonly Argument[]; readonly shell: ShellDialect }
   | { readonly kind: 'input'; readonly shell: ShellDialect };
 
-/** How a program that starts another one reads its own words. */
-interface WrapperGrammar {
-  readonly names: string;
-  /** Options that take a value, which may be the next word. */
-  readonly values?: string;
-  /** Options with which it starts no other program. */
-  readonly refuses?: string;
-  /** How many words of its own stand before the command. */
-  readonly words?: number;
-  /** `A=1` before the command. */
-  readonly takesAssignments?: boolean;
-}
-
-/** Sources: manual pages of sudo, OpenDoas, GNU coreutils, util-linux, bash and the programs' own help. */
-const GRAMMARS: readonly WrapperGrammar[] = [
-  {
-    names: 'sudo',
-    values:
-      '-u -g -h -p -C -r -t -T -U -D -R --user --group --host --prompt --close-from --role --type --command-timeout --other-user --chdir --chroot',
-    refuses: '-e -l -v -V --edit --list --validate --version --help',
-    takesAssignments: true,
-  },
-  { names: 'doas', values: '-u -a -C', refuses: '-s -L' },
-  {
-    names: 'env',
-    values: '-u -C -S --unset --chdir --split-string',
-    refuses: '--help --version',
-    takesAssignments: true,
-  },
-  { names: 'exec', values: '-a' },
-  { names: 'command', refuses: '-v -V' },
-  { names: 'builtin nohup eatmydata catchsegv linux32 linux64 unbuffer call' },
-  { names: 'time', values: '-f -o --format --output' },
-  { names: 'nice', values: '-n --adjustment' },
-  {
-    names: 'ionice',
-    values: '-c -n -p -P -u --class --classdata',
-    refuses: '-p -P -u --pid --pgid --uid',
-  },
-  { names: 'setsid' },
-  { names: 'timeout', values: '-s -k --signal --kill-after', words: 1 },
-  { names: 'stdbuf', values: '-i -o -e --input --output --error' },
-  { names: 'taskset', refuses: '-p --pid', words: 1 },
-  { names: 'setarch', words: 1 },
-  { names: 'gosu su-exec setuser s6-setuidgid setuidgid', words: 1 },
-  {
-    names: 'setpriv',
-    values:
-      '--reuid --regid --ruid --euid --rgid --egid --groups --inh-caps --ambient-caps --bounding-set --securebits --pdeathsig --selinux-label --apparmor-profile',
-    refuses: '-d --dump --list-caps',
-  },
-  { names: 'tini tini-static docker-init', values: '-p -e' },
-  { names: 'dumb-init', values: '-r --rewrite' },
-  { names: 'catatonit' },
-  { names: 'fakeroot', values: '-l -s -i -b --lib --faked' },
-  { names: 'dbus-run-session', values: '--config-file --dbus-daemon' },
-  {
-    names: 'xvfb-run',
-    values: '-e -f -n -p -s -w --error-file --auth-file --server-num --xauth-protocol --server-args --wait',
-  },
-];
-
 type Reader = (words: readonly Argument[], name: string) => Unwrapped | null;
 
 const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
-  ...GRAMMARS.flatMap((grammar) =>
-    grammar.names.split(' ').map((name) => [name, readerOf(grammar)] as const),
-  ),
+  ...WRAPPER_TOOLS.filter(({ wraps }) => wraps !== undefined).flatMap((row) => {
+    const reader = readerOf(row);
+    return row.names.split(' ').map((name) => [name, reader] as const);
+  }),
   ...['sh', 'ash', 'bash', 'dash', 'ksh', 'mksh', 'zsh'].map((name) => [name, readShell] as const),
   ['powershell', readPowershell],
   ['pwsh', readPowershell],
@@ -191,23 +132,53 @@ interface OwnWords {
 interface CompiledGrammar {
   readonly values: ReadonlySet<string>;
   readonly refuses: ReadonlySet<string>;
+  readonly script: ReadonlySet<string>;
   readonly words: number;
+  readonly optionalWord: RegExp | null;
   readonly takesAssignments: boolean;
+  readonly hasBareDash: boolean;
 }
 
-function compile({ values, refuses, words = 0, takesAssignments = false }: WrapperGrammar): CompiledGrammar {
-  return { values: setOf(values), refuses: setOf(refuses), words, takesAssignments };
+function compile({ values, wraps = {} }: ToolGrammar): CompiledGrammar {
+  const { refuses, script, words = 0, optionalWord = null } = wraps;
+  const { takesAssignments = false, hasBareDash = false } = wraps;
+  return {
+    values: setOf(values),
+    refuses: setOf(refuses),
+    script: setOf(script),
+    words,
+    optionalWord,
+    takesAssignments,
+    hasBareDash,
+  };
 }
 
-function readerOf(grammar: WrapperGrammar): Reader {
-  const compiled = compile(grammar);
+/** The row of a program of the table that has a reader of its own here. */
+function rowOf(name: string): CompiledGrammar {
+  const row = WRAPPER_TOOLS.find(({ names }) => names.split(' ').includes(name));
+  if (row === undefined) throw new Error(`No wrapper is named ${name}.`);
+  return compile(row);
+}
+
+function readerOf(row: ToolGrammar): Reader {
+  const grammar = once(() => compile(row));
   return (words, name) => {
-    const own = readOwnWords(words, compiled);
+    const own = readOwnWords(words, grammar());
     if (own === null) return null;
     const split = own.options.find((option) => option.name === '-S' || option.name === '--split-string');
     if (name === 'env' && split !== undefined) return readSplitString(words, own, split);
+    if (grammar().script.has(words[own.next]?.value ?? '')) return readScriptBehind(words, name, own);
     return wordsBehind(words, name, own);
   };
+}
+
+/** `flock /lock -c 'script'`. */
+function readScriptBehind(words: readonly Argument[], name: string, own: OwnWords): Unwrapped | null {
+  const option = words[own.next];
+  const script = words[own.next + 1];
+  if (option === undefined || script?.value == null) return null;
+  const target: Target = { kind: 'script', words: [script], shell: PLAIN_SHELL };
+  return unwrapped(name, words, [...own.args, option], target);
 }
 
 /** `env -S 'A=1 program argument'`, which a shell would read in the same way. */
@@ -261,7 +232,7 @@ function readOwnWords(words: readonly Argument[], grammar: CompiledGrammar): Own
     const shape = shapeOf(word);
     const assignment = grammar.takesAssignments ? assignmentOf(word, shape) : null;
     if (assignment !== null) assignments.push(assignment);
-    else if (!isEnded && wordsLeft === grammar.words && isOption(shape)) {
+    else if (!isEnded && wordsLeft === grammar.words && isOptionOf(grammar, shape)) {
       args.push(word);
       if (shape === '--') isEnded = true;
       else {
@@ -272,12 +243,18 @@ function readOwnWords(words: readonly Argument[], grammar: CompiledGrammar): Own
         const taken = found.takesNext ? words[at] : undefined;
         if (taken !== undefined) args.push(taken);
       }
+    } else if (!isEnded && args.length === 0 && grammar.optionalWord?.test(shape) === true) {
+      args.push(word);
     } else if (wordsLeft > 0) {
       wordsLeft -= 1;
       args.push(word);
     } else break;
   }
   return { options, assignments, args, next: at };
+}
+
+function isOptionOf({ hasBareDash }: CompiledGrammar, shape: string): boolean {
+  return isOption(shape) || (hasBareDash && shape === '-');
 }
 
 function isOption(shape: string): boolean {
@@ -349,7 +326,7 @@ function readShell(words: readonly Argument[], name: string): Unwrapped | null {
       break;
     }
     if (!/^[-+]./.test(shape)) break;
-    if (shape.includes(DYNAMIC)) return null;
+    if (shape.includes(DYNAMIC) || onlyParses(shape, words[next + 1])) return null;
     if (shape.startsWith('--')) {
       if (SHELL_VALUES.has(shape)) next += 1;
       continue;
@@ -367,6 +344,13 @@ function readShell(words: readonly Argument[], name: string): Unwrapped | null {
   const script = words[next];
   if (script?.value == null) return null;
   return unwrapped(name, words, args, { kind: 'script', words: [script], shell });
+}
+
+/** `sh -n`, `bash -o noexec`, `bash --version`: nothing is run. */
+function onlyParses(shape: string, next: Argument | undefined): boolean {
+  if (shape === '--version' || shape === '--help') return true;
+  if (!shape.startsWith('-') || shape.startsWith('--')) return false;
+  return shape.includes('n') || (shape.includes('o') && next?.value === 'noexec');
 }
 
 /** Options of PowerShell that take a value, in the spellings that its own help lists. */
@@ -419,11 +403,7 @@ function readEval(words: readonly Argument[], name: string): Unwrapped | null {
 
 // ------------------------------------------------------------------------------------------ special cases
 
-const SU = compile({
-  names: 'su',
-  values:
-    '-c -C -s -g -G -w -u --command --session-command --shell --group --supp-group --whitelist-environment --user',
-});
+const SU = once(() => rowOf('su'));
 
 /** `su - user -c 'script'`: words and options in any order. */
 function readSu(words: readonly Argument[], name: string): Unwrapped | null {
@@ -433,7 +413,7 @@ function readSu(words: readonly Argument[], name: string): Unwrapped | null {
     const word = words[at] ?? EMPTY;
     const shape = shapeOf(word);
     if (!isOption(shape) || shape === '--') continue;
-    const found = readOption(word, shape, words[at + 1], SU.values);
+    const found = readOption(word, shape, words[at + 1], SU().values);
     if (found === null) return null;
     for (const option of found.options) {
       if (option.name === '-c' || option.name === '--command' || option.name === '--session-command')
@@ -459,7 +439,7 @@ function readSu(words: readonly Argument[], name: string): Unwrapped | null {
 
 /** With `-u` a command follows; without, it is read as `su`. */
 function readRunuser(words: readonly Argument[], name: string): Unwrapped | null {
-  const own = readOwnWords(words, SU);
+  const own = readOwnWords(words, SU());
   const hasUser = own?.options.some((option) => option.name === '-u' || option.name === '--user') === true;
   return own !== null && hasUser ? wordsBehind(words, name, own) : readSu(words, name);
 }
@@ -475,21 +455,16 @@ function readDelegate(words: readonly Argument[], name: string): Unwrapped | nul
   const delegate = delegateOf(name, words.slice(1));
   const named = delegate === null ? undefined : words[delegate.at + 1];
   if (delegate === null || named === undefined) return null;
-  const tool: Argument = { ...named, value: delegate.name };
+  const tool = renamedArgument(named, delegate.name);
   const target: Target = { kind: 'words', words: [tool, ...words.slice(delegate.from + 1)] };
   return unwrapped(unversionedName(name), words, words.slice(1, delegate.at + 1), target);
 }
 
-const XARGS = compile({
-  names: 'xargs',
-  values:
-    '-a -d -E -I -J -L -n -P -R -s --arg-file --delimiter --max-args --max-procs --max-chars --process-slot-var',
-  refuses: '--help --version',
-});
+const XARGS = once(() => rowOf('xargs'));
 
 /** `xargs` adds words at the end or, with `-I`, in place of a mark. */
 function readXargs(words: readonly Argument[], name: string): Unwrapped | null {
-  const own = readOwnWords(words, XARGS);
+  const own = readOwnWords(words, XARGS());
   const [xargs] = words;
   if (own === null || xargs === undefined) return null;
   const inner = wordsBehind(words, name, own, { isNesting: true });

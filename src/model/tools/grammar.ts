@@ -66,6 +66,22 @@ export interface SubcommandGrammar {
   readonly read?: PackageReader | null;
 }
 
+/** How a program that starts another one reads its own words; the command stands after them. */
+export interface WrapperGrammar {
+  /** Options with which it starts no other program. */
+  readonly refuses?: string;
+  /** How many words of its own stand before the command. */
+  readonly words?: number;
+  /** What its first word looks like, where that may be left out; options may follow it. */
+  readonly optionalWord?: RegExp;
+  /** `A=1` before the command. */
+  readonly takesAssignments?: boolean;
+  /** A lone `-` is an option. */
+  readonly hasBareDash?: boolean;
+  /** Options after its words whose value is a script for a shell, instead of the command. */
+  readonly script?: string;
+}
+
 /** One tool. Lists of names and options are separated by blanks and line feeds. */
 export interface ToolGrammar {
   /** Each is a tool of its own that shares this grammar. */
@@ -95,6 +111,8 @@ export interface ToolGrammar {
   /** What the tool does without sub-command. */
   readonly defaultSubcommand?: string;
   readonly packages?: PackageGrammar;
+  /** For programs that start another one. */
+  readonly wraps?: WrapperGrammar;
 }
 
 /** A row made ready for look-ups. */
