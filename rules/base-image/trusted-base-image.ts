@@ -1,19 +1,6 @@
 import { createRule, type ImageReference, type Located, ruleOptions, strings } from '../../src/rule-api.ts';
 import { matchesImage } from './image-patterns.ts';
 
-/** Where those who make the software or the distribution publish it themselves. */
-const PUBLISHERS: readonly string[] = [
-  'docker.io/library/*',
-  'public.ecr.aws/docker/library/*',
-  'mcr.microsoft.com',
-  'registry.access.redhat.com',
-  'registry.suse.com',
-  'registry.k8s.io',
-  'gcr.io/distroless/*',
-  'cgr.dev',
-  'dhi.io',
-];
-
 export default createRule({
   name: 'trusted-base-image',
   meta: {
@@ -25,18 +12,19 @@ export default createRule({
       presets: [],
       aliases: ['DL3026'],
       rationale:
-        'Whoever owns the image runs code in the build and in every container; the options say who is trusted; without them, official images and publishers of distributions are.',
+        'Whoever owns the image runs code in the build and in every container; the options say who is trusted.',
       references: ['https://docs.docker.com/build/building/best-practices/#choose-the-right-base-image'],
       securitySeverity: 7.0,
       cwe: [829],
       silent: [
-        'the list of trusted sources is empty, and none is refused',
+        'neither `allow` nor `deny` is set',
         'the name is `scratch` or that of a stage',
         'a variable without a known value is part of the name',
       ],
       examples: {
         bad: 'FROM somebody/node:24',
         good: 'FROM node:24',
+        options: [{ allow: ['docker.io/library/*', 'mcr.microsoft.com'] }],
       },
     },
     messages: {
@@ -44,7 +32,7 @@ export default createRule({
       denied: '`{{image}}` is refused by `{{pattern}}`.',
     },
     ...ruleOptions({
-      allow: strings('Registries and images that are trusted; `*` is any text. Empty: all.', PUBLISHERS),
+      allow: strings('Registries and images that are trusted; `*` is any text. Empty: all.'),
       deny: strings('Registries and images that are refused, though trusted; `*` is any text.'),
     }),
   },

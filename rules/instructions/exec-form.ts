@@ -12,7 +12,8 @@ import {
 import { isEditable } from '../edits/editable.ts';
 import { writeExecArray } from '../edits/exec-array.ts';
 import { trailingEffectOf } from '../edits/trailing-comment.ts';
-import { isShellBuiltin, plainWords, simpleCommandOf } from './plain-words.ts';
+import { isShellBuiltin } from '../facts/shell-builtins.ts';
+import { plainWords, simpleCommandOf } from './plain-words.ts';
 
 export default createRule({
   name: 'exec-form',

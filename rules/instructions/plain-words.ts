@@ -1,63 +1,5 @@
 import type { ShellCommand, ShellForm, ShellWord } from '../../src/rule-api.ts';
-
-/** Words that only a shell understands, by POSIX and the manuals of bash and dash. */
-const BUILTINS: ReadonlySet<string> = new Set([
-  '.',
-  ':',
-  '[',
-  '[[',
-  'alias',
-  'bg',
-  'break',
-  'builtin',
-  'case',
-  'cd',
-  'command',
-  'continue',
-  'declare',
-  'eval',
-  'exec',
-  'exit',
-  'export',
-  'fg',
-  'for',
-  'function',
-  'getopts',
-  'hash',
-  'if',
-  'jobs',
-  'let',
-  'local',
-  'popd',
-  'pushd',
-  'read',
-  'readonly',
-  'return',
-  'select',
-  'set',
-  'shift',
-  'shopt',
-  'source',
-  'time',
-  'times',
-  'trap',
-  'type',
-  'typeset',
-  'ulimit',
-  'umask',
-  'unalias',
-  'unset',
-  'until',
-  'wait',
-  'while',
-  '{',
-  '!',
-]);
-
-/** Whether a name means something to the shell alone, so that no program of that name can be started instead. */
-export function isShellBuiltin(name: string): boolean {
-  return BUILTINS.has(name);
-}
+import { isShellBuiltin } from '../facts/shell-builtins.ts';
 
 /** The one simple command that a shell form is; `null` for lists, pipelines, jobs, comments and empty texts. */
 export function simpleCommandOf({ script }: ShellForm): ShellCommand | null {
@@ -79,7 +21,9 @@ export function plainWords(command: ShellCommand): readonly string[] | null {
   }
   const program = words[0] === 'exec' ? words.slice(1) : words;
   const [first] = program;
-  return first === undefined || first === '' || first.startsWith('-') || BUILTINS.has(first) ? null : program;
+  return first === undefined || first === '' || first.startsWith('-') || isShellBuiltin(first)
+    ? null
+    : program;
 }
 
 /** No tilde, glob or brace that stands outside quotes. */

@@ -41,7 +41,7 @@ export default createRule({
       securitySeverity: 2.4,
       cwe: [610],
       silent: [
-        'a source is a URL, a git repository or may be an archive',
+        'a source is a URL, a git repository or may be an archive: `ADD` goes by the content of `.gz`, `.xz` and the like',
         'a flag that only ADD knows is given',
         'a variable without a known value names a source',
       ],
@@ -84,7 +84,15 @@ export default createRule({
 });
 
 function isLocalFile({ kind, value, isArchive }: CopySource): boolean {
-  return kind === 'heredoc' || (kind === 'path' && value.value !== null && isArchive !== true);
+  if (kind === 'heredoc') return true;
+  if (kind !== 'path' || value.value === null) return false;
+  return isArchive === null ? isOpenPattern(value.value) : !isArchive;
+}
+
+/** A pattern whose end names no kind of file that ADD may unpack. */
+function isOpenPattern(path: string): boolean {
+  const tail = path.slice(path.search(/[^*?[\]]*$/));
+  return /[*?[]/.test(path) && (PLAIN_FILE.test(tail) || !/\.\w+$/.test(tail));
 }
 
 /** Directories, heredocs and names with an extension that says what the file is. */

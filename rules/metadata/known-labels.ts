@@ -13,20 +13,22 @@ export default createRule({
       aliases: ['DL3050'],
       rationale: 'Whoever reads labels looks for agreed keys; a misspelt one is found by nobody.',
       references: ['https://github.com/opencontainers/image-spec/blob/main/annotations.md'],
-      silent: ['a variable is part of the key'],
+      silent: ['the option `allow` is not set', 'a variable is part of the key'],
       examples: {
         bad: 'FROM debian:13\nLABEL org.opencontainer.image.title="App"',
         good: 'FROM debian:13\nLABEL org.opencontainers.image.title="App"',
+        options: [{ allow: ['org.opencontainers.image.*'] }],
       },
     },
     messages: { unknown: 'The label `{{key}}` is none of those that are agreed on.' },
     ...ruleOptions({
-      allow: strings('Keys that are agreed on; `*` is any text.', ['org.opencontainers.image.*']),
+      allow: strings('Keys that are agreed on; `*` is any text.'),
     }),
   },
   create(context) {
     const [{ allow }] = context.options;
     const { model } = context.sourceCode;
+    if (allow.length === 0) return {};
     return {
       LabelInstruction({ pairs }) {
         for (const { key } of pairs) {

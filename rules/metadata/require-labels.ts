@@ -12,14 +12,19 @@ export default createRule({
       aliases: ['DL3049', 'S7028'],
       rationale: 'Labels tell where an image comes from and whom to ask; registries and scanners read them.',
       references: ['https://github.com/opencontainers/image-spec/blob/main/annotations.md'],
-      silent: ['the label is set in the stage or in one it is built FROM', 'the stage does not ship'],
+      silent: [
+        'the option `labels` is not set',
+        'the label is set in the stage or in one it is built FROM',
+        'the stage does not ship',
+      ],
       examples: {
         bad: 'FROM debian:13\nLABEL org.opencontainers.image.title="App"',
         good: 'FROM debian:13\nLABEL org.opencontainers.image.source="https://example.com/app"',
+        options: [{ labels: ['org.opencontainers.image.source'] }],
       },
     },
     messages: { missing: 'The image has no label `{{key}}`; set it with LABEL.' },
-    ...ruleOptions({ labels: strings('Keys that every image has.', ['org.opencontainers.image.source']) }),
+    ...ruleOptions({ labels: strings('Keys that every image has.') }),
   },
   create(context) {
     const [{ labels }] = context.options;

@@ -3,6 +3,9 @@ import { createRule } from '../../src/rule-api.ts';
 /** Kept by Docker for itself. */
 const RESERVED = ['com.docker.', 'io.docker.', 'org.dockerproject.'] as const;
 
+/** Published by Docker for the images of everybody: extensions, catalogues of tools. */
+const OFFERED = ['com.docker.extension.', 'com.docker.desktop.extension.', 'io.docker.server.'] as const;
+
 export default createRule({
   name: 'valid-label-key',
   meta: {
@@ -16,7 +19,10 @@ export default createRule({
       rationale:
         'Tools agree on keys in lower-case letters, digits, `.`, `-` and `_`, which begin with a letter; some prefixes belong to Docker.',
       references: ['https://docs.docker.com/engine/manage-resources/labels/#key-format-recommendations'],
-      silent: ['a variable is part of the key'],
+      silent: [
+        'a variable is part of the key',
+        'Docker publishes the key for images, as `com.docker.extension.publisher-url`',
+      ],
       examples: {
         bad: 'FROM debian:13\nLABEL Vendor="Example"',
         good: 'FROM debian:13\nLABEL com.example.vendor="Example"',
@@ -37,7 +43,7 @@ export default createRule({
         for (const { key } of pairs) {
           const { value, variables } = model.expand(key);
           if (value === null || value === '' || variables.length > 0) continue;
-          const prefix = RESERVED.find((reserved) => value.startsWith(reserved));
+          const prefix = reservedPrefixOf(value);
           if (prefix !== undefined) context.report({ node: key, messageId: 'reserved', data: { prefix } });
           const fault = faultOf(value);
           if (fault !== null) context.report({ node: key, messageId: fault, data: { key: value } });
@@ -46,6 +52,11 @@ export default createRule({
     };
   },
 });
+
+function reservedPrefixOf(key: string): string | undefined {
+  if (OFFERED.some((offered) => key.startsWith(offered))) return undefined;
+  return RESERVED.find((reserved) => key.startsWith(reserved));
+}
 
 function faultOf(key: string): 'characters' | 'ends' | 'repeated' | null {
   if (/[^0-9a-z./_-]/.test(key)) return 'characters';

@@ -2,6 +2,7 @@ import { type Command, createRule, type RunStep, type SourceCode, type Stage } f
 import { appendAfterLast } from '../edits/append-after-last.ts';
 import { hasTemplateMark } from '../edits/editable.ts';
 import { mayBeAnyWord, wordText } from '../facts/command-words.ts';
+import { mayCleanUp } from '../facts/own-scripts.ts';
 import { isApt, isAptInstall, isAptUpdate, keepsListsInMount, needsEarlierLists } from './apt.ts';
 
 const REMOVE = 'rm -rf /var/lib/apt/lists/*';
@@ -37,6 +38,7 @@ export default createRule({
       references: ['https://docs.docker.com/build/building/best-practices/#apt-get'],
       silent: [
         'the lists are removed later in the same RUN',
+        'a script that the file copies, or whose name says that it cleans up, runs later in the same RUN',
         'a cache or tmpfs mount holds them',
         'the stage does not ship',
         'a template fills in a part of the RUN',
@@ -61,8 +63,8 @@ export default createRule({
         for (const run of stage.runs) {
           const update = run.commands.findLast(isAptUpdate);
           if (update === undefined || !run.commands.some(isAptInstall) || keepsListsInMount(run)) continue;
-          if (run.commands.some((command) => command.range[0] > update.range[0] && removesLists(command)))
-            continue;
+          const later = run.commands.filter(({ range }) => range[0] > update.range[0]);
+          if (later.some((command) => removesLists(command) || mayCleanUp(command))) continue;
           if (hasTemplateMark(context.sourceCode.getText(run.instruction))) continue;
           context.report({
             node: update,

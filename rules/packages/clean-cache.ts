@@ -4,6 +4,7 @@ import { hasTemplateMark } from '../edits/editable.ts';
 import { mayBeAnyWord, wordText } from '../facts/command-words.ts';
 import { trivy } from '../facts/external-ids.ts';
 import { isMountedAway } from '../facts/mounts.ts';
+import { mayCleanUp } from '../facts/own-scripts.ts';
 
 /** A package manager that leaves downloads or indexes behind until a command of its own removes them. */
 export interface CleaningTool {
@@ -224,6 +225,7 @@ function cleanCacheRule(tool: CleaningTool) {
         references: ['https://docs.docker.com/build/building/best-practices/'],
         silent: [
           'the cache is removed later in the same RUN',
+          'a script that the file copies, or whose name says that it cleans up, runs later in the same RUN',
           'a cache or tmpfs mount holds it',
           'the stage does not ship',
           ...(tool.movedBy === undefined
@@ -304,7 +306,9 @@ function isMoved({ movedBy = [] }: CleaningTool, command: Command, { env, args }
 
 function isCleaned(tool: CleaningTool, step: RunStep, install: Command): boolean {
   if (tool.folders.some((folder) => isMountedAway(step, folder.replace('~', '/root')))) return true;
-  return step.commands.some((command) => command.range[0] > install.range[0] && removesCache(tool, command));
+  return step.commands.some(
+    (command) => command.range[0] > install.range[0] && (removesCache(tool, command) || mayCleanUp(command)),
+  );
 }
 
 function removesCache(tool: CleaningTool, command: Command): boolean {

@@ -1,11 +1,14 @@
-import type { Argument, Command, CopyOperation, Located } from '../../src/rule-api.ts';
+import type { Argument, BuildModel, Command, CopyOperation, Located } from '../../src/rule-api.ts';
 import { wordText } from '../facts/command-words.ts';
+import { valueInForce } from '../facts/values-in-force.ts';
 
 /** A mode that an instruction gives to files. */
 export interface GivenMode {
   readonly mode: string;
   /** The word that says it. */
   readonly place: Located;
+  /** Whether the mode stands in that word, rather than in a variable. */
+  readonly isLiteral: boolean;
   /** As written, quotes removed. */
   readonly paths: readonly string[];
   /** Whether the paths are folders for sure. */
@@ -13,7 +16,7 @@ export interface GivenMode {
 }
 
 /** The mode that `chmod`, `mkdir -m` or `install -m` gives; `null` when it gives none or the text does not tell. */
-export function modeGivenBy(command: Command): GivenMode | null {
+export function modeGivenBy(command: Command, model: BuildModel): GivenMode | null {
   const { name, positionals } = command;
   if (name === 'chmod') {
     const [mode, ...paths] = positionals;
@@ -25,25 +28,29 @@ export function modeGivenBy(command: Command): GivenMode | null {
   const folder = command.flag('-t', '--target-directory')?.value;
   const targets = isFolder ? positionals : folder == null ? positionals.slice(-1) : [folder];
   return given(command.flag('-m', '--mode')?.value, targets, isFolder);
+
+  function given(
+    word: Argument | null | undefined,
+    paths: readonly Argument[],
+    isForFolders: boolean,
+  ): GivenMode | null {
+    const mode = word == null ? null : valueInForce(model, command, word);
+    if (word == null || mode === null) return null;
+    const isLiteral = word.value !== null;
+    return { mode, place: word, isLiteral, paths: paths.map(wordText), isFolder: isForFolders };
+  }
 }
 
-/** The mode of `COPY --chmod`; `null` when there is none or a variable decides it. */
-export function modeGivenByCopy({ flags, destination }: CopyOperation): GivenMode | null {
+/** The mode of `COPY --chmod`; `null` when there is none or a variable without a known value decides it. */
+export function modeGivenByCopy({ flags, destination }: CopyOperation, model: BuildModel): GivenMode | null {
   const word = flags.findLast(({ name }) => name === 'chmod')?.value;
-  if (word == null || word.text.includes('$')) return null;
+  const mode = word == null ? null : model.expand(word).value;
+  if (word == null || mode === null) return null;
   return {
-    mode: word.text,
+    mode,
     place: word,
+    isLiteral: !word.text.includes('$'),
     paths: [destination?.value ?? destination?.raw ?? ''],
     isFolder: false,
   };
-}
-
-function given(
-  mode: Argument | null | undefined,
-  paths: readonly Argument[],
-  isFolder: boolean,
-): GivenMode | null {
-  if (mode?.value == null) return null;
-  return { mode: mode.value, place: mode, paths: paths.map(wordText), isFolder };
 }

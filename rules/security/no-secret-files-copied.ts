@@ -8,6 +8,7 @@ import {
 } from '../../src/rule-api.ts';
 import { trivy } from '../facts/external-ids.ts';
 import { matchesWildcard } from '../facts/wildcard.ts';
+import { credentialFilesOf } from './credential-files.ts';
 import { isSecretFile } from './secret-files.ts';
 
 export default createRule({
@@ -51,12 +52,29 @@ export default createRule({
       return ignoreFile != null && ignoringPattern(ignoreFile, contextPath(path)) !== null;
     }
 
-    function check({ sources, destination, from, flags }: CopyOperation): void {
+    /** Where a source lands, when the text tells. */
+    function landsAt(copy: CopyOperation, source: string): string | null {
+      const target = absolutePath(copy.destination?.value ?? null, copy);
+      if (target === null) return null;
+      return target.endsWith('/') ? target + source.slice(source.lastIndexOf('/') + 1) : target;
+    }
+
+    function absolutePath(path: string | null, { instruction }: CopyOperation): string | null {
+      if (path === null || path.startsWith('/')) return path;
+      const folder = sourceCode.model.stateBefore(instruction).workdir.value;
+      if (folder === null) return null;
+      const end = path === '.' || path === './' ? '' : path.replace(/^\.\//, '');
+      return `${folder.replace(/\/$/, '')}/${end}`;
+    }
+
+    function check(copy: CopyOperation, named: ReadonlySet<string>): void {
+      const { sources, destination, from, flags } = copy;
       if (from !== null || flags.some(({ name }) => name === 'from')) return;
       let found = false;
       for (const { kind, value, word } of sources) {
         const path = value.value;
-        if (kind !== 'path' || path === null || !isSecretFile(path)) continue;
+        if (kind !== 'path' || path === null) continue;
+        if (!isSecretFile(path) && !named.has(landsAt(copy, path) ?? '')) continue;
         found = true;
         if (isAllowed(path) || isKeptOut(path)) continue;
         context.report({ node: word, messageId: 'file', data: { path } });
@@ -69,8 +87,11 @@ export default createRule({
     }
 
     return {
-      Stage({ copies, isShipped }) {
-        if (isShipped) for (const copy of copies) check(copy);
+      Stage(stage) {
+        const { copies, isShipped } = stage;
+        if (!isShipped) return;
+        const named = credentialFilesOf(stage);
+        for (const copy of copies) check(copy, named);
       },
     };
   },

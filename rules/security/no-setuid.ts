@@ -41,6 +41,7 @@ export default createRule({
   },
   create(context) {
     const [{ allowCapabilities }] = context.options;
+    const { model } = context.sourceCode;
     const allowed = new Set(allowCapabilities.map((name) => name.toLowerCase()));
 
     function checkMode(given: GivenMode | null, isForFolders: boolean): void {
@@ -68,14 +69,14 @@ export default createRule({
       Command(command) {
         if (command.stage?.isShipped !== true) return;
         if (command.name === 'setcap') checkCapabilities(command);
-        const given = modeGivenBy(command);
+        const given = modeGivenBy(command, model);
         if (given === null || isGoneLater(command, given.paths)) return;
         checkMode(given, given.isFolder || isForFolders(command, given));
       },
       Stage({ copies, isShipped }) {
         if (!isShipped) return;
         for (const copy of copies)
-          checkMode(modeGivenByCopy(copy), copy.destination?.value?.endsWith('/') ?? true);
+          checkMode(modeGivenByCopy(copy, model), copy.destination?.value?.endsWith('/') ?? true);
       },
     };
   },

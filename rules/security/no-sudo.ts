@@ -10,9 +10,11 @@ import { isEditable } from '../edits/editable.ts';
 import { allOf, deleteLeadingWords } from '../edits/fixes.ts';
 import { insertLineAbove, insertLineBelow } from '../edits/instruction-edits.ts';
 import { trivy } from '../facts/external-ids.ts';
+import { isShellBuiltin } from '../facts/shell-builtins.ts';
 
 /** Options of sudo that make no difference to root. */
-const EMPTY_FLAGS = /^-(?:[EHn]+|-|-preserve-env|-set-home|-non-interactive)$/;
+const EMPTY_FLAGS =
+  /^(?:-[EHn]+|--|--preserve-env|--set-home|--non-interactive|-u|--user|root|-uroot|--user=root)$/;
 
 export default createRule({
   name: 'no-sudo',
@@ -38,7 +40,8 @@ export default createRule({
       securitySeverity: 3.9,
       cwe: [250],
       silent: ['sudo is an argument, a path or a package to install'],
-      fixSafety: 'Between `USER root` and the way back every command of the RUN runs as root.',
+      fixSafety:
+        'sudo resets the environment and PATH, so that a command may find other variables and programs without it; between `USER root` and the way back every command of the RUN runs as root.',
       examples: {
         bad: 'FROM debian:12\nRUN sudo mkdir /data',
         good: 'FROM debian:12\nRUN mkdir /data',
@@ -46,11 +49,13 @@ export default createRule({
       },
     },
     messages: {
+      other:
+        '`sudo` to another user needs a set-uid program in the image; use `USER {{user}}`, `gosu` or `setpriv`.',
       needless: '`sudo` does nothing here, the build runs as root already; remove it.',
       sudo: '`sudo` in a build needs a set-uid program in the image; run the command under `USER root`.',
+      remove: 'Remove `sudo`.',
       wrap: 'Run it between `USER root` and `USER {{user}}`.',
     },
-    fixable: 'code',
     hasSuggestions: true,
     schema: [],
   },
@@ -63,10 +68,16 @@ export default createRule({
         const place: Located | null = wrapper ?? (command.name === 'sudo' ? command.nameArgument : null);
         if (place === null || seen.has(place.range[0])) return;
         seen.add(place.range[0]);
+        const other = wrapper === undefined ? null : userOf(wrapper);
+        if (other !== null) {
+          context.report({ node: place, messageId: 'other', data: { user: other } });
+          return;
+        }
         const { user } = sourceCode.model.stateBefore(command.instruction);
         if (user.value.isRoot === true) {
           const fix = wrapper === undefined ? null : removeSudo(sourceCode, command, wrapper);
-          context.report({ node: place, messageId: 'needless', fix });
+          const suggest = fix === null ? [] : [{ messageId: 'remove' as const, fix }];
+          context.report({ node: place, messageId: 'needless', suggest });
           return;
         }
         const name = user.instruction?.type === 'UserInstruction' ? user.instruction.user?.text : undefined;
@@ -81,6 +92,19 @@ export default createRule({
     };
   },
 });
+
+/** The user that `-u app`, `-uapp` or `--user=app` names; `null` for none and for root. */
+function userOf({ args }: Wrapper): string | null {
+  for (const [at, { value, text }] of args.entries()) {
+    const match = /^(?:-[A-Za-z]*u|--user)(?:=?(.*))$/.exec(value ?? text);
+    if (match === null) continue;
+    const [, attached = ''] = match;
+    const next = args[at + 1];
+    const name = attached !== '' ? attached : (next?.value ?? next?.text ?? '');
+    return ['root', '0', '#0', ''].includes(name) ? null : name;
+  }
+  return null;
+}
 
 function sudoOf({ wrappers }: Command): Wrapper | undefined {
   return wrappers.find(({ name }) => name === 'sudo');
@@ -105,8 +129,8 @@ function wrapInRoot(source: SourceCode, command: Command, user: string): Fix | n
 }
 
 function removeSudo(source: SourceCode, command: Command, wrapper: Wrapper): Fix | null {
-  if (!command.hasExactRanges || command.name === null || !isEditable(source, command.instruction))
-    return null;
+  if (!command.hasExactRanges || command.name === null || isShellBuiltin(command.name)) return null;
+  if (!isEditable(source, command.instruction)) return null;
   const options = wrapper.args.map(({ value }) => value).filter((value) => value !== 'sudo');
   if (!options.every((value) => value !== null && EMPTY_FLAGS.test(value))) return null;
   const escapeToken = command.instruction.heredocs.length > 0 ? '\\' : source.ast.escapeToken;

@@ -57,10 +57,10 @@ export default createRule({
 
     function check(given: GivenMode | null, instruction: Instruction, hasExactRanges: boolean): void {
       if (given === null || !isOpen(given)) return;
-      const { mode, place, paths } = given;
+      const { mode, place, paths, isLiteral } = given;
       if (paths.length > 0 && paths.every((path) => isInAnyFolder(path, allowPaths))) return;
       const narrow = withoutForeignWrite(mode);
-      const mayEdit = narrow !== null && hasExactRanges && isEditable(sourceCode, instruction);
+      const mayEdit = narrow !== null && isLiteral && hasExactRanges && isEditable(sourceCode, instruction);
       const fix: Fix = replaceWord(sourceCode, place, narrow ?? '');
       context.report({
         node: place,
@@ -72,7 +72,7 @@ export default createRule({
 
     function checkCommand(command: Command): void {
       if (command.stage?.isShipped !== true) return;
-      const given = modeGivenBy(command);
+      const given = modeGivenBy(command, sourceCode.model);
       if (given === null || !isOpen(given) || isGoneLater(command, given.paths)) return;
       check(given, command.instruction, command.hasExactRanges);
     }
@@ -81,7 +81,7 @@ export default createRule({
       Command: checkCommand,
       Stage({ copies, isShipped }) {
         if (!isShipped) return;
-        for (const copy of copies) check(modeGivenByCopy(copy), copy.instruction, true);
+        for (const copy of copies) check(modeGivenByCopy(copy, sourceCode.model), copy.instruction, true);
       },
     };
   },

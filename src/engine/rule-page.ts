@@ -43,8 +43,13 @@ export function repairOf(meta: Rule['meta']): string {
 
 /** A policy without cases has none. */
 function examplesOf({ meta }: Rule): string | null {
-  const { bad, good, fixed, target } = meta.docs.examples;
-  const given = target === undefined ? '' : `With \`--target ${target}\`:\n\n`;
+  const { bad, good, fixed, target, options } = meta.docs.examples;
+  const given =
+    target !== undefined
+      ? `With \`--target ${target}\`:\n\n`
+      : options !== undefined
+        ? `With the options \`${JSON.stringify(options[0])}\`:\n\n`
+        : '';
   const how = meta.fixable === undefined ? '`--fix --unsafe` makes of it' : '`--fix` makes of it';
   const blocks = [
     ...(bad === '' ? [] : [`## Avoid\n\n${given}${fence(bad)}`]),

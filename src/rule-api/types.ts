@@ -57,6 +57,8 @@ export interface RuleExamples {
   readonly fixed?: string;
   /** The files of the build context by path, where the rule looks at it. */
   readonly context?: Readonly<Record<string, string>>;
+  /** The options of the rule, where it is silent without them. */
+  readonly options?: readonly unknown[];
   /** As `--target`, where the rule looks at it. */
   readonly target?: string;
 }

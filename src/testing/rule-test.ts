@@ -99,11 +99,12 @@ function globalHost(): TestHost {
 }
 
 function checkExamples(rule: Rule, others: readonly Rule[] = []): void {
-  const { bad, good, fixed, context, target } = rule.meta.docs.examples;
+  const { bad, good, fixed, context, target, options } = rule.meta.docs.examples;
   const around = {
     others,
     ...(context === undefined ? {} : { context }),
     ...(target === undefined ? {} : { model: { target } }),
+    ...(options === undefined ? {} : { options }),
   };
   expectThat(lint(rule, { ...around, code: bad }).length > 0, 'the bad example is reported');
   expectSame(

@@ -39,11 +39,15 @@ for (const file of FILES) {
 }
 
 function configOf(rule: Rule): FileConfig {
-  const { target } = rule.meta.docs.examples;
+  const { target, options: needed = [] } = rule.meta.docs.examples;
   // Rules about ignore comments check comments that name other rules; those must not fix anything here.
   const beside = rule.meta.docs.category === 'comments' ? ALL.filter((other) => isBeside(other, rule)) : [];
   return {
-    rules: [rule, ...beside].map((each) => ({ rule: each, level: each.meta.docs.level, options: [] })),
+    rules: [rule, ...beside].map((each) => ({
+      rule: each,
+      level: each.meta.docs.level,
+      options: each === rule ? needed : [],
+    })),
     settings: {},
     model: target === undefined ? {} : { target },
     inlineIgnores: true,

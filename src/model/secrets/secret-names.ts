@@ -124,12 +124,24 @@ const TRAILING = new Set([
 const KNOWN: ReadonlyMap<string, NameStrength> = new Map([
   ['secret_key_base', 'strong'],
   ['rails_master_key', 'strong'],
+  ['secret_key', 'strong'],
   ['django_secret_key', 'strong'],
+  ['flask_secret_key', 'strong'],
   ['npm_auth', 'weak'],
   ['composer_auth', 'weak'],
   ['docker_auth_config', 'weak'],
   ['netrc', 'weak'],
 ]);
+
+/** Names of which a part is chosen by the user: `BUNDLE_GEMS__EXAMPLE__COM`, `TF_TOKEN_app_terraform_io`. */
+const KNOWN_FORMS = new RegExp(
+  `^(?:${[
+    'bundle_(?!(?:build|local|mirror|ssl)_)[a-z0-9_]{1,80}__[a-z]{2,12}',
+    'tf_token_[a-z0-9_]{1,100}',
+    'poetry_pypi_token_[a-z0-9_]{1,80}',
+    'cargo_registries_[a-z0-9_]{1,80}_token',
+  ].join('|')})$`,
+);
 
 /** Whether a name says that its value is a secret: `DB_PASSWORD`, `apiKey`, but not `PASSWORD_FILE` or `PUBLIC_KEY`. */
 export function isSecretName(name: string): boolean {
@@ -142,6 +154,7 @@ export function secretNameStrength(name: string): NameStrength | null {
   const lower = name.toLowerCase();
   const known = KNOWN.get(lower);
   if (known !== undefined) return known;
+  if (KNOWN_FORMS.test(lower)) return 'strong';
   if (!TELLING.test(lower)) return null;
   const words = wordsOf(name);
   while (words.length > 1 && isTrailing(words.at(-1) ?? '')) words.pop();

@@ -40,6 +40,17 @@ const WORDS = new Set([
   ],
 ]);
 
+/** A name with an extension that says what the file is: keys, settings, scripts, templates. */
+const FILE_NAME = new RegExp(
+  `^[\\w-]{1,80}(?:\\.[\\w-]{1,40}){0,3}\\.(?:${[
+    'pem|key|crt|cer|csr|der|pub|asc|gpg|p12|pfx|jks|keystore|ppk|kdbx',
+    'json|jsonc|ya?ml|toml|txt|csv|xml|env|conf|config|cfg|cnf|ini|properties|settings|list|log|md|html?',
+    'sh|bash|zsh|fish|ps1|psm1|bat|cmd|py|rb|pl|php|js|mjs|cjs|ts|lua|groovy|go|java|jar|sql',
+    'tmpl|tpl|template|j2|erb|dist|sample|example',
+  ].join('|')})$`,
+  'i',
+);
+
 /** What a value is when it is certainly no secret. */
 const NO_SECRETS: readonly RegExp[] = [
   // Numbers that are too short, versions, durations.
@@ -49,7 +60,7 @@ const NO_SECRETS: readonly RegExp[] = [
   /^(?:\/|\.{1,2}\/|~\/|\\\\)/,
   /^[A-Za-z]:[\\/]/,
   /^(?:[\w.@-]{1,80}\/){1,20}[\w@-]{1,80}\.[A-Za-z]{2,5}$/,
-  /^[\w-]{1,80}\.(?:pem|key|crt|cer|pub|json|ya?ml|txt|env|conf|cfg|ini|p12|pfx|jks)$/,
+  FILE_NAME,
   // Names of resources.
   /^arn:aws/,
   /^projects\/[\w-]{1,80}\/secrets\//,

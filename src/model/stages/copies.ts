@@ -86,6 +86,9 @@ function pathOfUrl(url: string): string {
 /** What ADD unpacks or what a reader takes for an archive, by its name. */
 const ARCHIVE = /\.(?:tar|tgz|tbz2?|txz|tzst|tlz|taz|tz2|tar\.(?:gz|bz2|xz|zst|lzma|lz|lz4|z))$/i;
 
+/** What may hold a tar archive: ADD looks at the content. Gems, crates and packages of Alpine are archives as well. */
+const COMPRESSED = /\.(?:gz|bz2|xz|zst|gem|crate|apk|ova|box)$/i;
+
 function isArchive(
   kind: CopySource['kind'],
   text: string | null,
@@ -94,7 +97,8 @@ function isArchive(
   if (kind === 'git') return false;
   if (text !== null) {
     const name = kind === 'url' ? pathOfUrl(text) : text;
-    return ARCHIVE.test(name) ? true : isPattern(kind, name) ? null : false;
+    if (ARCHIVE.test(name)) return true;
+    return isPattern(kind, name) || COMPRESSED.test(name) ? null : false;
   }
   const tail = pieces.slice(pieces.lastIndexOf(null) + 1).join('');
   return ARCHIVE.test(tail) ? true : null;

@@ -55,6 +55,12 @@ describe('isSecretName', () => {
       'CREDENTIALS',
       'PASSPHRASE',
     ],
+    ...[
+      'BUNDLE_GITHUB__COM',
+      'BUNDLE_GEMS__EXAMPLE__COM',
+      'TF_TOKEN_app_terraform_io',
+      'POETRY_PYPI_TOKEN_CORP',
+    ],
     ...['API_KEY_PROD', 'TOKEN_2', 'DB_PASSWORD2', 'JWT_SECRET_DEV', '//registry.npmjs.org/:_authToken'],
   ])('is one: %s', (name) => expect(isSecretName(name)).toBe(true));
 
@@ -129,6 +135,8 @@ describe('judgeSecret', () => {
     ['SECRET_KEY_BASE', 'build', 'default-value'],
     ['API_KEY', '8f4e2d1c9b7a6f5e4d3c2b1a0f9e8d7c', 'named-value'],
     ['APP_KEY', 'base64:R7Zk2RtV9bXe4MwNs8YcJ3uHf6LdGp1aTo5Kq7Zk2Rs=', 'named-value'],
+    ['SECRET_KEY', 'Rb7kZpQ2x', 'named-value'],
+    ['BUNDLE_GITHUB__COM', 'user:token12', 'named-value'],
     ['PIN_SECRET', '73910264', 'named-value'],
     ['POSTGRES_PASSWORD', 'postgres', 'default-value'],
     ['MYSQL_ROOT_PASSWORD', 'root', 'default-value'],
@@ -150,6 +158,10 @@ describe('judgeSecret', () => {
   ])('%s=%s is %s', (name, value, kind) => expect(detectSecret(name, value)?.kind).toBe(kind));
 
   it.each([
+    ['RESET_OS_PASSWORD', 'resetOSPassword.sh'],
+    ['DB_PASSWORD', 'get-password.prod.py'],
+    ['API_TOKEN', 'token.properties'],
+    ['ADMIN_PASSWORD', 'Reset.PS1'],
     ['PASSWORD', ''],
     ['PASSWORD', '   '],
     ['PASSWORD', 'true'],

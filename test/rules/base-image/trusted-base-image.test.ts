@@ -1,12 +1,15 @@
 import rule from '../../../rules/base-image/trusted-base-image.ts';
 import { ruleTest } from '../../support/rule-test.ts';
 
+const OFFICIAL = [{ allow: ['docker.io/library/*'] }];
+
 ruleTest(rule, {
   silent: {
-    'an official image': 'FROM node:24',
-    'an official image, written out': 'FROM docker.io/library/node:24',
-    'scratch and stages': 'FROM scratch AS a\nFROM a',
-    'nobody knows the variable': 'ARG BASE\nFROM $BASE',
+    'nobody says who is trusted': 'FROM somebody/node:24',
+    'an official image': { code: 'FROM node:24', options: OFFICIAL },
+    'an official image, written out': { code: 'FROM docker.io/library/node:24', options: OFFICIAL },
+    'scratch and stages': { code: 'FROM scratch AS a\nFROM a', options: OFFICIAL },
+    'nobody knows the variable': { code: 'ARG BASE\nFROM $BASE', options: OFFICIAL },
     'a trusted registry': {
       code: 'FROM registry.corp.example:5000/team/app:1',
       options: [{ allow: ['*.corp.example:5000'] }],
@@ -18,7 +21,7 @@ ruleTest(rule, {
     'everything is trusted': { code: 'FROM somebody/node', options: [{ allow: [] }] },
   },
   reports: {
-    'somebody at Docker Hub': { code: 'FROM somebody/node:24', at: ['somebody/node:24'] },
+    'somebody at Docker Hub': { code: 'FROM somebody/node:24', options: OFFICIAL, at: ['somebody/node:24'] },
     'another registry': {
       code: 'FROM node:24\nCOPY --from=ghcr.io/a/b:1 /x /x\nRUN --mount=from=quay.io/c/d,target=/x true',
       options: [{ allow: ['docker.io'] }],
@@ -30,6 +33,7 @@ ruleTest(rule, {
     },
     'a registry whose name only begins alike': {
       code: 'FROM docker.io.evil.example/library/node:24',
+      options: OFFICIAL,
       at: ['docker.io.evil.example/library/node:24'],
     },
     refused: {

@@ -3,17 +3,28 @@ import { ruleTest } from '../../support/rule-test.ts';
 
 ruleTest(rule, {
   silent: {
-    'on the list':
-      'FROM debian:13\nLABEL org.opencontainers.image.title=App "org.opencontainers.image.url"=x',
+    'nobody says which labels are known': 'FROM debian:13\nLABEL version=1',
+    'on the list': {
+      code: 'FROM debian:13\nLABEL org.opencontainers.image.title=App "org.opencontainers.image.url"=x',
+      options: [{ allow: ['org.opencontainers.image.*'] }],
+    },
     'by a pattern': { code: 'FROM debian:13\nLABEL example.team=x', options: [{ allow: ['example.*'] }] },
-    'a variable is part of it': 'FROM debian:13\nARG A=x\nLABEL $A=1',
+    'a variable is part of it': {
+      code: 'FROM debian:13\nARG A=x\nLABEL $A=1',
+      options: [{ allow: ['example.*'] }],
+    },
   },
   reports: {
     'not on the list': {
       code: 'FROM debian:13\nLABEL org.opencontainers.image.title=App "version"=1',
+      options: [{ allow: ['org.opencontainers.image.*'] }],
       at: ['"version"'],
       messages: ['The label `version` is none of those that are agreed on.'],
     },
-    'in a trigger': { code: 'FROM debian:13\nONBUILD LABEL version=1', at: ['version'] },
+    'in a trigger': {
+      code: 'FROM debian:13\nONBUILD LABEL version=1',
+      options: [{ allow: ['example.*'] }],
+      at: ['version'],
+    },
   },
 });

@@ -13,6 +13,7 @@ ruleTest(rule, {
       code: 'FROM debian:13 AS a\nLABEL maintainer=jane\nFROM a\nLABEL "org.opencontainers.image.source"=https://example.com',
       options,
     },
+    'nobody says which are wanted': 'FROM debian:13',
     'none is wanted': { code: 'FROM debian:13', options: [{ labels: [] }] },
   },
   reports: {

@@ -5,6 +5,8 @@ ruleTest(rule, {
   silent: {
     'a usual key': 'FROM debian:13\nLABEL org.opencontainers.image.ref.name=x maintainer=y a.b-c_d/e1=z',
     'a variable is part of it': 'FROM debian:13\nARG A=B\nLABEL $A=1',
+    'keys that Docker publishes for images':
+      'FROM debian:13\nLABEL com.docker.extension.publisher-url=x com.docker.desktop.extension.icon=y io.docker.server.metadata=z',
     'the value may be anything': 'FROM debian:13\nLABEL a="--B--"',
   },
   reports: {

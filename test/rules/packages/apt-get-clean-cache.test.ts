@@ -5,6 +5,14 @@ const RM = 'rm -rf /var/lib/apt/lists/*';
 
 ruleTest(rule, {
   silent: {
+    'a script of the context may remove them':
+      'FROM debian:12\nCOPY tidy.sh /usr/local/bin/\nRUN apt-get update && apt-get install -y jq && /usr/local/bin/tidy.sh',
+    'a script of a copied folder':
+      'FROM debian:12\nCOPY scripts /opt/scripts\nRUN apt-get update && apt-get install -y jq && bash -e /opt/scripts/tidy.sh',
+    'a script that is mounted':
+      'FROM debian:12\nRUN --mount=type=bind,source=s,target=/s apt-get update && apt-get install -y jq && /s/tidy.sh',
+    'a program of the base whose name says that it cleans up':
+      'FROM corp.example/base:1\nRUN apt-get update && apt-get install -y jq && docker-apt-clean',
     'removed in the same RUN': `RUN apt-get update && apt-get install -y jq && ${RM}`,
     'removed with the folder': 'RUN apt-get update && apt-get install -y jq && rm -r /var/lib/apt/lists',
     'removed by a brace': 'RUN apt-get update && apt-get install -y jq && rm -rf /var/lib/{apt,dpkg,cache}/',
@@ -20,6 +28,18 @@ ruleTest(rule, {
       'FROM debian:12 AS build\nRUN apt-get update && apt-get install -y jq\nFROM scratch\nCOPY --from=build /usr/bin/jq /jq',
   },
   reports: {
+    'a script that runs before': {
+      code: 'FROM debian:12\nCOPY tidy.sh /usr/local/bin/\nRUN tidy.sh && apt-get update && apt-get install -y jq',
+      count: 1,
+      fixed:
+        'FROM debian:12\nCOPY tidy.sh /usr/local/bin/\nRUN tidy.sh && apt-get update && apt-get install -y jq && rm -rf /var/lib/apt/lists/*',
+    },
+    'a script that is copied later': {
+      code: 'FROM debian:12\nRUN apt-get update && apt-get install -y jq && run-it\nCOPY run-it /bin/',
+      count: 1,
+      fixed:
+        'FROM debian:12\nRUN apt-get update && apt-get install -y jq && rm -rf /var/lib/apt/lists/* && run-it\nCOPY run-it /bin/',
+    },
     'one line': {
       code: 'RUN apt-get update && apt-get install -y jq',
       at: ['apt-get update'],

@@ -3,6 +3,11 @@ import { ruleTest } from '../../support/rule-test.ts';
 
 ruleTest(rule, {
   silent: {
+    'a variable names another file':
+      'FROM debian:12\nCOPY settings.json /app/settings.json\nENV GOOGLE_APPLICATION_CREDENTIALS=/run/secrets/key.json',
+    'the folder of a variable is copied': 'FROM debian:12\nCOPY app /app/\nENV KUBECONFIG=/app/kube.yaml',
+    'a public key is given to a program':
+      'FROM debian:12\nCOPY a.json /a.json\nRUN gcloud config set x --key-file-x=/a.json',
     'ordinary files': 'FROM debian:12\nCOPY package.json src/key.ts environment.yml ./',
     'public ones': 'FROM debian:12\nCOPY id_rsa.pub server.crt ca.pem public.key ca-bundle.pem apt.key ./',
     examples: 'FROM debian:12\nCOPY .env.example .env.dist .env.test terraform.tfvars.example ./',
@@ -16,6 +21,18 @@ ruleTest(rule, {
     'an allowed file': { code: 'FROM debian:12\nCOPY demo/a.key ./', options: [{ allowFiles: ['demo/*'] }] },
   },
   reports: {
+    'a variable says what is in it': {
+      code: 'FROM debian:12\nCOPY key.json /app/key.json\nCOPY kube.yaml /cfg/\nENV GOOGLE_APPLICATION_CREDENTIALS=/app/key.json KUBECONFIG=/cfg/kube.yaml',
+      at: ['key.json', 'kube.yaml'],
+    },
+    'a program takes its secrets from it': {
+      code: 'FROM debian:12\nWORKDIR /w\nCOPY k.json ./\nCOPY deploy /d\nRUN gcloud auth activate-service-account --key-file=/w/k.json\nRUN ssh -i /d git@example.com',
+      at: ['k.json', 'deploy'],
+    },
+    'an assignment before a command': {
+      code: 'FROM debian:12\nCOPY c /c\nRUN AWS_SHARED_CREDENTIALS_FILE=/c aws s3 ls',
+      at: ['c'],
+    },
     'by name': {
       code: 'FROM debian:12\nCOPY app/.env .npmrc conf/ID_RSA ./',
       at: ['app/.env', '.npmrc', 'conf/ID_RSA'],

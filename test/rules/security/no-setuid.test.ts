@@ -16,6 +16,10 @@ ruleTest(rule, {
     'a variable decides': 'FROM debian:12\nRUN setcap $CAPS /a && chmod $MODE /a',
   },
   reports: {
+    'the mode stands in a variable of the file': {
+      code: 'FROM debian:12\nARG m=4755\nCOPY --chmod=$m a /b',
+      at: ['$m'],
+    },
     'by letter': { code: 'FROM debian:12\nRUN chmod u+s /a && chmod +s /b', at: ['u+s', '+s'] },
     'by number': {
       code: 'FROM debian:12\nRUN chmod 4755 /a && chmod 06755 /b && chmod 2755 /usr/bin/c',

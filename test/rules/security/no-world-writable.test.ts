@@ -12,6 +12,9 @@ ruleTest(rule, {
     'the stage does not ship': 'FROM debian:12 AS b\nRUN chmod 777 /a\nFROM debian:12\nCOPY --from=b /a /a',
     'the file is gone again': 'FROM debian:12\nRUN chmod 777 /opt/x.sh && /opt/x.sh && rm -f /opt/x.sh',
     'the mode changes once more': 'FROM debian:12\nRUN chmod -R 777 /opt/x && make && chmod 755 /opt/x',
+    'the script sets the variable itself':
+      'FROM debian:12\nENV m=777\nRUN m=755; chmod $m /a\nRUN read m && chmod $m /a',
+    'the variable is of another stage': 'FROM debian:12 AS b\nARG m=777\nFROM debian:12\nRUN chmod $m /a',
     'a variable decides': 'FROM debian:12\nARG MODE\nCOPY --chmod=$MODE a /a\nRUN chmod $MODE /a',
     'an allowed folder': {
       code: 'FROM debian:12\nRUN chmod 777 /data/in',
@@ -19,6 +22,14 @@ ruleTest(rule, {
     },
   },
   reports: {
+    'the mode stands in a variable of the file': {
+      code: 'FROM debian:12\nARG m=777\nENV n=0666\nCOPY --chmod=$m a /b\nRUN chmod $n /c && mkdir -m "${m}" /d',
+      at: ['$m', '$n', '"${m}"'],
+    },
+    'the mode is the default of a reference': {
+      code: 'FROM debian:12\nARG m\nCOPY --chmod=${m:-777} a /b',
+      at: ['${m:-777}'],
+    },
     'everything for everybody': {
       code: 'FROM debian:12\nRUN chmod -R 777 /srv',
       at: ['777'],
