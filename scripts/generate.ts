@@ -14,6 +14,7 @@ import { waiversJsonSchema } from '../src/suppressions/waivers-schema.ts';
 import { MISTAKES } from '../test/config/mistakes.ts';
 import { POLICY_MISTAKES, SET_MISTAKES } from '../test/policy/mistakes.ts';
 import { WAIVER_MISTAKES } from '../test/suppressions/waiver-mistakes.ts';
+import { layersTable } from './generate/layers-table.ts';
 import { mistakesPage } from './generate/mistakes-page.ts';
 import { policyPage } from './generate/policy-page.ts';
 import { presetsModule } from './generate/presets-module.ts';
@@ -42,6 +43,10 @@ files.set('schema/baseline-1.json', `${JSON.stringify(BASELINE_SCHEMA, null, 2)}
 files.set('schema/policy.json', `${JSON.stringify(policyJsonSchema(), null, 2)}\n`);
 files.set('schema/policy-test.json', `${JSON.stringify(policyTestJsonSchema(), null, 2)}\n`);
 files.set('docs/policies.md', policyPage(readOrEmpty('docs/policies.md')));
+files.set(
+  'docs/architecture.md',
+  replaceBetween(readOrEmpty('docs/architecture.md'), 'layers', layersTable()),
+);
 files.set('README.md', replaceBetween(readOrEmpty('README.md'), 'rules', ruleTable(all, 'docs/rules')));
 
 const stale: string[] = [];

@@ -18,10 +18,20 @@ describe('--fix', () => {
   });
 
   it('fails for what is left', async () => {
+    const cwd = folderWith({ Dockerfile: ASKING.replace('debian:12', 'debian:latest') });
+    const { code, stdout } = await plimsoll([...FIX, '--rule', 'no-latest-tag:error'], { cwd });
+    expect(read(cwd, 'Dockerfile')).toBe(MENDED.replace('debian:12', 'debian:latest'));
+    expect(stdout).toContain('1 problem (1 error');
+    expect(stdout).toContain('1 fixed');
+    expect(code).toBe(1);
+  });
+
+  it('succeeds when nothing is left', async () => {
     const cwd = folderWith({ Dockerfile: `${ASKING}MAINTAINER me\n` });
     const { code, stdout } = await plimsoll([...FIX, '--rule', 'no-maintainer:error'], { cwd });
-    expect(code).toBe(read(cwd, 'Dockerfile').includes('MAINTAINER') ? 1 : 0);
-    expect(stdout).toContain('fixed');
+    expect(read(cwd, 'Dockerfile')).toBe(`${MENDED}LABEL org.opencontainers.image.authors="me"\n`);
+    expect(stdout).toContain('No problems in 1 file; 2 fixed');
+    expect(code).toBe(0);
   });
 
   it.each([

@@ -3,7 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { circlesIn, importsIn } from '../support/imports.ts';
-import { LAYERS, LAZY, layerOf, PURE } from './layers.ts';
+import { LAYERS, LAZY, layerOf, PURE, PURPOSES } from './layers.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -35,6 +35,10 @@ const ARROWS = IMPORTS.flatMap(({ from, file }) => {
 describe('the layers', () => {
   it('are all named in the table', () => {
     expect([...new Set(FILES.map(layerOf))].filter((layer) => !(layer in LAYERS))).toEqual([]);
+  });
+
+  it('are all described', () => {
+    expect(Object.keys(PURPOSES).sort()).toEqual(Object.keys(LAYERS).sort());
   });
 
   it('import only what the table allows', () => {

@@ -50,6 +50,31 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
+/** What each layer is for. */
+export const PURPOSES: Readonly<Record<string, string>> = {
+  syntax: 'text to a lossless tree with exact positions, shell text included; never throws',
+  version: 'the version of the program',
+  context: 'the files of a build context and its `.dockerignore`, as a question-and-answer interface',
+  schema: 'the JSON Schema subset that checks options, configuration and policy files',
+  yaml: 'YAML text with positions: one reader of fields, problems, hints',
+  model:
+    'the build model: stages, values, users, commands, packages, downloads; lazy, each view computed once',
+  'rule-api': 'what a rule may see: `createRule`, options, types of the tree and the model',
+  rules: 'one rule or one family per file, `edits/` and `facts/` shared by topics',
+  engine: 'one walk over a file: listeners, findings, ignore comments, fixes',
+  testing: 'the rule tester that plugins get as `plimsoll/testing`',
+  reporters: 'the result of a run to bytes, one file per format',
+  inspect: 'the build model as people and policies see it: `plimsoll inspect --json`',
+  expressions: 'the expression language of policies: CEL over the inspect model',
+  suppressions: 'waivers and baselines',
+  policy: 'policies to ordinary rules, their tests and coverage',
+  config: 'configuration files, presets, plugins and overrides to one resolved configuration per file',
+  importers: "other tools' policies to ours",
+  eslint: 'the same rules as an ESLint language plugin',
+  api: 'the entry points for other programs',
+  cli: 'the program: arguments, discovery, commands, exit codes',
+};
+
 /** Layers that also run in a browser. */
 export const PURE: readonly string[] = [
   'syntax',

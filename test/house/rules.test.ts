@@ -38,6 +38,12 @@ for (const file of FILES) {
   }
 }
 
+/** All that tests say, those of the house left out: they go through all rules. */
+const TESTS = readdirSync(`${ROOT}test`, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.test.ts') && !file.startsWith('house/'))
+  .map((file) => readFileSync(`${ROOT}test/${file}`, 'utf8'))
+  .join('\n');
+
 function configOf(rule: Rule): FileConfig {
   const { target, options: needed = [] } = rule.meta.docs.examples;
   // Rules about ignore comments check comments that name other rules; those must not fix anything here.
@@ -82,6 +88,11 @@ describe.each(ALL.map((rule) => [rule.name, rule] as const))('%s', (name, rule) 
   it('stands in the directory of its category', () => {
     expect(HOMES.get(name)?.split('/')[0]).toBe(docs.category);
     expect(name).toMatch(/^[a-z][a-z0-9]*(?:-[a-z0-9]+){0,5}$/);
+  });
+
+  it('has a test that names it', () => {
+    const home = HOMES.get(name) ?? '';
+    expect(TESTS.includes(name) || TESTS.includes(`rules/${home}'`), `${name} is in no test`).toBe(true);
   });
 
   it('explains itself', () => {
