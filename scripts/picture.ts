@@ -9,6 +9,7 @@ import { makeRunResult } from '../src/engine/run-result.ts';
 import { createSink } from '../src/reporters/reporter.ts';
 import { createStyle } from '../src/reporters/style.ts';
 import { text as textReporter } from '../src/reporters/text.ts';
+import { applyIgnores } from '../src/suppressions/apply-ignores.ts';
 import { VERSION } from '../src/version.ts';
 import { drawTerminal } from './generate/terminal-picture.ts';
 
@@ -23,7 +24,13 @@ const enabled = catalog.rules.flatMap((rule) => {
   return level === undefined ? [] : [{ rule, level, options: [] }];
 });
 const outcome = lintSource(
-  { text: readFileSync(DOCKERFILE, 'utf8'), path: DOCKERFILE, absolutePath: `/${DOCKERFILE}`, cwd: '/' },
+  {
+    text: readFileSync(DOCKERFILE, 'utf8'),
+    path: DOCKERFILE,
+    absolutePath: `/${DOCKERFILE}`,
+    cwd: '/',
+    suppressions: [applyIgnores],
+  },
   { rules: enabled, settings: {}, model: {}, inlineIgnores: true, today: '2026-01-01' },
   catalog,
 );

@@ -8,6 +8,7 @@ import { fixSource } from '../engine/fix.ts';
 import { type LintInput, lintSource } from '../engine/linter.ts';
 import { RuleCatalog } from '../engine/rule-catalog.ts';
 import type { Rule } from '../rule-api.ts';
+import { applyIgnores } from '../suppressions/apply-ignores.ts';
 import { utcToday } from '../suppressions/days.ts';
 import { type LintMessage, type LintResult, toLintResult, toMessage } from './lint-result.ts';
 import type { Waivers } from './waivers.ts';
@@ -76,9 +77,12 @@ async function prepare(text: string, options: LintTextOptions): Promise<Prepared
   const { today = utcToday() } = options;
   const catalog = await catalogWith(rules);
   const path = filename ?? '<text>';
-  const review = waivers === undefined ? {} : { review: waivers.reviewFor(path, catalog, today) };
+  const suppressions = [
+    applyIgnores,
+    ...(waivers === undefined ? [] : [waivers.reviewFor(path, catalog, today)]),
+  ];
   return {
-    input: { text, path, absolutePath: filename ?? null, cwd: '/', ...review },
+    input: { text, path, absolutePath: filename ?? null, cwd: '/', suppressions },
     config: resolveObjectConfig(config, catalog, today),
     catalog,
   };

@@ -1,8 +1,8 @@
 /** Waivers for other programs: texts of files, in force for the texts that are checked. */
 
 import { compileGlobs } from '../config/globs.ts';
-import type { Review } from '../engine/linter.ts';
 import type { RuleCatalog } from '../engine/rule-catalog.ts';
+import type { OutsideSuppression } from '../engine/suppression.ts';
 import { knowledgeOf, nameProblems } from '../suppressions/waiver-names.ts';
 import { reviewByWaivers, type Waiver } from '../suppressions/waivers.ts';
 import { readWaiversFile } from '../suppressions/waivers-file.ts';
@@ -15,7 +15,7 @@ export interface Waivers {
    * Moves what is waived to the suppressed findings. Throws a `UserError` when a waiver names what the catalog does not
    * have. `today` is `YYYY-MM-DD` in UTC.
    */
-  reviewFor(filename: string, catalog: RuleCatalog, today: string): Review;
+  reviewFor(filename: string, catalog: RuleCatalog, today: string): OutsideSuppression;
 }
 
 interface HeldWaiver {

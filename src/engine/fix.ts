@@ -4,9 +4,10 @@ import { applyEdits } from './edits.ts';
 import type { FileConfig } from './file-config.ts';
 import { type LintInput, type LintOutcome, lintSource } from './linter.ts';
 import { readDockerfile } from './read-dockerfile.ts';
-import type { FileResult, Finding } from './result.ts';
+import type { FileResult, Finding, RunFailure } from './result.ts';
 import type { RuleCatalog } from './rule-catalog.ts';
 import { DockerfileSource } from './source-code.ts';
+import { placeThrown, reasonOf, sentence } from './thrown.ts';
 
 /** `safe`: fixes; `unsafe`: also the first suggestion of a finding without a fix, never one that needs a person. */
 export type FixMode = 'safe' | 'unsafe';
@@ -19,14 +20,26 @@ const MAX_PASSES = 40;
 /**
  * Applies repairs, checks the result, and repeats to a fixpoint: fixing the output again changes nothing. A repair
  * whose result the builder or the shell would not read is refused and listed. The findings are those of the output.
+ * `first`: what checking the input gave, when that is known. Never throws on input.
  */
 export function fixSource(
   input: LintInput,
   config: FileConfig,
   catalog: RuleCatalog,
   mode: FixMode,
+  first: LintOutcome = lintSource(input, config, catalog),
 ): LintOutcome {
-  return new FixRun(input, config, catalog, mode).run();
+  try {
+    return new FixRun(input, config, catalog, mode).run(first);
+  } catch (error) {
+    // The findings of the text as it is still hold.
+    return { ...first, failures: [...first.failures, fixFailure(input, error)] };
+  }
+}
+
+function fixFailure({ path }: LintInput, error: unknown): RunFailure {
+  const message = `Fixing failed: ${sentence(reasonOf(error))} Nothing was changed.`;
+  return { kind: 'internal', path, line: null, ruleId: null, message, hint: placeThrown(error) };
 }
 
 interface Repair {
@@ -51,8 +64,7 @@ class FixRun {
     this.#mode = mode;
   }
 
-  run(): LintOutcome {
-    const first = this.#lint(this.#input.text);
+  run(first: LintOutcome): LintOutcome {
     let outcome = first;
     for (let pass = 0; pass < MAX_PASSES; pass += 1) {
       const next = this.#applyFixes(outcome.result);

@@ -1,17 +1,15 @@
 /** Checks one text: the whole way from characters to findings. */
 import type { BuildContext } from '../context/build-context.ts';
-
 import { type CheckOptions, EXPERIMENTAL_CHECKS, fileCheckOptions, isCheckName } from './check-options.ts';
 import type { EnabledRule, FileConfig } from './file-config.ts';
-import { compareFindings, INTERNAL_ERROR, plainFinding } from './findings.ts';
-import { type IgnoreComment, readIgnoreComments } from './ignore-comments.ts';
-import { ignoreKnowledge } from './ignore-knowledge.ts';
+import { compareFindings, INTERNAL_ERROR } from './findings.ts';
 import { readDockerfile } from './read-dockerfile.ts';
-import type { FileResult, Finding, RunFailure, SuppressedFinding } from './result.ts';
+import type { FileResult, Finding, RunFailure } from './result.ts';
 import type { RuleCatalog } from './rule-catalog.ts';
 import { runRules } from './rule-run.ts';
 import { DockerfileSource } from './source-code.ts';
-import { type IgnoreReport, matchIgnores } from './suppress.ts';
+import type { Suppression } from './suppression.ts';
+import { placeThrown, reasonOf, sentence } from './thrown.ts';
 
 export interface LintInput {
   /** As read from the file, byte order mark included. */
@@ -24,12 +22,9 @@ export interface LintInput {
   readonly cwd: string;
   /** The folder that is sent to the builder; left out when it is not known. */
   readonly context?: BuildContext | null;
-  /** Agreements outside of the file; left out when there are none. */
-  readonly review?: Review | null;
+  /** Applied in this order; left out when nothing suppresses findings. */
+  readonly suppressions?: readonly Suppression[];
 }
-
-/** Moves findings that an agreement covers to the suppressed ones, and may add to what others say. */
-export type Review = (result: FileResult) => FileResult;
 
 export interface LintOutcome {
   readonly result: FileResult;
@@ -37,8 +32,16 @@ export interface LintOutcome {
   readonly failures: readonly RunFailure[];
 }
 
-/** Checks a text. Never throws on input; a rule that throws is a finding and a failure of the run. */
+/** Checks a text. Never throws on input: what throws is a finding and a failure of the run. */
 export function lintSource(input: LintInput, config: FileConfig, catalog: RuleCatalog): LintOutcome {
+  try {
+    return lint(input, config, catalog);
+  } catch (error) {
+    return failedOutcome(input, error);
+  }
+}
+
+function lint(input: LintInput, config: FileConfig, catalog: RuleCatalog): LintOutcome {
   const source = new DockerfileSource(readDockerfile(input.text), config.model, input.context ?? null);
   const check = fileCheckOptions(source.ast);
   const rules = check === null ? config.rules : withExperimental(config.rules, check, catalog);
@@ -51,20 +54,53 @@ export function lintSource(input: LintInput, config: FileConfig, catalog: RuleCa
     filename: input.absolutePath ?? input.path,
     cwd: input.cwd,
   });
-  const { kept, suppressed } = applyIgnores(source, findings, config, catalog);
   const result: FileResult = {
     path: input.path,
     absolutePath: input.absolutePath,
     source: source.text,
     hasBom: source.hasBOM,
-    findings: (check?.isError === true ? asErrors(kept, catalog) : kept).toSorted(compareFindings),
-    suppressed: suppressed.toSorted(compareFindings),
+    findings: (check?.isError === true ? asErrors(findings, catalog) : findings).toSorted(compareFindings),
+    suppressed: [],
     fixedCount: 0,
     output: null,
     skippedFixes: [],
     ...(undecided.length === 0 ? {} : { undecided }),
   };
-  return { result: input.review?.(result) ?? result, failures };
+  const text = { source, config, catalog };
+  const { suppressions = [] } = input;
+  return { result: suppressions.reduce((left, suppress) => suppress(left, text), result), failures };
+}
+
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** What is left when a text could not be checked: its name, and what happened. */
+function failedOutcome({ text, path, absolutePath }: LintInput, error: unknown): LintOutcome {
+  const hasBom = text.startsWith(BYTE_ORDER_MARK);
+  const message = `Checking failed: ${sentence(reasonOf(error))}`;
+  const place = { range: [0, 0], line: 1, column: 1, endLine: 1, endColumn: 1 } as const;
+  const finding: Finding = {
+    ...place,
+    ruleId: INTERNAL_ERROR,
+    level: 'error',
+    messageId: null,
+    message: `${message} Nothing is known about this file.`,
+    fix: null,
+    suggestions: [],
+    related: [],
+  };
+  const result: FileResult = {
+    path,
+    absolutePath,
+    source: hasBom ? text.slice(1) : text,
+    hasBom,
+    findings: [finding],
+    suppressed: [],
+    fixedCount: 0,
+    output: null,
+    skippedFixes: [],
+  };
+  const hint = placeThrown(error);
+  return { result, failures: [{ kind: 'internal', path, line: null, ruleId: null, message, hint }] };
 }
 
 /** With the experimental checks of the builder that the file asks for. */
@@ -83,57 +119,4 @@ function withExperimental(
 function asErrors(findings: readonly Finding[], catalog: RuleCatalog): readonly Finding[] {
   const isCheck = ({ ruleId }: Finding) => catalog.get(ruleId)?.meta.docs.aliases.some(isCheckName) ?? false;
   return findings.map((finding) => (isCheck(finding) ? { ...finding, level: 'error' } : finding));
-}
-
-interface Sorted {
-  readonly kept: readonly Finding[];
-  readonly suppressed: readonly SuppressedFinding[];
-}
-
-function applyIgnores(
-  source: DockerfileSource,
-  all: readonly Finding[],
-  config: FileConfig,
-  catalog: RuleCatalog,
-): Sorted {
-  const mayHaveComments = source.comments.length > 0 || source.ast.directives.length > 0;
-  if (!config.inlineIgnores || !mayHaveComments) return { kept: all, suppressed: [] };
-  const comments = readIgnoreComments(source.ast, source.model);
-  if (comments.length === 0) return { kept: all, suppressed: [] };
-  const knowledge = ignoreKnowledge(catalog, config.rules);
-  const stays = ({ ruleId }: Finding) => ruleId === INTERNAL_ERROR || knowledge.isLocked(ruleId);
-  const checked = all.filter((finding) => !stays(finding)).toSorted(compareFindings);
-  const matched = matchIgnores(source.text, checked, comments, knowledge, config.today);
-  const aboutComments = reportsAsFindings(source, matched.reports, config.rules);
-  const forFile = comments.filter(({ covers }) => covers === null);
-  const again = matchIgnores(source.text, aboutComments, forFile, knowledge, config.today);
-  const asSuppressed = [...matched.suppressed, ...again.suppressed].map(({ finding, by }) =>
-    suppress(source, finding, by),
-  );
-  return { kept: [...all.filter(stays), ...matched.kept, ...again.kept], suppressed: asSuppressed };
-}
-
-/** Reports on ignore comments of rules that are on. */
-function reportsAsFindings(
-  source: DockerfileSource,
-  reports: readonly IgnoreReport[],
-  rules: readonly EnabledRule[],
-): readonly Finding[] {
-  const levels = new Map(rules.map(({ rule, level }) => [rule.name, level]));
-  return reports.flatMap(({ ruleId, range, message, fix }) => {
-    const level = levels.get(ruleId);
-    return level === undefined ? [] : [plainFinding(source, range, { ruleId, level, message, fix })];
-  });
-}
-
-function suppress(source: DockerfileSource, finding: Finding, by: IgnoreComment): SuppressedFinding {
-  const { start, end } = source.getLoc(by);
-  return {
-    ...finding,
-    suppression: {
-      kind: 'directive',
-      justification: by.reason,
-      place: { ...start, endLine: end.line, endColumn: end.column },
-    },
-  };
 }

@@ -1,5 +1,6 @@
 /** Runs the enabled rules over one file. */
 import type { Located, Report, Rule, RuleContext, SourceCode } from '../rule-api.ts';
+import type { Range } from '../syntax/nodes.ts';
 import { Dispatcher } from './dispatch.ts';
 import type { EnabledRule } from './file-config.ts';
 import { INTERNAL_ERROR, plainFinding, toFinding } from './findings.ts';
@@ -7,6 +8,7 @@ import { type Finding, LEVELS, type RunFailure, type Undecided } from './result.
 import type { RuleCatalog } from './rule-catalog.ts';
 import type { Listener, RuleListener } from './rule-listener.ts';
 import { withDefaults } from './rule-options.ts';
+import { hintOf, placeThrown, reasonOf, sentence } from './thrown.ts';
 import { scopeOf, type WalkScope, walkFile } from './traverse.ts';
 
 export interface RuleRunInput {
@@ -152,9 +154,8 @@ class RuleRun {
   #fail(participant: Participant, error: unknown, subject: unknown): void {
     participant.hasFailed = true;
     const { source, path } = this.input;
-    const range = hasRange(subject) ? subject.range : ([0, 0] as const);
-    const said = error instanceof Error ? error.message : String(error);
-    const reason = /[.?!]$/.test(said) ? said : `${said}.`;
+    const range = rangeOf(subject);
+    const reason = sentence(reasonOf(error));
     const message = `The rule \`${participant.rule.name}\` failed here and found nothing more in this file: ${reason}`;
     const finding = plainFinding(source, range, { ruleId: INTERNAL_ERROR, level: 'error', message });
     this.#findings.push(finding);
@@ -164,26 +165,18 @@ class RuleRun {
       line: finding.line,
       ruleId: participant.rule.name,
       message: `The rule \`${participant.rule.name}\` threw: ${reason}`,
-      hint: hintOf(error) ?? stackOf(error),
+      hint: hintOf(error) ?? placeThrown(error),
     });
   }
 }
 
-function hasRange(subject: unknown): subject is { readonly range: readonly [number, number] } {
-  return (
-    typeof subject === 'object' && subject !== null && 'range' in subject && Array.isArray(subject.range)
-  );
-}
-
-/** What an error says itself about fixing it. */
-function hintOf(error: unknown): string | null {
-  if (!(error instanceof Error) || !('hint' in error)) return null;
-  return typeof error.hint === 'string' ? error.hint : null;
-}
-
-/** The first place of the stack, which says whose code it was. */
-function stackOf(error: unknown): string | null {
-  if (!(error instanceof Error) || error.stack === undefined) return null;
-  const line = error.stack.split('\n').find((each) => each.trimStart().startsWith('at '));
-  return line === undefined ? null : line.trim();
+/** Where a subject stands; a rule of a plugin may have changed it, and the failure must be reported all the same. */
+function rangeOf(subject: unknown): Range {
+  try {
+    if (typeof subject !== 'object' || subject === null || !('range' in subject)) return [0, 0];
+    const [start, end]: readonly unknown[] = Array.isArray(subject.range) ? subject.range : [];
+    return Number.isInteger(start) && Number.isInteger(end) ? [start as number, end as number] : [0, 0];
+  } catch {
+    return [0, 0];
+  }
 }

@@ -1,7 +1,7 @@
 /** What `eslint-disable` comments cover in a Dockerfile, as directives that ESLint understands. */
 import { Directive } from '@eslint/plugin-kit';
-import { rangeBelow } from '../engine/ignore-comments.ts';
 import type { Located, SourceCode } from '../rule-api.ts';
+import { rangeBelow } from '../suppressions/ignore-comments.ts';
 import type { Comment, Range } from '../syntax/nodes.ts';
 import { type EslintComment, eslintComments, namesIn } from './comments.ts';
 import { HOSTED_RULES, NAMESPACE } from './hosted-rules.ts';

@@ -1,11 +1,11 @@
 /** The file of a baseline: JSON with one entry a line, so that version control merges it well. */
 import { isMap } from 'yaml';
-import { isDate } from '../engine/ignore-comments.ts';
 import { checkValue, type PathPart, pathText } from '../schema/check-value.ts';
 import { code, sentence } from '../yaml/hints.ts';
 import type { FileProblem } from '../yaml/problem.ts';
 import { describeNode, YamlText } from '../yaml/yaml-text.ts';
 import type { Baseline, BaselineEntry } from './baseline.ts';
+import { isDate } from './days.ts';
 
 const VERSION = 1;
 

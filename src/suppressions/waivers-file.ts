@@ -1,11 +1,10 @@
 /** Reads a file of waivers: YAML to plain data, each value with its place, every mistake reported. */
 import { isMap, isSeq } from 'yaml';
-import { isDate } from '../engine/ignore-comments.ts';
 import { code, hintAmong } from '../yaml/hints.ts';
 import type { FileProblem, Placed } from '../yaml/problem.ts';
 import { YamlFields } from '../yaml/yaml-fields.ts';
 import { describeNode, type YamlNode, YamlText } from '../yaml/yaml-text.ts';
-import { addDays, daysBetween } from './days.ts';
+import { addDays, daysBetween, isDate } from './days.ts';
 import type { Waiver, WaiverMatch } from './waivers.ts';
 
 /** Words of a waiver that a file may demand. */

@@ -11,6 +11,7 @@ import { RuleCatalog } from '../engine/rule-catalog.ts';
 import { createSelectors } from '../engine/selectors.ts';
 import type { ModelOptions } from '../model/types.ts';
 import type { Rule } from '../rule-api.ts';
+import { applyIgnores } from '../suppressions/apply-ignores.ts';
 import { expectSame, expectThat } from './expect.ts';
 import { type Variant, variantsOf } from './variants.ts';
 
@@ -257,6 +258,7 @@ function inputOf({ code, context, buildContext }: SilentCase) {
     path: 'Dockerfile',
     absolutePath: '/project/Dockerfile',
     cwd: '/project',
+    suppressions: [applyIgnores],
     context: buildContext ?? (context === undefined ? null : memoryContext(context)),
   };
 }

@@ -5,6 +5,7 @@ import type { FileConfig } from '../../src/engine/file-config.ts';
 import { lintSource } from '../../src/engine/linter.ts';
 import { RuleCatalog } from '../../src/engine/rule-catalog.ts';
 import type { Rule } from '../../src/rule-api.ts';
+import { applyIgnores } from '../../src/suppressions/apply-ignores.ts';
 
 const named = (name: string): Rule => {
   const rule = rules[name];
@@ -22,7 +23,13 @@ function found(text: string): readonly string[] {
     inlineIgnores: true,
     today: '2026-01-01',
   };
-  const input = { text, path: 'Dockerfile', absolutePath: '/project/Dockerfile', cwd: '/project' };
+  const input = {
+    text,
+    path: 'Dockerfile',
+    absolutePath: '/project/Dockerfile',
+    cwd: '/project',
+    suppressions: [applyIgnores],
+  };
   const { findings } = lintSource(input, config, new RuleCatalog(Object.values(rules))).result;
   return findings.map(({ level, ruleId }) => `${level} ${ruleId}`);
 }

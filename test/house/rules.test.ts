@@ -8,6 +8,7 @@ import { fixSource } from '../../src/engine/fix.ts';
 import { lintSource } from '../../src/engine/linter.ts';
 import { RuleCatalog } from '../../src/engine/rule-catalog.ts';
 import type { Rule } from '../../src/rule-api.ts';
+import { applyIgnores } from '../../src/suppressions/apply-ignores.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const ALL = Object.values(rules);
@@ -72,6 +73,7 @@ function inputOf(text: string, rule: Rule) {
     path: 'Dockerfile',
     absolutePath: '/project/Dockerfile',
     cwd: '/project',
+    suppressions: [applyIgnores],
     context: context === undefined ? null : memoryContext(context),
   };
 }

@@ -13,9 +13,15 @@ import { BUILT_IN_SETS } from '../../src/policy/built-in/built-in-sets.ts';
 import { Coverage } from '../../src/policy/coverage.ts';
 import { runInlineCases } from '../../src/policy/policy-cases.ts';
 import { readTestFile, runCase } from '../../src/policy/test-file.ts';
+import { applyIgnores } from '../../src/suppressions/apply-ignores.ts';
 import { loadFrom, setOf, TODAY } from './support.ts';
 
-const PLACE = { path: 'Dockerfile', absolutePath: '/project/Dockerfile', cwd: '/project' };
+const PLACE = {
+  path: 'Dockerfile',
+  absolutePath: '/project/Dockerfile',
+  cwd: '/project',
+  suppressions: [applyIgnores],
+};
 
 /** Checks a text by the policies of a set; `options` are those of its first rule. */
 async function lintWith(yaml: string, text: string, options: readonly unknown[] = []) {

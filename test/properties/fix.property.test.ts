@@ -5,6 +5,7 @@ import type { FileConfig } from '../../src/engine/file-config.ts';
 import { type FixMode, fixSource } from '../../src/engine/fix.ts';
 import { lintSource } from '../../src/engine/linter.ts';
 import { RuleCatalog } from '../../src/engine/rule-catalog.ts';
+import { applyIgnores } from '../../src/suppressions/apply-ignores.ts';
 import { parse } from '../../src/syntax/parse.ts';
 
 /** More runs for a long search: `FC_RUNS=100 npx vitest run test/properties/fix`. */
@@ -131,7 +132,13 @@ const dockerfile = fc
   );
 
 function inputOf(text: string) {
-  return { text, path: 'Dockerfile', absolutePath: '/project/Dockerfile', cwd: '/project' };
+  return {
+    text,
+    path: 'Dockerfile',
+    absolutePath: '/project/Dockerfile',
+    cwd: '/project',
+    suppressions: [applyIgnores],
+  };
 }
 
 function faults(text: string): number {

@@ -4,6 +4,7 @@ import { type LintOutcome, lintSource } from '../../src/engine/linter.ts';
 import { RuleCatalog } from '../../src/engine/rule-catalog.ts';
 import { createSelectors } from '../../src/engine/selectors.ts';
 import { createRule, type Listeners, type Report, type Rule, type SourceCode } from '../../src/rule-api.ts';
+import { applyIgnores } from '../../src/suppressions/apply-ignores.ts';
 
 /** What a small rule of a test does. */
 export type RuleBody = (report: (report: Report<string>) => void, source: SourceCode) => Listeners;
@@ -48,7 +49,12 @@ function configOf(rules: readonly Rule[], config: Partial<FileConfig>): FileConf
   };
 }
 
-const PLACE = { path: 'Dockerfile', absolutePath: '/project/Dockerfile', cwd: '/project' };
+const PLACE = {
+  path: 'Dockerfile',
+  absolutePath: '/project/Dockerfile',
+  cwd: '/project',
+  suppressions: [applyIgnores],
+};
 
 /** Checks a text by some rules. */
 export function lint(text: string, rules: readonly Rule[], config: Partial<FileConfig> = {}): LintOutcome {

@@ -18,10 +18,6 @@ import {
 } from '../../suppressions/baseline.ts';
 import { printBaseline } from '../../suppressions/baseline-file.ts';
 import { code, hintAmong } from '../../yaml/hints.ts';
-import { Agreements } from '../agreements/agreements.ts';
-import { loadBaseline } from '../agreements/baseline-files.ts';
-import { isLocked } from '../agreements/locked-rules.ts';
-import { waiversOnly } from '../agreements/options.ts';
 import { COLOR_OPTIONS, colorOf } from '../color-options.ts';
 import { defineCommand, type ExitCode } from '../command.ts';
 import { describeFailure, shownFrom } from '../error-text.ts';
@@ -29,6 +25,10 @@ import { fileErrorSentence } from '../file-error.ts';
 import { type Io, styleFor } from '../io.ts';
 import { LINT_ALL_OPTIONS, type LintAllArguments, lintAll, loaderOf } from '../lint/lint-all.ts';
 import { replaceFile } from '../replace-file.ts';
+import { loadBaseline } from '../suppressions/baseline-files.ts';
+import { isLocked } from '../suppressions/locked-rules.ts';
+import { waiversOnly } from '../suppressions/options.ts';
+import { Suppressions } from '../suppressions/suppressions.ts';
 
 const VERBS = ['create', 'update', 'check'] as const;
 type Verb = (typeof VERBS)[number];
@@ -161,24 +161,25 @@ async function lintBelow(
   paths: readonly string[],
   { args, io, loader }: { readonly args: LintAllArguments; readonly io: Io; readonly loader: ConfigLoader },
 ): Promise<LintedBelow> {
-  const agreements = new Agreements(waiversOnly(args), { cwd: io.cwd, today: loader.today });
-  const { files, failures } = await lintAll(paths, args, { io, loader, agreements });
+  const suppressions = new Suppressions(waiversOnly(args), { cwd: io.cwd, today: loader.today });
+  const { files, failures } = await lintAll(paths, args, { io, loader, suppressions });
   const outside: RunFailure[] = [];
   const linted = new Map<string, LintedFile>();
   let lockedCount = 0;
   for (const { file, linted: each } of files) {
-    if (each.outcome === null) continue;
+    const { config, outcome } = each;
+    if (config === null || outcome === null) continue;
     const path = relativePath(folder, file.absolutePath);
     if (path === null) outside.push(outsideOf(file.path));
     else {
-      const enabled = new Set(each.config.file.rules.map(({ rule }) => rule.name));
-      const { result } = each.outcome;
-      const findings = result.findings.filter(({ ruleId }) => !isLocked(each.config, ruleId));
+      const enabled = new Set(config.file.rules.map(({ rule }) => rule.name));
+      const { result } = outcome;
+      const findings = result.findings.filter(({ ruleId }) => !isLocked(config, ruleId));
       lockedCount += result.findings.length - findings.length;
       linted.set(path, { result: { ...result, findings }, isEnabled: (name) => enabled.has(name) });
     }
   }
-  const agreed = await agreements.report([]);
+  const agreed = await suppressions.report([]);
   return { linted, lockedCount, failures: [...failures, ...agreed.failures, ...outside] };
 }
 

@@ -10,10 +10,6 @@ import { removeWaivers } from '../../suppressions/remove-waivers.ts';
 import { waiverState } from '../../suppressions/waivers.ts';
 import { readWaiversFile } from '../../suppressions/waivers-file.ts';
 import { code, hintAmong } from '../../yaml/hints.ts';
-import { Agreements } from '../agreements/agreements.ts';
-import { waiversOnly } from '../agreements/options.ts';
-import { type LoadedWaivers, unusedWaivers, type WaiverAccount } from '../agreements/waiver-files.ts';
-import { REPORT_FORMATS, type ReportFormat, renderWaivers, waiverLine } from '../agreements/waiver-report.ts';
 import { COLOR_OPTIONS, colorOf } from '../color-options.ts';
 import { defineCommand, type ExitCode } from '../command.ts';
 import { describeFailure, shownFrom } from '../error-text.ts';
@@ -22,6 +18,15 @@ import { type Io, styleFor } from '../io.ts';
 import { LINT_ALL_OPTIONS, type LintedFiles, lintAll, loaderOf } from '../lint/lint-all.ts';
 import { unifiedDiff } from '../lint/unified-diff.ts';
 import { replaceFile } from '../replace-file.ts';
+import { waiversOnly } from '../suppressions/options.ts';
+import { Suppressions } from '../suppressions/suppressions.ts';
+import { type LoadedWaivers, unusedWaivers, type WaiverAccount } from '../suppressions/waiver-files.ts';
+import {
+  REPORT_FORMATS,
+  type ReportFormat,
+  renderWaivers,
+  waiverLine,
+} from '../suppressions/waiver-report.ts';
 
 const VERBS = ['report', 'prune', 'draft'] as const;
 type Verb = (typeof VERBS)[number];
@@ -76,19 +81,19 @@ export const waivers = defineCommand({
     if (args.has('format') && verb !== 'report')
       throw new UserError('`--format` is for `plimsoll waivers report`.');
     const loader = loaderOf(args, io);
-    const agreements = new Agreements(waiversOnly(args), { cwd: io.cwd, today: loader.today });
-    const all = await lintAll(paths, args, { io, loader, agreements });
-    const files = await agreements.waiverFiles();
+    const suppressions = new Suppressions(waiversOnly(args), { cwd: io.cwd, today: loader.today });
+    const all = await lintAll(paths, args, { io, loader, suppressions });
+    const files = await suppressions.waiverFiles();
     // Where no Dockerfile is, the waivers can still be told about.
     const here = join(io.cwd, 'Dockerfile');
-    await files.reviewFor(here, await loader.forFile(here));
+    await files.suppressionFor(here, await loader.forFile(here));
     const account = files.account();
     const unused = unusedWaivers({
       account,
       searched: paths.length === 0 ? [io.cwd] : [],
       today: loader.today,
     });
-    const failures = [...all.failures, ...agreements.failures];
+    const failures = [...all.failures, ...suppressions.failures];
     const style = await styleFor(colorOf(args), io.stderr, io.env);
     for (const failure of failures) io.stderr.write(describeFailure(failure, style));
     const context = { account, unused, loader, io };

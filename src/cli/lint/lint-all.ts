@@ -3,13 +3,13 @@ import { resolve } from 'node:path';
 import { rules as builtIn } from '../../../rules/index.ts';
 import type { ConfigLoader } from '../../config/config-loader.ts';
 import type { RunFailure } from '../../engine/result.ts';
-import type { Agreements } from '../agreements/agreements.ts';
-import { todayOf, WAIVER_OPTIONS } from '../agreements/options.ts';
 import type { Arguments, OptionSpec } from '../arguments.ts';
 import { BUILD_OPTIONS, modelOptionsOf } from '../build-options.ts';
 import { CONFIG_OPTIONS, configFailures, configFilesOf, createLoader } from '../config-options.ts';
 import { type FoundFile, findFiles } from '../discovery/find-files.ts';
 import type { Io } from '../io.ts';
+import { todayOf, WAIVER_OPTIONS } from '../suppressions/options.ts';
+import type { Suppressions } from '../suppressions/suppressions.ts';
 import { ContextFolders } from './folder-context.ts';
 import { type LintedFile, lintFile } from './lint-file.ts';
 import { readRule } from './settings.ts';
@@ -72,8 +72,8 @@ export async function lintAll(
   {
     io,
     loader,
-    agreements,
-  }: { readonly io: Io; readonly loader: ConfigLoader; readonly agreements: Agreements },
+    suppressions,
+  }: { readonly io: Io; readonly loader: ConfigLoader; readonly suppressions: Suppressions },
 ): Promise<LintedFiles> {
   const { cwd } = io;
   const search = await findFiles(paths.length === 0 ? ['.'] : paths, {
@@ -91,7 +91,7 @@ export async function lintAll(
     builtIn,
     contexts: new ContextFolders(),
     contextFolder: context === null ? null : resolve(cwd, context),
-    agreements,
+    suppressions,
   };
   const files: { file: FoundFile; linted: LintedFile }[] = [];
   for (const file of search.files) files.push({ file, linted: await lintFile(file, tools) });

@@ -1,12 +1,16 @@
-/** Checks one file: reads it, finds its configuration, runs the rules, fixes. */
+/** Lints one file: resolve, read, lint, suppress, fix, write. */
 import type { ConfigLoader, ResolvedConfig } from '../../config/config-loader.ts';
+import { UserError } from '../../config/user-error.ts';
 import { fixSource } from '../../engine/fix.ts';
-import { type LintInput, type LintOutcome, lintSource, type Review } from '../../engine/linter.ts';
+import { type LintOutcome, lintSource } from '../../engine/linter.ts';
 import type { RunFailure } from '../../engine/result.ts';
+import type { OutsideSuppression, Suppression } from '../../engine/suppression.ts';
+import { placeThrown, reasonOf, sentence } from '../../engine/thrown.ts';
 import type { Rule } from '../../rule-api.ts';
-import type { Agreements } from '../agreements/agreements.ts';
+import { applyIgnores } from '../../suppressions/apply-ignores.ts';
 import { fileErrorSentence } from '../file-error.ts';
 import { replaceFile } from '../replace-file.ts';
+import type { Suppressions } from '../suppressions/suppressions.ts';
 import type { ContextFolders, FolderContext } from './folder-context.ts';
 import type { ResultCache } from './result-cache.ts';
 import type { FixSettings } from './settings.ts';
@@ -24,8 +28,7 @@ export interface LintTools {
   readonly contexts: ContextFolders;
   /** Absolute; `null` when the user named none. */
   readonly contextFolder: string | null;
-  /** `null` obeys none. */
-  readonly agreements: Agreements | null;
+  readonly suppressions: Suppressions;
 }
 
 export interface NamedFile {
@@ -34,8 +37,11 @@ export interface NamedFile {
   readonly absolutePath: string | null;
 }
 
+type FileOnDisk = NamedFile & { readonly absolutePath: string };
+
 export interface LintedFile {
-  readonly config: ResolvedConfig;
+  /** `null` when there was no getting at it. */
+  readonly config: ResolvedConfig | null;
   /** `null` when the configuration ignores the file, or it could not be read. */
   readonly outcome: LintOutcome | null;
   readonly failures: readonly RunFailure[];
@@ -43,101 +49,154 @@ export interface LintedFile {
   readonly diff: string;
 }
 
-/** Checks a file on disk, and fixes it there when asked. */
-export async function lintFile(
-  file: NamedFile & { readonly absolutePath: string },
-  tools: LintTools,
-): Promise<LintedFile> {
-  const config = await tools.loader.forFile(file.absolutePath);
-  if (config.isIgnored) return notLinted(config, []);
-  const source = readOrFail(file);
-  if ('message' in source) return notLinted(config, [source]);
-  const context = await tools.contexts.of(file.absolutePath, tools.contextFolder, tools.cwd);
-  const around = await withReview(file, source, { config, context, review: null }, tools);
-  const linted = lint(file, source, around, tools);
-  return tools.fix?.way === 'write' ? writeBack(file, source, { linted, around }, tools) : linted;
+/** Lints a file on disk, and fixes it there when asked. Throws a `UserError` for mistakes of the command line only. */
+export function lintFile(file: FileOnDisk, tools: LintTools): Promise<LintedFile> {
+  return new FileRun(file, tools).run({
+    read: () => readSourceFile(file.absolutePath),
+    contextOf: () => tools.contexts.of(file.absolutePath, tools.contextFolder, tools.cwd),
+    write: (job, fixed) => writeBack(file, job, fixed),
+  });
 }
 
-function notLinted(config: ResolvedConfig, failures: readonly RunFailure[]): LintedFile {
-  return { config, outcome: null, failures, diff: '' };
+/** Lints a text that came from somewhere else; what fixes it is the `output` of the result. */
+export function lintText(file: NamedFile, source: SourceFile, tools: LintTools): Promise<LintedFile> {
+  const { contextFolder, contexts, cwd } = tools;
+  return new FileRun(file, tools).run({
+    read: () => source,
+    // Nobody knows where a text from elsewhere will be built, unless the user says so.
+    contextOf: async () =>
+      contextFolder === null ? null : contexts.of(file.absolutePath ?? cwd, contextFolder, cwd),
+    write: refuseUnfaithful,
+  });
 }
 
-function readOrFail(file: NamedFile & { readonly absolutePath: string }): SourceFile | RunFailure {
-  try {
-    return readSourceFile(file.absolutePath);
-  } catch (error) {
-    return failureAt('read', file, `The file could not be read. ${fileErrorSentence(error)}`);
+/** How a text is come by and where its fixed form goes. */
+interface Ways {
+  readonly read: () => SourceFile;
+  readonly contextOf: () => Promise<FolderContext | null>;
+  /** Throws when the fixed text cannot be written. */
+  readonly write: (source: SourceFile, fixed: LintOutcome) => void;
+}
+
+/** What is known of a file before it is linted. */
+interface Job {
+  readonly source: SourceFile;
+  readonly config: ResolvedConfig;
+  readonly context: FolderContext | null;
+}
+
+/** `lint` and `suppress` do not throw on input by themselves; every step is held all the same. */
+type Step = 'resolve' | 'read' | 'lint' | 'suppress' | 'fix' | 'write';
+
+class FileRun {
+  readonly #file: NamedFile;
+  readonly #tools: LintTools;
+  #step: Step = 'resolve';
+  #done: LintedFile = { config: null, outcome: null, failures: [], diff: '' };
+
+  constructor(file: NamedFile, tools: LintTools) {
+    this.#file = file;
+    this.#tools = tools;
+  }
+
+  /** What one file does costs no other file its findings: where it fails it is named, with what is known so far. */
+  async run(ways: Ways): Promise<LintedFile> {
+    try {
+      await this.#go(ways);
+    } catch (error) {
+      if (error instanceof UserError) throw error;
+      const failure = failureIn(this.#step, this.#file, error);
+      this.#done = { ...this.#done, failures: [...this.#done.failures, failure] };
+    }
+    return this.#done;
+  }
+
+  async #go({ read, contextOf, write }: Ways): Promise<void> {
+    const config = await this.#tools.loader.forFile(this.#file.absolutePath);
+    this.#reach('read', { config });
+    if (config.isIgnored) return;
+    const job = { source: read(), config, context: await contextOf() };
+    this.#reach('lint');
+    const linted = this.#lint(job);
+    this.#reach('suppress', { outcome: linted });
+    const outside = await this.#suppressionFor(job);
+    const suppressed = suppress(linted, outside);
+    this.#reach('fix', { outcome: suppressed });
+    const fixed = this.#fix(job, suppressed, outside);
+    this.#reach('write', fixed.result.output === null ? { outcome: fixed } : {});
+    if (fixed.result.output === null) return;
+    // Suppressions count what they cover: what is reported must be what they saw last.
+    const keepAsIs = (diff = '') => this.#reach('write', { outcome: suppress(linted, outside), diff });
+    if (this.#tools.fix?.way === 'diff') return keepAsIs(this.#diff(job, fixed));
+    try {
+      write(job.source, fixed);
+    } catch (error) {
+      keepAsIs();
+      throw error;
+    }
+    this.#reach('write', { outcome: fixed });
+  }
+
+  #reach(step: Step, known: Partial<LintedFile> = {}): void {
+    this.#step = step;
+    this.#done = { ...this.#done, ...known };
+  }
+
+  #lint(job: Job): LintOutcome {
+    const { config } = job;
+    const input = this.#inputOf(job);
+    const cache = isCacheable(config, this.#tools) ? this.#tools.cache : null;
+    const known = cache?.find(input, config.file) ?? null;
+    if (known !== null) return known;
+    // Other suppressions change without the file, so that what is kept must be what was found without them.
+    const outcome = lintSource(input, config.file, config.catalog);
+    cache?.keep(input, config.file, outcome);
+    return outcome;
+  }
+
+  #inputOf({ source: { text }, context }: Job, outside: readonly Suppression[] = []) {
+    const { path, absolutePath } = this.#file;
+    return {
+      text,
+      path,
+      absolutePath,
+      cwd: this.#tools.cwd,
+      context,
+      suppressions: [applyIgnores, ...outside],
+    };
+  }
+
+  async #suppressionFor({ source: { text }, config, context }: Job): Promise<OutsideSuppression | null> {
+    const { absolutePath } = this.#file;
+    const lintText = (other: string) => {
+      const input = this.#inputOf({
+        source: { text: other, bytes: EMPTY, isFaithful: true },
+        config,
+        context,
+      });
+      return lintSource(input, config.file, config.catalog).result;
+    };
+    return this.#tools.suppressions.suppressionFor({ absolutePath, text, lintText }, config);
+  }
+
+  /** What is left of `first` when nothing is asked for, or nothing is to be changed. */
+  #fix(job: Job, first: LintOutcome, outside: OutsideSuppression | null): LintOutcome {
+    const { fix, loader, suppressions } = this.#tools;
+    // With mistakes in the configuration nobody knows what the user wanted fixed.
+    if (fix === null || loader.problems.length > 0 || suppressions.problems.length > 0) return first;
+    const input = this.#inputOf(job, outside === null ? [] : [outside]);
+    return fixSource(input, job.config.file, job.config.catalog, fix.mode, first);
+  }
+
+  #diff({ source }: Job, { result: { output, hasBom } }: LintOutcome): string {
+    return output === null ? '' : unifiedDiff(this.#file.path, source.text, withBom(output, hasBom));
   }
 }
 
-/** Checks a text that came from somewhere else; what fixes it is the `output` of the result. */
-export async function lintText(file: NamedFile, source: SourceFile, tools: LintTools): Promise<LintedFile> {
-  const config = await tools.loader.forFile(file.absolutePath);
-  if (config.isIgnored) return notLinted(config, []);
-  const { contextFolder, contexts, cwd } = tools;
-  // Nobody knows where a text from elsewhere will be built, unless the user says so.
-  const name = file.absolutePath ?? cwd;
-  const context = contextFolder === null ? null : await contexts.of(name, contextFolder, cwd);
-  const around = await withReview(file, source, { config, context, review: null }, tools);
-  const linted = lint(file, source, around, tools);
-  const refusal = refusalOf(file, source, linted);
-  return refusal === null ? linted : lintUnfixed(file, source, { around, refusal }, tools);
-}
+const EMPTY = Buffer.alloc(0);
 
-/** What holds for a file beside its text. */
-interface Surroundings {
-  readonly config: ResolvedConfig;
-  readonly context: FolderContext | null;
-  readonly review: Review | null;
-}
-
-async function withReview(
-  file: NamedFile,
-  { text }: SourceFile,
-  around: Surroundings,
-  { agreements, cwd }: LintTools,
-): Promise<Surroundings> {
-  if (agreements === null) return around;
-  const { config, context } = around;
-  const judgeText = (other: string) =>
-    lintSource({ ...file, text: other, cwd, context }, config.file, config.catalog).result;
-  const { absolutePath } = file;
-  return { ...around, review: await agreements.reviewFor({ absolutePath, text, judgeText }, config) };
-}
-
-type LintedInput = LintInput & { readonly context: FolderContext | null };
-
-function lint(
-  file: NamedFile,
-  source: SourceFile,
-  { config, context, review }: Surroundings,
-  tools: LintTools,
-): LintedFile {
-  const { path, absolutePath } = file;
-  const input = { text: source.text, path, absolutePath, cwd: tools.cwd, context, review };
-  const { fix, loader, agreements } = tools;
-  // With mistakes in the configuration nobody knows what the user wanted fixed.
-  const isUnsure = loader.problems.length > 0 || (agreements?.problems.length ?? 0) > 0;
-  if (fix === null || isUnsure) return { ...lintAsIs(input, config, tools), diff: '' };
-  const fixed = fixSource(input, config.file, config.catalog, fix.mode);
-  if (fix.way === 'write') return { config, outcome: fixed, failures: [], diff: '' };
-  const { output, hasBom } = fixed.result;
-  const diff = output === null ? '' : unifiedDiff(file.path, source.text, withBom(output, hasBom));
-  return { ...lintAsIs(input, config, tools), diff };
-}
-
-function lintAsIs(input: LintedInput, config: ResolvedConfig, tools: LintTools): Omit<LintedFile, 'diff'> {
-  const cache = isCacheable(config, tools) ? tools.cache : null;
-  const known = cache?.find(input, config.file) ?? null;
-  if (known !== null) return { config, outcome: reviewed(known, input), failures: [] };
-  const outcome = lintSource({ ...input, review: null }, config.file, config.catalog);
-  cache?.keep(input, config.file, outcome);
-  return { config, outcome: reviewed(outcome, input), failures: [] };
-}
-
-/** Agreements change without the file: what is cached is what was found without them. */
-function reviewed(outcome: LintOutcome, { review = null }: LintInput): LintOutcome {
-  return review === null ? outcome : { ...outcome, result: review(outcome.result) };
+function suppress(outcome: LintOutcome, suppression: OutsideSuppression | null): LintOutcome {
+  return suppression === null ? outcome : { ...outcome, result: suppression(outcome.result) };
 }
 
 /** The code of rules from outside may change without anything in the key changing. */
@@ -145,57 +204,51 @@ function isCacheable({ file }: ResolvedConfig, { builtIn }: LintTools): boolean 
   return file.rules.every(({ rule }) => builtIn[rule.name] === rule);
 }
 
-function writeBack(
-  file: NamedFile & { readonly absolutePath: string },
-  source: SourceFile,
-  { linted, around }: { readonly linted: LintedFile; readonly around: Surroundings },
-  tools: LintTools,
-): LintedFile {
-  const output = linted.outcome?.result.output ?? null;
-  if (output === null) return linted;
-  const refusal = refusalOf(file, source, linted) ?? writeOrFail(file, source, linted, output);
-  return refusal === null ? linted : lintUnfixed(file, source, { around, refusal }, tools);
-}
+/** Keeps a fixed text from being written, with the reason as a sentence. */
+class WriteRefusal extends Error {}
 
-function writeOrFail(
-  file: NamedFile & { readonly absolutePath: string },
-  source: SourceFile,
-  { outcome }: LintedFile,
-  output: string,
-): RunFailure | null {
-  try {
-    if (!readSourceFile(file.absolutePath).bytes.equals(source.bytes)) {
-      return failureAt('write', file, 'The file changed while it was checked; nothing was written.');
-    }
-    replaceFile(file.absolutePath, withBom(output, outcome?.result.hasBom === true));
-    return null;
-  } catch (error) {
-    return failureAt('write', file, `The fixed file could not be written. ${fileErrorSentence(error)}`);
+function writeBack(file: FileOnDisk, source: SourceFile, fixed: LintOutcome): void {
+  refuseUnfaithful(source);
+  if (!readSourceFile(file.absolutePath).bytes.equals(source.bytes)) {
+    throw new WriteRefusal('The file changed while it was checked; nothing was written.');
   }
+  const { output, hasBom } = fixed.result;
+  if (output !== null) replaceFile(file.absolutePath, withBom(output, hasBom));
 }
 
-function refusalOf(file: NamedFile, { isFaithful }: SourceFile, { outcome }: LintedFile): RunFailure | null {
-  if (isFaithful || outcome === null || outcome.result.output === null) return null;
-  const message =
-    'The file is not UTF-8 text; writing it back would change more than the fixes, so nothing was written.';
-  return failureAt('write', file, message);
-}
-
-/** The findings of the file as it still is. */
-function lintUnfixed(
-  file: NamedFile,
-  source: SourceFile,
-  { around, refusal }: { readonly around: Surroundings; readonly refusal: RunFailure },
-  tools: LintTools,
-): LintedFile {
-  const asIs = lint(file, source, around, { ...tools, fix: null });
-  return { ...asIs, failures: [refusal] };
+function refuseUnfaithful({ isFaithful }: SourceFile): void {
+  if (isFaithful) return;
+  throw new WriteRefusal(
+    'The file is not UTF-8 text; writing it back would change more than the fixes, so nothing was written.',
+  );
 }
 
 export function withBom(text: string, hasBom: boolean): string {
   return hasBom ? `${BYTE_ORDER_MARK}${text}` : text;
 }
 
-function failureAt(kind: 'read' | 'write', { path }: NamedFile, message: string): RunFailure {
-  return { kind, path, line: null, ruleId: null, message, hint: null };
+const INTERNAL_STEPS: Readonly<Record<Exclude<Step, 'read' | 'write'>, string>> = {
+  resolve: 'Finding its configuration failed',
+  lint: 'Checking failed',
+  suppress: 'Suppressions could not be applied',
+  fix: 'Fixing failed',
+};
+
+function failureIn(step: Step, { path }: NamedFile, error: unknown): RunFailure {
+  const failure = { path, line: null, ruleId: null, hint: null };
+  if (error instanceof WriteRefusal) return { ...failure, kind: 'write', message: error.message };
+  switch (step) {
+    case 'read':
+      return { ...failure, kind: 'read', message: `The file could not be read. ${fileErrorSentence(error)}` };
+    case 'write':
+      return {
+        ...failure,
+        kind: 'write',
+        message: `The fixed file could not be written. ${fileErrorSentence(error)}`,
+      };
+    default: {
+      const message = `${INTERNAL_STEPS[step]}: ${sentence(reasonOf(error))}`;
+      return { ...failure, kind: 'internal', message, hint: placeThrown(error) };
+    }
+  }
 }

@@ -13,7 +13,6 @@ import { DOCS_URL } from '../../rule-api/create-rule.ts';
 import type { Rule } from '../../rule-api.ts';
 import { VERSION } from '../../version.ts';
 import { code } from '../../yaml/hints.ts';
-import { Agreements } from '../agreements/agreements.ts';
 import type { ExitCode } from '../command.ts';
 import { COMMAND_NAMES } from '../command-names.ts';
 import { configFailures } from '../config-options.ts';
@@ -22,6 +21,7 @@ import { describeFailure } from '../error-text.ts';
 import { fileErrorSentence } from '../file-error.ts';
 import { type Io, type Output, styleFor } from '../io.ts';
 import { findSourceRoot, sourceRootAt } from '../source-root.ts';
+import { Suppressions } from '../suppressions/suppressions.ts';
 import type { Destination } from './destinations.ts';
 import { ContextFolders } from './folder-context.ts';
 import { type LintedFile, type LintTools, lintFile, lintText, withBom } from './lint-file.ts';
@@ -39,7 +39,7 @@ export class LintRun {
   readonly #settings: LintSettings;
   readonly #io: Io;
   readonly #loader: ConfigLoader;
-  readonly #agreements: Agreements;
+  readonly #suppressions: Suppressions;
   readonly #tools: LintTools;
   readonly #outcomes: LintOutcome[] = [];
   readonly #failures: RunFailure[] = [];
@@ -54,7 +54,7 @@ export class LintRun {
     this.#loader = loader;
     const { contextFolder } = settings;
     const contexts = new ContextFolders();
-    this.#agreements = new Agreements(settings.agreements, { cwd: io.cwd, today: loader.today });
+    this.#suppressions = new Suppressions(settings.suppressions, { cwd: io.cwd, today: loader.today });
     this.#tools = {
       cwd: io.cwd,
       loader,
@@ -63,7 +63,7 @@ export class LintRun {
       builtIn,
       contexts,
       contextFolder,
-      agreements: this.#agreements,
+      suppressions: this.#suppressions,
     };
   }
 
@@ -72,7 +72,7 @@ export class LintRun {
     await this.#lintPaths();
     this.#saveCache();
     this.#failures.push(...configFailures(this.#loader, this.#io.cwd));
-    await this.#reportAgreements();
+    await this.#reportSuppressions();
     const run = this.#result();
     await this.#writeDiff();
     return this.#report(run);
@@ -118,7 +118,7 @@ export class LintRun {
       const start = performance.now();
       const linted = await lintFile(file, this.#tools);
       this.#take(linted, file.path);
-      if (linted.config.isIgnored && file.isExplicit) this.#ignoredExplicit += 1;
+      if (linted.config?.isIgnored === true && file.isExplicit) this.#ignoredExplicit += 1;
       this.#debug(() => debugLine(file, linted, performance.now() - start));
       progress.step();
     }
@@ -128,7 +128,7 @@ export class LintRun {
   #take({ config, outcome, failures, diff }: LintedFile, path: string): void {
     this.#failures.push(...failures);
     this.#diff += diff;
-    if (outcome === null) return;
+    if (outcome === null || config === null) return;
     this.#outcomes.push(outcome);
     this.#failLevels.set(outcome.result, this.#settings.failOn ?? config.failOn ?? DEFAULT_FAIL_LEVEL);
     for (const { rule } of config.file.rules) this.#rules.set(rule.name, rule);
@@ -136,12 +136,12 @@ export class LintRun {
     this.#note(`Fixed ${count(outcome.result.fixedCount, 'problem')} in ${code(path)}.`);
   }
 
-  async #reportAgreements(): Promise<void> {
+  async #reportSuppressions(): Promise<void> {
     const { paths, stdin } = this.#settings;
     const roots = (paths.length === 0 && stdin === null ? ['.'] : paths)
       .map((path) => resolve(this.#io.cwd, path))
       .filter(isFolder);
-    const { results, failures, notes } = await this.#agreements.report(roots);
+    const { results, failures, notes } = await this.#suppressions.report(roots);
     this.#failures.push(...failures);
     for (const note of notes) this.#note(note);
     for (const result of results) {
@@ -243,11 +243,13 @@ export class LintRun {
 }
 
 function debugLine({ path }: FoundFile, { config, outcome }: LintedFile, milliseconds: number): string {
+  const time = `${milliseconds.toFixed(1)} ms`;
+  if (config === null) return `${path}: failed, ${time}`;
   const by = config.sources.length === 0 ? 'no configuration file' : config.sources.join(', ');
   const what = config.isIgnored
     ? 'ignored'
     : outcome === null
       ? 'not read'
       : count(config.file.rules.length, 'rule');
-  return `${path}: ${what}, ${by}, ${milliseconds.toFixed(1)} ms`;
+  return `${path}: ${what}, ${by}, ${time}`;
 }

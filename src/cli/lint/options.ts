@@ -3,11 +3,11 @@ import { FAIL_LEVELS } from '../../config/config-file.ts';
 import { LEVELS } from '../../engine/result.ts';
 import { REPORTERS } from '../../reporters/index.ts';
 import { FOREIGN_FAIL_LEVELS, FOREIGN_LEVELS } from '../../yaml/hints.ts';
-import { AGREEMENT_OPTIONS } from '../agreements/options.ts';
 import type { OptionSpec } from '../arguments.ts';
 import { BUILD_OPTIONS } from '../build-options.ts';
 import { COLOR_OPTIONS } from '../color-options.ts';
 import { CONFIG_OPTIONS } from '../config-options.ts';
+import { SUPPRESSION_OPTIONS } from '../suppressions/options.ts';
 
 const WHEN = ['auto', 'always', 'never'] as const;
 
@@ -98,7 +98,7 @@ export const LINT_OPTIONS = [
     help: 'Print the configuration that applies to a file, as JSON',
   },
   { name: 'no-inline-config', group: 'Rules', help: 'Do not obey ignore comments' },
-  ...AGREEMENT_OPTIONS,
+  ...SUPPRESSION_OPTIONS,
   ...BUILD_OPTIONS,
   {
     name: 'stdin-filename',

@@ -9,12 +9,12 @@ import { LEVELS, type Level } from '../../engine/result.ts';
 import type { FailLevel } from '../../engine/run-result.ts';
 import type { ModelOptions } from '../../model/types.ts';
 import { code, FOREIGN_LEVELS, hintAmong } from '../../yaml/hints.ts';
-import { type AgreementSettings, agreementSettingsOf, todayOf } from '../agreements/options.ts';
 import type { Arguments } from '../arguments.ts';
 import { modelOptionsOf } from '../build-options.ts';
 import { colorOf } from '../color-options.ts';
 import { configFilesOf } from '../config-options.ts';
 import type { ColorChoice, Environment } from '../io.ts';
+import { type SuppressionSettings, suppressionSettingsOf, todayOf } from '../suppressions/options.ts';
 import { type Destination, readDestinations } from './destinations.ts';
 import type { LintOptionName } from './options.ts';
 
@@ -52,7 +52,7 @@ export interface LintSettings {
   /** Asks for the configuration of this file instead of checking. */
   readonly printConfig: string | null;
   readonly inlineIgnores: boolean | null;
-  readonly agreements: AgreementSettings;
+  readonly suppressions: SuppressionSettings;
   /** `today` when the user set the day. */
   readonly day: { readonly today?: string };
   readonly model: ModelOptions;
@@ -85,7 +85,7 @@ export function readLintSettings(args: LintArguments, cwd: string, env: Environm
     ...configFilesOf(args),
     printConfig: args.one('print-config'),
     inlineIgnores: args.has('no-inline-config') ? false : null,
-    agreements: agreementSettingsOf(args),
+    suppressions: suppressionSettingsOf(args),
     day: todayOf(args),
     model: modelOptionsOf(args, env),
     contextFolder: folderOf(args, 'context', cwd),

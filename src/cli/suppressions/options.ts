@@ -1,7 +1,7 @@
 /** Options about findings that may stay: waivers, baselines, and what was there before. */
 
 import { UserError } from '../../config/user-error.ts';
-import { isDate } from '../../engine/ignore-comments.ts';
+import { isDate } from '../../suppressions/days.ts';
 import { code } from '../../yaml/hints.ts';
 import type { Arguments, OptionSpec } from '../arguments.ts';
 
@@ -26,7 +26,7 @@ export const WAIVER_OPTIONS = [
 ] as const satisfies readonly OptionSpec[];
 
 /** Of `plimsoll lint`. */
-export const AGREEMENT_OPTIONS = [
+export const SUPPRESSION_OPTIONS = [
   ...WAIVER_OPTIONS,
   {
     name: 'baseline',
@@ -55,7 +55,7 @@ export interface WaiverSettings {
   readonly useWaivers: boolean;
 }
 
-export interface AgreementSettings extends WaiverSettings {
+export interface SuppressionSettings extends WaiverSettings {
   /** As typed; `null` leaves it to the configuration. */
   readonly baseline: string | null;
   readonly useBaseline: boolean;
@@ -65,10 +65,10 @@ export interface AgreementSettings extends WaiverSettings {
 }
 
 type WaiverOptionName = (typeof WAIVER_OPTIONS)[number]['name'];
-type AgreementOptionName = (typeof AGREEMENT_OPTIONS)[number]['name'];
+type SuppressionOptionName = (typeof SUPPRESSION_OPTIONS)[number]['name'];
 
 /** Of commands that look at all findings but those that are waived. */
-export function waiversOnly(args: Arguments<WaiverOptionName>): AgreementSettings {
+export function waiversOnly(args: Arguments<WaiverOptionName>): SuppressionSettings {
   return {
     ...waiverSettingsOf(args),
     baseline: null,
@@ -85,7 +85,7 @@ function waiverSettingsOf(args: Arguments<WaiverOptionName>): WaiverSettings {
 }
 
 /** Throws a `UserError` for the first mistake. */
-export function agreementSettingsOf(args: Arguments<AgreementOptionName>): AgreementSettings {
+export function suppressionSettingsOf(args: Arguments<SuppressionOptionName>): SuppressionSettings {
   refuseBoth(args, 'baseline', 'no-baseline');
   return {
     ...waiverSettingsOf(args),

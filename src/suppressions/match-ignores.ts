@@ -1,7 +1,9 @@
 /** Weighs ignore comments against findings: what is covered, and which comments are useless. */
+
+import type { Edit, Finding } from '../engine/result.ts';
 import type { Range } from '../syntax/nodes.ts';
-import { type IgnoreComment, type IgnoreTool, isDate, type RuleMention } from './ignore-comments.ts';
-import type { Edit, Finding } from './result.ts';
+import { isDate } from './days.ts';
+import type { IgnoreComment, IgnoreTool, RuleMention } from './ignore-comments.ts';
 
 /** The rules that report on ignore comments themselves. */
 export const IGNORE_RULES = {

@@ -65,8 +65,8 @@ export interface WaiverUse {
   isNeeded: boolean;
   /** Whether something is found that only its `match` leaves out. */
   isMissed: boolean;
-  /** How many files were judged, with a rule that it names, that it holds for. */
-  judged: number;
+  /** How many files were linted, with a rule that it names, that it holds for. */
+  linted: number;
 }
 
 export class WaiverFiles {
@@ -77,7 +77,7 @@ export class WaiverFiles {
   readonly #loaded = new Map<string, Promise<LoadedWaivers | null>>();
   readonly #files = new Set<LoadedWaivers>();
   readonly #catalogs = new Set<RuleCatalog>();
-  /** By file: the last review of each counts, because mending judges a file several times. */
+  /** By file: the last review of each counts, because fixing lints a file several times. */
   readonly #reviews = new Map<string, () => void>();
   readonly #uses = new Map<Waiver, WaiverUse>();
 
@@ -92,7 +92,7 @@ export class WaiverFiles {
   }
 
   /** Weighs the waivers that hold for a file; `null` when there are none. */
-  async reviewFor(
+  async suppressionFor(
     absolutePath: string | null,
     config: ResolvedConfig,
   ): Promise<((result: FileResult) => FileResult) | null> {
@@ -135,7 +135,7 @@ export class WaiverFiles {
   account(): WaiverAccount {
     for (const { waivers } of this.#files) {
       for (const { waiver } of waivers) {
-        this.#uses.set(waiver, { covered: 0, isNeeded: false, isMissed: false, judged: 0 });
+        this.#uses.set(waiver, { covered: 0, isNeeded: false, isMissed: false, linted: 0 });
         this.#checkNames(waiver);
       }
     }
@@ -221,7 +221,7 @@ export class WaiverFiles {
       use.covered += used.get(waiver) ?? 0;
       use.isNeeded ||= needed.has(waiver);
       use.isMissed ||= missed.has(waiver);
-      if (isAboutOneOf(waiver, enabled, knowledge)) use.judged += 1;
+      if (isAboutOneOf(waiver, enabled, knowledge)) use.linted += 1;
     }
   }
 
@@ -274,19 +274,19 @@ export function unusedWaivers({
     const isAll = searched.some((folder) => folder === dirname(file) || relativePath(folder, file) !== null);
     for (const { waiver } of waivers) {
       const use = account.uses.get(waiver);
-      if (use === undefined || use.covered > 0 || use.isNeeded || use.judged === 0) continue;
+      if (use === undefined || use.covered > 0 || use.isNeeded || use.linted === 0) continue;
       if (waiverState(waiver, today) === 'pending') continue;
-      if (isAll || isForFilesAlone(waiver, use.judged)) unused.add(waiver);
+      if (isAll || isForFilesAlone(waiver, use.linted)) unused.add(waiver);
     }
   }
   return unused;
 }
 
-/** Whether it names files without patterns, and all of them were judged. */
-function isForFilesAlone({ files }: Waiver, judged: number): boolean {
+/** Whether it names files without patterns, and all of them were linted. */
+function isForFilesAlone({ files }: Waiver, linted: number): boolean {
   const isPath = ({ value }: { readonly value: string }) =>
     value.includes('/') && !/[*?[\]{}!]|\/$/.test(value);
-  return files.length > 0 && files.length <= judged && files.every(isPath);
+  return files.length > 0 && files.length <= linted && files.every(isPath);
 }
 
 /** What is to be said about the waivers themselves: one result for each file that has something. */

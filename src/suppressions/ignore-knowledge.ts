@@ -1,9 +1,9 @@
+import { EXPERIMENTAL_CHECKS, isCheckName } from '../engine/check-options.ts';
+import type { EnabledRule } from '../engine/file-config.ts';
+import type { RuleCatalog } from '../engine/rule-catalog.ts';
 import type { Rule } from '../rule-api.ts';
-import { EXPERIMENTAL_CHECKS, isCheckName } from './check-options.ts';
-import type { EnabledRule } from './file-config.ts';
 import type { IgnoreTool } from './ignore-comments.ts';
-import type { RuleCatalog } from './rule-catalog.ts';
-import type { IgnoreKnowledge } from './suppress.ts';
+import type { IgnoreKnowledge } from './match-ignores.ts';
 
 /** What the ids of each neighbour look like. */
 const ID_FORMS: Readonly<Record<Exclude<IgnoreTool, 'plimsoll' | 'buildkit'>, RegExp>> = {

@@ -1,10 +1,11 @@
 /**
- * Reads ignore comments: ours and the neighbours'. Only reading; `suppress.ts` weighs them against findings.
+ * Reads ignore comments: ours and the neighbours'. Only reading; `match-ignores.ts` weighs them against findings.
  */
 
+import { readCheckOptions } from '../engine/check-options.ts';
 import type { BuildModel } from '../model/types.ts';
 import type { Comment, Dockerfile, Instruction, ParserDirective, Range } from '../syntax/nodes.ts';
-import { readCheckOptions } from './check-options.ts';
+import { isDate } from './days.ts';
 
 /** Whose comment it is. */
 export type IgnoreTool =
@@ -414,11 +415,4 @@ function firstOf(text: string, needles: readonly string[]): number {
 
 function hasBlank(text: string): boolean {
   return text.includes(' ') || text.includes('\t');
-}
-
-/** Whether it is a day of the calendar, written YYYY-MM-DD. */
-export function isDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }

@@ -1,36 +1,36 @@
-/** What lets findings through that stand outside of the Dockerfile; what is not in use is not loaded. */
+/** Suppressions that stand outside of the Dockerfile, found and read; what is not in use is not loaded. */
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { FileProblem, ResolvedConfig } from '../../config/config-loader.ts';
 import { WAIVERS_FILE_NAME } from '../../config/file-names.ts';
-import type { Review } from '../../engine/linter.ts';
 import type { FileResult, RunFailure } from '../../engine/result.ts';
+import type { OutsideSuppression } from '../../engine/suppression.ts';
 import { gitTopOf } from '../discovery/git-ignore.ts';
 import { shownFrom } from '../error-text.ts';
 import type { BaselineFiles } from './baseline-files.ts';
 import type { GitRevision } from './git-revision.ts';
 import { isLocked } from './locked-rules.ts';
-import type { AgreementSettings } from './options.ts';
+import type { SuppressionSettings } from './options.ts';
 import type { WaiverFiles } from './waiver-files.ts';
 
-/** Where a run judges and on which day. */
-export interface AgreementPlace {
+/** Where a run lints and on which day. */
+export interface SuppressionPlace {
   /** Absolute. */
   readonly cwd: string;
   /** YYYY-MM-DD in UTC. */
   readonly today: string;
 }
 
-/** A file to judge and how to judge another text under its name, without agreements. */
-export interface AgreementFile {
+/** A file to lint and how to lint another text under its name, without suppressions from outside. */
+export interface SuppressibleFile {
   /** `null` for standard input without a name. */
   readonly absolutePath: string | null;
   readonly text: string;
-  readonly judgeText: (text: string) => FileResult;
+  readonly lintText: (text: string) => FileResult;
 }
 
-/** What is left to say when all files were judged. */
-export interface AgreementReport {
+/** What is left to say when all files were linted. */
+export interface SuppressionReport {
   /** Remarks on waivers, as results of the files that hold them. */
   readonly results: readonly FileResult[];
   readonly failures: readonly RunFailure[];
@@ -38,16 +38,16 @@ export interface AgreementReport {
   readonly notes: readonly string[];
 }
 
-export class Agreements {
-  readonly #settings: AgreementSettings;
-  readonly #place: AgreementPlace;
+export class Suppressions {
+  readonly #settings: SuppressionSettings;
+  readonly #place: SuppressionPlace;
   readonly #revisions = new Map<string, GitRevision>();
   /** By folder and nearest configuration: whether waivers would be found. */
   readonly #found = new Map<string, boolean>();
   #waivers: WaiverFiles | null = null;
   #baselines: BaselineFiles | null = null;
 
-  constructor(settings: AgreementSettings, place: AgreementPlace) {
+  constructor(settings: SuppressionSettings, place: SuppressionPlace) {
     this.#settings = settings;
     this.#place = place;
   }
@@ -78,21 +78,21 @@ export class Agreements {
   }
 
   /** What holds for a file; `null` when nothing does. Mistakes of the command line throw a `UserError`. */
-  async reviewFor(file: AgreementFile, config: ResolvedConfig): Promise<Review | null> {
-    const reviews: Review[] = [];
-    for (const review of [
-      await this.#waiverReview(file, config),
-      await this.#baselineReview(file, config),
-      await this.#revisionReview(file, config),
+  async suppressionFor(file: SuppressibleFile, config: ResolvedConfig): Promise<OutsideSuppression | null> {
+    const suppressions: OutsideSuppression[] = [];
+    for (const suppression of [
+      await this.#fromWaivers(file, config),
+      await this.#fromBaseline(file, config),
+      await this.#fromRevision(file, config),
     ]) {
-      if (review !== null) reviews.push(review);
+      if (suppression !== null) suppressions.push(suppression);
     }
-    if (reviews.length === 0) return null;
-    return (result) => reviews.reduce((left, review) => review(left), result);
+    if (suppressions.length === 0) return null;
+    return (result) => suppressions.reduce((left, suppress) => suppress(left), result);
   }
 
   /** `searched`: folders that were searched whole, absolute. */
-  async report(searched: readonly string[]): Promise<AgreementReport> {
+  async report(searched: readonly string[]): Promise<SuppressionReport> {
     const { cwd, today } = this.#place;
     const results: FileResult[] = [];
     if (this.#waivers !== null) {
@@ -106,12 +106,15 @@ export class Agreements {
     };
   }
 
-  async #waiverReview({ absolutePath }: AgreementFile, config: ResolvedConfig): Promise<Review | null> {
+  async #fromWaivers(
+    { absolutePath }: SuppressibleFile,
+    config: ResolvedConfig,
+  ): Promise<OutsideSuppression | null> {
     const { useWaivers, waivers } = this.#settings;
     if (!useWaivers) return null;
     const isNamed = waivers !== null || config.waivers !== null;
     if (!isNamed && !this.#mayHaveWaivers(absolutePath, config)) return null;
-    return (await this.waiverFiles()).reviewFor(absolutePath, config);
+    return (await this.waiverFiles()).suppressionFor(absolutePath, config);
   }
 
   /** The search in short: whether there is a file of the usual name. */
@@ -128,15 +131,18 @@ export class Agreements {
     return isThere;
   }
 
-  async #baselineReview({ absolutePath }: AgreementFile, config: ResolvedConfig): Promise<Review | null> {
+  async #fromBaseline(
+    { absolutePath }: SuppressibleFile,
+    config: ResolvedConfig,
+  ): Promise<OutsideSuppression | null> {
     const { useBaseline, baseline } = this.#settings;
     if (!useBaseline || (baseline === null && config.baseline === null)) return null;
     const { BaselineFiles } = await import('./baseline-files.ts');
     this.#baselines ??= new BaselineFiles(this.#settings, this.#place.cwd, this.#place.today);
-    return this.#baselines.reviewFor(absolutePath, config);
+    return this.#baselines.suppressionFor(absolutePath, config);
   }
 
-  async #revisionReview(file: AgreementFile, config: ResolvedConfig): Promise<Review | null> {
+  async #fromRevision(file: SuppressibleFile, config: ResolvedConfig): Promise<OutsideSuppression | null> {
     const { newFromRevision } = this.#settings;
     if (newFromRevision === null) return null;
     const { GitRevision, workTreeOf } = await import('./git-revision.ts');
@@ -148,10 +154,10 @@ export class Agreements {
     const before = absolutePath === null ? null : textBefore(revision, absolutePath);
     if (before === null) return null;
     const { allEntries, reviewByBaseline } = await import('../../suppressions/baseline.ts');
-    // What has not changed is judged only once: a review begins with the text as it was read.
+    // What has not changed is linted only once: a suppression begins with the text as it was read.
     const entriesOf = (result: FileResult) =>
       allEntries(result, this.#place.today).filter(({ rule }) => !isLocked(config, rule));
-    let entries = before === text ? null : entriesOf(file.judgeText(before));
+    let entries = before === text ? null : entriesOf(file.lintText(before));
     return (result) => {
       entries ??= entriesOf(result);
       return reviewByBaseline(result, {
@@ -164,7 +170,7 @@ export class Agreements {
   }
 }
 
-/** Of a file without changes the one on disk, which may be another than the text to judge: a draft in an editor. */
+/** Of a file without changes the one on disk, which may be another than the text to lint: a draft in an editor. */
 function textBefore(revision: GitRevision, absolutePath: string): string | null {
   const text = revision.textOf(absolutePath);
   return text === 'same' ? readFileSync(absolutePath, 'utf8') : text;

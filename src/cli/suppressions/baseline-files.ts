@@ -13,12 +13,12 @@ import { ProblemList } from '../../yaml/problem-list.ts';
 import { shownFrom } from '../error-text.ts';
 import { fileErrorSentence } from '../file-error.ts';
 import { isLocked } from './locked-rules.ts';
-import type { AgreementSettings } from './options.ts';
+import type { SuppressionSettings } from './options.ts';
 
 const CREATE_HINT = '`plimsoll baseline create` writes it.';
 
 export class BaselineFiles {
-  readonly #settings: AgreementSettings;
+  readonly #settings: SuppressionSettings;
   readonly #cwd: string;
   readonly #today: string;
   readonly #problems = new ProblemList();
@@ -26,7 +26,7 @@ export class BaselineFiles {
   /** By baseline, then by path: how many entries nothing answers to. */
   readonly #gone = new Map<string, Map<string, number>>();
 
-  constructor(settings: AgreementSettings, cwd: string, today: string) {
+  constructor(settings: SuppressionSettings, cwd: string, today: string) {
     this.#settings = settings;
     this.#cwd = cwd;
     this.#today = today;
@@ -37,7 +37,7 @@ export class BaselineFiles {
   }
 
   /** Weighs a file's findings against its baseline; `null` without one. */
-  reviewFor(
+  suppressionFor(
     absolutePath: string | null,
     config: ResolvedConfig,
   ): ((result: FileResult) => FileResult) | null {
