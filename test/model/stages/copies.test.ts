@@ -68,7 +68,7 @@ describe('an archive', () => {
     ['an address with a query', 'ADD https://h.example/a.tar.gz?x=1 /x', true],
     ['an unknown version', 'ADD a-$U.tar.gz /x', true],
     ['a pattern of archives', 'ADD *.tar.gz /x', true],
-    ['a compressed file alone is none', 'ADD a.gz /x', false],
+    ['a compressed file may hold one', 'ADD a.gz /x', null],
     ['a text', 'ADD a.txt /x', false],
     ['a pattern does not tell', 'ADD conf/* /x', null],
     ['an unknown name does not tell', 'ADD $U /x', null],
