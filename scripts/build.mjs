@@ -51,7 +51,7 @@ function digestSources() {
 const buildId = digestSources();
 
 /** Packages that the library takes in: only `plimsoll/policies` needs them, and not every user has policies. */
-const TAKEN_IN = new Set(['yaml', '@marcbachmann/cel-js', '@bufbuild/re2', 'picomatch']);
+const TAKEN_IN = new Set(['yaml', '@marcbachmann/cel-js', '@bufbuild/re2']);
 
 /** Package → file of it. */
 const OTHER_FILES = {

@@ -3,6 +3,7 @@
 export type { BuildContext } from './context/build-context.ts';
 export { type IgnoreFile, type IgnorePattern, ignoringPattern } from './context/dockerignore.ts';
 export { contextPath, findSources } from './context/sources.ts';
+export { matchesWildcard } from './glob/wildcard.ts';
 export { LIFECYCLE_DATE, type LifecycleEnd, lifecycleEnd } from './model/base-image/image-lifecycle.ts';
 export {
   detectSecret,

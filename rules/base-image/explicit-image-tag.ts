@@ -1,6 +1,5 @@
-import { createRule, ruleOptions, strings } from '../../src/rule-api.ts';
+import { createRule, matchesWildcard, ruleOptions, strings } from '../../src/rule-api.ts';
 import { trivy } from '../facts/external-ids.ts';
-import { matchesWildcard } from '../facts/wildcard.ts';
 
 export default createRule({
   name: 'explicit-image-tag',

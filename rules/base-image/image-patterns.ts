@@ -1,5 +1,4 @@
-import type { ImageReference } from '../../src/rule-api.ts';
-import { matchesWildcard } from '../facts/wildcard.ts';
+import { type ImageReference, matchesWildcard } from '../../src/rule-api.ts';
 
 const HUB = 'docker.io';
 

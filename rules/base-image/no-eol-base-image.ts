@@ -3,11 +3,11 @@ import {
   LIFECYCLE_DATE,
   type LifecycleEnd,
   lifecycleEnd,
+  matchesWildcard,
   ruleOptions,
   strings,
   text,
 } from '../../src/rule-api.ts';
-import { matchesWildcard } from '../facts/wildcard.ts';
 
 export default createRule({
   name: 'no-eol-base-image',

@@ -1,6 +1,12 @@
-import { createRule, type ImageReference, type Located, ruleOptions, strings } from '../../src/rule-api.ts';
+import {
+  createRule,
+  type ImageReference,
+  type Located,
+  matchesWildcard,
+  ruleOptions,
+  strings,
+} from '../../src/rule-api.ts';
 import { trivy } from '../facts/external-ids.ts';
-import { matchesWildcard } from '../facts/wildcard.ts';
 
 export default createRule({
   name: 'no-latest-tag',

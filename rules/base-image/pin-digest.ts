@@ -3,10 +3,10 @@ import {
   createRule,
   type ImageReference,
   type Located,
+  matchesWildcard,
   ruleOptions,
   strings,
 } from '../../src/rule-api.ts';
-import { matchesWildcard } from '../facts/wildcard.ts';
 
 export default createRule({
   name: 'pin-digest',

@@ -1,5 +1,4 @@
-import { createRule, ruleOptions, strings } from '../../src/rule-api.ts';
-import { matchesWildcard } from '../facts/wildcard.ts';
+import { createRule, matchesWildcard, ruleOptions, strings } from '../../src/rule-api.ts';
 
 export default createRule({
   name: 'known-labels',

@@ -2,6 +2,7 @@ import {
   type Command,
   createRule,
   type Instruction,
+  matchesWildcard,
   type Package,
   type PackageAction,
   ruleOptions,
@@ -9,7 +10,6 @@ import {
   strings,
 } from '../../src/rule-api.ts';
 import { hasTemplateMark } from '../edits/editable.ts';
-import { matchesWildcard } from '../facts/wildcard.ts';
 
 /** A package manager that takes the newest version of a package unless the command names one. */
 export interface PinningTool {

@@ -4,12 +4,12 @@ import {
   type Fix,
   type Instruction,
   type Located,
+  matchesWildcard,
   ruleOptions,
   strings,
 } from '../../src/rule-api.ts';
 import { isEditable } from '../edits/editable.ts';
 import { wordText } from '../facts/command-words.ts';
-import { matchesWildcard } from '../facts/wildcard.ts';
 import { isCheckedLater } from './checked-downloads.ts';
 import { isLocalHost } from './hosts.ts';
 

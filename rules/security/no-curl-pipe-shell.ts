@@ -3,11 +3,11 @@ import {
   type Command,
   createRule,
   type Download,
+  matchesWildcard,
   ruleOptions,
   type Stage,
   strings,
 } from '../../src/rule-api.ts';
-import { matchesWildcard } from '../facts/wildcard.ts';
 
 /** Programs that run a text, each with the options after which they take it from elsewhere. */
 const INTERPRETERS: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([

@@ -4,11 +4,11 @@ import {
   type Download,
   type KeyValue,
   type Located,
+  matchesWildcard,
   ruleOptions,
   strings,
 } from '../../src/rule-api.ts';
 import { isEditable } from '../edits/editable.ts';
-import { matchesWildcard } from '../facts/wildcard.ts';
 import { textsCopied, textsWrittenBy, type WrittenText } from '../facts/written-files.ts';
 import { isLocalHost } from './hosts.ts';
 import { insecureLine, isInsecureVariable, TLS_SWITCHES } from './insecure-tls.ts';

@@ -3,11 +3,11 @@ import {
   contextPath,
   createRule,
   ignoringPattern,
+  matchesWildcard,
   ruleOptions,
   strings,
 } from '../../src/rule-api.ts';
 import { trivy } from '../facts/external-ids.ts';
-import { matchesWildcard } from '../facts/wildcard.ts';
 import { credentialFilesOf } from './credential-files.ts';
 import { isSecretFile } from './secret-files.ts';
 

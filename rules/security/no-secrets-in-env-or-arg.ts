@@ -6,12 +6,12 @@ import {
   type EnvInstruction,
   isSecretName,
   type KeyValue,
+  matchesWildcard,
   ruleOptions,
   type Stage,
   strings,
 } from '../../src/rule-api.ts';
 import { trivy } from '../facts/external-ids.ts';
-import { matchesWildcard } from '../facts/wildcard.ts';
 
 /** The words that the builder's own check looks for, and those that quieten it; whole words between `_`. */
 const BUILDER_WORDS: ReadonlySet<string> = new Set(

@@ -1,7 +1,13 @@
-import { type Command, createRule, flag, ruleOptions, type SourceCode } from '../../src/rule-api.ts';
+import {
+  type Command,
+  createRule,
+  flag,
+  matchesWildcard,
+  ruleOptions,
+  type SourceCode,
+} from '../../src/rule-api.ts';
 import { isEditable } from '../edits/editable.ts';
 import { wordText } from '../facts/command-words.ts';
-import { matchesWildcard } from '../facts/wildcard.ts';
 import { textsCopied, textsWrittenBy, type WrittenText } from '../facts/written-files.ts';
 import { removeSwitch, switchesOf } from './switches.ts';
 import { UNSIGNED_SWITCHES, unsignedSetting } from './unsigned-packages.ts';

@@ -1,5 +1,4 @@
-import { createRule, type Download, ruleOptions, strings } from '../../src/rule-api.ts';
-import { matchesWildcard } from '../facts/wildcard.ts';
+import { createRule, type Download, matchesWildcard, ruleOptions, strings } from '../../src/rule-api.ts';
 import { isCheckedLater } from './checked-downloads.ts';
 
 const FETCHERS: ReadonlySet<string> = new Set([

@@ -1,5 +1,6 @@
-/** Matches files against the patterns of `ignore`; the library behind them is loaded on first use. */
+/** Matches files against the patterns of `ignore`. */
 import { isAbsolute, relative, sep } from 'node:path';
+import { IgnorePatterns } from '../glob/gitignore.ts';
 import type { Placed } from '../yaml/problem.ts';
 
 /** The path of a file seen from a folder, with `/` between parts; `null` when it lies outside. */
@@ -20,22 +21,24 @@ export interface IgnoreList {
 export type IgnoreTest = (file: string) => Placed<string> | null;
 
 /** `.gitignore` semantics; lists are given from far to near, and as with nested files the nearest that decides wins. */
-export async function compileIgnores(lists: readonly IgnoreList[]): Promise<IgnoreTest> {
-  const { default: ignore } = await import('ignore');
+export function compileIgnores(lists: readonly IgnoreList[]): IgnoreTest {
   const compiled = lists.map(({ folder, patterns }) => ({
     folder,
     patterns,
     // Case counts, as in git on the systems that builds run on.
-    matcher: ignore({ ignorecase: false }).add(patterns.map(({ value }) => value)),
+    matcher: new IgnorePatterns(
+      patterns.map(({ value }) => value),
+      { ignoreCase: false },
+    ),
   }));
   return (file) => {
     let by: Placed<string> | null = null;
     for (const { folder, patterns, matcher } of compiled) {
       const path = relativePath(folder, file);
       if (path === null) continue;
-      const { ignored, unignored, rule } = matcher.test(path);
-      if (ignored) by = patterns.find(({ value }) => value === rule?.pattern) ?? patterns[0] ?? null;
-      else if (unignored) by = null;
+      const decision = matcher.decide(path, false);
+      if (decision === null) continue;
+      by = decision.isIgnored ? (patterns.find(({ value }) => value === decision.text) ?? null) : null;
     }
     return by;
   };

@@ -190,7 +190,7 @@ async function fileTest(
   folder: string,
   problems: ProblemList,
 ): Promise<(file: string) => boolean> {
-  const globs = await compileGlobs(override.files);
+  const globs = compileGlobs(override.files);
   for (const problem of globs.problems) problems.add(problem);
   return (file) => {
     const path = relativePath(folder, file);
@@ -198,7 +198,7 @@ async function fileTest(
   };
 }
 
-function ignoredBy(files: readonly ScopedFile[]): Promise<IgnoreTest> | null {
+function ignoredBy(files: readonly ScopedFile[]): IgnoreTest | null {
   const lists = files.map(({ config, folder }) => ({ folder, patterns: config.ignore }));
   return lists.some(({ patterns }) => patterns.length > 0) ? compileIgnores(lists) : null;
 }

@@ -1,5 +1,5 @@
-/** Globs over paths; the library behind them is loaded on first use. */
-
+/** Globs over paths, with what is wrong with them. */
+import { parsePathGlob } from '../glob/path-glob.ts';
 import { code } from '../yaml/hints.ts';
 import type { FileProblem, Placed } from '../yaml/problem.ts';
 
@@ -13,11 +13,9 @@ export interface GlobSet {
 
 /**
  * Globs of an override: one without `/` matches the file's name in any folder, one that ends with `/` all in a
- * folder, and `!` takes out again. Parentheses and `+` mean themselves, so no pattern becomes a regular expression
- * of the user's.
+ * folder, and `!` takes out again.
  */
-export async function compileGlobs(globs: readonly Placed<string>[]): Promise<GlobSet> {
-  const { default: picomatch } = await import('picomatch');
+export function compileGlobs(globs: readonly Placed<string>[]): GlobSet {
   const wanted: PathTest[] = [];
   const unwanted: PathTest[] = [];
   const problems: FileProblem[] = [];
@@ -28,18 +26,16 @@ export async function compileGlobs(globs: readonly Placed<string>[]): Promise<Gl
       problems.push({ ...origin, message: `The glob ${code(value)} ${complaint}.`, hint: null });
       continue;
     }
-    const test = picomatch(glob, {
-      dot: true,
-      noextglob: true,
-      regex: false,
-      basename: isBaseName,
-      nonegate: true,
-    });
-    (isNegative ? unwanted : wanted).push((path) => test(path));
+    const pattern = parsePathGlob(glob);
+    (isNegative ? unwanted : wanted).push((path) => pattern.matches(isBaseName ? nameOf(path) : path));
   }
   const isWanted = (path: string) =>
     wanted.length === 0 ? unwanted.length > 0 : wanted.some((test) => test(path));
   return { test: (path) => isWanted(path) && !unwanted.some((test) => test(path)), problems };
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 /** Longer globs than paths can be match nothing. */
@@ -53,7 +49,7 @@ interface NormalGlob {
 }
 
 function normalize(written: string): NormalGlob {
-  const rooted = written.replaceAll(/[()]/g, '\\$&').replace(/^(?:\.\/)+/, '');
+  const rooted = written.replace(/^(?:\.\/)+/, '');
   const glob = rooted.replace(/^\//, '').replace(/\/$/, '/**');
   const isBaseName = !written.includes('/');
   if (glob === '') return { glob, isBaseName, complaint: 'matches no file' };

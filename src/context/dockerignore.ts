@@ -1,6 +1,7 @@
 /** Reads `.dockerignore` and says what it keeps out of the build context, as the builder does. */
+import { parseDockerignoreGlob } from '../glob/dockerignore-glob.ts';
+import type { Pattern } from '../glob/pattern.ts';
 import type { Range } from '../syntax/nodes.ts';
-import { compileGlob, type Glob, matchesGlob } from './path-glob.ts';
 
 /** One pattern of the file. */
 export interface IgnorePattern {
@@ -13,7 +14,7 @@ export interface IgnorePattern {
   readonly isNegated: boolean;
   /** Why the builder refuses the file; `null` when the pattern is well formed. */
   readonly error: string | null;
-  readonly glob: Glob | null;
+  readonly glob: Pattern | null;
 }
 
 export interface IgnoreFile {
@@ -49,7 +50,7 @@ function readPattern(text: string, line: number, range: Range): IgnorePattern {
   const common = { text, line, range, isNegated };
   if (pattern === '!') return { ...common, error: '`!` takes a pattern behind it', glob: null };
   if (pattern === '') return { ...common, error: null, glob: null };
-  const glob = compileGlob(isNegated ? pattern.slice(1) : pattern);
+  const glob = parseDockerignoreGlob(isNegated ? pattern.slice(1) : pattern);
   return typeof glob === 'string' ? { ...common, error: glob, glob: null } : { ...common, error: null, glob };
 }
 
@@ -72,7 +73,7 @@ export function ignoringPattern(file: IgnoreFile, path: string): IgnorePattern |
   for (const pattern of file.patterns) {
     const { glob } = pattern;
     if (glob === null || pattern.isNegated === (decided === null)) continue;
-    if (places.some((place) => matchesGlob(glob, place))) decided = pattern.isNegated ? null : pattern;
+    if (places.some((place) => glob.matches(place))) decided = pattern.isNegated ? null : pattern;
   }
   return decided;
 }

@@ -1,6 +1,6 @@
+import { parseDockerignoreGlob } from '../glob/dockerignore-glob.ts';
 import type { BuildContext } from './build-context.ts';
 import { cleanPath } from './dockerignore.ts';
-import { compileGlob, matchesGlob } from './path-glob.ts';
 
 /** Whether a source of COPY is a pattern. */
 export function isPattern(source: string): boolean {
@@ -27,10 +27,10 @@ export function findSources(context: BuildContext, source: string, limit: number
 function expandPart(context: BuildContext, folder: string, part: string): readonly string[] {
   const join = (name: string) => (folder === '.' ? name : `${folder}/${name}`);
   if (!isPattern(part)) return context.kindOf(join(part)) === null ? [] : [join(part)];
-  const glob = compileGlob(part);
+  const glob = parseDockerignoreGlob(part);
   if (typeof glob === 'string') return [];
   return context
     .namesIn(folder)
-    .filter((name) => matchesGlob(glob, name))
+    .filter((name) => glob.matches(name))
     .map(join);
 }

@@ -1,5 +1,6 @@
 /** Patterns of image names: `registry.acme.example/**`, `node:2?`, `docker.io/library/*@sha256:**`. */
-import { type Glob, parseGlob } from './glob.ts';
+import { parseNameGlob } from '../glob/name-glob.ts';
+import type { Pattern } from '../glob/pattern.ts';
 
 const HUB = 'docker.io';
 
@@ -13,9 +14,9 @@ export interface ImageName {
 
 /** A pattern in parts; without tag and digest every tag and digest fits. */
 export interface ImagePattern {
-  readonly name: Glob;
-  readonly tag: Glob | null;
-  readonly digest: Glob | null;
+  readonly name: Pattern;
+  readonly tag: Pattern | null;
+  readonly digest: Pattern | null;
 }
 
 /** Reads a pattern. Names are completed as Docker does: `node` is `docker.io/library/node`. */
@@ -25,9 +26,9 @@ export function parseImagePattern(text: string): ImagePattern {
   const colon = named.indexOf(':', named.lastIndexOf('/') + 1);
   const [name, tag] = colon === -1 ? [named, null] : [named.slice(0, colon), named.slice(colon + 1)];
   return {
-    name: parseGlob(completeName(name)),
-    tag: tag === null ? null : parseGlob(tag),
-    digest: digest === null ? null : parseGlob(digest),
+    name: parseNameGlob(completeName(name)),
+    tag: tag === null ? null : parseNameGlob(tag),
+    digest: digest === null ? null : parseNameGlob(digest),
   };
 }
 

@@ -4,7 +4,6 @@ import { compileExpression, type Evaluate, type Frame, type Observer } from '../
 import { EvaluationError } from '../expressions/evaluation-error.ts';
 import { FUNCTIONS } from '../expressions/functions/all-functions.ts';
 import type { CallContext, RegexEngine } from '../expressions/functions/function.ts';
-import { parseGlob } from '../expressions/glob.ts';
 import { Meter } from '../expressions/meter.ts';
 import { readField } from '../expressions/model-access.ts';
 import {
@@ -20,6 +19,7 @@ import {
   Unknown,
   type Value,
 } from '../expressions/values.ts';
+import { parseNameGlob } from '../glob/name-glob.ts';
 import type { RangeView } from '../inspect/model.ts';
 import { fileKeyOf } from './file-key.ts';
 import type { PlacedExpression, Policy, PolicyLet, PolicySetFacts } from './policy-set.ts';
@@ -387,7 +387,7 @@ function holds(stage: Value, range: RangeView): boolean {
 
 /** Tells whether a policy is for a file; its path has `/` between parts. */
 export function targetOf({ files, excludedFiles }: Policy): (path: string) => boolean {
-  const globOf = (glob: string) => ({ isPath: glob.includes('/'), glob: parseGlob(glob) });
+  const globOf = (glob: string) => ({ isPath: glob.includes('/'), glob: parseNameGlob(glob) });
   const [wanted, excluded] = [files.map(globOf), excludedFiles.map(globOf)];
   if (wanted.length === 0 && excluded.length === 0) return () => true;
   return (path) => {

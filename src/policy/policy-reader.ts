@@ -9,8 +9,8 @@ import {
 } from '../expressions/cel.ts';
 import { nodesOf } from '../expressions/expression.ts';
 import type { RegexEngine } from '../expressions/functions/function.ts';
-import { LONGEST_GLOB } from '../expressions/glob.ts';
 import { MODEL_TYPES } from '../expressions/model-types.ts';
+import { LONGEST_GLOB } from '../glob/name-glob.ts';
 import type { Level } from '../rule-api.ts';
 import { checkValue, type Naming, pathText } from '../schema/check-value.ts';
 import { code, FOREIGN_LEVELS, sentence } from '../yaml/hints.ts';

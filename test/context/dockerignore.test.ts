@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cleanPath, ignoringPattern, readIgnoreFile } from '../../src/context/dockerignore.ts';
-import { compileGlob, matchesGlob } from '../../src/context/path-glob.ts';
 import { contextPath } from '../../src/context/sources.ts';
+import { parseDockerignoreGlob } from '../../src/glob/dockerignore-glob.ts';
 
 /** Whether the builder leaves a path out; checked against the builder's own matcher. */
 const FACTS: readonly (readonly [patterns: string, path: string, isIgnored: boolean])[] = [
@@ -86,10 +86,10 @@ describe('an ignore file', () => {
 });
 
 it('a hostile pattern takes linear time', () => {
-  const glob = compileGlob('**/*a*a*a*a*a*a*a*a*b**/*c'.repeat(20));
+  const glob = parseDockerignoreGlob('**/*a*a*a*a*a*a*a*a*b**/*c'.repeat(20));
   if (typeof glob === 'string') throw new Error(glob);
   const started = performance.now();
-  expect(matchesGlob(glob, 'a'.repeat(20_000))).toBe(false);
+  expect(glob.matches('a'.repeat(20_000))).toBe(false);
   expect(performance.now() - started).toBeLessThan(5_000);
 });
 

@@ -3,6 +3,7 @@ import { type Dirent, readdirSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { identityOf, isFolder } from '../../config/file-system.ts';
 import type { RunFailure } from '../../engine/result.ts';
+import { IgnorePatterns } from '../../glob/gitignore.ts';
 import { byCodeUnits } from '../../reporters/code-unit-order.ts';
 import { nearest } from '../../syntax/did-you-mean.ts';
 import { code, didYouMean } from '../../yaml/hints.ts';
@@ -79,7 +80,7 @@ class Search {
   async finish(): Promise<FileSearch> {
     const sorted = [...this.#found.values()].toSorted((left, right) => byCodeUnits(left.path, right.path));
     return {
-      files: await this.#withoutIgnored(sorted),
+      files: this.#withoutIgnored(sorted),
       failures: this.#failures,
       notes: this.#notes,
     };
@@ -117,7 +118,7 @@ class Search {
       this.#failures.push(this.#missing(typed, path));
       return;
     }
-    const glob = await parseGlob(typed, this.#options.cwd);
+    const glob = parseGlob(typed, this.#options.cwd);
     const before = this.#found.size;
     let matched = 0;
     if (isFolder(glob.base)) {
@@ -159,12 +160,12 @@ class Search {
     this.#found.set(identity, { ...better, isExplicit });
   }
 
-  async #withoutIgnored(files: readonly Candidate[]): Promise<readonly FoundFile[]> {
+  #withoutIgnored(files: readonly Candidate[]): readonly FoundFile[] {
     const { ignorePatterns, cwd } = this.#options;
     if (ignorePatterns.length === 0) return files;
-    const { default: ignore } = await import('ignore');
-    const matcher = ignore({ ignorecase: false, allowRelativePaths: true }).add([...ignorePatterns]);
-    return files.filter(({ absolutePath }) => !matcher.ignores(shownPath(absolutePath, null, cwd)));
+    const patterns = new IgnorePatterns(ignorePatterns, { ignoreCase: false });
+    const isIgnored = (path: string) => patterns.decide(path, false)?.isIgnored === true;
+    return files.filter(({ absolutePath }) => !isIgnored(shownPath(absolutePath, null, cwd)));
   }
 
   #missing(typed: string, path: string): RunFailure {

@@ -1,8 +1,8 @@
 /** `.gitignore` files, nested ones too: the nearest that decides wins, as in git. */
 import { readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
-import type { Ignore } from 'ignore';
 import { isFile, isFolder } from '../../config/file-system.ts';
+import { IgnorePatterns } from '../../glob/gitignore.ts';
 
 /** The patterns that hold in a folder. */
 export interface IgnoreLevels {
@@ -11,32 +11,31 @@ export interface IgnoreLevels {
   /** Those of nearer files last; the last one that matches decides. */
   readonly patterns: readonly string[];
   /** `null` without patterns. */
-  readonly matcher: Ignore | null;
+  readonly matcher: IgnorePatterns | null;
 }
 
 export const NO_LEVELS: IgnoreLevels = { top: '', patterns: [], matcher: null };
 
 /** What holds where a search begins. Nothing, when the folder is itself ignored: then it was asked for on purpose. */
-export async function levelsAbove(folder: string): Promise<IgnoreLevels> {
+export function levelsAbove(folder: string): IgnoreLevels {
   const none = { ...NO_LEVELS, top: folder };
   const top = gitTopOf(folder);
   if (top === null || top === folder) return none;
   let rules: IgnoreLevels = { ...none, top };
-  for (const each of foldersFrom(top, dirname(folder))) rules = await levelsIn(each, rules);
+  for (const each of foldersFrom(top, dirname(folder))) rules = levelsIn(each, rules);
   return isIgnored(rules, folder, true) ? none : rules;
 }
 
 /** With what the folder itself brings. */
-export async function levelsIn(folder: string, above: IgnoreLevels): Promise<IgnoreLevels> {
+export function levelsIn(folder: string, above: IgnoreLevels): IgnoreLevels {
   const text = `${textOf(join(folder, '.git', 'info', 'exclude'))}\n${textOf(join(folder, '.gitignore'))}`;
   const prefix = pathBelow(above.top, folder);
   const own = text.split('\n').flatMap((line) => seenFromTop(line.replace(/\r$/, ''), prefix));
   if (own.length === 0) return above;
-  const { default: ignore } = await import('ignore');
   // Case counts as it does for git on the usual file systems of the platform.
-  const ignorecase = process.platform === 'win32' || process.platform === 'darwin';
+  const ignoreCase = process.platform === 'win32' || process.platform === 'darwin';
   const patterns = [...above.patterns, ...own];
-  return { top: above.top, patterns, matcher: ignore({ ignorecase }).add(patterns) };
+  return { top: above.top, patterns, matcher: new IgnorePatterns(patterns, { ignoreCase }) };
 }
 
 /** Whether a file or folder (absolute path) is left out; what does not lie below the top is not. */
@@ -44,7 +43,7 @@ export function isIgnored({ top, matcher }: IgnoreLevels, path: string, isDirect
   if (matcher === null) return false;
   const below = pathBelow(top, path);
   if (below === '' || below === '..' || below.startsWith('../')) return false;
-  return matcher.ignores(`${below}${isDirectory ? '/' : ''}`);
+  return matcher.decide(below, isDirectory)?.isIgnored === true;
 }
 
 /** The nearest folder, this one or above, that holds `.git`; `null` without one. */

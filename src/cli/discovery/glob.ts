@@ -1,5 +1,6 @@
 /** Globs on the command line: quoted ones, and those of shells that have none. */
 import { resolve, sep } from 'node:path';
+import { parsePathGlob } from '../../glob/path-glob.ts';
 
 /** A glob with the folder that it is seen from. */
 export interface Glob {
@@ -19,21 +20,15 @@ export function looksLikeGlob(text: string): boolean {
 }
 
 /** Wildcards `*`, `**`, `?`, `[a-z]` and `{a,b}`; parentheses mean themselves. */
-export async function parseGlob(text: string, cwd: string): Promise<Glob> {
-  const { default: picomatch } = await import('picomatch');
+export function parseGlob(text: string, cwd: string): Glob {
   const parts = (sep === '/' ? text : text.replaceAll(sep, '/')).split('/');
   const first = parts.findIndex((part) => WILDCARD.test(part));
   const fixed = parts.slice(0, first).join('/');
   const rest = parts.slice(first).filter((part) => part !== '');
-  const test = picomatch(rest.join('/').replaceAll(/[()]/g, '\\$&'), {
-    dot: true,
-    noextglob: true,
-    regex: false,
-    nonegate: true,
-  });
+  const pattern = parsePathGlob(rest.join('/'));
   return {
     base: resolve(cwd, text.startsWith('/') && fixed === '' ? '/' : fixed),
-    matches: (path) => test(path),
+    matches: (path) => pattern.matches(path),
     takesAnyName: /^\*+$/.test(rest.at(-1) ?? ''),
   };
 }

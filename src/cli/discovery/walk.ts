@@ -34,26 +34,21 @@ export interface WalkOptions {
  * Visits the wanted files below a folder (absolute), hidden ones too, in the order of their names. Links to folders are
  * not followed, as in git, so there are no circles.
  */
-export async function walk(root: string, options: WalkOptions): Promise<void> {
-  const above = options.useGitIgnore ? await levelsAbove(root) : NO_LEVELS;
-  await walkFolder(root, '', above, options);
+export function walk(root: string, options: WalkOptions): void {
+  const above = options.useGitIgnore ? levelsAbove(root) : NO_LEVELS;
+  walkFolder(root, '', above, options);
 }
 
-async function walkFolder(
-  folder: string,
-  below: string,
-  above: IgnoreLevels,
-  options: WalkOptions,
-): Promise<void> {
+function walkFolder(folder: string, below: string, above: IgnoreLevels, options: WalkOptions): void {
   const entries = entriesOf(folder, options);
   const hasRules = options.useGitIgnore && entries.some(({ name }) => RULE_ENTRIES.has(name));
-  const rules = hasRules ? await levelsIn(folder, above) : above;
+  const rules = hasRules ? levelsIn(folder, above) : above;
   for (const entry of entries) {
     const path = join(folder, entry.name);
     const seen = below === '' ? entry.name : `${below}/${entry.name}`;
     if (entry.isDirectory()) {
       if (SKIPPED_FOLDERS.has(entry.name) || isDockerignoreName(entry.name)) continue;
-      if (!isIgnored(rules, path, true)) await walkFolder(path, seen, rules, options);
+      if (!isIgnored(rules, path, true)) walkFolder(path, seen, rules, options);
       continue;
     }
     const isLink = entry.isSymbolicLink();

@@ -19,17 +19,17 @@ export interface ContextAnswers {
 
 /** Finds what version control leaves out of folders; each folder is looked at once. */
 export class ContextFolders {
-  readonly #levels = new Map<string, Promise<IgnoreLevels>>();
+  readonly #levels = new Map<string, IgnoreLevels>();
 
   /** The context of a Dockerfile: the folder that the user named, else its own. */
-  async of(dockerfile: string, named: string | null, cwd: string): Promise<FolderContext> {
+  of(dockerfile: string, named: string | null, cwd: string): FolderContext {
     const folder = named ?? dirname(dockerfile);
     let levels = this.#levels.get(folder);
     if (levels === undefined) {
-      levels = levelsAbove(folder).then((above) => levelsIn(folder, above));
+      levels = levelsIn(folder, levelsAbove(folder));
       this.#levels.set(folder, levels);
     }
-    return new FolderContext(folder, dockerfile, { isCertain: named !== null, cwd, levels: await levels });
+    return new FolderContext(folder, dockerfile, { isCertain: named !== null, cwd, levels });
   }
 }
 

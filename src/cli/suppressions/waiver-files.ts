@@ -186,14 +186,12 @@ export class WaiverFiles {
     }
     const { waivers, problems } = readWaiversFile(file, text);
     for (const problem of problems) this.#problems.add(problem);
-    const held: HeldWaiver[] = [];
-    for (const waiver of waivers) held.push(await this.#hold(waiver, folder));
-    return { file, text, waivers: held };
+    return { file, text, waivers: waivers.map((waiver) => this.#hold(waiver, folder)) };
   }
 
-  async #hold(waiver: Waiver, folder: string): Promise<HeldWaiver> {
+  #hold(waiver: Waiver, folder: string): HeldWaiver {
     if (waiver.files.length === 0) return { waiver, isFor: (path) => relativePath(folder, path) !== null };
-    const globs = await compileGlobs(waiver.files);
+    const globs = compileGlobs(waiver.files);
     for (const problem of globs.problems) this.#problems.add(problem);
     const isFor = (absolutePath: string) => {
       const path = relativePath(folder, absolutePath);

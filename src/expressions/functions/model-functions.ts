@@ -1,12 +1,12 @@
 /** Functions that ask the model: about images, commands, ports, stages, secrets and versions. */
 
+import { LONGEST_GLOB } from '../../glob/name-glob.ts';
 import { canonicalOption } from '../../inspect/option-names.ts';
 import { onceByText } from '../../model/once-by-text.ts';
 import { detectSecret, entropy, isSecretName } from '../../model/secrets/secrets.ts';
 import { parseImageReference } from '../../syntax/image-reference.ts';
 import { EvaluationError } from '../evaluation-error.ts';
 import type { Literal } from '../expression.ts';
-import { LONGEST_GLOB } from '../glob.ts';
 import { fitsDigest, fitsName, fitsTag, type ImagePattern, parseImagePattern } from '../image-pattern.ts';
 import { readField } from '../model-access.ts';
 import {

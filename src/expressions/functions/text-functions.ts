@@ -1,8 +1,8 @@
 /** Functions of texts. */
 
+import { LONGEST_GLOB, parseNameGlob } from '../../glob/name-glob.ts';
 import { onceByText } from '../../model/once-by-text.ts';
 import { EvaluationError } from '../evaluation-error.ts';
-import { LONGEST_GLOB, parseGlob } from '../glob.ts';
 import { isEmailAddress, isRfc3339, isSpdxExpression, isWebUrl } from '../text-formats.ts';
 import { isList, isMap, openElement, printValue, unknownIn, type Value } from '../values.ts';
 import { indexAt, listAt, textAt } from './arguments.ts';
@@ -11,7 +11,7 @@ import type { CallContext, CelFunction, FunctionTable } from './function.ts';
 /** Longer texts are no result of any policy. */
 const LONGEST_TEXT = 1_000_000;
 
-const globOf = onceByText((pattern) => parseGlob(pattern));
+const globOf = onceByText((pattern) => parseNameGlob(pattern));
 
 /** A function of one text. */
 function ofText(

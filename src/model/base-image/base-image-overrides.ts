@@ -1,7 +1,7 @@
 /** What is known about an image: the table of base images, overridden by what the user knows better. */
 import type { ImageReference } from '../../syntax/nodes.ts';
 import type { BaseImageFacts, ModelOptions } from '../types.ts';
-import { parsePattern, trimPrefix } from '../variables/pattern.ts';
+import { parsePattern } from '../variables/pattern.ts';
 import { canonicalRepository, findBaseImageFacts } from './base-image-facts.ts';
 
 const NOTHING_KNOWN: BaseImageFacts = {
@@ -48,7 +48,7 @@ function namesImage(pattern: string, name: string, tag: string | null): boolean 
 }
 
 function matchesGlob(text: string, glob: string): boolean {
-  return trimPrefix(parsePattern(glob), text, true) === '';
+  return parsePattern(glob).pattern?.matches(text) === true;
 }
 
 /** A user without a number brings no number: that of the table belongs to the user of the table. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { matchesWildcard } from '../../../rules/facts/wildcard.ts';
+import { matchesWildcard } from '../../src/glob/wildcard.ts';
 
 describe('matchesWildcard', () => {
   it.each([
