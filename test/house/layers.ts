@@ -68,6 +68,7 @@ export const PURPOSES: Readonly<Record<string, string>> = {
   syntax: 'text to a lossless tree with exact positions, shell text included; never throws',
   version: 'the version of the program',
   context: 'the files of a build context and its `.dockerignore`, as a question-and-answer interface',
+  glob: 'the one matcher of patterns, linear in time, and its dialects: paths, `.gitignore`, `.dockerignore`, names',
   schema: 'the JSON Schema subset that checks options, configuration and policy files',
   yaml: 'YAML text with positions: one reader of fields, problems, hints',
   model:

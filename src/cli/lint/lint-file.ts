@@ -64,7 +64,7 @@ export function lintText(file: NamedFile, source: SourceFile, tools: LintTools):
   return new FileRun(file, tools).run({
     read: () => source,
     // Nobody knows where a text from elsewhere will be built, unless the user says so.
-    contextOf: async () =>
+    contextOf: () =>
       contextFolder === null ? null : contexts.of(file.absolutePath ?? cwd, contextFolder, cwd),
     write: refuseUnfaithful,
   });
@@ -73,7 +73,7 @@ export function lintText(file: NamedFile, source: SourceFile, tools: LintTools):
 /** How a text is come by and where its fixed form goes. */
 interface Ways {
   readonly read: () => SourceFile;
-  readonly contextOf: () => Promise<FolderContext | null>;
+  readonly contextOf: () => FolderContext | null;
   /** Throws when the fixed text cannot be written. */
   readonly write: (source: SourceFile, fixed: LintOutcome) => void;
 }
@@ -115,7 +115,7 @@ class FileRun {
     const config = await this.#tools.loader.forFile(this.#file.absolutePath);
     this.#reach('read', { config });
     if (config.isIgnored) return;
-    const job = { source: read(), config, context: await contextOf() };
+    const job = { source: read(), config, context: contextOf() };
     this.#reach('lint');
     const linted = this.#lint(job);
     this.#reach('suppress', { outcome: linted });
