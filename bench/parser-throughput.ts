@@ -66,7 +66,7 @@ function measureFiles(paths: readonly string[]): void {
   measureBuilder(paths);
 }
 
-/** One line or part that is repeated, with what stands before and behind it. */
+/** One line or part that is repeated, with what stands before and after it. */
 interface Shape {
   readonly name: string;
   readonly head: string;

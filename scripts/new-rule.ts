@@ -15,7 +15,7 @@ const folders = readdirSync('rules', { withFileTypes: true })
 const mistakes = [
   ...(folders.includes(folder)
     ? []
-    : [`\`${folder}\` is no folder of rules; there are ${folders.join(', ')}.`]),
+    : [`\`${folder}\` is no directory of rules; there are ${folders.join(', ')}.`]),
   ...checkRuleName(name, new RuleCatalog(Object.values(rules))),
   ...(description === ''
     ? ['Give a description that names the pattern: "gem install without --no-document".']
@@ -95,7 +95,7 @@ ruleTest(rule, {
   },
   reports: {
     plain: { code: 'RUN false', at: ['false'] },
-    'behind another command': { code: 'RUN true && false', at: ['false'] },
+    'after another command': { code: 'RUN true && false', at: ['false'] },
   },
 });
 `;

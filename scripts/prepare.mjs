@@ -1,4 +1,4 @@
-// Runs behind `npm install` in a checkout. Installed globally from git, as pre-commit does, npm runs this without having
+// Runs after `npm install` in a checkout. Installed globally from git, as pre-commit does, npm runs this without having
 // installed what building needs: then it is fetched first.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 
-/** Settings of the outer npm, such as `--global`, are not meant for this folder. */
+/** Settings of the outer npm, such as `--global`, are not meant for this directory. */
 const env = Object.fromEntries(
   Object.entries(process.env).filter(
     ([name]) => !/^npm_config_(?:global|prefix|location|omit|include)$/i.test(name),

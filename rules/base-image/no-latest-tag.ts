@@ -33,7 +33,7 @@ export default createRule({
       securitySeverity: 3.0,
       cwe: [1357],
       silent: [
-        'a digest stands behind the tag',
+        'a digest follows the tag',
         'the name is that of a stage',
         'a variable without a known value decides the tag',
       ],

@@ -36,7 +36,7 @@ export default createRule({
     },
     messages: {
       undeclared: 'No ARG above the first FROM declares `{{name}}`, so it is empty here.',
-      late: '`{{name}}` is declared on line {{line}}, behind a FROM, and is empty here; move it above the first FROM.',
+      late: '`{{name}}` is declared on line {{line}}, after a FROM, and is empty here; move it above the first FROM.',
       rename: 'Write `{{name}}`.',
       declare: 'Write `{{line}}` above the first FROM.',
     },

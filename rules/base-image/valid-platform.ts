@@ -12,7 +12,7 @@ export default createRule({
       level: 'error',
       presets: ['recommended', 'strict'],
       aliases: [],
-      rationale: 'The build stops: a platform is `os/architecture`, with or without a `/variant` behind it.',
+      rationale: 'The build stops: a platform is `os/architecture`, with or without a `/variant` after it.',
       references: ['https://docs.docker.com/reference/dockerfile/#from'],
       silent: [
         'a variable without a known value decides the platform',

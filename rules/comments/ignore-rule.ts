@@ -13,7 +13,7 @@ export interface IgnoreRule {
 }
 
 /**
- * One row, one rule. What an ignore comment covers is only known when all other rules have reported: the engine weighs
+ * One row, one rule. What an ignore comment covers is only known when all other rules have reported: the engine matches
  * the comments then and reports under these names, at the level that the rule has.
  */
 export function ignoreRule({ name, isFixable, ...docs }: IgnoreRule) {

@@ -4,14 +4,14 @@ import { isErrexitOn } from './errexit.ts';
 import { indentationAt, lineEnd } from './physical-lines.ts';
 import { type ShellPlace, shellPlaceOf } from './shell-place.ts';
 
-/** What goes in front of an appended command, by the way the script is written. */
+/** What goes before an appended command, by the way the script is written. */
 interface Layout {
   readonly kind: 'inline' | 'leading' | 'trailing';
   readonly indentation: string;
 }
 
 /**
- * Adds a command that cannot fail behind another one, in the style of the script and so that a failure of `command`
+ * Adds a command that cannot fail after another one, in the style of the script and so that a failure of `command`
  * counts as before. `null` where that is not possible; see `shellPlaceOf`.
  */
 export function appendCommand(source: SourceCode, command: Command, added: string): Fix | null {
@@ -30,7 +30,7 @@ function isLastOfScript(place: ShellPlace): boolean {
   return place.container === place.script && place.siblings.at(-1) === place.statement;
 }
 
-/** `&& N` directly behind the command. */
+/** `&& N` directly after the command. */
 function chain(source: SourceCode, place: ShellPlace, added: string): Fix {
   const { kind, indentation } = chainLayout(source, place);
   const escaped = escapeTokenOf(source, place);
@@ -43,7 +43,7 @@ function chain(source: SourceCode, place: ShellPlace, added: string): Fix {
   return (fixer) => fixer.insertTextAfter(place.unit, text);
 }
 
-/** A statement of its own behind the whole list. */
+/** A statement of its own after the whole list. */
 function addStatement(source: SourceCode, place: ShellPlace, added: string): Fix {
   const { body } = place.statement;
   const { kind, indentation } = statementLayout(source, place);

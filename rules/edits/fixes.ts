@@ -2,7 +2,7 @@ import type { Argument, EscapeToken, Fix, Located, SourceCode } from '../../src/
 import { lineEnd, lineStart, nextLineStart, skipBlanks, skipBlanksBack } from './physical-lines.ts';
 
 /**
- * Adds a flag right behind `anchor`, so that continuations and comment lines after it stay where they are:
+ * Adds a flag right after `anchor`, so that continuations and comment lines after it stay where they are:
  * ` -y` in a script, `, "-y"` in an exec form.
  */
 export function insertFlag(anchor: Argument, flag: string): Fix {
@@ -58,14 +58,14 @@ export function deleteWord(source: SourceCode, word: Located): Fix {
   ];
 }
 
-/** Deletes words at the head of a command together with the white space (or, in an exec form, the comma) behind. */
+/** Deletes words at the head of a command together with the white space (or, in an exec form, the comma) after. */
 export function deleteLeadingWords(source: SourceCode, words: Located, escapeToken: EscapeToken): Fix {
   const { text } = source;
   const end = nextWord(text, words.range[1], escapeToken);
   return (fixer) => (text[end] === '#' ? null : fixer.removeRange([words.range[0], end]));
 }
 
-/** The next word behind commas, blanks and continuations. */
+/** The next word after commas, blanks and continuations. */
 function nextWord(text: string, offset: number, escapeToken: EscapeToken): number {
   let at = skipBlanks(text, offset);
   if (text[at] === ',') at = skipBlanks(text, at + 1);

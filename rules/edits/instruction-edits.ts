@@ -60,7 +60,7 @@ export function deleteInstruction(source: SourceCode, instruction: Instruction):
   return (fixer) => fixer.removeRange(to > end ? [from, to] : [lastLineBreak(text, from), to]);
 }
 
-/** Replaces everything behind keyword and flags. */
+/** Replaces everything after keyword and flags. */
 export function replaceArguments(instruction: Instruction, text: string): Fix {
   return (fixer) => fixer.replaceTextRange(instruction.argumentsRange, text);
 }
@@ -75,7 +75,7 @@ function isLinterComment(comment: Comment): boolean {
   return LINTER_COMMENT.test(comment.text);
 }
 
-/** On the last line there is no line break behind: the one before goes instead. */
+/** On the last line there is no line break after: the one before goes instead. */
 function lastLineBreak(text: string, offset: number): number {
   if (offset === 0) return 0;
   return text[offset - 2] === '\r' ? offset - 2 : offset - 1;

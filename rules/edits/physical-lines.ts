@@ -5,7 +5,7 @@ export function lineStart(text: string, offset: number): number {
   return text.lastIndexOf('\n', offset - 1) + 1;
 }
 
-/** The offset behind the last character of the line that holds `offset`, its line ending left out. */
+/** The offset after the last character of the line that holds `offset`, its line ending left out. */
 export function lineEnd(text: string, offset: number): number {
   const feed = text.indexOf('\n', offset);
   if (feed < 0) return text.length;
@@ -31,7 +31,7 @@ export function skipBlanks(text: string, offset: number): number {
   return at;
 }
 
-/** The offset behind the last character before `offset` that is no blank or tab. */
+/** The offset after the last character before `offset` that is no blank or tab. */
 export function skipBlanksBack(text: string, offset: number): number {
   let at = offset;
   while (at > 0 && (text[at - 1] === ' ' || text[at - 1] === '\t')) at--;

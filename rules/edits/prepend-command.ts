@@ -2,7 +2,7 @@ import type { Command, Fix, SourceCode } from '../../src/rule-api.ts';
 import { isEditable } from './editable.ts';
 import { shellPlaceOf } from './shell-place.ts';
 
-/** Writes `added && ` in front of a command that begins its list; `null` where it does not or must not be edited. */
+/** Writes `added && ` before a command that begins its list; `null` where it does not or must not be edited. */
 export function prependCommand(source: SourceCode, command: Command, added: string): Fix | null {
   const place = shellPlaceOf(command);
   if (place === null || !isEditable(source, command.instruction)) return null;

@@ -26,7 +26,7 @@ export interface ShellPlace {
 }
 
 /**
- * Finds the place of a command in its script. `null` where nothing may be added behind it: in conditions, loops,
+ * Finds the place of a command in its script. `null` where nothing may be added after it: in conditions, loops,
  * functions, substitutions and background jobs, in exec forms, in nested strings and in shells that are not POSIX-like.
  */
 export function shellPlaceOf(command: Command): ShellPlace | null {

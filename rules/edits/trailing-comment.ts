@@ -11,7 +11,7 @@ import type {
 } from '../../src/rule-api.ts';
 import { parseExecArray } from './exec-array.ts';
 
-/** What an instruction makes of `# text` behind it. */
+/** What an instruction makes of `# text` after it. */
 export type TrailingEffect =
   | 'from'
   | 'shell'
@@ -36,7 +36,7 @@ export interface TrailingCommentEffect {
   readonly repair: TrailingRepair;
 }
 
-/** Says what becomes of a trailing comment and whether it may be moved; `null` behind an unknown instruction. */
+/** Says what becomes of a trailing comment and whether it may be moved; `null` after an unknown instruction. */
 export function trailingEffectOf(source: SourceCode, comment: TrailingComment): TrailingCommentEffect | null {
   const instruction = instructionOf(comment);
   if (instruction === null) return null;
@@ -98,7 +98,7 @@ function effectOnForm(form: ShellForm | ExecForm, comment: TrailingComment): Tra
   return comment.isContinued ? 'swallows' : 'shell';
 }
 
-/** Whether the text in front of the comment is a JSON array of strings. */
+/** Whether the text before the comment is a JSON array of strings. */
 function isArrayBefore(form: ShellForm, { text }: TrailingComment): boolean {
   const at = form.text.lastIndexOf(text);
   const elements = at < 0 ? null : parseExecArray(form.text.slice(0, at));
@@ -136,7 +136,7 @@ function repairOf(
   }
 }
 
-/** `FROM image` or `FROM image AS name` stands in front of the comment. */
+/** `FROM image` or `FROM image AS name` precedes the comment. */
 function isCompleteFrom(
   { image, asKeyword, stageName }: FromInstruction,
   { range }: TrailingComment,

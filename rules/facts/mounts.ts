@@ -1,7 +1,7 @@
 import type { RunStep } from '../../src/rule-api.ts';
 
 /**
- * Whether a cache or tmpfs mount of this RUN keeps a folder out of the layer: its target is the folder or lies above
+ * Whether a cache or tmpfs mount of this RUN keeps a directory out of the layer: its target is the directory or lies above
  * it. A mount whose kind or target the text does not decide counts as one.
  */
 export function isMountedAway(run: RunStep, folder: string): boolean {

@@ -29,8 +29,7 @@ export default createRule({
         'an earlier WORKDIR of the stage or of a stage it is built FROM gives the start',
         'a variable without a known value decides the path, or a template writes it',
       ],
-      fixSafety:
-        'The working directory of the base image is unknown, so `/` in front may name another place.',
+      fixSafety: 'The working directory of the base image is unknown, so `/` before may name another place.',
       examples: {
         bad: 'FROM debian:12\nWORKDIR app',
         good: 'FROM debian:12\nWORKDIR /app',

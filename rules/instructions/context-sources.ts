@@ -9,7 +9,7 @@ export interface ContextSource {
   readonly text: string;
 }
 
-/** All of them in file order; none when a context that is no folder may be meant. */
+/** All of them in file order; none when a context that is no directory may be meant. */
 export function contextSources({ model }: SourceCode): readonly ContextSource[] {
   return model.stages.flatMap(({ copies }) =>
     copies
@@ -25,7 +25,7 @@ export function contextSources({ model }: SourceCode): readonly ContextSource[] 
   );
 }
 
-/** Whether the folder is the context beyond doubt: the user said so, or other sources of the file stand in it. */
+/** Whether the directory is the context beyond doubt: the user said so, or other sources of the file stand in it. */
 export function isSettled(context: BuildContext, sources: readonly ContextSource[]): boolean {
   if (context.isCertain || context.ignoreFile !== null) return true;
   return sources.some(({ text }) => !isRoot(text) && findSources(context, text, 1).length > 0);

@@ -12,11 +12,11 @@ export default createRule({
       presets: ['recommended', 'strict'],
       aliases: [],
       rationale:
-        'The build stops at this instruction: the file was renamed, or another folder has to be the context.',
+        'The build stops at this instruction: the file was renamed, or another directory has to be the context.',
       references: ['https://docs.docker.com/build/concepts/context/'],
       silent: [
         'the build context is not known, as for standard input',
-        'nobody named the context, and no other source of the file is found in the folder of the Dockerfile',
+        'nobody named the context, and no other source of the file is found in the directory of the Dockerfile',
         '`.gitignore` names the path: a step before the build makes it',
         'a variable decides the path',
       ],
@@ -56,7 +56,7 @@ export default createRule({
   },
 });
 
-/** Whether the path or a folder above it is kept out of version control, or its folder is missing altogether. */
+/** Whether the path or a directory above it is kept out of version control, or its directory is missing altogether. */
 function isMade(context: BuildContext, path: string): boolean {
   const parts = path.split('/');
   return parts.some((_, at) => context.isUntracked(parts.slice(0, at + 1).join('/')));

@@ -53,7 +53,7 @@ export default createRule({
       features: '`{{keyword}}` needs a shell, which passes no signals on; start its program with `exec`.',
       empty: '`{{keyword}}` without arguments starts a shell with an empty text; write `[]` to have none.',
       convert: 'Write `{{array}}`.',
-      exec: 'Put `exec` in front.',
+      exec: 'Put `exec` before.',
     },
     hasSuggestions: true,
     ...ruleOptions({
@@ -105,7 +105,7 @@ export default createRule({
       });
     }
 
-    /** A comment behind the array makes shell text of it: that is the matter of another rule, too. */
+    /** A comment after the array makes shell text of it: that is the matter of another rule, too. */
     function hidesArray({ trailingComment }: CmdInstruction | EntrypointInstruction): boolean {
       if (trailingComment === null) return false;
       return trailingEffectOf(sourceCode, trailingComment)?.effect === 'array';

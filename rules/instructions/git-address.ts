@@ -1,8 +1,8 @@
-/** What stands behind the path of a Git address: `#ref:folder` and `?ref=…&subdir=…`, as the builder reads them. */
+/** What follows the path of a Git address: `#ref:directory` and `?ref=…&subdir=…`, as the builder reads them. */
 export interface GitAddress {
-  /** In front of the colon of the fragment; empty without one. */
+  /** Before the colon of the fragment; empty without one. */
   readonly ref: string;
-  /** Behind it, from the root of the repository; empty without one. */
+  /** After it, from the root of the repository; empty without one. */
   readonly subdir: string;
   /** By key, each with its values in order. */
   readonly query: ReadonlyMap<string, readonly string[]>;

@@ -6,7 +6,7 @@ const SBOM_ARGUMENTS: ReadonlySet<string> = new Set([
   'BUILDKIT_SBOM_SCAN_STAGE',
 ]);
 
-/** Whether an ENV, an ARG or the base image is known to set or declare a variable in front of a place. */
+/** Whether an ENV, an ARG or the base image is known to set or declare a variable before a place. */
 export function isKnownVariable(
   { model }: SourceCode,
   instruction: Instruction,

@@ -25,9 +25,9 @@ export const MOUNT_MESSAGES = {
   boolean: 'The mount option `{{key}}` is `true` or `false`, not `{{value}}`.',
   number: '`{{value}}` is no value for `{{key}}`; write {{wanted}}.',
   misplaced: '`{{key}}` has no place in a mount of type `{{type}}`; delete it.',
-  early: '`{{key}}` is read before the type; put it behind `type={{type}}`.',
+  early: '`{{key}}` is read before the type; put it after `type={{type}}`.',
   target: 'Without a `target` the mount would cover `/`, the working directory here; name one.',
-  root: '`{{value}}` is the root of the file system, which no mount may cover; name a folder.',
+  root: '`{{value}}` is the root of the file system, which no mount may cover; name a directory.',
   nameless: 'Nothing names the secret; give its `id`.',
   twice: '`id` and `{{key}}` both name the secret; keep one of them.',
 } as const;
@@ -50,7 +50,7 @@ const TYPES_BY_KEY: Readonly<Record<string, readonly string[]>> = {
   sharing: ['cache'],
 };
 
-/** Options that are checked by the type in front of them. */
+/** Options that are checked by the type before them. */
 const TYPES_SO_FAR: Readonly<Record<string, readonly string[]>> = {
   size: ['tmpfs'],
   required: ['secret', 'ssh'],

@@ -26,7 +26,7 @@ export default createRule({
       },
     },
     messages: {
-      early: '`{{name}}` has its new value only behind this ENV; set it in an ENV of its own before.',
+      early: '`{{name}}` has its new value only after this ENV; set it in an ENV of its own before.',
     },
     schema: [],
   },

@@ -81,7 +81,7 @@ function patternAgainstAll(file: IgnoreFile, paths: readonly string[]): IgnorePa
   return patterns.includes(null) ? null : (patterns[0] ?? null);
 }
 
-/** Whether a pattern with `!` stands behind, which may take parts of a folder in again. */
+/** Whether a pattern with `!` follows, which may take parts of a directory in again. */
 function mayReturn({ patterns }: IgnoreFile, pattern: IgnorePattern): boolean {
   return patterns.slice(patterns.indexOf(pattern) + 1).some(({ isNegated }) => isNegated);
 }

@@ -13,7 +13,7 @@ export default createRule({
       presets: ['strict', 'style', 'buildkit'],
       aliases: ['LegacyKeyValueFormat'],
       rationale:
-        'Everything behind the name is the value, so that one instruction holds one pair only; the form is deprecated.',
+        'Everything after the name is the value, so that one instruction holds one pair only; the form is deprecated.',
       references: ['https://docs.docker.com/reference/build-checks/legacy-key-value-format/'],
       fixSafety: 'A value over several lines is joined differently in the two forms.',
       examples: {

@@ -1,7 +1,7 @@
 import type { EscapeToken } from '../../src/rule-api.ts';
 
 /**
- * A value of the form `NAME value` as it has to be written behind `NAME=`: the builder treats quotes and variables alike
+ * A value of the form `NAME value` as it has to be written after `NAME=`: the builder treats quotes and variables alike
  * in both forms, but only the latter ends at a blank.
  */
 export function writePairValue(value: string, escapeToken: EscapeToken): string {
@@ -9,7 +9,7 @@ export function writePairValue(value: string, escapeToken: EscapeToken): string 
   return /["'\\`]/.test(value) ? escapeBlanks(value, escapeToken) : `"${value}"`;
 }
 
-/** Puts the escape token in front of each blank that stands outside quotes. */
+/** Puts the escape token before each blank that stands outside quotes. */
 function escapeBlanks(value: string, escapeToken: EscapeToken): string {
   let result = '';
   let quote = '';

@@ -24,7 +24,7 @@ export default createRule({
       references: ['https://docs.docker.com/reference/dockerfile/#add---checksum'],
       silent: [
         'a variable without a known value decides the checksum or the source',
-        'the variable behind `sha256:` is empty until a build argument fills it',
+        'the variable after `sha256:` is empty until a build argument fills it',
         'a template writes the checksum',
       ],
       fixSafety: 'Whether the checksum is that of the file only the build tells.',
@@ -37,7 +37,7 @@ export default createRule({
     messages: {
       several: 'A checksum belongs to one source, but this ADD has {{count}}; write one ADD for each.',
       local: '`{{source}}` is no URL and no Git repository, so the builder takes no checksum for it.',
-      bare: '`{{checksum}}` does not say what it is; write `sha256:` in front of 64 hexadecimal digits.',
+      bare: '`{{checksum}}` does not say what it is; write `sha256:` before 64 hexadecimal digits.',
       algorithm: 'The builder does not know `{{algorithm}}`; give a `sha256`, `sha384` or `sha512`.',
       digits: 'A {{algorithm}} is {{wanted}} hexadecimal digits in lower case, unlike `{{digits}}`.',
       commit: '`{{checksum}}` is no commit; a Git repository is checked by the digits of one.',

@@ -33,7 +33,7 @@ export default createRule({
       references: ['https://docs.docker.com/reference/dockerfile/#stopsignal'],
       silent: [
         'a variable without a known value decides the signal',
-        'text behind `#` is what makes it invalid (`no-trailing-comment`)',
+        'text after `#` is what makes it invalid (`no-trailing-comment`)',
       ],
       fixSafety: 'Another signal may be meant.',
       examples: {

@@ -51,7 +51,7 @@ function rowsByTool(): ReadonlyMap<string, readonly CredentialRow[]> {
   return table;
 }
 
-/** Keys behind which a word is a secret: `aws configure set KEY VALUE`. */
+/** Keys after which a word is a secret: `aws configure set KEY VALUE`. */
 const SETTINGS: ReadonlyMap<string, RegExp> = new Map([
   ['aws', /^(?:profile\.[\w-]{1,60}\.)?aws_(?:secret_access_key|session_token)$/],
   ['composer', /^(?:github-oauth|gitlab-token|bitbucket-oauth|bearer)\./],
@@ -71,7 +71,7 @@ function byOptions(command: Command, name: string): readonly CredentialWord[] {
     const names = flags.split(' ');
     const tool = subcommand === undefined ? name : `${name} ${subcommand}`;
     return optionValues(command, names).flatMap(({ flag, value }) => {
-      const text = value.value === null ? null : isPair ? behindColon(value.value) : value.value;
+      const text = value.value === null ? null : isPair ? afterColon(value.value) : value.value;
       return text === null ? [] : [{ place: `${tool} ${flag}`, text, range: value.range }];
     });
   });
@@ -91,7 +91,7 @@ function optionValues({ flags, args }: Command, names: readonly string[]): reado
   });
 }
 
-function behindColon(text: string): string | null {
+function afterColon(text: string): string | null {
   const colon = text.indexOf(':');
   return colon < 0 ? null : text.slice(colon + 1);
 }
@@ -102,7 +102,7 @@ function bySettings({ args }: Command, name: string): readonly CredentialWord[] 
   return args.flatMap(({ value }, index) => {
     const next = args[index + 1];
     if (value === null || !keys.test(value) || next?.value == null) return [];
-    return [{ place: `${name} ${value}`, text: behindColon(next.value) ?? next.value, range: next.range }];
+    return [{ place: `${name} ${value}`, text: afterColon(next.value) ?? next.value, range: next.range }];
   });
 }
 

@@ -11,7 +11,7 @@ export interface GivenMode {
   readonly isLiteral: boolean;
   /** As written, quotes removed. */
   readonly paths: readonly string[];
-  /** Whether the paths are folders for sure. */
+  /** Whether the paths are directories for sure. */
   readonly isFolder: boolean;
 }
 

@@ -114,7 +114,7 @@ function isLocal(host: string): boolean {
   return host === 'localhost' || host.startsWith('127.') || host === '[::1]' || host.endsWith('.local');
 }
 
-/** The downloads that a command runs as a program: through a pipe, `<(…)`, or `$(…)` behind `-c` and `eval`. */
+/** The downloads that a command runs as a program: through a pipe, `<(…)`, or `$(…)` after `-c` and `eval`. */
 function scriptSource(command: Command, commands: readonly Command[]): readonly Download[] | null {
   const { name } = command;
   if (name === 'eval') return downloadsWithin(command.args[0], commands);

@@ -40,7 +40,7 @@ export default createRule({
       silent: [
         'the owner is root, or not the user that the image runs as',
         'a mode without the right to write is given',
-        'a folder is copied, which may hold data as well',
+        'a directory is copied, which may hold data as well',
       ],
       fixSafety: 'The process can no longer change the file, and `--chmod` needs BuildKit.',
       examples: {
@@ -56,7 +56,7 @@ export default createRule({
     hasSuggestions: true,
     ...ruleOptions({
       extensions: strings('Extensions of programs.', EXTENSIONS),
-      paths: strings('Folders of programs.', PATHS),
+      paths: strings('Directories of programs.', PATHS),
     }),
   },
   create(context) {

@@ -46,7 +46,7 @@ export default createRule({
   },
 });
 
-/** The key and its last part: what stands in front of it is often a domain such as `com.example`. */
+/** The key and its last part: what precedes it is often a domain such as `com.example`. */
 function namesOf(key: string): readonly string[] {
   return [key.split('.').at(-1) ?? '', key];
 }

@@ -23,7 +23,7 @@ export default createRule({
       presets: ['strict', 'security'],
       aliases: ['S6469'],
       rationale:
-        'A secret that others may read is open to every process of the build; a mount that may be written over a folder of the system changes accounts and keys unseen, because no layer shows it.',
+        'A secret that others may read is open to every process of the build; a mount that may be written over a directory of the system changes accounts and keys unseen, because no layer shows it.',
       references: ['https://docs.docker.com/reference/dockerfile/#run---mount'],
       securitySeverity: 4.3,
       cwe: [732, 668],
@@ -41,7 +41,7 @@ export default createRule({
       narrow: 'Write `mode={{mode}}`.',
     },
     hasSuggestions: true,
-    ...ruleOptions({ paths: strings('Folders that no mount may cover.', PATHS) }),
+    ...ruleOptions({ paths: strings('Directories that no mount may cover.', PATHS) }),
   },
   create(context) {
     const { sourceCode } = context;

@@ -3,7 +3,7 @@ import { isInFolder } from '../facts/folders.ts';
 
 const PATHS = ['/', '/boot', '/dev', '/etc', '/proc', '/root', '/run/secrets', '/sys', '/var/run'] as const;
 
-/** Folders of services below `/etc` and the rest, which are data and nothing of the system. */
+/** Directories of services below `/etc` and the rest, which are data and nothing of the system. */
 const SYSTEM_FOLDERS: ReadonlySet<string> = new Set(['/', '/etc', '/root', '/var/run']);
 
 export default createRule({
@@ -11,7 +11,7 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'VOLUME over a folder of the system',
+      description: 'VOLUME over a directory of the system',
       category: 'security',
       level: 'warning',
       presets: ['strict', 'security'],
@@ -22,7 +22,7 @@ export default createRule({
       securitySeverity: 6.3,
       cwe: [668],
       silent: [
-        'the volume is a folder of one service, such as `/etc/nginx`',
+        'the volume is a directory of one service, such as `/etc/nginx`',
         'a variable without a known value decides the path',
         'the stage does not ship',
       ],
@@ -35,7 +35,7 @@ export default createRule({
       sensitive:
         '`{{path}}` belongs to the system; a volume there shares and keeps what others must not have.',
     },
-    ...ruleOptions({ paths: strings('Folders that no volume may cover.', PATHS) }),
+    ...ruleOptions({ paths: strings('Directories that no volume may cover.', PATHS) }),
   },
   create(context) {
     const { model } = context.sourceCode;

@@ -91,7 +91,7 @@ function linesOf(text: string): readonly string[] {
   return text.split(/\n|\\n/);
 }
 
-/** What stands behind the colon: a password, or nothing where the line ends in it. */
+/** What follows the colon: a password, or nothing where the line ends in it. */
 function kindOfLine(line: string): Password['kind'] | null {
   const text = line.trim().replace(/^["']|["']$/g, '');
   const colon = text.replace(/\$\{[^}]{0,200}\}/g, (match) => 'x'.repeat(match.length)).indexOf(':');

@@ -22,7 +22,7 @@ export default createRule({
       securitySeverity: 6.1,
       cwe: [250, 732],
       silent: [
-        'set-group-ID is given by letters, recursively, with the right of the group to write, or to a folder, where it only passes the group on',
+        'set-group-ID is given by letters, recursively, with the right of the group to write, or to a directory, where it only passes the group on',
         'the bits are taken away',
         'the capabilities are allowed ones',
         'the stage does not ship',
@@ -82,7 +82,7 @@ export default createRule({
   },
 });
 
-/** Recursively, or to paths that are written as folders or were made by `mkdir`. */
+/** Recursively, or to paths that are written as directories or were made by `mkdir`. */
 function isForFolders(command: Command, { paths }: GivenMode): boolean {
   if (command.hasFlag('-R', '--recursive') || paths.every((path) => path.endsWith('/'))) return true;
   const made = new Set(

@@ -9,7 +9,7 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'WORKDIR in a folder of the kernel',
+      description: 'WORKDIR in a directory of the kernel',
       category: 'security',
       level: 'warning',
       presets: ['strict', 'security'],
@@ -27,9 +27,9 @@ export default createRule({
     },
     messages: {
       system:
-        '`{{path}}` belongs to the kernel and is mounted over in every container; work in another folder.',
+        '`{{path}}` belongs to the kernel and is mounted over in every container; work in another directory.',
     },
-    ...ruleOptions({ paths: strings('Folders to stay out of.', PATHS) }),
+    ...ruleOptions({ paths: strings('Directories to stay out of.', PATHS) }),
   },
   create(context) {
     const { model } = context.sourceCode;

@@ -49,7 +49,7 @@ export default createRule({
       narrow: 'Write `{{mode}}`.',
     },
     hasSuggestions: true,
-    ...ruleOptions({ allowPaths: strings('Folders in which everybody may write.', ALLOWED) }),
+    ...ruleOptions({ allowPaths: strings('Directories in which everybody may write.', ALLOWED) }),
   },
   create(context) {
     const { sourceCode } = context;

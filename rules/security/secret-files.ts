@@ -46,7 +46,7 @@ const MADE_UP =
 const PUBLIC =
   /(?:^|[._-])(?:pub|public|ca|cacert|certs?|certificate|chain|bundle|fullchain|root|trusted|gpg|apt|repo|repository|archive|signing|release)(?:$|[._-])/;
 
-/** Whether a path names a file or folder that holds secrets by its name: `id_rsa`, `prod.key`, `.aws/credentials`. */
+/** Whether a path names a file or directory that holds secrets by its name: `id_rsa`, `prod.key`, `.aws/credentials`. */
 export function isSecretFile(path: string): boolean {
   const lower = path.toLowerCase().replaceAll('\\', '/').replace(/\/+$/, '');
   const name = lower.slice(lower.lastIndexOf('/') + 1);

@@ -87,16 +87,13 @@ export default createRule({
       },
     },
     messages: {
-      hidden: '`{{reader}}` hides a failure of `{{command}}` in front of the pipe; let the shell report it.',
+      hidden: '`{{reader}}` hides a failure of `{{command}}` before the pipe; let the shell report it.',
       set: 'Let a pipe of this script fail with any of its commands.',
       shell: 'Let bash read the commands from here on, and a pipe fail with any of its commands.',
     },
     hasSuggestions: true,
     ...ruleOptions({
-      checkAll: flag(
-        'Whether every program in front of a pipe counts that can fail, not just downloads.',
-        false,
-      ),
+      checkAll: flag('Whether every program before a pipe counts that can fail, not just downloads.', false),
     }),
   },
   create(context) {

@@ -49,7 +49,7 @@ export default createRule({
     messages: {
       begin: '`cd {{path}}` lasts for this RUN only; `WORKDIR` says it for all that follows.',
       alone: '`cd {{path}}` is forgotten at the end of this RUN; use `WORKDIR`.',
-      move: 'Write `WORKDIR {{path}}` in front, and the old one behind.',
+      move: 'Write `WORKDIR {{path}}` before, and the old one after.',
       replace: 'Write `WORKDIR {{path}}`.',
     },
     hasSuggestions: true,

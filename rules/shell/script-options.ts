@@ -4,7 +4,7 @@ import { indentationAt, lineStart } from '../edits/physical-lines.ts';
 
 /**
  * Switches an option of the shell on at the head of a RUN's script: inside a `set` that stands there, on a line of its
- * own in a heredoc, otherwise in front of the first command. `cluster` is what a `set -eux` gets behind its letters,
+ * own in a heredoc, otherwise before the first command. `cluster` is what a `set -eux` gets after its letters,
  * `option` the whole command. `null` where the script must not be edited.
  */
 export function setAtHead(

@@ -12,7 +12,7 @@ export default createRule({
       presets: ['strict', 'style'],
       aliases: ['68a51e22-ae5a-4d48-8e87-b01a323605c9'],
       rationale:
-        'A stage that is put in front or taken away shifts the numbers, and the copy comes from elsewhere.',
+        'A stage that is put before or taken away shifts the numbers, and the copy comes from elsewhere.',
       references: ['https://docs.docker.com/build/building/multi-stage/#name-your-build-stages'],
       silent: ['no stage above has that number (`known-copy-source`)'],
       examples: {

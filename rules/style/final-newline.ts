@@ -19,7 +19,7 @@ export default createRule({
         fixed: 'FROM debian:13\n',
       },
     },
-    messages: { missing: 'The last line has no line break behind it.' },
+    messages: { missing: 'The last line has no line break after it.' },
     fixable: 'whitespace',
     schema: [],
   },

@@ -7,7 +7,7 @@ export default createRule({
   meta: {
     type: 'suggestion',
     docs: {
-      description: 'RUN directly behind another RUN',
+      description: 'RUN directly after another RUN',
       category: 'style',
       level: 'info',
       presets: [],
@@ -18,7 +18,7 @@ export default createRule({
       silent: [
         'the stage does not ship',
         'flags or shells differ, or one of them is no plain list of commands',
-        'the first one leaves a directory, variable or option behind that the second one would see',
+        'the first one leaves a directory, variable or option after that the second one would see',
         'the second one refreshes a package index',
         'a comment stands between them',
       ],

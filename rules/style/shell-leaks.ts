@@ -62,7 +62,7 @@ function hasStateNode(node: ShellNode): boolean {
   }
 }
 
-/** Whether `… && ` may stand in front of a script: it is one list, joined by `&&` alone. */
+/** Whether `… && ` may precede a script: it is one list, joined by `&&` alone. */
 export function isOneAndList({ statements, errors, comments }: ShellScript): boolean {
   const [statement, ...others] = statements;
   if (statement === undefined || others.length > 0 || errors.length > 0 || comments.length > 0) return false;
@@ -70,7 +70,7 @@ export function isOneAndList({ statements, errors, comments }: ShellScript): boo
   return !isBackground && (body.type !== 'ShellAndOr' || body.operators.every(({ text }) => text === '&&'));
 }
 
-/** Whether ` && …` may stand behind a script: nothing of it goes on in the background, no comment ends it. */
+/** Whether ` && …` may follow a script: nothing of it goes on in the background, no comment ends it. */
 export function mayBeContinued({ statements, errors, comments }: ShellScript): boolean {
   const isPlain = ({ isBackground }: ShellStatement) => !isBackground;
   return errors.length === 0 && comments.length === 0 && statements.length > 0 && statements.every(isPlain);

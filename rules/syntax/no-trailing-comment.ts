@@ -7,13 +7,13 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Comment behind an instruction',
+      description: 'Comment after an instruction',
       category: 'syntax',
       level: 'error',
       presets: ['recommended', 'strict', 'buildkit'],
       aliases: [],
       rationale:
-        'A comment stands on a line of its own; behind an instruction `#` is an ordinary character, and every instruction makes something else of it: an error, a file name, a value, a shell command.',
+        'A comment stands on a line of its own; after an instruction `#` is an ordinary character, and every instruction makes something else of it: an error, a file name, a value, a shell command.',
       references: ['https://docs.docker.com/reference/dockerfile/#format'],
       silent: [
         '`#` is part of a word or stands in quotes',
@@ -37,9 +37,9 @@ export default createRule({
       paths:
         '`{{keyword}}` takes these words as paths, the last one as destination; a comment needs a line of its own.',
       array:
-        'With this text behind it the JSON array of `{{keyword}}` runs as shell text; a comment needs its own line.',
+        'With this text after it the JSON array of `{{keyword}}` runs as shell text; a comment needs its own line.',
       arrayOnly:
-        '`{{keyword}}` takes nothing behind its array, which stops the build; a comment needs its own line.',
+        '`{{keyword}}` takes nothing after its array, which stops the build; a comment needs its own line.',
       pairs:
         '`{{keyword}}` takes these words as pairs without `=`, which stops the build; a comment needs its own line.',
       value: '`{{keyword}}` takes this text as part of the value; a comment needs a line of its own.',

@@ -7,16 +7,16 @@ export default createRule({
   meta: {
     type: 'suggestion',
     docs: {
-      description: 'Comment behind a shell command',
+      description: 'Comment after a shell command',
       category: 'syntax',
       level: 'info',
       presets: ['recommended', 'strict'],
       aliases: [],
       rationale:
-        'The builder knows no comment behind an instruction and hands it to the shell. That works until a line is added below: everything behind `#` is skipped with it.',
+        'The builder knows no comment after an instruction and hands it to the shell. That works until a line is added below: everything after `#` is skipped with it.',
       references: ['https://docs.docker.com/reference/dockerfile/#format'],
       silent: ['the instruction makes something else of the text (`no-trailing-comment`)'],
-      fixSafety: 'Behind a lone heredoc marker the text keeps the body from being run.',
+      fixSafety: 'After a lone heredoc marker the text keeps the body from being run.',
       examples: {
         bad: 'FROM debian:12\nRUN make # everything',
         good: 'FROM debian:12\n# everything\nRUN make',

@@ -15,7 +15,7 @@ export default problemRule({
     bad: 'FROM debian:12\nCOPY app',
     good: 'FROM debian:12\nCOPY app /app',
   },
-  // Comments behind instructions are the matter of no-trailing-comment, which fixes them.
+  // Comments after instructions are the matter of no-trailing-comment, which fixes them.
   accepts: ({ code, phase }) => phase !== 'note' && !code.endsWith('-comment'),
   // Of a template the first line says it all; whatever else is wrong is made right when it is filled in.
   narrow(problems, { text }) {

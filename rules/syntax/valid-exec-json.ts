@@ -12,7 +12,7 @@ export default problemRule({
   references: ['https://docs.docker.com/reference/dockerfile/#exec-form'],
   silent: [
     'the brackets are a test of the shell, as in `[ -f /x ] && …`',
-    'the array is valid and a comment stands behind it (`no-trailing-comment`)',
+    'the array is valid and a comment follows it (`no-trailing-comment`)',
   ],
   examples: {
     bad: "FROM debian:12\nCMD ['sleep', '1']",

@@ -152,7 +152,7 @@ class Comparison {
       this.#add('structure:child', line, show(their.child));
   }
 
-  /** Each instruction is checked alone, so that errors behind the first one count too. */
+  /** Each instruction is checked alone, so that errors after the first one count too. */
   #compareNodeErrors(instruction: Instruction, their: OracleNode, our: BuilderNode): void {
     const isTrigger = our.child !== null;
     const inside = this.#ast.problems.filter(

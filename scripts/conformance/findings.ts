@@ -37,7 +37,7 @@ const OPTIONS: Readonly<Record<string, readonly unknown[]>> = {
   'no-undefined-variables': [{ allowAlternatives: false, unknownBase: 'warn' }],
 };
 
-/** Our rule for a comment behind an array speaks in place of the one for shell form. */
+/** Our rule for a comment after an array speaks in place of the one for shell form. */
 const TRAILING = 'no-trailing-comment';
 
 const enabled = Object.values(rules).filter(
@@ -69,7 +69,7 @@ export function findBuildkitWarnings(
     const owner = ast.instructions.findLast((instruction) => instruction.range[0] <= range[0]);
     if (owner === undefined) return 0;
     if (ruleId !== 'no-empty-continuation') return lines.lineOf(owner.range[0]);
-    // BuildKit names the last line in front of the bodies of heredocs.
+    // BuildKit names the last line before the bodies of heredocs.
     const inner = owner.type === 'OnbuildInstruction' ? owner.instruction : null;
     const [heredoc] = [...owner.heredocs, ...(inner?.heredocs ?? [])];
     return lines.lineOf(heredoc === undefined ? owner.range[1] : heredoc.bodyRange[0] - 1);

@@ -401,7 +401,7 @@ const HEADS = [
   ...['ARG a\n', 'ARG a=b c\nARG\n', '// syntax=x\n', '{}\n', ' \\\n', '\\\n\n', '# \\\n', '#\n#x\n'],
 ];
 
-/** What each instruction mostly has behind it, so that a good part of the texts is accepted. */
+/** What each instruction mostly has after it, so that a good part of the texts is accepted. */
 const PLAUSIBLE: Readonly<Record<string, readonly string[]>> = {
   ADD: ['a b', '<<E /x', '["a", "b"]', '--chown=a:b --link a b', '<<-E <<"F" /x', 'https://x.y/z /', 'a # b'],
   ARG: ['a', 'a=b c', 'a="b c"', "a='b", 'a=b\\ c d', '#', 'a=$b', '--x a', 'a=', 'A=${B:-c d}', '"a b"=c'],

@@ -178,8 +178,8 @@ function edit(text: string, random: Random): string {
       return text.slice(0, start) + pick(SPLICES, random) + text.slice(start);
     }
     case 10: {
-      const behindKeyword = text.indexOf(' ', text.lastIndexOf('\n', at - 1) + 1) + 1;
-      return text.slice(0, behindKeyword) + pick(SPLICES, random) + text.slice(behindKeyword);
+      const afterKeyword = text.indexOf(' ', text.lastIndexOf('\n', at - 1) + 1) + 1;
+      return text.slice(0, afterKeyword) + pick(SPLICES, random) + text.slice(afterKeyword);
     }
     case 11: {
       const end = text.indexOf('\n', at);

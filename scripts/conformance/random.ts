@@ -1,4 +1,4 @@
-/** Gives a whole number from 0 up to, not including, `below`. */
+/** Gives an integer from 0 up to, not including, `below`. */
 export type Random = (below: number) => number;
 
 /** A pseudo-random stream of 32 bits (mulberry32); equal seeds give equal streams. */

@@ -6,7 +6,7 @@ type Mistakes = Readonly<Record<string, Mistake>>;
 export interface MistakeTables {
   readonly configuration: Mistakes;
   readonly policies: Mistakes;
-  /** Files by name, and messages with the file in front. */
+  /** Files by name, and messages with the file before. */
   readonly sets: Readonly<
     Record<string, readonly [files: Readonly<Record<string, string>>, says: readonly string[]]>
   >;
@@ -22,7 +22,7 @@ export function mistakesPage({ configuration, policies, sets, waivers }: Mistake
   return [
     '# What mistakes in a configuration file say',
     '',
-    'Each message names the file in front: `.lintrc.yaml:2:3: …`. All mistakes of a file are reported at once, and the run',
+    'Each message names the file before: `.lintrc.yaml:2:3: …`. All mistakes of a file are reported at once, and the run',
     'ends with exit code 2; what was right in the file still counts, so that no finding is hidden.',
     '',
     '[In `.lintrc.yaml`](#in-lintrcyaml) · [in policy sets](#in-policy-sets) · [in waivers](#in-waivers)',

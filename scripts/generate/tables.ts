@@ -15,7 +15,7 @@ const CATEGORY_TITLES: Readonly<Record<string, string>> = {
   comments: 'Ignore comments',
 };
 
-/** One table for each category; `folder` is where the pages are, seen from the file the table stands in. */
+/** One table for each category; `directory` is where the pages are, seen from the file the table stands in. */
 export function ruleTable(rules: readonly Rule[], folder: string): string {
   const sections = Object.entries(CATEGORY_TITLES).flatMap(([category, title]) => {
     const members = rules.filter((rule) => rule.meta.docs.category === category);
@@ -32,7 +32,7 @@ export function ruleTable(rules: readonly Rule[], folder: string): string {
   return `${sections.join('\n\n')}\n`;
 }
 
-/** Every neighbour's id with the rules that it stands for. */
+/** Every external id with the rules that it stands for. */
 export function aliasTable(rules: readonly Rule[]): string {
   const byAlias = new Map<string, string[]>();
   for (const rule of rules) {

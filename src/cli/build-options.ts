@@ -21,7 +21,7 @@ export const BUILD_OPTIONS = [
     name: 'context',
     value: 'FOLDER',
     group: 'Build',
-    help: 'The build context; without it the folder of each Dockerfile, where that makes sense',
+    help: 'The build context; without it the directory of each Dockerfile, where that makes sense',
   },
 ] as const satisfies readonly OptionSpec[];
 

@@ -33,7 +33,7 @@ export function loadFile(file: string): LoadedFile {
   return { keepCode: isFromEarlier ? () => {} : () => writeOrGiveUp(kept, () => script.createCachedData()) };
 }
 
-/** Bytes behind the code that hold its sum. */
+/** Bytes after the code that hold its sum. */
 const SUM_LENGTH = 4;
 
 function readOrNothing(file: string): Buffer | undefined {

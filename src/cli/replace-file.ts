@@ -22,7 +22,7 @@ const MODE_BITS = 0o7777;
 const WRITE_BITS = 0o222;
 
 /**
- * Puts new content in the place of a file (or makes it, with its folders): behind links, with the mode kept, all or
+ * Puts new content in the place of a file (or makes it, with its directories): after links, with the mode kept, all or
  * nothing. What is no regular file (a pipe, `/dev/stdout`) is written to. Throws what the operating system says.
  */
 export function replaceFile(path: string, content: string): void {

@@ -12,7 +12,7 @@ export function findSourceRoot(cwd: string, files: readonly (string | null)[]): 
   return (first === undefined || first === null ? null : gitTopOf(dirname(first))) ?? cwd;
 }
 
-/** Names files from `root` (absolute) with links resolved: services find no file behind a link. */
+/** Names files from `root` (absolute) with links resolved: services find no file after a link. */
 export function sourceRootAt(root: string): SourceRoot {
   const realRoot = identityOf(root);
   const seen = new Map<string, string | null>();

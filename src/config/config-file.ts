@@ -51,32 +51,33 @@ export interface ConfigFile extends ConfigBody {
   readonly targets: Placed<readonly string[]> | null;
   readonly plugins: readonly Placed<string>[];
   readonly inlineIgnores: Placed<boolean> | null;
-  /** Paths, seen from the folder of this file; `null` without the key. */
+  /** Paths, seen from the directory of this file; `null` without the key. */
   readonly waivers: readonly Placed<string>[] | null;
   readonly baseline: Placed<string> | null;
 }
 
 /** Every key of the file with what it takes, for validation, the JSON Schema and the documentation. */
 export const CONFIG_KEYS = {
-  root: 'Stops the search for further files above this folder.',
+  root: 'Stops the search for further files above this directory.',
   extends:
     'Presets, paths of other configuration files, packages, or policy sets; later ones win. Without a preset `recommended`.',
   rules: 'Level of each rule, or a list of level and options.',
   overrides: 'Other rules and settings for files that match.',
-  ignore: 'Files that are not checked, as in .gitignore, seen from the folder of this file.',
+  ignore: 'Files that are not checked, as in .gitignore, seen from the directory of this file.',
   failOn: 'The lowest level that fails the run.',
   targets: 'Names of the stages that ship beside the last one.',
   settings: 'Facts that rules share.',
   plugins: 'Modules with rules of your own: paths or packages.',
   inlineIgnores: 'Whether ignore comments in Dockerfiles count.',
   waivers:
-    'Files of waivers, seen from the folder of this file. Without it `plimsoll-waivers.yaml` is looked for.',
-  baseline: 'The file of findings that are known already, seen from the folder of this file.',
+    'Files of waivers, seen from the directory of this file. Without it `plimsoll-waivers.yaml` is looked for.',
+  baseline: 'The file of findings that are known already, seen from the directory of this file.',
 } as const;
 
 /** Every key of an override with what it takes. */
 export const OVERRIDE_KEYS = {
-  files: 'Globs, seen from the folder of this file; one without `/` matches file names, `!` takes files out.',
+  files:
+    'Globs, seen from the directory of this file; one without `/` matches file names, `!` takes files out.',
   rules: CONFIG_KEYS.rules,
   settings: CONFIG_KEYS.settings,
 } as const;

@@ -5,12 +5,12 @@ import type { ProblemList } from '../yaml/problem-list.ts';
 import type { ConfigFile } from './config-file.ts';
 import { isFile } from './file-system.ts';
 
-/** Names of configuration files; in one folder the first wins. */
+/** Names of configuration files; in one directory the first wins. */
 export const CONFIG_FILE_NAMES = ['.lintrc.yaml', '.lintrc.yml', '.plimsoll.yaml', '.plimsoll.yml'] as const;
 
 const NO_FILES: readonly ConfigFile[] = [];
 
-/** Finds and reads configuration files; looks into each folder and reads each file once. */
+/** Finds and reads configuration files; looks into each directory and reads each file once. */
 export class ConfigFiles {
   readonly #problems: ProblemList;
   readonly #chains = new Map<string, Promise<readonly ConfigFile[]>>();
@@ -20,7 +20,7 @@ export class ConfigFiles {
     this.#problems = problems;
   }
 
-  /** The files that hold for a folder, nearest first. Folders that see the same files get the same list. */
+  /** The files that hold for a directory, nearest first. Directories that see the same files get the same list. */
   chainOf(folder: string): Promise<readonly ConfigFile[]> {
     const known = this.#chains.get(folder);
     if (known !== undefined) return known;
@@ -38,7 +38,7 @@ export class ConfigFiles {
     return config;
   }
 
-  /** The configuration file in a folder; `null` without one. A second one is a problem. */
+  /** The configuration file in a directory; `null` without one. A second one is a problem. */
   findIn(folder: string): string | null {
     const [first, ...others] = CONFIG_FILE_NAMES.map((name) => join(folder, name)).filter(isFile);
     for (const file of others) {

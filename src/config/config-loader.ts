@@ -44,16 +44,16 @@ interface FileSettings {
   readonly ignored: ResolvedConfig;
 }
 
-/** Finds, reads and merges configuration; each folder, file and set of overrides once. */
+/** Finds, reads and merges configuration; each directory, file and set of overrides once. */
 export class ConfigLoader {
   readonly #request: ConfigRequest;
   readonly #problems = new ProblemList();
   readonly #files: ConfigFiles;
   readonly #extensions: Extensions;
   readonly #catalogs: Catalogs;
-  /** By chain: folders that see the same files share one. */
+  /** By chain: directories that see the same files share one. */
   readonly #folders = new Map<readonly ConfigFile[], Promise<FolderConfig>>();
-  /** By folder, then by which overrides match. */
+  /** By directory, then by which overrides match. */
   readonly #settings = new Map<FolderConfig, Map<string, FileSettings>>();
   #given: Promise<readonly ConfigFile[]> | null = null;
 

@@ -84,7 +84,7 @@ function ruleSchemas(rules: readonly Rule[]): Readonly<Record<string, Schema>> {
 function ruleSchema({ name, meta }: Rule): Schema {
   const pointer = `#/definitions/rules/properties/${name}/anyOf/1`;
   const isListed = Array.isArray(meta.schema);
-  // Where the schema is for the whole list of options, its own form is kept out: the level stands in front of them.
+  // Where the schema is for the whole list of options, its own form is kept out: the level precedes them.
   const options = isListed ? (meta.schema as readonly object[]) : [];
   const items = options.map((option, at) => rebase(option, `${pointer}/items/${at + 1}`, `${pointer}/items`));
   return {
@@ -130,7 +130,7 @@ function referenceFrom(reference: string, own: string, list: string): string {
   return [list, Number(position) + 1, ...rest].join('/');
 }
 
-/** The neighbours' ids, with the rules that each stands for. */
+/** The external ids, with the rules that each stands for. */
 function aliasSchemas(rules: readonly Rule[]): Readonly<Record<string, Schema>> {
   const names = new Map<string, string[]>();
   for (const { name, meta } of rules) {

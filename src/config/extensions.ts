@@ -29,7 +29,7 @@ type Found =
   | { readonly type: 'file'; readonly file: string }
   | { readonly type: 'policy'; readonly entry: Placed<string> };
 
-/** For a folder with policy sets that nothing names. */
+/** For a directory with policy sets that nothing names. */
 function setsHint(entry: string, folder: string): string | null {
   const set = isFolder(folder)
     ? readdirSync(folder).find((name) => /\.policy\.ya?ml$/.test(name))
@@ -124,7 +124,7 @@ export class Extensions {
     if (isFolder(path) && packagePolicies(packageAt(path)).length > 0) return { type: 'policy', entry };
     const inPackage = /^[./\\]/.test(entry.value) ? null : fileInPackage(entry.value, folder);
     if (inPackage !== null) return { type: 'file', file: inPackage };
-    const what = isFolder(path) ? 'configuration file in the folder' : 'file';
+    const what = isFolder(path) ? 'configuration file in the directory' : 'file';
     const hint = setsHint(entry.value, path) ?? `Looked for ${code(path)}.`;
     return this.#refuse(entry, `There is no ${what} ${code(entry.value)}.`, hint);
   }

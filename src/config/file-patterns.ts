@@ -3,14 +3,14 @@ import { isAbsolute, relative, sep } from 'node:path';
 import { IgnorePatterns } from '../glob/gitignore.ts';
 import type { Placed } from '../yaml/problem.ts';
 
-/** The path of a file seen from a folder, with `/` between parts; `null` when it lies outside. */
+/** The path of a file seen from a directory, with `/` between parts; `null` when it lies outside. */
 export function relativePath(folder: string, file: string): string | null {
   const path = relative(folder, file);
   if (path === '' || isAbsolute(path) || path === '..' || path.startsWith(`..${sep}`)) return null;
   return sep === '/' ? path : path.replaceAll(sep, '/');
 }
 
-/** The patterns of one folder. */
+/** The patterns of one directory. */
 export interface IgnoreList {
   /** Absolute. */
   readonly folder: string;

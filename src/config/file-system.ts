@@ -6,7 +6,7 @@ export function isFile(path: string): boolean {
   return statOrNull(path)?.isFile() ?? false;
 }
 
-/** Whether a path is a folder that exists. */
+/** Whether a path is a directory that exists. */
 export function isFolder(path: string): boolean {
   return statOrNull(path)?.isDirectory() ?? false;
 }
@@ -20,7 +20,7 @@ export function identityOf(path: string): string {
   }
 }
 
-/** What cannot be looked at (a file as folder, no permission, a name too long) is not there for us. */
+/** What cannot be looked at (a file as directory, no permission, a name too long) is not there for us. */
 function statOrNull(path: string): Stats | null {
   try {
     return statSync(path, { throwIfNoEntry: false }) ?? null;

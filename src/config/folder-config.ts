@@ -1,4 +1,4 @@
-/** Puts the configuration files of a folder, what they extend and the command line into one list of steps. */
+/** Puts the configuration files of a directory, what they extend and the command line into one list of steps. */
 import { dirname, resolve } from 'node:path';
 import { code } from '../yaml/hints.ts';
 import type { Origin, Placed } from '../yaml/problem.ts';
@@ -12,7 +12,7 @@ import { compileGlobs } from './globs.ts';
 import { DEFAULT_PRESET, isPresetName, type PresetLevels, presetHint } from './presets.ts';
 import { policyStep, presetStep, resolveEntries, type Source, type Step } from './steps.ts';
 
-/** What holds in a folder; overrides still wait for the file. */
+/** What holds in a directory; overrides still wait for the file. */
 export interface FolderConfig {
   readonly ruleSource: RuleSource;
   /** Lowest first. */
@@ -47,7 +47,7 @@ export interface PresetInEffect {
   readonly source: Source;
 }
 
-/** A file with the folder that its globs and patterns are seen from. */
+/** A file with the directory that its globs and patterns are seen from. */
 interface ScopedFile {
   readonly config: ConfigFile;
   readonly folder: string;
@@ -57,7 +57,7 @@ interface ChainFile extends ScopedFile {
   readonly extension: Extension;
 }
 
-/** What folder configurations are made with. */
+/** What directory configurations are made with. */
 export interface FolderConfigParts {
   readonly extensions: Extensions;
   readonly catalogs: Catalogs;
@@ -68,8 +68,8 @@ export interface FolderConfigParts {
 }
 
 /**
- * The configuration of a folder. `chain`: its files, nearest first. `folder`: what globs are seen from; `null` is the
- * folder of each file. Throws a `UserError` for mistakes on the command line only.
+ * The configuration of a directory. `chain`: its files, nearest first. `directory`: what globs are seen from; `null` is the
+ * directory of each file. Throws a `UserError` for mistakes on the command line only.
  */
 export async function makeFolderConfig(
   chain: readonly ConfigFile[],

@@ -12,8 +12,8 @@ export interface GlobSet {
 }
 
 /**
- * Globs of an override: one without `/` matches the file's name in any folder, one that ends with `/` all in a
- * folder, and `!` takes out again.
+ * Globs of an override: one without `/` matches the file's name in any directory, one that ends with `/` all in a
+ * directory, and `!` takes out again.
  */
 export function compileGlobs(globs: readonly Placed<string>[]): GlobSet {
   const wanted: PathTest[] = [];
@@ -44,7 +44,7 @@ const MAX_LENGTH = 4096;
 interface NormalGlob {
   readonly glob: string;
   readonly isBaseName: boolean;
-  /** Clause to stand behind the glob. */
+  /** Clause to follow the glob. */
   readonly complaint: string | null;
 }
 
@@ -57,5 +57,5 @@ function normalize(written: string): NormalGlob {
   if (/\[[^\]]*$/.test(glob)) return { glob, isBaseName, complaint: 'does not close its `[`' };
   if (/\{[^}]*$/.test(glob)) return { glob, isBaseName, complaint: 'does not close its `{`' };
   const isOutside = glob === '..' || glob.startsWith('../');
-  return { glob, isBaseName, complaint: isOutside ? 'looks outside the folder of its file' : null };
+  return { glob, isBaseName, complaint: isOutside ? 'looks outside the directory of its file' : null };
 }

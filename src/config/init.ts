@@ -6,7 +6,7 @@ export const INITIAL_CONFIG_NAME: string = CONFIG_FILE_NAMES[0];
 
 /** A first configuration: what holds without one, written down, with room to change it. */
 export function initialConfig(): string {
-  return `# Configuration of plimsoll for this folder and all below.
+  return `# Configuration of plimsoll for this directory and all below.
 root: true
 
 # A frozen set of rules: later releases add nothing to it.

@@ -57,7 +57,7 @@ interface Words<Choice extends string> {
 const LEVEL_WORDS: Words<ConfigLevel> = {
   choices: CONFIG_LEVELS,
   foreign: FOREIGN_LEVELS,
-  mapHint: 'Options stand behind the level: `[error, { option: value }]`.',
+  mapHint: 'Options follow the level: `[error, { option: value }]`.',
 };
 
 const FAIL_WORDS: Words<FailLevel> = { choices: FAIL_LEVELS, foreign: FOREIGN_FAIL_LEVELS, mapHint: null };
@@ -260,7 +260,7 @@ class ConfigReader {
   }
 }
 
-/** Whether nothing stands behind a key. */
+/** Whether nothing follows a key. */
 function isNothing(node: YamlNode): boolean {
   return node === null || (isScalar(node) && node.value === null);
 }

@@ -24,7 +24,7 @@ export function isPackageName(name: string): boolean {
   return /^(?:@[\w~.-]+\/)?[\w~-][\w~.-]*$/.test(name);
 }
 
-/** Looks in the `node_modules` of a folder and of all above it; `null` when it is in none. */
+/** Looks in the `node_modules` of a directory and of all above it; `null` when it is in none. */
 export function findPackage(name: string, fromFolder: string): InstalledPackage | null {
   if (!isPackageName(name)) return null;
   for (let folder = fromFolder; ; folder = dirname(folder)) {
@@ -34,7 +34,7 @@ export function findPackage(name: string, fromFolder: string): InstalledPackage 
   }
 }
 
-/** The package that a folder is, whatever its manifest says. */
+/** The package that a directory is, whatever its manifest says. */
 export function packageAt(folder: string): InstalledPackage {
   return { folder, manifest: readManifest(folder) };
 }
@@ -49,8 +49,8 @@ export function packageConfig({ folder, manifest }: InstalledPackage): string | 
 }
 
 /**
- * The module that importing a specifier from a folder runs; `null` when there is none. Node resolves modules of other
- * folders for `require` only, which cannot see packages that are for `import` alone.
+ * The module that importing a specifier from a directory runs; `null` when there is none. Node resolves modules of other
+ * directories for `require` only, which cannot see packages that are for `import` alone.
  */
 export function findModule(specifier: string, fromFolder: string): string | null {
   const { name, path } = splitSpecifier(specifier);

@@ -11,7 +11,7 @@ export interface Plugin {
   readonly rules: readonly Rule[];
   /** Levels by rule id, not yet resolved; `null` is the rule's own level. By preset name. */
   readonly presets: ReadonlyMap<string, ReadonlyMap<string, Level | null>>;
-  /** Clauses without full stop, to stand behind the plugin's name. */
+  /** Clauses without full stop, to follow the plugin's name. */
   readonly problems: readonly PluginProblem[];
 }
 
@@ -20,7 +20,7 @@ export interface PluginProblem {
   readonly hint: string | null;
 }
 
-/** The file of a plugin named in a file of a folder; `null` when there is none. */
+/** The file of a plugin named in a file of a directory; `null` when there is none. */
 export function findPlugin(specifier: string, fromFolder: string): string | null {
   if (!isPath(specifier)) return findModule(specifier, fromFolder);
   const path = resolve(fromFolder, specifier);
@@ -114,7 +114,7 @@ const DEFAULT_DOCS = {
 
 const DEFAULT_META = { type: 'problem', schema: [], languages: [] } as const;
 
-/** Rules in JavaScript may leave out what the types ask for; everything behind relies on it. */
+/** Rules in JavaScript may leave out what the types ask for; everything after relies on it. */
 function complete(rule: Rule): Rule {
   const docs = { ...DEFAULT_DOCS, ...definedOf(rule.meta.docs) };
   const meta = { ...DEFAULT_META, ...definedOf(rule.meta), docs };

@@ -30,7 +30,7 @@ export interface LockedPack {
 /** By entry of `extends`: `@acme/policies`, `./policies/acme`. */
 export type PolicyLock = ReadonlyMap<string, LockedPack>;
 
-/** How a lock names an entry: packages as they are, paths from the folder of the lock. */
+/** How a lock names an entry: packages as they are, paths from the directory of the lock. */
 export function lockKey(value: string, folder: string): string {
   if (!isPathEntry(value, folder)) return value;
   const path = relative(folder, resolve(folder, value)).split(sep).join('/');

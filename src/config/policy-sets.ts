@@ -43,7 +43,7 @@ export class PolicySets {
     return this.#isBroken;
   }
 
-  /** Folders that see the same entries get the same rules. */
+  /** Directories that see the same entries get the same rules. */
   of(entries: readonly Placed<string>[]): Promise<BroughtPolicies> {
     const key = JSON.stringify(entries.map(({ value, origin }) => [origin.file, value]));
     const known = this.#known.get(key) ?? this.#bring(entries);

@@ -48,7 +48,7 @@ function readPattern(text: string, line: number, range: Range): IgnorePattern {
   const pattern = trimmed === '' ? '' : cleanPath(trimmed);
   const isNegated = pattern.startsWith('!');
   const common = { text, line, range, isNegated };
-  if (pattern === '!') return { ...common, error: '`!` takes a pattern behind it', glob: null };
+  if (pattern === '!') return { ...common, error: '`!` takes a pattern after it', glob: null };
   if (pattern === '') return { ...common, error: null, glob: null };
   const glob = parseDockerignoreGlob(isNegated ? pattern.slice(1) : pattern);
   return typeof glob === 'string' ? { ...common, error: glob, glob: null } : { ...common, error: null, glob };
@@ -65,7 +65,7 @@ function normalForm(text: string): string {
 
 /**
  * The pattern that keeps `path` out of the context; `null` when it comes in. `path` is relative to the context, with
- * `/` between its parts. A pattern that matches a folder also covers what is in it.
+ * `/` between its parts. A pattern that matches a directory also covers what is in it.
  */
 export function ignoringPattern(file: IgnoreFile, path: string): IgnorePattern | null {
   const places = withParents(cleanPath(path));
@@ -78,7 +78,7 @@ export function ignoringPattern(file: IgnoreFile, path: string): IgnorePattern |
   return decided;
 }
 
-/** The path and the folders above it, without the context itself. */
+/** The path and the directories above it, without the context itself. */
 function withParents(path: string): readonly string[] {
   const parts = path.split('/');
   return parts.map((_, at) => parts.slice(0, at + 1).join('/'));

@@ -13,7 +13,7 @@ export function contextPath(source: string): string {
   return cleaned === '/' ? '.' : cleaned.slice(1);
 }
 
-/** Paths of the context that a source stands for, without the folders' contents; at most `limit`. */
+/** Paths of the context that a source stands for, without the directories' contents; at most `limit`. */
 export function findSources(context: BuildContext, source: string, limit: number): readonly string[] {
   const path = contextPath(source);
   if (!isPattern(path)) return context.kindOf(path) === null ? [] : [path];

@@ -14,7 +14,7 @@ export interface CheckOptions {
   readonly isError: boolean;
   /** Why the builder refuses the options; `null` when they are well formed. */
   readonly malformed: string | null;
-  /** Text behind the options. */
+  /** Text after the options. */
   readonly note: string | null;
 }
 

@@ -20,7 +20,7 @@ export interface LintInput {
   readonly absolutePath: string | null;
   /** Handed to rules as `context.cwd`. */
   readonly cwd: string;
-  /** The folder that is sent to the builder; left out when it is not known. */
+  /** The directory that is sent to the builder; left out when it is not known. */
   readonly context?: BuildContext | null;
   /** Applied in this order; left out when nothing suppresses findings. */
   readonly suppressions?: readonly Suppression[];

@@ -2,7 +2,7 @@ import type { Rule } from '../rule-api.ts';
 import { nearest } from '../syntax/did-you-mean.ts';
 import type { Selectors } from './selectors.ts';
 
-/** All rules that a run knows, found by name, former name or a neighbour's id (any case). */
+/** All rules that a run knows, found by name, former name or an external id (any case). */
 export class RuleCatalog {
   /** By name. */
   readonly rules: readonly Rule[];

@@ -11,7 +11,7 @@ export interface RunInput {
   readonly outcomes: readonly LintOutcome[];
   /** Beyond those of the outcomes: unreadable files, mistakes in the configuration. */
   readonly failures: readonly RunFailure[];
-  /** By file, because a configuration may say it for a folder. */
+  /** By file, because a configuration may say it for a directory. */
   readonly failOn: (file: FileResult) => FailLevel;
   /** More findings than this fail the run whatever their level; `null` without limit. */
   readonly maxWarnings: number | null;

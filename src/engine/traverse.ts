@@ -46,7 +46,7 @@ export function scopeOf(keys: Iterable<string>): WalkScope {
 }
 
 /**
- * Walks the file in source order. A stage's event comes before its FROM, its exit behind its last instruction; the
+ * Walks the file in source order. A stage's event comes before its FROM, its exit after its last instruction; the
  * commands of an instruction follow when the instruction is left. The model is asked for only when events are wanted.
  */
 export function walkFile(ast: Dockerfile, model: () => BuildModel, scope: WalkScope, walker: Walker): void {

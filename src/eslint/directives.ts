@@ -13,13 +13,13 @@ export interface DirectivePlace extends Located {
 
 /**
  * The directives of a file. For ESLint, `disable-next-line` covers one line; an instruction has many. So it becomes
- * a pair that disables at the comment and enables again behind the instruction.
+ * a pair that disables at the comment and enables again after the instruction.
  */
 export function disableDirectives(source: SourceCode): readonly Directive[] {
   return new DirectiveReader(source).read();
 }
 
-/** An `enable` behind an instruction, not yet reached. */
+/** An `enable` after an instruction, not yet reached. */
 interface Closing {
   readonly end: number;
   /** Empty for all rules. */

@@ -46,7 +46,7 @@ const DESCRIBERS: Readonly<Record<string, Describer>> = {
   invalid_condition_type: notBool,
   invalid_logical_operand: notBool,
   incompatible_ternary_branches: ({ summary }) => ({
-    message: `Both branches behind \`?\` have one type; these are ${typesIn(summary)}.`,
+    message: `Both branches after \`?\` have one type; these are ${typesIn(summary)}.`,
     hint: null,
   }),
   invalid_comprehension_range: ({ summary }) => ({
@@ -65,7 +65,7 @@ const DESCRIBERS: Readonly<Record<string, Describer>> = {
   newline_in_string: () => ({ message: 'A text is not closed on its line.', hint: null }),
   invalid_escape_sequence: ({ summary }) => ({
     message: `No text holds ${code(/\\.*$/s.exec(summary)?.[0] ?? '\\')}.`,
-    hint: 'Write the backslash twice, or an `r` in front of the quotes: `r"\\d+"`.',
+    hint: 'Write the backslash twice, or an `r` before the quotes: `r"\\d+"`.',
   }),
   unexpected_token: unexpected,
   unexpected_character: unexpected,
@@ -137,7 +137,7 @@ function operandHint(
   fieldsOf: CelNames['fieldsOf'],
 ): string | null {
   const has = (type: string) => operands.includes(type);
-  if (has('int') && has('double')) return 'Write whole numbers as `1.0` beside numbers with a fraction.';
+  if (has('int') && has('double')) return 'Write integers as `1.0` beside numbers with a fraction.';
   if (has('int') && has('string')) return 'Texts stand in quotes, numbers do not.';
   if (operator === 'in' && has('string'))
     return '`in` asks lists and maps; a text is asked with `x.contains(y)`.';
@@ -183,14 +183,14 @@ function badIndex({ summary, text, span, operands }: CelComplaint): Sentences {
   const [type = ''] = operands;
   const field = /^\.\s*([A-Za-z_]\w*)/.exec(text.slice(fieldStart(text, span)))?.[1];
   if (field === undefined || !type.startsWith('list'))
-    return { message: `An index of a list is a whole number, not ${typesIn(summary)}.`, hint: null };
+    return { message: `An index of a list is an integer, not ${typesIn(summary)}.`, hint: null };
   const hint = ['length', 'size', 'count'].includes(field)
     ? 'Did you mean `.size()`?'
     : `Its elements may have one: \`list.exists(x, x.${field} …)\`.`;
   return { message: `A list has no field ${code(field)}.`, hint };
 }
 
-/** The dot in front of the word that the library points at. */
+/** The dot before the word that the library points at. */
 function fieldStart(text: string, [start]: Span): number {
   const before = text.slice(0, start).trimEnd();
   return before.endsWith('.') ? before.length - 1 : start;

@@ -434,7 +434,7 @@ function* libraryNodes(node: LibraryNode): Generator<LibraryNode> {
 
 type Types = Readonly<Record<string, string>>;
 
-/** A field in `has(…)` or behind `.?` that the type does not have: the library lets these pass. */
+/** A field in `has(…)` or after `.?` that the type does not have: the library lets these pass. */
 function fieldProblem(
   node: ExpressionNode,
   scope: ExpressionScope,

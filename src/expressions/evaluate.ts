@@ -230,8 +230,7 @@ class Compiler {
       for (const { key, value, span } of entries) {
         const name = key(frame);
         if (name instanceof Unknown) return name;
-        if (!isKey(name))
-          throw new EvaluationError('a key is a text, a whole number or a truth value', { span });
+        if (!isKey(name)) throw new EvaluationError('a key is a text, an integer or a truth value', { span });
         map.set(name, value(frame));
       }
       return map;
@@ -298,7 +297,7 @@ function equality(wanted: boolean, left: Evaluate, right: Evaluate): Evaluate {
   };
 }
 
-/** Equality holds or not, whatever the values: it has no place to blame. */
+/** Equality holds or not, whatever the values: it has no place responsible. */
 const NOWHERE: Span = [0, 0];
 
 /** One slot more. Where an outer variable has the same name, its slot stays its own. */
@@ -370,7 +369,7 @@ function itemAt(from: Value, at: Value, span: Span): Value | undefined {
   if (isList(from)) {
     const open = openElement(from);
     if (open !== null) return open.because;
-    if (typeof at !== 'bigint') throw new EvaluationError('an index is a whole number', { span });
+    if (typeof at !== 'bigint') throw new EvaluationError('an index is an integer', { span });
     return at < 0n ? undefined : from[Number(at)];
   }
   if (isMap(from)) return isKey(at) ? from.get(at) : undefined;

@@ -1,4 +1,4 @@
-/** Reads fields of the published model as values: whole numbers as such, maps as maps, what is undecided as unknown. */
+/** Reads fields of the published model as values: integers as such, maps as maps, what is undecided as unknown. */
 import { MAP_FIELDS, UNDECIDED_WORDS } from './model-types.ts';
 import { type ModelObject, Unknown, type Value } from './values.ts';
 

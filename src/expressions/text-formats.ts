@@ -75,7 +75,7 @@ export function isWebUrl(text: string): boolean {
   );
 }
 
-/** `name@host.tld`, with or without a display name in front. */
+/** `name@host.tld`, with or without a display name before. */
 export function isEmailAddress(text: string): boolean {
   if (text.length > 320) return false;
   const open = text.lastIndexOf('<');

@@ -79,7 +79,7 @@ function between(from: SemVer, to: SemVer): readonly Bound[] {
   ];
 }
 
-/** The first version behind all that share the first `count` numbers. */
+/** The first version after all that share the first `count` numbers. */
 function after({ major, minor, patch }: SemVer, count: number): SemVer {
   if (count <= 1) return new SemVer([major + 1n, 0n, 0n], '');
   if (count === 2) return new SemVer([major, minor + 1n, 0n], '');

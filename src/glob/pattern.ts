@@ -1,5 +1,5 @@
 /**
- * The one matcher behind all kinds of patterns. A dialect reads its syntax into parts; matching follows all ways through
+ * The one matcher after all kinds of patterns. A dialect reads its syntax into parts; matching follows all ways through
  * them at once, so that it takes time in proportion to the pattern times the text, whatever the pattern is.
  */
 

@@ -18,7 +18,7 @@ export interface AstLine {
   readonly text: string;
 }
 
-/** Every node in source order, children behind their parents. */
+/** Every node in source order, children after their parents. */
 export function astLines(ast: Dockerfile): readonly AstLine[] {
   const places = new Places(ast.text);
   const lines: AstLine[] = [];

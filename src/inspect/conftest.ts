@@ -8,19 +8,19 @@ import type { Comment, Dockerfile, Flag, Instruction, KeyValue, Word } from '../
 export interface ConftestCommand {
   /** Keyword in lower case, or `comment`. */
   readonly Cmd: string;
-  /** `--name=value`; `null` for comments. Those of a trigger behind ONBUILD are not told. */
+  /** `--name=value`; `null` for comments. Those of a trigger after ONBUILD are not told. */
   readonly Flags: readonly string[] | null;
   /** Whether the arguments are a JSON array. */
   readonly JSON: boolean;
   /** Number of the stage, from 0; what stands before the first FROM counts to it. */
   readonly Stage: number;
-  /** Keyword behind ONBUILD as written, else empty. */
+  /** Keyword after ONBUILD as written, else empty. */
   readonly SubCmd: string;
   /** `null` for an empty JSON array. */
   readonly Value: readonly string[] | null;
 }
 
-/** A list of files, of which there is one: the commands of the file, each behind the comments above it. */
+/** A list of files, of which there is one: the commands of the file, each after the comments above it. */
 export function toConftestInput(ast: Dockerfile): readonly (readonly ConftestCommand[])[] {
   const commands: ConftestCommand[] = [];
   const comments = ast.comments.filter(({ isInsideInstruction }) => !isInsideInstruction);

@@ -103,7 +103,7 @@ function laterCommands({ command }: Download): readonly Command[] {
   return commands.filter((each) => command !== null && each.range[0] >= command.range[1]);
 }
 
-/** A check behind the download in the same RUN counts, whichever file it names: lists of sums name them elsewhere. */
+/** A check after the download in the same RUN counts, whichever file it names: lists of sums name them elsewhere. */
 function isVerified(download: Download): boolean {
   return laterCommands(download).some(verifies);
 }
@@ -131,7 +131,7 @@ function isInterpreter({ name }: Command): boolean {
   return name !== null && isInterpreterName(name);
 }
 
-/** Versions stand behind the names of some: `python3.12`, `php8`. */
+/** Versions follow the names of some: `python3.12`, `php8`. */
 function isInterpreterName(name: string): boolean {
   return INTERPRETERS.has(name) || INTERPRETERS.has(unversionedName(name));
 }

@@ -175,7 +175,7 @@ export const MODEL_TYPES: ModelTypes = {
       },
       "value": {
         "type": "string",
-        "doc": "Behind `=`."
+        "doc": "After `=`."
       },
       "range": {
         "type": {
@@ -200,7 +200,7 @@ export const MODEL_TYPES: ModelTypes = {
     "fields": {
       "content": {
         "type": "string",
-        "doc": "Behind `#`, trimmed."
+        "doc": "After `#`, trimmed."
       },
       "insideInstruction": {
         "type": "bool",
@@ -287,7 +287,7 @@ export const MODEL_TYPES: ModelTypes = {
       },
       "name": {
         "type": "string",
-        "doc": "Name behind AS, lower case; empty without one."
+        "doc": "Name after AS, lower case; empty without one."
       },
       "isFinal": {
         "type": "bool",
@@ -479,7 +479,7 @@ export const MODEL_TYPES: ModelTypes = {
       },
       "namespace": {
         "type": "string",
-        "doc": "Path in front of the last part of the repository: `library`, `bitnami`; empty without one."
+        "doc": "Path before the last part of the repository: `library`, `bitnami`; empty without one."
       },
       "repository": {
         "type": "string",
@@ -603,7 +603,7 @@ export const MODEL_TYPES: ModelTypes = {
         "type": {
           "list": "string"
         },
-        "doc": "Program and arguments in front of shell-form text."
+        "doc": "Program and arguments before shell-form text."
       },
       "env": {
         "type": "map(string, string)",
@@ -966,7 +966,7 @@ export const MODEL_TYPES: ModelTypes = {
         "type": {
           "list": "string"
         },
-        "doc": "Words behind keyword and flags as written; of a shell form the whole text in one."
+        "doc": "Words after keyword and flags as written; of a shell form the whole text in one."
       },
       "form": {
         "type": "string",
@@ -994,7 +994,7 @@ export const MODEL_TYPES: ModelTypes = {
           "object": "Instruction"
         },
         "isNullable": true,
-        "doc": "The instruction behind ONBUILD; `null` for all others."
+        "doc": "The instruction after ONBUILD; `null` for all others."
       },
       "comments": {
         "type": {
@@ -1210,7 +1210,7 @@ export const MODEL_TYPES: ModelTypes = {
         "type": {
           "list": "string"
         },
-        "doc": "The words behind the name without quotes."
+        "doc": "The words after the name without quotes."
       },
       "flags": {
         "type": "map(string, string)",
@@ -1232,7 +1232,7 @@ export const MODEL_TYPES: ModelTypes = {
       },
       "env": {
         "type": "map(string, string)",
-        "doc": "Assignments in front of it."
+        "doc": "Assignments before it."
       },
       "pipedFrom": {
         "type": {
@@ -1262,7 +1262,7 @@ export const MODEL_TYPES: ModelTypes = {
       },
       "sudo": {
         "type": "bool",
-        "doc": "Whether `sudo`, `doas` or the like stands in front of it."
+        "doc": "Whether `sudo`, `doas` or the like precedes it."
       },
       "wrappers": {
         "type": {
@@ -1276,7 +1276,7 @@ export const MODEL_TYPES: ModelTypes = {
       },
       "conditional": {
         "type": "bool",
-        "doc": "Whether it may be skipped: in a branch, or behind `||`."
+        "doc": "Whether it may be skipped: in a branch, or after `||`."
       },
       "onbuild": {
         "type": "bool",
@@ -1332,7 +1332,7 @@ export const MODEL_TYPES: ModelTypes = {
       },
       "descriptor": {
         "type": "string",
-        "doc": "Descriptor in front of the operator as written; empty without one."
+        "doc": "Descriptor before the operator as written; empty without one."
       },
       "target": {
         "type": "string",
@@ -1373,7 +1373,7 @@ export const MODEL_TYPES: ModelTypes = {
       },
       "constraint": {
         "type": "string",
-        "doc": "What is written behind the name: `==1.2`, `>=2`, `1.2-3`; empty without any."
+        "doc": "What is written after the name: `==1.2`, `>=2`, `1.2-3`; empty without any."
       },
       "pinned": {
         "type": "bool",
@@ -1677,7 +1677,7 @@ export const MODEL_TYPES: ModelTypes = {
       },
       "masked": {
         "type": "string",
-        "doc": "The value behind a mask; empty when there is none."
+        "doc": "The value after a mask; empty when there is none."
       },
       "instruction": {
         "type": {

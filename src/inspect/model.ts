@@ -106,13 +106,13 @@ export interface FileView {
 export interface DirectiveView extends PlacedView {
   /** Lower case: `syntax`, `escape` or `check`. */
   readonly name: string;
-  /** Behind `=`. */
+  /** After `=`. */
   readonly value: string;
 }
 
 /** A comment line. */
 export interface CommentView extends PlacedView {
-  /** Behind `#`, trimmed. */
+  /** After `#`, trimmed. */
   readonly content: string;
   /** Whether it stands between the lines of a continued instruction. */
   readonly insideInstruction: boolean;
@@ -144,7 +144,7 @@ export interface IgnoreFileView {
 export interface StageView extends PlacedView {
   /** Number of the stage, from 0. */
   readonly index: number;
-  /** Name behind AS, lower case; empty without one. */
+  /** Name after AS, lower case; empty without one. */
   readonly name: string;
   /** Whether it is the stage that is built. */
   readonly isFinal: boolean;
@@ -198,7 +198,7 @@ export interface FromView extends PlacedView {
   readonly resolved: string;
   /** Host of the registry, `docker.io` when none is written; empty for stages and scratch. */
   readonly registry: string;
-  /** Path in front of the last part of the repository: `library`, `bitnami`; empty without one. */
+  /** Path before the last part of the repository: `library`, `bitnami`; empty without one. */
   readonly namespace: string;
   /** Path in the registry, `library/ubuntu` for `ubuntu`. */
   readonly repository: string;
@@ -248,7 +248,7 @@ export interface EffectiveView {
   readonly workdir: string;
   /** Signal that stops the container. */
   readonly stopSignal: string;
-  /** Program and arguments in front of shell-form text. */
+  /** Program and arguments before shell-form text. */
   readonly shell: readonly string[];
   /** Environment variables that the file sets or the table of base images knows. */
   readonly env: Readonly<Record<string, string>>;
@@ -372,7 +372,7 @@ export interface InstructionView extends PlacedView {
   readonly effect: EffectView;
   /** Flags by name without dashes, after expansion; `true` for one without value; of repeated ones the last. */
   readonly flags: Readonly<Record<string, string>>;
-  /** Words behind keyword and flags as written; of a shell form the whole text in one. */
+  /** Words after keyword and flags as written; of a shell form the whole text in one. */
   readonly words: readonly string[];
   /** `exec` or `shell` for instructions with commands, else empty. */
   readonly form: 'exec' | 'shell' | '';
@@ -380,7 +380,7 @@ export interface InstructionView extends PlacedView {
   readonly heredocs: readonly HeredocView[];
   /** Whether it is the trigger of an ONBUILD. */
   readonly onbuild: boolean;
-  /** The instruction behind ONBUILD; `null` for all others. */
+  /** The instruction after ONBUILD; `null` for all others. */
   readonly trigger: InstructionView | null;
   /** Comments directly above it and between its lines. */
   readonly comments: readonly CommentView[];
@@ -448,7 +448,7 @@ export interface CommandView extends PlacedView {
   readonly name: string;
   /** The program as written: `/usr/bin/apt-get`. */
   readonly path: string;
-  /** The words behind the name without quotes. */
+  /** The words after the name without quotes. */
   readonly args: readonly string[];
   /** Options by their name; short and long names of one option have one key; `true` for those without value. */
   readonly flags: Readonly<Record<string, string>>;
@@ -458,7 +458,7 @@ export interface CommandView extends PlacedView {
   readonly subcommand: string;
   /** The command as written; the same as `text`. */
   readonly raw: string;
-  /** Assignments in front of it. */
+  /** Assignments before it. */
   readonly env: Readonly<Record<string, string>>;
   /** Commands to its left in the pipeline, nearest first. @link */
   readonly pipedFrom: readonly CommandView[];
@@ -466,13 +466,13 @@ export interface CommandView extends PlacedView {
   readonly pipesTo: readonly CommandView[];
   /** Redirections of a command that stands in shell text. */
   readonly redirects: readonly RedirectView[];
-  /** Whether `sudo`, `doas` or the like stands in front of it. */
+  /** Whether `sudo`, `doas` or the like precedes it. */
   readonly sudo: boolean;
   /** Names of what was peeled off, outermost first: `sudo`, `env`, `sh`. */
   readonly wrappers: readonly string[];
   /** How deep it is nested in `sh -c` and the like; 0 on the surface. */
   readonly depth: number;
-  /** Whether it may be skipped: in a branch, or behind `||`. */
+  /** Whether it may be skipped: in a branch, or after `||`. */
   readonly conditional: boolean;
   /** Whether it stands in an ONBUILD trigger. */
   readonly onbuild: boolean;
@@ -488,7 +488,7 @@ export interface CommandView extends PlacedView {
 export interface RedirectView extends PlacedView {
   /** `>`, `>>`, `<`, `2>` without its number, `<<<` and so on. */
   readonly operator: string;
-  /** Descriptor in front of the operator as written; empty without one. */
+  /** Descriptor before the operator as written; empty without one. */
   readonly descriptor: string;
   /** File or descriptor it goes to; empty for a here-document. */
   readonly target: string;
@@ -504,7 +504,7 @@ export interface PackageView extends PlacedView {
   readonly name: string;
   /** The exact version where one is given, without operator; else empty. */
   readonly version: string;
-  /** What is written behind the name: `==1.2`, `>=2`, `1.2-3`; empty without any. */
+  /** What is written after the name: `==1.2`, `>=2`, `1.2-3`; empty without any. */
   readonly constraint: string;
   /** Whether the version is fixed. */
   readonly pinned: boolean;
@@ -608,7 +608,7 @@ export interface SecretView extends PlacedView {
   readonly where: string;
   /** What recognised it: the name of a token format, or `name`. */
   readonly detector: string;
-  /** The value behind a mask; empty when there is none. */
+  /** The value after a mask; empty when there is none. */
   readonly masked: string;
   /** The instruction it stands in; `null` in a comment. @link */
   readonly instruction: InstructionView | null;

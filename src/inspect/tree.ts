@@ -33,7 +33,7 @@ export function writeTree(model: InspectModel, out: TreeOutput): void {
 const UNKNOWN = '?';
 const KIND_WIDTH = 'HEALTHCHECK'.length;
 const FACT_WIDTH = 'healthcheck'.length;
-/** Columns in front of a summary: indentation, line number, keyword, mark. */
+/** Columns before a summary: indentation, line number, keyword, mark. */
 const SUMMARY_COLUMN = 2 + 5 + 2 + KIND_WIDTH + 2 + 'metadata'.length + 2;
 const NARROWEST = 20;
 

@@ -69,7 +69,7 @@ function collectFromTree(root: AnyNode, names: Set<string>): void {
   }
 }
 
-/** `$name` and `${name`, not behind a backslash. */
+/** `$name` and `${name`, not after a backslash. */
 function collectFromText(text: string, names: Set<string>): void {
   for (const [, name = ''] of text.matchAll(/(?<!\\)\$\{?(\w{1,200})/g)) names.add(name);
 }

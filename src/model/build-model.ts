@@ -116,7 +116,7 @@ class Model implements BuildModel {
   });
   readonly #targets = once((): ReadonlySet<Stage> => new Set(this.targetStages));
 
-  /** The instructions in front of the first FROM. */
+  /** The instructions before the first FROM. */
   readonly #outside = once(() => {
     const { instructions } = this.ast;
     const first = instructions.findIndex(({ type }) => type === 'FromInstruction');
@@ -183,7 +183,7 @@ class Model implements BuildModel {
     return momentAt(timeline, index).state;
   }
 
-  /** FROM and what stands in front of the first one see global ARGs only. */
+  /** FROM and what precedes the first one see global ARGs only. */
   #placeAt(offset: number): TimelinePlace {
     const position = lastBeginningAt(this.ast.instructions, offset);
     const outer = this.ast.instructions[position] ?? null;

@@ -6,7 +6,7 @@ export interface Placed {
   readonly range: Range;
 }
 
-/** The index of the last item that begins at or before `offset`; -1 when all begin behind it. */
+/** The index of the last item that begins at or before `offset`; -1 when all begin after it. */
 export function lastBeginningAt(items: readonly Placed[], offset: number): number {
   let low = 0;
   let high = items.length;

@@ -322,19 +322,19 @@ export interface Command {
   /** Base name (`/usr/bin/apt-get` → `apt-get`); `null` when dynamic. */
   readonly name: string | null;
   readonly nameArgument: Argument;
-  /** Everything behind the name. */
+  /** Everything after the name. */
   readonly args: readonly Argument[];
   /** Whether name and all arguments are static. */
   readonly isStatic: boolean;
-  /** By the tool's grammar, options before and behind the sub-command. */
+  /** By the tool's grammar, options before and after the sub-command. */
   readonly flags: readonly CommandFlag[];
   /** First word that is no option nor an option's value, for tools that have sub-commands. */
   readonly subcommand: Argument | null;
   /** Words that are neither options, option values nor the sub-command. */
   readonly positionals: readonly Argument[];
-  /** Words peeled off in front: `sudo -E`, `env A=1`, …, outermost first. */
+  /** Words peeled off before: `sudo -E`, `env A=1`, …, outermost first. */
   readonly wrappers: readonly Wrapper[];
-  /** `A=1` in front, also through env. */
+  /** `A=1` before, also through env. */
   readonly assignments: readonly {
     readonly name: string;
     readonly value: string | null;
@@ -418,7 +418,7 @@ export interface PackageOperation {
 export interface Package {
   /** `null` when dynamic. */
   readonly name: string | null;
-  /** As written behind the name: `1.2-3`, `>=2`; `null` when none. */
+  /** As written after the name: `1.2-3`, `>=2`; `null` when none. */
   readonly version: string | null;
   readonly isPinned: boolean;
   /** `registry`: by name; `file`: local path; `url`; `git`; `list`: `-r requirements.txt` and the like. */

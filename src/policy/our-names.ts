@@ -1,7 +1,7 @@
-/** Stands in front of the names of sets and presets that come with the program: `plimsoll:oci-labels`. */
+/** Stands before the names of sets and presets that come with the program: `plimsoll:oci-labels`. */
 export const OUR_PREFIX = 'plimsoll:';
 
-/** The name behind the prefix; `null` for a name without it. */
+/** The name after the prefix; `null` for a name without it. */
 export function ourName(name: string): string | null {
   return name.startsWith(OUR_PREFIX) ? name.slice(OUR_PREFIX.length) : null;
 }

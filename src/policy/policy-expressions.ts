@@ -17,7 +17,7 @@ export function expressionsOf(policy: Policy): readonly PlacedExpression[] {
 }
 
 /** The same with the names that they use, and those that these use. */
-export function expressionsBehind(policy: Policy): readonly PlacedExpression[] {
+export function expressionsAfter(policy: Policy): readonly PlacedExpression[] {
   const lets = new Map(policy.set.lets.map(({ name, expression }) => [name, expression]));
   const pending = [...expressionsOf(policy)];
   const seen = new Set(pending);
@@ -36,7 +36,7 @@ export function expressionsBehind(policy: Policy): readonly PlacedExpression[] {
 export function usedParams(policy: Policy): readonly PolicyParam[] {
   const names = new Set<string>();
   let unnamed = 0;
-  for (const { node: root } of expressionsBehind(policy)) {
+  for (const { node: root } of expressionsAfter(policy)) {
     for (const node of nodesOf(root)) {
       if (node.type === 'name' && node.name === 'params') unnamed += 1;
       if (node.type !== 'select' || node.object.type !== 'name' || node.object.name !== 'params') continue;

@@ -66,8 +66,8 @@ export const TARGET_KEYS = {
 
 export const FIX_KEYS = {
   replace: 'What is replaced.',
-  insertBefore: 'What the text is put in front of.',
-  insertAfter: 'What the text is put behind.',
+  insertBefore: 'What the text is put before.',
+  insertAfter: 'What the text is put after.',
   remove: 'What is taken away.',
   with: 'The new text, an expression.',
   safe: 'Whether `--fix` applies it; `false`, the default, makes it a suggestion.',

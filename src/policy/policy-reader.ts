@@ -19,7 +19,7 @@ import type { FileProblem, Origin, Placed } from '../yaml/problem.ts';
 import { offsetInFile } from '../yaml/scalar-places.ts';
 import { describeNode, type MapEntry, textOf, type YamlNode, YamlText } from '../yaml/yaml-text.ts';
 import { celTypeOf, parseParamType, schemaOf, toParamValue } from './param-types.ts';
-import { expressionsBehind, expressionsOf, usedParams } from './policy-expressions.ts';
+import { expressionsAfter, expressionsOf, usedParams } from './policy-expressions.ts';
 import {
   API_VERSION,
   FIX_KEYS,
@@ -100,7 +100,7 @@ export function needsRegex(set: PolicySet): boolean {
 
 /** Whether nothing that a policy asks has a mistake in a pattern that is written out. */
 export function isSound(policy: Policy, regex: RegexEngine | null): boolean {
-  return expressionsBehind(policy).every((expression) => literalProblem(expression, regex) === null);
+  return expressionsAfter(policy).every((expression) => literalProblem(expression, regex) === null);
 }
 
 function namesIn(node: PlacedExpression['node']): readonly string[] {
@@ -781,8 +781,8 @@ const FIX_HINT =
 
 const FIX_TITLES = {
   replace: 'Replace it.',
-  insertBefore: 'Write the text in front of it.',
-  insertAfter: 'Write the text behind it.',
+  insertBefore: 'Write the text before it.',
+  insertAfter: 'Write the text after it.',
   remove: 'Remove it.',
 } as const;
 

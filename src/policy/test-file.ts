@@ -22,7 +22,7 @@ export const TEST_FILE_KEYS = {
 export const CASE_KEYS = {
   name: 'What the case shows.',
   dockerfile: 'The text of a Dockerfile.',
-  file: 'A Dockerfile, seen from the folder of this file; without `expect` its comments say what is expected.',
+  file: 'A Dockerfile, seen from the directory of this file; without `expect` its comments say what is expected.',
   params: 'Other values of parameters.',
   expect: 'The findings of all policies, each once; an empty list for none.',
 } as const;

@@ -9,7 +9,7 @@ const SEVERITIES: Readonly<Record<Level, string>> = {
   style: 'info',
 };
 
-/** Checkstyle XML; `source` is `tool.category.rule`, because readers take the part behind the last dot as the type. */
+/** Checkstyle XML; `source` is `tool.category.rule`, because readers take the part after the last dot as the type. */
 export const checkstyle: Reporter = {
   name: 'checkstyle',
   report(run, out) {

@@ -42,7 +42,7 @@ export function codeFrame(
   return frame;
 }
 
-/** A place that ends behind a line break does not mean the line after it. */
+/** A place that ends after a line break does not mean the line after it. */
 function withoutLineBreakAtEnd(source: SourceLines, place: FramePlace): FramePlace {
   if (place.endLine <= place.line || place.endColumn > 1) return place;
   const endLine = place.endLine - 1;

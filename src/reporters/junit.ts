@@ -52,7 +52,7 @@ function caseAttributes(path: string, name: string, out: Sink): string {
   return `classname="${out.xml(className(path))}" name="${out.xml(name)}" file="${out.xml(path)}"`;
 }
 
-/** Readers split class names at dots into packages: folders must not have any. */
+/** Readers split class names at dots into packages: directories must not have any. */
 function className(path: string): string {
   const slash = path.lastIndexOf('/');
   const folder = path.slice(0, slash + 1).replaceAll('.', '_');

@@ -88,7 +88,7 @@ function writeFinding(finding: Finding, source: SourceLines, width: number, rule
 /** Longer ids of other tools, such as UUIDs, are none that anybody has in mind. */
 const LONGEST_ALIAS = 30;
 
-/** `pin-version (DL3007) [fixable] https://…`; with links in the terminal the address is behind the name. */
+/** `pin-version (DL3007) [fixable] https://…`; with links in the terminal the address is after the name. */
 function ruleLine(finding: Finding, rule: RuleDescriptor | null, out: Sink): string {
   const { style } = out;
   const name = out.plain(finding.ruleId);
@@ -123,7 +123,7 @@ function writeFrame(
   }
 }
 
-/** What suppresses findings: as it is called, as the one or as the many behind a count. */
+/** What suppresses findings: as it is called, as the one or as the many after a count. */
 const SUPPRESSORS: Readonly<
   Record<SuppressedFinding['suppression']['kind'], readonly [name: string, one: string, many: string]>
 > = {

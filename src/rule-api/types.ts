@@ -33,7 +33,7 @@ export interface RuleDocs {
   readonly category: Category;
   readonly level: Level;
   readonly presets: readonly Preset[];
-  /** Neighbours' ids for the same thing: `DL3007`, `CKV_DOCKER_7`, `AVD-DS-0001`. */
+  /** External ids for the same thing: `DL3007`, `CKV_DOCKER_7`, `AVD-DS-0001`. */
   readonly aliases: readonly string[];
   /** One or two sentences of why. */
   readonly rationale: string;
@@ -120,7 +120,7 @@ export interface SourceCode {
   readonly hasBOM: boolean;
   readonly ast: Dockerfile;
   readonly model: BuildModel;
-  /** `null` when the folder that is sent to the builder is not known. */
+  /** `null` when the directory that is sent to the builder is not known. */
   readonly buildContext: BuildContext | null;
   /** Without line endings. */
   readonly lines: readonly string[];
@@ -155,7 +155,7 @@ export interface RuleContext<Id extends string, Options extends readonly unknown
 
 /** Model events that the traversal emits beside the nodes of the tree. */
 export interface ModelEvents {
-  /** Before the stage's FROM; `Stage:exit` behind its last instruction. */
+  /** Before the stage's FROM; `Stage:exit` after its last instruction. */
   Stage: Stage;
   /** In source order, when the instruction that holds it is left. */
   Command: Command;

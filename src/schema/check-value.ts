@@ -200,7 +200,7 @@ class Checker {
   #anyOf(branches: readonly Schema[], value: unknown, path: readonly PathPart[]): readonly ValueProblem[] {
     const outcomes = branches.map((branch) => this.check(branch, value, path));
     if (outcomes.length === 0 || outcomes.some((outcome) => outcome.length === 0)) return [];
-    // A branch that accepts the value as such and quarrels with something inside says it best.
+    // A branch that accepts the value as such and rejects something inside says it best.
     const inside = outcomes
       .filter((outcome) => outcome.every((problem) => problem.path.length > path.length))
       .toSorted((left, right) => left.length - right.length)[0];
@@ -261,7 +261,7 @@ function nameOption([position, ...inner]: readonly PathPart[]): string {
 const TYPE_NAMES: Readonly<Record<string, string>> = {
   string: 'a text',
   number: 'a number',
-  integer: 'a whole number',
+  integer: 'an integer',
   boolean: 'true or false',
   array: 'a list',
   object: 'a map',

@@ -19,7 +19,7 @@ export const BASELINE_SCHEMA = {
     version: { enum: [VERSION], description: 'Version of this format.' },
     files: {
       type: 'object',
-      description: 'Known findings by path, seen from the folder of this file.',
+      description: 'Known findings by path, seen from the directory of this file.',
       additionalProperties: {
         type: 'array',
         items: {
@@ -137,7 +137,7 @@ function pathFaults(value: unknown): readonly Fault[] {
     .map((path) => ({
       path: ['files', path],
       isKey: true,
-      message: `${code(path)} is no path below the folder of this file.`,
+      message: `${code(path)} is no path below the directory of this file.`,
       hint: null,
     }));
 }

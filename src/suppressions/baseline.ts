@@ -12,10 +12,10 @@ export interface BaselineEntry {
   readonly firstSeen: string;
 }
 
-/** Known findings by file: path from the folder of the baseline, `/` between parts. */
+/** Known findings by file: path from the directory of the baseline, `/` between parts. */
 export type Baseline = ReadonlyMap<string, readonly BaselineEntry[]>;
 
-/** What a file's findings are weighed against. */
+/** What a file's findings are compared with. */
 export interface BaselineReview {
   readonly entries: readonly BaselineEntry[];
   readonly isEnabled: (ruleName: string) => boolean;

@@ -1,5 +1,5 @@
 /**
- * Reads ignore comments: ours and the neighbours'. Only reading; `match-ignores.ts` weighs them against findings.
+ * Reads ignore comments: ours and other linters'. Only reading; `match-ignores.ts` matches them with findings.
  */
 
 import { readCheckOptions } from '../engine/check-options.ts';
@@ -21,7 +21,7 @@ export type IgnoreTool =
 
 /** One rule id that a comment names. */
 export interface RuleMention {
-  /** As written; `*` for every rule (of that tool, when the comment is a neighbour's). */
+  /** As written; `*` for every rule (of that tool, when the comment is another linter's). */
   readonly text: string;
   readonly range: Range;
 }
@@ -95,7 +95,7 @@ function place(reading: Reading, range: Range, ast: Dockerfile, model: BuildMode
  * `null` when nothing follows.
  */
 export function rangeBelow(comment: Range, ast: Dockerfile, model: BuildModel): Range | null {
-  const instruction = firstEndingBehind(ast.instructions, comment[1]);
+  const instruction = firstEndingAfter(ast.instructions, comment[1]);
   if (!instruction) return null;
   if (instruction.range[0] >= comment[1]) return instruction.range;
   const command = model.commands.find(
@@ -106,14 +106,14 @@ export function rangeBelow(comment: Range, ast: Dockerfile, model: BuildModel): 
 }
 
 function stageRange(comment: Range, ast: Dockerfile, model: BuildModel): Range | null {
-  const next = firstEndingBehind(ast.instructions, comment[1]);
+  const next = firstEndingAfter(ast.instructions, comment[1]);
   if (next?.type === 'FromInstruction') return model.stageOf(next)?.range ?? null;
   const stage = model.stageOf({ range: comment });
   if (stage) return stage.range;
   return model.stages[0]?.range ?? null;
 }
 
-function firstEndingBehind(instructions: readonly Instruction[], offset: number): Instruction | null {
+function firstEndingAfter(instructions: readonly Instruction[], offset: number): Instruction | null {
   let low = 0;
   let high = instructions.length;
   while (low < high) {
@@ -193,7 +193,7 @@ function readOwn(piece: Piece): Reading | null {
     const what = stray ? `\`${stray.text}\`` : 'An empty list';
     return broken(
       'plimsoll',
-      `${what} is no rule name; part names with commas and put a reason behind \`--\`.`,
+      `${what} is no rule name; part names with commas and put a reason after \`--\`.`,
       scope,
     );
   }
@@ -363,13 +363,13 @@ function after(piece: Piece, word: string): Piece | null {
   return skip(piece, word.length + (next === ':' ? 1 : 0));
 }
 
-/** Without the first `count` characters and the blanks behind them. */
+/** Without the first `count` characters and the blanks after them. */
 function skip(piece: Piece, count: number): Piece {
   const text = piece.text.slice(count).trimStart();
   return { text, start: piece.start + piece.text.length - text.length };
 }
 
-/** Letters up to a blank or `=`. `check=` values keep their `=`: callers pass texts that begin behind it. */
+/** Letters up to a blank or `=`. `check=` values keep their `=`: callers pass texts that begin after it. */
 function leadingWord(text: string): string {
   const blank = firstOf(text, [' ', '\t']);
   const word = blank === -1 ? text : text.slice(0, blank);

@@ -5,7 +5,7 @@ import type { Rule } from '../rule-api.ts';
 import type { IgnoreTool } from './ignore-comments.ts';
 import type { IgnoreKnowledge } from './match-ignores.ts';
 
-/** What the ids of each neighbour look like. */
+/** What the ids of each other linter look like. */
 const ID_FORMS: Readonly<Record<Exclude<IgnoreTool, 'plimsoll' | 'buildkit'>, RegExp>> = {
   hadolint: /^(?:DL|SC)\d+$/i,
   shellcheck: /^SC\d+$/i,

@@ -1,4 +1,4 @@
-/** Weighs ignore comments against findings: what is covered, and which comments are useless. */
+/** Matches ignore comments with findings: what is covered, and which comments are useless. */
 
 import type { Edit, Finding } from '../engine/result.ts';
 import type { Range } from '../syntax/nodes.ts';
@@ -97,7 +97,7 @@ function activate(
     return [];
   }
   if (isOwn && comment.reason === null) {
-    const message = 'This ignore comment gives no reason; add one behind `--`.';
+    const message = 'This ignore comment gives no reason; add one after `--`.';
     reports.push({ ruleId: IGNORE_RULES.reason, range: comment.range, message, fix: null });
   }
   return comment.mentions.flatMap((mention): ActiveMention[] => {
@@ -129,7 +129,7 @@ function unknownRule(
   };
 }
 
-/** All that cover it are marked as used: stacked comments add up and none of them is to blame. */
+/** All that cover it are marked as used: stacked comments add up and none of them is responsible. */
 function firstCovering(
   active: readonly ActiveMention[],
   finding: Finding,
@@ -151,7 +151,7 @@ function firstCovering(
   return first;
 }
 
-/** Only our own comments: a neighbour's may be needed by the neighbour. A rule that is off cannot be checked. */
+/** Only our own comments: another linter's may be needed there. A rule that is off cannot be checked. */
 function reportUnused(
   text: string,
   active: readonly ActiveMention[],
@@ -179,7 +179,7 @@ function reportUnused(
   });
 }
 
-/** What it covers is not known before the comments are weighed. */
+/** What it covers is not known before the comments are matched. */
 function isAboutComments({ rules }: ActiveMention): boolean {
   return rules !== null && [...rules].every((rule) => IGNORE_RULE_NAMES.has(rule));
 }

@@ -67,7 +67,7 @@ export interface Verdict {
   readonly missed: readonly Waiver[];
 }
 
-/** Weighs the waivers that hold for the finding's file. */
+/** Finds the waivers that hold for the finding's file. */
 export function matchWaivers(
   { ruleId }: Pick<Finding, 'ruleId'>,
   identity: FindingIdentity,
@@ -136,7 +136,7 @@ export interface WaivedResult {
   readonly missed: ReadonlySet<Waiver>;
 }
 
-/** Weighs all findings that are left; a finding whose waiver is over says which. */
+/** Matches all findings that are left; a finding whose waiver is over says which. */
 export function reviewByWaivers(result: FileResult, review: WaiverReview): WaivedResult {
   const used = new Map<Waiver, number>();
   const needed = new Set<Waiver>();

@@ -10,7 +10,7 @@ export interface DeviceFault {
 const BOOLEAN = /^(?:1|t|T|true|TRUE|True|0|f|F|false|FALSE|False)$/;
 
 /**
- * The first fault in the fields of a device: one name, bare or behind `name=`, and `required` with or without a value.
+ * The first fault in the fields of a device: one name, bare or after `name=`, and `required` with or without a value.
  * Whatever stands first counts as the name, also with a `=` in it (`vendor.com/gpu=all`).
  */
 export function deviceFault(fields: readonly MappedText[]): DeviceFault | null {

@@ -15,7 +15,7 @@ export interface DirectiveBlock {
   /** Whether another front end than Docker's own was named. */
   readonly isForeign: boolean;
   readonly problems: readonly Problem[];
-  /** Where the first line behind the block starts. */
+  /** Where the first line after the block starts. */
   readonly end: number;
   /** A `#!` line at the very top: an ordinary comment that does not end the block. */
   readonly shebang: Comment | null;

@@ -52,7 +52,7 @@ export function readJsonArray(line: MappedText, start: number, end: number): Jso
 /** How numbers, objects, arrays and literals begin. */
 const OTHER_START = /^[-0-9[{tfn]/;
 
-/** What stands for one character behind a backslash. */
+/** What stands for one character after a backslash. */
 const ESCAPES: Readonly<Record<string, string>> = {
   '"': '"',
   '\\': '\\',

@@ -161,7 +161,7 @@ class ShellWordSplitter {
     this.#word += text;
   }
 
-  /** Blanks behind `<<` belong to the marker. */
+  /** Blanks after `<<` belong to the marker. */
   #readMarkerStart(): void {
     const start = this.#at;
     this.#at += 2;
@@ -216,20 +216,20 @@ class ShellWordSplitter {
     this.#edits.push({ at, isDouble: mode === 'pattern' });
   }
 
-  /** The offset behind the character, quote, escape or reference at `at`. */
+  /** The offset after the character, quote, escape or reference at `at`. */
   #next(at: number, mode: EscapeMode, depth: number): number {
     const character = this.#text.charAt(at);
     if (character === '\\') {
       if (mode === 'drop') this.#edit(mode, at);
       return Math.min(at + 2, this.#text.length);
     }
-    if (character === "'") return this.#behindSingleQuotes(at, mode);
-    if (character === '"') return this.#behindDoubleQuotes(at, mode, depth);
-    if (character === '$') return this.#behindDollar(at, depth);
+    if (character === "'") return this.#afterSingleQuotes(at, mode);
+    if (character === '"') return this.#afterDoubleQuotes(at, mode, depth);
+    if (character === '$') return this.#afterDollar(at, depth);
     return at + 1;
   }
 
-  #behindSingleQuotes(open: number, mode: EscapeMode): number {
+  #afterSingleQuotes(open: number, mode: EscapeMode): number {
     const close = this.#text.indexOf("'", open + 1);
     if (close === -1) return this.#fail("an unbalanced `'`");
     for (let at = open + 1; mode === 'pattern' && at < close; at += 1) {
@@ -238,13 +238,13 @@ class ShellWordSplitter {
     return close + 1;
   }
 
-  #behindDoubleQuotes(open: number, mode: EscapeMode, depth: number): number {
+  #afterDoubleQuotes(open: number, mode: EscapeMode, depth: number): number {
     let at = open + 1;
     while (at < this.#text.length) {
       const character = this.#text.charAt(at);
       if (character === '"') return at + 1;
       if (character === '$') {
-        at = this.#behindDollar(at, depth);
+        at = this.#afterDollar(at, depth);
         if (at === UNREADABLE) return at;
       } else if (character === '\\') {
         const isTaken = /["$\\]/.test(this.#text.charAt(at + 1));
@@ -256,7 +256,7 @@ class ShellWordSplitter {
     return this.#fail('an unbalanced `"`');
   }
 
-  #behindDollar(at: number, depth: number): number {
+  #afterDollar(at: number, depth: number): number {
     if (this.#text.charAt(at + 1) !== '{') return Math.max(at + 1, endOfVariableName(this.#text, at + 1));
     const nameStart = at + 2;
     const first = this.#text.charAt(nameStart);
@@ -268,26 +268,26 @@ class ShellWordSplitter {
     if (modifier === ':') {
       const second = this.#text.charAt(nameEnd + 1);
       if (second === '' || second === '#' || second === '%') return this.#failReference(at);
-      return this.#behindOperand(nameEnd + 2, '}', { mode: 'drop', reference: at, depth });
+      return this.#afterOperand(nameEnd + 2, '}', { mode: 'drop', reference: at, depth });
     }
     if (modifier !== '' && '+-?'.includes(modifier))
-      return this.#behindOperand(nameEnd + 1, '}', { mode: 'drop', reference: at, depth });
+      return this.#afterOperand(nameEnd + 1, '}', { mode: 'drop', reference: at, depth });
     if (modifier === '#' || modifier === '%')
-      return this.#behindOperand(nameEnd + 1, '}', { mode: 'pattern', reference: at, depth });
-    return modifier === '/' ? this.#behindReplacement(nameEnd, at, depth) : this.#failReference(at);
+      return this.#afterOperand(nameEnd + 1, '}', { mode: 'pattern', reference: at, depth });
+    return modifier === '/' ? this.#afterReplacement(nameEnd, at, depth) : this.#failReference(at);
   }
 
-  #behindReplacement(slash: number, reference: number, depth: number): number {
+  #afterReplacement(slash: number, reference: number, depth: number): number {
     const isAll = this.#text.charAt(slash + 1) === '/';
     // One of the two slashes of `//` is lost.
     if (isAll) this.#edit('drop', slash + 1);
     const start = isAll ? slash + 2 : slash + 1;
-    const second = this.#behindOperand(start, '/', { mode: 'pattern', reference, depth });
+    const second = this.#afterOperand(start, '/', { mode: 'pattern', reference, depth });
     if (second === UNREADABLE) return second;
-    return this.#behindOperand(second, '}', { mode: 'keep', reference, depth });
+    return this.#afterOperand(second, '}', { mode: 'keep', reference, depth });
   }
 
-  #behindOperand(
+  #afterOperand(
     start: number,
     stop: string,
     owner: { readonly mode: EscapeMode; readonly reference: number; readonly depth: number },

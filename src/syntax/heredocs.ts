@@ -78,7 +78,7 @@ interface HeredocBody {
   readonly terminatorRange: Range | null;
 }
 
-/** Reads the bodies of the markers, one behind the other, from the position of the file; moves it behind them. */
+/** Reads the bodies of the markers, one after the other, from the position of the file; moves it after them. */
 export function readHeredocs(
   file: FileState,
   line: MappedText,
@@ -124,10 +124,10 @@ function reportTooLong(file: FileState, marker: HeredocMarker, range: Range, wan
   const isPlain = !marker.isQuoted && at !== -1 && at + wanted.length < range[1];
   if (!isPlain) reportProblem(file, 'heredoc-delimiter-too-long', range, { data });
   else {
-    const behind = at + wanted.length;
+    const after = at + wanted.length;
     reportProblem(file, 'heredoc-delimiter-too-long', range, {
       data,
-      fix: { range: [behind, behind], text: ' ' },
+      fix: { range: [after, after], text: ' ' },
     });
   }
 }

@@ -51,7 +51,7 @@ function splitRegistry(
   return { registry: isRegistry ? first : null, repository };
 }
 
-/** `library/ubuntu` for `ubuntu` on Docker Hub; other names as they are, behind their registry. */
+/** `library/ubuntu` for `ubuntu` on Docker Hub; other names as they are, after their registry. */
 function familiarName(registry: string | null, repository: string): string {
   const isHub = registry === null || registry === DEFAULT_REGISTRY || registry === 'index.docker.io';
   if (!isHub) return `${registry}/${repository}`;

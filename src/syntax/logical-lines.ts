@@ -22,7 +22,7 @@ export interface LogicalLine {
   readonly emptyLines: readonly Range[];
   /** Where continued physical lines start: offsets in the file. */
   readonly continuedAt: readonly number[];
-  /** Where the line behind it starts. */
+  /** Where the line after it starts. */
   readonly next: number;
 }
 

@@ -12,7 +12,7 @@ export class MappedText {
   readonly #offsets: readonly number[];
   readonly #end: number;
 
-  /** `end` is the file offset behind the last character: it is where an empty piece at the end stands. */
+  /** `end` is the file offset after the last character: it is where an empty piece at the end stands. */
   constructor(text: string, offsets: readonly number[], end: number) {
     this.text = text;
     this.#offsets = offsets;
@@ -24,7 +24,7 @@ export class MappedText {
     return new MappedText(text, [0, start], start + text.length);
   }
 
-  /** The texts one behind the other, each with its own mapping; neighbours in the file become one piece. */
+  /** The texts one after the other, each with its own mapping; neighbours in the file become one piece. */
   static join(texts: readonly MappedText[]): MappedText {
     const offsets: number[] = [];
     let length = 0;
@@ -51,7 +51,7 @@ export class MappedText {
     return this.#offsets.length <= 2;
   }
 
-  /** The file offset of the character at `offset`; of the end for `offset` at or behind the end. */
+  /** The file offset of the character at `offset`; of the end for `offset` at or after the end. */
   toSource(offset: number): number {
     if (offset >= this.text.length) return this.#end;
     const at = this.#pieceAt(offset);

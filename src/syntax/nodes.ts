@@ -57,7 +57,7 @@ export interface ParserDirective extends NodeBase<'ParserDirective'> {
 
 /** A comment line, from `#` to the end of the line (line ending excluded). */
 export interface Comment extends NodeBase<'Comment'> {
-  /** The text behind `#`, untrimmed. */
+  /** The text after `#`, untrimmed. */
   readonly text: string;
   /** Whether it stands between the lines of a continued instruction. */
   readonly isInsideInstruction: boolean;
@@ -106,7 +106,7 @@ export interface VariableReference extends NodeBase<'VariableReference'> {
   readonly isBraced: boolean;
   /** `:-`, `-`, `:+`, `+`, `:?`, `?`, `#`, `##`, `%`, `%%`, `/`, `//`; `null` when plain. */
   readonly modifier: string | null;
-  /** The word behind the modifier (the pattern for `/`). */
+  /** The word after the modifier (the pattern for `/`). */
   readonly operand: Word | null;
   /** The replacement of `/` and `//`. */
   readonly replacement: Word | null;
@@ -196,7 +196,7 @@ export interface Heredoc extends NodeBase<'Heredoc'> {
 }
 
 /**
- * `# text` behind an instruction's arguments on the same line: no comment for the builder.
+ * `# text` after an instruction's arguments on the same line: no comment for the builder.
  * Only recorded where a reader would take it for one: `#` after white space, outside quotes.
  */
 export interface TrailingComment extends NodeBase<'TrailingComment'> {
@@ -211,7 +211,7 @@ export interface TrailingComment extends NodeBase<'TrailingComment'> {
 export interface InstructionBase<Type extends string> extends NodeBase<Type> {
   readonly keyword: Keyword;
   readonly flags: readonly Flag[];
-  /** Behind keyword and flags, trimmed; empty at the end of the line when there is nothing. Heredoc bodies excluded. */
+  /** After keyword and flags, trimmed; empty at the end of the line when there is nothing. Heredoc bodies excluded. */
   readonly argumentsRange: Range;
   /** The joined text of `argumentsRange`. */
   readonly argumentsText: string;
@@ -430,12 +430,12 @@ export interface ShellExpansion extends NodeBase<'ShellExpansion'> {
   readonly name: string;
   readonly text: string;
   readonly isBraced: boolean;
-  /** `!` or `#` in front of the name. */
+  /** `!` or `#` before the name. */
   readonly prefix: '!' | '#' | null;
   readonly index: ShellWord | null;
   /** `:-`, `#`, `//`, `^^`, `:`, `@` …; `null` when plain. */
   readonly operator: string | null;
-  /** The words behind the operator in source order. */
+  /** The words after the operator in source order. */
   readonly operands: readonly ShellWord[];
 }
 

@@ -75,16 +75,16 @@ export interface StatementSource {
   readonly isTrigger: boolean;
 }
 
-/** Reads one instruction; the file's position stands behind its logical line and is moved behind its heredocs. */
+/** Reads one instruction; the file's position follows its logical line and is moved after its heredocs. */
 export function parseStatement(source: StatementSource): Instruction {
   const { file, line, start, range } = source;
   const end = line.text.length;
   const keywordEnd = skipNonBlanks(line.text, start, end);
   const keyword = makeKeyword(line, start, keywordEnd);
   const flagSource = { line, start: keywordEnd, end, escapeToken: file.escapeToken, keyword: keyword.name };
-  const { flags, next: behindFlags } = readFlags(flagSource);
+  const { flags, next: afterFlags } = readFlags(flagSource);
   // Between keyword and flags only ASCII white space counts; the arguments are trimmed of any.
-  const next = skipSpace(line.text, behindFlags, end);
+  const next = skipSpace(line.text, afterFlags, end);
   const heredocs = HAS_HEREDOCS.has(keyword.name) ? heredocsOf(source, next) : [];
   const last = heredocs.at(-1);
   const statement = new Statement({

@@ -7,7 +7,7 @@ export interface ProblemKind {
   readonly message: string;
 }
 
-const TRAILING = ' A comment stands on its own line; text behind `#` is read as arguments.';
+const TRAILING = ' A comment stands on its own line; text after `#` is read as arguments.';
 
 /**
  * Every syntax problem. Phases after BuildKit: `line` and `instruction` end the build while the file is read,
@@ -53,7 +53,7 @@ export const PROBLEMS = {
   'heredoc-delimiter-too-long': {
     phase: 'line',
     message:
-      'The heredoc delimiter here is `{{delimiter}}`, everything up to the next blank; write a blank behind `{{wanted}}`.',
+      'The heredoc delimiter here is `{{delimiter}}`, everything up to the next blank; write a blank after `{{wanted}}`.',
   },
 
   'heredoc-delimiter-unreadable': {
@@ -125,11 +125,11 @@ export const PROBLEMS = {
   },
   'invalid-retries': {
     phase: 'instruction',
-    message: '`{{value}}` is no number of retries; write a whole number, 0 or more.',
+    message: '`{{value}}` is no number of retries; write an integer, 0 or more.',
   },
   'heredoc-as-destination': {
     phase: 'instruction',
-    message: 'A heredoc cannot be the destination of {{keyword}}; name a path behind it.',
+    message: 'A heredoc cannot be the destination of {{keyword}}; name a path after it.',
   },
   'invalid-flag-value': {
     phase: 'instruction',

@@ -93,7 +93,7 @@ export class DialectTracker {
   }
 }
 
-/** The name of a program without its folder and `.exe`, in lower case. */
+/** The name of a program without its directory and `.exe`, in lower case. */
 function programName(path: string): string {
   const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).toLowerCase();
   return name.endsWith('.exe') ? name.slice(0, -4) : name;

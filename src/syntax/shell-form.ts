@@ -35,7 +35,7 @@ export class ShellFormNode implements ShellForm {
     return MappedText.join([this.#source, newline, this.#bodies]);
   }
 
-  /** Adds the heredoc bodies (closing lines included) that the shell reads behind this text. */
+  /** Adds the heredoc bodies (closing lines included) that the shell reads after this text. */
   appendBodies(bodies: MappedText): void {
     this.#bodies = bodies;
   }

@@ -2,7 +2,7 @@ import { type FileState, reportProblem } from './file-state.ts';
 import { continuationAt, type LogicalLine, physicalLineAt } from './logical-lines.ts';
 import { skipBlanks, skipNonBlanks } from './white-space.ts';
 
-/** What the text behind a keyword looks like when the line is meant as an instruction. */
+/** What the text after a keyword looks like when the line is meant as an instruction. */
 const SHAPES: Readonly<Record<string, RegExp>> = {
   ADD: /^\S.*\s\S/,
   ARG: /^[A-Za-z_]\w*(?:=|\s*$)/,
@@ -78,13 +78,13 @@ function isQuotedAt(file: FileState, line: LogicalLine, offset: number): boolean
   let quote = '';
   for (const start of [line.range[0], ...line.continuedAt]) {
     if (start >= offset) break;
-    quote = quoteBehindLine(file, start, quote);
+    quote = quoteAfterLine(file, start, quote);
   }
   return quote !== '';
 }
 
 /** The quote that is open at the end of a physical line; `open` is the one at its start. */
-function quoteBehindLine(file: FileState, start: number, open: string): string {
+function quoteAfterLine(file: FileState, start: number, open: string): string {
   const { text, escapeToken } = file;
   const { end } = physicalLineAt(text, start);
   const continuation = continuationAt(text, start, end, escapeToken);

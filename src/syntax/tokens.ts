@@ -91,7 +91,7 @@ class TokenCutter {
   /** Start to end. */
   readonly #comments: ReadonlyMap<number, number>;
   #at = 0;
-  /** The first line end at or behind the current place; -1 before the first search. */
+  /** The first line end at or after the current place; -1 before the first search. */
   #newline = -1;
 
   constructor(ast: Dockerfile) {

@@ -25,7 +25,7 @@ export function skipSpace(text: string, start: number, end: number): number {
   return at;
 }
 
-/** The offset behind the last character in `[start, end)` that is no Unicode white space, or `start`. */
+/** The offset after the last character in `[start, end)` that is no Unicode white space, or `start`. */
 export function trimSpaceEnd(text: string, start: number, end: number): number {
   let at = end;
   while (at > start && isSpace(text.charCodeAt(at - 1))) at -= 1;

@@ -261,7 +261,7 @@ class PartsParser {
     return null;
   }
 
-  /** An unreadable reference: goes on behind the next closing brace. */
+  /** An unreadable reference: goes on after the next closing brace. */
   #broken(start: number, name: string, error: string): WordPart {
     const close = this.#text.indexOf('}', this.#at);
     this.#at = close === -1 ? this.#text.length : close + 1;

@@ -15,7 +15,7 @@ import { applyIgnores } from '../suppressions/apply-ignores.ts';
 import { expectSame, expectThat } from './expect.ts';
 import { type Variant, variantsOf } from './variants.ts';
 
-/** A text in which the rule finds nothing. `FROM scratch` is put in front of a text without FROM. */
+/** A text in which the rule finds nothing. `FROM scratch` is put before a text without FROM. */
 export interface SilentCase {
   readonly code: string;
   readonly options?: readonly unknown[];
@@ -137,7 +137,7 @@ function withFrom(code: string): string {
   return /^\s*FROM\b/im.test(code) ? code : `${FROM_SCRATCH}${code}`;
 }
 
-/** Expected texts and lines of a case that got a FROM in front. */
+/** Expected texts and lines of a case that got a FROM before. */
 function shiftExpectations(given: ReportCase): ReportCase {
   const { fixed, suggested, at } = given;
   return {

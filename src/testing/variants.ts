@@ -2,7 +2,7 @@
 export interface Variant {
   readonly name: string;
   readonly change: (text: string) => string;
-  /** How many lines it puts in front. */
+  /** How many lines it puts before. */
   readonly lines: number;
 }
 

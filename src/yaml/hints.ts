@@ -5,7 +5,7 @@ import { nearest } from '../syntax/did-you-mean.ts';
 const MAX_LISTED = 16;
 
 /**
- * What a word may have meant: by the neighbours' words, by spelling, else the known ones unless they are listed
+ * What a word may have meant: by the words of similar tools, by spelling, else the known ones unless they are listed
  * already. `null` when nothing helps.
  */
 export function hintAmong(

@@ -35,7 +35,7 @@ export class Fields {
     }
   }
 
-  /** The entry of a key with something behind it; `null` without. */
+  /** The entry of a key with something after it; `null` without. */
   entry(name: string): MapEntry | null {
     const entry = this.#entries.get(name) ?? null;
     return entry === null || isNothing(entry.value) ? null : entry;
@@ -159,7 +159,7 @@ const MEANT_BOOLEANS: Readonly<Record<string, boolean>> = {
   ...{ false: false, no: false, off: false, n: false },
 };
 
-/** Whether nothing stands behind a key. */
+/** Whether nothing follows a key. */
 export function isNothing(node: YamlNode): boolean {
   return node === null || (isScalar(node) && node.value === null);
 }

@@ -16,9 +16,9 @@ export interface WrittenScalar {
 export function offsetInFile(file: string, scalar: WrittenScalar, index: number): number {
   const { value, end } = scalar;
   let at = firstCharacter(file, scalar);
-  for (const character of value.slice(0, index)) at = behindCharacter(file, at, character, scalar);
+  for (const character of value.slice(0, index)) at = afterCharacter(file, at, character, scalar);
   const wanted = value.charAt(index);
-  return Math.min(wanted === '' ? at : behindWhiteSpace(file, at, wanted), end);
+  return Math.min(wanted === '' ? at : afterWhiteSpace(file, at, wanted), end);
 }
 
 function firstCharacter(
@@ -32,19 +32,19 @@ function firstCharacter(
 }
 
 /** White space at a line end is written in many ways: it is read as one, and what the value has more of is no more. */
-function behindCharacter(file: string, from: number, character: string, scalar: WrittenScalar): number {
+function afterCharacter(file: string, from: number, character: string, scalar: WrittenScalar): number {
   if (!isWhiteSpace(character)) {
-    const at = behindWhiteSpace(file, from, character);
+    const at = afterWhiteSpace(file, from, character);
     return at + writtenLength(file, at, scalar) * character.length;
   }
   if (!isWhiteSpace(file.charAt(from)))
     return file[from] === '\\' ? from + writtenLength(file, from, scalar) : from;
-  const end = behindWhiteSpace(file, from, '');
+  const end = afterWhiteSpace(file, from, '');
   return file.slice(from, end).includes('\n') ? end : from + 1;
 }
 
 /** Indentation is not part of the value. */
-function behindWhiteSpace(file: string, from: number, wanted: string): number {
+function afterWhiteSpace(file: string, from: number, wanted: string): number {
   let at = from;
   while (!isWhiteSpace(wanted) && isWhiteSpace(file.charAt(at))) at += 1;
   return at;

@@ -8,7 +8,7 @@ export interface FieldNames {
   readonly known: readonly string[];
   /** What others call them: lower case → sentence. */
   readonly foreign: Readonly<Record<string, string>>;
-  /** Stands behind an unknown key: ` in a waiver`; empty at the top. */
+  /** Stands after an unknown key: ` in a waiver`; empty at the top. */
   readonly where: string;
 }
 
@@ -28,12 +28,12 @@ export class YamlFields {
     }
   }
 
-  /** Whether something stands behind the key. */
+  /** Whether something follows the key. */
   has(name: string): boolean {
     return !isNothing(this.#entries.get(name)?.value ?? null);
   }
 
-  /** `null` without the key or a value behind it. */
+  /** `null` without the key or a value after it. */
   value(name: string): YamlNode {
     const value = this.#entries.get(name)?.value ?? null;
     return isNothing(value) ? null : value;
@@ -80,19 +80,19 @@ export class YamlFields {
     return null;
   }
 
-  /** A whole number of at least `minimum`. */
+  /** An integer of at least `minimum`. */
   count(name: string, minimum: number): number | null {
     const value = this.value(name);
     if (value === null) return null;
     if (isScalar(value) && Number.isInteger(value.value) && Number(value.value) >= minimum) {
       return Number(value.value);
     }
-    this.problem(name, `${code(name)} takes a whole number from ${minimum} on, not ${describeNode(value)}.`);
+    this.problem(name, `${code(name)} takes an integer from ${minimum} on, not ${describeNode(value)}.`);
     return null;
   }
 }
 
-/** Whether nothing stands behind a key. */
+/** Whether nothing follows a key. */
 export function isNothing(node: YamlNode): boolean {
   return node === null || (isScalar(node) && node.value === null);
 }

@@ -10,8 +10,8 @@ const OPTIONS: readonly OptionSpec[] = [
 
 describe('words of a command line', () => {
   it.each([
-    ['a value behind a blank', ['--format', 'text'], ['text']],
-    ['a value behind a sign', ['--format=text'], ['text']],
+    ['a value after a blank', ['--format', 'text'], ['text']],
+    ['a value after a sign', ['--format=text'], ['text']],
     ['a value that holds the sign', ['--format=sarif=a=b'], ['sarif=a=b']],
     ['a letter', ['-f', 'text'], ['text']],
     ['a letter with its value', ['-ftext'], ['text']],
@@ -19,7 +19,7 @@ describe('words of a command line', () => {
     ['switches and a letter in one word', ['-qf', 'text'], ['text']],
     ['repeated', ['-f', 'text', '--format', 'json'], ['text', 'json']],
     ['a dash alone as value', ['-f', '-'], ['-']],
-    ['behind a path', ['Dockerfile', '-f', 'text'], ['text']],
+    ['after a path', ['Dockerfile', '-f', 'text'], ['text']],
   ])('%s', (_, words, values) => {
     expect(readArguments(words, OPTIONS).all('format')).toEqual(values);
   });
@@ -28,7 +28,7 @@ describe('words of a command line', () => {
     expect(readArguments(['-n', '1', '-n', '-1'], OPTIONS).one('number')).toBe('-1');
   });
 
-  it('takes everything behind two dashes as it is', () => {
+  it('takes everything after two dashes as it is', () => {
     expect(readArguments(['a', '-', '--', '-q', '--'], OPTIONS).positionals).toEqual(['a', '-', '-q', '--']);
   });
 });

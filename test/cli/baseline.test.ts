@@ -109,7 +109,7 @@ describe('a baseline', () => {
       'a file lies outside',
       { 'x/b.json': '{"version":1,"files":{}}' },
       ['update', '--baseline', 'x/b.json'],
-      'The file lies outside of the folder of the baseline.',
+      'The file lies outside of the directory of the baseline.',
     ],
     ['the word is unknown', {}, ['prune'], 'Write `plimsoll baseline update --prune`.'],
     [
@@ -118,7 +118,7 @@ describe('a baseline', () => {
       ['create', '--prune'],
       '`--prune` is for `plimsoll baseline update`.',
     ],
-    ['a path is wrong', {}, ['create', 'nope'], 'There is no file or folder `nope`.'],
+    ['a path is wrong', {}, ['create', 'nope'], 'There is no file or directory `nope`.'],
   ])('refuses when %s', async (_, files, args, message) => {
     const cwd = folderWith({ Dockerfile: ASKING, ...files });
     const { code, stderr } = await baseline(cwd, args);
@@ -196,7 +196,7 @@ describe('--new-from-rev', () => {
     expect(read(cwd, 'a/Dockerfile')).toBe(ASKING);
   });
 
-  it('works from a folder below the top', async () => {
+  it('works from a directory below the top', async () => {
     const cwd = repository({ 'a b/Dockerfile': ASKING });
     writeFileSync(join(cwd, 'a b/Dockerfile'), ALSO);
     expect((await fresh(join(cwd, 'a b'))).stdout).toMatch(/^Dockerfile:3:13: [^\n]+\n$/);

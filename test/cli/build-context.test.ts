@@ -17,14 +17,14 @@ async function found(args: readonly string[], cwd: string, input?: string): Prom
 }
 
 describe('the build context', () => {
-  it('is the folder of the Dockerfile', async () => {
+  it('is the directory of the Dockerfile', async () => {
     expect(await found([], folderWith(FILES))).toEqual([
       'Dockerfile:2 copy-source-exists',
       'Dockerfile:3 no-ignored-source',
     ]);
   });
 
-  it('is the folder that is named', async () => {
+  it('is the directory that is named', async () => {
     const { Dockerfile, ...others } = FILES;
     const folder = folderWith({ ...others, 'docker/Dockerfile': Dockerfile });
     expect(await found([], folder)).toEqual([]);
@@ -63,11 +63,11 @@ describe('the build context', () => {
     expect(await found(['--cache'], folder)).toEqual([]);
   });
 
-  it('that is no folder is a mistake', async () => {
+  it('that is no directory is a mistake', async () => {
     const folder = folderWith(FILES);
     mkdirSync(join(folder, 'sub'));
     const { code, stderr } = await plimsoll([...ONLY, '--context', 'nope'], { cwd: folder });
     expect(code).toBe(2);
-    expect(stderr).toContain('`--context` names no folder: `nope`');
+    expect(stderr).toContain('`--context` names no directory: `nope`');
   });
 });

@@ -1,4 +1,4 @@
-/** Builds what the tests of this folder run; does nothing when that is done. */
+/** Builds what the tests of this directory run; does nothing when that is done. */
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 

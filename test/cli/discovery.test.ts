@@ -123,7 +123,7 @@ describe('files', () => {
   });
 });
 
-it('follows no link to a folder, so circles end', async () => {
+it('follows no link to a directory, so circles end', async () => {
   const cwd = folderWith(filesOf('a/Dockerfile'));
   symlinkSync('..', join(cwd, 'a/up'));
   symlinkSync('self', join(cwd, 'self'));
@@ -147,11 +147,11 @@ describe('globs', () => {
       ['.ci/Dockerfile', 'a(b)/Dockerfile', 'services/web/Dockerfile', 'x/Dockerfile'],
     ],
     ['a name of its own', 'services/*/*.docker', ['services/api/build.docker']],
-    ['a folder', 'services/*', ['services/web/Dockerfile']],
+    ['a directory', 'services/*', ['services/web/Dockerfile']],
     ['any name', '**', ['.ci/Dockerfile', 'a(b)/Dockerfile', 'services/web/Dockerfile', 'x/Dockerfile']],
     ['braces', '{x,.ci}/Dockerfile', ['.ci/Dockerfile', 'x/Dockerfile']],
     ['parentheses mean themselves', 'a(b)/D*', ['a(b)/Dockerfile']],
-    ['a dot in front', './x/*file', ['x/Dockerfile']],
+    ['a dot before', './x/*file', ['x/Dockerfile']],
   ])('%s', async (_, glob, files) => {
     expect(await lintedFiles([glob], { cwd: folderWith(tree) })).toEqual(files);
   });
@@ -181,12 +181,12 @@ describe('a run that finds nothing to check', () => {
     expect(stdout).toContain('`Dockerfile.NAME`');
   });
 
-  it('fails when the folder does not exist, with what was meant', async () => {
+  it('fails when the directory does not exist, with what was meant', async () => {
     const { code, stdout } = await plimsoll(['servcies'], {
       cwd: folderWith(filesOf('services/Dockerfile')),
     });
     expect(code).toBe(2);
-    expect(stdout).toContain('There is no file or folder `servcies`.');
+    expect(stdout).toContain('There is no file or directory `servcies`.');
     expect(stdout).toContain('Did you mean `services`?');
   });
 

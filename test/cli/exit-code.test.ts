@@ -97,7 +97,7 @@ describe('mistakes on the command line end the run with 2, on standard error', (
       '`--stdin-filename`',
       '`-`',
     ],
-    ['no folder', ['--source-root', 'nope'], '`--source-root` names no folder', ''],
+    ['no directory', ['--source-root', 'nope'], '`--source-root` names no directory', ''],
     ['a command', ['help', 'explian'], 'There is no command `explian`.', 'Did you mean `explain`?'],
   ])('%s', async (_, options, message, hint) => {
     const cwd = folderWith({ Dockerfile: ASKING });

@@ -46,7 +46,7 @@ describe('--fix', () => {
     expect(read(cwd, 'Dockerfile')).toBe(after);
   });
 
-  it('keeps the mode, writes behind links, and leaves no other file', async () => {
+  it('keeps the mode, writes after links, and leaves no other file', async () => {
     const cwd = folderWith({ 'real/x': ASKING });
     chmodSync(join(cwd, 'real/x'), 0o640);
     symlinkSync('real/x', join(cwd, 'Dockerfile'));

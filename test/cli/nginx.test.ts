@@ -1,4 +1,4 @@
-/** A newcomer's file with notes behind its instructions: everything a user meets, kept as text. */
+/** A newcomer's file with notes after its instructions: everything a user meets, kept as text. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -10,7 +10,7 @@ const NGINX = readFileSync(
   fileURLToPath(new URL('../../examples/nginx/Dockerfile', import.meta.url)),
   'utf8',
 );
-/** A folder outside any git work tree gives the same paths and no revision everywhere. */
+/** A directory outside any git work tree gives the same paths and no revision everywhere. */
 const folder = () => folderWith({ 'examples/nginx/Dockerfile': NGINX });
 const PATH = 'examples/nginx';
 

@@ -2,7 +2,7 @@
  * Runs what a page of the documentation shows. A fence below `<!-- file: NAME -->` is the file of that name, one below
  * `<!-- append: NAME -->` goes to its end. Fences in `console` are commands (`$ …`) with what they print and, where it is
  * not 0, the exit code (`# exit code 1`); a line `…` stands for any lines. `<!-- today: YYYY-MM-DD -->` is the day of the
- * page. All of it happens in one folder, from top to bottom.
+ * page. All of it happens in one directory, from top to bottom.
  */
 import { spawnSync } from 'node:child_process';
 import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
@@ -20,7 +20,7 @@ export interface Ran extends Command {
   readonly actual: string;
 }
 
-/** Carries a page out in an empty folder; the page as it ought to be comes with every command and what it printed. */
+/** Carries a page out in an empty directory; the page as it ought to be comes with every command and what it printed. */
 export function runPage(
   page: string,
   folder: string,

@@ -25,11 +25,11 @@ describe('where nothing is', () => {
     const { code, stderr } = await policy(['check', 'Dockerfile'], folderWith(FILES));
     expect([code, stderr]).toEqual([
       2,
-      'error   `Dockerfile` is no file of policies.\n        Policies are YAML, `NAME.policy.yaml`; a Dockerfile to check goes behind `--file`.\n',
+      'error   `Dockerfile` is no file of policies.\n        Policies are YAML, `NAME.policy.yaml`; a Dockerfile to check goes after `--file`.\n',
     ]);
   });
 
-  it('an empty folder fails by its name', async () => {
+  it('an empty directory fails by its name', async () => {
     const { code, stderr } = await policy(['test', 'sets'], folderWith({ 'sets/': '' }));
     expect([code, stderr.includes('There is no policy set in `sets`.')]).toEqual([2, true]);
   });
@@ -89,7 +89,7 @@ describe('a policy that fails', () => {
     expect(stderr).toContain('in `image.stages[7]` (acme.policy.yaml:9:24) the list has no element 7.');
   });
 
-  it('is named without the folders of the machine', async () => {
+  it('is named without the directories of the machine', async () => {
     const folder = cwd();
     const { stdout, stderr } = await plimsoll(['-f', 'sarif'], { cwd: folder });
     expect([stdout.includes(`${folder}/acme`), stderr.includes(folder)]).toEqual([false, false]);

@@ -81,7 +81,7 @@ describe('a policy pack', () => {
     expect((await lint(cwd)).stderr).toContain('`@acme/common/c.policy.yaml` changed');
   });
 
-  it('may be a folder', async () => {
+  it('may be a directory', async () => {
     const cwd = folderWith({
       Dockerfile: 'FROM debian:12\n',
       'policies/package.json': '{ "plimsoll": { "policies": "a.policy.yaml" } }',

@@ -49,7 +49,7 @@ describe('formats', () => {
     });
     expect(code).toBe(2);
     expect(stdout).toContain('1 problem');
-    expect(stderr).toContain('The report could not be written. It is a folder.');
+    expect(stderr).toContain('The report could not be written. It is a directory.');
   });
 
   it('name files from the top of the work tree', async () => {
@@ -198,7 +198,7 @@ describe('files that cannot be checked', () => {
       summary: { errors: 1 },
       failures: [{ kind: 'read' }],
     });
-    expect(stderr).toContain('There is no file or folder `nope`.');
+    expect(stderr).toContain('There is no file or directory `nope`.');
   });
 });
 

@@ -1,4 +1,4 @@
-/** Runs the built command line in folders made for a test. */
+/** Runs the built command line in directories made for a test. */
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -26,7 +26,7 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** A folder that lives as long as the test. Paths that end with `/` are empty folders. */
+/** A directory that lives as long as the test. Paths that end with `/` are empty directories. */
 export function folderWith(files: Readonly<Record<string, string | Buffer>>): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'plimsoll-cli-')));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));

@@ -203,7 +203,7 @@ describe('mistakes end with 2', () => {
     [
       'in a glob',
       waivers({ files: '../x' }),
-      'plimsoll-waivers.yaml:6:12: The glob `../x` looks outside the folder of its file.',
+      'plimsoll-waivers.yaml:6:12: The glob `../x` looks outside the directory of its file.',
     ],
   ])('%s', async (_, text, message) => {
     const cwd = folderWith({ Dockerfile: ASKING, 'plimsoll-waivers.yaml': text });
@@ -268,7 +268,7 @@ describe('plimsoll waivers', () => {
     ]);
   });
 
-  it('one whose `match` is to blame says so', async () => {
+  it('one whose `match` is responsible says so', async () => {
     const cwd = folderWith({
       Dockerfile: ASKING,
       'plimsoll-waivers.yaml': waivers({ match: '{ text: cur }' }),

@@ -89,7 +89,7 @@ describe('search', () => {
     }
   });
 
-  test('a second file in the folder is not read, and said to be so', async () => {
+  test('a second file in the directory is not read, and said to be so', async () => {
     const { levels, problems } = await resolveIn({
       '.lintrc.yaml': 'extends: none\nrules: { no-sudo: info }',
       '.plimsoll.yaml': 'rules: { no-sudo: error }',
@@ -100,7 +100,7 @@ describe('search', () => {
     ]);
   });
 
-  test('a folder with the name of a configuration file is none', async () => {
+  test('a directory with the name of a configuration file is none', async () => {
     const { problems } = await resolveIn({ '.lintrc.yaml/x': '' });
     expect(problems).toEqual([]);
   });
@@ -115,7 +115,7 @@ describe('search', () => {
     expect(config.isIgnored).toBe(false);
   });
 
-  test('folders that see the same files share one result, and a file is read once', async () => {
+  test('directories that see the same files share one result, and a file is read once', async () => {
     const folder = folderWith({ '.lintrc.yaml': 'rules: { no-sudo: inf }' });
     const loader = loaderIn(folder);
     const paths = Array.from({ length: 1000 }, (_, at) => join(folder, `d${at % 50}`, `Dockerfile.${at}`));
@@ -126,7 +126,7 @@ describe('search', () => {
 });
 
 describe('rules', () => {
-  test('a neighbour id stands for all rules that carry it, in any case; a rule’s own name says more', async () => {
+  test('an external id stands for all rules that carry it, in any case; a rule’s own name says more', async () => {
     const { levels } = await resolveIn({
       '.lintrc.yaml': 'extends: none\nrules: { test-twin-a: info, twin: error }',
     });
@@ -223,7 +223,7 @@ describe('extends', () => {
     expect(levels).not.toHaveProperty('no-latest-tag');
   });
 
-  test('globs of an extended file are seen from the folder of the file that extends it', async () => {
+  test('globs of an extended file are seen from the directory of the file that extends it', async () => {
     const { levels, config } = await resolveIn(
       {
         '.lintrc.yaml': 'extends: [none, ./ci/shared.yaml]',
@@ -235,7 +235,7 @@ describe('extends', () => {
     expect(config.isIgnored).toBe(false);
   });
 
-  test('a folder stands for the configuration file in it', async () => {
+  test('a directory stands for the configuration file in it', async () => {
     const { levels, problems } = await resolveIn({
       '.lintrc.yaml': 'extends: [none, ./ci, ./empty, ./sets]',
       'ci/.lintrc.yaml': 'rules: { no-sudo: info }',
@@ -244,8 +244,8 @@ describe('extends', () => {
     });
     expect(levels).toEqual({ 'no-sudo': 'info' });
     expect(problems).toEqual([
-      '.lintrc.yaml:1:23 There is no configuration file in the folder `./empty`. Looked for `empty`.',
-      '.lintrc.yaml:1:32 There is no configuration file in the folder `./sets`. Name the policy sets in it: `./sets/a.policy.yaml`, or let its package.json do so.',
+      '.lintrc.yaml:1:23 There is no configuration file in the directory `./empty`. Looked for `empty`.',
+      '.lintrc.yaml:1:32 There is no configuration file in the directory `./sets`. Name the policy sets in it: `./sets/a.policy.yaml`, or let its package.json do so.',
     ]);
   });
 

@@ -38,7 +38,7 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
     yaml: 'rules:\n  no-sudoo: off',
     says: ['2:3 There is no rule `no-sudoo`. Did you mean `no-sudo`?'],
   },
-  'a misspelt neighbour id': {
+  'a misspelt external id': {
     yaml: 'rules:\n  TEST11: off',
     says: ['2:3 There is no rule `TEST11`. Did you mean `TEST1`?'],
   },
@@ -97,7 +97,7 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
   'a map instead of a level': {
     yaml: 'rules:\n  no-sudo: { level: error }',
     says: [
-      `2:12 \`no-sudo\` takes one of ${LEVELS}, not a map. Options stand behind the level: \`[error, { option: value }]\`.`,
+      `2:12 \`no-sudo\` takes one of ${LEVELS}, not a map. Options follow the level: \`[error, { option: value }]\`.`,
     ],
   },
   'a misspelt option': {
@@ -120,7 +120,7 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'a broken number': {
     yaml: 'rules:\n  test-options: [error, { max: 1.5 }]',
-    says: ['2:32 In `test-options`, `max` takes a whole number, not `1.5`.'],
+    says: ['2:32 In `test-options`, `max` takes an integer, not `1.5`.'],
   },
   'a list with three mistakes': {
     yaml: 'rules:\n  test-options: [error, { names: [a, 1.10, a, b] }]',
@@ -162,7 +162,7 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
     yaml: 'rules:\n  test-options: [error, always]',
     says: ['2:25 In `test-options`, option 1 takes a map, not `always`.'],
   },
-  'a mistake under a neighbour id': {
+  'a mistake under an external id': {
     yaml: 'rules:\n  TEST1: [error, { mode: x }]',
     says: ['2:26 In `TEST1` (`test-options`), `mode` takes one of `always`, `never`, not `x`.'],
   },
@@ -296,7 +296,7 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
   'a misspelt key in an override, and a glob that leads out': {
     yaml: 'overrides:\n  - files: "../x/**"\n    rule: {}',
     says: [
-      '2:12 The glob `../x/**` looks outside the folder of its file.',
+      '2:12 The glob `../x/**` looks outside the directory of its file.',
       '3:5 There is no key `rule` in an override. Did you mean `rules`?',
     ],
   },
@@ -392,7 +392,7 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
   'an alias that holds itself': {
     yaml: 'rules: &a { no-sudo: *a }',
     says: [
-      `1:11 \`no-sudo\` takes one of ${LEVELS}, not a map. Options stand behind the level: \`[error, { option: value }]\`.`,
+      `1:11 \`no-sudo\` takes one of ${LEVELS}, not a map. Options follow the level: \`[error, { option: value }]\`.`,
     ],
   },
   'two documents': {
@@ -403,7 +403,7 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
     yaml: 'rules: !foo { no-sudo: off }',
     says: ['1:8 Unresolved tag: !foo. A value that begins with `!` stands in quotes.'],
   },
-  'a byte order mark in front': {
+  'a byte order mark before': {
     yaml: '\uFEFFrulez: 1',
     says: ['1:1 There is no key `rulez`. Did you mean `rules`?'],
   },

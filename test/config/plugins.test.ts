@@ -43,7 +43,7 @@ describe('forms', () => {
       },
     ],
     ['index.mjs', { 'package.json': '{}', 'index.mjs': '' }],
-  ])('a package by its %s, found from the folder of the file', async (_, files) => {
+  ])('a package by its %s, found from the directory of the file', async (_, files) => {
     const module = `export const rules = [${RULE('acme-a')}, ${RULE('acme-b')}];`;
     const inPackage = Object.entries(files).map(([path, text]) => [
       `node_modules/@acme/plugin/${path}`,

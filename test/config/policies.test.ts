@@ -44,7 +44,7 @@ test('options that are no parameters are problems', async () => {
   });
   expect(problems).toEqual([
     '.lintrc.yaml:3:24 In `few-stages` (`acme/few-stages`), there is no option `most`. Known: `max`.',
-    '.lintrc.yaml:3:38 In `few-stages` (`acme/few-stages`), `max` takes a whole number, not `many`.',
+    '.lintrc.yaml:3:38 In `few-stages` (`acme/few-stages`), `max` takes an integer, not `many`.',
   ]);
 });
 

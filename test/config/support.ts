@@ -1,4 +1,4 @@
-/** Real temporary folders for tests of the configuration. */
+/** Real temporary directories for tests of the configuration. */
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -13,7 +13,7 @@ afterAll(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
-/** A fresh folder with these files. */
+/** A fresh directory with these files. */
 export function folderWith(files: Readonly<Record<string, string>>): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'plimsoll-config-')));
   folders.push(folder);
@@ -106,14 +106,14 @@ export function loaderIn(cwd: string, request: Partial<ConfigRequest> = {}): Con
   );
 }
 
-/** Problems as people read them, paths without the folder. */
+/** Problems as people read them, paths without the directory. */
 export function problemTexts(problems: readonly FileProblem[], folder: string): readonly string[] {
   return problems.map(({ file, line, column, message, hint }) =>
     `${file}:${line}:${column} ${message}${hint === null ? '' : ` ${hint}`}`.replaceAll(`${folder}/`, ''),
   );
 }
 
-/** Resolves one file of a folder: levels by rule, options by rule, problems. */
+/** Resolves one file of a directory: levels by rule, options by rule, problems. */
 export async function resolveIn(
   files: Readonly<Record<string, string>>,
   path: string = 'Dockerfile',

@@ -95,7 +95,7 @@ const ROWS: readonly Row[] = [
     tree: ['run("a USER u")@2-5'],
     problems: ['note empty-continuation-line', 'note swallowed-instruction'],
   },
-  { name: 'blanks behind the escape token', input: 'RUN a \\ \t\nb', tree: ['run("a b")@2-3'] },
+  { name: 'blanks after the escape token', input: 'RUN a \\ \t\nb', tree: ['run("a b")@2-3'] },
   {
     name: 'two escape tokens',
     input: 'RUN a \\\\\nUSER u',
@@ -167,13 +167,13 @@ const ROWS: readonly Row[] = [
     tree: ['from(a as Web)@1', 'from(web)@2', 'from(Web)@3'],
   },
   {
-    name: 'comment behind FROM',
+    name: 'comment after FROM',
     input: 'FROM a # c',
     tree: ['from(a)@1'],
     problems: ['instruction from-arguments-comment'],
   },
   {
-    name: 'flag value behind a blank',
+    name: 'flag value after a blank',
     input: 'FROM --platform a',
     tree: ['from --platform(a)@1'],
     problems: ['instruction flag-without-value'],
@@ -185,7 +185,7 @@ const ROWS: readonly Row[] = [
     problems: ['instruction invalid-stage-name'],
   },
   {
-    name: 'no-break space behind a keyword',
+    name: 'no-break space after a keyword',
     input: 'FROM\u00a0a',
     tree: ['from\u00a0a()@1'],
     problems: ['instruction unknown-instruction'],
@@ -232,7 +232,7 @@ const ROWS: readonly Row[] = [
     tree: ['cmd([a, 1])@2'],
     problems: ['line exec-form-not-strings'],
   },
-  { name: 'comment behind an exec form', input: 'CMD ["a"] # c', tree: ['cmd("[\\"a\\"] # c")@2'] },
+  { name: 'comment after an exec form', input: 'CMD ["a"] # c', tree: ['cmd("[\\"a\\"] # c")@2'] },
   { name: 'empty CMD', input: 'CMD []\nCMD', tree: ['cmd([])@2', 'cmd("")@3'] },
   {
     name: 'flag on CMD',
@@ -241,7 +241,7 @@ const ROWS: readonly Row[] = [
     problems: ['instruction unknown-flag'],
   },
   { name: 'two dashes end the flags', input: 'CMD -- --x y', tree: ['cmd --("--x y")@2'] },
-  { name: 'flag behind an argument', input: 'COPY a --from=b c', tree: ['copy(a | --from=b -> c)@2'] },
+  { name: 'flag after an argument', input: 'COPY a --from=b c', tree: ['copy(a | --from=b -> c)@2'] },
   {
     name: 'flag without value',
     input: 'COPY --from b c',
@@ -263,13 +263,13 @@ const ROWS: readonly Row[] = [
   },
   { name: 'paths in JSON', input: 'COPY ["a b", "c"]', tree: ['copy(a b -> c)@2'] },
   {
-    name: 'text behind the paths in JSON',
+    name: 'text after the paths in JSON',
     input: 'COPY ["a","b"] c',
     tree: ['copy(["a","b"] -> c)@2'],
     problems: ['note exec-form-lost'],
   },
   { name: 'quoted flag value', input: 'COPY --chown="u v" a b', tree: ['copy --chown=u v(a -> b)@2'] },
-  { name: 'comment behind COPY', input: 'COPY a # c', tree: ['copy(a | # -> c)@2'] },
+  { name: 'comment after COPY', input: 'COPY a # c', tree: ['copy(a | # -> c)@2'] },
   {
     name: 'flag of another instruction',
     input: 'ADD --from=s a b',
@@ -284,7 +284,7 @@ const ROWS: readonly Row[] = [
   { name: 'heredoc with tabs', input: 'RUN <<-E\n\tx\n\tE', tree: ['run("<<-E") HD-{E, "\\tx\\n"}@2-4'] },
   { name: 'blank before the delimiter', input: 'RUN << E\nx\nE', tree: ['run("<< E") HD{E, "x\\n"}@2-4'] },
   {
-    name: 'blank behind <<-',
+    name: 'blank after <<-',
     input: 'RUN <<- E\nx\nE',
     tree: ['run("<<- E")@2', 'x()@3', 'e()@4'],
     problems: ['instruction unknown-instruction', 'instruction unknown-instruction'],
@@ -387,7 +387,7 @@ const ROWS: readonly Row[] = [
     problems: ['instruction invalid-duration'],
   },
   {
-    name: 'flag behind CMD',
+    name: 'flag after CMD',
     input: 'HEALTHCHECK CMD --retries=1 x',
     tree: ['healthcheck(CMD "--retries=1 x")@2'],
   },
@@ -423,7 +423,7 @@ const ROWS: readonly Row[] = [
     problems: ['line invalid-escape'],
   },
   {
-    name: 'vertical tab behind a directive',
+    name: 'vertical tab after a directive',
     input: '# escape=`\v\nFROM a',
     tree: ['from(a)@2'],
     problems: ['line invalid-escape'],
@@ -436,7 +436,7 @@ const ROWS: readonly Row[] = [
   { name: 'two dashes alone', input: 'RUN --', tree: ['run --("")@2'] },
   { name: 'arguments are trimmed of any white space', input: 'RUN \u00a0x\u2003', tree: ['run("x")@2'] },
   {
-    name: 'no flag behind a no-break space',
+    name: 'no flag after a no-break space',
     input: 'RUN \u00a0--network=none x',
     tree: ['run("--network=none x")@2'],
   },
@@ -460,7 +460,7 @@ const ROWS: readonly Row[] = [
   },
   { name: 'NONE with an empty array', input: 'HEALTHCHECK NONE []', tree: ['healthcheck(NONE)@2'] },
   {
-    name: 'array behind an unknown type',
+    name: 'array after an unknown type',
     input: 'HEALTHCHECK --x HTTP [1]',
     tree: ['healthcheck --x(HTTP)@2'],
     problems: [
@@ -504,7 +504,7 @@ const ROWS: readonly Row[] = [
   { name: 'empty delimiter', input: 'RUN <<""', tree: ['run("<<\\"\\"")@2'] },
   { name: 'no-break space before a delimiter', input: 'RUN <<\u00a0E', tree: ['run("<<\u00a0E")@2'] },
   { name: 'vertical tab before a delimiter', input: 'RUN <<\vE', tree: ['run("<<\\u000bE")@2'] },
-  { name: 'blanks behind << belong to its word', input: 'RUN x<< <<E', tree: ['run("x<< <<E")@2'] },
+  { name: 'blanks after << belong to its word', input: 'RUN x<< <<E', tree: ['run("x<< <<E")@2'] },
   {
     name: 'white space at the end of the line is part of a delimiter',
     input: "RUN <<''\\\v\n\v\n",
@@ -572,7 +572,7 @@ const ROWS: readonly Row[] = [
     problems: ['instruction heredoc-as-destination'],
   },
   {
-    name: 'byte order mark in front of a delimiter',
+    name: 'byte order mark before a delimiter',
     input: 'RUN <<\uFEFFE\nE',
     tree: ['run("<<\uFEFFE") HD{E, ""}@2-3'],
   },
@@ -610,7 +610,7 @@ describe('the Dockerfile language', () => {
     ]);
   });
 
-  it('finds syntax, but not escape, behind a shebang', () => {
+  it('finds syntax, but not escape, after a shebang', () => {
     const ast = parse('#!/usr/bin/x\n# syntax=docker/dockerfile:1\n# escape=`\nFROM a');
     expect(ast.directives.map(({ name }) => name)).toEqual(['syntax']);
     expect(ast.escapeToken).toBe('\\');

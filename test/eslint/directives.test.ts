@@ -11,7 +11,7 @@ const CONFIG: LinterTypes.Config = {
   rules: { 'dockerfile/no-sudo': 'error', 'dockerfile/apt-get-assume-yes': 'error' },
 };
 
-/** `rule line`, or the message where no rule stands behind it. */
+/** `rule line`, or the message where no rule follows it. */
 function summaryOf({ ruleId, line, message }: LinterTypes.LintMessage): string {
   return ruleId === null ? `${line}: ${message}` : `${ruleId.replace('dockerfile/', '')} ${line}`;
 }

@@ -86,7 +86,7 @@ for (const { name, Linter } of MAJORS) {
       expect(found).toMatchObject({ line: 1, column: 6, endLine: 1 });
     });
 
-    it('goes on behind syntax errors', () => {
+    it('goes on after syntax errors', () => {
       const messages = lint('NO\nFROM a\nRUN sudo b\n', {
         rules: { 'dockerfile/syntax': 'error', 'dockerfile/no-sudo': 'error' },
       });

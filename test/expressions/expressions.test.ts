@@ -112,7 +112,7 @@ describe('values', () => {
     ['image.final.inheritsFrom.name', 'there is nothing here that has `name`'],
     ['9223372036854775807 + 1', 'the number is too large'],
     ['"abc".substring(2, 9)', 'the text has no part from 2 to 9'],
-    ['int("x")', '`x` is no whole number'],
+    ['int("x")', '`x` is no integer'],
     ['semver(image.final.text)', '`FROM scratch` is no version'],
     ['dyn(1) + "a"', '`+` does not take these two values'],
     ['[dyn(1), dyn("a")].sort()', 'the elements have no order'],

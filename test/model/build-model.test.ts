@@ -31,7 +31,7 @@ describe('finding a stage', () => {
     ['by index', '1', 1],
     ['by an index with zeros', '01', 1],
     ['no index below zero', '-1', null],
-    ['no index behind the last stage', '4', null],
+    ['no index after the last stage', '4', null],
     ['no image', 'a:1', null],
     ['nothing', '', null],
   ])('%s', (_, text, index) => {
@@ -62,8 +62,8 @@ describe('the place of a node', () => {
   };
 
   it.each<[string, string, number | null, string | null]>([
-    ['in front of the first FROM', 'A=1', null, 'ArgInstruction'],
-    ['in a comment in front', '# comment', null, null],
+    ['before the first FROM', 'A=1', null, 'ArgInstruction'],
+    ['in a comment before', '# comment', null, null],
     ['in FROM', 'debian:12', 0, 'FromInstruction'],
     ['in RUN', 'echo \\', 0, 'RunInstruction'],
     ['in a comment inside an instruction', '# inside', 0, 'RunInstruction'],
@@ -97,9 +97,9 @@ describe('a word', () => {
     ['of a flag of FROM sees them too', 'ARG P=linux/arm64\nFROM --platform=$P x', '$P', 'linux/arm64'],
     ['of a later FROM sees no stage ARG', 'FROM scratch\nARG A=1\nFROM x:$A', 'x:$A', 'x:'],
     ['of a global ARG sees those above', 'ARG A=1\nARG B=$A\nARG A=2\nFROM x', '$A', '1'],
-    ['of one global ARG sees those in front', 'ARG A=1 B=x$A\nFROM x', 'x$A', 'x1'],
+    ['of one global ARG sees those before', 'ARG A=1 B=x$A\nFROM x', 'x$A', 'x1'],
     ['of a stage ARG sees the stage', 'FROM scratch\nENV E=1\nARG B=$E', '$E', '1'],
-    ['of one stage ARG sees those in front', 'FROM scratch\nARG A=1 B=x$A C=2', 'x$A', 'x1'],
+    ['of one stage ARG sees those before', 'FROM scratch\nARG A=1 B=x$A C=2', 'x$A', 'x1'],
     ['of ENV sees what was before it', 'FROM scratch\nENV A=1\nENV A=2 B=$A', '$A', '1'],
     ['of a flag of COPY sees the stage', 'FROM scratch\nENV U=7\nCOPY --chown=$U a b', '$U', '7'],
     ['of EXPOSE sees the stage', 'FROM scratch\nENV P=80\nEXPOSE $P', '$P', '80'],
@@ -109,12 +109,12 @@ describe('a word', () => {
     ['of a trigger sees no ARG', 'FROM scratch\nARG A=1\nONBUILD USER $A', '$A', null],
     ['of a trigger may see anything else', 'FROM scratch\nONBUILD USER x$A', 'x$A', null],
     [
-      'of a trigger sees the triggers in front of it',
+      'of a trigger sees the triggers before it',
       'FROM scratch\nONBUILD ENV A=1\nONBUILD USER x$A',
       'x$A',
       'x1',
     ],
-    ['in front of FROM sees global ARGs', 'ARG A=1\nUSER $A', '$A', '1'],
+    ['before FROM sees global ARGs', 'ARG A=1\nUSER $A', '$A', '1'],
     ['takes the escape token of the file', '# escape=`\nFROM scratch\nUSER a`$b', 'a`$b', 'a$b'],
     ['may be unknown', 'FROM scratch\nARG A\nUSER $A', '$A', null],
   ])('%s', (_, text, word, value) => {
@@ -144,7 +144,7 @@ describe('what is in force before an instruction', () => {
   it.each<[string, number, string | null, number, number]>([
     ['nothing before the first line', 1, null, 0, 0],
     ['global ARGs before FROM', 2, null, 0, 1],
-    ['the base behind FROM', 3, 'root', 0, 0],
+    ['the base after FROM', 3, 'root', 0, 0],
     ['the line above', 4, 'a', 0, 0],
     ['again only global ARGs before the next FROM', 5, null, 0, 1],
     ['the parent stage', 6, 'a', 1, 0],

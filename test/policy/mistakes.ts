@@ -199,7 +199,7 @@ export const POLICY_MISTAKES: Readonly<Record<string, Mistake>> = {
     yaml: one('    deny: >-\n      image.stages.exists(s,\n        s.name == "a"\n        || s.nam == "b")'),
     says: ['7:14 `Stage` has no field `nam`. Did you mean `name`?'],
   },
-  'a place behind doubled quotes': {
+  'a place after doubled quotes': {
     yaml: one("    deny: '\"it''s\" == image.final.nam'"),
     says: ['4:35 `Stage` has no field `nam`. Did you mean `name`?'],
   },
@@ -275,7 +275,7 @@ export const POLICY_MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'a default of another type': {
     yaml: one("    deny: 'true'", 'params: { ports: { type: list(int), default: [80, x] } }\n'),
-    says: ['2:51 `ports[1]` takes a whole number, not `x`.'],
+    says: ['2:51 `ports[1]` takes an integer, not `x`.'],
   },
   'a parameter without default': {
     yaml: one("    deny: 'true'", 'params: { ports: { type: list(int) } }\n'),
@@ -349,9 +349,7 @@ export const POLICY_MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'a backslash of a regular expression': {
     yaml: one('    deny: \'image.final.name.matches("\\d+")\''),
-    says: [
-      '4:38 No text holds `\\d`. Write the backslash twice, or an `r` in front of the quotes: `r"\\d+"`.',
-    ],
+    says: ['4:38 No text holds `\\d`. Write the backslash twice, or an `r` before the quotes: `r"\\d+"`.'],
   },
   'a regular expression that looks back at a group': {
     yaml: one('    deny: \'image.final.name.matches("(a)\\\\1")\''),
@@ -470,7 +468,7 @@ export const SET_MISTAKES: Readonly<
   ],
   'an inherited parameter of another type': [
     { 'a.yaml': 'extends: base.yaml\nmetadata: { name: a }\nparams: { max: many }', 'base.yaml': BASE },
-    ['a.yaml:3:16 `max` takes a whole number, not `many`.'],
+    ['a.yaml:3:16 `max` takes an integer, not `many`.'],
   ],
   'a parameter that nobody has': [
     { 'a.yaml': 'extends: base.yaml\nmetadata: { name: a }\nparams: { most: 3 }', 'base.yaml': BASE },

@@ -194,7 +194,7 @@ describe('what cannot be told', () => {
 
   test.each([
     ['a guard that is open', "    when: it.from.tag == '1'\n    deny: 'true'"],
-    ['an error behind an open guard', "    when: it.from.tag == '1'\n    deny: it.args[5].name == ''"],
+    ['an error after an open guard', "    when: it.from.tag == '1'\n    deny: it.args[5].name == ''"],
   ])('counts %s', async (_, rest) => {
     const { result, failures } = await lintWith(one(`    each: image.stages\n${rest}`), 'ARG X\nFROM $X');
     expect([result.findings, failures, result.undecided?.length]).toEqual([[], [], 1]);

@@ -53,7 +53,7 @@ export function loadFrom(files: Readonly<Record<string, string>>): Promise<Loade
   return loader.load([{ value: first, origin: { file: 'lintrc', line: 1, column: 1 } }]);
 }
 
-/** A set with these policies; `head` stands in front of them. */
+/** A set with these policies; `head` precedes them. */
 export function setOf(policies: string, head = ''): string {
   return `metadata: { name: acme }\n${head}policies:\n${policies}`;
 }

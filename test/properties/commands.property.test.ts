@@ -184,7 +184,7 @@ describe('commands of any text', () => {
         if (!hasExactRanges) continue;
         for (const argument of [nameArgument, ...args]) {
           const written = text.slice(...argument.range);
-          // A word that goes on behind a continuation is longer in the file.
+          // A word that goes on after a continuation is longer in the file.
           if (written.includes('\n')) expect(written[0]).toBe(argument.text[0]);
           else expect(written).toBe(argument.text);
         }

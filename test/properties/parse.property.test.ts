@@ -124,7 +124,7 @@ function expectNested(node: AnyNode, tree: Dockerfile): void {
     const [start, end] = child.range;
     expect(child.parent).toBe(node);
     expect(start).toBeLessThanOrEqual(end);
-    // The script of a RUN with heredocs goes on in their bodies, behind the line.
+    // The script of a RUN with heredocs goes on in their bodies, after the line.
     if (child.type === 'ShellScript') continue;
     expect(start, `${child.type} in ${node.type} of ${JSON.stringify(tree.text)}`).toBeGreaterThanOrEqual(
       node.range[0],

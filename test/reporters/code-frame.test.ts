@@ -28,7 +28,7 @@ describe('carets', () => {
     ['a carriage return at the end', 'RUN x\r\nRUN y\r\n', 'x', ['RUN x', '    ^']],
     ['a place that ends with a line break', 'RUN x\nRUN y', 'x\n', ['RUN x', '    ^']],
     ['an empty place', 'RUN x', '', ['RUN x', '^']],
-  ])('stand under the text behind %s', (_, source, flagged, drawn) => {
+  ])('stand under the text after %s', (_, source, flagged, drawn) => {
     expect(draw(source, flagged)).toEqual(drawn);
   });
 

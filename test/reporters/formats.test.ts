@@ -151,7 +151,7 @@ describe('junit', () => {
     ]);
   });
 
-  it('splits no folder name into packages', async () => {
+  it('splits no directory name into packages', async () => {
     const run = runResult({ files: [{ path: 'a.b/c/x.Dockerfile', source: 'FROM x\n' }] });
     const [suite] = parseXml(await report('junit', run)).children;
     expect(suite?.children[0]?.attributes.get('classname')).toBe('a_b/c/x');

@@ -77,7 +77,7 @@ describe('text with colours', () => {
     }
   });
 
-  it('puts the address behind the rule name where the terminal has links', () => {
+  it('puts the address after the rule name where the terminal has links', () => {
     const linked = render(text, SAMPLE_RUNS['one']?.() ?? expect.unreachable(), { hyperlinks: true });
     const url = 'https://plimsoll.example/rules/no-latest';
     expect(linked).toContain(`\u001b]8;;${url}\u001b\\no-latest\u001b]8;;\u001b\\ (DL3007)`);
@@ -86,7 +86,7 @@ describe('text with colours', () => {
 });
 
 describe('golden files', () => {
-  it('has a golden folder for every reporter and no other', () => {
+  it('has a golden directory for every reporter and no other', () => {
     const folders = readdirSync(new URL('../fixtures/reporters/', import.meta.url)).sort();
     expect(folders).toEqual(REPORTERS.map(({ name }) => name).sort());
   });

@@ -13,7 +13,7 @@ const TABLE: readonly (readonly [string, object, unknown, readonly string[]])[] 
   ['type', { type: 'string' }, null, ['`x` takes a text, not nothing']],
   ['types', { type: ['string', 'null'] }, null, []],
   ['types', { type: ['string', 'null'] }, true, ['`x` takes a text or nothing, not `true`']],
-  ['integer', { type: 'integer' }, 1.5, ['`x` takes a whole number, not `1.5`']],
+  ['integer', { type: 'integer' }, 1.5, ['`x` takes an integer, not `1.5`']],
   ['number', { type: 'number' }, Number.NaN, ['`x` takes a number, not `NaN`']],
   ['array', { type: 'array' }, {}, ['`x` takes a list, not a map']],
   ['object', { type: 'object' }, [], ['`x` takes a map, not a list']],

@@ -2,7 +2,7 @@ import { buildModel } from '../../src/model/build-model.ts';
 import type { Command } from '../../src/model/types.ts';
 import { parse } from '../../src/syntax/parse.ts';
 
-/** The first command of a RUN, read in a file of its own; `shell` is the argument of a SHELL in front. */
+/** The first command of a RUN, read in a file of its own; `shell` is the argument of a SHELL before. */
 export function commandOf(text: string, shell?: string): Command {
   const [command] = commandsOf(text, shell);
   if (command === undefined) throw new Error(`No command in ${text}`);

@@ -12,7 +12,7 @@ const PLATFORMS = new Map([
   ['win32', 'win32'],
 ]);
 
-/** Folder of the platform's multitool package. */
+/** Directory of the platform's multitool package. */
 function multitoolFolder(): string {
   const require = createRequire(import.meta.url);
   const require2 = createRequire(require.resolve('@microsoft/sarif-multitool/package.json'));

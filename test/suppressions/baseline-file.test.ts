@@ -63,11 +63,11 @@ const MISTAKES: Readonly<Record<string, { readonly text: string; readonly says: 
   },
   'a path that leads out': {
     text: '{ "version": 1, "files": { "../Dockerfile": [] } }',
-    says: ['1:28 `../Dockerfile` is no path below the folder of this file.'],
+    says: ['1:28 `../Dockerfile` is no path below the directory of this file.'],
   },
   'a path from the root': {
     text: '{ "version": 1, "files": { "/etc/Dockerfile": [] } }',
-    says: ['1:28 `/etc/Dockerfile` is no path below the folder of this file.'],
+    says: ['1:28 `/etc/Dockerfile` is no path below the directory of this file.'],
   },
 };
 

@@ -35,7 +35,7 @@ describe('known findings stay known', () => {
     ['as they were', OLD],
     ['when lines move', `# a comment\n\n${OLD.replace('\nFROM', '\n\n\nFROM')}`],
     ['with other line ends', OLD.replaceAll('\n', '\r\n')],
-    ['behind a byte order mark', `\uFEFF${OLD}`],
+    ['after a byte order mark', `\uFEFF${OLD}`],
     [
       'in another layout',
       OLD.replaceAll('install curl', '\\\n      install \\\n      # the tool\n      curl'),

@@ -51,7 +51,7 @@ export const WAIVER_MISTAKES: Readonly<Record<string, Mistake>> = {
       '2:5 The waiver has no `owner`. Name who fixes it in the end.',
     ],
   },
-  'nothing behind the dash': {
+  'nothing after the dash': {
     yaml: 'waivers:\n  -\n',
     says: ['2:4 A waiver takes `rules` and more, not nothing.'],
   },
@@ -82,7 +82,7 @@ export const WAIVER_MISTAKES: Readonly<Record<string, Mistake>> = {
     says: ['2:13 `rules` takes names of rules, not the pattern `apt-*`. Groups of rules have `tags`.'],
   },
   'no reason': { yaml: waiver({ reason: null }), says: ['2:5 The waiver gives no `reason`.'] },
-  'nothing behind reason': { yaml: waiver({ reason: '' }), says: ['3:5 The waiver gives no `reason`.'] },
+  'nothing after reason': { yaml: waiver({ reason: '' }), says: ['3:5 The waiver gives no `reason`.'] },
   'an empty reason': {
     yaml: waiver({ reason: '""' }),
     says: ['3:13 `reason` takes a text, not an empty one.'],
@@ -149,15 +149,15 @@ export const WAIVER_MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'a limit of nothing': {
     yaml: 'maxDays: 0',
-    says: ['1:10 `maxDays` takes a whole number from 1 on, not `0`.'],
+    says: ['1:10 `maxDays` takes an integer from 1 on, not `0`.'],
   },
   'days with a unit': {
     yaml: 'warnDays: 14d',
-    says: ['1:11 `warnDays` takes a whole number from 0 on, not `14d`.'],
+    says: ['1:11 `warnDays` takes an integer from 0 on, not `14d`.'],
   },
   'half a day': {
     yaml: 'warnDays: 1.5',
-    says: ['1:11 `warnDays` takes a whole number from 0 on, not `1.5`.'],
+    says: ['1:11 `warnDays` takes an integer from 0 on, not `1.5`.'],
   },
   'a switch that is a word': {
     yaml: 'allowWildcard: yes',

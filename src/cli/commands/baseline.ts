@@ -149,7 +149,7 @@ function earlierDays(file: string): Baseline {
 }
 
 interface LintedBelow {
-  /** By path from the folder of the baseline. */
+  /** By path from the directory of the baseline. */
   readonly linted: ReadonlyMap<string, LintedFile>;
   /** Findings of policies that no baseline covers. */
   readonly lockedCount: number;
@@ -184,7 +184,7 @@ async function lintBelow(
 }
 
 function outsideOf(path: string): RunFailure {
-  const message = 'The file lies outside of the folder of the baseline.';
+  const message = 'The file lies outside of the directory of the baseline.';
   return { kind: 'read', path, line: null, ruleId: null, message, hint: 'Name a baseline further up.' };
 }
 

@@ -112,7 +112,7 @@ async function describeFile(
   const absolutePath = isStdin ? join(folder ?? cwd, 'Dockerfile') : resolve(cwd, file);
   const path = isStdin ? '<stdin>' : shownPath(absolutePath, file, cwd);
   const { ignoreFile } = await new ContextFolders().of(absolutePath, folder, cwd);
-  // Without an ignore file in the Dockerfile's own folder the build may have another folder for its context.
+  // Without an ignore file in the Dockerfile's own directory the build may have another directory for its context.
   if (ignoreFile === null) return { path, sha256, ...(folder === null ? {} : { ignoreFile }) };
   const patterns = ignoreFile.patterns.map(({ text }) => text);
   return { path, sha256, ignoreFile: { path: ignoreFile.path, patterns } };

@@ -12,7 +12,7 @@ import { type LintSettings, readLintSettings } from '../lint/settings.ts';
 
 export const lint = defineCommand({
   description:
-    'Checks Dockerfiles. Folders are searched for Dockerfile, Dockerfile.NAME, Dockerfile-NAME, NAME.Dockerfile and\n' +
+    'Checks Dockerfiles. Directories are searched for Dockerfile, Dockerfile.NAME, Dockerfile-NAME, NAME.Dockerfile and\n' +
     'the same with Containerfile, in any case; what .gitignore files name is left out. Files are taken as they are,\n' +
     'globs may be quoted, and - is standard input. Without a path the working directory is searched.',
   usage: ['[options] [PATH…]'],

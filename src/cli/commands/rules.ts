@@ -68,7 +68,7 @@ const LEVEL_COLOURS: Readonly<Record<Level, keyof Style>> = {
 
 const HEADER = ['rule', 'level', 'repair', 'presets', 'other ids'] as const;
 
-/** Columns of name, level, repair, presets and neighbours' ids. */
+/** Columns of name, level, repair, presets and external ids. */
 function ruleTable(rules: readonly Rule[], style: Style): string {
   const rows = rules.map(({ name, meta }) => [
     oneLine(name),

@@ -1,4 +1,4 @@
-/** Which file names are taken for Dockerfiles when a folder is searched. */
+/** Which file names are taken for Dockerfiles when a directory is searched. */
 
 /** For people, in messages and help. */
 export const NAME_FORMS = ['Dockerfile', 'Dockerfile.NAME', 'Dockerfile-NAME', 'NAME.Dockerfile'] as const;

@@ -38,7 +38,7 @@ export interface SearchOptions {
   readonly commandNames: readonly string[];
 }
 
-/** Files, folders and globs; nothing stands for the working directory. */
+/** Files, directories and globs; nothing stands for the working directory. */
 export async function findFiles(paths: readonly string[], options: SearchOptions): Promise<FileSearch> {
   const search = new Search(options);
   for (const path of paths) await search.add(path);
@@ -137,7 +137,7 @@ class Search {
 
   async #walk(root: string, typed: string, isWanted: (file: WalkedFile) => boolean): Promise<void> {
     const { cwd, useGitIgnore } = this.#options;
-    // Links to folders are not followed, so the root is the only link on the way to a file.
+    // Links to directories are not followed, so the root is the only link on the way to a file.
     const realRoot = identityOf(root);
     const shown = (path: string) => shownPath(path, isAbsolute(typed) ? path : '', cwd);
     await walk(root, {
@@ -175,7 +175,7 @@ class Search {
       commands.length > 0
         ? `Did you mean the command ${commands.map(code).join(' or ')}?`
         : didYouMeanOrNull(similar);
-    return failure(null, `There is no file or folder ${code(typed)}.`, hint);
+    return failure(null, `There is no file or directory ${code(typed)}.`, hint);
   }
 
   #fail(path: string | null, message: string, hint: string | null = null): void {
@@ -192,7 +192,7 @@ function isBetter(candidate: Candidate, known: Candidate): boolean {
   return byCodeUnits(candidate.path, known.path) < 0;
 }
 
-/** As a shell does with `services/*`: a folder that matches is searched. */
+/** As a shell does with `services/*`: a directory that matches is searched. */
 function isInMatchedFolder(below: string, matches: (path: string) => boolean): boolean {
   for (let slash = below.indexOf('/'); slash !== -1; slash = below.indexOf('/', slash + 1)) {
     if (matches(below.slice(0, slash))) return true;

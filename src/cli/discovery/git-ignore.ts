@@ -4,7 +4,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import { isFile, isFolder } from '../../config/file-system.ts';
 import { IgnorePatterns } from '../../glob/gitignore.ts';
 
-/** The patterns that hold in a folder. */
+/** The patterns that hold in a directory. */
 export interface IgnoreLevels {
   /** What patterns are seen from; absolute. */
   readonly top: string;
@@ -16,7 +16,7 @@ export interface IgnoreLevels {
 
 export const NO_LEVELS: IgnoreLevels = { top: '', patterns: [], matcher: null };
 
-/** What holds where a search begins. Nothing, when the folder is itself ignored: then it was asked for on purpose. */
+/** What holds where a search begins. Nothing, when the directory is itself ignored: then it was asked for on purpose. */
 export function levelsAbove(folder: string): IgnoreLevels {
   const none = { ...NO_LEVELS, top: folder };
   const top = gitTopOf(folder);
@@ -26,7 +26,7 @@ export function levelsAbove(folder: string): IgnoreLevels {
   return isIgnored(rules, folder, true) ? none : rules;
 }
 
-/** With what the folder itself brings. */
+/** With what the directory itself brings. */
 export function levelsIn(folder: string, above: IgnoreLevels): IgnoreLevels {
   const text = `${textOf(join(folder, '.git', 'info', 'exclude'))}\n${textOf(join(folder, '.gitignore'))}`;
   const prefix = pathBelow(above.top, folder);
@@ -38,7 +38,7 @@ export function levelsIn(folder: string, above: IgnoreLevels): IgnoreLevels {
   return { top: above.top, patterns, matcher: new IgnorePatterns(patterns, { ignoreCase }) };
 }
 
-/** Whether a file or folder (absolute path) is left out; what does not lie below the top is not. */
+/** Whether a file or directory (absolute path) is left out; what does not lie below the top is not. */
 export function isIgnored({ top, matcher }: IgnoreLevels, path: string, isDirectory: boolean): boolean {
   if (matcher === null) return false;
   const below = pathBelow(top, path);
@@ -46,7 +46,7 @@ export function isIgnored({ top, matcher }: IgnoreLevels, path: string, isDirect
   return matcher.decide(below, isDirectory)?.isIgnored === true;
 }
 
-/** The nearest folder, this one or above, that holds `.git`; `null` without one. */
+/** The nearest directory, this one or above, that holds `.git`; `null` without one. */
 export function gitTopOf(folder: string): string | null {
   for (let current = folder; ; current = dirname(current)) {
     if (hasGit(current)) return current;
@@ -54,7 +54,7 @@ export function gitTopOf(folder: string): string | null {
   }
 }
 
-/** A folder in a clone, a file in work trees and submodules. */
+/** A directory in a clone, a file in work trees and submodules. */
 function hasGit(folder: string): boolean {
   return isFolder(join(folder, '.git')) || textOf(join(folder, '.git')).startsWith('gitdir:');
 }
@@ -70,7 +70,7 @@ function pathBelow(top: string, path: string): string {
   return sep === '/' ? below : below.replaceAll(sep, '/');
 }
 
-/** A line as it would stand in the file of the top folder; nothing for empty lines and comments. */
+/** A line as it would stand in the file of the top directory; nothing for empty lines and comments. */
 function seenFromTop(line: string, prefix: string): readonly string[] {
   if (line.trim() === '' || line.startsWith('#')) return [];
   if (prefix === '') return [line];

@@ -2,7 +2,7 @@
 import { resolve, sep } from 'node:path';
 import { parsePathGlob } from '../../glob/path-glob.ts';
 
-/** A glob with the folder that it is seen from. */
+/** A glob with the directory that it is seen from. */
 export interface Glob {
   /** Absolute; the leading parts without wildcards. */
   readonly base: string;

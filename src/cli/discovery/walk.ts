@@ -1,4 +1,4 @@
-/** Goes through the files of a folder. */
+/** Goes through the files of a directory. */
 import { type Dirent, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { byCodeUnits } from '../../reporters/code-unit-order.ts';
@@ -8,13 +8,13 @@ import { type IgnoreLevels, isIgnored, levelsAbove, levelsIn, NO_LEVELS } from '
 /** What may bring rules of what is left out. */
 const RULE_ENTRIES: ReadonlySet<string> = new Set(['.git', '.gitignore']);
 
-/** Folders of tools: their files are nobody's own. */
+/** Directories of tools: their files are nobody's own. */
 const SKIPPED_FOLDERS: ReadonlySet<string> = new Set(['.git', '.hg', '.svn', 'node_modules']);
 
 export interface WalkedFile {
   /** Absolute. */
   readonly path: string;
-  /** Seen from the folder where the walk began; `/` between parts. */
+  /** Seen from the directory where the walk began; `/` between parts. */
   readonly below: string;
   readonly name: string;
   /** A symbolic link; it may lead nowhere. */
@@ -26,12 +26,12 @@ export interface WalkOptions {
   /** Asked before `.gitignore` is, which costs more. */
   readonly isWanted: (file: WalkedFile) => boolean;
   readonly onFile: (file: WalkedFile) => void;
-  /** A folder that cannot be read. */
+  /** A directory that cannot be read. */
   readonly onError: (folder: string, error: unknown) => void;
 }
 
 /**
- * Visits the wanted files below a folder (absolute), hidden ones too, in the order of their names. Links to folders are
+ * Visits the wanted files below a directory (absolute), hidden ones too, in the order of their names. Links to directories are
  * not followed, as in git, so there are no circles.
  */
 export function walk(root: string, options: WalkOptions): void {

@@ -46,7 +46,7 @@ function readFormat(text: string): Destination {
     });
   }
   const file = separator === -1 ? null : text.slice(separator + 1);
-  if (file === '') throw new UserError(`${code(`--format ${text}`)} needs a file behind the sign.`);
+  if (file === '') throw new UserError(`${code(`--format ${text}`)} needs a file after the sign.`);
   return { reporter, file };
 }
 

@@ -5,7 +5,7 @@ import type { BuildContext } from '../../context/build-context.ts';
 import { readIgnoreFile } from '../../context/dockerignore.ts';
 import { type IgnoreLevels, isIgnored, levelsAbove, levelsIn } from '../discovery/git-ignore.ts';
 
-/** More names than this are not read from one folder. */
+/** More names than this are not read from one directory. */
 const MOST_NAMES = 5000;
 
 /** Everything that was asked about a context, with the answers. */
@@ -17,11 +17,11 @@ export interface ContextAnswers {
   readonly untracked: Readonly<Record<string, boolean>>;
 }
 
-/** Finds what version control leaves out of folders; each folder is looked at once. */
+/** Finds what version control leaves out of directories; each directory is looked at once. */
 export class ContextFolders {
   readonly #levels = new Map<string, IgnoreLevels>();
 
-  /** The context of a Dockerfile: the folder that the user named, else its own. */
+  /** The context of a Dockerfile: the directory that the user named, else its own. */
   of(dockerfile: string, named: string | null, cwd: string): FolderContext {
     const folder = named ?? dirname(dockerfile);
     let levels = this.#levels.get(folder);
@@ -84,7 +84,7 @@ export class FolderContext implements BuildContext {
     const known = this.#untracked[path];
     if (known !== undefined) return known;
     const place = join(this.#folder, path);
-    // What is not there yet may become a file or a folder.
+    // What is not there yet may become a file or a directory.
     const answer = isIgnored(this.#levels, place, false) || isIgnored(this.#levels, place, true);
     this.#untracked[path] = answer;
     return answer;

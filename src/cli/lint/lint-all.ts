@@ -31,7 +31,7 @@ export const LINT_ALL_OPTIONS = [
     help: 'Level of a rule, as for plimsoll lint',
   },
   ...CONFIG_OPTIONS,
-  { name: 'no-inline-config', group: 'Rules', help: 'Do not obey ignore comments' },
+  { name: 'no-inline-config', group: 'Rules', help: 'Disregard inline ignore comments' },
   ...BUILD_OPTIONS,
   ...WAIVER_OPTIONS,
   {
@@ -65,7 +65,7 @@ export interface LintedFiles {
   readonly failures: readonly RunFailure[];
 }
 
-/** `paths`: files, folders and globs; none is the working directory. */
+/** `paths`: files, directories and globs; none is the working directory. */
 export async function lintAll(
   paths: readonly string[],
   args: LintAllArguments,

@@ -41,7 +41,7 @@ export const LINT_OPTIONS = [
     value: 'WHEN',
     choices: WHEN,
     group: 'Report',
-    help: 'Links behind the names of rules',
+    help: 'Links after the names of rules',
   },
   {
     name: 'source-root',
@@ -97,7 +97,7 @@ export const LINT_OPTIONS = [
     group: 'Rules',
     help: 'Print the configuration that applies to a file, as JSON',
   },
-  { name: 'no-inline-config', group: 'Rules', help: 'Do not obey ignore comments' },
+  { name: 'no-inline-config', group: 'Rules', help: 'Disregard inline ignore comments' },
   ...SUPPRESSION_OPTIONS,
   ...BUILD_OPTIONS,
   {

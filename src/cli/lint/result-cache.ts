@@ -27,7 +27,7 @@ interface Entry {
 /** What is checked, with the context whose answers count too. */
 type CachedInput = LintInput & { readonly context?: FolderContext | null };
 
-/** What a file holds; a folder gets a file of the usual name. */
+/** What a file holds; a directory gets a file of the usual name. */
 export function cacheFileAt(location: string | null, cwd: string): string {
   const path = resolve(cwd, location ?? CACHE_FILE_NAME);
   const isMeantAsFolder = location?.endsWith('/') === true || location?.endsWith(sep) === true;

@@ -56,7 +56,7 @@ export interface LintSettings {
   /** `today` when the user set the day. */
   readonly day: { readonly today?: string };
   readonly model: ModelOptions;
-  /** The build context, absolute; `null` leaves it to the folder of each file. */
+  /** The build context, absolute; `null` leaves it to the directory of each file. */
   readonly contextFolder: string | null;
   readonly cache: { readonly location: string | null } | null;
   readonly isDebug: boolean;
@@ -126,7 +126,7 @@ function folderOf(args: LintArguments, option: 'source-root' | 'context', cwd: s
   const given = args.one(option);
   if (given === null) return null;
   const path = resolve(cwd, given);
-  if (!isFolder(path)) throw new UserError(`\`--${option}\` names no folder: ${code(given)}.`);
+  if (!isFolder(path)) throw new UserError(`\`--${option}\` names no directory: ${code(given)}.`);
   return path;
 }
 

@@ -28,7 +28,7 @@ export const addPack: PolicyTask = async (input) => {
   const [typed, ...others] = operands;
   if (typed === undefined || others.length > 0) {
     throw new UserError('`plimsoll policy add` needs one pack.', {
-      hint: 'A folder, a file, or an installed package: `plimsoll policy add @acme/policies`.',
+      hint: 'A directory, a file, or an installed package: `plimsoll policy add @acme/policies`.',
     });
   }
   if (ourName(typed) !== null) {
@@ -66,7 +66,7 @@ export const addPack: PolicyTask = async (input) => {
   return 0;
 };
 
-/** Paths are typed from the working directory and written from the folder of the configuration. */
+/** Paths are typed from the working directory and written from the directory of the configuration. */
 function asEntry(typed: string, cwd: string, folder: string): string {
   const isPath = /^(?:\.\.?(?:[\\/]|$)|[\\/]|[a-z]:[\\/])/i.test(typed) || isFile(resolve(cwd, typed));
   if (!isPath) return typed;

@@ -23,7 +23,7 @@ import { decodeSource } from '../lint/source-file.ts';
 import { findPolicySources, loadSets } from './policy-sources.ts';
 import { type PolicyTask, type PolicyTaskInput, placeText, writeProblems } from './policy-task.ts';
 
-/** Widest text of a sub-expression; the values stand behind it. */
+/** Widest text of a sub-expression; the values follow it. */
 const WIDTH = 72;
 
 /** `plimsoll policy explain`: how a policy comes to what it says. Without paths it checks as a run does. */

@@ -20,7 +20,7 @@ export interface PolicySources {
   readonly tests: readonly string[];
 }
 
-/** What paths (files, folders, `plimsoll:NAME`) hold; without any, all below the working directory. Nothing only if none `isNeeded`. */
+/** What paths (files, directories, `plimsoll:NAME`) hold; without any, all below the working directory. Nothing only if none `isNeeded`. */
 export function findPolicySources(
   paths: readonly string[],
   cwd: string,
@@ -43,7 +43,7 @@ function filesOf(path: string, cwd: string): readonly string[] {
   if (isFile(absolute)) {
     if (/\.ya?ml$/.test(path)) return [absolute];
     throw new UserError(`${code(path)} is no file of policies.`, {
-      hint: 'Policies are YAML, `NAME.policy.yaml`; a Dockerfile to check goes behind `--file`.',
+      hint: 'Policies are YAML, `NAME.policy.yaml`; a Dockerfile to check goes after `--file`.',
     });
   }
   if (isFolder(absolute)) return filesBelow(absolute);

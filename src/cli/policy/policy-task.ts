@@ -9,7 +9,7 @@ import type { Io } from '../io.ts';
 
 /** What an action of `plimsoll policy` is given. */
 export interface PolicyTaskInput {
-  /** Words behind the action. */
+  /** Words after the action. */
   readonly operands: readonly string[];
   readonly io: Io;
   readonly out: Sink;

@@ -36,7 +36,7 @@ export class BaselineFiles {
     return this.#problems.all;
   }
 
-  /** Weighs a file's findings against its baseline; `null` without one. */
+  /** Matches a file's findings with its baseline; `null` without one. */
   suppressionFor(
     absolutePath: string | null,
     config: ResolvedConfig,

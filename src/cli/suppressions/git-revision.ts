@@ -39,7 +39,7 @@ export class GitRevision {
   }
 }
 
-/** The top of the work tree that a folder lies in. Throws a `UserError` when it lies in none. */
+/** The top of the work tree that a directory lies in. Throws a `UserError` when it lies in none. */
 export function workTreeOf(folder: string): string {
   const top = gitTopOf(identityOf(folder));
   if (top !== null) return top;

@@ -42,7 +42,7 @@ export class Suppressions {
   readonly #settings: SuppressionSettings;
   readonly #place: SuppressionPlace;
   readonly #revisions = new Map<string, GitRevision>();
-  /** By folder and nearest configuration: whether waivers would be found. */
+  /** By directory and nearest configuration: whether waivers would be found. */
   readonly #found = new Map<string, boolean>();
   #waivers: WaiverFiles | null = null;
   #baselines: BaselineFiles | null = null;
@@ -91,7 +91,7 @@ export class Suppressions {
     return (result) => suppressions.reduce((left, suppress) => suppress(left), result);
   }
 
-  /** `searched`: folders that were searched whole, absolute. */
+  /** `searched`: directories that were searched whole, absolute. */
   async report(searched: readonly string[]): Promise<SuppressionReport> {
     const { cwd, today } = this.#place;
     const results: FileResult[] = [];

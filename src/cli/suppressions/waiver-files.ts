@@ -31,7 +31,7 @@ import { fileErrorSentence } from '../file-error.ts';
 import { isLocked } from './locked-rules.ts';
 import type { WaiverSettings } from './options.ts';
 
-/** A file with the folder that its globs are seen from. */
+/** A file with the directory that its globs are seen from. */
 interface WaiverSource {
   readonly file: string;
   readonly folder: string;
@@ -257,7 +257,7 @@ export interface RemarkInput {
   readonly account: WaiverAccount;
   readonly cwd: string;
   readonly today: string;
-  /** Folders that were searched whole; a waiver for files elsewhere may be needed there. */
+  /** Directories that were searched whole; a waiver for files elsewhere may be needed there. */
   readonly searched: readonly string[];
 }
 

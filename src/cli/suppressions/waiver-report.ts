@@ -23,7 +23,7 @@ export interface WaiverLine {
   readonly expires: string;
   /** Since `created`, negative before it; `null` without it. */
   readonly ageDays: number | null;
-  /** 0 on the last day, negative behind it. */
+  /** 0 on the last day, negative after it. */
   readonly daysLeft: number;
   /** How many findings it covers. */
   readonly findings: number;

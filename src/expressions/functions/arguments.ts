@@ -11,10 +11,10 @@ export function textAt(args: readonly Value[], at: number): string {
 export function intAt(args: readonly Value[], at: number): bigint {
   const value = args[at];
   if (typeof value === 'bigint') return value;
-  throw new EvaluationError(`${ordinal(at)} is no whole number`);
+  throw new EvaluationError(`${ordinal(at)} is no integer`);
 }
 
-/** A whole number as an index; what no text or list can have becomes the largest that is exact. */
+/** An integer as an index; what no text or list can have becomes the largest that is exact. */
 export function indexAt(args: readonly Value[], at: number): number {
   const value = intAt(args, at);
   const limit = BigInt(Number.MAX_SAFE_INTEGER);

@@ -148,7 +148,7 @@ export const LIST_FUNCTIONS: FunctionTable = {
   int: {
     signatures: ['int(string): int', 'int(double): int', 'int(int): int'],
     isBuiltIn: true,
-    summary: 'As whole number; an error where the text is none.',
+    summary: 'As integer; an error where the text is none.',
     examples: [['int("22")', '22']],
     call: ([value]) => toInt(value ?? null),
   },
@@ -248,7 +248,5 @@ function toInt(value: Value): bigint {
     if (number <= MAX_INT && number >= -MAX_INT - 1n) return number;
   }
   if (value instanceof Timestamp) return BigInt(Math.floor(value.ms / 1000));
-  throw new EvaluationError(
-    typeof value === 'string' ? `\`${value}\` is no whole number` : 'it is no number',
-  );
+  throw new EvaluationError(typeof value === 'string' ? `\`${value}\` is no integer` : 'it is no number');
 }

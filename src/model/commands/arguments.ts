@@ -182,7 +182,7 @@ export function shapeOf(argument: Argument): string {
   return (argument as Partial<Shaped>).shape ?? argument.value ?? DYNAMIC;
 }
 
-/** The shell word behind an argument, also inside nested strings; `null` in exec forms and for parts of words. */
+/** The shell word after an argument, also inside nested strings; `null` in exec forms and for parts of words. */
 export function shellWordOf(argument: Argument): ShellWord | null {
   return argument instanceof WordArgument && argument.word.type === 'ShellWord' ? argument.word : null;
 }

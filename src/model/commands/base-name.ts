@@ -1,5 +1,5 @@
 /**
- * The program that a command word names, without folders and without `.exe` and the like:
+ * The program that a command word names, without directories and without `.exe` and the like:
  * `/usr/bin/apt-get` → `apt-get`, `C:\Python\python.exe` → `python`.
  */
 export function baseName(word: string): string {

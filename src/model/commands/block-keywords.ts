@@ -32,7 +32,7 @@ const LOOP: Partial<Surroundings> = { isInLoop: true };
 const FUNCTION: Partial<Surroundings> = { isInFunction: true, pipeline: null };
 const PLAIN: Partial<Surroundings> = {};
 
-/** What is true of the braces behind a keyword of PowerShell. */
+/** What is true of the braces after a keyword of PowerShell. */
 const POWERSHELL: ReadonlyMap<string, Partial<Surroundings>> = new Map([
   ...['if', 'elseif', 'else', 'switch', 'catch', 'trap'].map((name) => [name, CONDITIONAL] as const),
   ...['foreach', 'for', 'while', 'do', 'until'].map((name) => [name, LOOP] as const),

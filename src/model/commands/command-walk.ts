@@ -142,7 +142,7 @@ export class CommandWalk {
   finish(): readonly Command[] {
     for (let task = this.#tasks.pop(); task !== undefined; task = this.#tasks.pop()) this.#read(task);
     const commands = [...commandsIn(this.#root, { isReversed: false, hasSubstitutions: true })];
-    // Only here-documents lie behind commands that follow them.
+    // Only here-documents lie after commands that follow them.
     return isSorted(commands) ? commands : commands.sort((a, b) => a.range[0] - b.range[0]);
   }
 
@@ -459,7 +459,7 @@ function assignmentOf(node: ShellAssignment): Command['assignments'][number] {
   return { name, value: isKnown ? (value === null ? '' : value.value) : null, range };
 }
 
-/** The keyword `time` in front of a single command. */
+/** The keyword `time` before a single command. */
 function timeWrapper(node: ShellPipeline, first: ShellNode, source: string): Wrapper {
   const [start] = node.range;
   const before = source.slice(start, first.range[0]);

@@ -41,7 +41,7 @@ const MODULES: ReadonlySet<string> = new Set([
   'pdm',
 ]);
 
-/** Source: python(1): everything behind `-m module` belongs to the module; `-W` and `-X` take a value. */
+/** Source: python(1): everything after `-m module` belongs to the module; `-W` and `-X` take a value. */
 function pythonModule(args: readonly Argument[]): Delegate | null {
   for (let at = 0; at < args.length; at += 1) {
     const shape = wordAt(args, at);

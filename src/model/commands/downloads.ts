@@ -114,7 +114,7 @@ const CURL_OUTPUTS: ReadonlySet<string> = new Set(['-o', '--output', '-O', '--re
 
 // ---------------------------------------------------------------------------------------------------------- wget
 
-/** Source: wget(1): `-O` takes everything, else the URL names the file, in the folder of `-P`. */
+/** Source: wget(1): `-O` takes everything, else the URL names the file, in the directory of `-P`. */
 function fetchedByWget({ flags, positionals }: CommandLineReading): readonly Fetched[] {
   if (has(flags, '--spider', '--help', '-h', '-V', '--version')) return [];
   const document = lastFlag(flags, '-O', '--output-document');
@@ -141,7 +141,7 @@ function fetchedByWget({ flags, positionals }: CommandLineReading): readonly Fet
 
 // -------------------------------------------------------------------------------------------------- other programs
 
-/** Source: aria2c(1): `-o` names the file, `-d` its folder. */
+/** Source: aria2c(1): `-o` names the file, `-d` its directory. */
 function fetchedByAria({ flags, positionals }: CommandLineReading): readonly Fetched[] {
   const folder = lastValue(flags, '-d', '--dir');
   const out = lastFlag(flags, '-o', '--out');
@@ -172,7 +172,7 @@ function fetchedByHttpie({ flags, positionals }: CommandLineReading): readonly F
   return [{ argument, parts, output }];
 }
 
-/** Source: git(1): what `clone`, `fetch`, `pull` and `submodule add` reach; a clone lands in a folder of its name. */
+/** Source: git(1): what `clone`, `fetch`, `pull` and `submodule add` reach; a clone lands in a directory of its name. */
 function fetchedByGit({ path, positionals }: CommandLineReading): readonly Fetched[] {
   const action = path[0]?.value;
   if (action === 'clone') return repository(positionals[0], positionals[1]);
@@ -195,7 +195,7 @@ function fetchedBySubversion({ path, positionals }: CommandLineReading): readonl
   return SUBVERSION_FETCHES.has(path[0]?.value ?? '') ? repository(positionals[0], positionals[1]) : [];
 }
 
-/** A repository by URL or in the manner of scp; a local path is no download. `target` is `null` when there is no folder. */
+/** A repository by URL or in the manner of scp; a local path is no download. `target` is `null` when there is no directory. */
 function repository(argument: Argument | undefined, target: Argument | null | undefined): readonly Fetched[] {
   if (argument === undefined) return [];
   const shape = shapeOf(argument);
@@ -208,7 +208,7 @@ function repository(argument: Argument | undefined, target: Argument | null | un
   return [{ argument, parts, output: parts.fileName?.replace(/\.git$/, '') ?? null }];
 }
 
-/** `[user@]host:path`; a lone letter in front of the colon is a drive. */
+/** `[user@]host:path`; a lone letter before the colon is a drive. */
 const SCP_ADDRESS = /^(?:[^/:@\0]+@(?=[^:])|(?=[^:]{2}))([^/:@\0]+):/;
 
 function secureParts(shape: string, host: string, at: number): UrlParts {
@@ -295,7 +295,7 @@ function shapeOfLast(flags: readonly CommandFlag[], ...names: readonly string[])
   return value == null ? null : shapeOf(value);
 }
 
-/** A file in a folder; unknown when one of them is (`undefined` is a folder that is decided at run time). */
+/** A file in a directory; unknown when one of them is (`undefined` is a directory that is decided at run time). */
 function inFolder(folder: string | null | undefined, file: string | null): string | null {
   if (file === null || folder === undefined) return null;
   if (folder === null || file.startsWith('/')) return file;
@@ -308,7 +308,7 @@ function inSourceOrder(words: readonly Argument[]): readonly Argument[] {
 
 // ----------------------------------------------------------------------------------------------------------- ADD
 
-/** What an ADD fetches; a destination with a slash behind it is a folder. */
+/** What an ADD fetches; a destination with a slash after it is a directory. */
 export function downloadsOfAdd(
   instruction: AddInstruction,
   sources: readonly CopySource[],

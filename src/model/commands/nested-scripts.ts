@@ -17,7 +17,7 @@ import type { Argument } from '../types.ts';
 import { shellWordOf } from './arguments.ts';
 import type { PipelinePlace } from './command-context.ts';
 
-/** What two-character escapes stand for in `$'…'` (behind `\`) and in PowerShell (behind the back-tick). */
+/** What two-character escapes stand for in `$'…'` (after `\`) and in PowerShell (after the back-tick). */
 const ESCAPED: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '0': '\0' };
 
 /**
@@ -85,7 +85,7 @@ function placeOf([start, end]: Range, host: MappedText): MappedText {
 
 /**
  * Gives each character of `value` its place in `raw`, which is the same text with escapes. `null` where the escapes
- * are more than characters in front of what they protect.
+ * are more than characters before what they protect.
  */
 function align(raw: MappedText, value: string): MappedText | null {
   if (raw.text === value) return raw;
@@ -126,7 +126,7 @@ function textOfInput({ heredoc, target, operator }: ShellRedirect, host: MappedT
 
 /**
  * Whether the outer shell leaves a here-document alone. What it expands looks dynamic to the inner shell as well, but
- * not behind a backslash, and not in single quotes.
+ * not after a backslash, and not in single quotes.
  */
 function isReadAsWritten({ isQuoted, body }: ShellHeredoc): boolean {
   if (isQuoted) return true;
@@ -175,7 +175,7 @@ export function isExactCopy(copy: MappedText, source: string): boolean {
   return text === '' || copy.toSource(text.length) === next;
 }
 
-/** Whether what was left out in front of a character is a continuation, a carriage return or indentation. */
+/** Whether what was left out before a character is a continuation, a carriage return or indentation. */
 function isLineBreak(text: string, at: number, gap: string): boolean {
   return text[at] === '\n' || text[at - 1] === '\n' || gap.includes('\n');
 }

@@ -22,7 +22,7 @@ export interface Unwrapped {
   readonly isNesting: boolean;
 }
 
-/** The command behind a wrapper: words, words that form a script for a shell, or a script on standard input. */
+/** The command after a wrapper: words, words that form a script for a shell, or a script on standard input. */
 export type Target =
   | { readonly kind: 'words'; readonly words: readonly Argument[] }
   | { readonly kind: 'script'; readonly words: readonly Argument[]; readonly shell: ShellDialect }
@@ -103,7 +103,7 @@ export function unwrapFind(words: readonly Argument[]): readonly Unwrapped[] {
 
 const FIND_ACTIONS: ReadonlySet<string> = new Set(['-exec', '-execdir', '-ok', '-okdir']);
 
-/** The `;` or the `+` behind `{}`. */
+/** The `;` or the `+` after `{}`. */
 function endOfFindAction(words: readonly Argument[], from: number): number {
   for (let at = from; at < words.length; at += 1) {
     const shape = shapeOf(words[at] ?? EMPTY);
@@ -125,7 +125,7 @@ interface OwnWords {
   readonly options: readonly Option[];
   readonly assignments: readonly Assignment[];
   readonly args: readonly Argument[];
-  /** Index of the first word behind them. */
+  /** Index of the first word after them. */
   readonly next: number;
 }
 
@@ -168,7 +168,7 @@ function readerOf(row: ToolGrammar): Reader {
     const split = own.options.find((option) => option.name === '-S' || option.name === '--split-string');
     if (name === 'env' && split !== undefined) return readSplitString(words, own, split);
     if (grammar().script.has(words[own.next]?.value ?? '')) return readScriptBehind(words, name, own);
-    return wordsBehind(words, name, own);
+    return wordsAfter(words, name, own);
   };
 }
 
@@ -196,7 +196,7 @@ function readSplitString(words: readonly Argument[], own: OwnWords, { value }: O
 
 const PLAIN_SHELL: ShellDialect = dialectOfCommand(['sh', '-c']);
 
-function wordsBehind(
+function wordsAfter(
   words: readonly Argument[],
   name: string,
   own: OwnWords,
@@ -333,7 +333,7 @@ function readShell(words: readonly Argument[], name: string): Unwrapped | null {
     }
     if (shape.startsWith('-') && shape.includes('c')) hasScript = true;
     if (shape.startsWith('-') && shape.includes('s')) readsInput = true;
-    // Each `o` takes the name of an option from the words behind.
+    // Each `o` takes the name of an option from the words after.
     for (const letter of shape) if (letter === 'o' || letter === 'O') next += 1;
   }
   const args = words.slice(1, next);
@@ -441,7 +441,7 @@ function readSu(words: readonly Argument[], name: string): Unwrapped | null {
 function readRunuser(words: readonly Argument[], name: string): Unwrapped | null {
   const own = readOwnWords(words, SU());
   const hasUser = own?.options.some((option) => option.name === '-u' || option.name === '--user') === true;
-  return own !== null && hasUser ? wordsBehind(words, name, own) : readSu(words, name);
+  return own !== null && hasUser ? wordsAfter(words, name, own) : readSu(words, name);
 }
 
 function readBusybox(words: readonly Argument[], name: string): Unwrapped | null {
@@ -467,7 +467,7 @@ function readXargs(words: readonly Argument[], name: string): Unwrapped | null {
   const own = readOwnWords(words, XARGS());
   const [xargs] = words;
   if (own === null || xargs === undefined) return null;
-  const inner = wordsBehind(words, name, own, { isNesting: true });
+  const inner = wordsAfter(words, name, own, { isNesting: true });
   if (inner?.target.kind !== 'words') return null;
   const mark = replacedMark(own.options);
   if (mark === null) return null;
@@ -493,5 +493,5 @@ function filledIn(word: Argument, mark: string): Argument {
   return word.value?.includes(mark) === true ? placeholderOf(word) : word;
 }
 
-/** Stands for a word behind the last one, which the loops above never reach. */
+/** Stands for a word after the last one, which the loops above never reach. */
 const EMPTY: Argument = { type: 'Argument', range: [0, 0], value: '', text: '', isStatic: true, node: null };

@@ -23,7 +23,7 @@ interface TokenFormat {
   readonly pattern: RegExp;
 }
 
-/** Behind no character that a token could hold. */
+/** After no character that a token could hold. */
 const START = '(?<![A-Za-z0-9_-])';
 /** Before no character that a token could hold. */
 const END = '(?![A-Za-z0-9_-])';

@@ -21,7 +21,7 @@ const STRONG_ENDINGS = [
   'privatekey',
 ];
 
-/** End words that say it behind a qualifier; true: a literal of any look is a password then. */
+/** End words that say it after a qualifier; true: a literal of any look is a password then. */
 const WEAK: ReadonlyMap<string, NameStrength> = new Map([
   ['pass', 'strong'],
   ['pwd', 'strong'],
@@ -102,7 +102,7 @@ const CANCELLING = new Set([
   ...['fingerprint', 'checksum', 'placeholder', 'example', 'sample', 'dummy', 'fake', 'mock'],
 ]);
 
-/** Words behind the end word that only tell which one of several it is. */
+/** Words after the end word that only tell which one of several it is. */
 const TRAILING = new Set([
   ...[
     'prod',

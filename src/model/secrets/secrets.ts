@@ -53,7 +53,7 @@ function isKeyFingerprint(name: string, value: string): boolean {
   return /sign|release|repo/i.test(name) && /^(?:0x)?[0-9A-Fa-f ]{8,50}$/.test(value);
 }
 
-/** Stars in place of a secret, behind as much of it as is public knowledge. */
+/** Stars in place of a secret, after as much of it as is public knowledge. */
 export function maskSecret(secret: string, prefixLength = 0): string {
   return `${secret.slice(0, prefixLength)}********`;
 }

@@ -65,7 +65,7 @@ function kindOfText(text: string): CopySource['kind'] {
   return SCHEME.test(text) || SSH_ADDRESS.test(text) ? 'git' : 'path';
 }
 
-/** The beginning of a text often tells what it is, whatever the variables behind it hold. */
+/** The beginning of a text often tells what it is, whatever the variables after it hold. */
 function kindOfPieces(pieces: readonly (string | null)[]): CopySource['kind'] {
   const unknown = pieces.indexOf(null);
   const head = pieces.slice(0, unknown === -1 ? pieces.length : unknown).join('');

@@ -44,13 +44,13 @@ export interface StageBeginning {
   /** Of its FROM among the instructions of the file. */
   readonly position: number;
   readonly from: FromInstruction;
-  /** Behind FROM. */
+  /** After FROM. */
   readonly instructions: readonly Instruction[];
   readonly base: ResolvedBase;
   readonly parentStage: StageNode | null;
 }
 
-/** One stage; everything behind FROM is computed on first use. */
+/** One stage; everything after FROM is computed on first use. */
 export class StageNode implements GraphStage {
   readonly type = 'Stage';
   readonly range: Range;

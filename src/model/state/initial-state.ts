@@ -34,7 +34,7 @@ export function initialMoment(base: ResolvedBase, escapeToken: string): Moment {
   return firstMoment({ settings: settingsOf(base), scope, env: environmentOf(base) });
 }
 
-/** The moment in front of a FROM: nothing but ARGs. */
+/** The moment before a FROM: nothing but ARGs. */
 export function outsideMoment(
   lookup: Lookup,
   args: ReadonlyMap<string, ArgumentDeclaration>,

@@ -67,7 +67,7 @@ function parseNumber(text: string): number | null {
   return number <= 65535 ? number : null;
 }
 
-/** What is wrong with the parts in front of the container's port. */
+/** What is wrong with the parts before the container's port. */
 function hostError(parts: readonly string[], container: PortRange): string | null {
   if (parts.length === 1) return null;
   const address = parts.slice(0, -2).join(':');

@@ -71,7 +71,7 @@ const READONLY_BY_KIND: ReadonlyMap<string, boolean> = new Map([
   ['tmpfs', false],
 ]);
 
-/** `agents` is the number of SSH mounts in front of it. */
+/** `agents` is the number of SSH mounts before it. */
 function readMount(options: MountOptions, moment: Moment, agents: number): RunMount {
   const kind = options.has('type') ? (options.text('type')?.toLowerCase() ?? null) : 'bind';
   const source = options.text(...SOURCE_KEYS);

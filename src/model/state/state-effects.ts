@@ -82,7 +82,7 @@ export interface DeclaredArgument {
   readonly lookup: Lookup;
 }
 
-/** Applies an ARG: each declaration sees the ones in front of it. */
+/** Applies an ARG: each declaration sees the ones before it. */
 export function declareArguments(
   recorder: StateRecorder,
   instruction: ArgInstruction,

@@ -300,7 +300,7 @@ class Expander {
     return this.readChoice(name, second, true);
   }
 
-  /** `-`, `+`, `?` and the same behind a colon, which takes empty for unset. */
+  /** `-`, `+`, `?` and the same after a colon, which takes empty for unset. */
   private readChoice(name: string, modifier: '-' | '+' | '?', emptyIsUnset: boolean): Piece {
     const word = this.readWord('}', 'drop');
     if (this.error !== null) return UNKNOWN;

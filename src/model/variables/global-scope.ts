@@ -1,4 +1,4 @@
-/** The ARGs in front of the first FROM. */
+/** The ARGs before the first FROM. */
 import type { Instruction } from '../../syntax/nodes.ts';
 import type { Moment } from '../state/build-state.ts';
 import { outsideMoment } from '../state/initial-state.ts';
@@ -15,7 +15,7 @@ export interface GlobalScope extends Timeline {
   readonly lookup: Lookup;
 }
 
-/** Follows the instructions in front of the first FROM. */
+/** Follows the instructions before the first FROM. */
 export function globalScope(
   instructions: readonly Instruction[],
   options: ModelOptions,

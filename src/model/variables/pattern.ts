@@ -22,7 +22,7 @@ export function parsePattern(text: string): ExpansionPattern {
     else if (character !== '\\') parts.push({ type: 'text', text: character });
     else {
       const next = characters[at + 1] ?? '';
-      // The escape in front of `}` and `/` only hides them from `${…}`; the character itself follows as usual.
+      // The escape before `}` and `/` only hides them from `${…}`; the character itself stays as usual.
       if (next === '}' || next === '/') continue;
       if (next !== '*' && next !== '?' && next !== '\\')
         return { pattern: null, error: `invalid escape \\${next}` };
@@ -90,7 +90,7 @@ export function replaceMatches(
   let lastEnd = -1;
   while (at <= characters.length) {
     const end = pattern.matchEnd(characters, at, true);
-    // An empty match directly behind another match does not count.
+    // An empty match directly after another match does not count.
     if (end !== null && (end > at || at !== lastEnd)) {
       result += isAll ? expandTemplate(text, characters.slice(at, end).join('')) : text;
       if (!isAll) return result + characters.slice(end).join('');

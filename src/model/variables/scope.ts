@@ -9,7 +9,7 @@ const AUTOMATIC_NAMES = new Set(
   ),
 ).add('TARGETSTAGE');
 
-/** The ARGs that the builder declares by itself in front of the first FROM. */
+/** The ARGs that the builder declares by itself before the first FROM. */
 export function isAutomaticArgument(name: string): boolean {
   return AUTOMATIC_NAMES.has(name);
 }
@@ -41,7 +41,7 @@ export function variableOf(value: Value): Variable {
   return { state: 'set', value: value.value, isOverridable: value.isOverridable };
 }
 
-/** An ARG and what those behind it see. */
+/** An ARG and what those after it see. */
 export interface ScopedArgument {
   readonly declaration: ArgumentDeclaration;
   readonly variable: Variable;

@@ -22,7 +22,7 @@ export function parseHealthcheck(statement: Statement): HealthcheckInstruction {
   if (kind.name !== 'NONE') reportFlags(statement);
   if (kind.name === 'CMD') return parseCheck(statement, kind, next);
   const commentAt = statement.commentStart('any');
-  // Whatever the type is, JSON behind it is read as JSON: `NONE []` has no arguments.
+  // Whatever the type is, JSON after it is read as JSON: `NONE []` has no arguments.
   const array = statement.jsonArray(next);
   if (kind.name === 'NONE')
     checkNone(statement, array?.elements.length === 0 ? statement.end : next, commentAt);

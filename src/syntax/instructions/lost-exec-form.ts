@@ -29,7 +29,7 @@ export function noteLostExecForm(statement: Statement, start: number, instead: s
   if (array === null) return;
   const rest = skipBlanks(text, array.end, end);
   if (rest < end && (text.charAt(rest) === '#' || array.why !== null)) return;
-  // With blanks inside the brackets and a command behind them it is a test of the shell.
+  // With blanks inside the brackets and a command after them it is a test of the shell.
   if (rest < end && skipBlanks(text, start + 1, end) > start + 1) return;
   const why =
     array.why ?? (rest < end ? 'text follows the closing bracket' : 'an escape in a string is not allowed');

@@ -58,7 +58,7 @@ function parseLegacyPair(statement: Statement): Omit<EnvInstruction, 'type'> {
   return { ...statement.fields(legacyComment(statement, valueStart)), pairs: [pair], isLegacy: true };
 }
 
-/** In a value of several words `#1` is common: only a `#` before a blank, behind a first word, looks like a comment. */
+/** In a value of several words `#1` is common: only a `#` before a blank, after a first word, looks like a comment. */
 function legacyComment(statement: Statement, valueStart: number): number {
   const at = statement.commentStart('quoted', valueStart);
   const isLoose = at > valueStart && (at + 1 >= statement.end || /\s/.test(statement.text.charAt(at + 1)));
@@ -75,12 +75,12 @@ function makePair(statement: Statement, span: Span): KeyValue {
   const found = hasEquals(statement, span) ? statement.text.indexOf('=', start) : -1;
   if (found === start) statement.report('blank-name', span);
   const key = statement.word(start, found === -1 ? end : found);
-  const value = found === -1 ? null : valueBehind(statement, found, end);
+  const value = found === -1 ? null : valueAfter(statement, found, end);
   return { type: 'KeyValue', range: statement.line.toRange(start, end), parent: null, key, value };
 }
 
-/** An empty value stands directly behind its `=`, also where the line goes on elsewhere. */
-function valueBehind(statement: Statement, equals: number, end: number): WordNode {
+/** An empty value directly follows its `=`, also where the line goes on elsewhere. */
+function valueAfter(statement: Statement, equals: number, end: number): WordNode {
   if (equals + 1 < end) return statement.word(equals + 1, end);
   const at = statement.line.toSource(equals) + 1;
   return new WordNode(MappedText.verbatim('', at), [at, at], statement.file.escapeToken, false);

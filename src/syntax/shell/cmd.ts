@@ -25,7 +25,7 @@ import { frameOf, type ShellFrame } from './shell-frame.ts';
 
 /**
  * Finds the commands of a text for `cmd`: `&`, `&&`, `||`, `|` and line ends split outside double quotes, `^` escapes,
- * `%NAME%` expands, `(…)` groups at the start of a command and behind `if`, `for` and `else`.
+ * `%NAME%` expands, `(…)` groups at the start of a command and after `if`, `for` and `else`.
  */
 export function parseCmd(text: MappedText, dialect: ShellDialect, parent: AnyNode): ShellScript {
   const parser = new CmdParser(frameOf(text));
@@ -212,7 +212,7 @@ class CmdParser {
         this.#at++;
       }
     }
-    // A redirection in front of nothing readable would not advance.
+    // A redirection before nothing readable would not advance.
     if (this.#at === word.start && this.#at < this.#source.length) {
       word.addLiteral(this.#current(), this.#at);
       this.#at++;
@@ -266,9 +266,9 @@ class CmdParser {
   /** `rem …` and `:: …` up to the end of the line. */
   #skipRemark(): boolean {
     const isRemark = this.#source.slice(this.#at, this.#at + 3).toLowerCase() === 'rem';
-    const behind = this.#source[this.#at + 3] ?? '';
+    const after = this.#source[this.#at + 3] ?? '';
     if (
-      !(isRemark && (behind === '' || isBlank(behind) || isLineEnd(behind))) &&
+      !(isRemark && (after === '' || isBlank(after) || isLineEnd(after))) &&
       !this.#source.startsWith('::', this.#at)
     ) {
       return false;
@@ -309,7 +309,7 @@ function isLineEnd(char: string): boolean {
 
 const FOR_VARIABLE = /%?%(?:~[a-z]*)?[a-z0-9*]/iy;
 
-/** Behind the variable at `start`; `start` when the `%` is text. */
+/** After the variable at `start`; `start` when the `%` is text. */
 function variableEnd(source: string, start: number): number {
   let at = start + 1;
   while (at < source.length && !'%"\n\r&|<>'.includes(source.charAt(at)) && !isBlank(source.charAt(at))) at++;

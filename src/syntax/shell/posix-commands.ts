@@ -97,7 +97,7 @@ const PENDING: ShellCommand = {
   redirects: [],
 };
 
-/** `outer` are the redirections behind a compound command; `span` is the node's place with them. */
+/** `outer` are the redirections after a compound command; `span` is the node's place with them. */
 function convertNode(
   node: Parsed,
   outer: readonly Redirection[],

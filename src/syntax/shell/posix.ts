@@ -34,7 +34,7 @@ export function parsePosix(text: MappedText, dialect: ShellDialect, parent: AnyN
   return script;
 }
 
-/** Heredoc bodies are read behind the head line but lie outside the shell form, as they do outside its commands. */
+/** Heredoc bodies are read after the head line but lie outside the shell form, as they do outside its commands. */
 function scriptRange(range: Range, parent: AnyNode): Range {
   if (parent.type !== 'ShellForm') return range;
   return [range[0], Math.max(range[0], Math.min(range[1], parent.range[1]))];

@@ -27,7 +27,7 @@ import { frameOf, type ShellFrame } from './shell-frame.ts';
 /**
  * Finds the commands of a PowerShell text: statements, pipelines, words. Expressions are not parsed: they come as
  * commands without a name whose arguments are their words. Bracketed text (`$(…)`, `(…)`, `@(…)`, `{…}`) becomes a
- * substitution with the statements inside, also behind `if`, `foreach` and the like.
+ * substitution with the statements inside, also after `if`, `foreach` and the like.
  */
 export function parsePowershell(text: MappedText, dialect: ShellDialect, parent: AnyNode): ShellScript {
   const parser = new PowershellParser(frameOf(text));
@@ -71,7 +71,7 @@ const MAX_ERRORS = 50;
 /** Names in `${…}` are short; a bound keeps the search for `}` linear. */
 const MAX_BRACED_NAME = 256;
 
-/** `name =` in front of a command or a value. */
+/** `name =` before a command or a value. */
 interface Target {
   readonly name: string;
   readonly start: number;
@@ -215,8 +215,8 @@ class PowershellParser {
     if (EXPRESSION_START.has(this.#current())) return true;
     let at = this.#at;
     while (isDigit(this.#source[at]) || (at > this.#at && this.#source[at] === '.')) at++;
-    const behind = this.#source[at] ?? ' ';
-    return at > this.#at && (isBlank(behind) || ';|&)},\n\r'.includes(behind));
+    const after = this.#source[at] ?? ' ';
+    return at > this.#at && (isBlank(after) || ';|&)},\n\r'.includes(after));
   }
 
   /** `& program` and `. script`. */
@@ -513,7 +513,7 @@ function lineEnd(source: string, from: number): number {
 
 const VARIABLE_CHARACTER = /[\p{L}\p{N}_]/u;
 
-/** Behind the variable that begins with the `$` at `start`; `start + 1` when it is a plain `$`. */
+/** After the variable that begins with the `$` at `start`; `start + 1` when it is a plain `$`. */
 function variableEnd(source: string, start: number): number {
   const first = source[start + 1] ?? '';
   if (first === '{') {

@@ -16,7 +16,7 @@ import type {
 } from '../nodes.ts';
 import type { ShellFrame } from './shell-frame.ts';
 
-/** One step of `a && b || c`: the operator in front of it (`null` for the first) and its pipeline. */
+/** One step of `a && b || c`: the operator before it (`null` for the first) and its pipeline. */
 export interface Step {
   readonly operator: { readonly text: '&&' | '||'; readonly range: Range } | null;
   readonly node: ShellNode;

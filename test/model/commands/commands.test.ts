@@ -105,7 +105,7 @@ describe('places in the file', () => {
     ['in an indented heredoc with CRLF', 'RUN <<-EOF\r\n\ta b\r\n\tsh -c "c d"\r\n\tEOF\r\n', ['a b', 'c d']],
     ['in a heredoc for another shell', 'RUN bash <<EOF\na b\nEOF', ['a b']],
     ['of what find starts', 'RUN find . -exec rm {} \\; -print', ['find . -exec rm {} \\; -print', 'rm {}']],
-    ['behind a condition of cmd', 'SHELL ["cmd", "/c"]\nRUN if exist x del x', ['del x']],
+    ['after a condition of cmd', 'SHELL ["cmd", "/c"]\nRUN if exist x del x', ['del x']],
   ])('are those of a command %s', (_, text, expected) => {
     const { source, commands } = readCommands(text);
     expect(commands.map(({ range }) => source.slice(...range))).toEqual(expected);
@@ -140,7 +140,7 @@ describe('places in the file', () => {
     expect(words.every((word) => word?.node === null)).toBe(true);
   });
 
-  it('keeps source order where a here-document lies behind later commands', () => {
+  it('keeps source order where a here-document lies after later commands', () => {
     const { commands } = readCommands('RUN bash <<EOF && c\na\nb\nEOF');
     expect(commands.map(({ name }) => name)).toEqual(['c', 'a', 'b']);
   });

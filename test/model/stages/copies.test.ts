@@ -21,7 +21,7 @@ describe('the kind of a source', () => {
       'https://h.example/a.git#v1:sub',
     ],
     [
-      'a folder behind .git is no repository',
+      'a directory after .git is no repository',
       'ADD https://h.example/a.git/b /x',
       'url',
       'https://h.example/a.git/b',
@@ -34,7 +34,7 @@ describe('the kind of a source', () => {
     ['another scheme is a path', 'ADD ftp://h.example/a /x', 'path', 'ftp://h.example/a'],
     ['a host without scheme is a path', 'ADD github.com/a/b /x', 'path', 'github.com/a/b'],
     ['an unknown variable', 'ADD $U /x', 'unknown', null],
-    ['an unknown variable behind a name', 'ADD app$U /x', 'unknown', null],
+    ['an unknown variable after a name', 'ADD app$U /x', 'unknown', null],
     ['an unknown variable in a path', 'ADD dist/app-$U.jar /x', 'path', null],
     ['an unknown variable in an address', 'ADD https://h.example/app-$U /x', 'url', null],
     ['an unknown host', 'ADD https://$U/app /x', 'url', null],

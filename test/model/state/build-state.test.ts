@@ -134,7 +134,7 @@ describe('the working directory', () => {
       { value: null, source: 'instruction' },
     ],
     [
-      'an absolute one behind an unknown one is known',
+      'an absolute one after an unknown one is known',
       'FROM corp.example/a:1\nWORKDIR src\nWORKDIR /x',
       { value: '/x' },
     ],
@@ -204,9 +204,9 @@ describe('environment variables', () => {
     ['of one instruction do not see each other', 'FROM scratch\nENV a=0\nENV a=1 b=$a', { a: '1', b: '0' }],
     ['may have an expanded name', 'FROM scratch\nARG K=foo\nENV ${K}_x=1', { foo_x: '1' }],
     ['without a value change nothing', 'FROM scratch\nENV A', {}],
-    ['win over an ARG in front of them', 'FROM scratch\nARG A=2\nENV A=1\nENV B=$A', { A: '1', B: '1' }],
+    ['win over an ARG before them', 'FROM scratch\nARG A=2\nENV A=1\nENV B=$A', { A: '1', B: '1' }],
     [
-      'lose in expansion against an ARG behind them',
+      'lose in expansion against an ARG after them',
       'FROM scratch\nENV A=1\nARG A=2\nENV B=$A',
       { A: '1', B: '2' },
     ],
@@ -246,8 +246,8 @@ describe('ARGs', () => {
   const seen = (text: string, options?: ModelOptions) => resultOf(text, options).env.get('SEEN')?.value.value;
 
   it.each<[string, string, ModelOptions, string | null]>([
-    ['a default is seen behind its declaration', 'FROM scratch\nARG A=1\nENV SEEN=$A', {}, '1'],
-    ['nothing is seen in front of it', 'FROM scratch\nENV SEEN=x$A\nARG A=1', {}, 'x'],
+    ['a default is seen after its declaration', 'FROM scratch\nARG A=1\nENV SEEN=$A', {}, '1'],
+    ['nothing is seen before it', 'FROM scratch\nENV SEEN=x$A\nARG A=1', {}, 'x'],
     [
       'a build argument replaces the default',
       'FROM scratch\nARG A=1\nENV SEEN=$A',
@@ -491,7 +491,7 @@ describe('ONBUILD', () => {
     ).toEqual(['c']);
   });
 
-  it('finds the finished image in front of it', () => {
+  it('finds the finished image before it', () => {
     const model = modelOf('FROM scratch\nONBUILD RUN a\nONBUILD USER b\nONBUILD RUN c\nUSER app\nARG X=1');
     const triggers = model.ast.instructions.flatMap((outer) =>
       outer.type === 'OnbuildInstruction' && outer.instruction !== null ? [outer.instruction] : [],

@@ -21,15 +21,15 @@ ruleTest(rule, {
       at: ['${VERSON}'],
       suggested: ['ARG VERSION=13\nFROM debian:${VERSION}-slim'],
     },
-    'declared behind FROM': {
+    'declared after FROM': {
       code: '# base\nFROM debian:13\nARG TAG=3.20\nFROM alpine:$TAG',
       at: ['$TAG'],
       messages: [
-        '`TAG` is declared on line 3, behind a FROM, and is empty here; move it above the first FROM.',
+        '`TAG` is declared on line 3, after a FROM, and is empty here; move it above the first FROM.',
       ],
       suggested: ['# base\nARG TAG=3.20\nFROM debian:13\nARG TAG=3.20\nFROM alpine:$TAG'],
     },
-    'declared behind FROM without a default': {
+    'declared after FROM without a default': {
       code: 'FROM debian:13\nARG TAG\nFROM alpine:$TAG',
       at: ['$TAG'],
     },

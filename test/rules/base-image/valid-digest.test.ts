@@ -6,7 +6,7 @@ const HEX = '0123456789abcdef'.repeat(4);
 ruleTest(rule, {
   silent: {
     'a digest': `FROM debian@sha256:${HEX}`,
-    'behind a tag': `FROM debian:13@sha256:${HEX}`,
+    'after a tag': `FROM debian:13@sha256:${HEX}`,
     'a longer one': `FROM debian@sha512:${HEX}${HEX}`,
     'no digest': 'FROM debian:13',
     'nobody knows the variable': 'ARG D\nFROM debian@$D',

@@ -5,8 +5,8 @@ ruleTest(rule, {
   silent: {
     absolute: 'FROM debian:12\nWORKDIR /app',
     'a template writes it': 'FROM debian:12\nWORKDIR {{dir}}',
-    'behind an absolute one': 'FROM debian:12\nWORKDIR /app\nWORKDIR src',
-    'behind one of the parent stage': 'FROM debian:12 AS base\nWORKDIR /app\nFROM base\nWORKDIR src',
+    'after an absolute one': 'FROM debian:12\nWORKDIR /app\nWORKDIR src',
+    'after one of the parent stage': 'FROM debian:12 AS base\nWORKDIR /app\nFROM base\nWORKDIR src',
     'a drive of Windows': 'FROM mcr.microsoft.com/windows/nanoserver:ltsc2022\nWORKDIR C:/app',
     'a variable with an absolute value': 'FROM debian:12\nENV HOME_DIR=/srv\nWORKDIR $HOME_DIR',
     'nobody knows the variable': 'FROM debian:12\nARG DIR\nWORKDIR $DIR',

@@ -21,11 +21,11 @@ ruleTest(copySourceExists, {
     'a build argument may decide': { code: 'ARG NAME=missing\nCOPY $NAME /', context: FILES },
     'a heredoc': { code: 'COPY <<missing /\nx\nmissing', context: FILES },
     'a build step makes it': { code: 'COPY dist/app.js /', context: { ...FILES, '.gitignore': 'dist' } },
-    'no source proves that the folder is the context': { code: 'COPY missing /', ...GUESSED },
+    'no source proves that the directory is the context': { code: 'COPY missing /', ...GUESSED },
   },
   reports: {
     'it is not there': { code: 'COPY README.md missing /x/', at: ['missing'], context: FILES },
-    'below a folder': { code: 'COPY src/c.js /', at: ['src/c.js'], context: FILES },
+    'below a directory': { code: 'COPY src/c.js /', at: ['src/c.js'], context: FILES },
     'a pattern without a match': {
       code: 'COPY *.rb /',
       at: ['*.rb'],
@@ -33,7 +33,7 @@ ruleTest(copySourceExists, {
       context: FILES,
     },
     'an ENV decides': { code: 'ENV NAME=missing\nCOPY $NAME /', at: ['$NAME'], context: FILES },
-    'another source proves the folder': { code: 'COPY src missing /x/', at: ['missing'], ...GUESSED },
+    'another source proves the directory': { code: 'COPY src missing /x/', at: ['missing'], ...GUESSED },
   },
 });
 
@@ -44,12 +44,12 @@ ruleTest(noIgnoredSource, {
     'nobody knows the context': 'COPY README.md /',
     'no ignore file': { code: 'COPY README.md /', context: FILES },
     'it comes in': { code: 'COPY src/b.js /', context: IGNORED },
-    'only a part of the folder is left out': { code: 'COPY src /', context: IGNORED },
+    'only a part of the directory is left out': { code: 'COPY src /', context: IGNORED },
     'taken in again': {
       code: 'COPY README.md /',
       context: { ...FILES, '.dockerignore': '*.md\n!README.md' },
     },
-    'a part of the folder may be taken in again': {
+    'a part of the directory may be taken in again': {
       code: 'COPY src /',
       context: { ...FILES, '.dockerignore': '*\n!src/a.js' },
     },
@@ -63,7 +63,7 @@ ruleTest(noIgnoredSource, {
       context: IGNORED,
     },
     'by a rooted pattern': { code: 'ADD ./src/a.js /', at: ['./src/a.js'], context: IGNORED },
-    'by a folder above': { code: 'COPY tmp/x /', at: ['tmp/x'], context: IGNORED },
+    'by a directory above': { code: 'COPY tmp/x /', at: ['tmp/x'], context: IGNORED },
     'all that a pattern matches': { code: 'COPY *.m? /', at: ['*.m?'], context: IGNORED },
     everything: { code: 'COPY . /', at: ['.'], context: { ...FILES, '.dockerignore': '**' } },
     'a file in spite of later exceptions': {
@@ -79,7 +79,7 @@ ruleTest(requireDockerignore, {
     'nobody knows the context': 'COPY . /app',
     'nothing unwanted': { code: 'COPY . /app', context: FILES },
     'left out': { code: 'COPY . /app', context: { ...FILES, '.git/config': '', '.dockerignore': '.git' } },
-    'one folder': { code: 'COPY src /app', context: { ...FILES, '.git/config': '' } },
+    'one directory': { code: 'COPY src /app', context: { ...FILES, '.git/config': '' } },
     'a stage that does not ship': {
       code: 'FROM a AS build\nCOPY . /app\nFROM b',
       context: { ...FILES, '.git/config': '' },

@@ -12,7 +12,7 @@ ruleTest(rule, {
   },
   reports: {
     'a user': { code: 'ENV U=\nUSER $U', at: ['$U'] },
-    'a folder of quotes': { code: 'WORKDIR ""', at: ['""'] },
+    'a directory of quotes': { code: 'WORKDIR ""', at: ['""'] },
     'one of two volumes': { code: 'ARG DATA=\nVOLUME /a $DATA', at: ['$DATA'] },
     'a port': { code: 'ENV PORT=\nEXPOSE 80 ${PORT}', at: ['${PORT}'] },
     'an empty default': { code: 'USER ${NOBODY:-}', at: ['${NOBODY:-}'] },

@@ -3,10 +3,10 @@ import { ruleTest } from '../../support/rule-test.ts';
 
 ruleTest(rule, {
   silent: {
-    'a folder': 'FROM debian:13 AS a\nFROM debian:13\nCOPY --from=a /usr /usr',
+    'a directory': 'FROM debian:13 AS a\nFROM debian:13\nCOPY --from=a /usr /usr',
     'layers are joined': 'FROM debian:13 AS a\nFROM scratch\nCOPY --from=a / /',
     'from the context': 'FROM debian:13\nCOPY / /',
-    'into a folder': 'FROM debian:13 AS a\nFROM debian:13\nCOPY --from=a / /mnt/a/',
+    'into a directory': 'FROM debian:13 AS a\nFROM debian:13\nCOPY --from=a / /mnt/a/',
   },
   reports: {
     'a stage': {

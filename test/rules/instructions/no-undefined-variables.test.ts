@@ -7,7 +7,7 @@ ruleTest(rule, {
     'an ENV above': 'FROM debian:13\nENV A=1\nENV B=$A',
     'an ENV of the parent stage': 'FROM debian:13 AS a\nENV A=1\nFROM a\nENV B=$A',
     'an ARG of the parent stage': 'FROM debian:13 AS a\nARG A=1\nFROM a\nENV B=$A',
-    'an ARG in front, in the same instruction': 'FROM debian:13\nARG A=1 B=$A\nENV C=$B',
+    'an ARG before, in the same instruction': 'FROM debian:13\nARG A=1 B=$A\nENV C=$B',
     'the base image may set it': 'FROM debian:13\nENV B=$A',
     'a path that grows': 'FROM scratch AS x\nFROM debian:13\nENV LD_LIBRARY_PATH=/opt/lib:$LD_LIBRARY_PATH',
     'the reference has an alternative': 'FROM scratch\nENV B=${A:-1}',

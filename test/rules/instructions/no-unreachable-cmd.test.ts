@@ -23,7 +23,7 @@ ruleTest(rule, {
       at: ['CMD'],
       messages: ['The ENTRYPOINT on line 2 is in shell form and ignores this CMD; write it as a JSON array.'],
     },
-    'the ENTRYPOINT comes behind': { code: 'FROM debian:13\nCMD ["-v"]\nENTRYPOINT /app', at: ['CMD'] },
+    'the ENTRYPOINT comes after': { code: 'FROM debian:13\nCMD ["-v"]\nENTRYPOINT /app', at: ['CMD'] },
     'the ENTRYPOINT of the parent stage': {
       code: 'FROM debian:13 AS a\nENTRYPOINT /app\nFROM a\nCMD ["-v"]',
       at: ['CMD'],

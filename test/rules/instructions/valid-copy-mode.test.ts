@@ -4,7 +4,7 @@ import { ruleTest } from '../../support/rule-test.ts';
 ruleTest(rule, {
   silent: {
     'an octal mode': 'COPY --chmod=644 a /b',
-    'zeros in front': 'COPY --chmod=000755 a /b',
+    'zeros before': 'COPY --chmod=000755 a /b',
     'all bits': 'ADD --chmod=7777 a /b',
     'clauses of letters': 'COPY --chmod=u=rwX,go=rX a /b',
     'an action for all': 'COPY --chmod=+x a /b',
@@ -21,7 +21,7 @@ ruleTest(rule, {
     'a prefix of another language': { code: 'COPY --chmod=0o644 a /b', at: ['0o644'] },
     'the listing of ls': { code: 'COPY --chmod=rwxr-xr-x a /b', at: ['rwxr-xr-x'] },
     'no action': { code: 'COPY --chmod=a a /b', at: ['a'] },
-    'a sign in front of a number': { code: 'COPY --chmod=+644 a /b', at: ['+644'] },
+    'a sign before a number': { code: 'COPY --chmod=+644 a /b', at: ['+644'] },
     'an empty clause': { code: 'COPY --chmod=u+x, a /b', at: ['u+x,'] },
     'mixed kinds': { code: 'COPY --chmod=7,u+x a /b', at: ['7,u+x'] },
     'through a default': { code: 'ARG MODE=9\nCOPY --chmod=$MODE a /b', at: ['$MODE'] },

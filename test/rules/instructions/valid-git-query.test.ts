@@ -81,7 +81,7 @@ ruleTest(rule, {
       count: 1,
       messages: ['`tag=v1` and `branch=v1` name different things; keep one of them.'],
     },
-    'two folders': {
+    'two directories': {
       code: add(`${GIT}?subdir=a#main:b`),
       count: 1,
       messages: ['`:b` and `subdir=a` name different things; keep one of them.'],

@@ -65,12 +65,12 @@ ruleTest(rule, {
     'a unit that is none': { code: run('type=tmpfs,target=/m,size=5mega'), at: ['5mega'] },
     'less than nothing': { code: run('type=tmpfs,target=/m,size=-1'), at: ['-1'] },
     'a size of a cache': { code: run('type=cache,target=/m,size=1g'), at: ['size'] },
-    'a size in front of the type': {
+    'a size before the type': {
       code: run('size=1g,type=tmpfs,target=/m'),
       at: ['size'],
-      messages: ['`size` is read before the type; put it behind `type=tmpfs`.'],
+      messages: ['`size` is read before the type; put it after `type=tmpfs`.'],
     },
-    'required in front of the type': { code: run('required,type=secret,id=a'), at: ['required'] },
+    'required before the type': { code: run('required,type=secret,id=a'), at: ['required'] },
     'a cache that is required': { code: run('type=cache,target=/m,required'), at: ['required'] },
     'the mode of a bind mount': { code: run('target=/m,mode=0755'), at: ['mode'] },
     'the owner of a tmpfs': { code: run('type=tmpfs,target=/m,uid=1,gid=1'), at: ['uid', 'gid'] },

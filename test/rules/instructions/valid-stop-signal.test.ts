@@ -6,7 +6,7 @@ ruleTest(rule, {
     'a name': 'STOPSIGNAL SIGTERM',
     'a short name in lower case': 'STOPSIGNAL quit',
     'a number': 'STOPSIGNAL 9',
-    'a number with a zero in front': 'STOPSIGNAL 015',
+    'a number with a zero before': 'STOPSIGNAL 015',
     'a signal of systemd': 'STOPSIGNAL SIGRTMIN+3',
     'the last but some': 'STOPSIGNAL RTMAX-14',
     'in quotes': 'STOPSIGNAL "TERM"',

@@ -15,7 +15,7 @@ ruleTest(rule, {
       at: ['Vendor'],
       messages: ['The key `Vendor` holds more than lower-case letters, digits, `.`, `-`, `_` and `/`.'],
     },
-    'a digit in front': { code: 'FROM debian:13\nLABEL 1a=x', at: ['1a'] },
+    'a digit before': { code: 'FROM debian:13\nLABEL 1a=x', at: ['1a'] },
     'a separator at the end': { code: 'FROM debian:13\nLABEL a.=x', at: ['a.'] },
     'two separators': { code: 'FROM debian:13\nLABEL a..b=x c--d=y', at: ['a..b', 'c--d'] },
     'a prefix of Docker': {

@@ -29,7 +29,7 @@ ruleTest(rule, {
       at: ['sh'],
       messages: ['`sh` runs unseen what `a.test` sends; download, check the sum, then run.'],
     },
-    'behind sudo and with arguments': {
+    'after sudo and with arguments': {
       code: 'RUN wget -qO- https://a.test/x.sh | sudo -E bash -s -- --yes',
       at: ['bash'],
     },

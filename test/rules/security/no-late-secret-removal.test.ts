@@ -16,7 +16,7 @@ ruleTest(rule, {
       code: 'FROM debian:12\nCOPY id_rsa /root/.ssh/id_rsa\nRUN git clone x && rm -f /root/.ssh/id_rsa',
       at: ['/root/.ssh/id_rsa'],
     },
-    'a copied file by its folder': {
+    'a copied file by its directory': {
       code: 'FROM debian:12\nCOPY keys/id_rsa /root/.ssh/\nRUN rm -rf /root/.ssh',
       at: ['/root/.ssh'],
       messages: [

@@ -5,7 +5,7 @@ ruleTest(rule, {
   silent: {
     'a variable names another file':
       'FROM debian:12\nCOPY settings.json /app/settings.json\nENV GOOGLE_APPLICATION_CREDENTIALS=/run/secrets/key.json',
-    'the folder of a variable is copied': 'FROM debian:12\nCOPY app /app/\nENV KUBECONFIG=/app/kube.yaml',
+    'the directory of a variable is copied': 'FROM debian:12\nCOPY app /app/\nENV KUBECONFIG=/app/kube.yaml',
     'a public key is given to a program':
       'FROM debian:12\nCOPY a.json /a.json\nRUN gcloud config set x --key-file-x=/a.json',
     'ordinary files': 'FROM debian:12\nCOPY package.json src/key.ts environment.yml ./',
@@ -45,7 +45,7 @@ ruleTest(rule, {
           `\`${path}\` holds secrets by its name; everybody with the image has them, so mount it as a secret.`,
       ),
     },
-    'a folder': {
+    'a directory': {
       code: 'FROM debian:12\nCOPY .ssh/ /root/.ssh/\nCOPY .git /src/.git',
       at: ['.ssh/', '.git'],
     },

@@ -7,7 +7,7 @@ ruleTest(rule, {
     'the default mode': 'FROM debian:12\nRUN --mount=type=secret,id=k a',
     'a mode of a cache': 'FROM debian:12\nRUN --mount=type=cache,target=/c,mode=0777 a',
     'read-only': 'FROM debian:12\nRUN --mount=type=bind,source=x,target=/etc/x a',
-    'another folder': 'FROM debian:12\nRUN --mount=type=bind,source=x,target=/srv,rw a',
+    'another directory': 'FROM debian:12\nRUN --mount=type=bind,source=x,target=/srv,rw a',
     'a variable decides': 'FROM debian:12\nARG M\nRUN --mount=type=secret,id=k,mode=$M a',
   },
   reports: {

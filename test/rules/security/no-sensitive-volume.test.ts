@@ -4,13 +4,13 @@ import { ruleTest } from '../../support/rule-test.ts';
 ruleTest(rule, {
   silent: {
     data: 'FROM debian:12\nVOLUME /var/lib/app /srv',
-    'a folder of one service': 'FROM debian:12\nVOLUME ["/etc/nginx", "/root/.cache", "/var/run/app"]',
+    'a directory of one service': 'FROM debian:12\nVOLUME ["/etc/nginx", "/root/.cache", "/var/run/app"]',
     'the same beginning': 'FROM debian:12\nVOLUME /device /system',
     'a variable decides': 'FROM debian:12\nARG DIR\nVOLUME $DIR',
     'the stage does not ship': 'FROM debian:12 AS b\nVOLUME /etc\nFROM scratch\nCOPY --from=b /a /a',
   },
   reports: {
-    'whole folders': { code: 'FROM debian:12\nVOLUME / /etc/ /root', at: ['/', '/etc/', '/root'] },
+    'whole directories': { code: 'FROM debian:12\nVOLUME / /etc/ /root', at: ['/', '/etc/', '/root'] },
     'whatever lies below': {
       code: 'FROM debian:12\nENV D=/sys/fs/cgroup\nVOLUME ["/dev/shm", "$D", "/run/secrets/x"]',
       at: ['"/dev/shm"', '"$D"', '"/run/secrets/x"'],

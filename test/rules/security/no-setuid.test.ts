@@ -5,9 +5,9 @@ ruleTest(rule, {
   silent: {
     'no such bit': 'FROM debian:12\nRUN chmod 0755 /a && chmod 755 /b && chmod 1777 /c && chmod a+x /d',
     'the bits are taken away': 'FROM debian:12\nRUN chmod u-s /a && find / -perm /6000 -exec chmod a-s {} +',
-    'a folder passes its group on':
+    'a directory passes its group on':
       'FROM debian:12\nRUN mkdir /d && chmod 2775 /d && mkdir -m 2775 /e && chmod 2775 /f/',
-    'letters for a group mean folders':
+    'letters for a group mean directories':
       'FROM debian:12\nRUN chmod g+s /srv && chmod -R 2755 /srv && chmod 2775 /srv',
     'an allowed capability': 'FROM debian:12\nRUN setcap cap_net_bind_service=+ep /a',
     'capabilities are taken away': 'FROM debian:12\nRUN setcap -r /a && setcap cap_net_raw= /b',

@@ -3,18 +3,18 @@ import { ruleTest } from '../../support/rule-test.ts';
 
 ruleTest(rule, {
   silent: {
-    'a folder of the application': 'FROM debian:12\nWORKDIR /srv/app',
+    'a directory of the application': 'FROM debian:12\nWORKDIR /srv/app',
     root: 'FROM debian:12\nWORKDIR /',
     'the same beginning': 'FROM debian:12\nWORKDIR /developer',
     'a variable decides': 'FROM debian:12\nARG DIR\nWORKDIR $DIR',
   },
   reports: {
-    'the folder itself': { code: 'FROM debian:12\nWORKDIR /proc', at: ['/proc'] },
+    'the directory itself': { code: 'FROM debian:12\nWORKDIR /proc', at: ['/proc'] },
     'below it, through a variable': {
       code: 'FROM debian:12\nENV DIR=/sys/kernel\nWORKDIR $DIR',
       at: ['$DIR'],
       messages: [
-        '`/sys/kernel` belongs to the kernel and is mounted over in every container; work in another folder.',
+        '`/sys/kernel` belongs to the kernel and is mounted over in every container; work in another directory.',
       ],
     },
     'an own list': {

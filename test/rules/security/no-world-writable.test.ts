@@ -5,7 +5,7 @@ ruleTest(rule, {
   silent: {
     'only the owner writes': 'FROM debian:12\nRUN chmod 755 /srv && chmod 0644 /srv/a && chmod u+w /srv/a',
     'a sticky bit guards each file': 'FROM debian:12\nRUN chmod 1777 /srv && chmod a+rwxt /srv',
-    'the folder is everybody’s anyway': 'FROM debian:12\nRUN chmod -R 777 /tmp/x /var/tmp',
+    'the directory is everybody’s anyway': 'FROM debian:12\nRUN chmod -R 777 /tmp/x /var/tmp',
     'a device': 'FROM debian:12\nRUN chmod 666 /dev/ttyS0',
     'letters without a name follow the umask': 'FROM debian:12\nRUN chmod +w /srv/a',
     'rights are taken away': 'FROM debian:12\nRUN chmod -R o-w /srv && chmod -x /srv/a',
@@ -16,7 +16,7 @@ ruleTest(rule, {
       'FROM debian:12\nENV m=777\nRUN m=755; chmod $m /a\nRUN read m && chmod $m /a',
     'the variable is of another stage': 'FROM debian:12 AS b\nARG m=777\nFROM debian:12\nRUN chmod $m /a',
     'a variable decides': 'FROM debian:12\nARG MODE\nCOPY --chmod=$MODE a /a\nRUN chmod $MODE /a',
-    'an allowed folder': {
+    'an allowed directory': {
       code: 'FROM debian:12\nRUN chmod 777 /data/in',
       options: [{ allowPaths: ['/data'] }],
     },

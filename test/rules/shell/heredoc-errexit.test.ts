@@ -22,7 +22,7 @@ ruleTest(rule, {
       at: [['make', 2]],
       suggested: ['RUN <<EOF\nset -e\nmake\nmake install\nEOF'],
     },
-    'behind a first line': {
+    'after a first line': {
       code: 'RUN <<EOF\n#!/bin/bash\nmake\nmake install\nEOF',
       at: [['make', 3]],
       suggested: ['RUN <<EOF\n#!/bin/bash\nset -e\nmake\nmake install\nEOF'],

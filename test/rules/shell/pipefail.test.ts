@@ -31,7 +31,7 @@ ruleTest(rule, {
     'a shell that has it': {
       code: 'FROM alpine:3.21\nRUN wget -qO- https://a.test | sh',
       at: ['wget'],
-      messages: ['`sh` hides a failure of `wget` in front of the pipe; let the shell report it.'],
+      messages: ['`sh` hides a failure of `wget` before the pipe; let the shell report it.'],
       suggested: ['FROM alpine:3.21\nRUN set -o pipefail && wget -qO- https://a.test | sh'],
     },
     'into the options that are set': {
@@ -86,7 +86,7 @@ ruleTest(rule, {
       options: [{ checkAll: true }],
       suggested: ['FROM alpine:3.21\nRUN set -o pipefail && make list | sort > /a'],
     },
-    'a job in front': {
+    'a job before': {
       code: 'FROM alpine:3.21\nRUN server & wget -qO- https://a.test | sh',
       at: ['wget'],
       suggested: [],

@@ -22,7 +22,7 @@ ruleTest(rule, {
       options: [{ checkNamed: true }],
       at: [['FROM', 1]],
     },
-    'behind the target': {
+    'after the target': {
       code: 'FROM debian:13 AS app\nFROM debian:13',
       model: { target: 'app' },
       at: [['FROM', 2]],

@@ -9,13 +9,13 @@ ruleTest(rule, {
     'FROM itself is mixed': 'From debian:13 AS a',
   },
   reports: {
-    'lower behind upper': {
+    'lower after upper': {
       code: 'FROM debian:13 as a',
       at: ['as'],
       messages: ['`as` and `FROM` are in different case; write `AS`.'],
       fixed: 'FROM debian:13 AS a',
     },
-    'upper behind lower': { code: 'from debian:13 AS a', at: ['AS'], fixed: 'from debian:13 as a' },
+    'upper after lower': { code: 'from debian:13 AS a', at: ['AS'], fixed: 'from debian:13 as a' },
     mixed: { code: 'FROM debian:13 As a', at: ['As'], fixed: 'FROM debian:13 AS a' },
     'a template writes the line': {
       code: 'FROM debian:{{v}} as a',

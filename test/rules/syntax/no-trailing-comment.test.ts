@@ -12,7 +12,7 @@ ruleTest(rule, {
     'a shell-form CMD': 'FROM debian:12\nCMD node server.js # note',
   },
   reports: {
-    'behind FROM the build stops': {
+    'after FROM the build stops': {
       code: 'FROM debian:12 # stable',
       at: ['# stable'],
       messages: [
@@ -21,7 +21,7 @@ ruleTest(rule, {
       fixed: '# stable\nFROM debian:12',
       problems: true,
     },
-    'behind the name of a stage': {
+    'after the name of a stage': {
       code: 'FROM debian:12 AS run # stable',
       at: ['# stable'],
       fixed: '# stable\nFROM debian:12 AS run',
@@ -56,17 +56,17 @@ ruleTest(rule, {
       at: ['# to b'],
       fixed: 'FROM debian:12\n  # to b\n  COPY a /b',
     },
-    'behind COPY the words are paths': {
+    'after COPY the words are paths': {
       code: 'FROM debian:12\nCOPY app /app # the program',
       at: ['# the program'],
       fixed: 'FROM debian:12\n# the program\nCOPY app /app',
     },
-    'behind ADD': {
+    'after ADD': {
       code: 'FROM debian:12\nADD app.tar.gz / # unpacked here',
       at: ['# unpacked here'],
       fixed: 'FROM debian:12\n# unpacked here\nADD app.tar.gz /',
     },
-    'behind the array of a COPY': {
+    'after the array of a COPY': {
       code: 'FROM debian:12\nCOPY ["app", "/app"] # the program',
       at: ['# the program'],
       fixed: 'FROM debian:12\n# the program\nCOPY ["app", "/app"]',
@@ -84,16 +84,16 @@ ruleTest(rule, {
       fixed: null,
       suggested: [],
     },
-    'behind the array of CMD': {
+    'after the array of CMD': {
       code: 'FROM debian:12\nCMD ["nginx", "-g", "daemon off;"] # start',
       at: ['# start'],
       messages: [
-        'With this text behind it the JSON array of `CMD` runs as shell text; a comment needs its own line.',
+        'With this text after it the JSON array of `CMD` runs as shell text; a comment needs its own line.',
       ],
       fixed: 'FROM debian:12\n# start\nCMD ["nginx", "-g", "daemon off;"]',
       problems: true,
     },
-    'behind the array of ENTRYPOINT': {
+    'after the array of ENTRYPOINT': {
       code: 'FROM debian:12\nENTRYPOINT ["/app"] # start',
       at: ['# start'],
       fixed: 'FROM debian:12\n# start\nENTRYPOINT ["/app"]',
@@ -106,13 +106,13 @@ ruleTest(rule, {
       suggested: ['FROM debian:12\nENTRYPOINT ["/app"]\n# talk\nCMD ["-v"]'],
       problems: true,
     },
-    'behind pairs': {
+    'after pairs': {
       code: 'FROM debian:12\nENV A=1 # one',
       at: ['# one'],
       fixed: 'FROM debian:12\n# one\nENV A=1',
       problems: true,
     },
-    'behind labels': {
+    'after labels': {
       code: 'FROM debian:12\nLABEL a=1 # one',
       at: ['# one'],
       fixed: 'FROM debian:12\n# one\nLABEL a=1',
@@ -124,7 +124,7 @@ ruleTest(rule, {
       fixed: null,
       suggested: ['FROM debian:12\n# one\nENV A 1'],
     },
-    'behind ARG': {
+    'after ARG': {
       code: 'FROM debian:12\nARG VERSION=1 # of the program',
       at: ['# of the program'],
       fixed: 'FROM debian:12\n# of the program\nARG VERSION=1',
@@ -135,12 +135,12 @@ ruleTest(rule, {
       fixed: null,
       suggested: ['FROM debian:12\n# and HTTP\nARG VERSION=1\nRUN echo $HTTP'],
     },
-    'behind EXPOSE': {
+    'after EXPOSE': {
       code: 'FROM debian:12\nEXPOSE 80 # http',
       at: ['# http'],
       fixed: 'FROM debian:12\n# http\nEXPOSE 80',
     },
-    'WORKDIR really names that folder': {
+    'WORKDIR really names that directory': {
       code: 'FROM debian:12\nWORKDIR /app # home',
       at: ['# home'],
       fixed: null,
@@ -156,7 +156,7 @@ ruleTest(rule, {
         'FROM debian:12\nUSER app # me\nVOLUME /data # disk\n# soft\nSTOPSIGNAL SIGINT',
       ],
     },
-    'behind HEALTHCHECK NONE': {
+    'after HEALTHCHECK NONE': {
       code: 'FROM debian:12\nHEALTHCHECK NONE # none',
       at: ['# none'],
       fixed: 'FROM debian:12\n# none\nHEALTHCHECK NONE',

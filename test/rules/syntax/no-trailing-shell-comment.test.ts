@@ -9,7 +9,7 @@ ruleTest(rule, {
     'it does harm, so the other rule speaks': 'FROM debian:12\nCOPY a /b # the program',
   },
   reports: {
-    'behind a command': {
+    'after a command': {
       code: 'FROM debian:12\nRUN make # everything',
       at: ['# everything'],
       fixed: 'FROM debian:12\n# everything\nRUN make',
@@ -19,12 +19,12 @@ ruleTest(rule, {
       at: ['# into /usr'],
       fixed: 'FROM debian:12\nRUN make \\\n  # into /usr\n  && make install',
     },
-    'behind a shell-form CMD': {
+    'after a shell-form CMD': {
       code: 'FROM debian:12\nCMD node server.js # start',
       at: ['# start'],
       fixed: 'FROM debian:12\n# start\nCMD node server.js',
     },
-    'behind a lone heredoc marker it keeps the body from being run': {
+    'after a lone heredoc marker it keeps the body from being run': {
       code: 'FROM debian:12\nRUN <<EOF # script\ntrue\nEOF',
       at: ['# script'],
       fixed: null,

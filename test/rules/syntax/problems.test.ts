@@ -7,7 +7,7 @@ ruleTest(syntax, {
   silent: {
     'nothing wrong': 'FROM debian:12\nRUN true',
     'accepted with a strange meaning': 'FROM debian:12\nRUN a \\\n\n && b',
-    'a comment behind an instruction is the matter of another rule': {
+    'a comment after an instruction is the matter of another rule': {
       code: 'FROM debian:12 # note',
       problems: true,
     },

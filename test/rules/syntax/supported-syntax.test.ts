@@ -84,7 +84,7 @@ ruleTest(rule, {
       at: ['${A?}'],
       suggested: [pinned('1.1.6', 'WORKDIR /${A?}')],
     },
-    'words behind the name': {
+    'words after the name': {
       code: '# syntax=docker/dockerfile:1.3 as of 2021\nFROM debian:13\nCOPY --link a /b',
       at: ['link'],
       suggested: ['# syntax=docker/dockerfile:1.4 as of 2021\nFROM debian:13\nCOPY --link a /b'],

@@ -7,7 +7,7 @@ ruleTest(rule, {
     'shell text': 'FROM debian:12\nCMD node server.js',
     'a test of the shell': 'FROM debian:12\nRUN [ "$A" = "b" ] && true',
     'a test of one word': 'FROM debian:12\nRUN [ "a" ] || true',
-    'text behind the array is the matter of another rule': 'FROM debian:12\nCMD ["a"] # note',
+    'text after the array is the matter of another rule': 'FROM debian:12\nCMD ["a"] # note',
     'words of COPY are the matter of another rule': "FROM debian:12\nCOPY ['a', 'b'] /c/",
   },
   reports: {
