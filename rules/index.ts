@@ -24,20 +24,28 @@ import copyDestinationSlash from './instructions/copy-destination-slash.ts';
 import copySourceExists from './instructions/copy-source-exists.ts';
 import execForm from './instructions/exec-form.ts';
 import lowercasePortProtocol from './instructions/lowercase-port-protocol.ts';
+import noAssignmentWithSpaces from './instructions/no-assignment-with-spaces.ts';
+import noChangeAfterVolume from './instructions/no-change-after-volume.ts';
 import noEmptyArgument from './instructions/no-empty-argument.ts';
 import noEnvSelfReference from './instructions/no-env-self-reference.ts';
 import noHealthcheckNone from './instructions/no-healthcheck-none.ts';
+import noHostPathInVolume from './instructions/no-host-path-in-volume.ts';
 import noHostPort from './instructions/no-host-port.ts';
 import noIgnoredSource from './instructions/no-ignored-source.ts';
 import noLegacyPair from './instructions/no-legacy-pair.ts';
+import noLiteralTilde from './instructions/no-literal-tilde.ts';
 import noMaintainer from './instructions/no-maintainer.ts';
+import noParentSource from './instructions/no-parent-source.ts';
 import noRelativeCopyDestination from './instructions/no-relative-copy-destination.ts';
 import noRemoteCopySource from './instructions/no-remote-copy-source.ts';
 import noRootCopy from './instructions/no-root-copy.ts';
+import noShallowExclude from './instructions/no-shallow-exclude.ts';
+import noShellSyntaxInExec from './instructions/no-shell-syntax-in-exec.ts';
 import noUndefinedVariables from './instructions/no-undefined-variables.ts';
 import noUnreachableCmd from './instructions/no-unreachable-cmd.ts';
 import numericLinkOwner from './instructions/numeric-link-owner.ts';
 import preferCopyOverAdd from './instructions/prefer-copy-over-add.ts';
+import quotedScriptHeredoc from './instructions/quoted-script-heredoc.ts';
 import requireDockerignore from './instructions/require-dockerignore.ts';
 import requireHealthcheck from './instructions/require-healthcheck.ts';
 import singleCmd from './instructions/single-cmd.ts';
@@ -106,6 +114,8 @@ import requireUser from './security/require-user.ts';
 import runFlags from './security/run-flags.ts';
 import verifyDownloads from './security/verify-downloads.ts';
 import heredocErrexit from './shell/heredoc-errexit.ts';
+import noLostShellState from './shell/no-lost-shell-state.ts';
+import noUndefinedArgInRun from './shell/no-undefined-arg-in-run.ts';
 import pipefail from './shell/pipefail.ts';
 import preferShellInstruction from './shell/prefer-shell-instruction.ts';
 import preferWorkdir from './shell/prefer-workdir.ts';
@@ -165,6 +175,8 @@ const EXPORTED: readonly (Rule | readonly Rule[])[] = [
   namedStageReference,
   noAdminPorts,
   noAptKey,
+  noAssignmentWithSpaces,
+  noChangeAfterVolume,
   noCleartextUrl,
   noConstantPlatform,
   noContainerRuntime,
@@ -180,6 +192,7 @@ const EXPORTED: readonly (Rule | readonly Rule[])[] = [
   noExpiredIgnore,
   noHardcodedToken,
   noHealthcheckNone,
+  noHostPathInVolume,
   noHostPort,
   noIgnoredSource,
   noInsecureTls,
@@ -187,7 +200,10 @@ const EXPORTED: readonly (Rule | readonly Rule[])[] = [
   noLateSecretRemoval,
   noLatestTag,
   noLegacyPair,
+  noLiteralTilde,
+  noLostShellState,
   noMaintainer,
+  noParentSource,
   noPasswordlessSudo,
   noRedundantPlatform,
   noRelativeCopyDestination,
@@ -204,11 +220,14 @@ const EXPORTED: readonly (Rule | readonly Rule[])[] = [
   noSensitiveVolume,
   noSetPassword,
   noSetuid,
+  noShallowExclude,
+  noShellSyntaxInExec,
   noSudo,
   noSystemWorkdir,
   noTrailingComment,
   noTrailingShellComment,
   noUndefinedArgInFrom,
+  noUndefinedArgInRun,
   noUndefinedVariables,
   noUnneededTools,
   noUnreachableCmd,
@@ -230,6 +249,7 @@ const EXPORTED: readonly (Rule | readonly Rule[])[] = [
   preferNumericUser,
   preferShellInstruction,
   preferWorkdir,
+  quotedScriptHeredoc,
   requireDockerignore,
   requireHealthcheck,
   requireLabels,

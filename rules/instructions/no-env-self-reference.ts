@@ -1,4 +1,4 @@
-import { createRule, type EnvInstruction, type KeyValue } from '../../src/rule-api.ts';
+import { createRule, type EnvInstruction, type KeyValue, type SourceCode } from '../../src/rule-api.ts';
 import { hasAlternative, variableReferencesOf } from '../facts/variable-references.ts';
 import { isKnownVariable } from './known-variables.ts';
 
@@ -16,7 +16,7 @@ export default createRule({
         'All pairs of one ENV see the variables of before it, so that the new value is not there yet: mostly the text is empty.',
       references: ['https://docs.docker.com/reference/dockerfile/#environment-replacement'],
       silent: [
-        'an ENV, an ARG or the base image sets the variable before',
+        'an ARG or the base image sets the variable before, or the ENV sets it to what it is',
         'a pair refers to its own name, as in `LD_LIBRARY_PATH=/x:$LD_LIBRARY_PATH`',
         'the reference says what holds without it',
       ],
@@ -26,6 +26,7 @@ export default createRule({
       },
     },
     messages: {
+      old: '`${{name}}` is still `{{old}}` in this `ENV`; set it in an earlier instruction.',
       early: '`{{name}}` has its new value only after this ENV; set it in an ENV of its own before.',
     },
     schema: [],
@@ -39,7 +40,11 @@ export default createRule({
           for (const reference of variableReferencesOf(pair.value)) {
             const { name } = reference;
             if (hasAlternative(reference) || !isSetBeside(instruction, pair, name)) continue;
-            if (isKnownVariable(sourceCode, instruction, reference, name)) continue;
+            if (isKnownVariable(sourceCode, instruction, reference, name)) {
+              const old = oldValueBeside(sourceCode, instruction, pair, name);
+              if (old !== null) context.report({ node: reference, messageId: 'old', data: { name, old } });
+              continue;
+            }
             context.report({ node: reference, messageId: 'early', data: { name } });
           }
         }
@@ -47,6 +52,26 @@ export default createRule({
     };
   },
 });
+
+/**
+ * The value of before that a pair gets, when an ENV of the file gave it and a pair to its left sets another one; `null`
+ * where both are the same or the text does not tell.
+ */
+function oldValueBeside(
+  { model }: SourceCode,
+  instruction: EnvInstruction,
+  pair: KeyValue,
+  name: string,
+): string | null {
+  const { env } = model.stateBefore(instruction);
+  const before = env.get(name);
+  const setter = instruction.pairs.find(({ key, range }) => key.text === name && range[1] <= pair.range[0]);
+  if (before?.instruction == null || setter?.value == null || before.value.value === null) return null;
+  const next = model.expand(setter.value).value;
+  const isListed = variableReferencesOf(setter.value).some((reference) => reference.name === name);
+  if (next === null || isListed || next === before.value.value) return null;
+  return before.value.value.length > 30 ? `${before.value.value.slice(0, 29)}…` : before.value.value;
+}
 
 /** Whether another pair sets the variable, and this one does not. */
 function isSetBeside({ pairs }: EnvInstruction, pair: KeyValue, name: string): boolean {

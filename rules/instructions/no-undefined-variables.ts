@@ -35,6 +35,20 @@ const EXPANDED: ReadonlySet<Instruction['type']> = new Set<Instruction['type']>(
 /** Flags that the builder expands; `from` and `exclude` are taken as they are. */
 const EXPANDED_FLAGS: ReadonlySet<string> = new Set(['chown', 'chmod', 'checksum', 'mount']);
 
+/** What shells and container runtimes set; the builder reads the configuration of the image alone. */
+const SET_AT_RUN_TIME: ReadonlySet<string> = new Set([
+  'HOME',
+  'PWD',
+  'OLDPWD',
+  'USER',
+  'LOGNAME',
+  'HOSTNAME',
+  'UID',
+]);
+
+/** Variables of other programs that differ from PATH by one letter. */
+const REAL_NEIGHBOURS: ReadonlySet<string> = new Set(['CPATH', 'FPATH', 'MPATH', 'GPATH']);
+
 /** Shorter names are near to too many others. */
 const MIN_LENGTH_FOR_TYPO = 4;
 
@@ -71,6 +85,8 @@ export default createRule({
       later: '`{{name}}` is set only below, on line {{line}}, so it is empty here.',
       elsewhere: '`{{name}}` is set only in another stage, on line {{line}}, so it is empty here.',
       similar: 'Nothing sets `{{name}}`, so it is empty here; perhaps `{{similar}}` is meant.',
+      runtime:
+        '`{{name}}` is set when a command runs, not for the builder, so it is empty here; write its value.',
       nothing: 'Nothing in this file sets `{{name}}`, so it is empty here.',
       declare: 'Write `ARG {{name}}` above.',
       rename: 'Write `{{similar}}`.',
@@ -126,12 +142,20 @@ export default createRule({
         return;
       }
       if (other === null && reportSimilar(instruction, place, name, reference)) return;
+      if (other === null && SET_AT_RUN_TIME.has(name) && isBaseKnown(instruction)) {
+        context.report({ node: place, messageId: 'runtime', data: { name } });
+        return;
+      }
       const isCertain =
         !hasTemplateMark(sourceCode.text) &&
         other === null &&
         model.stageOf(instruction)?.chain.at(-1)?.base.kind === 'scratch';
       if (isCertain || unknownBase === 'warn')
         context.report({ node: place, messageId: 'nothing', data: { name } });
+    }
+
+    function isBaseKnown(instruction: Instruction): boolean {
+      return (model.stageOf(instruction)?.chain.at(-1)?.base.facts ?? null) !== null;
     }
 
     function reportSimilar(
@@ -143,8 +167,13 @@ export default createRule({
       if (name.length < MIN_LENGTH_FOR_TYPO) return false;
       if (settings !== null && settings.size > MAX_CANDIDATES) return false;
       const { args, env } = model.stateBefore(instruction);
-      const own = [...env.values()].filter((variable) => variable.instruction !== null);
-      const similar = similarName(name, [...args.keys(), ...own.map((variable) => variable.name)]);
+      // Many names end in PATH, and programs set them.
+      const own = [...env.values()].filter(
+        ({ instruction: by, name: other }) => by !== null && other !== 'PATH',
+      );
+      const similar = isPathMeant(instruction, place, name)
+        ? 'PATH'
+        : similarName(name, [...args.keys(), ...own.map((variable) => variable.name)]);
       if (similar === null) return false;
       context.report({
         node: place,
@@ -194,6 +223,16 @@ function isExpanded(source: SourceCode, { flags }: Instruction, reference: Varia
   const flag = flags.find((each) => each.range[0] <= range[0] && range[1] <= each.range[1]);
   if (flag === undefined || !EXPANDED_FLAGS.has(flag.name)) return flag === undefined;
   return flag.mount === null || source.getAncestors(reference).some(({ type }) => type === 'MountOption');
+}
+
+/** `PAHT`, `Path`, `PTAH`; beside `ENV PATH=` also a name with one letter too many or too few. */
+function isPathMeant(instruction: Instruction, place: Located, name: string): boolean {
+  const letters = (text: string) => [...text.toUpperCase()].toSorted().join('');
+  if (letters(name) === letters('PATH')) return true;
+  const isInPath = pairsOf(instruction).some(
+    ({ key, range }) => key.text === 'PATH' && range[0] <= place.range[0] && place.range[1] <= range[1],
+  );
+  return isInPath && name.length <= 5 && !REAL_NEIGHBOURS.has(name) && similarName(name, ['PATH']) !== null;
 }
 
 interface Setting {

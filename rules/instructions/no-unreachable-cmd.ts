@@ -53,6 +53,8 @@ export default createRule({
         'The ENTRYPOINT on line {{line}} is in shell form and ignores this CMD; write it as a JSON array.',
       shell:
         'The ENTRYPOINT on line {{line}} gets `/bin/sh`, `-c` and this text as arguments; write a JSON array.',
+      script:
+        'The script of the ENTRYPOINT on line {{line}} ignores these words; add `"$@"` to it, and `--` after it.',
       convert: 'Write `{{array}}`.',
     },
     hasSuggestions: true,
@@ -95,6 +97,10 @@ export default createRule({
           const isEmpty = cmd.form.type === 'ExecForm' && cmd.form.elements.length === 0;
           if (isEmpty || takesArguments(entrypoint.form.text)) return;
           context.report({ node: cmd.keyword, messageId: 'ignored', data: { line: lineOf(entrypoint) } });
+        } else if (cmd.form.type === 'ExecForm') {
+          const script = shellScriptOf(entrypoint.form.elements.map(({ value }) => value));
+          if (script === null || cmd.form.elements.length === 0 || takesArguments(script)) return;
+          context.report({ node: cmd.form, messageId: 'script', data: { line: lineOf(entrypoint) } });
         } else if (cmd.form.type === 'ShellForm' && cmd.heredocs.length === 0) {
           const program = entrypoint.form.elements.map(({ value }) => value);
           if (cmd.form.text.trim().startsWith('-') || isInterpreter(program))
@@ -108,6 +114,14 @@ export default createRule({
 /** Shell text with `$@`, `$*`, `$0`, `$1` …: what stands in CMD. */
 function takesArguments(text: string): boolean {
   return /\$(?:[@*\d]|\{[@*\d])/.test(text);
+}
+
+/** The text that a shell is given with `-c` as the last word; `null` for other programs. */
+function shellScriptOf(program: readonly string[]): string | null {
+  const [shell = '', ...options] = program.filter((word) => !STARTERS.has(baseName(word)));
+  const script = options.pop();
+  const isShell = /^(?:ba|da|a|k|z)?sh$/.test(baseName(shell));
+  return isShell && script !== undefined && /^-[a-z]*c$/.test(options.at(-1) ?? '') ? script : null;
 }
 
 /** An interpreter that is given nothing to run yet. */

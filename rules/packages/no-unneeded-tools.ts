@@ -1,22 +1,6 @@
 import { type Command, createRule, type RunStep, ruleOptions, strings } from '../../src/rule-api.ts';
 
-const COMMANDS = [
-  'free',
-  'ifconfig',
-  'kill',
-  'mount',
-  'nano',
-  'ps',
-  'service',
-  'shutdown',
-  'ssh',
-  'top',
-  'vi',
-  'vim',
-];
-
-/** What `service` does with a service that lasts no longer than the RUN. */
-const STARTING: ReadonlySet<string> = new Set(['start', 'restart']);
+const COMMANDS = ['free', 'ifconfig', 'kill', 'mount', 'nano', 'ps', 'shutdown', 'ssh', 'top', 'vi', 'vim'];
 
 export default createRule({
   name: 'no-unneeded-tools',
@@ -38,20 +22,19 @@ export default createRule({
       securitySeverity: 2.2,
       cwe: [1104],
       silent: [
-        'a service that later commands of the same RUN may need',
+        'a service is started (`no-lost-shell-state`)',
         '`kill` behind a job that was started in the background',
         'an editor that is given commands',
         '`mount` in a RUN with extended privileges',
         'only the help or the version is printed',
       ],
       examples: {
-        bad: 'FROM debian:12\nRUN service nginx start',
-        good: 'FROM debian:12\nCMD ["nginx", "-g", "daemon off;"]',
+        bad: 'FROM debian:12\nRUN ps aux',
+        good: 'FROM debian:12\nRUN true',
       },
     },
     messages: {
       useless: '`{{command}}` does nothing useful in a build; remove it.',
-      service: '`service {{service}}` ends with this RUN; start it in `CMD` or `ENTRYPOINT`.',
     },
     ...ruleOptions({ commands: strings('The programs that are reported.', COMMANDS) }),
   },
@@ -61,13 +44,10 @@ export default createRule({
       Command(command) {
         const { name, run } = command;
         if (name === null || run === null || !commands.includes(name)) return;
+        // A script that starts the service is no client of it.
+        if (command.nameArgument.value?.startsWith('/etc/init.d/') === true) return;
         if (isUseful(name, command, run) || command.hasFlag('--help', '--version', '-V')) return;
-        const isService = name === 'service';
-        context.report({
-          node: command.nameArgument,
-          messageId: isService ? 'service' : 'useless',
-          data: { command: name, service: command.args.map(({ text }) => text).join(' ') },
-        });
+        context.report({ node: command.nameArgument, messageId: 'useless', data: { command: name } });
       },
     };
   },
@@ -76,7 +56,7 @@ export default createRule({
 function isUseful(name: string, command: Command, run: RunStep): boolean {
   switch (name) {
     case 'service':
-      return run.commands.at(-1) !== command || !STARTING.has(command.args[1]?.value ?? '');
+      return true;
     case 'kill':
       return run.commands.some(({ context, name: other }) => context.isBackground || other === 'service');
     case 'vi':

@@ -9,9 +9,10 @@ import {
 } from '../../src/rule-api.ts';
 import { isEditable } from '../edits/editable.ts';
 import { allOf } from '../edits/fixes.ts';
-import { insertLineAbove, insertLineBelow, replaceInstruction } from '../edits/instruction-edits.ts';
+import { insertLineAbove, insertLineBelow } from '../edits/instruction-edits.ts';
 import { shellPlaceOf } from '../edits/shell-place.ts';
 import { trivy } from '../facts/external-ids.ts';
+import { absoluteTarget } from './cd-target.ts';
 
 export default createRule({
   name: 'prefer-workdir',
@@ -36,6 +37,7 @@ export default createRule({
       silent: [
         '`cd` stands later in the script, in a subshell or in a condition',
         'the script changes the directory several times',
+        '`cd` is all that the script does (`no-lost-shell-state`)',
         'a variable of the shell decides where to',
       ],
       fixSafety:
@@ -48,9 +50,7 @@ export default createRule({
     },
     messages: {
       begin: '`cd {{path}}` lasts for this RUN only; `WORKDIR` says it for all that follows.',
-      alone: '`cd {{path}}` is forgotten at the end of this RUN; use `WORKDIR`.',
       move: 'Write `WORKDIR {{path}}` before, and the old one after.',
-      replace: 'Write `WORKDIR {{path}}`.',
     },
     hasSuggestions: true,
     schema: [],
@@ -65,19 +65,9 @@ export default createRule({
           if (command?.name !== 'cd' || target === undefined || !isAtSurface(command)) continue;
           if (run.commands.filter(({ name }) => name === 'cd' || name === 'pushd').length > 1) continue;
           if (target.value === null || target.value.startsWith('-') || target.value.startsWith('~')) continue;
+          // A lone one is lost: that is the matter of another rule.
+          if (run.commands.length === 1) continue;
           const data = { path: target.value };
-          if (run.commands.length === 1) {
-            const path = absolutePath(sourceCode, run, target);
-            const canBe = path !== null && isAlone(command) && isEditable(sourceCode, run.instruction);
-            const fix = canBe ? replaceInstruction(run.instruction, `WORKDIR ${path}`) : null;
-            context.report({
-              node: command,
-              messageId: 'alone',
-              data,
-              suggest: fix === null ? [] : [{ messageId: 'replace', data, fix }],
-            });
-            continue;
-          }
           const fix = moveToWorkdir(sourceCode, run, command, target);
           context.report({
             node: command,
@@ -97,31 +87,11 @@ function isAtSurface({ depth, node, wrappers, context, dialect }: Command): bool
   return !context.isInSubshell && !context.isCondition && !context.isInPipeline && !context.isInSubstitution;
 }
 
-/** `RUN cd /x` and nothing else: no list, no redirection. */
-function isAlone(command: Command): boolean {
-  const place = shellPlaceOf(command);
-  return (
-    place !== null &&
-    place.list === null &&
-    place.siblings.length === 1 &&
-    command.node?.redirects.length === 0
-  );
-}
-
-/** The directory as WORKDIR needs it; `null` where it is relative to an unknown one or needs quotes. */
-function absolutePath({ model }: SourceCode, { instruction }: RunStep, { value }: Argument): string | null {
-  if (value === null || !/^[A-Za-z0-9/_.+-]+$/.test(value)) return null;
-  if (value.startsWith('/')) return value;
-  const current = model.stateBefore(instruction).workdir.value;
-  if (current?.startsWith('/') !== true || value.split('/').includes('..')) return null;
-  return `${current.endsWith('/') ? current : `${current}/`}${value.replace(/^(?:\.\/)+/, '')}`;
-}
-
 /** `cd X && rest` becomes `WORKDIR X`, `RUN rest` and a WORKDIR back, unless another one follows at once. */
 function moveToWorkdir(source: SourceCode, run: RunStep, command: Command, target: Argument): Fix | null {
   const { instruction, stage } = run;
   const list = shellPlaceOf(command)?.list ?? null;
-  const path = absolutePath(source, run, target);
+  const path = absoluteTarget(source, run, target);
   if (list === null || path === null || command.isOnbuild || instruction.heredocs.length > 0) return null;
   if (!isEditable(source, instruction)) return null;
   const cut = cutFirst(source, command, list);

@@ -3,6 +3,10 @@ import { ruleTest } from '../../support/rule-test.ts';
 
 ruleTest(rule, {
   silent: {
+    'a real variable near PATH': 'FROM corp.example/x:1\nENV PATH=$CPATH:/x\nENV PATH=$GOPATH/bin:$PATH',
+    'a real variable near PATH, alone': 'FROM corp.example/x:1\nENV PATH=$CPATH:/x',
+    'an unknown base may set HOME': 'FROM corp.example/x:1\nWORKDIR $HOME/x',
+    'HOME is set': 'FROM debian:12\nENV HOME=/h\nWORKDIR $HOME/x',
     'an ARG of the stage': 'ARG V=1\nFROM debian:13\nARG V\nLABEL v=$V',
     'an ENV above': 'FROM debian:13\nENV A=1\nENV B=$A',
     'an ENV of the parent stage': 'FROM debian:13 AS a\nENV A=1\nFROM a\nENV B=$A',
@@ -18,6 +22,18 @@ ruleTest(rule, {
     'the body of a heredoc with quotes': "ARG A=1\nFROM debian:13\nCOPY <<'E' /x\n$A\nE",
   },
   reports: {
+    'PATH is meant': {
+      code: 'FROM corp.example/x:1\nENV PATH=$PAHT:/x\nENV PATH=/y:$PATHS',
+      at: ['$PAHT', '$PATHS'],
+      suggested: [
+        'FROM corp.example/x:1\nENV PATH=$PATH:/x\nENV PATH=/y:$PATHS',
+        'FROM corp.example/x:1\nENV PATH=$PAHT:/x\nENV PATH=/y:$PATH',
+      ],
+    },
+    'what only a shell sets': {
+      code: 'FROM debian:12\nWORKDIR $HOME/x\nCOPY a $PWD/\nUSER $USER',
+      at: ['$HOME', '$PWD', '$USER'],
+    },
     'an ARG above the first FROM': {
       code: 'ARG V=1\nFROM debian:13\nLABEL v=$V',
       at: ['$V'],

@@ -3,6 +3,9 @@ import { ruleTest } from '../../support/rule-test.ts';
 
 ruleTest(rule, {
   silent: {
+    'the script takes the words':
+      'ENTRYPOINT ["sh", "-c", "exec run.sh \\"$@\\"", "--"]\nCMD ["--port", "80"]',
+    'the shell has no script yet': 'ENTRYPOINT ["sh", "-c"]\nCMD ["run.sh"]',
     'a template writes the file': 'FROM debian:13\nRUN {{x}}\nENTRYPOINT /app\nCMD ["-v"]',
     'no ENTRYPOINT': 'FROM debian:13\nCMD node server.js',
     'both in exec form': 'FROM debian:13\nENTRYPOINT ["/app"]\nCMD ["--port", "80"]',
@@ -18,6 +21,14 @@ ruleTest(rule, {
       'FROM debian:13\nENTRYPOINT ["python", "run.py"]\nCMD node server.js',
   },
   reports: {
+    'words that a script of the shell ignores': {
+      code: 'ENTRYPOINT ["sh", "-c", "run.sh"]\nCMD ["--port", "80"]',
+      at: ['["--port", "80"]'],
+    },
+    'the same behind an init': {
+      code: 'ENTRYPOINT ["tini", "--", "/bin/bash", "-lc", "run.sh"]\nCMD ["x"]',
+      at: ['["x"]'],
+    },
     'an ENTRYPOINT in shell form': {
       code: 'FROM debian:13\nENTRYPOINT /app\nCMD ["--port", "80"]',
       at: ['CMD'],

@@ -7,6 +7,8 @@ ruleTest(rule, {
     'later commands need the service': 'RUN service mysql start && mysql -e "create database a"',
     'a service is stopped': 'RUN service mysql start && mysql -e "create database a" && service mysql stop',
     'a job of the RUN ends': 'RUN server & sleep 1 && kill $!',
+    'a service of the name of a client': 'RUN /etc/init.d/ssh start && ./test',
+    'a service at the end': 'RUN service nginx start',
     'an editor with commands': 'RUN vim +PlugInstall +qall',
     'a mount with privileges': 'RUN --security=insecure mount -t tmpfs none /mnt',
     'only the version': 'RUN vim --version',
@@ -14,11 +16,6 @@ ruleTest(rule, {
     'not on the list': { code: 'RUN ps aux', options: [{ commands: ['top'] }] },
   },
   reports: {
-    'a service at the end': {
-      code: 'RUN apt-get install -y nginx && service nginx start',
-      at: ['service'],
-      messages: ['`service nginx start` ends with this RUN; start it in `CMD` or `ENTRYPOINT`.'],
-    },
     processes: {
       code: 'RUN ps aux',
       at: ['ps'],

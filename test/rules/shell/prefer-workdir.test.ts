@@ -10,6 +10,7 @@ ruleTest(rule, {
     'the directory before': 'RUN cd - && make',
     'the home directory': 'RUN cd ~ && make',
     'in a condition': 'RUN if cd /src; then make; fi',
+    'nothing else': 'FROM debian:12\nRUN cd /src',
     'in a string': 'RUN sh -c "cd /src && make"',
     'the instruction': 'WORKDIR /src\nRUN make',
   },
@@ -28,12 +29,6 @@ ruleTest(rule, {
       code: 'FROM debian:12\nRUN cd /src && \\\n    make\nWORKDIR /app',
       at: ['cd /src'],
       suggested: ['FROM debian:12\nWORKDIR /src\nRUN make\nWORKDIR /app'],
-    },
-    'nothing else': {
-      code: 'FROM debian:12\nRUN cd /src',
-      at: ['cd /src'],
-      messages: ['`cd /src` is forgotten at the end of this RUN; use `WORKDIR`.'],
-      suggested: ['FROM debian:12\nWORKDIR /src'],
     },
     'the directory to go back to is not known': {
       code: 'FROM acme/base:1\nRUN cd /src && make',

@@ -1,0 +1,85 @@
+import { type Command, createRule } from '../../src/rule-api.ts';
+import { wordText } from '../facts/command-words.ts';
+import { isInFolder } from '../facts/folders.ts';
+
+/** Programs that change the files that they name. */
+const CHANGERS: ReadonlySet<string> = new Set([
+  'chown',
+  'chmod',
+  'chgrp',
+  'mkdir',
+  'touch',
+  'rm',
+  'rmdir',
+  'tee',
+]);
+
+/** Programs whose last word is what they write. */
+const WRITERS: ReadonlySet<string> = new Set(['cp', 'mv', 'ln', 'install', 'rsync']);
+
+export default createRule({
+  name: 'no-change-after-volume',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'RUN that changes files below a declared VOLUME',
+      category: 'instructions',
+      level: 'warning',
+      presets: ['recommended', 'strict'],
+      aliases: [],
+      rationale:
+        'The classic builder (`DOCKER_BUILDKIT=0`) and builders like it discard what a RUN changes below a declared volume; BuildKit keeps it. With VOLUME last, all keep it.',
+      references: ['https://docs.docker.com/reference/dockerfile/#notes-about-specifying-volumes'],
+      silent: [
+        'a variable without a known value decides the path',
+        'the path is removed again in the same RUN',
+        'the volume is declared by the base image',
+      ],
+      examples: {
+        bad: 'FROM debian:12\nVOLUME /data\nRUN chown -R 1000 /data',
+        good: 'FROM debian:12\nRUN chown -R 1000 /data\nVOLUME /data',
+      },
+    },
+    messages: {
+      lost: 'Without BuildKit, changes below the volume `{{volume}}` are discarded; move `VOLUME` after this `RUN`.',
+    },
+    schema: [],
+  },
+  create(context) {
+    const { model } = context.sourceCode;
+    return {
+      'Stage:exit'({ runs }) {
+        for (const run of runs) {
+          const volumes = model
+            .stateBefore(run.instruction)
+            .volumes.flatMap(({ value }) =>
+              value?.startsWith('/') === true && value !== '/' ? [value] : [],
+            );
+          if (volumes.length === 0) continue;
+          for (const command of run.commands) {
+            const volume = volumes.find((each) =>
+              pathsChangedBy(command).some((path) => isInFolder(path, each)),
+            );
+            if (volume === undefined) continue;
+            context.report({ node: command, messageId: 'lost', data: { volume } });
+            break;
+          }
+        }
+      },
+    };
+  },
+});
+
+/** Absolute paths that a command changes, as written. */
+function pathsChangedBy({ name, positionals, flags }: Command): readonly string[] {
+  if (name === null) return [];
+  const words = positionals.map(wordText);
+  const isOwnership = name === 'chown' || name === 'chmod' || name === 'chgrp';
+  const target = flags.find((flag) =>
+    ['-t', '--target-directory', '-C', '--directory', '-d'].includes(flag.name),
+  );
+  const folder = target?.value == null ? [] : [wordText(target.value)];
+  if (name === 'tar' || name === 'unzip') return folder;
+  if (WRITERS.has(name)) return folder.length > 0 ? folder : words.slice(-1);
+  return CHANGERS.has(name) ? words.slice(isOwnership ? 1 : 0) : [];
+}

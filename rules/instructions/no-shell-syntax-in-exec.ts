@@ -1,0 +1,142 @@
+import {
+  type CmdInstruction,
+  createRule,
+  type EntrypointInstruction,
+  type ExecElement,
+  type ExecForm,
+  type Fix,
+  type HealthcheckInstruction,
+  type RunInstruction,
+  type SourceCode,
+} from '../../src/rule-api.ts';
+import { hasTemplateMark, isEditable } from '../edits/editable.ts';
+import { writeExecArray } from '../edits/exec-array.ts';
+
+type WithForm = RunInstruction | CmdInstruction | EntrypointInstruction | HealthcheckInstruction;
+
+/** Programs that read a word as a program of their own language, or expand variables themselves. */
+const INTERPRETERS =
+  /^(?:(?:ba|da|a|k|z|fi)?sh|busybox|toybox|su|runuser|sudo|env|eval|exec|cmd|pwsh|powershell|awk|gawk|mawk|sed|perl|python[\d.]*|ruby|node|php|lua|jq|yq|make|expect|envsubst|gomplate|dockerize|confd|ssh|find|grep|egrep|rg|watch|xargs|parallel|concurrently|s6-.*|execlineb|docker-entrypoint\.sh|entrypoint(?:\.sh)?|.*\.(?:bat|cmd|ps1))(?:\.exe)?$/i;
+
+const OPERATORS: ReadonlySet<string> = new Set(['&&', '||', '|', '>', '>>', '<', '2>&1', '2>', '&>', '&']);
+
+/** `$PORT`, `${PORT}`, `${PORT:-80}`. */
+const VARIABLE = /\$(?:[A-Z_][A-Z0-9_]+(?![\w(])|\{[A-Za-z_]\w*(?::?[-+=?][^}]*)?\})/;
+
+export default createRule({
+  name: 'no-shell-syntax-in-exec',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Shell syntax in exec form',
+      category: 'instructions',
+      level: 'warning',
+      presets: ['recommended', 'strict'],
+      aliases: [],
+      rationale:
+        'A JSON array starts the program without a shell: variables, operators and patterns reach it as they stand, and a word with spaces is one word.',
+      references: ['https://docs.docker.com/reference/dockerfile/#shell-and-exec-form'],
+      silent: [
+        'the program is a shell or reads the word in a language of its own',
+        'the words of CMD go to an ENTRYPOINT that may expand them, or that is not known',
+        'a template writes the file',
+      ],
+      fixSafety: 'The program that is started is another one.',
+      examples: {
+        bad: 'FROM debian:12\nCMD ["serve", "--port", "$PORT"]',
+        good: 'FROM debian:12\nCMD ["sh", "-c", "exec serve --port $PORT"]',
+      },
+    },
+    messages: {
+      variable: 'No shell expands `{{word}}` in exec form; use the shell form or `["sh", "-c", "…"]`.',
+      operator: '`{{word}}` is an ordinary word in exec form; use the shell form or `["sh", "-c", "…"]`.',
+      pattern:
+        'No shell expands the pattern `{{word}}` in exec form; use the shell form or `["sh", "-c", "…"]`.',
+      program: '`{{word}}` is taken for the name of one program; write each word as an element.',
+      script: '`-c` runs `{{word}}` alone; write the whole command as one element.',
+      split: 'Write `{{array}}`.',
+    },
+    hasSuggestions: true,
+    schema: [],
+  },
+  create(context) {
+    const { sourceCode } = context;
+    if (hasTemplateMark(sourceCode.text)) return {};
+
+    function check(instruction: WithForm): void {
+      const { form } = instruction;
+      if (form?.type !== 'ExecForm' || instruction.parent?.type === 'OnbuildInstruction') return;
+      if (sourceCode.model.stageOf(instruction)?.base.facts?.os === 'windows') return;
+      if (instruction.type === 'CmdInstruction' && !isStartedAlone(sourceCode, instruction)) return;
+      const [program, ...words] = form.elements;
+      if (program === undefined) return;
+      if (isCommandLine(program.value)) {
+        reportProgram(instruction, form, program);
+        return;
+      }
+      if (reportScript(form) || form.elements.some(({ value }) => INTERPRETERS.test(baseName(value)))) return;
+      for (const word of words) checkWord(word);
+    }
+
+    function checkWord(word: ExecElement): void {
+      const { value } = word;
+      const data = { word: value.length > 30 ? `${value.slice(0, 29)}…` : value };
+      if (OPERATORS.has(value)) context.report({ node: word, messageId: 'operator', data });
+      else if (VARIABLE.test(value)) context.report({ node: word, messageId: 'variable', data });
+      else if (/^\.{0,2}\/[\w./-]*\*[\w.*-]*$/.test(value))
+        context.report({ node: word, messageId: 'pattern', data });
+    }
+
+    function reportProgram(instruction: WithForm, form: ExecForm, program: ExecElement): void {
+      const parts = program.value.trim().split(/\s+/);
+      const isPlain = parts.every((part) => /^[\w@%+=:,./-]+$/.test(part));
+      const array = writeExecArray([...parts, ...form.elements.slice(1).map(({ value }) => value)]);
+      const fix: Fix = (fixer) => fixer.replaceText(form, array);
+      context.report({
+        node: program,
+        messageId: 'program',
+        data: { word: program.value.length > 40 ? `${program.value.slice(0, 39)}…` : program.value },
+        suggest:
+          isPlain && isEditable(sourceCode, instruction)
+            ? [{ messageId: 'split', data: { array }, fix }]
+            : [],
+      });
+    }
+
+    /** `["sh", "-c", "echo", "hi"]`: what follows the script are its `$0`, `$1` and so on. */
+    function reportScript({ elements }: ExecForm): boolean {
+      const [shell, option, script, next] = elements;
+      if (shell === undefined || script === undefined || next === undefined) return false;
+      if (!/^(?:ba|da|a|z)?sh$/.test(baseName(shell.value)) || !/^-[a-z]*c$/.test(option?.value ?? ''))
+        return false;
+      if (!/^[\w./-]+$/.test(script.value)) return false;
+      context.report({ node: script, messageId: 'script', data: { word: script.value } });
+      return true;
+    }
+
+    return {
+      RunInstruction: check,
+      CmdInstruction: check,
+      EntrypointInstruction: check,
+      HealthcheckInstruction: check,
+    };
+  },
+});
+
+function baseName(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+}
+
+/** Words with blanks between, the first of which may be a program: no path on Windows, no text. */
+function isCommandLine(text: string): boolean {
+  return /^[\w./@+-]+[ \t]+\S/.test(text.trim()) && !text.includes('\\');
+}
+
+/** Whether CMD is what the container starts: the image is known to have no ENTRYPOINT. */
+function isStartedAlone({ model }: SourceCode, instruction: CmdInstruction): boolean {
+  const result = model.stageOf(instruction)?.result;
+  if (result === undefined || result.cmd.instruction !== instruction) return false;
+  const { value, source } = result.entrypoint;
+  if (source === 'unknown') return false;
+  return value === null || value.argv?.length === 0;
+}

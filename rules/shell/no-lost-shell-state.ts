@@ -1,0 +1,153 @@
+import {
+  type Command,
+  createRule,
+  type Fix,
+  type RunStep,
+  type ShellNode,
+  type ShellScript,
+  type ShellStatement,
+  type SourceCode,
+} from '../../src/rule-api.ts';
+import { isEditable } from '../edits/editable.ts';
+import { replaceInstruction } from '../edits/instruction-edits.ts';
+import { startedService } from '../facts/services.ts';
+import { absoluteTarget, isAlone } from './cd-target.ts';
+import { lastingInstead } from './shell-state.ts';
+
+export default createRule({
+  name: 'no-lost-shell-state',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Shell state or service that ends with its RUN',
+      category: 'shell',
+      level: 'warning',
+      presets: ['recommended', 'strict'],
+      aliases: [
+        'DL3003',
+        'DL3001',
+        'S6597',
+        'dockerfile.best-practice.use-workdir.use-workdir',
+        'dockerfile.best-practice.nonsensical-command.nonsensical-command',
+      ],
+      rationale:
+        'Each RUN starts a shell of its own. The directory, variables, aliases and options that a shell changes and the processes that it starts end with it; only files stay.',
+      references: ['https://docs.docker.com/reference/dockerfile/#run'],
+      silent: [
+        'a later command of the same RUN can use it',
+        'a sourced file may do more than set variables',
+        '`cd` stands in a subshell, a condition or a loop',
+      ],
+      fixSafety:
+        'WORKDIR and ENV hold for everything after them and in containers, where the RUN changed nothing.',
+      examples: {
+        bad: 'FROM debian:12\nRUN cd /app\nRUN make',
+        good: 'FROM debian:12\nWORKDIR /app\nRUN make',
+        fixed: 'FROM debian:12\nWORKDIR /app\nRUN make',
+      },
+    },
+    messages: {
+      state: '`{{command}}` is lost at the end of this `RUN`; use {{instead}}.',
+      back: '`{{command}}` at the end of a `RUN` has no effect; remove it.',
+      service: 'Service `{{service}}` stops at the end of this `RUN`; start it in `CMD` or `ENTRYPOINT`.',
+      process: '`{{command}}` stops at the end of this `RUN`; start it in `CMD` or `ENTRYPOINT`.',
+      write: 'Replace it with `{{text}}`.',
+    },
+    hasSuggestions: true,
+    schema: [],
+  },
+  create(context) {
+    const { sourceCode } = context;
+
+    function checkState(run: RunStep, command: Command, instead: string): void {
+      const data = { command: briefly(command), instead };
+      if (goesBack(run, command)) {
+        context.report({ node: command, messageId: 'back', data, maxLevel: 'info' });
+        return;
+      }
+      const text = lastingInstruction(sourceCode, run, command);
+      const fix: Fix | null = text === null ? null : replaceInstruction(run.instruction, text);
+      context.report({
+        node: command,
+        messageId: 'state',
+        data,
+        suggest: fix === null || text === null ? [] : [{ messageId: 'write', data: { text }, fix }],
+      });
+    }
+
+    return {
+      'Stage:exit'({ runs }) {
+        for (const run of runs) {
+          if (run.script === null || run.script.errors.length > 0 || run.shell?.family !== 'posix') continue;
+          for (const node of unitsFromEnd(run.script)) {
+            const command = commandAt(run, node);
+            if (command === undefined) break;
+            const service = startedService(command);
+            const instead = lastingInstead(command);
+            if (service !== null) {
+              context.report({ node: command, messageId: 'service', data: { service } });
+            } else if (instead !== null) checkState(run, command, instead);
+            else {
+              if (isBackground(node)) {
+                context.report({ node: command, messageId: 'process', data: { command: briefly(command) } });
+              }
+              break;
+            }
+          }
+        }
+      },
+    };
+  },
+});
+
+/** The commands at the end of a script that run in its own shell, last first; ends where something else stands. */
+function* unitsFromEnd({ statements }: ShellScript): Generator<ShellNode> {
+  for (const statement of statements.toReversed()) {
+    const { body } = statement;
+    const operands = body.type === 'ShellAndOr' ? body.operands : [body];
+    if (body.type === 'ShellAndOr' && body.operators.some(({ text }) => text === '||')) return;
+    for (const operand of operands.toReversed()) {
+      if (operand.type !== 'ShellCommand') return;
+      yield operand;
+      // A job is one unit.
+      if (statement.isBackground) return;
+    }
+  }
+}
+
+function commandAt({ commands }: RunStep, node: ShellNode): Command | undefined {
+  return commands.findLast((command) => command.node === node && command.depth === 0);
+}
+
+function isBackground({ parent }: ShellNode): boolean {
+  const statement = parent?.type === 'ShellAndOr' ? parent.parent : parent;
+  return statement?.type === 'ShellStatement' && (statement satisfies ShellStatement).isBackground;
+}
+
+/** `cd ..`, `cd -` or `popd` after another change of the directory, `unset` after other commands. */
+function goesBack({ commands }: RunStep, command: Command): boolean {
+  if (command.name === 'popd') return true;
+  const before = commands.slice(0, commands.indexOf(command));
+  if (command.name === 'unset') return before.length > 0;
+  return command.name === 'cd' && before.some(({ name }) => name === 'cd' || name === 'pushd');
+}
+
+/** The beginning of the command as written. */
+function briefly({ nameArgument, args }: Command): string {
+  const words = [nameArgument, ...args].map(({ text }) => text).join(' ');
+  return words.length > 40 ? `${words.slice(0, 39)}…` : words;
+}
+
+/** The instruction that a RUN of nothing but `cd /x` or `export A=b` means. */
+function lastingInstruction(source: SourceCode, run: RunStep, command: Command): string | null {
+  if (!isAlone(command) || !isEditable(source, run.instruction) || run.instruction.heredocs.length > 0)
+    return null;
+  const [word] = command.args;
+  if (command.args.length !== 1 || word === undefined) return null;
+  if (command.name === 'cd') {
+    const path = absoluteTarget(source, run, word);
+    return path === null ? null : `WORKDIR ${path}`;
+  }
+  const isPlain = word.value !== null && /^[A-Za-z_]\w*=[\w./:@%+,-]+$/.test(word.value);
+  return command.name === 'export' && isPlain ? `ENV ${word.value}` : null;
+}

@@ -1,0 +1,123 @@
+import {
+  createRule,
+  type Instruction,
+  isAutomaticArgument,
+  isProxyArgument,
+  type RunStep,
+  type ShellExpansion,
+} from '../../src/rule-api.ts';
+import { hasTemplateMark, isEditable } from '../edits/editable.ts';
+import { insertLineAbove } from '../edits/instruction-edits.ts';
+
+/** Commands that may set any variable. */
+const READERS: ReadonlySet<string> = new Set([
+  '.',
+  'source',
+  'eval',
+  'read',
+  'mapfile',
+  'readarray',
+  'getopts',
+]);
+
+export default createRule({
+  name: 'no-undefined-arg-in-run',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'ARG used in a RUN of a stage that does not declare it',
+      category: 'shell',
+      level: 'warning',
+      presets: ['recommended', 'strict'],
+      aliases: [],
+      rationale:
+        'An ARG above the first FROM holds in FROM lines alone, and one of a stage ends with it: for the shell of another stage the variable is empty.',
+      references: ['https://docs.docker.com/reference/dockerfile/#understand-how-arg-and-from-interact'],
+      silent: [
+        'an ARG or ENV of the stage, the script itself or the base image sets it',
+        'the base image is not known and its name holds the same variable',
+        'the reference says what holds without it, as in `${VERSION:-1}`',
+      ],
+      fixSafety: 'Until now the variable is empty; with a value the RUN does something else.',
+      examples: {
+        bad: 'ARG VERSION=1.2\nFROM debian:12\nRUN ./fetch $VERSION',
+        good: 'ARG VERSION=1.2\nFROM debian:12\nARG VERSION\nRUN ./fetch $VERSION',
+        fixed: 'ARG VERSION=1.2\nFROM debian:12\nARG VERSION\nRUN ./fetch $VERSION',
+      },
+    },
+    messages: {
+      global:
+        '`{{name}}` is empty here, its `ARG` is above the first `FROM`; repeat `ARG {{name}}` in the stage.',
+      later: '`{{name}}` is empty here, its `ARG` follows on line {{line}}; declare it before this `RUN`.',
+      elsewhere:
+        '`{{name}}` is empty here, its `ARG` on line {{line}} is in another stage; repeat it in this one.',
+      declare: 'Write `ARG {{name}}` above.',
+    },
+    hasSuggestions: true,
+    schema: [],
+  },
+  create(context) {
+    const { sourceCode } = context;
+    const { model } = sourceCode;
+    const globals = new Set(model.globalArgs.map(({ name }) => name));
+    const elsewhere = new Map<string, Instruction>();
+    const seen = new Set<string>();
+    const isTemplate = hasTemplateMark(sourceCode.text);
+
+    function check(run: RunStep, reference: ShellExpansion): void {
+      const { name } = reference;
+      const { instruction, stage } = run;
+      const key = `${stage.index} ${name}`;
+      if (seen.has(key) || isAutomaticArgument(name) || isProxyArgument(name)) return;
+      const { args, env } = model.stateBefore(instruction);
+      if (args.has(name) || env.has(name) || maySet(run, name)) return;
+      const root = stage.chain.at(-1);
+      const isBaseKnown = root !== undefined && (root.base.facts !== null || root.base.kind === 'scratch');
+      const declare = {
+        messageId: 'declare' as const,
+        data: { name },
+        fix: insertLineAbove(sourceCode, instruction, `ARG ${name}`),
+      };
+      if (globals.has(name)) {
+        if (!isBaseKnown && stage.chain.some(({ base }) => base.text.variables.includes(name))) return;
+        seen.add(key);
+        const suggest = isEditable(sourceCode, instruction) ? [declare] : [];
+        context.report({ node: reference, messageId: 'global', data: { name }, suggest });
+        return;
+      }
+      const setting = elsewhere.get(name);
+      if (!isBaseKnown || setting === undefined) return;
+      seen.add(key);
+      const messageId = model.stageOf(setting) === stage ? 'later' : 'elsewhere';
+      const { line } = sourceCode.getLocFromIndex(setting.range[0]);
+      context.report({ node: reference, messageId, data: { name, line } });
+    }
+
+    return {
+      Dockerfile() {
+        for (const { args } of model.stages) {
+          for (const { name, instruction } of args)
+            if (!elsewhere.has(name)) elsewhere.set(name, instruction);
+        }
+      },
+      ShellExpansion(reference) {
+        if (isTemplate || reference.prefix !== null || /^:?[-+?=]$/.test(reference.operator ?? '')) return;
+        if (!globals.has(reference.name) && !elsewhere.has(reference.name)) return;
+        const instruction = model.instructionOf(reference);
+        if (instruction?.type !== 'RunInstruction') return;
+        const run = model.stageOf(instruction)?.runs.find((each) => each.instruction === instruction);
+        if (run?.shell?.family === 'posix') check(run, reference);
+      },
+    };
+  },
+});
+
+/** Whether the script may set the variable: the name stands in it without a dollar sign, or a file is read. */
+function maySet({ instruction, commands, mounts }: RunStep, name: string): boolean {
+  if (mounts.some(({ env }) => env === name)) return true;
+  if (commands.some((command) => READERS.has(command.name ?? ''))) return true;
+  const form = instruction.form;
+  const texts = [form.type === 'ShellForm' ? form.text : '', ...instruction.heredocs.map(({ body }) => body)];
+  const bare = new RegExp(`(?<![\\w\${])${name}(?:\\+?=|[ \\t]+in\\b)`);
+  return texts.some((text) => bare.test(text));
+}

@@ -1,0 +1,54 @@
+import rule from '../../../rules/instructions/quoted-script-heredoc.ts';
+import { ruleTest } from '../../support/rule-test.ts';
+
+ruleTest(rule, {
+  silent: {
+    'quotes around the delimiter': `FROM debian:12\nCOPY <<'EOF' /e.sh\nexec java "$@"\nEOF`,
+    'the builder is meant': 'FROM debian:12\nARG V=1\nCOPY <<EOF /v\nversion=$V\nEOF',
+    'a script of RUN': 'FROM debian:12\nRUN <<EOF\nfor i in a b; do echo $i; done\necho $1\nEOF',
+    'an escaped sign': {
+      code: 'FROM debian:12\nCOPY <<EOF /e.sh\nexec java "\\$@" \\$1\nEOF',
+      escapeVariant: false,
+    },
+    'a command, which stays': 'FROM debian:12\nCOPY <<EOF /e.sh\necho $(date)\nEOF',
+    'a variable that a base may set': 'FROM debian:12\nCOPY <<EOF /c\nuser=$APP_USER\nEOF',
+    'the file sets it for the builder, too': 'FROM debian:12\nENV A=1\nCOPY <<EOF /e.sh\nA=2\necho $A\nEOF',
+  },
+  reports: {
+    'all arguments': {
+      code: 'FROM debian:12\nCOPY --chmod=755 <<EOF /e.sh\n#!/bin/sh\nexec java "$@"\nEOF',
+      at: ['$@'],
+      messages: ["The builder replaces `$@` by nothing; quote the delimiter: `<<'EOF'`."],
+      suggested: [`FROM debian:12\nCOPY --chmod=755 <<'EOF' /e.sh\n#!/bin/sh\nexec java "$@"\nEOF`],
+    },
+    'others of the kind': {
+      code: 'FROM debian:12\nCOPY <<A <<-B /x/\necho $1\nA\nexit $?\nB',
+      at: ['$1', '$?'],
+      suggested: [
+        `FROM debian:12\nCOPY <<'A' <<-B /x/\necho $1\nA\nexit $?\nB`,
+        `FROM debian:12\nCOPY <<A <<-'B' /x/\necho $1\nA\nexit $?\nB`,
+      ],
+    },
+    braces: {
+      code: 'FROM debian:12\nCOPY <<EOF /e.sh\necho ${1}\nEOF',
+      count: 1,
+      suggested: [`FROM debian:12\nCOPY <<'EOF' /e.sh\necho \${1}\nEOF`],
+    },
+    'a variable of the script': {
+      code: 'FROM debian:12\nCOPY <<EOF /e.sh\nname=x\necho $name\nEOF',
+      at: ['$name'],
+      messages: ["The builder expands `$name`, which the text sets itself; quote the delimiter: `<<'EOF'`."],
+      suggested: [`FROM debian:12\nCOPY <<'EOF' /e.sh\nname=x\necho $name\nEOF`],
+    },
+    'a loop': {
+      code: 'FROM debian:12\nCOPY <<EOF /e.sh\nfor f in a b; do cat $f; done\nEOF',
+      at: ['$f'],
+      suggested: [`FROM debian:12\nCOPY <<'EOF' /e.sh\nfor f in a b; do cat $f; done\nEOF`],
+    },
+    'beside variables of the builder': {
+      code: 'FROM debian:12\nARG V=1\nCOPY <<EOF /e.sh\necho $V $1\nEOF',
+      at: ['$1'],
+      suggested: [],
+    },
+  },
+});
