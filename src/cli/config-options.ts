@@ -5,6 +5,7 @@ import type { RunFailure } from '../engine/result.ts';
 import { utcToday } from '../suppressions/days.ts';
 import type { Arguments, OptionSpec } from './arguments.ts';
 import { shownFrom } from './error-text.ts';
+import { PLUGIN_OPTIONS, type PluginTrust, pluginTrustOf } from './trust-options.ts';
 
 /** Of every command that reads configuration. */
 export const CONFIG_OPTIONS = [
@@ -16,16 +17,21 @@ export const CONFIG_OPTIONS = [
     help: 'Use this configuration instead of the .lintrc.yaml files that are found',
   },
   { name: 'no-config', group: 'Rules', help: 'Read no configuration file' },
+  ...PLUGIN_OPTIONS,
 ] as const satisfies readonly OptionSpec[];
 
 /** What they ask for. */
 export function configFilesOf(
-  args: Arguments<'config' | 'no-config'>,
-): Pick<ConfigRequest, 'configFile' | 'useConfigFiles'> {
+  args: Arguments<(typeof CONFIG_OPTIONS)[number]['name']>,
+): Pick<ConfigRequest, 'configFile' | 'useConfigFiles' | keyof PluginTrust> {
   if (args.has('config') && args.has('no-config')) {
     throw new UserError('`--config` and `--no-config` contradict each other.');
   }
-  return { configFile: args.one('config'), useConfigFiles: !args.has('no-config') };
+  return {
+    configFile: args.one('config'),
+    useConfigFiles: !args.has('no-config'),
+    ...pluginTrustOf(args),
+  };
 }
 
 /** A loader with the built-in rules; what is not given is left to the files. */
@@ -33,6 +39,8 @@ export function createLoader(request: Partial<ConfigRequest> & Pick<ConfigReques
   const defaults = {
     configFile: null,
     useConfigFiles: true,
+    usePlugins: true,
+    plugins: [],
     presets: [],
     rules: [],
     model: {},

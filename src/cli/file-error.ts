@@ -1,3 +1,5 @@
+import { reasonOf, sentence } from '../engine/thrown.ts';
+
 /** Sentences for what the operating system says about a file. */
 const SENTENCES: Readonly<Record<string, string>> = {
   ENOENT: 'There is no such file.',
@@ -18,7 +20,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
 export function fileErrorSentence(error: unknown): string {
   const known = SENTENCES[codeOf(error) ?? ''];
   if (known !== undefined) return known;
-  return error instanceof Error ? `${error.message}.` : `${String(error)}.`;
+  return sentence(reasonOf(error));
 }
 
 /** `ENOENT`; `null` for what is no error of the operating system. */

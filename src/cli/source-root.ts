@@ -1,8 +1,8 @@
 /** Finds where the repository begins: machine formats name files from there. */
 import { dirname, isAbsolute, relative, sep } from 'node:path';
 import { identityOf } from '../config/file-system.ts';
+import { gitTopOf } from '../config/root.ts';
 import type { SourceRoot } from '../reporters/reporter.ts';
-import { gitTopOf } from './discovery/git-ignore.ts';
 
 /** The top of the work tree that `cwd` stands in, else that of the first file, else `cwd` itself. */
 export function findSourceRoot(cwd: string, files: readonly (string | null)[]): string {

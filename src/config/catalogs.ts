@@ -4,9 +4,10 @@ import type { Level, Rule } from '../rule-api.ts';
 import { code } from '../yaml/hints.ts';
 import type { Placed } from '../yaml/problem.ts';
 import type { ProblemList } from '../yaml/problem-list.ts';
-import { findPlugin, loadPlugin, type Plugin } from './plugins.ts';
+import { findPlugin, isPath, loadPlugin, type Plugin } from './plugins.ts';
 import { type PolicyLevels, PolicySets } from './policy-sets.ts';
 import { isPresetName, type PresetLevels } from './presets.ts';
+import { isWithin, rootOf } from './root.ts';
 
 /** The rules that a set of configuration files may name. */
 export interface RuleSource {
@@ -18,6 +19,9 @@ export interface RuleSource {
   /** The levels that policy sets give their policies, with the entry of `extends` that brings the set. */
   readonly policies: readonly PolicyLevels[];
 }
+
+/** A plugin that something names, and how far that is trusted: the user, a file of the user's, or any other file. */
+export type PluginEntry = Placed<string> & { readonly trust: 'user' | 'file' | 'none' };
 
 interface LoadedPlugin {
   readonly entry: Placed<string>;
@@ -33,14 +37,21 @@ export class Catalogs {
   readonly #sources = new Map<string, RuleSource>();
   readonly #policies: PolicySets;
 
-  constructor(builtIn: () => readonly Rule[], problems: ProblemList, today: string) {
+  readonly #usePlugins: boolean;
+
+  constructor(
+    builtIn: () => readonly Rule[],
+    problems: ProblemList,
+    { today, usePlugins }: { readonly today: string; readonly usePlugins: boolean },
+  ) {
+    this.#usePlugins = usePlugins;
     this.#builtIn = builtIn;
     this.#problems = problems;
     this.#policies = new PolicySets(problems, today);
   }
 
   /** The rules of plugins and policy sets beside the built-in ones. What does not load is a problem; the rest counts. */
-  async of(entries: readonly Placed<string>[], policies: readonly Placed<string>[]): Promise<RuleSource> {
+  async of(entries: readonly PluginEntry[], policies: readonly Placed<string>[]): Promise<RuleSource> {
     const source = await this.#withPlugins(entries);
     if (policies.length === 0) return source;
     const { rules, levels } = await this.#policies.of(policies);
@@ -54,9 +65,10 @@ export class Catalogs {
     };
   }
 
-  async #withPlugins(entries: readonly Placed<string>[]): Promise<RuleSource> {
+  async #withPlugins(given: readonly PluginEntry[]): Promise<RuleSource> {
     const loaded: LoadedPlugin[] = [];
-    let isIncomplete = false;
+    const entries = this.#usePlugins ? given : [];
+    let isIncomplete = entries.length < given.length;
     for (const entry of entries) {
       const plugin = await this.#load(entry);
       if (plugin === null || plugin.plugin.problems.length > 0) isIncomplete = true;
@@ -70,11 +82,29 @@ export class Catalogs {
     return source;
   }
 
-  async #load(entry: Placed<string>): Promise<LoadedPlugin | null> {
+  async #load(entry: PluginEntry): Promise<LoadedPlugin | null> {
+    if (entry.trust === 'none') {
+      const message = `The plugin ${code(entry.value)} is not loaded: only the configuration of the working directory may name plugins.`;
+      this.#problems.addAt(
+        entry.origin,
+        message,
+        'Run with `--config FILE`, or load it with `--plugin FILE`.',
+      );
+      return null;
+    }
     const file = findPlugin(entry.value, dirname(entry.origin.file));
     if (file === null) {
       const hint = `Looked from ${code(dirname(entry.origin.file))}.`;
       this.#problems.addAt(entry.origin, `There is no plugin ${code(entry.value)}.`, hint);
+      return null;
+    }
+    if (
+      entry.trust === 'file' &&
+      isPath(entry.value) &&
+      !isWithin(rootOf(dirname(entry.origin.file)), file)
+    ) {
+      const message = `The plugin ${code(entry.value)} is not loaded: it lies outside of the directory tree.`;
+      this.#problems.addAt(entry.origin, message, `Load it with ${code(`--plugin ${file}`)}.`);
       return null;
     }
     const loading = this.#plugins.get(file) ?? loadPlugin(file);

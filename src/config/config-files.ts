@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { reasonOf, sentence } from '../engine/thrown.ts';
 import { code } from '../yaml/hints.ts';
 import type { ProblemList } from '../yaml/problem-list.ts';
 import type { ConfigFile } from './config-file.ts';
 import { isFile } from './file-system.ts';
+import { readBytes, readFoundText } from './read-file.ts';
 
 /** Names of configuration files; in one directory the first wins. */
 export const CONFIG_FILE_NAMES = ['.lintrc.yaml', '.lintrc.yml', '.plimsoll.yaml', '.plimsoll.yml'] as const;
@@ -16,8 +17,17 @@ export class ConfigFiles {
   readonly #chains = new Map<string, Promise<readonly ConfigFile[]>>();
   readonly #files = new Map<string, Promise<ConfigFile | null>>();
 
+  /** Named by the user: links lead where they lead. */
+  readonly #given = new Set<string>();
+
   constructor(problems: ProblemList) {
     this.#problems = problems;
+  }
+
+  /** The same as `read`, for a file that the command line names. */
+  readGiven(file: string): Promise<ConfigFile | null> {
+    this.#given.add(file);
+    return this.read(file);
   }
 
   /** The files that hold for a directory, nearest first. Directories that see the same files get the same list. */
@@ -68,10 +78,14 @@ export class ConfigFiles {
 
   #textOf(file: string): string | null {
     try {
-      return readFileSync(file, 'utf8');
+      return this.#given.has(file)
+        ? readBytes(file, { isNamedByUser: true }).toString('utf8')
+        : readFoundText(file);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      this.#problems.addAt({ file, line: 1, column: 1 }, `The file cannot be read: ${reason}.`);
+      this.#problems.addAt(
+        { file, line: 1, column: 1 },
+        `The file cannot be read: ${sentence(reasonOf(error))}`,
+      );
       return null;
     }
   }

@@ -1,4 +1,4 @@
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { FileConfig } from '../engine/file-config.ts';
 import type { RuleCatalog } from '../engine/rule-catalog.ts';
 import type { ModelOptions } from '../model/types.ts';
@@ -61,7 +61,7 @@ export class ConfigLoader {
     this.#request = request;
     this.#files = new ConfigFiles(this.#problems);
     this.#extensions = new Extensions(this.#files, this.#problems);
-    this.#catalogs = new Catalogs(builtIn, this.#problems, request.today);
+    this.#catalogs = new Catalogs(builtIn, this.#problems, request);
   }
 
   /** `YYYY-MM-DD` in UTC: the day that dates are compared with. */
@@ -94,15 +94,23 @@ export class ConfigLoader {
 
   async #folderOf(absolutePath: string | null): Promise<FolderConfig> {
     const chain = await this.#chainOf(absolutePath === null ? this.#request.cwd : dirname(absolutePath));
+    const { configFile, cwd, presets, rules } = this.#request;
+    const trusted = await this.#chainOf(cwd);
     const known = this.#folders.get(chain);
     if (known !== undefined) return known;
-    const { configFile, cwd, presets, rules } = this.#request;
     const folder = makeFolderConfig(chain, configFile === null ? null : cwd, {
       extensions: this.#extensions,
       catalogs: this.#catalogs,
       problems: this.#problems,
       presets,
       rules,
+      plugins: this.#request.plugins.map((value) => ({
+        value,
+        origin: { file: join(cwd, '--plugin'), line: 1, column: 1 },
+        trust: 'user',
+      })),
+      // Code runs when the user says so: who runs plimsoll in a directory chose its configuration, and no nested one.
+      isTrusted: (config) => trusted.includes(config),
     });
     this.#folders.set(chain, folder);
     return folder;
@@ -122,7 +130,7 @@ export class ConfigLoader {
         hint: `Looked for ${code(path)}.`,
       });
     }
-    const config = await this.#files.read(path);
+    const config = await this.#files.readGiven(path);
     return config === null ? [] : [config];
   }
 

@@ -8,6 +8,9 @@ export interface ConfigRequest {
   /** Used instead of the search; its globs and `ignore` are seen from `cwd`. */
   readonly configFile: string | null;
   readonly useConfigFiles: boolean;
+  readonly usePlugins: boolean;
+  /** Of the command line, as typed: loaded wherever they stand. */
+  readonly plugins: readonly string[];
   /** Take the place of every preset that files extend; the files' own rules still count over them. */
   readonly presets: readonly string[];
   readonly rules: readonly CommandLineRule[];

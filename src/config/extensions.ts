@@ -9,6 +9,8 @@ import { extendsKind } from './extends-kind.ts';
 import { identityOf, isFile, isFolder } from './file-system.ts';
 import { findPackage, packageAt, packageConfig, splitSpecifier } from './packages.ts';
 import { packagePolicies } from './policy-files.ts';
+import { areFilesUntrusted } from './read-file.ts';
+import { isWithin, rootOf } from './root.ts';
 
 /** One thing that `extends` brings: a preset by name (known or not), a file, or a policy set. */
 export type Layer =
@@ -120,7 +122,7 @@ export class Extensions {
   #findPath(entry: Placed<string>, folder: string): Found | null {
     const path = resolve(folder, entry.value);
     const file = isFolder(path) ? this.#files.findIn(path) : path;
-    if (file !== null && isFile(file)) return { type: 'file', file };
+    if (file !== null && isFile(file)) return this.#inTree(entry, file);
     if (isFolder(path) && packagePolicies(packageAt(path)).length > 0) return { type: 'policy', entry };
     const inPackage = /^[./\\]/.test(entry.value) ? null : fileInPackage(entry.value, folder);
     if (inPackage !== null) return { type: 'file', file: inPackage };
@@ -140,6 +142,15 @@ export class Extensions {
     }
     const hint = 'Its package.json may name one: `"plimsoll": { "config": "…" }`.';
     return this.#refuse(entry, `The package ${code(entry.value)} has no configuration file.`, hint);
+  }
+
+  /** A stranger's configuration reads nothing outside of its tree. */
+  #inTree(entry: Placed<string>, file: string): Found | null {
+    if (!areFilesUntrusted() || isWithin(rootOf(dirname(entry.origin.file)), identityOf(file))) {
+      return { type: 'file', file };
+    }
+    const message = `${code(entry.value)} is not read: it lies outside of the directory tree.`;
+    return this.#refuse(entry, message, 'Without `--untrusted` it is.');
   }
 
   #refuse(entry: Placed<string>, message: string, hint: string | null): null {

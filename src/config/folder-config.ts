@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { code } from '../yaml/hints.ts';
 import type { Origin, Placed } from '../yaml/problem.ts';
 import type { ProblemList } from '../yaml/problem-list.ts';
-import type { Catalogs, RuleSource } from './catalogs.ts';
+import type { Catalogs, PluginEntry, RuleSource } from './catalogs.ts';
 import { type CommandLineRule, commandLinePresets, commandLineStep, presetNamed } from './command-line.ts';
 import type { ConfigFile, ConfigOverride } from './config-file.ts';
 import type { Extension, Extensions, Layer } from './extensions.ts';
@@ -65,6 +65,10 @@ export interface FolderConfigParts {
   /** Of the command line: they take the place of every preset that files name. */
   readonly presets: readonly string[];
   readonly rules: readonly CommandLineRule[];
+  /** Of the command line. */
+  readonly plugins: readonly PluginEntry[];
+  /** Whether plugins that a file names may run. */
+  readonly isTrusted: (config: ConfigFile) => boolean;
 }
 
 /**
@@ -81,7 +85,8 @@ export async function makeFolderConfig(
     const extension = await parts.extensions.of(config);
     scoped.push({ config, folder: folder ?? dirname(config.file), extension });
   }
-  const plugins = scoped.toReversed().flatMap(pluginsOf);
+  const named = scoped.toReversed().flatMap((file) => pluginsOf(file, parts));
+  const plugins = [...parts.plugins, ...named];
   const policies = scoped.toReversed().flatMap(policiesOf);
   const ruleSource = await parts.catalogs.of(plugins, policies);
   // As with every key, the nearest `extends` takes the place of farther ones.
@@ -109,11 +114,16 @@ export async function makeFolderConfig(
 }
 
 /** Those of what a file extends count even where a nearer `extends` takes its place: `rules` may name them. */
-function pluginsOf({ config, extension }: ChainFile): readonly Placed<string>[] {
-  return [
+function pluginsOf(
+  { config, extension }: ChainFile,
+  { isTrusted }: FolderConfigParts,
+): readonly PluginEntry[] {
+  const trust = isTrusted(config) ? 'file' : 'none';
+  const entries = [
     ...extension.layers.flatMap((layer) => (layer.type === 'file' ? layer.config.plugins : [])),
     ...config.plugins,
   ];
+  return entries.map((entry) => ({ ...entry, trust }));
 }
 
 /** Policies add up: a nearer `extends` chooses other presets, and does not lift what an organisation asks for. */

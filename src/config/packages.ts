@@ -1,8 +1,8 @@
 /** Finds installed packages as seen from a file, without the limits that `exports` puts on other loaders. */
-import { readFileSync } from 'node:fs';
 import { createRequire as requireFrom } from 'node:module';
 import { dirname, join } from 'node:path';
 import { isFile, isFolder } from './file-system.ts';
+import { readBytes } from './read-file.ts';
 
 /** An installed package. */
 export interface InstalledPackage {
@@ -106,7 +106,7 @@ function requireResolve(specifier: string, fromFolder: string): string | null {
 
 function readManifest(folder: string): InstalledPackage['manifest'] {
   try {
-    const manifest: unknown = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    const manifest: unknown = JSON.parse(readBytes(join(folder, 'package.json')).toString('utf8'));
     return isRecord(manifest) ? manifest : {};
   } catch {
     return {};

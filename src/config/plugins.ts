@@ -27,7 +27,8 @@ export function findPlugin(specifier: string, fromFolder: string): string | null
   return isFile(path) ? identityOf(path) : null;
 }
 
-function isPath(specifier: string): boolean {
+/** Whether a text names a file, not a package. */
+export function isPath(specifier: string): boolean {
   return /^(?:\.\.?(?:[\\/]|$)|[\\/]|[a-z]:[\\/])/i.test(specifier);
 }
 

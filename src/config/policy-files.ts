@@ -1,7 +1,7 @@
 /** Finds policy sets: files, installed packages, and those that come with the program. */
 
-import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { reasonOf, sentence } from '../engine/thrown.ts';
 import type { PolicyFileProblem, PolicyFiles } from '../policy/load-policies.ts';
 import { OUR_PREFIX, ourName, ourText } from '../policy/our-names.ts';
 import { code, hintAmong } from '../yaml/hints.ts';
@@ -10,6 +10,7 @@ import { BENCHMARKS } from './benchmarks.ts';
 import { identityOf, isFile, isFolder } from './file-system.ts';
 import { findPackage, type InstalledPackage, packageAt, splitSpecifier } from './packages.ts';
 import { isPresetName } from './presets.ts';
+import { readFoundText, refuseLeaving } from './read-file.ts';
 
 /** `builtIn`: texts by name, without `plimsoll:`. */
 export function policyFiles(builtIn: Readonly<Record<string, string>>): PolicyFiles {
@@ -19,10 +20,9 @@ export function policyFiles(builtIn: Readonly<Record<string, string>>): PolicyFi
       const text = ourText(file, builtIn);
       if (text !== null) return text;
       try {
-        return readFileSync(file, 'utf8');
+        return readFoundText(file);
       } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
-        return { message: `The policy set cannot be read: ${reason}.`, hint: null };
+        return { message: `The policy set cannot be read: ${sentence(reasonOf(error))}`, hint: null };
       }
     },
   };
@@ -41,7 +41,7 @@ function find(
   const folder = dirname(origin.file);
   const isPath = /^(?:\.\.?[\\/]|[\\/]|[a-z]:[\\/])/i.test(value);
   const path = resolve(folder, value);
-  if (/\.ya?ml$/.test(value) && isFile(path)) return [identityOf(path)];
+  if (/\.ya?ml$/.test(value) && isFile(path)) return readable([path]);
   if (isPath && isFolder(path)) return inPackage(packageAt(path), '', value);
   const { name, path: inner } = splitSpecifier(value);
   const installed = isPath ? null : findPackage(name, folder);
@@ -63,6 +63,16 @@ function findBuiltIn(
   return { message, hint: hintAmong(value, known) };
 }
 
+/** Without links, none of which may lead out of the tree that the file lies in. */
+function readable(files: readonly string[]): readonly string[] | PolicyFileProblem {
+  try {
+    for (const file of files) refuseLeaving(file);
+  } catch (error) {
+    return { message: `The policy set cannot be read: ${sentence(reasonOf(error))}`, hint: null };
+  }
+  return files.map(identityOf);
+}
+
 /** A file in it, or what its package.json names. */
 function inPackage(
   installed: InstalledPackage,
@@ -72,7 +82,7 @@ function inPackage(
   const named = inner === '' ? packagePolicies(installed) : [inner];
   const files = named.map((each) => join(installed.folder, each));
   const missing = files.find((file) => !isFile(file));
-  if (files.length > 0 && missing === undefined) return files.map(identityOf);
+  if (files.length > 0 && missing === undefined) return readable(files);
   return {
     message: `The package ${code(value)} has no policy set${missing === undefined ? '' : ` ${code(missing)}`}.`,
     hint: 'Its package.json may name some: `"plimsoll": { "policies": ["…"] }`.',

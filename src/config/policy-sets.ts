@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { reasonOf, sentence } from '../engine/thrown.ts';
 import type { LoadedPolicies, PolicyLoader } from '../policy/load-policies.ts';
 import { ourName } from '../policy/our-names.ts';
 import type { Level, Rule } from '../rule-api.ts';
@@ -9,6 +9,7 @@ import { POLICY_LOCK_NAME } from './file-names.ts';
 import { isFile } from './file-system.ts';
 import { policyFiles } from './policy-files.ts';
 import type { PolicyLock } from './policy-lock.ts';
+import { readFoundText } from './read-file.ts';
 
 /** What one entry of `extends` brings. */
 export interface PolicyLevels {
@@ -100,7 +101,7 @@ export class PolicySets {
     const known = this.#locks.get(file);
     if (known !== undefined) return known;
     const { readPolicyLock } = await import('./policy-lock.ts');
-    const { lock, problems } = readPolicyLock(file, readFileSync(file, 'utf8'));
+    const { lock, problems } = readLock(file, readPolicyLock);
     for (const problem of problems) this.#problems.add(problem);
     const sound = problems.length === 0 ? lock : null;
     this.#locks.set(file, sound);
@@ -118,5 +119,16 @@ export class PolicySets {
       import('../policy/built-in/built-in-sets.ts'),
     ]);
     return new PolicyLoader(policyFiles(BUILT_IN_SETS), this.#today);
+  }
+}
+
+type ReadLock = typeof import('./policy-lock.ts').readPolicyLock;
+
+function readLock(file: string, readPolicyLock: ReadLock): ReturnType<ReadLock> {
+  try {
+    return readPolicyLock(file, readFoundText(file));
+  } catch (error) {
+    const message = `The file cannot be read: ${sentence(reasonOf(error))}`;
+    return { lock: new Map(), problems: [{ file, line: 1, column: 1, message, hint: null }] };
   }
 }

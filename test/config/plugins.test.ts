@@ -50,7 +50,7 @@ describe('forms', () => {
       text === '' ? module : text,
     ]);
     const { levels, problems } = await resolveIn(
-      { ...Object.fromEntries(inPackage), 'a/.lintrc.yaml': ON.replace('./plugin.mjs', '"@acme/plugin"') },
+      { ...Object.fromEntries(inPackage), '.lintrc.yaml': ON.replace('./plugin.mjs', '"@acme/plugin"') },
       'a/Dockerfile',
     );
     expect(problems).toEqual([]);

@@ -95,6 +95,8 @@ export function loaderIn(cwd: string, request: Partial<ConfigRequest> = {}): Con
       cwd,
       configFile: null,
       useConfigFiles: true,
+      usePlugins: true,
+      plugins: [],
       presets: [],
       rules: [],
       model: {},

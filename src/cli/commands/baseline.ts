@@ -24,7 +24,7 @@ import { describeFailure, shownFrom } from '../error-text.ts';
 import { fileErrorSentence } from '../file-error.ts';
 import { type Io, styleFor } from '../io.ts';
 import { LINT_ALL_OPTIONS, type LintAllArguments, lintAll, loaderOf } from '../lint/lint-all.ts';
-import { replaceFile } from '../replace-file.ts';
+import { replaceFound } from '../replace-file.ts';
 import { loadBaseline } from '../suppressions/baseline-files.ts';
 import { isLocked } from '../suppressions/locked-rules.ts';
 import { waiversOnly } from '../suppressions/options.ts';
@@ -243,7 +243,7 @@ function reportChange(file: string, { added, removed, baseline: made }: Baseline
 
 function write(file: string, made: Baseline, { cwd }: Io): void {
   try {
-    replaceFile(file, printBaseline(made));
+    replaceFound(file, printBaseline(made), cwd);
   } catch (error) {
     const where = code(shownFrom(cwd, file));
     throw new UserError(`${where} could not be written. ${fileErrorSentence(error)}`);

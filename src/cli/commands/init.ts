@@ -34,7 +34,7 @@ export const init = defineCommand({
     }
     const name = existing ?? INITIAL_CONFIG_NAME;
     try {
-      writeFileSync(join(cwd, name), initialConfig());
+      writeFileSync(join(cwd, name), initialConfig(), { flag: 'wx' });
     } catch (error) {
       throw new UserError(`${code(name)} could not be written. ${fileErrorSentence(error)}`);
     }

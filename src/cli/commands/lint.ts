@@ -27,11 +27,14 @@ export const lint = defineCommand({
   ],
   async run(args, io) {
     const settings = readLintSettings(args, io.cwd, io.env);
-    const { configFile, useConfigFiles, presets, rules, model, inlineIgnores } = settings;
+    const { configFile, useConfigFiles, usePlugins, plugins, presets, rules, model, inlineIgnores } =
+      settings;
     const loader = createLoader({
       cwd: io.cwd,
       configFile,
       useConfigFiles,
+      usePlugins,
+      plugins,
       presets,
       rules,
       model,

@@ -17,7 +17,7 @@ import { fileErrorSentence } from '../file-error.ts';
 import { type Io, styleFor } from '../io.ts';
 import { LINT_ALL_OPTIONS, type LintedFiles, lintAll, loaderOf } from '../lint/lint-all.ts';
 import { unifiedDiff } from '../lint/unified-diff.ts';
-import { replaceFile } from '../replace-file.ts';
+import { replaceFound } from '../replace-file.ts';
 import { waiversOnly } from '../suppressions/options.ts';
 import { Suppressions } from '../suppressions/suppressions.ts';
 import { type LoadedWaivers, unusedWaivers, type WaiverAccount } from '../suppressions/waiver-files.ts';
@@ -162,7 +162,7 @@ function prune({ account, unused, loader, io }: Told, isDiff: boolean): ExitCode
     const shown = shownFrom(io.cwd, loaded.file);
     if (isDiff) io.stdout.write(unifiedDiff(shown, loaded.text, text));
     else {
-      write(loaded.file, text, shown);
+      write(loaded.file, text, { shown, cwd: io.cwd });
       io.stdout.write(`${oneLine(`Took ${count(gone.length, 'waiver')} out of ${code(shown)}.`)}\n`);
     }
   }
@@ -180,9 +180,13 @@ function refuseDamage({ file, text, waivers: held }: LoadedWaivers, after: strin
   });
 }
 
-function write(file: string, text: string, shown: string): void {
+function write(
+  file: string,
+  text: string,
+  { shown, cwd }: { readonly shown: string; readonly cwd: string },
+): void {
   try {
-    replaceFile(file, text);
+    replaceFound(file, text, cwd);
   } catch (error) {
     throw new UserError(`${code(shown)} could not be written. ${fileErrorSentence(error)}`);
   }

@@ -1,7 +1,9 @@
 /** From the paths of a command line to the files to check. */
 import { type Dirent, readdirSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { identityOf, isFolder } from '../../config/file-system.ts';
+import { identityOf, isFile, isFolder } from '../../config/file-system.ts';
+import { areFilesUntrusted } from '../../config/read-file.ts';
+import { followLinks } from '../../config/root.ts';
 import type { RunFailure } from '../../engine/result.ts';
 import { IgnorePatterns } from '../../glob/gitignore.ts';
 import { byCodeUnits } from '../../reporters/code-unit-order.ts';
@@ -24,6 +26,8 @@ export interface FileSearch {
   /** By path; every file once, however many ways lead to it. */
   readonly files: readonly FoundFile[];
   readonly failures: readonly RunFailure[];
+  /** Found, but not to be read. */
+  readonly leftOut: readonly LeftOut[];
   /** For standard error; nothing that fails the run. */
   readonly notes: readonly string[];
 }
@@ -53,6 +57,13 @@ export function shownPath(absolutePath: string, typed: string | null, cwd: strin
   return sep === '/' ? shown : shown.replaceAll(sep, '/');
 }
 
+/** What a search found and did not take. */
+export interface LeftOut {
+  readonly path: string;
+  /** A clause: `is no regular file`. */
+  readonly reason: string;
+}
+
 interface Candidate extends FoundFile {
   readonly isLink: boolean;
 }
@@ -62,6 +73,7 @@ class Search {
   /** By path without links. */
   readonly #found = new Map<string, Candidate>();
   readonly #failures: RunFailure[] = [];
+  readonly #leftOut: LeftOut[] = [];
   readonly #notes: string[] = [];
 
   constructor(options: SearchOptions) {
@@ -82,6 +94,7 @@ class Search {
     return {
       files: this.#withoutIgnored(sorted),
       failures: this.#failures,
+      leftOut: this.#leftOut,
       notes: this.#notes,
     };
   }
@@ -144,10 +157,16 @@ class Search {
       useGitIgnore,
       isWanted: (file) => isWanted(file) && !(file.isLink && isFolder(file.path)),
       onFile: (file) => {
-        const identity = file.isLink ? identityOf(file.path) : join(realRoot, file.below);
         const { path: absolutePath, isLink } = file;
+        const reason = isLink ? whyNotFollowed(absolutePath, root) : null;
+        if (reason !== null) {
+          this.#leftOut.push({ path: shown(absolutePath), reason });
+          return;
+        }
+        const identity = isLink ? identityOf(absolutePath) : join(realRoot, file.below);
         this.#take(identity, { path: shown(absolutePath), absolutePath, isExplicit: false, isLink });
       },
+      onSpecial: ({ path }) => this.#leftOut.push({ path: shown(path), reason: 'is no regular file' }),
       onError: (folder, error) => this.#fail(shown(folder), fileErrorSentence(error)),
     });
   }
@@ -181,6 +200,15 @@ class Search {
   #fail(path: string | null, message: string, hint: string | null = null): void {
     this.#failures.push(failure(path, message, hint));
   }
+}
+
+/** `null` for a link to a regular file of the searched tree, and for one that leads nowhere: reading it says so. */
+function whyNotFollowed(path: string, root: string): string | null {
+  const target = followLinks(path, root);
+  if (target === null) return null;
+  if (target.isOutside) return 'is a link that leads out of the searched directory';
+  if (areFilesUntrusted()) return 'is a link';
+  return isFile(target.path) ? null : 'is no regular file';
 }
 
 function didYouMeanOrNull(names: readonly string[]): string | null {
@@ -221,4 +249,17 @@ export function nothingFound(paths: readonly string[]): RunFailure {
     `Names that count: ${NAME_FORMS.map(code).join(', ')}, the same with ${code('Containerfile')}, in any case; ` +
       'what .gitignore names, node_modules and templates are left out. A file under another name is checked when it is named.',
   );
+}
+
+/** So many are named; more are counted. */
+const MOST_NAMED = 5;
+
+/** What is said about files that were found and not read: a sentence for each reason. */
+export function leftOutNotes(leftOut: readonly LeftOut[]): readonly string[] {
+  return [...new Set(leftOut.map(({ reason }) => reason))].map((reason) => {
+    const paths = leftOut.filter((each) => each.reason === reason).map(({ path }) => path);
+    const named = paths.slice(0, MOST_NAMED).map(code).join(', ');
+    const more = paths.length > MOST_NAMED ? ` and ${paths.length - MOST_NAMED} more` : '';
+    return `Not checked: ${named}${more}, which ${reason.replace(/^is /, paths.length > 1 ? 'are each ' : 'is ')}.`;
+  });
 }

@@ -1,7 +1,8 @@
 /** `.gitignore` files, nested ones too: the nearest that decides wins, as in git. */
-import { readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
-import { isFile, isFolder } from '../../config/file-system.ts';
+import { isFile } from '../../config/file-system.ts';
+import { readFoundText } from '../../config/read-file.ts';
+import { gitTopOf } from '../../config/root.ts';
 import { IgnorePatterns } from '../../glob/gitignore.ts';
 
 /** The patterns that hold in a directory. */
@@ -46,19 +47,6 @@ export function isIgnored({ top, matcher }: IgnoreLevels, path: string, isDirect
   return matcher.decide(below, isDirectory)?.isIgnored === true;
 }
 
-/** The nearest directory, this one or above, that holds `.git`; `null` without one. */
-export function gitTopOf(folder: string): string | null {
-  for (let current = folder; ; current = dirname(current)) {
-    if (hasGit(current)) return current;
-    if (dirname(current) === current) return null;
-  }
-}
-
-/** A directory in a clone, a file in work trees and submodules. */
-function hasGit(folder: string): boolean {
-  return isFolder(join(folder, '.git')) || textOf(join(folder, '.git')).startsWith('gitdir:');
-}
-
 function foldersFrom(top: string, bottom: string): readonly string[] {
   const folders: string[] = [];
   for (let current = bottom; current !== top; current = dirname(current)) folders.unshift(current);
@@ -87,7 +75,7 @@ function textOf(file: string): string {
   // Asked for first, because an error that is thrown costs more than the question.
   if (!isFile(file)) return '';
   try {
-    return readFileSync(file, 'utf8');
+    return readFoundText(file);
   } catch {
     return '';
   }

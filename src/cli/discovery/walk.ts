@@ -26,6 +26,8 @@ export interface WalkOptions {
   /** Asked before `.gitignore` is, which costs more. */
   readonly isWanted: (file: WalkedFile) => boolean;
   readonly onFile: (file: WalkedFile) => void;
+  /** A pipe, a socket or a device of a wanted name. */
+  readonly onSpecial: (file: WalkedFile) => void;
   /** A directory that cannot be read. */
   readonly onError: (folder: string, error: unknown) => void;
 }
@@ -52,9 +54,10 @@ function walkFolder(folder: string, below: string, above: IgnoreLevels, options:
       continue;
     }
     const isLink = entry.isSymbolicLink();
-    if (!entry.isFile() && !isLink) continue;
     const file = { path, below: seen, name: entry.name, isLink };
-    if (options.isWanted(file) && !isIgnored(rules, path, false)) options.onFile(file);
+    if (!options.isWanted(file) || isIgnored(rules, path, false)) continue;
+    if (entry.isFile() || isLink) options.onFile(file);
+    else options.onSpecial(file);
   }
 }
 

@@ -1,6 +1,8 @@
 /** The build context on disk, and a record of what was asked about it. */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
+import { isFile } from '../../config/file-system.ts';
+import { readFoundText } from '../../config/read-file.ts';
 import type { BuildContext } from '../../context/build-context.ts';
 import { readIgnoreFile } from '../../context/dockerignore.ts';
 import { type IgnoreLevels, isIgnored, levelsAbove, levelsIn } from '../discovery/git-ignore.ts';
@@ -20,6 +22,14 @@ export interface ContextAnswers {
 /** Finds what version control leaves out of directories; each directory is looked at once. */
 export class ContextFolders {
   readonly #levels = new Map<string, IgnoreLevels>();
+  readonly #tidied = new Set<string>();
+
+  /** Does something for a directory unless it was done. */
+  tidyOnce(folder: string, tidy: (folder: string) => void): void {
+    if (this.#tidied.has(folder)) return;
+    this.#tidied.add(folder);
+    tidy(folder);
+  }
 
   /** The context of a Dockerfile: the directory that the user named, else its own. */
   of(dockerfile: string, named: string | null, cwd: string): FolderContext {
@@ -153,9 +163,9 @@ function namesAt(path: string): readonly string[] {
 
 /** Asked for first, because an error that is thrown costs more than the question. */
 function textAt(path: string): string | null {
-  if (kindAt(path) !== 'file') return null;
+  if (!isFile(path)) return null;
   try {
-    return readFileSync(path, 'utf8');
+    return readFoundText(path);
   } catch {
     return null;
   }

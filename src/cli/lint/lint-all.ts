@@ -3,13 +3,15 @@ import { resolve } from 'node:path';
 import { rules as builtIn } from '../../../rules/index.ts';
 import type { ConfigLoader } from '../../config/config-loader.ts';
 import type { RunFailure } from '../../engine/result.ts';
+import { oneLine } from '../../reporters/escape.ts';
 import type { Arguments, OptionSpec } from '../arguments.ts';
 import { BUILD_OPTIONS, modelOptionsOf } from '../build-options.ts';
 import { CONFIG_OPTIONS, configFailures, configFilesOf, createLoader } from '../config-options.ts';
-import { type FoundFile, findFiles } from '../discovery/find-files.ts';
+import { type FoundFile, findFiles, leftOutNotes } from '../discovery/find-files.ts';
 import type { Io } from '../io.ts';
 import { todayOf, WAIVER_OPTIONS } from '../suppressions/options.ts';
 import type { Suppressions } from '../suppressions/suppressions.ts';
+import { FILE_LIMIT_OPTIONS, fileLimitOf } from '../trust-options.ts';
 import { ContextFolders } from './folder-context.ts';
 import { type LintedFile, lintFile } from './lint-file.ts';
 import { readRule } from './settings.ts';
@@ -33,6 +35,7 @@ export const LINT_ALL_OPTIONS = [
   ...CONFIG_OPTIONS,
   { name: 'no-inline-config', group: 'Rules', help: 'Disregard inline ignore comments' },
   ...BUILD_OPTIONS,
+  ...FILE_LIMIT_OPTIONS,
   ...WAIVER_OPTIONS,
   {
     name: 'ignore-pattern',
@@ -92,9 +95,11 @@ export async function lintAll(
     contexts: new ContextFolders(),
     contextFolder: context === null ? null : resolve(cwd, context),
     suppressions,
+    mostBytes: fileLimitOf(args),
   };
   const files: { file: FoundFile; linted: LintedFile }[] = [];
   for (const file of search.files) files.push({ file, linted: await lintFile(file, tools) });
   const ofFiles = files.flatMap(({ linted }) => [...linted.failures, ...(linted.outcome?.failures ?? [])]);
+  for (const note of leftOutNotes(search.leftOut)) io.stderr.write(`${oneLine(note)}\n`);
   return { files, failures: [...search.failures, ...configFailures(loader, cwd), ...ofFiles] };
 }

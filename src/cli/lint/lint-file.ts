@@ -1,5 +1,7 @@
 /** Lints one file: resolve, read, lint, suppress, fix, write. */
+import { dirname } from 'node:path';
 import type { ConfigLoader, ResolvedConfig } from '../../config/config-loader.ts';
+import { areFilesUntrusted, refuseLeaving } from '../../config/read-file.ts';
 import { UserError } from '../../config/user-error.ts';
 import { fixSource } from '../../engine/fix.ts';
 import { type LintOutcome, lintSource } from '../../engine/linter.ts';
@@ -9,7 +11,7 @@ import { placeThrown, reasonOf, sentence } from '../../engine/thrown.ts';
 import type { Rule } from '../../rule-api.ts';
 import { applyIgnores } from '../../suppressions/apply-ignores.ts';
 import { fileErrorSentence } from '../file-error.ts';
-import { replaceFile } from '../replace-file.ts';
+import { removeLeftovers, replaceFound } from '../replace-file.ts';
 import type { Suppressions } from '../suppressions/suppressions.ts';
 import type { ContextFolders, FolderContext } from './folder-context.ts';
 import type { ResultCache } from './result-cache.ts';
@@ -29,6 +31,8 @@ export interface LintTools {
   /** Absolute; `null` when the user named none. */
   readonly contextFolder: string | null;
   readonly suppressions: Suppressions;
+  /** Of a Dockerfile, in bytes. */
+  readonly mostBytes: number;
 }
 
 export interface NamedFile {
@@ -37,7 +41,8 @@ export interface NamedFile {
   readonly absolutePath: string | null;
 }
 
-type FileOnDisk = NamedFile & { readonly absolutePath: string };
+/** `isExplicit`: named on the command line itself. */
+type FileOnDisk = NamedFile & { readonly absolutePath: string; readonly isExplicit: boolean };
 
 export interface LintedFile {
   /** `null` when there was no getting at it. */
@@ -52,9 +57,9 @@ export interface LintedFile {
 /** Lints a file on disk, and fixes it there when asked. Throws a `UserError` for mistakes of the command line only. */
 export function lintFile(file: FileOnDisk, tools: LintTools): Promise<LintedFile> {
   return new FileRun(file, tools).run({
-    read: () => readSourceFile(file.absolutePath),
+    read: () => readNamed(file, tools),
     contextOf: () => tools.contexts.of(file.absolutePath, tools.contextFolder, tools.cwd),
-    write: (job, fixed) => writeBack(file, job, fixed),
+    write: (source, fixed) => writeBack(file, source, { fixed, tools }),
   });
 }
 
@@ -207,13 +212,26 @@ function isCacheable({ file }: ResolvedConfig, { builtIn }: LintTools): boolean 
 /** Keeps a fixed text from being written, with the reason as a sentence. */
 class WriteRefusal extends Error {}
 
-function writeBack(file: FileOnDisk, source: SourceFile, fixed: LintOutcome): void {
+function readNamed(
+  { absolutePath, isExplicit }: FileOnDisk,
+  { mostBytes, contexts, fix }: LintTools,
+): SourceFile {
+  if (areFilesUntrusted()) refuseLeaving(absolutePath);
+  if (fix?.way === 'write') contexts.tidyOnce(dirname(absolutePath), removeLeftovers);
+  return readSourceFile(absolutePath, { most: mostBytes, isNamedByUser: isExplicit });
+}
+
+function writeBack(
+  file: FileOnDisk,
+  source: SourceFile,
+  { fixed, tools }: { readonly fixed: LintOutcome; readonly tools: LintTools },
+): void {
   refuseUnfaithful(source);
-  if (!readSourceFile(file.absolutePath).bytes.equals(source.bytes)) {
+  if (!readNamed(file, tools).bytes.equals(source.bytes)) {
     throw new WriteRefusal('The file changed while it was checked; nothing was written.');
   }
   const { output, hasBom } = fixed.result;
-  if (output !== null) replaceFile(file.absolutePath, withBom(output, hasBom));
+  if (output !== null) replaceFound(file.absolutePath, withBom(output, hasBom), tools.cwd);
 }
 
 function refuseUnfaithful({ isFaithful }: SourceFile): void {

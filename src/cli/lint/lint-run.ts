@@ -16,7 +16,7 @@ import { code } from '../../yaml/hints.ts';
 import type { ExitCode } from '../command.ts';
 import { COMMAND_NAMES } from '../command-names.ts';
 import { configFailures } from '../config-options.ts';
-import { type FoundFile, findFiles, nothingFound, shownPath } from '../discovery/find-files.ts';
+import { type FoundFile, findFiles, leftOutNotes, nothingFound, shownPath } from '../discovery/find-files.ts';
 import { describeFailure } from '../error-text.ts';
 import { fileErrorSentence } from '../file-error.ts';
 import { type Io, type Output, styleFor } from '../io.ts';
@@ -64,6 +64,7 @@ export class LintRun {
       contexts,
       contextFolder,
       suppressions: this.#suppressions,
+      mostBytes: settings.mostBytes,
     };
   }
 
@@ -103,7 +104,7 @@ export class LintRun {
       commandNames: COMMAND_NAMES,
     });
     this.#failures.push(...search.failures);
-    for (const note of search.notes) this.#note(note);
+    for (const note of [...search.notes, ...leftOutNotes(search.leftOut)]) this.#note(note);
     await this.#lintFiles(search.files);
     const isNothing = this.#outcomes.length === 0 && this.#failures.length === 0;
     if (isNothing && search.notes.length === 0 && this.#ignoredExplicit === 0) {

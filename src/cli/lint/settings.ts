@@ -15,6 +15,7 @@ import { colorOf } from '../color-options.ts';
 import { configFilesOf } from '../config-options.ts';
 import type { ColorChoice, Environment } from '../io.ts';
 import { type SuppressionSettings, suppressionSettingsOf, todayOf } from '../suppressions/options.ts';
+import { fileLimitOf } from '../trust-options.ts';
 import { type Destination, readDestinations } from './destinations.ts';
 import type { LintOptionName } from './options.ts';
 
@@ -49,6 +50,11 @@ export interface LintSettings {
   readonly rules: readonly CommandLineRule[];
   readonly configFile: string | null;
   readonly useConfigFiles: boolean;
+  readonly usePlugins: boolean;
+  /** Of the command line, as typed. */
+  readonly plugins: readonly string[];
+  /** Of a Dockerfile, in bytes. */
+  readonly mostBytes: number;
   /** Asks for the configuration of this file instead of checking. */
   readonly printConfig: string | null;
   readonly inlineIgnores: boolean | null;
@@ -83,6 +89,7 @@ export function readLintSettings(args: LintArguments, cwd: string, env: Environm
     presets: args.all('preset'),
     rules: args.all('rule').map(readRule),
     ...configFilesOf(args),
+    mostBytes: fileLimitOf(args),
     printConfig: args.one('print-config'),
     inlineIgnores: args.has('no-inline-config') ? false : null,
     suppressions: suppressionSettingsOf(args),
@@ -175,5 +182,7 @@ function readOptions(json: string, text: string): readonly unknown[] {
 
 function cacheOf(args: LintArguments): LintSettings['cache'] {
   const location = args.one('cache-location');
-  return args.has('cache') || location !== null ? { location } : null;
+  if (!args.has('cache') && location === null) return null;
+  if (args.has('untrusted')) throw new UserError('`--cache` and `--untrusted` contradict each other.');
+  return { location };
 }

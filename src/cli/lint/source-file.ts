@@ -1,6 +1,6 @@
 /** Reads Dockerfiles as bytes and as text. */
 import { isUtf8 } from 'node:buffer';
-import { readFileSync } from 'node:fs';
+import { MOST_BYTES, readBytes } from '../../config/read-file.ts';
 
 export interface SourceFile {
   readonly bytes: Buffer;
@@ -10,9 +10,19 @@ export interface SourceFile {
   readonly isFaithful: boolean;
 }
 
-/** Throws what the operating system says. */
-export function readSourceFile(path: string): SourceFile {
-  return decodeSource(readFileSync(path));
+export interface SourceOptions {
+  /** In bytes. */
+  readonly most?: number;
+  /** Whether the user named the file: it may be a pipe then. */
+  readonly isNamedByUser?: boolean;
+}
+
+/** Throws what the operating system says, or a `FileRefusal`. */
+export function readSourceFile(
+  path: string,
+  { most = MOST_BYTES, isNamedByUser = true }: SourceOptions = {},
+): SourceFile {
+  return decodeSource(readBytes(path, { most, isNamedByUser }));
 }
 
 export function decodeSource(bytes: Buffer): SourceFile {

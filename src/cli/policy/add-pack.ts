@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { POLICY_LOCK_NAME } from '../../config/file-names.ts';
 import { isFile } from '../../config/file-system.ts';
@@ -11,6 +10,7 @@ import {
   printPolicyLock,
   readPolicyLock,
 } from '../../config/policy-lock.ts';
+import { readFoundText } from '../../config/read-file.ts';
 import { UserError } from '../../config/user-error.ts';
 import { ourName } from '../../policy/our-names.ts';
 import { count } from '../../reporters/count.ts';
@@ -78,7 +78,7 @@ function asEntry(typed: string, cwd: string, folder: string): string {
 
 function readLock(file: string): PolicyLock {
   if (!isFile(file)) return new Map();
-  const { lock, problems } = readPolicyLock(file, readFileSync(file, 'utf8'));
+  const { lock, problems } = readPolicyLock(file, readFoundText(file));
   const [problem] = problems;
   if (problem !== undefined) throw new UserError(problem.message, problem);
   return lock;

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { ResolvedConfig } from '../../config/config-loader.ts';
 import { policyFiles } from '../../config/policy-files.ts';
@@ -19,7 +18,7 @@ import { createLoader } from '../config-options.ts';
 import { shownPath } from '../discovery/find-files.ts';
 import { fileErrorSentence } from '../file-error.ts';
 import { ContextFolders } from '../lint/folder-context.ts';
-import { decodeSource } from '../lint/source-file.ts';
+import { readSourceFile } from '../lint/source-file.ts';
 import { findPolicySources, loadSets } from './policy-sources.ts';
 import { type PolicyTask, type PolicyTaskInput, placeText, writeProblems } from './policy-task.ts';
 
@@ -117,7 +116,7 @@ export async function readInput(input: PolicyTaskInput): Promise<ExplainedFile> 
 
 function readText(given: string, absolutePath: string): string {
   try {
-    return decodeSource(readFileSync(absolutePath)).text;
+    return readSourceFile(absolutePath).text;
   } catch (error) {
     throw new UserError(`${code(given)} could not be read. ${fileErrorSentence(error)}`);
   }

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { readFound, readFoundText } from '../../config/read-file.ts';
 import { RE2 } from '../../expressions/regex.ts';
 import { Coverage, type CoverageReport } from '../../policy/coverage.ts';
 import type { LoadedPolicies } from '../../policy/load-policies.ts';
@@ -79,7 +79,7 @@ class TestRun {
   }
 
   async file(file: string): Promise<void> {
-    const { policies, cases, problems } = readTestFile(file, readFileSync(file, 'utf8'));
+    const { policies, cases, problems } = readTestFile(file, readFoundText(file));
     this.problems.push(...problems);
     const sets = policies.map(({ value }) => (value.startsWith('.') ? resolve(dirname(file), value) : value));
     const loaded = await loadSets(sets, this.#input.today, file);
@@ -105,7 +105,7 @@ class TestRun {
 
   #read(path: string, { origin }: TestCase): string | null {
     try {
-      return decodeSource(readFileSync(path)).text;
+      return decodeSource(readFound(path)).text;
     } catch (error) {
       this.problems.push({
         ...origin,

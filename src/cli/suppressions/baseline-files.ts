@@ -1,9 +1,10 @@
 /** Finds and reads baselines, and keeps account of what is gone. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { FileProblem, ResolvedConfig } from '../../config/config-loader.ts';
 import { relativePath } from '../../config/file-patterns.ts';
 import { isFile } from '../../config/file-system.ts';
+import { MOST_BYTES_WRITTEN, readBytes, readFoundText } from '../../config/read-file.ts';
 import { UserError } from '../../config/user-error.ts';
 import type { FileResult } from '../../engine/result.ts';
 import { type Baseline, reviewByBaseline } from '../../suppressions/baseline.ts';
@@ -105,17 +106,22 @@ export class BaselineFiles {
   #load(file: string): Baseline {
     const known = this.#loaded.get(file);
     if (known !== undefined) return known;
-    const { baseline, problems } = loadBaseline(file);
+    const { baseline, problems } = loadBaseline(file, this.#settings.baseline !== null);
     for (const problem of problems) this.#problems.add(problem);
     this.#loaded.set(file, baseline);
     return baseline;
   }
 }
 
+function readText(file: string, isNamedByUser: boolean): string {
+  if (!isNamedByUser) return readFoundText(file, MOST_BYTES_WRITTEN);
+  return readBytes(file, { most: MOST_BYTES_WRITTEN, isNamedByUser }).toString('utf8');
+}
+
 /** Reads a baseline; one that cannot be read is a problem. */
-export function loadBaseline(file: string): ReturnType<typeof readBaseline> {
+export function loadBaseline(file: string, isNamedByUser = false): ReturnType<typeof readBaseline> {
   try {
-    return readBaseline(file, readFileSync(file, 'utf8'));
+    return readBaseline(file, readText(file, isNamedByUser));
   } catch (error) {
     const message = `The file could not be read. ${fileErrorSentence(error)}`;
     return { baseline: new Map(), problems: [{ file, line: 1, column: 1, message, hint: null }] };

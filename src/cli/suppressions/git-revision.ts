@@ -2,9 +2,9 @@
 import { execFileSync } from 'node:child_process';
 import { relativePath } from '../../config/file-patterns.ts';
 import { identityOf } from '../../config/file-system.ts';
+import { gitTopOf } from '../../config/root.ts';
 import { UserError } from '../../config/user-error.ts';
 import { code } from '../../yaml/hints.ts';
-import { gitTopOf } from '../discovery/git-ignore.ts';
 
 /** More than any Dockerfile and any list of paths; git stops there. */
 const MOST_BYTES = 512 * 1024 * 1024;

@@ -1,12 +1,13 @@
 /** Suppressions that stand outside of the Dockerfile, found and read; what is not in use is not loaded. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { FileProblem, ResolvedConfig } from '../../config/config-loader.ts';
 import { WAIVERS_FILE_NAME } from '../../config/file-names.ts';
+import { gitTopOf } from '../../config/root.ts';
 import type { FileResult, RunFailure } from '../../engine/result.ts';
 import type { OutsideSuppression } from '../../engine/suppression.ts';
-import { gitTopOf } from '../discovery/git-ignore.ts';
 import { shownFrom } from '../error-text.ts';
+import { readSourceFile } from '../lint/source-file.ts';
 import type { BaselineFiles } from './baseline-files.ts';
 import type { GitRevision } from './git-revision.ts';
 import { isLocked } from './locked-rules.ts';
@@ -173,5 +174,5 @@ export class Suppressions {
 /** Of a file without changes the one on disk, which may be another than the text to lint: a draft in an editor. */
 function textBefore(revision: GitRevision, absolutePath: string): string | null {
   const text = revision.textOf(absolutePath);
-  return text === 'same' ? readFileSync(absolutePath, 'utf8') : text;
+  return text === 'same' ? readSourceFile(absolutePath).text : text;
 }

@@ -1,11 +1,12 @@
 /** Finds and reads files of waivers, and keeps account of what they covered in a run. */
-import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { FileProblem, NamedFile, ResolvedConfig } from '../../config/config-loader.ts';
 import { WAIVERS_FILE_NAME } from '../../config/file-names.ts';
 import { relativePath } from '../../config/file-patterns.ts';
 import { identityOf, isFile } from '../../config/file-system.ts';
 import { compileGlobs } from '../../config/globs.ts';
+import { readBytes, readFoundText } from '../../config/read-file.ts';
+import { gitTopOf } from '../../config/root.ts';
 import { UserError } from '../../config/user-error.ts';
 import type { FileResult, Finding } from '../../engine/result.ts';
 import type { RuleCatalog } from '../../engine/rule-catalog.ts';
@@ -25,7 +26,6 @@ import { LineIndex } from '../../syntax/source-text.ts';
 import { code } from '../../yaml/hints.ts';
 import { ProblemList } from '../../yaml/problem-list.ts';
 import { shownPath } from '../discovery/find-files.ts';
-import { gitTopOf } from '../discovery/git-ignore.ts';
 import { shownFrom } from '../error-text.ts';
 import { fileErrorSentence } from '../file-error.ts';
 import { isLocked } from './locked-rules.ts';
@@ -178,7 +178,8 @@ export class WaiverFiles {
   async #read(file: string, folder: string): Promise<LoadedWaivers | null> {
     let text: string;
     try {
-      text = readFileSync(file, 'utf8');
+      const isNamedByUser = this.#settings.waivers !== null;
+      text = isNamedByUser ? readBytes(file, { isNamedByUser }).toString('utf8') : readFoundText(file);
     } catch (error) {
       const place = { file, line: 1, column: 1 };
       this.#problems.addAt(place, `The file could not be read. ${fileErrorSentence(error)}`);

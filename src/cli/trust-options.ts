@@ -1,0 +1,84 @@
+/** How far files and code of others are trusted. */
+import { distrustFiles, MOST_BYTES, sizeText } from '../config/read-file.ts';
+import { UserError } from '../config/user-error.ts';
+import { code } from '../yaml/hints.ts';
+import type { Arguments, OptionSpec } from './arguments.ts';
+
+/** Of commands that read Dockerfiles. */
+export const FILE_LIMIT_OPTIONS = [
+  {
+    name: 'max-file-size',
+    value: 'SIZE',
+    group: 'Trust',
+    help: `Read no Dockerfile that is larger, by default ${sizeText(MOST_BYTES)}`,
+  },
+] as const satisfies readonly OptionSpec[];
+
+/** Of commands that read configuration. */
+export const PLUGIN_OPTIONS = [
+  {
+    name: 'plugin',
+    value: 'FILE',
+    isRepeatable: true,
+    group: 'Trust',
+    help: 'Load this plugin, wherever it stands',
+  },
+  { name: 'no-plugins', group: 'Trust', help: 'Load no plugins, whatever the configuration says' },
+  {
+    name: 'untrusted',
+    group: 'Trust',
+    help: 'For files of strangers: no plugins, no links, no cache, smaller limits',
+  },
+] as const satisfies readonly OptionSpec[];
+
+/** Of a Dockerfile in `--untrusted`. */
+const MOST_BYTES_UNTRUSTED = 1024 * 1024;
+
+export interface PluginTrust {
+  readonly usePlugins: boolean;
+  /** As typed. */
+  readonly plugins: readonly string[];
+}
+
+/** What the options say; with `--untrusted` no file is read through a link from here on. */
+export function pluginTrustOf(args: Arguments<'plugin' | 'no-plugins' | 'untrusted'>): PluginTrust {
+  const isUntrusted = args.has('untrusted');
+  const off = isUntrusted ? '--untrusted' : args.has('no-plugins') ? '--no-plugins' : null;
+  if (off !== null && args.has('plugin')) {
+    throw new UserError(`${code('--plugin')} and ${code(off)} contradict each other.`);
+  }
+  if (isUntrusted) distrustFiles();
+  return { usePlugins: off === null, plugins: args.all('plugin') };
+}
+
+/** The largest Dockerfile, in bytes. */
+export function fileLimitOf(args: Arguments<'max-file-size' | 'untrusted'>): number {
+  const text = args.one('max-file-size');
+  if (text !== null) return readSize(text);
+  return args.has('untrusted') ? MOST_BYTES_UNTRUSTED : MOST_BYTES;
+}
+
+const UNITS: ReadonlyMap<string, number> = new Map([
+  ['', 1],
+  ['B', 1],
+  ['K', 1024],
+  ['KB', 1024],
+  ['KIB', 1024],
+  ['M', 1024 ** 2],
+  ['MB', 1024 ** 2],
+  ['MIB', 1024 ** 2],
+]);
+
+/** What a string of the engine can hold, with room for its fixed form. */
+const MOST_MEGABYTES = 256;
+
+/** `5MB`, `200 KB`, `4096`. */
+function readSize(text: string): number {
+  const [, amount, unit = ''] = /^(\d{1,9})\s*([A-Za-z]*)$/.exec(text) ?? [];
+  const factor = UNITS.get(unit.toUpperCase());
+  const bytes = amount === undefined || factor === undefined ? 0 : Number(amount) * factor;
+  if (bytes > 0 && bytes <= MOST_MEGABYTES * 1024 ** 2) return bytes;
+  throw new UserError(`\`--max-file-size\` must be a size up to ${MOST_MEGABYTES}MB, not ${code(text)}.`, {
+    hint: 'For example `--max-file-size 10MB`.',
+  });
+}

@@ -1,0 +1,71 @@
+/** Where a tree of files ends: what a link in it may lead to, and what it may not. */
+import { closeSync, openSync, readSync, realpathSync } from 'node:fs';
+import { dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { identityOf, isFile, isFolder } from './file-system.ts';
+
+/** The nearest folder, this one or above, that holds `.git`; `null` without one. */
+export function gitTopOf(folder: string): string | null {
+  for (let current = folder; ; current = dirname(current)) {
+    if (hasGit(current)) return current;
+    if (dirname(current) === current) return null;
+  }
+}
+
+const GIT_FILE = 'gitdir:';
+
+/** A folder in a clone, a file in work trees and submodules. */
+function hasGit(folder: string): boolean {
+  const path = join(folder, '.git');
+  return isFolder(path) || (isFile(path) && beginningOf(path, GIT_FILE.length) === GIT_FILE);
+}
+
+function beginningOf(file: string, length: number): string {
+  try {
+    const handle = openSync(file, 'r');
+    try {
+      const bytes = Buffer.alloc(length);
+      return bytes.toString('latin1', 0, readSync(handle, bytes, 0, length, 0));
+    } finally {
+      closeSync(handle);
+    }
+  } catch {
+    return '';
+  }
+}
+
+/** The work tree that a folder lies in, else the folder itself; without links. */
+export function rootOf(folder: string): string {
+  return identityOf(gitTopOf(folder) ?? folder);
+}
+
+/** Whether a path is a folder or lies below it; both absolute and without links. */
+export function isWithin(folder: string, path: string): boolean {
+  const seen = relative(folder, path);
+  return seen === '' || (seen !== '..' && !seen.startsWith(`..${sep}`) && !isAbsolute(seen));
+}
+
+/** What the kernel makes up: no tree of files has its own content there. */
+const MADE_UP = ['/proc', '/sys', '/dev'];
+
+/** Where links on the way to a file lead. */
+export interface LinkTarget {
+  /** Without links. */
+  readonly path: string;
+  readonly isLink: boolean;
+  /** Whether it lies outside of the tree that the file belongs to, or is made up by the kernel. */
+  readonly isOutside: boolean;
+}
+
+/** Follows the links of a path below `root` (any folder above it); `null` when it leads nowhere. */
+export function followLinks(path: string, root: string): LinkTarget | null {
+  let target: string;
+  try {
+    target = realpathSync(path);
+  } catch {
+    return null;
+  }
+  const realRoot = identityOf(root);
+  const isLink = target !== join(realRoot, relative(root, path));
+  const isMadeUp = MADE_UP.some((folder) => isWithin(folder, target));
+  return { path: target, isLink, isOutside: isMadeUp || (isLink && !isWithin(realRoot, target)) };
+}
