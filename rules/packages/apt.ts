@@ -2,7 +2,7 @@ import type { Command, Instruction, RunStep, Stage } from '../../src/rule-api.ts
 import { isMountedAway } from '../facts/mounts.ts';
 
 /** Where apt keeps its package lists. */
-export const APT_LISTS = '/var/lib/apt/lists';
+const APT_LISTS = '/var/lib/apt/lists';
 
 const APT_COMMANDS: ReadonlySet<string> = new Set(['apt-get', 'apt', 'aptitude']);
 const INSTALLING: ReadonlySet<string> = new Set([
@@ -40,7 +40,7 @@ export function isAptInstall(command: Command): boolean {
 }
 
 /** Whether a command needs package lists that are there already. */
-export function needsAptLists(command: Command): boolean {
+function needsAptLists(command: Command): boolean {
   return isAptInstall(command) || READS_LISTS.has(command.name ?? '') || isAptQuery(command);
 }
 

@@ -23,7 +23,7 @@ export interface AskingTool {
 }
 
 /** Sources: the manual pages of the tools. */
-export const ASKING_TOOLS: readonly AskingTool[] = [
+const ASKING_TOOLS: readonly AskingTool[] = [
   {
     rule: 'apt-get-assume-yes',
     commands: ['apt-get', 'apt', 'aptitude'],

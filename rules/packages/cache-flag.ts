@@ -20,7 +20,7 @@ export interface CacheFlagTool {
 }
 
 /** Sources: apk(8), pip's and uv's reference of options and variables. */
-export const CACHE_FLAG_TOOLS: readonly CacheFlagTool[] = [
+const CACHE_FLAG_TOOLS: readonly CacheFlagTool[] = [
   {
     rule: 'apk-no-cache',
     commands: ['apk'],

@@ -31,7 +31,7 @@ export interface CleaningTool {
 }
 
 /** Sources: the manual pages of the tools. */
-export const CLEANING_TOOLS: readonly CleaningTool[] = [
+const CLEANING_TOOLS: readonly CleaningTool[] = [
   {
     rule: 'yum-clean-cache',
     commands: ['yum'],

@@ -26,7 +26,7 @@ export interface IndexingTool {
 }
 
 /** Sources: apk(8), zypper(8), pacman(8). */
-export const INDEXING_TOOLS: readonly IndexingTool[] = [
+const INDEXING_TOOLS: readonly IndexingTool[] = [
   {
     rule: 'apk-no-lone-update',
     manager: 'apk',

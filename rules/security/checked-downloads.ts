@@ -29,7 +29,7 @@ const VERIFIERS: ReadonlySet<string> = new Set([
  * Whether a command compares downloaded files with a checksum or a signature: `sha256sum -c`, `gpg --verify`,
  * `cosign verify-blob`, `test "$(sha256sum …)" = …`.
  */
-export function isCheck(command: Command): boolean {
+function isCheck(command: Command): boolean {
   const { name, args, context, subcommand } = command;
   if (name === null) return false;
   if (SUMS.has(name)) {

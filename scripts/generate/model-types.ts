@@ -14,7 +14,7 @@ export function readModelTypes(path: string, text: string): ModelTypes {
 }
 
 /** `StageView` is `Stage` for the world. */
-export function publicName(name: string): string {
+function publicName(name: string): string {
   return name.replace(/View$/, '');
 }
 

@@ -36,7 +36,7 @@ export function describeCrash(error: unknown, words: readonly string[], style: S
 }
 
 /** The calls that led to an error, safe to print. */
-export function stackOf(error: unknown): string {
+function stackOf(error: unknown): string {
   const stack = error instanceof Error ? (error.stack ?? '') : '';
   return stack
     .split('\n')

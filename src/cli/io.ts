@@ -61,11 +61,7 @@ async function readStdin(): Promise<Buffer> {
 }
 
 /** How many colours an output may show: the option, then FORCE_COLOR, then NO_COLOR, then what the terminal says. */
-export function colorLevel(
-  choice: ColorChoice,
-  output: Pick<Output, 'isTerminal'>,
-  env: Environment,
-): ColorLevel {
+function colorLevel(choice: ColorChoice, output: Pick<Output, 'isTerminal'>, env: Environment): ColorLevel {
   if (choice === 'never') return 0;
   if (choice === 'always') return Math.max(1, terminalColors(env)) as ColorLevel;
   const forced = forcedColors(env['FORCE_COLOR']);

@@ -7,7 +7,7 @@ import { code } from '../yaml/hints.ts';
 import type { FileProblem } from '../yaml/problem.ts';
 import { ProblemList } from '../yaml/problem-list.ts';
 import { Catalogs } from './catalogs.ts';
-import type { ConfigFile, ConfigLevel, FailLevel, SettingEntry } from './config-file.ts';
+import type { ConfigFile, FailLevel, SettingEntry } from './config-file.ts';
 import { ConfigFiles } from './config-files.ts';
 import type { ConfigRequest } from './config-request.ts';
 import { type ConfigExplanation, explainConfig } from './explain-config.ts';
@@ -18,7 +18,7 @@ import type { PolicyLevels } from './policy-sets.ts';
 import { type Settled, type Step, settle } from './steps.ts';
 import { UserError } from './user-error.ts';
 
-export type { ConfigLevel, ConfigRequest, FailLevel, FileProblem, NamedFile };
+export type { ConfigRequest, FailLevel, FileProblem, NamedFile };
 
 /** What one file is checked by and whether it is checked at all. */
 export interface ResolvedConfig {

@@ -20,7 +20,7 @@ export function splitSpecifier(specifier: string): { readonly name: string; read
 }
 
 /** Whether a text can name a package at all. */
-export function isPackageName(name: string): boolean {
+function isPackageName(name: string): boolean {
   return /^(?:@[\w~.-]+\/)?[\w~-][\w~.-]*$/.test(name);
 }
 

@@ -11,7 +11,7 @@ import { EDITIONS } from './presets.generated.ts';
 export const DEFAULT_PRESET = 'recommended';
 
 /** Presets with what they are for. */
-export const PRESETS: Readonly<Record<Preset, string>> = {
+const PRESETS: Readonly<Record<Preset, string>> = {
   recommended: 'What nearly every Dockerfile gains from.',
   strict: 'Everything of `recommended` and what asks for more discipline.',
   style: 'Matters of form.',
@@ -20,7 +20,7 @@ export const PRESETS: Readonly<Record<Preset, string>> = {
 };
 
 /** Presets that have no editions. */
-export const OPEN_PRESETS: Readonly<Record<string, string>> = {
+const OPEN_PRESETS: Readonly<Record<string, string>> = {
   all: 'Every rule, new ones of each release too.',
   none: 'No rule.',
   ...Object.fromEntries(Object.entries(BENCHMARKS).map(([name, { summary }]) => [name, summary])),

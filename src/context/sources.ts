@@ -3,7 +3,7 @@ import type { BuildContext } from './build-context.ts';
 import { cleanPath } from './dockerignore.ts';
 
 /** Whether a source of COPY is a pattern. */
-export function isPattern(source: string): boolean {
+function isPattern(source: string): boolean {
   return /[*?[\\]/.test(source);
 }
 

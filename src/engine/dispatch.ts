@@ -4,7 +4,7 @@ import type { RuleListener } from './rule-listener.ts';
 import type { Selectors } from './selectors.ts';
 
 /** A key that names a node type or an event, as opposed to a selector. */
-export function isPlainKey(key: string): boolean {
+function isPlainKey(key: string): boolean {
   return /^[A-Za-z]+(?::exit)?$/.test(key);
 }
 

@@ -297,12 +297,12 @@ export function reasonText({ reason: { field, text, line } }: Unknown): string {
   return `\`${field}\`${of}${line === null ? '' : ` in line ${line}`}`;
 }
 
-export function semVerText({ major, minor, patch, prerelease }: SemVer): string {
+function semVerText({ major, minor, patch, prerelease }: SemVer): string {
   return `${major}.${minor}.${patch}${prerelease === '' ? '' : `-${prerelease}`}`;
 }
 
 /** RFC 3339 in UTC, without fractions that are zero. */
-export function timeText({ ms }: Timestamp): string {
+function timeText({ ms }: Timestamp): string {
   const date = new Date(ms);
   return Number.isNaN(date.getTime())
     ? 'a time that no calendar has'

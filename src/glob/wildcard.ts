@@ -1,7 +1,7 @@
 import { ANY, type Part, Pattern } from './pattern.ts';
 
 /** Patterns in the options of rules: `*` is any text, every other character means itself. */
-export function parseWildcard(pattern: string): Pattern {
+function parseWildcard(pattern: string): Pattern {
   return new Pattern(
     pattern.split('*').flatMap((text, at): readonly Part[] =>
       at === 0

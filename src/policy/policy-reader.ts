@@ -451,7 +451,7 @@ class PolicyReader {
 const NO_EXPRESSION =
   'The expressions of an inherited policy stay as they are; write a policy with another id.';
 
-export const LEVELS: readonly (Level | 'off')[] = ['error', 'warning', 'info', 'style', 'off'];
+const LEVELS: readonly (Level | 'off')[] = ['error', 'warning', 'info', 'style', 'off'];
 
 const DERIVED = new WeakMap<PolicySetFacts, Map<string, PolicySetFacts>>();
 

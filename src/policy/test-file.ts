@@ -116,7 +116,7 @@ function readExpectations(fields: Fields): readonly Expectation[] {
  * What the comments of a Dockerfile expect: `# expect: no-root` above an instruction wants a finding there,
  * `# ok: no-root` wants none. `isRefused` are those that must not come.
  */
-export function readAnnotations(
+function readAnnotations(
   file: string,
   text: string,
 ): readonly (Expectation & { readonly isRefused: boolean })[] {

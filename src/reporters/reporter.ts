@@ -68,7 +68,7 @@ export interface Sink extends SinkOptions {
 }
 
 /** Takes paths as they are shown when they stay below the working directory. */
-export const WORKING_DIRECTORY_ROOT: SourceRoot = {
+const WORKING_DIRECTORY_ROOT: SourceRoot = {
   toRelative(_absolutePath, path) {
     if (path.startsWith('/') || /^[A-Za-z]:[\\/]/.test(path)) return null;
     const parts = path.split('/').filter((part) => part !== '' && part !== '.');

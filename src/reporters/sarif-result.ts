@@ -72,7 +72,7 @@ export function resultObject(finding: Finding | SuppressedFinding, file: ResultF
 }
 
 /** Plain text has no code spans: single quotes stand for them. */
-export function messageText(message: string): string {
+function messageText(message: string): string {
   const line = message.replace(/\s+/g, ' ').trim();
   const quoted = line.replace(/`([^`]+)`/g, "'$1'");
   // Only `[text](target)` is read as a link; lone brackets, as in exec forms, are shown as they are.
@@ -100,7 +100,7 @@ function locationObject(finding: Finding, file: ResultFile, isFull: boolean) {
 }
 
 /** All four numbers, 1-based, the end never before the start. */
-export function regionObject({ line, column, endLine, endColumn }: Place) {
+function regionObject({ line, column, endLine, endColumn }: Place) {
   const startLine = Math.max(1, line);
   const startColumn = Math.max(1, column);
   const lastLine = Math.max(startLine, endLine);

@@ -153,19 +153,15 @@ export interface RuleContext<Id extends string, Options extends readonly unknown
   reportUndetermined?(place: Located, reason: string): void;
 }
 
-/** Model events that the traversal emits beside the nodes of the tree. */
-export interface ModelEvents {
-  /** Before the stage's FROM; `Stage:exit` after its last instruction. */
-  Stage: Stage;
-  /** In source order, when the instruction that holds it is left. */
-  Command: Command;
-}
-
+/** By node type, by `TYPE:exit`, and by the events of the model, which come beside the nodes of the tree. */
 export type Listeners = { readonly [Type in keyof NodeTypes]?: (node: NodeTypes[Type]) => void } & {
   readonly [Type in keyof NodeTypes as `${Type}:exit`]?: (node: NodeTypes[Type]) => void;
 } & {
+  /** Before the stage's FROM. */
   readonly Stage?: (stage: Stage) => void;
+  /** After the stage's last instruction. */
   readonly 'Stage:exit'?: (stage: Stage) => void;
+  /** In source order, when the instruction that holds it is left. */
   readonly Command?: (command: Command) => void;
 };
 

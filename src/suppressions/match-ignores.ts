@@ -6,7 +6,7 @@ import { isDate } from './days.ts';
 import type { IgnoreComment, IgnoreTool, RuleMention } from './ignore-comments.ts';
 
 /** The rules that report on ignore comments themselves. */
-export const IGNORE_RULES = {
+const IGNORE_RULES = {
   unused: 'no-unused-ignore',
   invalid: 'valid-ignore-comment',
   expired: 'no-expired-ignore',

@@ -38,7 +38,7 @@ export function readDirectives(text: string): DirectiveBlock {
 }
 
 /** The image of `# syntax=`: the value up to its first blank. */
-export function frontEndOf(value: string): string {
+function frontEndOf(value: string): string {
   return value.split(' ', 1)[0] ?? '';
 }
 

@@ -9,7 +9,7 @@ import { WordNode } from './words.ts';
 export type FlagType = 'boolean' | 'string' | 'strings';
 
 /** The flags of each instruction that has some. Source: BuildKit, Dockerfile syntax 1.26. */
-export const FLAG_TYPES: Readonly<Record<string, Readonly<Record<string, FlagType>>>> = {
+const FLAG_TYPES: Readonly<Record<string, Readonly<Record<string, FlagType>>>> = {
   ADD: {
     chmod: 'string',
     chown: 'string',

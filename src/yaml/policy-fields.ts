@@ -160,6 +160,6 @@ const MEANT_BOOLEANS: Readonly<Record<string, boolean>> = {
 };
 
 /** Whether nothing follows a key. */
-export function isNothing(node: YamlNode): boolean {
+function isNothing(node: YamlNode): boolean {
   return node === null || (isScalar(node) && node.value === null);
 }

@@ -93,6 +93,6 @@ export class YamlFields {
 }
 
 /** Whether nothing follows a key. */
-export function isNothing(node: YamlNode): boolean {
+function isNothing(node: YamlNode): boolean {
   return node === null || (isScalar(node) && node.value === null);
 }

@@ -19,7 +19,7 @@ export function check(text: string, scope: Partial<ExpressionScope> = {}) {
   return CHECKER.check(text, { ...SCOPE, ...scope });
 }
 
-export function checked(text: string): CheckedExpression {
+function checked(text: string): CheckedExpression {
   const { expression, problem } = check(text);
   if (expression === null) throw new Error(`${text}: ${problem.message}`);
   return expression;

@@ -10,7 +10,7 @@ export function commandOf(text: string, shell?: string): Command {
 }
 
 /** All commands of a RUN. */
-export function commandsOf(text: string, shell?: string): readonly Command[] {
+function commandsOf(text: string, shell?: string): readonly Command[] {
   const head = shell === undefined ? '' : `SHELL ${shell}\n`;
   return buildModel(parse(`FROM scratch\n${head}RUN ${text}\n`)).commands;
 }

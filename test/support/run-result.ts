@@ -70,7 +70,7 @@ function rangeOf(source: string, at: FindingInput['at']): readonly [number, numb
 }
 
 /** A finding in `source`. */
-export function finding(source: string, input: FindingInput): Finding {
+function finding(source: string, input: FindingInput): Finding {
   const range = rangeOf(source, input.at);
   const { fix = null } = input;
   const suggestions = (input.suggestions ?? []).map(
@@ -140,7 +140,7 @@ export function ruleDescriptor(input: Partial<RuleDescriptor> & Pick<RuleDescrip
 }
 
 /** The rules that the sample runs speak of. */
-export const SAMPLE_RULES: readonly RuleDescriptor[] = [
+const SAMPLE_RULES: readonly RuleDescriptor[] = [
   ruleDescriptor({
     id: 'apt-get-assume-yes',
     description: 'apt-get without -y',

@@ -19,7 +19,7 @@ const SCRIPT = [
 ].join('\n');
 
 /** Everything that may act on a terminal, a log, a web page or a parser. */
-export const HOSTILE =
+const HOSTILE =
   '\u001b[2J\u001b]0;owned\u0007 \u0000\b\r\u007f\u0085\u009b31m \u202eevil\u202c\u200b\u200d\ufeff\u2028 ' +
   '<script>alert("1")</script> & \' ]]> %0A::error::x ##[error]y ##vso[task.complete]z ##teamcity[x] ' +
   '| a`b @team #12 [t](http://x) \\ ; , : 日本 🐳 \ud800 \u{e0041}';

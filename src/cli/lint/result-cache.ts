@@ -11,7 +11,7 @@ import { BUILD_ID } from '../build-id.ts';
 import { replaceFile } from '../replace-file.ts';
 import type { ContextAnswers, FolderContext } from './folder-context.ts';
 
-export const CACHE_FILE_NAME = '.plimsollcache';
+const CACHE_FILE_NAME = '.plimsollcache';
 
 /** What cannot be had back from the text. */
 type Remembered = Pick<FileResult, 'hasBom' | 'findings' | 'suppressed' | 'undecided'>;

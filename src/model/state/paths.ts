@@ -3,7 +3,7 @@
 const DRIVE = /^[A-Za-z]:/;
 
 /** Whether a path needs no working directory before. */
-export function isAbsolutePath(path: string, isWindows = false): boolean {
+function isAbsolutePath(path: string, isWindows = false): boolean {
   if (path.startsWith('/')) return true;
   return isWindows && (path.startsWith('\\') || DRIVE.test(path));
 }
