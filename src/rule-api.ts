@@ -5,6 +5,8 @@ export { type IgnoreFile, type IgnorePattern, ignoringPattern } from './context/
 export { contextPath, findSources } from './context/sources.ts';
 export { matchesWildcard } from './glob/wildcard.ts';
 export { LIFECYCLE_DATE, type LifecycleEnd, lifecycleEnd } from './model/base-image/image-lifecycle.ts';
+export { onceFor } from './model/once-for.ts';
+export { lastBeginningAt } from './model/places.ts';
 export {
   detectSecret,
   findSecretFormats,

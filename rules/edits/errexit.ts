@@ -1,21 +1,43 @@
-import type { Command, ShellScript, SourceCode } from '../../src/rule-api.ts';
+import {
+  type BuildModel,
+  type Command,
+  type Instruction,
+  type Located,
+  lastBeginningAt,
+  onceFor,
+  type ShellScript,
+  type SourceCode,
+} from '../../src/rule-api.ts';
 
 /**
  * Whether `set -e` is on when a command is reached, by the shell's own arguments, the script's `#!` line and `set`
  * commands before it. `null` when that depends on what happens at run time.
  */
 export function isErrexitOn(source: SourceCode, command: Command, script: ShellScript): boolean | null {
-  let isOn = hasErrexit(script.dialect.arguments) || hasErrexit(interpreterArguments(script));
-  for (const other of source.model.commands) {
-    if (other.name !== 'set' || other.instruction !== command.instruction) continue;
-    if (other.range[0] >= command.range[0]) break;
-    const change = errexitChange(other);
-    if (change === undefined) continue;
-    if (change === null || isUncertain(other)) return null;
-    isOn = change;
-  }
-  return isOn;
+  const changes = changesOf(source.model).get(command.instruction) ?? [];
+  const last = changes[lastBeginningAt(changes, command.range[0] - 1)];
+  if (last !== undefined) return last.isOn;
+  return hasErrexit(script.dialect.arguments) || hasErrexit(interpreterArguments(script));
 }
+
+/** From here on it is so; `null` when that depends on what happens at run time, and whatever follows, too. */
+interface Change extends Located {
+  readonly isOn: boolean | null;
+}
+
+const changesOf = onceFor((model: BuildModel): ReadonlyMap<Instruction, readonly Change[]> => {
+  const found = new Map<Instruction, Change[]>();
+  for (const command of model.commands) {
+    if (command.name !== 'set') continue;
+    const change = errexitChange(command);
+    if (change === undefined) continue;
+    const known = found.get(command.instruction) ?? [];
+    found.set(command.instruction, known);
+    const isDecided = change !== null && !isUncertain(command) && known.at(-1)?.isOn !== null;
+    known.push({ range: command.range, isOn: isDecided ? change : null });
+  }
+  return found;
+});
 
 /** `#!/bin/sh -e` on the first line of a heredoc. */
 function interpreterArguments(script: ShellScript): readonly string[] {

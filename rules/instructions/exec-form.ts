@@ -2,9 +2,13 @@ import {
   type CmdInstruction,
   choice,
   createRule,
+  type Dockerfile,
   type EntrypointInstruction,
   type Fix,
   flag,
+  type Instruction,
+  lastBeginningAt,
+  onceFor,
   ruleOptions,
   type ShellForm,
   type Stage,
@@ -112,11 +116,10 @@ export default createRule({
     }
 
     /** A broken array is the matter of another rule. */
-    function isLostExecForm({ range }: CmdInstruction | EntrypointInstruction): boolean {
-      return sourceCode.ast.problems.some(
-        (problem) =>
-          problem.code === 'exec-form-lost' && range[0] <= problem.range[0] && problem.range[1] <= range[1],
-      );
+    function isLostExecForm({ range }: Instruction): boolean {
+      const lost = lostExecForms(sourceCode.ast);
+      const problem = lost[lastBeginningAt(lost, range[0] - 1) + 1];
+      return problem !== undefined && problem.range[1] <= range[1];
     }
 
     return { CmdInstruction: check, EntrypointInstruction: check };
@@ -124,6 +127,12 @@ export default createRule({
 });
 
 /** Shell text for a shell that nobody chose. */
+const lostExecForms = onceFor(({ problems }: Dockerfile) =>
+  problems
+    .filter(({ code }) => code === 'exec-form-lost')
+    .toSorted((left, right) => left.range[0] - right.range[0]),
+);
+
 function isCandidate({ dialect }: ShellForm): boolean {
   return dialect.family === 'posix' && !dialect.isExplicit;
 }
@@ -135,9 +144,13 @@ function startsWithExec({ script }: ShellForm): boolean {
 }
 
 /** A shell-form ENTRYPOINT ignores CMD; as an array it would get it as arguments. */
-function hidesCmd({ instructions }: Stage, { type }: CmdInstruction | EntrypointInstruction): boolean {
-  return type === 'EntrypointInstruction' && instructions.some((other) => other.type === 'CmdInstruction');
+function hidesCmd(stage: Stage, { type }: CmdInstruction | EntrypointInstruction): boolean {
+  return type === 'EntrypointInstruction' && hasCmd(stage);
 }
+
+const hasCmd = onceFor(({ instructions }: Stage) =>
+  instructions.some(({ type }) => type === 'CmdInstruction'),
+);
 
 /** A CMD that an ENTRYPOINT of the file gets as arguments: today it gets `/bin/sh -c`. */
 function isEntangled({ result }: Stage, { type }: CmdInstruction | EntrypointInstruction): boolean {

@@ -1,4 +1,10 @@
-import { createRule, type EnvInstruction, type KeyValue, type SourceCode } from '../../src/rule-api.ts';
+import {
+  createRule,
+  type EnvInstruction,
+  type KeyValue,
+  onceFor,
+  type SourceCode,
+} from '../../src/rule-api.ts';
 import { hasAlternative, variableReferencesOf } from '../facts/variable-references.ts';
 import { isKnownVariable } from './known-variables.ts';
 
@@ -65,8 +71,9 @@ function oldValueBeside(
 ): string | null {
   const { env } = model.stateBefore(instruction);
   const before = env.get(name);
-  const setter = instruction.pairs.find(({ key, range }) => key.text === name && range[1] <= pair.range[0]);
+  const setter = firstPairs(instruction).get(name);
   if (before?.instruction == null || setter?.value == null || before.value.value === null) return null;
+  if (setter.range[1] > pair.range[0]) return null;
   const next = model.expand(setter.value).value;
   const isListed = variableReferencesOf(setter.value).some((reference) => reference.name === name);
   if (next === null || isListed || next === before.value.value) return null;
@@ -74,6 +81,13 @@ function oldValueBeside(
 }
 
 /** Whether another pair sets the variable, and this one does not. */
-function isSetBeside({ pairs }: EnvInstruction, pair: KeyValue, name: string): boolean {
-  return pair.key.text !== name && pairs.some(({ key }) => key.text === name);
+function isSetBeside(instruction: EnvInstruction, pair: KeyValue, name: string): boolean {
+  return pair.key.text !== name && firstPairs(instruction).has(name);
 }
+
+/** By name; the later ones of a name are left out. */
+const firstPairs = onceFor(({ pairs }: EnvInstruction): ReadonlyMap<string, KeyValue> => {
+  const found = new Map<string, KeyValue>();
+  for (const pair of pairs) if (!found.has(pair.key.text)) found.set(pair.key.text, pair);
+  return found;
+});

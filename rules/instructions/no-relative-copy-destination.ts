@@ -44,7 +44,7 @@ export default createRule({
       const path = destination?.value;
       if (destination === null || path == null || path === '' || isAbsolute(path)) return;
       const { workdir } = model.stateBefore(instruction);
-      if (workdir.source === 'instruction' || stage.chain.at(-1)?.base.kind === 'scratch') return;
+      if (workdir.source === 'instruction' || stage.root.base.kind === 'scratch') return;
       if (workdir.value === '/') context.report({ node: destination, messageId: 'root', data: { path } });
       else if (unknownBase === 'warn')
         context.report({ node: destination, messageId: 'unknown', data: { path } });

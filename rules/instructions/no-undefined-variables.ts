@@ -149,7 +149,7 @@ export default createRule({
       const isCertain =
         !hasTemplateMark(sourceCode.text) &&
         other === null &&
-        model.stageOf(instruction)?.chain.at(-1)?.base.kind === 'scratch';
+        model.stageOf(instruction)?.root.base.kind === 'scratch';
       if (isCertain || unknownBase === 'warn')
         context.report({ node: place, messageId: 'nothing', data: { name } });
     }

@@ -43,7 +43,7 @@ export default createRule({
     return {
       'Stage:exit'(stage) {
         if (!stage.isTarget) return;
-        const { base } = stage.chain.at(-1) ?? stage;
+        const { base } = stage.root;
         const { healthcheck, ports } = stage.result;
         if (healthcheck.instruction !== null || base.facts?.hasHealthcheck === true) return;
         if (always || ports.length > 0) context.report({ node: stage.base, messageId: 'absent' });

@@ -34,9 +34,8 @@ export default createRule({
   create(context) {
     return {
       'Stage:exit'(stage) {
-        for (const { error, value, range } of stage.result.ports) {
-          const isOwn = stage.range[0] <= range[0] && range[1] <= stage.range[1];
-          if (error === null || !isOwn || value.raw.includes('#')) continue;
+        for (const { error, value, range } of stage.ports) {
+          if (error === null || value.raw.includes('#')) continue;
           const reason = error.endsWith('.') ? error.slice(0, -1) : error;
           context.report({
             node: { range },

@@ -1,9 +1,9 @@
-import { type Command, createRule, type RunStep, type SourceCode, type Stage } from '../../src/rule-api.ts';
+import { type Command, createRule } from '../../src/rule-api.ts';
 import { appendAfterLast } from '../edits/append-after-last.ts';
 import { hasTemplateMark } from '../edits/editable.ts';
 import { mayBeAnyWord, wordText } from '../facts/command-words.ts';
 import { mayCleanUp } from '../facts/own-scripts.ts';
-import { isApt, isAptInstall, isAptUpdate, keepsListsInMount, needsEarlierLists } from './apt.ts';
+import { areListsNeededAfter, isApt, isAptInstall, isAptUpdate, keepsListsInMount } from './apt.ts';
 
 const REMOVE = 'rm -rf /var/lib/apt/lists/*';
 const COVERING = new Set([
@@ -70,7 +70,7 @@ export default createRule({
             node: update,
             messageId: 'left',
             data: { command: update.name ?? 'apt-get' },
-            fix: areListsNeededAfter(context.sourceCode, stage, run)
+            fix: areListsNeededAfter(context.sourceCode, run)
               ? null
               : appendAfterLast(context.sourceCode, run.commands.filter(isApt), REMOVE),
           });
@@ -92,11 +92,4 @@ function coversLists(path: string): boolean {
   return path.startsWith('/var/lib/{')
     ? path.includes('apt')
     : path.startsWith('/var/{') && path.includes('lib/apt');
-}
-
-/** Whether a later RUN of this stage, or of one that is built FROM it, uses apt before an update of its own. */
-function areListsNeededAfter(source: SourceCode, stage: Stage, run: RunStep): boolean {
-  const own = stage.runs.slice(stage.runs.indexOf(run) + 1);
-  const derived = source.model.stages.filter((other) => other !== stage && other.chain.includes(stage));
-  return [...own, ...derived.flatMap(({ runs }) => runs)].some(needsEarlierLists);
 }

@@ -1,6 +1,7 @@
 import { type Command, createRule, type RunStep } from '../../src/rule-api.ts';
 import { prependCommand } from '../edits/prepend-command.ts';
-import { isApt, isAptUpdate, keepsListsInMount, runsBefore } from './apt.ts';
+import { firstInChain } from '../facts/stage-chain.ts';
+import { isApt, isAptUpdate, keepsListsInMount } from './apt.ts';
 
 /** Programs that may refresh the lists on their own. */
 const MAY_UPDATE = new Set([
@@ -68,7 +69,7 @@ export default createRule({
   create(context) {
     return {
       'Stage:exit'(stage) {
-        const image = stage.chain.at(-1)?.base;
+        const image = stage.root.base;
         if (image?.kind !== 'external' || image.facts?.packageManager !== 'apt') return;
         for (const run of stage.runs) {
           const install = run.commands.find(installsByName);
@@ -97,11 +98,15 @@ function installsByName(command: Command): boolean {
 
 /** Whether anything that ran before the install, in this RUN or an earlier one, may have fetched lists. */
 function mayHaveLists(run: RunStep, install: Command): boolean {
-  const here = run.commands.filter(({ range }) => range[0] < install.range[0]);
-  const before = runsBefore(run);
-  if (before.some(({ script, commands }) => script === null && commands.length === 0)) return true;
-  return [...before.flatMap(({ commands }) => commands), ...here].some(mayUpdate);
+  return firstUpdate(run.stage) < install.range[0] || firstUnreadable(run.stage) < install.range[0];
 }
+
+const firstUpdate = firstInChain(({ runs }) => runs.flatMap(({ commands }) => commands), mayUpdate);
+
+const firstUnreadable = firstInChain(
+  ({ runs }) => runs.map((run) => ({ run, range: run.instruction.range })),
+  ({ run: { script, commands } }) => script === null && commands.length === 0,
+);
 
 function mayUpdate(command: Command): boolean {
   if (isAptUpdate(command) || command.name === null || MAY_UPDATE.has(command.name)) return true;

@@ -1,5 +1,13 @@
-import type { Command, Instruction, RunStep, Stage } from '../../src/rule-api.ts';
+import {
+  type Command,
+  type Instruction,
+  onceFor,
+  type RunStep,
+  type SourceCode,
+  type Stage,
+} from '../../src/rule-api.ts';
 import { isMountedAway } from '../facts/mounts.ts';
+import { firstInChain, stagesWithDerived } from '../facts/stage-chain.ts';
 
 /** Where apt keeps its package lists. */
 const APT_LISTS = '/var/lib/apt/lists';
@@ -49,13 +57,24 @@ function isAptQuery(command: Command): boolean {
 }
 
 /** Whether a RUN needs lists of an earlier layer: it uses apt before an update of its own. */
-export function needsEarlierLists(run: RunStep): boolean {
+export const needsEarlierLists: (run: RunStep) => boolean = onceFor((run) => {
   for (const command of run.commands) {
     if (isAptUpdate(command)) return false;
     if (needsAptLists(command)) return true;
   }
   return false;
+});
+
+/** Whether a later RUN of the stage, or of one that is built FROM it, uses apt before an update of its own. */
+export function areListsNeededAfter(source: SourceCode, { stage, instruction }: RunStep): boolean {
+  return lastNeedingLists(stage) > instruction.range[0] || stagesWithNeed(source.model).has(stage);
 }
+
+const lastNeedingLists = onceFor(
+  ({ runs }: Stage) => runs.findLast(needsEarlierLists)?.instruction.range[0] ?? -1,
+);
+
+const stagesWithNeed = stagesWithDerived((stage) => lastNeedingLists(stage) >= 0);
 
 /** Whether the lists of this RUN live in a mount and never reach a layer. */
 export function keepsListsInMount(run: RunStep): boolean {
@@ -72,24 +91,25 @@ export function hasAptOption(command: Command, key: string, values: readonly str
 }
 
 /** Whether an earlier instruction of the stage's chain writes apt configuration that names `key`. */
-export function isAptConfigured(stage: Stage | null, before: Instruction, key: string): boolean {
-  const wanted = key.toLowerCase();
-  return instructionsBefore(stage, before).some(
+export function isAptConfigured(
+  stage: Stage | null,
+  before: Instruction,
+  key: keyof typeof FIRST_NAMING,
+): boolean {
+  return FIRST_NAMING[key](stage) < before.range[0];
+}
+
+const FIRST_NAMING = {
+  'APT::Get::Assume-Yes': firstNaming('apt::get::assume-yes'),
+  'Install-Recommends': firstNaming('install-recommends'),
+};
+
+/** Where the first instruction of a chain begins that names a word, in any case. */
+function firstNaming(word: string): (stage: Stage | null) => number {
+  return firstInChain(
+    ({ instructions }) => instructions,
     ({ argumentsText, heredocs }) =>
-      argumentsText.toLowerCase().includes(wanted) ||
-      heredocs.some(({ body }) => body.toLowerCase().includes(wanted)),
+      argumentsText.toLowerCase().includes(word) ||
+      heredocs.some(({ body }) => body.toLowerCase().includes(word)),
   );
-}
-
-/** The instructions that run before one, parent stages included. */
-function instructionsBefore(stage: Stage | null, instruction: Instruction): readonly Instruction[] {
-  const chain = stage?.chain ?? [];
-  return chain.flatMap((link) => link.instructions).filter(({ range }) => range[0] < instruction.range[0]);
-}
-
-/** The RUNs of a stage's chain in the order in which they run, up to and without `run`. */
-export function runsBefore(run: RunStep): readonly RunStep[] {
-  const all = run.stage.chain.toReversed().flatMap(({ runs }) => runs);
-  const at = all.indexOf(run);
-  return at < 0 ? all : all.slice(0, at);
 }

@@ -1,7 +1,17 @@
-import { type BuildState, type Command, createRule, type Preset, type RunStep } from '../../src/rule-api.ts';
+import {
+  type BuildModel,
+  type BuildState,
+  type Command,
+  createRule,
+  onceFor,
+  type Preset,
+  type RunStep,
+  type Stage,
+} from '../../src/rule-api.ts';
 import { insertFlag } from '../edits/fixes.ts';
 import { mayBeAnyWord, mayHideWords, wordText } from '../facts/command-words.ts';
 import { trivy } from '../facts/external-ids.ts';
+import { lastInRun } from '../facts/later-commands.ts';
 import { isMountedAway } from '../facts/mounts.ts';
 
 /** A package manager that keeps a download cache unless an option says otherwise. */
@@ -77,6 +87,8 @@ function cacheFlagRule(tool: CacheFlagTool) {
   const [command = ''] = tool.commands;
   const [filling = ''] = tool.filling;
   const [folder = ''] = tool.folders;
+  const cacheSources = stagesWithCopiedCache(tool);
+  const lastRemoval = lastInRun((other) => removes(tool, other));
   const install = (flag: string) => `FROM scratch\nRUN ${command} ${filling}${flag} ${tool.example}`;
   return createRule({
     name: tool.rule,
@@ -112,7 +124,8 @@ function cacheFlagRule(tool: CacheFlagTool) {
           return;
         if (command.hasFlag(...tool.accepts) || mayHideWords(command)) return;
         if (isTurnedOff(tool, command, model.stateBefore(step.instruction))) return;
-        if (tool.folders.some((path) => isMountedAway(step, path)) || isRemoved(tool, step, command)) return;
+        if (tool.folders.some((path) => isMountedAway(step, path)) || lastRemoval(step) > command.range[0])
+          return;
         context.report({
           node: subcommand,
           messageId: 'kept',
@@ -123,13 +136,7 @@ function cacheFlagRule(tool: CacheFlagTool) {
 
       return {
         'Stage:exit'(stage) {
-          const isCopied = model.stages.some(({ copies }) =>
-            copies.some(
-              ({ from, sources }) =>
-                from?.stage === stage && sources.some(({ value }) => holdsCache(tool, value.value)),
-            ),
-          );
-          if (!stage.isShipped || isCopied) return;
+          if (!stage.isShipped || cacheSources(model).has(stage)) return;
           for (const step of stage.runs) for (const command of step.commands) check(step, command);
         },
       };
@@ -163,13 +170,25 @@ function isTurnedOff({ variable }: CacheFlagTool, command: Command, { env, args 
   return given !== undefined && (given.value === null || !OFF.has(given.value.toLowerCase()));
 }
 
-function isRemoved(tool: CacheFlagTool, step: RunStep, command: Command): boolean {
-  return step.commands.some(
-    ({ name, subcommand, args, range }) =>
-      range[0] > command.range[0] &&
-      ((tool.commands.includes(name ?? '') && subcommand?.value === 'cache') ||
-        (name === 'rm' &&
-          args.some((argument) => mayBeAnyWord(argument) || covers(tool, wordText(argument))))),
+/** Whether a command takes the cache away. */
+function removes(tool: CacheFlagTool, { name, subcommand, args }: Command): boolean {
+  if (tool.commands.includes(name ?? '') && subcommand?.value === 'cache') return true;
+  return name === 'rm' && args.some((argument) => mayBeAnyWord(argument) || covers(tool, wordText(argument)));
+}
+
+/** The stages whose cache another stage copies. */
+function stagesWithCopiedCache(tool: CacheFlagTool): (model: BuildModel) => ReadonlySet<Stage> {
+  return onceFor(
+    ({ stages }) =>
+      new Set(
+        stages.flatMap(({ copies }) =>
+          copies.flatMap(({ from, sources }) =>
+            from?.stage != null && sources.some(({ value }) => holdsCache(tool, value.value))
+              ? [from.stage]
+              : [],
+          ),
+        ),
+      ),
   );
 }
 

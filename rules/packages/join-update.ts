@@ -1,7 +1,16 @@
-import type { Fix, Instruction, RunInstruction, RunStep, SourceCode } from '../../src/rule-api.ts';
+import {
+  type Fix,
+  type Instruction,
+  lastBeginningAt,
+  type RunInstruction,
+  type RunStep,
+  type SourceCode,
+} from '../../src/rule-api.ts';
 import { isEditable } from '../edits/editable.ts';
 import { allOf } from '../edits/fixes.ts';
 import { deleteInstruction } from '../edits/instruction-edits.ts';
+import { indexOfRun } from '../facts/later-commands.ts';
+import { derivedStages } from '../facts/stage-chain.ts';
 import { isAptUpdate, needsEarlierLists } from './apt.ts';
 
 /** Instructions that write metadata which neither apt nor the shell reads. */
@@ -51,19 +60,29 @@ function moveUpdate(source: SourceCode, update: RunStep, users: readonly RunStep
 
 /** The RUNs that read the lists until the next update; those of stages built FROM this one included. */
 function listUsers(source: SourceCode, update: RunStep): readonly RunStep[] {
-  const { stage } = update;
-  const later = stage.runs.slice(stage.runs.indexOf(update) + 1);
-  const next = later.findIndex((run) => run.commands.some(isAptUpdate) && !needsEarlierLists(run));
-  if (next >= 0) return later.slice(0, next).filter(needsEarlierLists);
-  const derived = source.model.stages.filter((other) => other !== stage && other.chain.includes(stage));
-  return [...later, ...derived.flatMap(({ runs }) => runs)].filter(needsEarlierLists);
+  const { runs } = update.stage;
+  const users: RunStep[] = [];
+  for (let at = indexOfRun(update) + 1; at < runs.length; at += 1) {
+    const run = runs[at];
+    if (run === undefined || (run.commands.some(isAptUpdate) && !needsEarlierLists(run))) return users;
+    if (needsEarlierLists(run)) users.push(run);
+  }
+  // Without one of its own stage directly after it, nothing is moved.
+  if (users.length === 0) return users;
+  const derived = derivedStages(source.model, update.stage, MOST_DERIVED);
+  return derived === null
+    ? []
+    : [...users, ...derived.flatMap((stage) => stage.runs).filter(needsEarlierLists)];
 }
+
+/** A repair of more stages than that is nothing to read. */
+const MOST_DERIVED = 100;
 
 function isDirectlyBehind(first: RunStep, second: RunStep): boolean {
   const { instructions } = first.stage;
-  const from = instructions.indexOf(first.instruction);
-  const to = instructions.indexOf(second.instruction);
-  return from >= 0 && to > from && instructions.slice(from + 1, to).every(isUnrelated);
+  const from = lastBeginningAt(instructions, first.instruction.range[0]);
+  const to = lastBeginningAt(instructions, second.instruction.range[0]);
+  return first.stage === second.stage && to > from && instructions.slice(from + 1, to).every(isUnrelated);
 }
 
 function isUnrelated(instruction: Instruction): boolean {

@@ -10,6 +10,7 @@ import { hasTemplateMark } from '../edits/editable.ts';
 import { insertFlag, replaceWord } from '../edits/fixes.ts';
 import { prependCommand } from '../edits/prepend-command.ts';
 import { mayHideWords } from '../facts/command-words.ts';
+import { alongChain, someInChain } from '../facts/stage-chain.ts';
 
 /** A package manager that may install something else than its lock file says, unless the command forbids it. */
 export interface LockingTool {
@@ -116,6 +117,7 @@ export const LOCKING_TOOLS: readonly LockingTool[] = [
 function lockfileInstallRule(tool: LockingTool) {
   const [lockFile = ''] = tool.lockFiles;
   const install = `${tool.command} install`;
+  const isConfigured = configuring(tool);
   const good = repaired(tool, install);
   return createRule({
     name: tool.rule,
@@ -156,7 +158,8 @@ function lockfileInstallRule(tool: LockingTool) {
         Command(node) {
           const { run, stage } = node;
           if (node.name !== tool.command || run === null || stage === null) return;
-          if (!isOpenInstall(tool, node) || isDecidedAround(tool, sourceCode, node, stage)) return;
+          if (!isOpenInstall(tool, node) || isDecidedAround(tool, sourceCode, node)) return;
+          if (isConfigured(stage)) return;
           const lock = tool.lockFiles.find((file) => isThere(file, run, stage));
           if (lock === undefined) return;
           const { value = null } = node.subcommand ?? {};
@@ -212,33 +215,46 @@ function isOpenInstall(tool: LockingTool, command: Command): boolean {
   return command.packages.some((each) => each.action === 'install' && each.packages.length === 0);
 }
 
-/** By a variable that is set, or by a `config` command of the stage's chain. */
-function isDecidedAround(tool: LockingTool, source: SourceCode, command: Command, stage: Stage): boolean {
+/** By a variable that is set. */
+function isDecidedAround(tool: LockingTool, source: SourceCode, command: Command): boolean {
   const { env, args } = source.model.stateBefore(command.instruction);
   if (tool.variables.some((name) => env.has(name) || args.has(name))) return true;
-  if (command.assignments.some(({ name }) => tool.variables.includes(name))) return true;
-  return stage.chain
-    .flatMap(({ commands }) => commands)
-    .some(
+  return command.assignments.some(({ name }) => tool.variables.includes(name));
+}
+
+/** Whether a `config` command of a stage's chain says something about the lock file. */
+function configuring(tool: LockingTool): (stage: Stage) => boolean {
+  return someInChain(({ commands }) =>
+    commands.some(
       (other) =>
         other.name === tool.command &&
         other.subcommand?.value === 'config' &&
         other.args.some(({ text }) => tool.settings.some((setting) => text.includes(setting))),
-    );
+    ),
+  );
 }
 
 /** Whether an earlier COPY of the stage's chain, or a bind mount, brings a file of that name. */
 function isThere(file: string, run: RunStep, stage: Stage): boolean {
   if (run.mounts.some(({ source }) => source !== null && lastPart(source) === file)) return true;
-  return stage.chain
-    .flatMap(({ copies }) => copies)
-    .filter(({ instruction }) => instruction.range[0] < run.instruction.range[0])
-    .some(({ sources }) =>
-      sources.some(
-        ({ kind, value }) => kind === 'path' && value.value !== null && lastPart(value.value) === file,
-      ),
-    );
+  return (firstCopies(stage).get(file) ?? Number.POSITIVE_INFINITY) < run.instruction.range[0];
 }
+
+/** The last part of each path that a stage's chain copies, and where it first does so. */
+const firstCopies = alongChain<ReadonlyMap<string, number>>(({ copies }, inherited) => {
+  if (copies.length === 0 && inherited !== null) return inherited;
+  const found = new Map(inherited);
+  for (const { sources, instruction } of copies) {
+    for (const { kind, value } of sources) {
+      if (kind !== 'path' || value.value === null) continue;
+      const name = lastPart(value.value);
+      if (LOCK_FILES.has(name) && !found.has(name)) found.set(name, instruction.range[0]);
+    }
+  }
+  return found;
+});
+
+const LOCK_FILES: ReadonlySet<string> = new Set(LOCKING_TOOLS.flatMap(({ lockFiles }) => lockFiles));
 
 function lastPart(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);

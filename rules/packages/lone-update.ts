@@ -2,6 +2,7 @@ import {
   type Command,
   createRule,
   type Fix,
+  onceFor,
   type RunStep,
   type SourceCode,
   type Stage,
@@ -10,6 +11,7 @@ import { isEditable } from '../edits/editable.ts';
 import { deleteInstruction } from '../edits/instruction-edits.ts';
 import { trivy } from '../facts/external-ids.ts';
 import { isMountedAway } from '../facts/mounts.ts';
+import { stagesWithDerived } from '../facts/stage-chain.ts';
 import { isHarmless } from './harmless-commands.ts';
 
 /** A package manager whose index is a file in the image. */
@@ -56,6 +58,7 @@ const INDEXING_TOOLS: readonly IndexingTool[] = [
 /** One row, one rule. */
 function loneUpdateRule(tool: IndexingTool) {
   const [update, install, both] = tool.examples;
+  const later = laterRuns(tool);
   return createRule({
     name: tool.rule,
     meta: {
@@ -103,7 +106,7 @@ function loneUpdateRule(tool: IndexingTool) {
               node: refresh,
               messageId: 'lone',
               data: { command: briefly(tool, refresh) },
-              fix: removal(tool, sourceCode, stage, run),
+              fix: removal(tool, later, sourceCode, run),
             });
           }
         },
@@ -132,18 +135,44 @@ function isOnlyUpdate({ packages }: Command): boolean {
   return packages.every(({ action }) => action === 'update-index' || action === 'clean');
 }
 
+/** Asks what follows a RUN, in its stage and in those that are built FROM it. */
+type LaterRuns = (source: SourceCode, run: RunStep) => boolean;
+
+function someLater(test: (run: RunStep) => boolean): LaterRuns {
+  const last = onceFor(({ runs }: Stage) => runs.findLast(test)?.instruction.range[0] ?? -1);
+  const withDerived = stagesWithDerived((stage) => last(stage) >= 0);
+  return ({ model }, { stage, instruction }) =>
+    last(stage) > instruction.range[0] || withDerived(model).has(stage);
+}
+
+/** The users of the index that follow, and those RUNs that do not read an index of their own for certain. */
+function laterRuns({
+  manager,
+  freshFlags,
+}: IndexingTool): Readonly<Record<'hasUsers' | 'hasOthers', LaterRuns>> {
+  const isUser = ({ name }: Command) => name === manager;
+  return {
+    hasUsers: someLater(({ commands }) => commands.some(isUser)),
+    hasOthers: someLater(
+      ({ script, commands }) =>
+        script === null || commands.some((command) => isUser(command) && !command.hasFlag(...freshFlags)),
+    ),
+  };
+}
+
 /** A RUN that does nothing else goes when all that follows reads an index of its own. */
-function removal(tool: IndexingTool, source: SourceCode, stage: Stage, run: RunStep): Fix | null {
+function removal(
+  tool: IndexingTool,
+  later: ReturnType<typeof laterRuns>,
+  source: SourceCode,
+  run: RunStep,
+): Fix | null {
   const { instruction, commands } = run;
   const [update, ...others] = commands;
   if (update === undefined || others.length > 0 || update.positionals.length > 0) return null;
   if (tool.freshFlags.length === 0 || instruction.flags.length > 0) return null;
-  const derived = source.model.stages.filter((other) => other !== stage && other.chain.includes(stage));
-  const later = [...stage.runs.slice(stage.runs.indexOf(run) + 1), ...derived.flatMap(({ runs }) => runs)];
-  const users = later.flatMap((step) => step.commands).filter(({ name }) => name === tool.manager);
-  if (later.some(({ script }) => script === null)) return null;
-  const isIndependent = users.length > 0 && users.every((command) => command.hasFlag(...tool.freshFlags));
-  return isIndependent && isEditable(source, instruction) ? deleteInstruction(source, instruction) : null;
+  if (!later.hasUsers(source, run) || later.hasOthers(source, run)) return null;
+  return isEditable(source, instruction) ? deleteInstruction(source, instruction) : null;
 }
 
 export default INDEXING_TOOLS.map(loneUpdateRule);

@@ -1,5 +1,6 @@
 import { type Command, createRule, type Stage } from '../../src/rule-api.ts';
 import { trivy } from '../facts/external-ids.ts';
+import { alongChain } from '../facts/stage-chain.ts';
 
 const DOWNLOADERS = ['curl', 'wget'] as const;
 
@@ -58,11 +59,19 @@ export default createRule({
 function otherBefore(stage: Stage, { name, range, run }: Command): Command | null {
   const other = name === 'curl' ? 'wget' : name === 'wget' ? 'curl' : null;
   if (other === null || run === null) return null;
-  const all = stage.chain.toReversed().flatMap(({ commands }) => commands);
-  return all.find((command) => command.name === other && command.range[0] < range[0]) ?? null;
+  const first = FIRST_CALL[other](stage);
+  return first !== null && first.range[0] < range[0] ? first : null;
 }
 
-function hasBoth({ chain }: Stage): boolean {
-  const tools = chain.at(-1)?.base.facts?.tools ?? [];
+const FIRST_CALL = { curl: firstCall('curl'), wget: firstCall('wget') };
+
+function firstCall(program: string): (stage: Stage) => Command | null {
+  return alongChain<Command | null>(
+    (stage, inherited) => inherited ?? stage.commands.find(({ name }) => name === program) ?? null,
+  );
+}
+
+function hasBoth({ root }: Stage): boolean {
+  const tools = root.base.facts?.tools ?? [];
   return DOWNLOADERS.every((name) => tools.includes(name));
 }

@@ -1,7 +1,6 @@
 import {
   type Command,
   createRule,
-  type Instruction,
   matchesWildcard,
   type Package,
   type PackageAction,
@@ -10,6 +9,7 @@ import {
   strings,
 } from '../../src/rule-api.ts';
 import { hasTemplateMark } from '../edits/editable.ts';
+import { firstInChain } from '../facts/stage-chain.ts';
 
 /** A package manager that takes the newest version of a package unless the command names one. */
 export interface PinningTool {
@@ -217,6 +217,7 @@ export const PINNING_TOOLS: readonly PinningTool[] = [
 function pinVersionsRule(tool: PinningTool) {
   const [command, plain, pinned] = tool.example;
   const fetching = new Set<PackageAction>(['install', ...(tool.alsoFetching ?? [])]);
+  const firstDated = firstSnapshot(tool);
   return createRule({
     name: tool.rule,
     meta: {
@@ -268,7 +269,7 @@ function pinVersionsRule(tool: PinningTool) {
             .flatMap((operation) => operation.packages)
             .filter((each) => isOpen(each, node));
           const [first, ...others] = packages;
-          if (first?.name == null || isDated(tool, node.stage, node.instruction)) return;
+          if (first?.name == null || firstDated(node.stage) <= node.instruction.range[0]) return;
           const data = { package: first.name, pinned: tool.pinned.replace('NAME', () => first.name ?? '') };
           if (first.source === 'git') context.report({ node: first, messageId: 'branch', data });
           else if (others.length === 0) context.report({ node: first, messageId: 'open', data });
@@ -279,17 +280,16 @@ function pinVersionsRule(tool: PinningTool) {
   });
 }
 
-/** Whether an instruction of the stage's chain, this one included, names a snapshot archive. */
-function isDated({ snapshots = [] }: PinningTool, stage: Stage | null, last: Instruction): boolean {
-  if (snapshots.length === 0) return false;
-  const instructions = (stage?.chain ?? []).flatMap((link) => link.instructions);
-  return instructions
-    .filter(({ range }) => range[0] <= last.range[0])
-    .some(({ argumentsText, heredocs }) =>
+/** Where the first instruction of a stage's chain begins that names a snapshot archive. */
+function firstSnapshot({ snapshots = [] }: PinningTool): (stage: Stage | null) => number {
+  if (snapshots.length === 0) return () => Number.POSITIVE_INFINITY;
+  return firstInChain(
+    ({ instructions }) => instructions,
+    ({ argumentsText, heredocs }) =>
       snapshots.some(
         (host) => argumentsText.includes(host) || heredocs.some(({ body }) => body.includes(host)),
       ),
-    );
+  );
 }
 
 export default PINNING_TOOLS.map(pinVersionsRule);

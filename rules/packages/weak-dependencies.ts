@@ -1,7 +1,8 @@
-import { type Command, createRule, type Instruction, type Stage } from '../../src/rule-api.ts';
+import { type Command, createRule, type Stage } from '../../src/rule-api.ts';
 import { hasTemplateMark } from '../edits/editable.ts';
 import { insertFlag } from '../edits/fixes.ts';
 import { mayHideWords } from '../facts/command-words.ts';
+import { firstInChain } from '../facts/stage-chain.ts';
 
 /** A package manager that also installs what packages recommend. */
 export interface RecommendingTool {
@@ -59,6 +60,7 @@ export const RECOMMENDING_TOOLS: readonly RecommendingTool[] = [
 /** One row, one rule. */
 function weakDependenciesRule(tool: RecommendingTool) {
   const good = `${tool.example.replace(/(install)/, `$1 ${tool.flag}`)} git`;
+  const firstConfigured = firstWriting(tool.setting);
   return createRule({
     name: tool.rule,
     meta: {
@@ -101,6 +103,7 @@ function weakDependenciesRule(tool: RecommendingTool) {
           if (called !== tool.command && !tool.aliasCommands.includes(called ?? '')) return;
           if (subcommand?.value == null || !tool.installing.includes(subcommand.value)) return;
           if (!installsByName(command) || mayHideWords(command) || isDecided(tool, command)) return;
+          if (firstConfigured(command.stage) <= command.instruction.range[0]) return;
           const { flag } = tool;
           const isEditable =
             command.hasExactRanges && !hasTemplateMark(context.sourceCode.getText(command.instruction));
@@ -125,22 +128,21 @@ function installsByName({ packages }: Command): boolean {
   );
 }
 
-/** By an option, by `--setopt`, or by a configuration that the stage's chain writes before. */
+/** By an option, or by `--setopt`. */
 function isDecided({ decides, setting }: RecommendingTool, command: Command): boolean {
   if (decides.length > 0 && command.hasFlag(...decides)) return true;
-  if (command.args.some(({ text }) => text.includes(setting))) return true;
-  return textsBefore(command.stage, command.instruction).some((text) => text.includes(setting));
+  return command.args.some(({ text }) => text.includes(setting));
 }
 
-/** What the chain says up to an instruction; in a RUN only what speaks of a configuration, not options of a command. */
-function textsBefore(stage: Stage | null, last: Instruction): readonly string[] {
-  return (stage?.chain ?? [])
-    .flatMap(({ instructions }) => instructions)
-    .filter(({ range }) => range[0] <= last.range[0])
-    .flatMap(({ type, argumentsText, heredocs }) => {
-      const texts = [argumentsText, ...heredocs.map(({ body }) => body)];
-      return type === 'RunInstruction' ? texts.filter((text) => /conf|zypp\./.test(text)) : texts;
-    });
+/** Where a stage's chain first writes it; in a RUN only what speaks of a configuration counts, not options of a command. */
+function firstWriting(setting: string): (stage: Stage | null) => number {
+  return firstInChain(
+    ({ instructions }) => instructions,
+    ({ type, argumentsText, heredocs }) =>
+      [argumentsText, ...heredocs.map(({ body }) => body)].some(
+        (text) => text.includes(setting) && (type !== 'RunInstruction' || /conf|zypp\./.test(text)),
+      ),
+  );
 }
 
 export default RECOMMENDING_TOOLS.map(weakDependenciesRule);

@@ -1,5 +1,6 @@
 import type { Command, Download } from '../../src/rule-api.ts';
 import { wordText } from '../facts/command-words.ts';
+import { lastInRun } from '../facts/later-commands.ts';
 
 const SUMS: ReadonlySet<string> = new Set([
   ...[
@@ -56,11 +57,10 @@ export function isCheckedLater({ command, instruction }: Download): boolean {
   // PowerShell compares inside of expressions, which are no commands.
   if (command.dialect?.family !== 'posix' && POWERSHELL_CHECK.test(instruction.argumentsText)) return true;
   if (command.name === 'aria2c' && command.hasFlag('--checksum')) return true;
-  const commands = command.run?.commands ?? [];
-  return commands
-    .slice(commands.indexOf(command) + 1)
-    .some((other) => isCheck(other) || checksByRevision(other));
+  return command.run !== null && lastCheck(command.run) > command.range[0];
 }
+
+const lastCheck = lastInRun((other) => isCheck(other) || checksByRevision(other));
 
 const POWERSHELL_CHECK = /get-filehash|get-authenticodesignature/i;
 

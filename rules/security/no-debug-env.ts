@@ -1,10 +1,5 @@
-import {
-  createRule,
-  type EnvironmentVariable,
-  ruleOptions,
-  type Stage,
-  strings,
-} from '../../src/rule-api.ts';
+import { createRule, type EnvironmentVariable, ruleOptions, strings } from '../../src/rule-api.ts';
+import { someInChain } from '../facts/stage-chain.ts';
 
 /** Variables that choose how much an application tells, by the frameworks' manuals. */
 const ENVIRONMENTS: ReadonlySet<string> = new Set([
@@ -72,9 +67,7 @@ export default createRule({
   },
 });
 
-function isDevelopmentStage({ chain }: Stage): boolean {
-  return chain.some(({ name }) => name !== null && DEVELOPMENT.test(name));
-}
+const isDevelopmentStage = someInChain(({ name }) => name !== null && DEVELOPMENT.test(name));
 
 function modeOf(name: string, value: string): 'debug' | 'development' | null {
   if (name === 'XDEBUG_MODE') return /\b(?:debug|develop|trace)\b/.test(value) ? 'debug' : null;

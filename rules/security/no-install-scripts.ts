@@ -1,7 +1,8 @@
-import { type Command, createRule } from '../../src/rule-api.ts';
+import { type BuildState, type Command, createRule, onceFor } from '../../src/rule-api.ts';
 import { isEditable } from '../edits/editable.ts';
 import { insertFlag } from '../edits/fixes.ts';
 import { mayHideWords } from '../facts/command-words.ts';
+import { someInChain } from '../facts/stage-chain.ts';
 
 const SUBCOMMANDS: ReadonlySet<string> = new Set([
   'install',
@@ -53,15 +54,9 @@ export default createRule({
 
     function isSetBefore({ instruction, assignments, stage }: Command): boolean {
       const { env } = sourceCode.model.stateBefore(instruction);
-      if ([...env.keys()].some((name) => isVariable(name) && env.get(name)?.value.value !== 'false'))
-        return true;
+      if (sets(env)) return true;
       if (assignments.some(({ name }) => isVariable(name))) return true;
-      return (stage?.chain ?? []).some(({ commands }) =>
-        commands.some(
-          ({ name, args }) =>
-            isManager(name) && args.some(({ value }) => /^ignore-scripts\b/.test(value ?? '')),
-        ),
-      );
+      return isConfigured(stage);
     }
 
     return {
@@ -82,9 +77,19 @@ export default createRule({
   },
 });
 
+const isConfigured = someInChain(({ commands }) =>
+  commands.some(
+    ({ name, args }) => isManager(name) && args.some(({ value }) => /^ignore-scripts\b/.test(value ?? '')),
+  ),
+);
+
 function isManager(name: string | null): boolean {
   return name === 'npm' || name === 'yarn';
 }
+
+const sets = onceFor((env: BuildState['env']) =>
+  [...env].some(([name, { value }]) => isVariable(name) && value.value !== 'false'),
+);
 
 function isVariable(name: string): boolean {
   return /^(?:npm_config_ignore_scripts|yarn_ignore_scripts|yarn_enable_scripts)$/i.test(name);

@@ -42,7 +42,7 @@ export default createRule({
         const node = instruction?.type === 'UserInstruction' ? (instruction.user ?? instruction) : stage.base;
         if (seen.has(node.range[0])) return;
         seen.add(node.range[0]);
-        const { text } = (stage.chain.at(-1) ?? stage).base;
+        const { text } = stage.root.base;
         if (instruction !== null) {
           context.report({ node, messageId: 'named', data: { user: value.name ?? String(value.uid) } });
         } else {

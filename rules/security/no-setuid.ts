@@ -1,4 +1,4 @@
-import { type Command, createRule, ruleOptions, strings } from '../../src/rule-api.ts';
+import { type Command, createRule, onceFor, ruleOptions, type Stage, strings } from '../../src/rule-api.ts';
 import { readMode } from './file-modes.ts';
 import { type GivenMode, modeGivenBy, modeGivenByCopy } from './given-modes.ts';
 import { isGoneLater } from './passing-files.ts';
@@ -85,13 +85,18 @@ export default createRule({
 /** Recursively, or to paths that are written as directories or were made by `mkdir`. */
 function isForFolders(command: Command, { paths }: GivenMode): boolean {
   if (command.hasFlag('-R', '--recursive') || paths.every((path) => path.endsWith('/'))) return true;
-  const made = new Set(
-    (command.stage?.commands ?? [])
-      .filter(({ name }) => name === 'mkdir')
-      .flatMap(({ positionals }) => positionals.map(({ text }) => text)),
-  );
-  return paths.every((path) => made.has(path));
+  const made = command.stage === null ? null : madeFolders(command.stage);
+  return paths.every((path) => made?.has(path) === true);
 }
+
+const madeFolders = onceFor(
+  ({ commands }: Stage): ReadonlySet<string> =>
+    new Set(
+      commands
+        .filter(({ name }) => name === 'mkdir')
+        .flatMap(({ positionals }) => positionals.map(({ text }) => text)),
+    ),
+);
 
 /** `cap_net_raw,cap_net_admin=+ep` → its names in lower case; an `=` alone takes all away. */
 function capabilityNames(text: string): readonly string[] {

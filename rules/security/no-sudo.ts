@@ -10,6 +10,7 @@ import { isEditable } from '../edits/editable.ts';
 import { allOf, deleteLeadingWords } from '../edits/fixes.ts';
 import { insertLineAbove, insertLineBelow } from '../edits/instruction-edits.ts';
 import { trivy } from '../facts/external-ids.ts';
+import { commandsOfInstruction } from '../facts/later-commands.ts';
 import { isShellBuiltin } from '../facts/shell-builtins.ts';
 
 /** Options of sudo that make no difference to root. */
@@ -115,8 +116,8 @@ function wrapInRoot(source: SourceCode, command: Command, user: string): Fix | n
   const { instruction } = command;
   if (instruction.type !== 'RunInstruction' || instruction.parent?.type !== 'Dockerfile') return null;
   const removals = new Map<number, Fix | null>();
-  for (const other of source.model.commands) {
-    const wrapper = other.instruction === instruction ? sudoOf(other) : undefined;
+  for (const other of commandsOfInstruction(source, instruction)) {
+    const wrapper = sudoOf(other);
     if (wrapper !== undefined) removals.set(wrapper.range[0], removeSudo(source, other, wrapper));
   }
   if ([...removals.values()].includes(null)) return null;

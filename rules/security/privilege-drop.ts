@@ -1,4 +1,5 @@
 import type { Stage } from '../../src/rule-api.ts';
+import { someInChain } from '../facts/stage-chain.ts';
 
 /** Programs that start a process under another user. */
 const DROPPERS = ['gosu', 'su-exec', 'setpriv', 'runuser', 's6-setuidgid', 'setuidgid', 'chpst'] as const;
@@ -8,17 +9,19 @@ export function dropsPrivileges(stage: Stage): boolean {
   const { entrypoint, cmd } = stage.result;
   const words = [...(entrypoint.value?.argv ?? []), ...(cmd.value?.argv ?? [])];
   if (words.some(namesDropper) || hasDroppingBase(stage)) return true;
-  return stage.chain.some(
-    ({ commands, packages, copies }) =>
-      commands.some(
-        ({ name, args }) => namesDropper(name ?? '') || args.some(({ value }) => isDropperFile(value)),
-      ) ||
-      packages.some((operation) => operation.packages.some(({ name }) => isDropper(name ?? ''))) ||
-      copies.some(({ destination, sources }) =>
-        [destination?.value ?? '', ...sources.map(({ value }) => value.value ?? '')].some(isDropperFile),
-      ),
-  );
+  return bringsDropper(stage);
 }
+
+const bringsDropper = someInChain(
+  ({ commands, packages, copies }) =>
+    commands.some(
+      ({ name, args }) => namesDropper(name ?? '') || args.some(({ value }) => isDropperFile(value)),
+    ) ||
+    packages.some((operation) => operation.packages.some(({ name }) => isDropper(name ?? ''))) ||
+    copies.some(({ destination, sources }) =>
+      [destination?.value ?? '', ...sources.map(({ value }) => value.value ?? '')].some(isDropperFile),
+    ),
+);
 
 /** The inherited entrypoint of a base that brings such a program uses it. */
 function hasDroppingBase({ base, result }: Stage): boolean {

@@ -59,7 +59,7 @@ export default createRule({
         if (!stage.isTarget || instruction !== null || value.isRoot === false) return;
         const isUnknown = source === 'unknown' || value.isRoot === null;
         if (isUnknown && unknownBase === 'ignore') return;
-        const { base } = stage.chain.at(-1) ?? stage;
+        const { base } = stage.root;
         if (base.kind === 'scratch' && allowScratch) return;
         if (allowPrivilegeDrop && dropsPrivileges(stage)) return;
         const node = stage.base;

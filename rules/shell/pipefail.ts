@@ -4,6 +4,7 @@ import {
   createRule,
   type Fix,
   flag,
+  lastBeginningAt,
   ruleOptions,
   type ShellPipeline,
   type SourceCode,
@@ -125,7 +126,7 @@ export default createRule({
         if (notices(reader) || !isStatusAsked(command, pipeline)) return;
         const shell = runningShellOf(command);
         if (shell === null || isPipefailSet(command, command.run.commands)) return;
-        const hasBash = command.stage?.chain.at(-1)?.base.facts?.hasBash === true;
+        const hasBash = command.stage?.root.base.facts?.hasBash === true;
         if (!supportsPipefail(shell) && !hasBash) return;
         seen.add(pipeline);
         const manual = stopsEarly(reader);
@@ -144,7 +145,12 @@ export default createRule({
 function readerOf(command: Command, pipeline: ShellPipeline, commands: readonly Command[]): Command | null {
   const last = pipeline.commands.at(-1);
   if (last === undefined || last === command.node) return null;
-  return commands.find(({ range }) => range[0] >= last.range[0] && range[1] <= last.range[1]) ?? null;
+  for (let at = lastBeginningAt(commands, last.range[0] - 1) + 1; at < commands.length; at += 1) {
+    const found = commands[at];
+    if (found === undefined || found.range[0] > last.range[1]) return null;
+    if (found.range[1] <= last.range[1]) return found;
+  }
+  return null;
 }
 
 function canFail({ name }: Command): boolean {

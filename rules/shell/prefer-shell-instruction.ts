@@ -46,7 +46,7 @@ export default createRule({
         if (name === null || run === null || !REPLACING.has(name)) return;
         const source = positionals.at(-2)?.value ?? null;
         if (positionals.length < 2 || !SH.has(positionals.at(-1)?.value ?? '')) return;
-        const sh = stage?.chain.at(-1)?.base.facts?.sh ?? null;
+        const sh = stage?.root.base.facts?.sh ?? null;
         if (sh === null || sh === 'none') return;
         const shell = source === 'bash' || source === 'dash' ? `/bin/${source}` : source;
         const fix = shell === null ? null : asShell(context.sourceCode, command, shell);

@@ -10,7 +10,7 @@ const WITH_PIPEFAIL: ReadonlySet<string> = new Set(['bash', 'ash', 'zsh', 'ksh',
 export function runningShellOf({ dialect, stage }: Command): string | null {
   if (dialect?.family !== 'posix') return null;
   if (dialect.name !== 'sh') return dialect.name;
-  const sh = stage?.chain.at(-1)?.base.facts?.sh ?? null;
+  const sh = stage?.root.base.facts?.sh ?? null;
   return sh === 'none' ? null : sh;
 }
 

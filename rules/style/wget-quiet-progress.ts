@@ -1,6 +1,7 @@
 import { type Command, createRule, type Stage } from '../../src/rule-api.ts';
 import { hasTemplateMark } from '../edits/editable.ts';
 import { insertFlag } from '../edits/fixes.ts';
+import { someInChain } from '../facts/stage-chain.ts';
 
 const QUIET = [
   '-q',
@@ -77,9 +78,11 @@ function isSilenced({ node }: Command): boolean {
 
 /** Whether the image's wget is GNU wget: by its distribution, or because the stage's chain installs it. */
 function isGnu(stage: Stage | null): boolean {
-  const chain = stage?.chain ?? [];
-  if (GNU_MANAGERS.has(chain.at(-1)?.base.facts?.packageManager ?? '')) return true;
-  return chain
-    .flatMap(({ packages }) => packages)
-    .some(({ action, packages }) => action === 'install' && packages.some(({ name }) => name === 'wget'));
+  return GNU_MANAGERS.has(stage?.root.base.facts?.packageManager ?? '') || installsWget(stage);
 }
+
+const installsWget = someInChain(({ packages }) =>
+  packages.some(
+    (operation) => operation.action === 'install' && operation.packages.some(({ name }) => name === 'wget'),
+  ),
+);

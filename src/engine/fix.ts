@@ -152,7 +152,12 @@ function choose(repairs: readonly Repair[]): readonly Repair[] {
   const safe = pick(repairs.filter(({ isSafe }) => isSafe).toSorted(bySource));
   const others = repairs.filter(({ isSafe }) => !isSafe).toSorted(bySource);
   if (others.length === 0) return safe;
-  const free = others.filter((repair) => !safe.some((taken) => isTouching(taken.edit, repair.edit)));
+  let next = 0;
+  const free = others.filter(({ edit }) => {
+    while ((safe[next]?.edit.range[1] ?? Number.POSITIVE_INFINITY) < edit.range[0]) next += 1;
+    const taken = safe[next];
+    return taken === undefined || !isTouching(taken.edit, edit);
+  });
   return [...safe, ...pick(free)].toSorted(bySource);
 }
 

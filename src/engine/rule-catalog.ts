@@ -1,5 +1,5 @@
 import type { Rule } from '../rule-api.ts';
-import { nearest } from '../syntax/did-you-mean.ts';
+import { Vocabulary } from '../syntax/did-you-mean.ts';
 import type { Selectors } from './selectors.ts';
 
 /** All rules that a run knows, found by name, former name or an external id (any case). */
@@ -9,6 +9,8 @@ export class RuleCatalog {
   /** Present where rules may listen to selectors; see `selectors.ts`, which is loaded for rules from outside alone. */
   readonly createSelectors: (() => Selectors) | null;
   readonly #byName = new Map<string, Rule>();
+  #names: Vocabulary | null = null;
+  #ids: Vocabulary | null = null;
   /** Lower-case id → rules. */
   #byAlias: ReadonlyMap<string, readonly Rule[]> | null = null;
 
@@ -34,10 +36,11 @@ export class RuleCatalog {
 
   /** Known names and ids that are nearest to a misspelt one; empty when nothing is near. */
   suggest(id: string): readonly string[] {
-    const names = nearest(id, this.#byName.keys());
+    this.#names ??= new Vocabulary(this.#byName.keys());
+    const names = this.#names.nearest(id);
     if (names.length > 0) return names;
-    const ids = this.rules.flatMap((rule) => rule.meta.docs.aliases);
-    return nearest(id, new Set(ids)).slice(0, 3);
+    this.#ids ??= new Vocabulary(new Set(this.rules.flatMap((rule) => rule.meta.docs.aliases)));
+    return this.#ids.nearest(id).slice(0, 3);
   }
 }
 

@@ -20,7 +20,7 @@ export function effectiveView(stage: Stage, places: Places): EffectiveView {
   const origin = new Origin(stage, places);
   const entrypoint = commandLineView(result.entrypoint, origin);
   const cmd = commandLineView(result.cmd, origin);
-  const { facts } = stage.chain.at(-1)?.base ?? stage.base;
+  const { facts } = stage.root.base;
   return {
     user: userView(result.user, origin),
     entrypoint,
@@ -66,7 +66,7 @@ class Origin {
 
   constructor(stage: Stage, places: Places) {
     this.places = places;
-    this.#imageRange = (stage.chain.at(-1) ?? stage).base.range;
+    this.#imageRange = stage.root.base.range;
   }
 
   source({ source }: Sourced<unknown>): SourceView {

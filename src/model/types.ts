@@ -107,6 +107,8 @@ export interface Stage {
   readonly parentStage: Stage | null;
   /** This stage, its parent stage, and so on: nearest first. */
   readonly chain: readonly Stage[];
+  /** The last of the chain, whose base is no stage. Chains may be long: ask for this rather than for their end. */
+  readonly root: Stage;
   /** References to other stages: FROM, COPY --from, mounts. */
   readonly references: readonly StageReference[];
   /** The target or the last stage. */
@@ -124,6 +126,8 @@ export interface Stage {
   readonly downloads: readonly Download[];
   readonly copies: readonly CopyOperation[];
   readonly runs: readonly RunStep[];
+  /** What its own EXPOSEs name. */
+  readonly ports: readonly ExposedPort[];
   /** Stage-level ARG declarations. */
   readonly args: readonly ArgumentDeclaration[];
 }

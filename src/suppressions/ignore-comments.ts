@@ -3,6 +3,8 @@
  */
 
 import { readCheckOptions } from '../engine/check-options.ts';
+import { onceFor } from '../model/once-for.ts';
+import { lastBeginningAt } from '../model/places.ts';
 import type { BuildModel } from '../model/types.ts';
 import type { Comment, Dockerfile, Instruction, ParserDirective, Range } from '../syntax/nodes.ts';
 import { isDate } from './days.ts';
@@ -98,12 +100,16 @@ export function rangeBelow(comment: Range, ast: Dockerfile, model: BuildModel): 
   const instruction = firstEndingAfter(ast.instructions, comment[1]);
   if (!instruction) return null;
   if (instruction.range[0] >= comment[1]) return instruction.range;
-  const command = model.commands.find(
-    ({ range }) => range[0] >= comment[1] && range[0] < instruction.range[1],
-  );
-  const end = Math.max(command?.range[1] ?? 0, endOfNextLine(ast.text, comment[1]));
+  const commands = commandsByPlace(model);
+  const next = commands[lastBeginningAt(commands, comment[1] - 1) + 1];
+  const command = next !== undefined && next.range[0] < instruction.range[1] ? next : null;
+  const end = Math.max(command?.range[1] ?? 0, endOfNextLine(ast, comment[1]));
   return [comment[1], Math.min(end, instruction.range[1])];
 }
+
+const commandsByPlace = onceFor(({ commands }: BuildModel) =>
+  commands.toSorted((left, right) => left.range[0] - right.range[0]),
+);
 
 function stageRange(comment: Range, ast: Dockerfile, model: BuildModel): Range | null {
   const next = firstEndingAfter(ast.instructions, comment[1]);
@@ -125,16 +131,26 @@ function firstEndingAfter(instructions: readonly Instruction[], offset: number):
 }
 
 /** End of the next line that is neither blank nor a comment. */
-function endOfNextLine(text: string, offset: number): number {
+function endOfNextLine(ast: Dockerfile, offset: number): number {
+  const { text } = ast;
+  const seen = lastSeenLine(ast);
+  // Comments that stand together have the same next line: it is looked for once.
+  if (offset >= seen.from && offset < seen.start) return seen.end;
   let at = text.indexOf('\n', offset);
   while (at !== -1) {
     const end = text.indexOf('\n', at + 1);
     const line = text.slice(at + 1, end === -1 ? text.length : end).trimStart();
-    if (line !== '' && !line.startsWith('#')) return end === -1 ? text.length : end;
+    if (line !== '' && !line.startsWith('#')) {
+      Object.assign(seen, { from: offset, start: at, end: end === -1 ? text.length : end });
+      return seen.end;
+    }
     at = end;
   }
+  Object.assign(seen, { from: offset, start: text.length, end: text.length });
   return text.length;
 }
+
+const lastSeenLine = onceFor((_: Dockerfile) => ({ from: 0, start: 0, end: 0 }));
 
 // ------------------------------------------------------------------------------------------------ reading
 

@@ -1,6 +1,7 @@
 /** Matches ignore comments with findings: what is covered, and which comments are useless. */
 
 import type { Edit, Finding } from '../engine/result.ts';
+import { lastBeginningAt } from '../model/places.ts';
 import type { Range } from '../syntax/nodes.ts';
 import { isDate } from './days.ts';
 import type { IgnoreComment, IgnoreTool, RuleMention } from './ignore-comments.ts';
@@ -63,10 +64,11 @@ export function matchIgnores(
 ): MatchedIgnores {
   const reports: IgnoreReport[] = [];
   const active = comments.flatMap((comment) => activate(text, comment, knowledge, today, reports));
+  const covering = coverFindings(active, findings, knowledge);
   const kept: Finding[] = [];
   const suppressed: { finding: Finding; by: IgnoreComment }[] = [];
   for (const finding of findings) {
-    const by = firstCovering(active, finding, knowledge);
+    const by = covering.get(finding);
     if (by) suppressed.push({ finding, by });
     else kept.push(finding);
   }
@@ -100,7 +102,7 @@ function activate(
     const message = 'This ignore comment gives no reason; add one after `--`.';
     reports.push({ ruleId: IGNORE_RULES.reason, range: comment.range, message, fix: null });
   }
-  return comment.mentions.flatMap((mention): ActiveMention[] => {
+  return comment.mentions.flatMap((mention, at): ActiveMention[] => {
     if (mention.text === '*') return [{ comment, mention, rules: null, used: false }];
     const rules = knowledge.resolve(mention.text, comment.tool);
     if (isOwn && rules.length > 0 && rules.every((rule) => knowledge.isLocked(rule))) {
@@ -109,7 +111,7 @@ function activate(
       return [];
     }
     if (rules.length > 0) return [{ comment, mention, rules: new Set(rules), used: false }];
-    if (isOwn) reports.push(unknownRule(text, comment, mention, knowledge));
+    if (isOwn) reports.push(unknownRule(text, comment, mention, at, knowledge));
     return [];
   });
 }
@@ -118,6 +120,7 @@ function unknownRule(
   text: string,
   comment: IgnoreComment,
   mention: RuleMention,
+  at: number,
   knowledge: IgnoreKnowledge,
 ): IgnoreReport {
   const near = knowledge.suggest(mention.text);
@@ -125,30 +128,81 @@ function unknownRule(
     ruleId: IGNORE_RULES.invalid,
     range: mention.range,
     message: `No rule is named \`${mention.text}\`${near ? `; the nearest is \`${near}\`` : '; remove it'}.`,
-    fix: near ? { range: mention.range, text: near } : removal(text, comment, [mention]),
+    fix: near ? { range: mention.range, text: near } : removalOfOne(text, comment, at),
   };
 }
 
-/** All that cover it are marked as used: stacked comments add up and none of them is responsible. */
-function firstCovering(
+/**
+ * The first comment that covers each finding. All that cover one are marked as used: stacked comments add up and none of
+ * them is responsible. Takes the findings in the order of their places.
+ */
+function coverFindings(
   active: readonly ActiveMention[],
-  finding: Finding,
+  findings: readonly Finding[],
   knowledge: IgnoreKnowledge,
-): IgnoreComment | null {
-  let first: IgnoreComment | null = null;
-  for (const entry of active) {
-    const { covers, tool } = entry.comment;
-    if (covers !== null && (finding.range[0] < covers[0] || finding.range[0] > covers[1])) continue;
-    if (covers !== null && finding.range[0] === covers[1] && covers[1] > covers[0]) continue;
-    const isNamed =
-      entry.rules === null
-        ? tool === 'plimsoll' || knowledge.belongsTo(finding.ruleId, tool)
-        : entry.rules.has(finding.ruleId);
-    if (!isNamed) continue;
-    entry.used = true;
-    first ??= entry.comment;
+): ReadonlyMap<Finding, IgnoreComment> {
+  const byRule = new Map<string, FindingsOfRule>();
+  for (const finding of findings) {
+    const known = byRule.get(finding.ruleId) ?? new FindingsOfRule();
+    byRule.set(finding.ruleId, known);
+    known.add(finding);
   }
-  return first;
+  const byTool = new Map<IgnoreTool, readonly FindingsOfRule[]>();
+  const ofTool = (tool: IgnoreTool) => {
+    const known =
+      byTool.get(tool) ??
+      [...byRule].flatMap(([rule, all]) =>
+        tool === 'plimsoll' || knowledge.belongsTo(rule, tool) ? [all] : [],
+      );
+    byTool.set(tool, known);
+    return known;
+  };
+  const covering = new Map<Finding, IgnoreComment>();
+  for (const entry of active) {
+    const { comment, rules } = entry;
+    const named =
+      rules === null ? ofTool(comment.tool) : [...rules].flatMap((rule) => byRule.get(rule) ?? []);
+    for (const all of named) if (all.cover(comment, covering)) entry.used = true;
+  }
+  return covering;
+}
+
+/** The findings of one rule by place; each is handed out once. */
+class FindingsOfRule {
+  readonly #all: Finding[] = [];
+  /** For each, itself or one further on, on the way to the next that nothing covers yet. */
+  readonly #next: number[] = [];
+
+  add(finding: Finding): void {
+    this.#next.push(this.#all.length);
+    this.#all.push(finding);
+  }
+
+  /** Whether the comment covers any of them; those that no earlier one covers are its own. */
+  cover(comment: IgnoreComment, covering: Map<Finding, IgnoreComment>): boolean {
+    const [start, end] = comment.covers ?? [0, Number.POSITIVE_INFINITY];
+    const isInside = (offset: number) => offset < end || (offset === end && start === end);
+    const first = lastBeginningAt(this.#all, start - 1) + 1;
+    const finding = this.#all[first];
+    if (finding === undefined || !isInside(finding.range[0])) return false;
+    for (let at = this.#free(first); ; at = this.#free(at + 1)) {
+      const each = this.#all[at];
+      if (each === undefined || !isInside(each.range[0])) return true;
+      covering.set(each, comment);
+      this.#next[at] = at + 1;
+    }
+  }
+
+  #free(from: number): number {
+    let at = from;
+    while (at < this.#all.length && this.#next[at] !== at) {
+      const next = this.#next[at] ?? this.#all.length;
+      // Halves the way for whoever comes next.
+      this.#next[at] = this.#next[next] ?? next;
+      at = next;
+    }
+    return at;
+  }
 }
 
 /** Only our own comments: another linter's may be needed there. A rule that is off cannot be checked. */
@@ -161,7 +215,9 @@ function reportUnused(
   for (const entry of active) {
     if (entry.used || entry.comment.tool !== 'plimsoll' || isAboutComments(entry)) continue;
     if (entry.rules !== null && ![...entry.rules].some((rule) => knowledge.isEnabled(rule))) continue;
-    byComment.set(entry.comment, [...(byComment.get(entry.comment) ?? []), entry]);
+    const entries = byComment.get(entry.comment);
+    if (entries === undefined) byComment.set(entry.comment, [entry]);
+    else entries.push(entry);
   }
   return [...byComment].map(([comment, entries]) => {
     const names = entries.map(({ mention }) => `\`${mention.text}\``).join(', ');
@@ -170,11 +226,7 @@ function reportUnused(
       ruleId: IGNORE_RULES.unused,
       range: isWhole ? comment.range : (entries[0]?.mention.range ?? comment.range),
       message: `Nothing is found here for ${names}; the ignore comment is not needed.`,
-      fix: removal(
-        text,
-        comment,
-        entries.map(({ mention }) => mention),
-      ),
+      fix: removal(text, comment, new Set(entries.map(({ mention }) => mention))),
     };
   });
 }
@@ -184,9 +236,18 @@ function isAboutComments({ rules }: ActiveMention): boolean {
   return rules !== null && [...rules].every((rule) => IGNORE_RULE_NAMES.has(rule));
 }
 
+/** Takes one name out of a comment's list, with a comma beside it: many of them must not be many lists. */
+function removalOfOne(text: string, comment: IgnoreComment, at: number): Edit | null {
+  const [before, mention, after] = [comment.mentions[at - 1], comment.mentions[at], comment.mentions[at + 1]];
+  if (mention === undefined) return null;
+  if (after !== undefined) return { range: [mention.range[0], after.range[0]], text: '' };
+  if (before !== undefined) return { range: [before.range[1], mention.range[1]], text: '' };
+  return removal(text, comment, new Set([mention]));
+}
+
 /** Takes names out of a comment's list; the whole line when none is left. */
-function removal(text: string, comment: IgnoreComment, gone: readonly RuleMention[]): Edit | null {
-  const left = comment.mentions.filter((mention) => !gone.includes(mention));
+function removal(text: string, comment: IgnoreComment, gone: ReadonlySet<RuleMention>): Edit | null {
+  const left = comment.mentions.filter((mention) => !gone.has(mention));
   const [first, last] = [comment.mentions[0], comment.mentions.at(-1)];
   if (!first || !last) return null;
   if (left.length > 0) {

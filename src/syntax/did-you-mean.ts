@@ -35,15 +35,49 @@ export function editDistance(left: string, right: string, limit: number = MAX_DI
  * Empty when nothing is near; more than one when several are equally near. Case does not count.
  */
 export function nearest(word: string, candidates: Iterable<string>): readonly string[] {
-  const wanted = word.toLowerCase();
-  let best = Math.min(MAX_DISTANCE, Math.floor(wanted.length / 2));
-  let found: string[] = [];
-  for (const candidate of candidates) {
-    const distance = editDistance(wanted, candidate.toLowerCase(), best);
-    if (distance > best) continue;
-    if (distance < best) found = [];
-    best = distance;
-    found.push(candidate);
+  return new Vocabulary(candidates).nearest(word);
+}
+
+/** Candidates for many words: what two words have in common is compared before the distance is computed. */
+export class Vocabulary {
+  readonly #words: readonly { readonly word: string; readonly lower: string; readonly letters: number }[];
+
+  constructor(words: Iterable<string>) {
+    this.#words = Array.from(words, (word) => {
+      const lower = word.toLowerCase();
+      return { word, lower, letters: lettersOf(lower) };
+    });
   }
-  return found;
+
+  /** As the function of that name. */
+  nearest(word: string): readonly string[] {
+    const wanted = word.toLowerCase();
+    const letters = lettersOf(wanted);
+    let best = Math.min(MAX_DISTANCE, Math.floor(wanted.length / 2));
+    let found: string[] = [];
+    for (const candidate of this.#words) {
+      // An edit takes one letter away at most, and brings one.
+      if (Math.abs(candidate.lower.length - wanted.length) > best) continue;
+      if (bitCount(candidate.letters ^ letters) > 2 * best) continue;
+      const distance = editDistance(wanted, candidate.lower, best);
+      if (distance > best) continue;
+      if (distance < best) found = [];
+      best = distance;
+      found.push(candidate.word);
+    }
+    return found;
+  }
+}
+
+/** One bit for each of 32 classes of characters that occurs. */
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let at = 0; at < word.length; at += 1) letters |= 1 << (word.charCodeAt(at) & 31);
+  return letters;
+}
+
+function bitCount(bits: number): number {
+  let count = 0;
+  for (let left = bits; left !== 0; left &= left - 1) count += 1;
+  return count;
 }

@@ -19,6 +19,7 @@ import type {
   Command,
   CopyOperation,
   Download,
+  ExposedPort,
   PackageOperation,
   Stage,
   StageReference,
@@ -61,6 +62,7 @@ export class StageNode implements GraphStage {
   readonly instructions: readonly Instruction[];
   readonly base: ResolvedBase;
   readonly parentStage: StageNode | null;
+  readonly root: StageNode;
   readonly #surroundings: StageSurroundings;
   #timeline: Timeline | null = null;
 
@@ -72,6 +74,7 @@ export class StageNode implements GraphStage {
     this.instructions = instructions;
     this.base = base;
     this.parentStage = parentStage;
+    this.root = parentStage?.root ?? this;
     this.name = from.stageName?.text.toLowerCase() || null;
     this.range = [from.range[0], (instructions.at(-1) ?? from).range[1]];
     this.#surroundings = surroundings;
@@ -200,6 +203,15 @@ export class StageNode implements GraphStage {
       (declarations.get(instruction) ?? []).map(({ declaration }) => declaration),
     );
   });
+
+  get ports(): readonly ExposedPort[] {
+    return this.#ports();
+  }
+  readonly #ports = once(() =>
+    this.timeline.end.ports.latest.filter(
+      ({ range }) => this.range[0] <= range[0] && range[1] <= this.range[1],
+    ),
+  );
 
   get runs(): readonly RunStepNode[] {
     return this.#runs();

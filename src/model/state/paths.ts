@@ -8,8 +8,12 @@ function isAbsolutePath(path: string, isWindows = false): boolean {
   return isWindows && (path.startsWith('\\') || DRIVE.test(path));
 }
 
-/** `path` seen from `base`; `null` when it is relative and the base is unknown. */
+/** Longer paths are refused by the systems that images run on (`PATH_MAX`). */
+const LONGEST = 4096;
+
+/** `path` seen from `base`; `null` when it is relative and the base is unknown, or when no system takes it. */
 export function joinPath(base: string | null, path: string, isWindows = false): string | null {
+  if ((base?.length ?? 0) + path.length > LONGEST) return null;
   if (isAbsolutePath(path, isWindows)) return cleanPath(path, base, isWindows);
   if (base === null) return null;
   return cleanPath(isWindows ? `${base}\\${path}` : `${base}/${path}`, base, isWindows);

@@ -43,6 +43,11 @@ export class ListView<T> {
     return this.#all();
   }
 
+  /** Those of the nearest stage that adds any: chains may be long, and most askers want no more. */
+  get latest(): readonly T[] {
+    return this.#log.slice(0, this.#length);
+  }
+
   #join(): readonly T[] {
     const views: ListView<T>[] = [];
     let view: ListView<T> | null = this;

@@ -1,0 +1,83 @@
+import { type BuildModel, type Located, onceFor, type Stage } from '../../src/rule-api.ts';
+
+/**
+ * One answer for each stage, made of that of its parent stage (`null` where there is none). Chains may be long, so
+ * every stage is asked once, and none is copied into a list.
+ */
+export function alongChain<T>(make: (stage: Stage, inherited: T | null) => T): (stage: Stage) => T {
+  const known = new WeakMap<Stage, { readonly made: T }>();
+  return (stage) => {
+    const open: Stage[] = [];
+    let next: Stage | null = stage;
+    while (next !== null && !known.has(next)) {
+      open.push(next);
+      next = next.parentStage;
+    }
+    let answer = next === null ? undefined : known.get(next);
+    for (const each of open.reverse()) {
+      answer = { made: make(each, answer === undefined ? null : answer.made) };
+      known.set(each, answer);
+    }
+    // The stage itself is known now, or was before.
+    return (answer as { readonly made: T }).made;
+  };
+}
+
+/** Whether a stage, or one that it is built FROM, passes a test. */
+export function someInChain(test: (stage: Stage) => boolean): (stage: Stage | null) => boolean {
+  const has = alongChain<boolean>((stage, inherited) => inherited === true || test(stage));
+  return (stage) => stage !== null && has(stage);
+}
+
+/**
+ * Where the first of the things begins that pass a test, in a stage or those that it is built FROM: `Infinity` when none
+ * does. Whatever stands before a place is then a comparison away.
+ */
+export function firstInChain<T extends Located>(
+  thingsOf: (stage: Stage) => readonly T[],
+  test: (thing: T) => boolean,
+): (stage: Stage | null) => number {
+  const first = alongChain<number>((stage, inherited) => {
+    // What a parent stage holds stands above in the file.
+    if (inherited !== null && inherited !== Number.POSITIVE_INFINITY) return inherited;
+    return thingsOf(stage).find(test)?.range[0] ?? Number.POSITIVE_INFINITY;
+  });
+  return (stage) => (stage === null ? Number.POSITIVE_INFINITY : first(stage));
+}
+
+/** The stages that have a stage built FROM them, directly or not, that passes a test. */
+export function stagesWithDerived(
+  test: (stage: Stage) => boolean,
+): (model: BuildModel) => ReadonlySet<Stage> {
+  return onceFor((model) => {
+    const found = new Set<Stage>();
+    // Stages are built FROM earlier ones: backwards, each is complete when it is reached.
+    for (const stage of model.stages.toReversed()) {
+      const { parentStage } = stage;
+      if (parentStage !== null && (found.has(stage) || test(stage))) found.add(parentStage);
+    }
+    return found;
+  });
+}
+
+/** The stages that are built FROM one, directly or not, in order; `null` when there are more than `most`. */
+export function derivedStages(model: BuildModel, stage: Stage, most: number): readonly Stage[] | null {
+  const children = childrenOf(model);
+  const found = [...(children.get(stage) ?? [])];
+  for (let at = 0; at < found.length; at += 1) {
+    if (found.length > most) return null;
+    for (const child of children.get(found[at] ?? stage) ?? []) found.push(child);
+  }
+  return found.toSorted((left, right) => left.index - right.index);
+}
+
+const childrenOf = onceFor((model: BuildModel): ReadonlyMap<Stage, readonly Stage[]> => {
+  const children = new Map<Stage, Stage[]>();
+  for (const stage of model.stages) {
+    if (stage.parentStage === null) continue;
+    const known = children.get(stage.parentStage);
+    if (known === undefined) children.set(stage.parentStage, [stage]);
+    else known.push(stage);
+  }
+  return children;
+});
