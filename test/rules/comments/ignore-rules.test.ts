@@ -4,6 +4,7 @@ import type { FileConfig } from '../../../src/engine/file-config.ts';
 import { fixSource } from '../../../src/engine/fix.ts';
 import { lintSource } from '../../../src/engine/linter.ts';
 import { RuleCatalog } from '../../../src/engine/rule-catalog.ts';
+import { applyIgnores } from '../../../src/suppressions/apply-ignores.ts';
 import { ruleNamed } from '../../support/rule-named.ts';
 
 const CATALOG = new RuleCatalog(Object.values(rules));
@@ -24,7 +25,14 @@ function configOf(name: string): FileConfig {
 }
 
 function inputOf(text: string) {
-  return { text, path: 'Dockerfile', absolutePath: '/p/Dockerfile', cwd: '/p', context: null };
+  return {
+    text,
+    path: 'Dockerfile',
+    absolutePath: '/p/Dockerfile',
+    cwd: '/p',
+    suppressions: [applyIgnores],
+    context: null,
+  };
 }
 
 /** Line and message of what `name` reports. */
