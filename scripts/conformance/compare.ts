@@ -1,13 +1,15 @@
 /** One text, two readings: lists where ours and BuildKit's differ. */
+import { readDirectives } from '../../src/syntax/directives.ts';
 import { toLowerLetters } from '../../src/syntax/letter-case.ts';
 import type { Instruction, Problem } from '../../src/syntax/nodes.ts';
 import { parse } from '../../src/syntax/parse.ts';
 import { PROBLEMS } from '../../src/syntax/problems.ts';
 import { LineIndex } from '../../src/syntax/source-text.ts';
 import { type BuilderNode, builderView, hasSplitFlag } from './builder-view.ts';
+import { Deviations } from './deviations.ts';
 import { codesFor } from './error-codes.ts';
 import { findBuildkitWarnings } from './findings.ts';
-import type { Answer, Failure, OracleNode } from './oracle.ts';
+import type { Answer, Failure, OracleNode, TextRequest } from './oracle.ts';
 
 /** One difference; `id` is file and line. */
 export interface Disagreement {
@@ -18,27 +20,27 @@ export interface Disagreement {
 
 type Reading = ReturnType<typeof parse>;
 
-/** Compares tree, errors and notes; warnings of the linter only with `hasLint`. */
-export function compare(id: string, text: string, answer: Answer, hasLint: boolean): readonly Disagreement[] {
-  // BuildKit crashes on some texts; there is nothing to agree with.
-  if (answer.panic) return [];
-  const comparison = new Comparison(id, text, answer);
-  return comparison.isSetAside ? [] : comparison.run(hasLint);
+/** Compares front end, tree, errors and notes; warnings of the linter only without `parseOnly`. */
+export function compare(request: TextRequest, answer: Answer): readonly Disagreement[] {
+  // A crash is no answer: it fails the run until somebody has looked at it.
+  if (answer.panic) {
+    return [{ kind: 'crash', id: request.id, detail: answer.panic.slice(0, 300).replaceAll('\n', ' ') }];
+  }
+  const comparison = new Comparison(request, answer);
+  return comparison.isSetAside ? [] : comparison.run();
 }
 
 class Comparison {
-  readonly #id: string;
-  readonly #text: string;
+  readonly #request: TextRequest;
   readonly #answer: Answer;
   readonly #ast: Reading;
   readonly #lines: LineIndex;
   readonly #found: Disagreement[] = [];
 
-  constructor(id: string, text: string, answer: Answer) {
-    this.#id = id;
-    this.#text = text;
+  constructor(request: TextRequest, answer: Answer) {
+    this.#request = request;
     this.#answer = answer;
-    this.#ast = parse(text);
+    this.#ast = parse(request.text);
     this.#lines = new LineIndex(this.#ast.text);
   }
 
@@ -53,21 +55,32 @@ class Comparison {
     );
   }
 
-  run(hasLint: boolean): readonly Disagreement[] {
+  run(): readonly Disagreement[] {
     const { parseError, instructionError } = this.#answer;
+    this.#compareFrontEnd();
     this.#compareLineErrors(parseError);
     if (parseError === null) this.#compareInstructionErrors(instructionError);
     this.#compareNodes(parseError !== null);
     if (parseError === null) this.#compareParseNotes();
     if (parseError === null && instructionError === null) {
       this.#compareStages();
-      if (hasLint) this.#compareWarnings();
+      if (!this.#request.parseOnly) this.#compareWarnings();
     }
     return this.#found;
   }
 
   #add(kind: string, line: number, detail: string): void {
-    this.#found.push({ kind, id: `${this.#id}:${line}`, detail });
+    this.#found.push({ kind, id: `${this.#request.id}:${line}`, detail });
+  }
+
+  #compareFrontEnd(): void {
+    const their = this.#answer.syntax;
+    const { frontEnd } = readDirectives(this.#ast.text);
+    const our = frontEnd && { image: frontEnd.image, line: this.#lines.lineOf(frontEnd.at) };
+    // For a JSON object BuildKit counts lines from 0.
+    const isSame = our?.image === their?.image && (their === null || Math.max(1, their.line) === our?.line);
+    if (!isSame && !(their !== null && isJsonAsk(this.#ast.text) && our?.image === their.image))
+      this.#add('front-end', their?.line ?? our?.line ?? 0, `ours ${show(our)} BuildKit ${show(their)}`);
   }
 
   #problems(phase: Problem['phase']): readonly Problem[] {
@@ -144,7 +157,7 @@ class Comparison {
       if (line !== their.start && ['start', 'end', 'heredocs'].includes(field)) continue;
       if (isUnusedField(their, field)) continue;
       const [ourValue, theirValue] = [normal(our, field), normal(their, field)];
-      if (JSON.stringify(ourValue) !== JSON.stringify(theirValue))
+      if (comparable(ourValue) !== comparable(theirValue))
         this.#add(`structure:${field}`, line, `ours ${show(ourValue)} BuildKit ${show(theirValue)}`);
     }
     if (their.child && our.child) this.#compareNode(our.child, their.child, line);
@@ -202,7 +215,7 @@ class Comparison {
       .filter((instruction) => instruction.type === 'FromInstruction')
       .map(({ image, stageName }) => [image?.text ?? '', toLowerLetters(stageName?.text ?? '')]);
     const theirs = (this.#answer.stages ?? []).map(({ name, base }) => [base, name]);
-    if (JSON.stringify(ours) !== JSON.stringify(theirs))
+    if (comparable(ours) !== comparable(theirs))
       this.#add('stages', 0, `ours ${show(ours)} BuildKit ${show(theirs)}`);
   }
 
@@ -211,17 +224,30 @@ class Comparison {
       if (this.#answer.lintError === null)
         this.#add('rejected:conversion', this.#lines.lineOf(range[0]), `${code}: ${message}`);
     }
-    const warnings = this.#answer.warnings ?? [];
-    const ours = new Set(findBuildkitWarnings(this.#text).map(({ rule, line }) => `${rule}@${line}`));
-    for (const { rule, line, detail } of warnings) {
-      if (!ours.has(`${rule}@${line}`)) this.#add(`warning-missing:${rule}`, line, detail);
+    const theirs = this.#answer.warnings ?? [];
+    const meant = new Deviations(this.#ast, this.#answer);
+    const ours = findBuildkitWarnings(this.#request);
+    const ourKeys = new Set(ours.map(({ rule, line }) => `${rule}@${line}`));
+    for (const { rule, line, detail } of theirs) {
+      if (ourKeys.has(`${rule}@${line}`)) continue;
+      const reason = meant.reasonForMissing({ rule, line, detail });
+      this.#add(reason === null ? `warning-missing:${rule}` : `meant:${rule}: ${reason}`, line, detail);
     }
-    const theirs = new Set(warnings.map(({ rule, line }) => `${rule}@${line}`));
-    for (const key of ours) {
-      const [rule, line] = key.split('@');
-      if (!theirs.has(key)) this.#add(`warning-extra:${rule}`, Number(line), '');
+    const theirKeys = new Set(theirs.map(({ rule, line }) => `${rule}@${line}`));
+    const extra = new Map(ours.map((warning) => [`${warning.rule}@${warning.line}`, warning]));
+    for (const [key, { rule, line, detail }] of extra) {
+      if (theirKeys.has(key)) continue;
+      const reason = meant.reasonForExtra({ rule, line, detail });
+      this.#add(reason === null ? `warning-extra:${rule}` : `meant:${rule}: ${reason}`, line, detail);
     }
   }
+}
+
+function isJsonAsk(text: string): boolean {
+  return text
+    .replace(/^#![^\n]*\n?/, '')
+    .trimStart()
+    .startsWith('{');
 }
 
 function isError({ phase, code }: Problem): boolean {
@@ -250,6 +276,11 @@ function normal(node: BuilderNode | OracleNode, field: keyof BuilderNode): unkno
   // An instruction without arguments has none or an empty one in BuildKit's tree; nobody can tell them apart later.
   if (field === 'args') return node.args?.length === 1 && node.args[0] === '' ? [] : (value ?? []);
   return value ?? [];
+}
+
+/** Bytes that are no UTF-8 become U+FFFD in both texts, though not always as many. */
+function comparable(value: unknown): string {
+  return JSON.stringify(value).replace(/(?:\ufffd|\\ufffd)+/g, '\ufffd');
 }
 
 function show(value: unknown): string {

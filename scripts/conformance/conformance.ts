@@ -1,28 +1,37 @@
 /** Compares plimsoll with BuildKit's own front end on the same texts; see README.md beside it. */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { compare, type Disagreement } from './compare.ts';
 import { invent } from './invent.ts';
 import { compareLate, inventLate } from './late.ts';
-import { mutate } from './mutate.ts';
-import { ask } from './oracle.ts';
+import { breakEncoding, inventCheckArgument, inventIgnoreFile, mutate } from './mutate.ts';
+import { ask, type TextRequest } from './oracle.ts';
 import { compareWord, inventWord } from './words.ts';
 
-interface TextRequest {
-  readonly id: string;
-  readonly text: string;
-  readonly parseOnly: boolean;
+/** A text to compare and, for a damaged one, what was done to it. */
+interface Case {
+  readonly request: TextRequest;
+  readonly kinds: readonly string[];
 }
 
 /** Counts disagreements by kind and prints the first few of each. */
 class Tally {
   readonly #counts = new Map<string, number>();
+  readonly #mutations = new Map<string, readonly [texts: number, failed: number]>();
   readonly #shown: number;
   readonly #showsText: boolean;
 
   constructor(shown: number, showsText: boolean) {
     this.#shown = shown;
     this.#showsText = showsText;
+  }
+
+  /** Counts a text with the kinds of its damage, and whether anything differed that fails the run. */
+  addCase(kinds: readonly string[], hasFailed: boolean): void {
+    for (const kind of new Set(kinds)) {
+      const [texts, failed] = this.#mutations.get(kind) ?? [0, 0];
+      this.#mutations.set(kind, [texts + 1, failed + (hasFailed ? 1 : 0)]);
+    }
   }
 
   add({ kind, id, detail }: Disagreement, text: string): void {
@@ -35,9 +44,13 @@ class Tally {
 
   /** Prints the counts; gives the number of disagreements that fail the run. */
   finish(): number {
+    if (this.#mutations.size > 0) console.log('  texts  differ  kind of damage');
+    for (const [kind, [texts, failed]] of [...this.#mutations].sort())
+      console.log(`${String(texts).padStart(7)} ${String(failed).padStart(7)}  ${kind}`);
+    if (this.#counts.size > 0) console.log('  count  disagreement (`meant` stands in docs/deviations.md)');
     for (const [kind, count] of [...this.#counts].sort())
       console.log(`${String(count).padStart(7)}  ${kind}`);
-    const failing = [...this.#counts].filter(([kind]) => !kind.startsWith('warning-extra'));
+    const failing = [...this.#counts].filter(([kind]) => isFailure(kind));
     return failing.reduce((sum, [, count]) => sum + count, 0);
   }
 }
@@ -52,13 +65,32 @@ function* walk(path: string): Generator<string> {
   }
 }
 
-/** Files that are no UTF-8 are left out: a text of JavaScript cannot hold them. */
+function isFailure(kind: string): boolean {
+  return !kind.startsWith('meant:');
+}
+
+/** The files, with the `.dockerignore` beside them; one that is no UTF-8 goes to BuildKit byte by byte. */
 function* load(paths: readonly string[]): Generator<TextRequest> {
   for (const file of paths.flatMap((path) => [...walk(path)])) {
     const bytes = readFileSync(file);
-    const text = bytes.toString('utf8');
-    if (Buffer.from(text, 'utf8').equals(bytes)) yield { id: file, text, parseOnly: !options.lint };
+    const ignoreFile = options.lint ? ignoreFileBeside(file) : null;
+    yield {
+      id: file,
+      ...textOf(bytes),
+      ...(ignoreFile === null ? {} : { ignoreFile }),
+      parseOnly: !options.lint,
+    };
   }
+}
+
+function textOf(bytes: Buffer): Pick<TextRequest, 'text' | 'bytes'> {
+  const text = bytes.toString('utf8');
+  return Buffer.from(text, 'utf8').equals(bytes) ? { text } : { text, bytes: bytes.toString('base64') };
+}
+
+function ignoreFileBeside(file: string): string | null {
+  const path = join(dirname(file), '.dockerignore');
+  return existsSync(path) ? readFileSync(path, 'utf8') : null;
 }
 
 /** Damage can cut a character in two; the oracle reads UTF-8, which has no halves. */
@@ -66,29 +98,67 @@ function wellFormed(text: string): string {
   return Buffer.from(text, 'utf8').toString('utf8');
 }
 
-function* mutants(seeds: readonly TextRequest[], count: number, seed: number): Generator<TextRequest> {
+function* mutants(seeds: readonly TextRequest[], count: number, seed: number): Generator<Case> {
   for (let at = 0; at < count; at += 1) {
     const base = seeds[at % seeds.length];
     if (base === undefined) return;
-    const text = wellFormed(mutate(base.text, seed * 1_000_003 + at));
-    yield { ...base, id: `${base.id}#${at}`, text };
+    const own = seed * 1_000_003 + at;
+    const mutant = mutate(base.text, own);
+    const id = `${base.id}#${at}`;
+    yield surround({ ...base, id, text: wellFormed(mutant.text) }, mutant.kinds, own);
   }
 }
 
-function* inventions(count: number, seed: number): Generator<TextRequest> {
+/** Adds what stands around a text: an ignore file, a build argument, bytes that are no UTF-8. */
+function surround(request: TextRequest, kinds: readonly string[], seed: number): Case {
+  const all = [...kinds];
+  let made = request;
+  const bytes = breakEncoding(request.text, seed);
+  if (bytes !== null) {
+    made = { ...made, ...textOf(bytes) };
+    all.push('bytes that are no UTF-8');
+  }
+  const ignoreFile = options.lint ? inventIgnoreFile(request.text, seed) : null;
+  if (ignoreFile !== null) {
+    made = { ...made, ignoreFile };
+    all.push('.dockerignore');
+  }
+  const check = options.lint ? inventCheckArgument(seed) : null;
+  if (check !== null) {
+    made = { ...made, buildArgs: { BUILDKIT_DOCKERFILE_CHECK: check } };
+    all.push('check argument');
+  }
+  return { request: made, kinds: all };
+}
+
+function* inventions(count: number, seed: number): Generator<Case> {
   for (let at = 0; at < count; at += 1) {
-    const text = wellFormed(invent(seed * 1_000_003 + at));
-    yield { id: `invented#${at}`, text, parseOnly: !options.lint };
+    const own = seed * 1_000_003 + at;
+    const text = wellFormed(invent(own));
+    yield surround({ id: `invented#${at}`, text, parseOnly: !options.lint }, ['invention'], own);
   }
 }
 
-async function compareTexts(texts: Iterable<TextRequest>, tally: Tally): Promise<void> {
+async function compareTexts(cases: Iterable<Case>, tally: Tally): Promise<void> {
   let [total, rejected, crashed] = [0, 0, 0];
-  for await (const [{ id, text, parseOnly }, answer] of ask(texts)) {
+  const kinds = new Map<TextRequest, readonly string[]>();
+  function* requests(): Generator<TextRequest> {
+    for (const each of cases) {
+      kinds.set(each.request, each.kinds);
+      yield each.request;
+    }
+  }
+  for await (const [request, answer] of ask(requests())) {
     total += 1;
     if (answer.parseError ?? answer.instructionError) rejected += 1;
     if (answer.panic) crashed += 1;
-    for (const disagreement of compare(id, text, answer, !parseOnly)) tally.add(disagreement, text);
+    const found = compare(request, answer);
+    for (const disagreement of found) tally.add(disagreement, request.text);
+    tally.addCase(
+      kinds.get(request) ?? [],
+      found.some(({ kind }) => isFailure(kind)),
+    );
+    kinds.delete(request);
   }
   console.log(
     `${total} texts, ${rejected} rejected by BuildKit${crashed > 0 ? `, ${crashed} crash it` : ''}`,
@@ -151,7 +221,11 @@ const seeds = [...load(paths)];
 if (options.mutations > 0) {
   const small = seeds.filter(({ text }) => text.length < 6000);
   await compareTexts(mutants(small, options.mutations, options.seed), tally);
-} else if (seeds.length > 0) await compareTexts(seeds, tally);
+} else if (seeds.length > 0)
+  await compareTexts(
+    seeds.map((request) => ({ request, kinds: [] })),
+    tally,
+  );
 if (options.inventions > 0) await compareTexts(inventions(options.inventions, options.seed), tally);
 if (options.words > 0) await compareWords(options.words, options.seed, tally);
 if (options.late > 0) await compareLateErrors(options.late, options.seed, tally);

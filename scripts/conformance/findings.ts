@@ -1,12 +1,16 @@
 import { rules } from '../../rules/index.ts';
+import { memoryContext } from '../../src/context/memory-context.ts';
+import { EXPERIMENTAL_CHECKS } from '../../src/engine/check-options.ts';
 import { lintSource } from '../../src/engine/linter.ts';
 import type { Finding } from '../../src/engine/result.ts';
 import { RuleCatalog } from '../../src/engine/rule-catalog.ts';
 import { createSelectors } from '../../src/engine/selectors.ts';
 import { parse } from '../../src/syntax/parse.ts';
 import { LineIndex } from '../../src/syntax/source-text.ts';
+import type { Warning } from './deviations.ts';
+import type { TextRequest } from './oracle.ts';
 
-/** BuildKit's checks that need nothing but the file. */
+/** BuildKit's checks that need nothing but the file and the ignore file of the context. */
 const CHECKS: ReadonlySet<string> = new Set([
   'StageNameCasing',
   'FromAsCasing',
@@ -27,6 +31,8 @@ const CHECKS: ReadonlySet<string> = new Set([
   'FromPlatformFlagConstDisallowed',
   'ExposeProtoCasing',
   'ExposeInvalidFormat',
+  'CopyIgnoredFile',
+  'InvalidDefinitionDescription',
 ]);
 
 /** Options under which our rules keep nothing back that BuildKit reports. */
@@ -40,10 +46,12 @@ const OPTIONS: Readonly<Record<string, readonly unknown[]>> = {
 /** Our rule for a comment after an array speaks in place of the one for shell form. */
 const TRAILING = 'no-trailing-comment';
 
-const enabled = Object.values(rules).filter(
+const known = Object.values(rules).filter(
   ({ name, meta }) => name === TRAILING || meta.docs.aliases.some((id) => CHECKS.has(id)),
 );
-const catalog = new RuleCatalog(enabled, createSelectors);
+const catalog = new RuleCatalog(known, createSelectors);
+/** Experimental checks are on where the file asks for them. */
+const enabled = known.filter(({ meta }) => !meta.docs.aliases.some((id) => EXPERIMENTAL_CHECKS.has(id)));
 const config = {
   rules: enabled.map((rule) => ({
     rule,
@@ -51,18 +59,20 @@ const config = {
     options: OPTIONS[rule.name] ?? [],
   })),
   settings: {},
-  // The oracle builds for this platform.
-  model: { platform: 'linux/amd64' },
-  inlineIgnores: false,
+  inlineIgnores: true,
   today: '2026-01-01',
 };
 
 /** What our rules say, under BuildKit's names and at its lines: the first of the instruction. */
-export function findBuildkitWarnings(
-  text: string,
-): readonly { readonly rule: string; readonly line: number }[] {
-  const input = { text, path: 'Dockerfile', absolutePath: '/Dockerfile', cwd: '/' };
-  const { findings } = lintSource(input, config, catalog).result;
+export function findBuildkitWarnings({ text, ignoreFile, buildArgs }: TextRequest): readonly Warning[] {
+  const context = ignoreFile === undefined ? null : memoryContext({ '.dockerignore': ignoreFile });
+  const input = { text, path: 'Dockerfile', absolutePath: '/Dockerfile', cwd: '/', context };
+  // The oracle builds for this platform.
+  const model = { platform: 'linux/amd64', ...(buildArgs === undefined ? {} : { buildArgs }) };
+  const { result } = lintSource(input, { ...config, model }, catalog);
+  // Ignore comments of other tools mean nothing to BuildKit.
+  const shown = result.suppressed.filter(({ suppression }) => !isCheckComment(text, suppression.place));
+  const findings: readonly Finding[] = [...result.findings, ...shown];
   const ast = parse(text);
   const lines = new LineIndex(ast.text);
   const lineOf = ({ range, ruleId }: Finding): number => {
@@ -81,11 +91,19 @@ export function findBuildkitWarnings(
   return findings.flatMap((finding) => {
     // BuildKit looks at arrays that are lost in CMD and ENTRYPOINT only.
     if (finding.ruleId === 'valid-exec-json' && !isCommand(finding)) return [];
+    const detail = ast.text.slice(...finding.range);
     if (finding.ruleId === TRAILING) {
       const isLost = finding.messageId === 'array' && isCommand(finding);
-      return isLost ? [{ rule: 'JSONArgsRecommended', line: lineOf(finding) }] : [];
+      return isLost ? [{ rule: 'JSONArgsRecommended', line: lineOf(finding), detail }] : [];
     }
     const aliases = rules[finding.ruleId]?.meta.docs.aliases ?? [];
-    return aliases.filter((id) => CHECKS.has(id)).map((rule) => ({ rule, line: lineOf(finding) }));
+    return aliases.filter((id) => CHECKS.has(id)).map((rule) => ({ rule, line: lineOf(finding), detail }));
   });
+}
+
+/** Whether the comment that suppresses a finding is one of BuildKit's; without a place it is a build argument. */
+function isCheckComment(text: string, place: { readonly line: number } | null | undefined): boolean {
+  if (place == null) return true;
+  const line = text.split('\n')[place.line - 1] ?? '';
+  return /^\ufeff?[ \t]*#\s*check\s*=/i.test(line);
 }

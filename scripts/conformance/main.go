@@ -2,6 +2,9 @@
 // its parse tree, its first error, its warnings and the effective image configuration. No network: base images
 // resolve to an empty configuration with the default PATH.
 //
+// The linter is a real one, as in a build: it obeys `# check=` at the top of the file, above an instruction and as a build
+// argument. `ignoreFile` is the `.dockerignore` of the context; `bytes` holds a text that is no UTF-8.
+//
 // A request with `parseOnly` gets the tree and the errors of parser and instructions; one with `word` is about the
 // expansion of that word (words.go); the argument `speed` measures the parser on files (speed.go).
 package main
@@ -23,6 +26,7 @@ import (
 	"github.com/moby/buildkit/client/llb/sourceresolver"
 	"github.com/moby/buildkit/frontend/dockerfile/dockerfile2llb"
 	"github.com/moby/buildkit/frontend/dockerfile/instructions"
+	"github.com/moby/buildkit/frontend/dockerfile/linter"
 	"github.com/moby/buildkit/frontend/dockerfile/parser"
 	"github.com/moby/buildkit/frontend/dockerui"
 	digest "github.com/opencontainers/go-digest"
@@ -30,13 +34,16 @@ import (
 )
 
 type request struct {
-	ID        string            `json:"id"`
-	Text      string            `json:"text"`
-	BuildArgs map[string]string `json:"buildArgs"`
-	Target    string            `json:"target"`
-	Platform  string            `json:"platform"`
-	ParseOnly bool              `json:"parseOnly"`
-	Word      *wordRequest      `json:"word"`
+	ID   string `json:"id"`
+	Text string `json:"text"`
+	// In base64; instead of `text`.
+	Bytes      []byte            `json:"bytes"`
+	IgnoreFile *string           `json:"ignoreFile"`
+	BuildArgs  map[string]string `json:"buildArgs"`
+	Target     string            `json:"target"`
+	Platform   string            `json:"platform"`
+	ParseOnly  bool              `json:"parseOnly"`
+	Word       *wordRequest      `json:"word"`
 }
 
 type heredoc struct {
@@ -80,13 +87,15 @@ type stage struct {
 }
 
 type answer struct {
-	ID         string   `json:"id"`
-	Escape     string   `json:"escape"`
-	Nodes      []node   `json:"nodes"`
-	Stages     []stage  `json:"stages"`
-	ParseError *failure `json:"parseError"`
-	InstrError *failure `json:"instructionError"`
-	LintError  *failure `json:"lintError"`
+	ID     string `json:"id"`
+	Escape string `json:"escape"`
+	// The front end that the text asks for, with its line; null when it asks for none.
+	Syntax     *syntaxAnswer `json:"syntax"`
+	Nodes      []node        `json:"nodes"`
+	Stages     []stage       `json:"stages"`
+	ParseError *failure      `json:"parseError"`
+	InstrError *failure      `json:"instructionError"`
+	LintError  *failure      `json:"lintError"`
 	// Where the parser itself warns: last line of the instruction.
 	ParseNotes  []int                 `json:"parseNotes"`
 	Warnings    []warning             `json:"warnings"`
@@ -97,6 +106,11 @@ type answer struct {
 	Healthcheck any                   `json:"healthcheck"`
 	Onbuild     []string              `json:"onbuild"`
 	Panic       string                `json:"panic,omitempty"`
+}
+
+type syntaxAnswer struct {
+	Image string `json:"image"`
+	Line  int    `json:"line"`
 }
 
 type emptyImages struct{}
@@ -137,6 +151,11 @@ func toFailure(err error) *failure {
 	return f
 }
 
+// silentLinter is a linter that nobody hears. Without one BuildKit cannot read `# check=` above an instruction.
+func silentLinter() *linter.Linter {
+	return linter.New(&linter.Config{Warn: func(string, string, string, string, []parser.Range) {}})
+}
+
 func toNode(n *parser.Node) node {
 	out := node{Keyword: n.Value, Flags: n.Flags, JSON: n.Attributes["json"], Start: n.StartLine, End: n.EndLine}
 	for _, h := range n.Heredocs {
@@ -150,17 +169,22 @@ func toNode(n *parser.Node) node {
 		}
 		out.Args = append(out.Args, a.Value)
 	}
-	if _, err := instructions.ParseInstruction(n); err != nil {
+	if _, err := instructions.ParseInstructionWithLinter(n, silentLinter()); err != nil {
 		out.Error = err.Error()
 	}
 	return out
 }
 
-func options(r request, dt []byte) dockerfile2llb.ConvertOpt {
+func options(r request, dt []byte) (dockerfile2llb.ConvertOpt, error) {
 	sources := llb.NewSourceMap(nil, "Dockerfile", "Dockerfile", dt)
 	sources.Definition = &llb.Definition{}
 	opt := dockerfile2llb.ConvertOpt{MetaResolver: emptyImages{}, SourceMap: sources}
 	opt.Config = dockerui.Config{BuildArgs: r.BuildArgs, Target: r.Target}
+	client, err := newClient(r)
+	if err != nil {
+		return opt, err
+	}
+	opt.Client = client
 	name := r.Platform
 	if name == "" {
 		name = "linux/amd64"
@@ -171,7 +195,7 @@ func options(r request, dt []byte) dockerfile2llb.ConvertOpt {
 		build, _ := platforms.Parse("linux/amd64")
 		opt.BuildPlatforms = []ocispecs.Platform{platforms.Normalize(build)}
 	}
-	return opt
+	return opt, nil
 }
 
 func firstLines(text []byte, count int) []byte {
@@ -198,6 +222,12 @@ func check(r request) (a answer) {
 		}
 	}()
 	dt := []byte(r.Text)
+	if r.Bytes != nil {
+		dt = r.Bytes
+	}
+	if image, _, ranges, ok := parser.DetectSyntax(dt); ok {
+		a.Syntax = &syntaxAnswer{Image: image, Line: ranges[0].Start.Line}
+	}
 	res, err := parser.Parse(bytes.NewReader(dt))
 	a.ParseError = toFailure(err)
 	if err != nil && a.ParseError.Start > 1 {
@@ -220,7 +250,7 @@ func check(r request) (a answer) {
 			}
 			a.ParseNotes = append(a.ParseNotes, line)
 		}
-		stages, _, err := instructions.Parse(res.AST, nil)
+		stages, _, err := instructions.Parse(res.AST, silentLinter())
 		a.InstrError = toFailure(err)
 		for _, s := range stages {
 			out := stage{Name: s.Name, Base: s.BaseName, Platform: s.Platform}
@@ -234,7 +264,12 @@ func check(r request) (a answer) {
 		return a
 	}
 	ctx := context.Background()
-	lint, err := dockerfile2llb.DockerfileLint(ctx, dt, options(r, dt))
+	opt, err := options(r, dt)
+	if err != nil {
+		a.LintError = toFailure(err)
+		return a
+	}
+	lint, err := dockerfile2llb.DockerfileLint(ctx, dt, opt)
 	if err != nil {
 		a.LintError = toFailure(err)
 	} else {
@@ -260,8 +295,18 @@ func check(r request) (a answer) {
 			}
 		}
 	}
-	built, err := dockerfile2llb.Dockerfile2LLB(ctx, dt, options(r, dt))
+	opt, err = options(r, dt)
 	if err != nil {
+		a.ImageError = err.Error()
+		return a
+	}
+	built, err := dockerfile2llb.Dockerfile2LLB(ctx, dt, opt)
+	if err != nil {
+		a.ImageError = strings.SplitN(err.Error(), "\n", 2)[0]
+		return a
+	}
+	// What the solver refuses before it runs anything, such as a RUN without a command.
+	if _, err := built.State.Marshal(ctx, llb.LinuxAmd64); err != nil {
 		a.ImageError = strings.SplitN(err.Error(), "\n", 2)[0]
 		return a
 	}

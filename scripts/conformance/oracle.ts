@@ -20,9 +20,24 @@ export interface OracleNode extends Omit<BuilderNode, 'child' | 'args'> {
   readonly child?: OracleNode;
 }
 
+/** A text to compare, and what is known beside it. */
+export interface TextRequest {
+  readonly id: string;
+  /** As our reader decodes it. */
+  readonly text: string;
+  /** The file in base64, when it is no UTF-8. */
+  readonly bytes?: string;
+  /** The `.dockerignore` of the context. */
+  readonly ignoreFile?: string;
+  readonly buildArgs?: Readonly<Record<string, string>>;
+  readonly parseOnly: boolean;
+}
+
 /** What BuildKit makes of one text. */
 export interface Answer {
   readonly id: string;
+  /** The front end that the text asks for; the line counts from 1, and is 0 for one that is found without lines. */
+  readonly syntax: { readonly image: string; readonly line: number } | null;
   readonly nodes: readonly OracleNode[] | null;
   readonly stages: readonly { readonly name: string; readonly base: string }[] | null;
   readonly parseError: Failure | null;

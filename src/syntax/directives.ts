@@ -1,5 +1,5 @@
 import { commentOf, type PhysicalLine, physicalLineAt } from './logical-lines.ts';
-import type { Comment, EscapeToken, ParserDirective, Problem } from './nodes.ts';
+import type { Comment, Dockerfile, EscapeToken, ParserDirective, Problem } from './nodes.ts';
 import { makeProblem } from './problems.ts';
 import { skipSpace } from './white-space.ts';
 
@@ -8,33 +8,60 @@ const NAMES = new Set(['syntax', 'escape', 'check']);
 /** Front ends that read the language this parser knows. */
 const KNOWN_FRONT_END = /^(?:docker\.io\/)?docker\/dockerfile(?:-upstream)?(?:[:@].*)?$/;
 
+/** What asks for a front end: `# syntax=`, `// syntax=` or a JSON object. */
+export interface FrontEndRequest {
+  readonly image: string;
+  /** Where the line stands that asks. */
+  readonly at: number;
+}
+
 /** The directives at the top of a file. */
 export interface DirectiveBlock {
   readonly directives: readonly ParserDirective[];
   readonly escapeToken: EscapeToken;
+  /** `null` when the builder takes its own. */
+  readonly frontEnd: FrontEndRequest | null;
   /** Whether another front end than Docker's own was named. */
   readonly isForeign: boolean;
   readonly problems: readonly Problem[];
   /** Where the first line after the block starts. */
   readonly end: number;
-  /** A `#!` line at the very top: an ordinary comment that does not end the block. */
-  readonly shebang: Comment | null;
+  /** Ordinary comments that do not end the block: a `#!` line at the very top, and `escape` after one. */
+  readonly comments: readonly Comment[];
 }
 
 /** Reads the parser directives; they end for good at the first line that is none. */
 export function readDirectives(text: string): DirectiveBlock {
   const reader = new DirectiveReader(text);
   reader.read();
-  const syntax = reader.directives.find((directive) => directive.name === 'syntax');
-  const image = syntax === undefined ? otherFrontEnd(text, reader.end) : frontEndOf(syntax.value);
+  const frontEnd = reader.frontEnd ?? otherFrontEnd(text, reader.start);
   return {
     directives: reader.directives,
     escapeToken: reader.escapeToken,
-    isForeign: image !== null && image !== '' && !KNOWN_FRONT_END.test(image),
+    frontEnd,
+    isForeign: frontEnd !== null && frontEnd.image !== '' && !KNOWN_FRONT_END.test(frontEnd.image),
     problems: reader.problems,
     end: reader.end,
-    shebang: reader.shebang,
+    comments: reader.comments,
   };
+}
+
+const WITHOUT_EFFECT: ReadonlySet<string> = new Set([
+  'indented-directive',
+  'late-directive',
+  'duplicate-directive',
+]);
+
+/** The directive of that name that the builder obeys; `null` when there is none. */
+export function directiveInForce(
+  { directives, problems }: Pick<Dockerfile, 'directives' | 'problems'>,
+  name: string,
+): ParserDirective | null {
+  const directive = directives.find((each) => each.name === name);
+  if (directive === undefined) return null;
+  const [start] = directive.range;
+  const isIdle = problems.some(({ code, range }) => range[0] === start && WITHOUT_EFFECT.has(code));
+  return isIdle ? null : directive;
 }
 
 /** The image of `# syntax=`: the value up to its first blank. */
@@ -51,13 +78,22 @@ export function lateDirective(text: string, comment: Comment): Problem | null {
   return makeProblem('late-directive', parsed.range, { data: { name: parsed.name } });
 }
 
+/**
+ * The builder looks for directives twice. Its parser takes indented lines too, refuses a second one of a name, reads
+ * `escape`, and ends at a `#!` line. The search for `syntax` and `check` skips a `#!` line and ends, without a word, at
+ * an indented line and at a second one of a name.
+ */
 class DirectiveReader {
   readonly directives: ParserDirective[] = [];
   readonly problems: Problem[] = [];
   escapeToken: EscapeToken = '\\';
+  frontEnd: FrontEndRequest | null = null;
+  /** Where the text begins, after a `#!` line. */
+  start = 0;
   end = 0;
-  shebang: Comment | null = null;
+  readonly comments: Comment[] = [];
   readonly #text: string;
+  #isSearchOver = false;
 
   constructor(text: string) {
     this.#text = text;
@@ -75,7 +111,8 @@ class DirectiveReader {
   #skipShebang(): void {
     if (!this.#text.startsWith('#!')) return;
     const line = physicalLineAt(this.#text, 0);
-    this.shebang = commentOf(this.#text, line, false);
+    this.#addComment(line);
+    this.start = line.next;
     this.end = line.next;
   }
 
@@ -84,23 +121,35 @@ class DirectiveReader {
     if (this.#text.charAt(start) !== '#' || start === line.end) return false;
     const directive = parseDirective(this.#text, start, line.end);
     if (directive === null) return false;
-    // The search for `syntax` and `check` skips a shebang line, the one for `escape` ends at it.
-    if (this.shebang !== null && directive.name === 'escape') return false;
-    if (this.directives.some((other) => other.name === directive.name))
-      this.#report('duplicate-directive', directive);
-    else if (directive.name === 'escape') this.#setEscape(directive);
-    else if (start > line.start) this.#report('indented-directive', directive);
-    this.directives.push(directive);
+    const isIndented = start > line.start;
+    const isSecond = this.directives.some((other) => other.name === directive.name);
+    if (isIndented || isSecond) this.#isSearchOver = true;
+    const hasShebang = this.start > 0;
+    if (hasShebang && this.#isSearchOver) return false;
+    if (isSecond) this.#report('duplicate-directive', directive);
+    else if (directive.name === 'escape' && !hasShebang) this.#readEscape(directive);
+    else if (isIndented) this.#report('indented-directive', directive);
+    else if (this.#isSearchOver) this.#report('late-directive', directive);
+    else if (directive.name === 'syntax')
+      this.frontEnd = { image: frontEndOf(directive.value), at: directive.range[0] };
+    // Only the parser reads `escape`, which has ended at the `#!` line.
+    if (hasShebang && directive.name === 'escape') this.#addComment(line);
+    else this.directives.push(directive);
     return true;
   }
 
-  #setEscape(directive: ParserDirective): void {
+  #addComment(line: PhysicalLine): void {
+    const comment = commentOf(this.#text, line, false);
+    if (comment !== null) this.comments.push(comment);
+  }
+
+  #readEscape(directive: ParserDirective): void {
     if (isEscapeToken(directive.value)) this.escapeToken = directive.value;
     else this.#report('invalid-escape', directive);
   }
 
   #report(
-    code: 'duplicate-directive' | 'invalid-escape' | 'indented-directive',
+    code: 'duplicate-directive' | 'invalid-escape' | 'indented-directive' | 'late-directive',
     directive: ParserDirective,
   ): void {
     const { name, value, range } = directive;
@@ -146,18 +195,31 @@ function skipBlank(text: string, start: number, end: number): number {
   return at;
 }
 
-/** The front end named by `// syntax=` or by a file that is one JSON object; both are asked only without `#`. */
-function otherFrontEnd(text: string, start: number): string | null {
-  if (text.startsWith('//')) {
-    const line = physicalLineAt(text, 0);
-    const directive = parseDirective(text, 1, line.end);
-    return directive?.name === 'syntax' ? frontEndOf(directive.value) : null;
+/** The front end named by `// syntax=` or by a text that is one JSON object; both are asked only without `#`. */
+function otherFrontEnd(text: string, start: number): FrontEndRequest | null {
+  return slashedFrontEnd(text, start) ?? jsonFrontEnd(text, start);
+}
+
+/** Directives after `//` end at the first line that is none, and at a second one of a name. */
+function slashedFrontEnd(text: string, start: number): FrontEndRequest | null {
+  const seen = new Set<string>();
+  for (let at = start; at < text.length && text.startsWith('//', at); ) {
+    const line = physicalLineAt(text, at);
+    const directive = parseDirective(text, at + 1, line.end);
+    if (directive === null || seen.has(directive.name)) return null;
+    if (directive.name === 'syntax') return { image: frontEndOf(directive.value), at };
+    seen.add(directive.name);
+    at = line.next;
   }
+  return null;
+}
+
+function jsonFrontEnd(text: string, start: number): FrontEndRequest | null {
   if (text.charAt(skipSpace(text, start, text.length)) !== '{') return null;
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = JSON.parse(text.slice(start));
     const syntax = typeof value === 'object' && value !== null && 'syntax' in value ? value.syntax : null;
-    return typeof syntax === 'string' ? frontEndOf(syntax) : null;
+    return typeof syntax === 'string' ? { image: syntax, at: start } : null;
   } catch {
     // Not JSON: no front end is named.
     return null;

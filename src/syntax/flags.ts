@@ -116,24 +116,24 @@ function makeFlag(source: FlagSource, start: number, word: FlagWord): Flag {
   const { line, escapeToken, keyword } = source;
   const split = word.text.text.indexOf('=');
   const name = word.text.text.slice(2, split === -1 ? undefined : split);
-  // A `=` that was escaped still separates name and value; its place is then taken from the mapping.
-  const nameEnd = split === -1 ? word.end : word.equals === -1 ? word.end : word.equals;
+  // The `=` may have been escaped or quoted: its place is taken from the mapping then.
   const range = line.toRange(start, word.end);
-  const nameRange = line.toRange(start + 2, nameEnd);
-  let value: Word | null = null;
-  let mount: Flag['mount'] = null;
-  if (split !== -1) {
-    const text = word.text.slice(split + 1, word.text.text.length);
-    const from = word.equals === -1 ? word.end : word.equals + 1;
-    const valueRange = from < word.end ? line.toRange(from, word.end) : ([range[1], range[1]] as const);
-    value = new WordNode(
-      from < word.end ? text : MappedText.verbatim('', range[1]),
-      valueRange,
-      escapeToken,
-      false,
-    );
-    if (keyword === 'RUN' && name === 'mount') mount = readMount(text, valueRange, escapeToken);
+  if (split === -1) {
+    const nameRange = line.toRange(start + 2, word.end);
+    return { type: 'Flag', range, parent: null, name, nameRange, value: null, mount: null };
   }
+  const text = word.text.slice(split + 1, word.text.text.length);
+  const isPlain = word.equals !== -1 && line.toSource(word.equals) === word.text.toSource(split);
+  const from = isPlain ? line.toSource(word.equals + 1) : word.text.toSource(split) + 1;
+  const nameRange = [line.toSource(start + 2), word.text.toSource(split)] as const;
+  const valueRange = [Math.min(from, range[1]), range[1]] as const;
+  const value: Word = new WordNode(
+    text.text === '' ? MappedText.verbatim('', range[1]) : text,
+    valueRange,
+    escapeToken,
+    false,
+  );
+  const mount = keyword === 'RUN' && name === 'mount' ? readMount(text, valueRange, escapeToken) : null;
   return { type: 'Flag', range, parent: null, name, nameRange, value, mount };
 }
 

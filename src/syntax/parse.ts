@@ -16,8 +16,10 @@ import { skipSpace, trimSpaceEnd } from './white-space.ts';
 
 const BYTE_ORDER_MARK = '\uFEFF';
 
-/** The builder reads at most this many bytes as one line. */
+/** The builder reads at most this many bytes as one line: all before the line feed, byte order mark included. */
 const MAX_LINE_BYTES = 65_535;
+const BOM_BYTES = 3;
+const LINE_FEED = 10;
 
 export interface ParseOptions {
   /**
@@ -34,17 +36,19 @@ export function parse(source: string, options: ParseOptions = {}): Dockerfile {
   const block = readDirectives(text);
   const file = startFile(text, block.escapeToken, block.isForeign, [...block.problems]);
   file.position = block.end;
-  const reader = new FileReader(file, block.shebang, options);
+  const reader = new FileReader(file, block.comments, options);
   reader.read();
-  reader.finish(block.directives);
-  return makeDockerfile(file, reader, { hasBom, directives: block.directives });
+  const head: FileHead = { hasBom, directives: block.directives };
+  reader.finish(head);
+  return makeDockerfile(file, reader, head);
 }
 
-function makeDockerfile(
-  file: FileState,
-  reader: FileReader,
-  head: { readonly hasBom: boolean; readonly directives: readonly ParserDirective[] },
-): Dockerfile {
+interface FileHead {
+  readonly hasBom: boolean;
+  readonly directives: readonly ParserDirective[];
+}
+
+function makeDockerfile(file: FileState, reader: FileReader, head: FileHead): Dockerfile {
   const root: Dockerfile = {
     type: 'Dockerfile',
     range: [0, file.text.length],
@@ -75,10 +79,10 @@ class FileReader {
   #hasStage = false;
   #isMissingFromReported = false;
 
-  constructor(file: FileState, shebang: Comment | null, { osOf }: ParseOptions) {
+  constructor(file: FileState, comments: readonly Comment[], { osOf }: ParseOptions) {
     this.#file = file;
     this.#dialects = new DialectTracker(file.escapeToken, osOf);
-    if (shebang !== null) this.#addComment(shebang);
+    for (const comment of comments) this.#addComment(comment);
   }
 
   read(): void {
@@ -93,9 +97,9 @@ class FileReader {
   }
 
   /** Reports what can only be said at the end of the file. */
-  finish(directives: readonly ParserDirective[]): void {
+  finish({ hasBom, directives }: FileHead): void {
     const { text } = this.#file;
-    this.#checkLineLengths();
+    this.#checkLineLengths(hasBom);
     if (text === '') reportProblem(this.#file, 'empty-file', [0, 0]);
     else if (this.instructions.length === 0)
       reportProblem(this.#file, 'no-instructions', [text.length, text.length]);
@@ -168,19 +172,22 @@ class FileReader {
     reportProblem(this.#file, 'missing-from', range, { data: { keyword: name } });
   }
 
-  #checkLineLengths(): void {
+  #checkLineLengths(hasBom: boolean): void {
     const { text } = this.#file;
     for (let at = 0; at < text.length; ) {
       const line = physicalLineAt(text, at);
-      if (line.next - line.start > MAX_LINE_BYTES / 3) this.#checkLineLength(line);
+      if (line.next - line.start >= MAX_LINE_BYTES / 3 - BOM_BYTES)
+        this.#checkLineLength(line, hasBom && at === 0 ? BOM_BYTES : 0);
       at = line.next;
     }
   }
 
-  #checkLineLength(line: PhysicalLine): void {
-    let bytes = 0;
-    for (let at = line.start; at < line.end && bytes <= MAX_LINE_BYTES; at += 1) {
-      const code = this.#file.text.charCodeAt(at);
+  #checkLineLength(line: PhysicalLine, bytesBefore: number): void {
+    const { text } = this.#file;
+    const end = text.charCodeAt(line.next - 1) === LINE_FEED ? line.next - 1 : line.next;
+    let bytes = bytesBefore;
+    for (let at = line.start; at < end && bytes <= MAX_LINE_BYTES; at += 1) {
+      const code = text.charCodeAt(at);
       // A surrogate is half of a character of four bytes.
       const isSurrogate = code >= 0xd800 && code <= 0xdfff;
       bytes += code < 0x80 ? 1 : code < 0x800 || isSurrogate ? 2 : 3;

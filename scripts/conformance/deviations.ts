@@ -1,0 +1,156 @@
+/** The deviations of docs/deviations.md as code: what may differ between the warnings, and why. Anything else fails. */
+import { buildModel } from '../../src/model/build-model.ts';
+import type { BaseImageFacts, BuildModel } from '../../src/model/types.ts';
+import type { Dockerfile, Instruction } from '../../src/syntax/nodes.ts';
+import { LineIndex } from '../../src/syntax/source-text.ts';
+import type { Answer } from './oracle.ts';
+
+/** A warning of one of the sides. */
+export interface Warning {
+  readonly rule: string;
+  readonly line: number;
+  readonly detail: string;
+}
+
+/** Checks that do not look at `# check=` above an instruction; ours all do. */
+const DEAF: ReadonlySet<string> = new Set([
+  'NoEmptyContinuation',
+  'ReservedStageName',
+  'DuplicateStageName',
+  'ConsistentInstructionCasing',
+  'InvalidDefaultArgInFrom',
+]);
+
+const PLACEHOLDER = /[{}<>%]/;
+
+export class Deviations {
+  readonly #answer: Answer;
+  readonly #ast: Dockerfile;
+  readonly #lines: LineIndex;
+  readonly #model: BuildModel;
+
+  constructor(ast: Dockerfile, answer: Answer) {
+    this.#answer = answer;
+    this.#ast = ast;
+    this.#lines = new LineIndex(ast.text);
+    this.#model = buildModel(ast, { platform: 'linux/amd64' });
+  }
+
+  /** Why BuildKit warns and we do not; `null` when nothing in the documents says so. */
+  reasonForMissing({ rule, line, detail }: Warning): string | null {
+    const instruction = this.#instructionAt(line);
+    if (instruction === null) return null;
+    if (DEAF.has(rule) && hasCheckComment(instruction))
+      return 'a comment above the line counts for all rules';
+    switch (rule) {
+      case 'UndefinedVar':
+      case 'UndefinedArgInFrom':
+        return this.#reasonForVariable(instruction, detail);
+      case 'WorkdirRelativePath':
+        return this.#reasonForWorkdir(instruction, detail);
+      case 'InvalidDefaultArgInFrom':
+        return PLACEHOLDER.test(detail)
+          ? 'placeholders of other tools'
+          : this.#reasonForDemanded(instruction);
+      case 'JSONArgsRecommended':
+        return this.#isOfWindows(instruction) ? 'Windows has no signals' : null;
+      case 'InvalidDefinitionDescription':
+        return hasBlankLineAbove(this.#ast.text, instruction) ? 'a blank line separates' : null;
+      default:
+        return null;
+    }
+  }
+
+  /** Why we warn and BuildKit does not. */
+  reasonForExtra({ rule, line, detail }: Warning): string | null {
+    const { lintError } = this.#answer;
+    // An error ends what BuildKit does in the order of stages that it needs, not in that of lines.
+    if (lintError !== null && !EARLY.has(rule)) return 'an error ends the checks of BuildKit';
+    const instruction = this.#instructionAt(line);
+    if (instruction === null) return null;
+    switch (rule) {
+      case 'SecretsUsedInArgOrEnv':
+        return this.#isGlobal(instruction)
+          ? 'global arguments leak alike'
+          : isLoose(detail)
+            ? 'words without `_`'
+            : null;
+      case 'ConsistentInstructionCasing':
+        if (this.#isGlobal(instruction)) return 'global arguments count';
+        return instruction.type === 'OnbuildInstruction' ? 'triggers count' : null;
+      case 'UndefinedVar':
+        if (instruction.type === 'ExposeInstruction') return 'ports are words, too';
+        return instruction.type === 'ArgInstruction' ? 'names of ARG are words, too' : null;
+      default:
+        return null;
+    }
+  }
+
+  #reasonForVariable(instruction: Instruction, detail: string): string | null {
+    const name = /'\$?([^']*)'/.exec(detail)?.[1] ?? '';
+    const text = this.#ast.text.slice(...instruction.range);
+    if (new RegExp(`\\$\\{${escapeRegex(name)}:[^-+?=]`).test(text)) return 'placeholders of other tools';
+    return Object.hasOwn(this.#factsAt(instruction)?.env ?? {}, name) ? 'the base image sets it' : null;
+  }
+
+  #reasonForWorkdir(instruction: Instruction, detail: string): string | null {
+    if (/"[A-Za-z]:/.test(detail) && this.#isOfWindows(instruction)) return 'absolute on Windows';
+    const isVariable = instruction.type === 'WorkdirInstruction' && instruction.path?.text.includes('$');
+    return isVariable === true ? 'a variable of the base image' : null;
+  }
+
+  #reasonForDemanded(instruction: Instruction): string | null {
+    const text = this.#ast.text.slice(...instruction.range);
+    return /\$\{\w+:?\?/.test(text) ? 'what the author demands' : null;
+  }
+
+  #isOfWindows(instruction: Instruction): boolean {
+    return this.#ast.escapeToken === '`' || this.#factsAt(instruction)?.os === 'windows';
+  }
+
+  #factsAt(instruction: Instruction): BaseImageFacts | null {
+    return this.#model.stageOf(instruction)?.base.facts ?? null;
+  }
+
+  #isGlobal(instruction: Instruction): boolean {
+    return instruction.type === 'ArgInstruction' && this.#model.stageOf(instruction) === null;
+  }
+
+  #instructionAt(line: number): Instruction | null {
+    const found = this.#ast.instructions.findLast(({ range }) => this.#lines.lineOf(range[0]) <= line);
+    return found ?? null;
+  }
+}
+
+/** What BuildKit says before it comes to the stages. */
+const EARLY: ReadonlySet<string> = new Set([
+  'StageNameCasing',
+  'FromAsCasing',
+  'MaintainerDeprecated',
+  'NoEmptyContinuation',
+  'ReservedStageName',
+  'DuplicateStageName',
+  'ConsistentInstructionCasing',
+]);
+
+function hasCheckComment({ leadingComments }: Instruction): boolean {
+  return leadingComments.some(({ text }) => /^\s*check\s*=/i.test(text));
+}
+
+function hasBlankLineAbove(text: string, { range }: Instruction): boolean {
+  const before = text.slice(0, range[0]).split('\n').slice(0, -1);
+  for (const line of before.reverse()) {
+    if (line.trim() === '') return true;
+    if (!line.trim().startsWith('#')) return false;
+  }
+  return false;
+}
+
+/** Whether BuildKit, which wants whole words between `_`, cannot know the name. */
+function isLoose(name: string): boolean {
+  return !/(?:^|_)(?:apikey|auth|credentials?|key|password|pword|passwd|secret|token)(?:_|$)/i.test(name);
+}
+
+function escapeRegex(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}
