@@ -133,6 +133,7 @@ import consistentKeywordCase from './style/consistent-keyword-case.ts';
 import finalNewline from './style/final-newline.ts';
 import mergeConsecutiveRuns from './style/merge-consecutive-runs.ts';
 import wgetQuietProgress from './style/wget-quiet-progress.ts';
+import fromFirst from './syntax/from-first.ts';
 import noEmptyContinuation from './syntax/no-empty-continuation.ts';
 import noTrailingComment from './syntax/no-trailing-comment.ts';
 import noTrailingShellComment from './syntax/no-trailing-shell-comment.ts';
@@ -140,6 +141,7 @@ import supportedSyntax from './syntax/supported-syntax.ts';
 import suspiciousSyntax from './syntax/suspicious-syntax.ts';
 import syntax from './syntax/syntax.ts';
 import validExecJson from './syntax/valid-exec-json.ts';
+import validOnbuildTrigger from './syntax/valid-onbuild-trigger.ts';
 
 /** What each file exports: a rule, or the rules of a family. */
 const EXPORTED: readonly (Rule | readonly Rule[])[] = [
@@ -160,6 +162,7 @@ const EXPORTED: readonly (Rule | readonly Rule[])[] = [
   execForm,
   explicitImageTag,
   finalNewline,
+  fromFirst,
   gemNoDocument,
   heredocErrexit,
   ignoreNeedsReason,
@@ -277,6 +280,7 @@ const EXPORTED: readonly (Rule | readonly Rule[])[] = [
   validLabelKey,
   validLabelValue,
   validMount,
+  validOnbuildTrigger,
   validPlatform,
   validPort,
   validStopSignal,

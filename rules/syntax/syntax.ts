@@ -1,12 +1,15 @@
 import { isTemplateMark } from '../../src/rule-api.ts';
 import { problemRule } from './problem-rule.ts';
 
+/** Problems with rules of their own, because other linters give them an id. */
+const OWN_RULES: ReadonlySet<string> = new Set(['missing-from', 'onbuild-trigger-forbidden']);
+
 export default problemRule({
   rule: 'syntax',
   description: 'Something the builder refuses',
   level: 'error',
   presets: ['recommended', 'strict', 'buildkit', 'security'],
-  aliases: ['DL1000', 'DL3043', 'DL3061'],
+  aliases: ['DL1000'],
   rationale:
     'The build stops here. The builder names only the first such place, this rule names all of them.',
   references: ['https://docs.docker.com/reference/dockerfile/'],
@@ -16,7 +19,7 @@ export default problemRule({
     good: 'FROM debian:12\nCOPY app /app',
   },
   // Comments after instructions are the matter of no-trailing-comment, which fixes them.
-  accepts: ({ code, phase }) => phase !== 'note' && !code.endsWith('-comment'),
+  accepts: ({ code, phase }) => phase !== 'note' && !code.endsWith('-comment') && !OWN_RULES.has(code),
   // Of a template the first line says it all; whatever else is wrong is made right when it is filled in.
   narrow(problems, { text }) {
     const mark = problems.find(

@@ -65,7 +65,8 @@ export class Deviations {
   reasonForExtra({ rule, line, detail }: Warning): string | null {
     const { lintError } = this.#answer;
     // An error ends what BuildKit does in the order of stages that it needs, not in that of lines.
-    if (lintError !== null && !EARLY.has(rule)) return 'an error ends the checks of BuildKit';
+    const isEnd = lintError !== null && (!EARLY.has(rule) || /check options?\b/.test(lintError.message));
+    if (isEnd) return 'an error ends the checks of BuildKit';
     const instruction = this.#instructionAt(line);
     if (instruction === null) return null;
     switch (rule) {

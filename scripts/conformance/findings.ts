@@ -1,10 +1,11 @@
 import { rules } from '../../rules/index.ts';
 import { memoryContext } from '../../src/context/memory-context.ts';
-import { EXPERIMENTAL_CHECKS } from '../../src/engine/check-options.ts';
+import { CHECK_ARGUMENT, EXPERIMENTAL_CHECKS } from '../../src/engine/check-options.ts';
 import { lintSource } from '../../src/engine/linter.ts';
-import type { Finding } from '../../src/engine/result.ts';
+import type { Finding, SuppressedFinding } from '../../src/engine/result.ts';
 import { RuleCatalog } from '../../src/engine/rule-catalog.ts';
 import { createSelectors } from '../../src/engine/selectors.ts';
+import { applyIgnores } from '../../src/suppressions/apply-ignores.ts';
 import { parse } from '../../src/syntax/parse.ts';
 import { LineIndex } from '../../src/syntax/source-text.ts';
 import type { Warning } from './deviations.ts';
@@ -66,12 +67,19 @@ const config = {
 /** What our rules say, under BuildKit's names and at its lines: the first of the instruction. */
 export function findBuildkitWarnings({ text, ignoreFile, buildArgs }: TextRequest): readonly Warning[] {
   const context = ignoreFile === undefined ? null : memoryContext({ '.dockerignore': ignoreFile });
-  const input = { text, path: 'Dockerfile', absolutePath: '/Dockerfile', cwd: '/', context };
+  const input = {
+    text,
+    path: 'Dockerfile',
+    absolutePath: '/Dockerfile',
+    cwd: '/',
+    context,
+    suppressions: [applyIgnores],
+  };
   // The oracle builds for this platform.
   const model = { platform: 'linux/amd64', ...(buildArgs === undefined ? {} : { buildArgs }) };
   const { result } = lintSource(input, { ...config, model }, catalog);
   // Ignore comments of other tools mean nothing to BuildKit.
-  const shown = result.suppressed.filter(({ suppression }) => !isCheckComment(text, suppression.place));
+  const shown = result.suppressed.filter(({ suppression }) => !isOfBuildkit(text, suppression));
   const findings: readonly Finding[] = [...result.findings, ...shown];
   const ast = parse(text);
   const lines = new LineIndex(ast.text);
@@ -101,9 +109,10 @@ export function findBuildkitWarnings({ text, ignoreFile, buildArgs }: TextReques
   });
 }
 
-/** Whether the comment that suppresses a finding is one of BuildKit's; without a place it is a build argument. */
-function isCheckComment(text: string, place: { readonly line: number } | null | undefined): boolean {
-  if (place == null) return true;
-  const line = text.split('\n')[place.line - 1] ?? '';
-  return /^\ufeff?[ \t]*#\s*check\s*=/i.test(line);
+/** Whether what suppresses a finding is a comment, a directive or the build argument of BuildKit. */
+function isOfBuildkit(text: string, suppression: SuppressedFinding['suppression']): boolean {
+  if (suppression.justification?.endsWith(CHECK_ARGUMENT) === true) return true;
+  const { place } = suppression;
+  const line = place == null ? '' : (text.split('\n')[place.line - 1] ?? '');
+  return /^\ufeff?\s*#\s*check\s*=/i.test(line);
 }

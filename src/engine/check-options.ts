@@ -1,4 +1,5 @@
 /** The options of BuildKit's checks, as `# check=` and `# check=` above an instruction give them. */
+import { directiveInForce } from '../syntax/directives.ts';
 import { readGoBoolean } from '../syntax/go-boolean.ts';
 import type { Dockerfile, Range } from '../syntax/nodes.ts';
 
@@ -21,10 +22,27 @@ export interface CheckOptions {
 /** Checks that are off until the file asks for them, and that `skip` has no hold on. */
 export const EXPERIMENTAL_CHECKS: ReadonlySet<string> = new Set(['InvalidDefinitionDescription']);
 
+/** All checks of BuildKit's front end. */
+const CHECKS: ReadonlySet<string> = new Set([
+  ...EXPERIMENTAL_CHECKS,
+  ...['StageNameCasing', 'FromAsCasing', 'NoEmptyContinuation', 'ConsistentInstructionCasing'],
+  ...['DuplicateStageName', 'ReservedStageName', 'JSONArgsRecommended', 'MaintainerDeprecated'],
+  ...['UndefinedArgInFrom', 'WorkdirRelativePath', 'UndefinedVar', 'MultipleInstructionsDisallowed'],
+  ...['LegacyKeyValueFormat', 'InvalidBaseImagePlatform', 'RedundantTargetPlatform', 'SecretsUsedInArgOrEnv'],
+  ...['InvalidDefaultArgInFrom', 'FromPlatformFlagConstDisallowed', 'CopyIgnoredFile'],
+  ...['ExposeProtoCasing', 'ExposeInvalidFormat'],
+]);
+
 /** Whether an id is that of one of BuildKit's checks. */
 export function isCheckName(id: string): boolean {
-  return /^[A-Z][a-z]+(?:[A-Z]+[a-z]*)+$/.test(id);
+  return CHECKS.has(id);
 }
+
+/** The build argument that takes the place of `# check=` at the top of the file. */
+export const CHECK_ARGUMENT = 'BUILDKIT_DOCKERFILE_CHECK';
+
+/** Values by name, as `--build-arg` gives them. */
+export type BuildArgs = Readonly<Record<string, string>>;
 
 const MOST_PARTS = 3;
 
@@ -33,39 +51,55 @@ export function readCheckOptions(text: string, start: number): CheckOptions {
   const blank = text.search(/[ \t]/);
   const options = blank === -1 ? text : text.slice(0, blank);
   const note = blank === -1 ? null : text.slice(blank).trim() || null;
-  const parts = options.split(';');
+  return { ...readParts(options, start), note };
+}
+
+/** Reads the build argument: all of it are options, with blanks around names and values. */
+export function readCheckArgument(text: string): CheckOptions {
+  return { ...readParts(text.trim(), 0), note: null };
+}
+
+function readParts(options: string, start: number): Omit<CheckOptions, 'note'> {
+  const parts = options === '' ? [] : options.split(';');
   let [skip, experimental, isError]: [CheckSelection, CheckSelection, boolean] = [[], [], false];
   let malformed =
-    parts.length > MOST_PARTS ? `at most ${MOST_PARTS} options stand here, not ${parts.length}` : null;
+    parts.length > MOST_PARTS ? `at most ${MOST_PARTS} options are allowed, not ${parts.length}` : null;
   let at = start;
   for (const part of parts) {
     const equals = part.indexOf('=');
-    const key = equals === -1 ? part : part.slice(0, equals);
+    const key = (equals === -1 ? part : part.slice(0, equals)).trim();
     const value = equals === -1 ? '' : part.slice(equals + 1);
     if (equals === -1) malformed ??= part === '' ? 'an option is empty' : `\`${part}\` has no \`=\``;
     else if (key === 'skip') skip = readNames(value, at + equals + 1);
     else if (key === 'experimental') experimental = readNames(value, at + equals + 1);
-    else if (key !== 'error') malformed ??= `\`${key}\` is no option; skip, error and experimental are`;
+    else if (key !== 'error') malformed ??= `unknown option \`${key}\`; use skip, error or experimental`;
     else {
-      const read = readGoBoolean(value);
-      if (read === null) malformed ??= `\`error\` takes true or false, not \`${value}\``;
+      const read = readGoBoolean(value.trim());
+      if (read === null) malformed ??= `\`error\` must be true or false, not \`${value}\``;
       else isError = read;
     }
     at += part.length + 1;
   }
-  return { skip, experimental, isError, malformed, note };
+  return { skip, experimental, isError, malformed };
 }
 
-/** The options at the top of the file; `null` when there are none, or when the builder refuses them. */
-export function fileCheckOptions({ directives }: Dockerfile): CheckOptions | null {
-  const directive = directives.find(({ name }) => name === 'check');
-  if (directive === undefined) return null;
-  const options = readCheckOptions(directive.value, directive.valueRange[0]);
+/**
+ * The options for the whole file: those of the build argument, else those at the top of the file. `null` when there are
+ * none, or when the builder refuses them.
+ */
+export function fileCheckOptions(ast: Dockerfile, buildArgs: BuildArgs = {}): CheckOptions | null {
+  const argument = buildArgs[CHECK_ARGUMENT];
+  const directive = argument === undefined ? directiveInForce(ast, 'check') : null;
+  if (argument === undefined && directive === null) return null;
+  const options =
+    argument !== undefined
+      ? readCheckArgument(argument)
+      : readCheckOptions(directive?.value ?? '', directive?.valueRange[0] ?? 0);
   return options.malformed === null ? options : null;
 }
 
 function readNames(value: string, start: number): CheckSelection {
-  if (value === 'all') return 'all';
+  if (value.trim() === 'all') return 'all';
   const names: { readonly text: string; readonly range: Range }[] = [];
   let at = start;
   for (const item of value.split(',')) {

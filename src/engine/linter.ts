@@ -43,7 +43,7 @@ export function lintSource(input: LintInput, config: FileConfig, catalog: RuleCa
 
 function lint(input: LintInput, config: FileConfig, catalog: RuleCatalog): LintOutcome {
   const source = new DockerfileSource(readDockerfile(input.text), config.model, input.context ?? null);
-  const check = fileCheckOptions(source.ast);
+  const check = fileCheckOptions(source.ast, config.model.buildArgs);
   const rules = check === null ? config.rules : withExperimental(config.rules, check, catalog);
   const { findings, failures, undecided } = runRules({
     source,

@@ -1,4 +1,5 @@
 /** Ignore comments as a suppression: what they cover, and what is to be said about them. */
+import { CHECK_ARGUMENT } from '../engine/check-options.ts';
 import type { EnabledRule } from '../engine/file-config.ts';
 import { compareFindings, INTERNAL_ERROR, plainFinding } from '../engine/findings.ts';
 import type { Finding, SuppressedFinding } from '../engine/result.ts';
@@ -10,7 +11,8 @@ import { type IgnoreReport, matchIgnores } from './match-ignores.ts';
 
 /** Obeys the ignore comments of the text, unless the configuration says otherwise. */
 export const applyIgnores: Suppression = (result, { source, config, catalog }) => {
-  const mayHaveComments = source.comments.length > 0 || source.ast.directives.length > 0;
+  const hasArgument = config.model.buildArgs?.[CHECK_ARGUMENT] !== undefined;
+  const mayHaveComments = hasArgument || source.comments.length > 0 || source.ast.directives.length > 0;
   if (!config.inlineIgnores || !mayHaveComments) return result;
   const comments = readIgnoreComments(source.ast, source.model);
   if (comments.length === 0) return result;

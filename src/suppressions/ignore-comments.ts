@@ -2,11 +2,17 @@
  * Reads ignore comments: ours and other linters'. Only reading; `match-ignores.ts` matches them with findings.
  */
 
-import { readCheckOptions } from '../engine/check-options.ts';
+import {
+  CHECK_ARGUMENT,
+  type CheckOptions,
+  readCheckArgument,
+  readCheckOptions,
+} from '../engine/check-options.ts';
 import { onceFor } from '../model/once-for.ts';
 import { lastBeginningAt } from '../model/places.ts';
 import type { BuildModel } from '../model/types.ts';
-import type { Comment, Dockerfile, Instruction, ParserDirective, Range } from '../syntax/nodes.ts';
+import { directiveInForce } from '../syntax/directives.ts';
+import type { Comment, Dockerfile, Instruction, Range } from '../syntax/nodes.ts';
 import { isDate } from './days.ts';
 
 /** Whose comment it is. */
@@ -64,16 +70,71 @@ const ALL = '*';
 /** All ignore comments of a file in source order. Linear in the size of the comments. */
 export function readIgnoreComments(ast: Dockerfile, model: BuildModel): readonly IgnoreComment[] {
   const found: IgnoreComment[] = [];
-  for (const directive of ast.directives) {
-    if (directive.name !== 'check') continue;
-    const reading = readCheckDirective(directive);
-    if (reading) found.push(place(reading, directive.range, ast, model));
-  }
+  const forFile = readCheckForFile(ast, model);
+  if (forFile !== null) found.push(forFile);
+  const idle = idleCheckComments(ast);
   for (const comment of ast.comments) {
     const reading = readComment(comment);
-    if (reading) found.push(place(reading, comment.range, ast, model));
+    if (reading === null) continue;
+    const why = reading.tool === 'buildkit' ? idle.get(comment) : undefined;
+    found.push(
+      place(why === undefined ? reading : broken('buildkit', why, 'next'), comment.range, ast, model),
+    );
   }
   return found;
+}
+
+/** The options of the builder's checks for the whole file: the build argument, else the directive. */
+function readCheckForFile(ast: Dockerfile, model: BuildModel): IgnoreComment | null {
+  const argument = model.options.buildArgs?.[CHECK_ARGUMENT];
+  if (argument !== undefined) {
+    const reading = readingOf(readCheckArgument(argument), [0, 0], 'file');
+    return reading && place({ ...reading, reason: `--build-arg ${CHECK_ARGUMENT}` }, [0, 0], ast, model);
+  }
+  const directive = directiveInForce(ast, 'check');
+  if (directive === null) return null;
+  const options = readCheckOptions(directive.value, directive.valueRange[0]);
+  const reading = readingOf(options, directive.valueRange, 'file');
+  return reading && place(reading, directive.range, ast, model);
+}
+
+/**
+ * The comments `# check=` that the builder does not obey, with the reason: it reads the first one above an instruction,
+ * in the first column, and forgets all that stand above an empty comment line.
+ */
+function idleCheckComments({ comments, instructions, text }: Dockerfile): ReadonlyMap<Comment, string> {
+  const idle = new Map<Comment, string>();
+  let pending: Comment[] = [];
+  let at = 0;
+  for (const comment of comments) {
+    while ((instructions[at]?.range[0] ?? Number.POSITIVE_INFINITY) < comment.range[0]) {
+      at += 1;
+      pending = [];
+    }
+    const isIndented = comment.range[0] > 0 && text.charAt(comment.range[0] - 1) !== '\n';
+    const isCheck = CHECK_COMMENT.test(comment.text);
+    if (comment.isInsideInstruction) {
+      if (isCheck)
+        idle.set(comment, 'Inside an instruction `# check=` has no effect; move it above the instruction.');
+    } else if (isIndented) {
+      if (isCheck) idle.set(comment, 'An indented `# check=` has no effect; move it to the first column.');
+    } else if (comment.text.trim() === '') {
+      for (const each of pending)
+        idle.set(
+          each,
+          'An empty comment below cuts `# check=` off from the instruction; delete the empty comment.',
+        );
+      pending = [];
+    } else if (isCheck) {
+      if (pending.length > 0)
+        idle.set(
+          comment,
+          'Only the first `# check=` above an instruction counts; join their options with `;` or `,`.',
+        );
+      pending.push(comment);
+    }
+  }
+  return idle;
 }
 
 function place(reading: Reading, range: Range, ast: Dockerfile, model: BuildModel): IgnoreComment {
@@ -159,7 +220,7 @@ const READERS: readonly { readonly word: string; readonly read: (piece: Piece) =
   { word: 'plimsoll', read: readOwn },
   { word: 'hadolint', read: readHadolint },
   { word: 'tally', read: readTally },
-  { word: 'check=', read: readCheckComment },
+  { word: 'check', read: readCheckComment },
   { word: 'shellcheck', read: readShellcheck },
   { word: 'checkov:', read: readCheckov },
   { word: 'bridgecrew:', read: readCheckov },
@@ -255,22 +316,26 @@ function readAssignedList(tool: IgnoreTool, scope: Scope, piece: Piece, verb: st
   return { tool, scope, mentions: mentions.map(starOf), reason };
 }
 
+/** As the builder reads it: any letter case, blanks around the first `=`. */
+const CHECK_COMMENT = /^\s*check[ \t]*=/i;
+
 /** `# check=skip=A,B;error=true note` in a comment: for the next instruction. */
 function readCheckComment(piece: Piece): Reading | null {
-  return readCheckOptionsOf(skip(piece, 'check='.length), 'next');
+  const rest = skip(piece, 'check'.length);
+  if (rest.text.startsWith(':')) {
+    const isMeant = /^:\s*(?:skip|error|experimental)\s*=/.test(rest.text);
+    return isMeant ? broken('buildkit', '`check:` has no effect; write `# check=`.', 'next') : null;
+  }
+  if (!rest.text.startsWith('=')) return null;
+  const { text, start } = skip(rest, 1);
+  return text === '' ? null : readingOf(readCheckOptions(text, start), [start, start + text.length], 'next');
 }
 
-function readCheckDirective(directive: ParserDirective): Reading | null {
-  return readCheckOptionsOf({ text: directive.value, start: directive.valueRange[0] }, 'file');
-}
-
-function readCheckOptionsOf({ text, start }: Piece, scope: Scope): Reading | null {
-  const { skip, malformed, note } = readCheckOptions(text, start);
+function readingOf({ skip, malformed, note }: CheckOptions, range: Range, scope: Scope): Reading | null {
   if (malformed !== null) {
     return broken('buildkit', `The builder refuses these options: ${malformed}.`, scope);
   }
-  const everything = { text: ALL, range: [start, start + text.length] as const };
-  const mentions = skip === 'all' ? [everything] : skip;
+  const mentions = skip === 'all' ? [{ text: ALL, range }] : skip;
   return mentions.length === 0 ? null : { tool: 'buildkit', scope, mentions, reason: note };
 }
 

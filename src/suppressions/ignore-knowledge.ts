@@ -16,6 +16,12 @@ const ID_FORMS: Readonly<Record<Exclude<IgnoreTool, 'plimsoll' | 'buildkit'>, Re
   tally: /^tally\//,
 };
 
+/** Tally writes ids of other linters as `hadolint/DL3006`; its own keep their `tally/`. */
+function withoutNamespace(id: string): string {
+  const slash = id.indexOf('/');
+  return slash === -1 || id.startsWith('tally/') ? id : id.slice(slash + 1);
+}
+
 /** What ignore comments may name, answered from the rules of a run. */
 export function ignoreKnowledge(catalog: RuleCatalog, enabled: readonly EnabledRule[]): IgnoreKnowledge {
   const names = new Set(enabled.map(({ rule }) => rule.name));
@@ -24,13 +30,14 @@ export function ignoreKnowledge(catalog: RuleCatalog, enabled: readonly EnabledR
   return {
     resolve(id, tool) {
       if (tool === 'buildkit' && EXPERIMENTAL_CHECKS.has(id)) return [];
-      const found = catalog.find(id);
+      const found = catalog.find(tool === 'tally' ? withoutNamespace(id) : id);
       if (found.length > 0 || tool !== 'semgrep') return asRules(found);
       // A comment may give the last part of a dotted id alone.
       return asRules(
         catalog.rules.filter((rule) => rule.meta.docs.aliases.some((alias) => alias.endsWith(`.${id}`))),
       );
     },
+    isForeignTo: (id, tool) => tool === 'buildkit' && !isCheckName(id),
     suggest: (id) => catalog.suggest(id)[0] ?? null,
     isEnabled: (name) => names.has(name),
     isLocked: (name) => locked.has(name),

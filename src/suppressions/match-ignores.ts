@@ -20,6 +20,8 @@ const IGNORE_RULE_NAMES: ReadonlySet<string> = new Set(Object.values(IGNORE_RULE
 export interface IgnoreKnowledge {
   /** Names of our rules that an id stands for in a tool's comment; empty when nobody knows it. */
   resolve(id: string, tool: IgnoreTool): readonly string[];
+  /** Whether the tool of the comment has no rule of that id, so that the comment has no effect there either. */
+  isForeignTo(id: string, tool: IgnoreTool): boolean;
   /** Nearest known rule name for a misspelt one. */
   suggest(id: string): string | null;
   isEnabled(ruleName: string): boolean;
@@ -104,6 +106,11 @@ function activate(
   }
   return comment.mentions.flatMap((mention, at): ActiveMention[] => {
     if (mention.text === '*') return [{ comment, mention, rules: null, used: false }];
+    if (knowledge.isForeignTo(mention.text, comment.tool)) {
+      const message = `BuildKit has no check \`${mention.text}\`; name a check, such as \`UndefinedVar\`.`;
+      reports.push({ ruleId: IGNORE_RULES.invalid, range: mention.range, message, fix: null });
+      return [];
+    }
     const rules = knowledge.resolve(mention.text, comment.tool);
     if (isOwn && rules.length > 0 && rules.every((rule) => knowledge.isLocked(rule))) {
       const message = `\`${mention.text}\` is locked: an ignore comment does not count for it; its owner may grant a waiver.`;

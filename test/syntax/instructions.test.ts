@@ -238,3 +238,22 @@ describe('flags and mounts', () => {
     expect(only('RUN -- --mount=x', 'RunInstruction').flags.map(({ name }) => name)).toEqual(['']);
   });
 });
+
+describe('a flag whose = is escaped or quoted', () => {
+  it.each([
+    ['HEALTHCHECK --interval\\=5 CMD b', 'invalid-duration'],
+    ['RUN --network\\=foo x', 'invalid-flag-value'],
+    ['RUN --net"work=foo" x', 'invalid-flag-value'],
+    ['COPY --link\\=maybe a b', 'flag-not-boolean'],
+  ])('%s', (line, code) => {
+    expect(parse(`FROM a\n${line}\n`).problems.map((problem) => problem.code)).toEqual([code]);
+  });
+
+  it('keeps the value and its place', () => {
+    const text = 'FROM a\nCOPY --chmod\\=abc b c\n';
+    const [, copy] = parse(text).instructions;
+    const [flag] = copy?.flags ?? [];
+    expect(flag).toMatchObject({ name: 'chmod', value: { text: 'abc' } });
+    expect(text.slice(...(flag?.value?.range ?? [0, 0]))).toBe('abc');
+  });
+});

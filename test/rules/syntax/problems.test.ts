@@ -1,6 +1,8 @@
+import fromFirst from '../../../rules/syntax/from-first.ts';
 import noEmptyContinuation from '../../../rules/syntax/no-empty-continuation.ts';
 import suspicious from '../../../rules/syntax/suspicious-syntax.ts';
 import syntax from '../../../rules/syntax/syntax.ts';
+import validOnbuildTrigger from '../../../rules/syntax/valid-onbuild-trigger.ts';
 import { ruleTest } from '../../support/rule-test.ts';
 
 ruleTest(syntax, {
@@ -68,5 +70,33 @@ ruleTest(suspicious, {
   reports: {
     'an instruction inside another': { code: 'FROM debian:12\nRUN a \\\nCOPY b c', problems: true, count: 1 },
     'a directive that comes late': { code: 'FROM debian:12\n# escape=`\nRUN true', problems: true, count: 1 },
+  },
+});
+
+ruleTest(fromFirst, {
+  silent: {
+    'ARG may stand first': 'ARG A=1\nFROM debian:$A',
+    'an unknown instruction is the matter of another rule': { code: 'FOO\nFROM debian:12', problems: true },
+    'nothing after FROM': 'FROM debian:12\nENV A=1',
+  },
+  reports: {
+    'the first one, once': { code: 'ENV A=1\nRUN a\nFROM debian:12', problems: true, count: 1 },
+    'after an ARG': { code: 'ARG A\nLABEL a=b\nFROM debian:12', problems: true, count: 1 },
+  },
+});
+
+ruleTest(validOnbuildTrigger, {
+  silent: {
+    'another trigger': 'FROM debian:12\nONBUILD RUN a',
+    'an unknown trigger, which is accepted until it runs': {
+      code: 'FROM debian:12\nONBUILD FOO a',
+      problems: true,
+    },
+    'no trigger': { code: 'FROM debian:12\nONBUILD', problems: true },
+  },
+  reports: {
+    'ONBUILD in ONBUILD': { code: 'FROM debian:12\nONBUILD ONBUILD RUN a', problems: true, count: 1 },
+    FROM: { code: 'FROM debian:12\nONBUILD from a', problems: true, count: 1 },
+    MAINTAINER: { code: 'FROM debian:12\nONBUILD MAINTAINER a', problems: true, count: 1 },
   },
 });

@@ -1,0 +1,16 @@
+import { problemRule } from './problem-rule.ts';
+
+export default problemRule({
+  rule: 'from-first',
+  description: 'Disallow instructions before the first FROM, except ARG',
+  level: 'error',
+  presets: ['recommended', 'strict', 'buildkit', 'security'],
+  aliases: ['DL3061'],
+  rationale: 'The build stops: an instruction belongs to a stage, and only ARG may stand before the first.',
+  references: ['https://docs.docker.com/reference/dockerfile/#from'],
+  examples: {
+    bad: 'ENV A=1\nFROM debian:12',
+    good: 'FROM debian:12\nENV A=1',
+  },
+  accepts: ({ code }) => code === 'missing-from',
+});
