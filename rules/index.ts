@@ -77,7 +77,6 @@ import noAptKey from './packages/no-apt-key.ts';
 import noUnneededTools from './packages/no-unneeded-tools.ts';
 import noUpgrade from './packages/no-upgrade.ts';
 import oneDownloader from './packages/one-downloader.ts';
-import pacmanAssumeYes from './packages/pacman-assume-yes.ts';
 import pinVersions from './packages/pin-versions.ts';
 import preferAptGet from './packages/prefer-apt-get.ts';
 import useraddNoLogInit from './packages/useradd-no-log-init.ts';
@@ -243,7 +242,6 @@ const EXPORTED: readonly (Rule | readonly Rule[])[] = [
   noWorldWritable,
   numericLinkOwner,
   oneDownloader,
-  pacmanAssumeYes,
   pinDigest,
   pinVersions,
   pipefail,

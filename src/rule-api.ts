@@ -14,6 +14,21 @@ export {
   maskSecret,
   type SecretMatch,
 } from './model/secrets/secrets.ts';
+export type { Confirmation, ManagerFacts } from './model/tools/manager-facts.ts';
+export {
+  confirmationOf,
+  does,
+  emptiesCache,
+  fillsCache,
+  hasReleaseUpgrade,
+  indexReadBy,
+  isInert,
+  kinOf,
+  type Manager,
+  managerOf,
+  managers,
+  upgradeOf,
+} from './model/tools/managers.ts';
 export type * from './model/types.ts';
 export { isAutomaticArgument, isProxyArgument } from './model/variables/scope.ts';
 export { createRule } from './rule-api/create-rule.ts';

@@ -82,7 +82,7 @@ export default createRule({
 
 /** `rm -r` or `find -delete` on the lists, or apt's own `distclean`; a variable may name them as well. */
 function removesLists(command: Command): boolean {
-  if (isApt(command)) return ['distclean', 'dist-clean'].includes(command.subcommand?.value ?? '');
+  if (isApt(command)) return command.task === 'distclean';
   if (command.name !== 'rm' && command.name !== 'find') return false;
   return command.args.some((argument) => mayBeAnyWord(argument) || coversLists(wordText(argument)));
 }

@@ -1,8 +1,16 @@
-import { type Command, createRule, type Package, type Stage } from '../../src/rule-api.ts';
+import {
+  type Command,
+  createRule,
+  managerOf,
+  type Package,
+  type SourceCode,
+  type Stage,
+} from '../../src/rule-api.ts';
 import { allOf, insertFlag } from '../edits/fixes.ts';
 import { mayHideWords } from '../facts/command-words.ts';
 import { trivy } from '../facts/external-ids.ts';
-import { hasAptOption, isApt, isAptConfigured } from './apt.ts';
+import { isApt } from './apt.ts';
+import { isConfigured, namesSetting } from './settings.ts';
 
 /** What a package works worse without, by the Recommends of Debian 12. */
 const LOSSES: ReadonlyMap<string, string> = new Map([
@@ -66,10 +74,11 @@ export default createRule({
     return {
       Command(command) {
         const { name, subcommand } = command;
-        if (name === null || !isApt(command) || subcommand?.value !== 'install') return;
+        if (name === null || !isApt(command) || subcommand == null || command.task !== 'install') return;
         const packages = installedByName(command);
         const last = packages.at(-1);
-        if (last === undefined || isDecided(command) || mayHideWords(command)) return;
+        if (last === undefined || isDecided(context.sourceCode, command)) return;
+        if (mayHideWords(command, context.sourceCode.model)) return;
         const flag = insertFlag(subcommand, '--no-install-recommends');
         const lossy = packages.find((item) => LOSSES.has(item.name ?? ''));
         const losses = LOSSES.get(lossy?.name ?? '');
@@ -101,11 +110,10 @@ function installedByName(command: Command): readonly Package[] {
   return packages.filter(({ source }) => source === 'registry');
 }
 
-function isDecided(command: Command): boolean {
-  if (command.hasFlag('--no-install-recommends', '--install-recommends', '-R', '--without-recommends'))
-    return true;
-  if (hasAptOption(command, 'APT::Install-Recommends', ['0', 'false', 'no', '1', 'true', 'yes'])) return true;
-  return isAptConfigured(command.stage, command.instruction, 'Install-Recommends');
+function isDecided(source: SourceCode, command: Command): boolean {
+  const { decides = '', setting = '' } = managerOf(command)?.recommendations ?? {};
+  if (command.hasFlag(...decides.split(' ')) || namesSetting(command, setting)) return true;
+  return isConfigured(source, command, setting);
 }
 
 function needsCertificates(stage: Stage | null, packages: readonly Package[]): boolean {

@@ -73,5 +73,5 @@ export default createRule({
 
 function mayInstall(command: Command): boolean {
   if (isAptInstall(command)) return true;
-  return !isApt(command) && !isHarmless(command);
+  return !isApt(command) && !isHarmless(command, 'apt-get');
 }

@@ -91,7 +91,7 @@ export default createRule({
 });
 
 function installsByName(command: Command): boolean {
-  if (!isApt(command) || command.subcommand?.value !== 'install') return false;
+  if (!isApt(command) || command.task !== 'install' || isAptUpdate(command)) return false;
   const packages = command.packages.flatMap((operation) => operation.packages);
   return packages.some(({ source, name }) => source === 'registry' && name !== null);
 }

@@ -1,59 +1,27 @@
-import { type Command, createRule, type Stage } from '../../src/rule-api.ts';
+import {
+  type Argument,
+  type Command,
+  confirmationOf,
+  createRule,
+  type Level,
+  type Manager,
+  managerOf,
+  managers,
+} from '../../src/rule-api.ts';
 import { insertFlag } from '../edits/fixes.ts';
 import { mayHideWords } from '../facts/command-words.ts';
 import { trivy } from '../facts/external-ids.ts';
-import { hasAptOption, isAptConfigured } from './apt.ts';
+import { isSet } from './settings.ts';
 
-/** A package manager that asks before it acts unless an option says yes. */
-export interface AskingTool {
-  readonly rule: string;
-  readonly commands: readonly string[];
-  /** Sub-commands that ask. */
-  readonly asking: readonly string[];
-  /** The option to add. */
-  readonly flag: string;
-  /** Whether the option belongs behind the sub-command or in front of it. */
-  readonly position: 'behind' | 'before';
-  /** Other spellings. */
-  readonly accepts: readonly string[];
+interface Details {
+  readonly level?: Level;
   readonly aliases: readonly string[];
-  /** What the examples install. */
-  readonly example: string;
-  readonly reference: string;
 }
 
-/** Sources: the manual pages of the tools. */
-const ASKING_TOOLS: readonly AskingTool[] = [
-  {
-    rule: 'apt-get-assume-yes',
-    commands: ['apt-get', 'apt', 'aptitude'],
-    asking: [
-      'install',
-      'reinstall',
-      'upgrade',
-      'safe-upgrade',
-      'dist-upgrade',
-      'full-upgrade',
-      'remove',
-      'purge',
-      'autoremove',
-      'autopurge',
-      'build-dep',
-      'satisfy',
-    ],
-    flag: '-y',
-    position: 'behind',
-    accepts: [
-      '-y',
-      '--yes',
-      '--assume-yes',
-      '-s',
-      '--simulate',
-      '--just-print',
-      '--dry-run',
-      '--recon',
-      '--no-act',
-    ],
+/** By name of the manager, what other linters call the rule. */
+const DETAILS: Readonly<Record<string, Details>> = {
+  'apt-get': {
+    level: 'error',
     aliases: [
       'DL3014',
       ...trivy(21),
@@ -61,26 +29,8 @@ const ASKING_TOOLS: readonly AskingTool[] = [
       'dockerfile.correctness.missing-assume-yes-switch.missing-assume-yes-switch',
       'S6584',
     ],
-    example: 'install curl',
-    reference: 'https://manpages.debian.org/apt-get.8',
   },
-  {
-    rule: 'yum-assume-yes',
-    commands: ['yum'],
-    asking: [
-      'install',
-      'update',
-      'upgrade',
-      'remove',
-      'erase',
-      'autoremove',
-      'groupinstall',
-      'localinstall',
-      'reinstall',
-    ],
-    flag: '-y',
-    position: 'behind',
-    accepts: ['-y', '--assumeyes', '--assumeno', '--downloadonly'],
+  yum: {
     aliases: [
       'DL3030',
       '6e19193a-8753-436d-8a09-76dcff91bb03',
@@ -88,165 +38,87 @@ const ASKING_TOOLS: readonly AskingTool[] = [
       'S6584',
       'AC_DOCKER_0004',
     ],
-    example: 'install curl',
-    reference: 'https://man7.org/linux/man-pages/man8/yum.8.html',
   },
-  {
-    rule: 'dnf-assume-yes',
-    commands: ['dnf', 'dnf5', 'dnf-3'],
-    asking: [
-      'install',
-      'update',
-      'upgrade',
-      'upgrade-minimal',
-      'remove',
-      'erase',
-      'autoremove',
-      'groupinstall',
-      'localinstall',
-      'reinstall',
-      'downgrade',
-      'distro-sync',
-      'swap',
-      'builddep',
-    ],
-    flag: '-y',
-    position: 'behind',
-    accepts: ['-y', '--assumeyes', '--assumeno', '--downloadonly'],
+  dnf: {
     aliases: [
       'DL3038',
       '7ebd323c-31b7-4e5b-b26f-de5e9e477af8',
       'dockerfile.best-practice.missing-dnf-assume-yes-switch.missing-dnf-assume-yes-switch',
       'S6584',
     ],
-    example: 'install curl',
-    reference: 'https://dnf.readthedocs.io/en/latest/command_ref.html',
   },
-  {
-    rule: 'microdnf-assume-yes',
-    commands: ['microdnf'],
-    asking: ['install', 'update', 'upgrade', 'remove', 'reinstall', 'downgrade', 'distro-sync'],
-    flag: '-y',
-    position: 'behind',
-    accepts: ['-y', '--assumeyes', '--assumeno', '--downloadonly'],
-    aliases: ['DL3038', 'S6584'],
-    example: 'install curl',
-    reference: 'https://github.com/rpm-software-management/microdnf',
-  },
-  {
-    rule: 'tdnf-assume-yes',
-    commands: ['tdnf'],
-    asking: [
-      'install',
-      'update',
-      'upgrade',
-      'remove',
-      'erase',
-      'autoremove',
-      'reinstall',
-      'downgrade',
-      'distro-sync',
-    ],
-    flag: '-y',
-    position: 'behind',
-    accepts: ['-y', '--assumeyes', '--assumeno', '--downloadonly'],
-    aliases: ['S6584'],
-    example: 'install curl',
-    reference: 'https://github.com/vmware/tdnf',
-  },
-  {
-    rule: 'zypper-assume-yes',
-    commands: ['zypper'],
-    asking: [
-      'install',
-      'in',
-      'remove',
-      'rm',
-      'update',
-      'up',
-      'dist-upgrade',
-      'dup',
-      'patch',
-      'source-install',
-      'si',
-      'install-new-recommends',
-      'inr',
-    ],
-    flag: '-n',
-    position: 'before',
-    accepts: ['-n', '--non-interactive', '-y', '--no-confirm', '-D', '--dry-run', '--download-only'],
+  microdnf: { aliases: ['DL3038', 'S6584'] },
+  zypper: {
     aliases: [
       'DL3034',
       '45e1fca5-f90e-465d-825f-c2cb63fa3944',
       'dockerfile.best-practice.missing-zypper-no-confirm-switch.missing-zypper-no-confirm-switch',
       'S6584',
     ],
-    example: 'install curl',
-    reference: 'https://en.opensuse.org/SDB:Zypper_manual',
   },
-  {
-    rule: 'conda-assume-yes',
-    commands: ['conda', 'mamba', 'micromamba'],
-    asking: ['install', 'create', 'update', 'upgrade', 'remove', 'uninstall', 'clean'],
-    flag: '-y',
-    position: 'behind',
-    accepts: ['-y', '--yes', '-d', '--dry-run'],
-    aliases: [],
-    example: 'install numpy',
-    reference: 'https://docs.conda.io/projects/conda/en/stable/commands/install.html',
-  },
-];
+  conda: { level: 'info', aliases: [] },
+};
 
-/** One row, one rule: a command that waits for an answer nobody can give. */
-function assumeYesRule(tool: AskingTool) {
-  const [command = ''] = tool.commands;
-  const answered =
-    tool.position === 'before'
-      ? `${command} ${tool.flag} ${tool.example}`
-      : `${command} ${tool.example.replace(' ', ` ${tool.flag} `)}`;
+/** One manager that asks, one rule: a command that waits for an answer nobody can give. */
+function assumeYesRule(manager: Manager) {
+  const { name, usage, manual, confirmation } = manager;
+  const { level = 'warning', aliases } = DETAILS[name] ?? { aliases: ['S6584'] };
+  const yes = confirmation?.yes ?? '';
+  const isTakenAsYes = confirmation?.takesEmptyAsYes === true;
+  const place = confirmation?.place === 'program' ? 1 : 2;
+  const asking = usage.install.split(' ').filter((word) => word !== yes);
+  const from = `FROM ${usage.base ?? 'scratch'}\nRUN`;
+  const good = `${from} ${asking.toSpliced(place, 0, yes).join(' ')} ${usage.package}`;
   return createRule({
-    name: tool.rule,
+    name: `${name}-assume-yes`,
     meta: {
-      type: 'problem',
+      type: isTakenAsYes ? 'suggestion' : 'problem',
       docs: {
-        description: `${command} without ${tool.flag}`,
+        description: `${name} without ${yes}`,
         category: 'packages',
-        level: command === 'apt-get' ? 'error' : 'warning',
+        level,
         presets: ['recommended', 'strict'],
-        aliases: tool.aliases,
-        rationale: 'A build has no terminal: a question that nobody can answer ends it.',
-        references: [tool.reference],
+        aliases,
+        rationale: isTakenAsYes
+          ? `Without \`${yes}\` the command prompts; a build goes on only because empty input counts as yes.`
+          : 'A build has no terminal: a prompt that nobody can answer fails it.',
+        references: [manual],
         silent: [
-          'an option or the configuration answers already',
+          'an option, a variable or the configuration answers already',
           '`yes` or another command is piped into it',
           'a variable may hold the option',
         ],
         examples: {
-          bad: `FROM scratch\nRUN ${command} ${tool.example}`,
-          good: `FROM scratch\nRUN ${answered}`,
-          fixed: `FROM scratch\nRUN ${answered}`,
+          bad: `${from} ${asking.join(' ')} ${usage.package}`,
+          good,
+          fixed: good,
         },
       },
       messages: {
-        missing:
-          '`{{command}} {{subcommand}}` asks before it acts and a build cannot answer; add `{{flag}}`.',
+        missing: isTakenAsYes
+          ? '`{{command}}` prompts for confirmation and reads empty input as yes; add `{{flag}}`.'
+          : '`{{command}}` prompts for confirmation, which fails in a build; add `{{flag}}`.',
       },
       fixable: 'code',
       schema: [],
     },
     create(context) {
+      const { sourceCode } = context;
       return {
-        Command(node) {
-          const { name: called, subcommand } = node;
-          if (called === null || !tool.commands.includes(called)) return;
-          if (subcommand?.value == null || !tool.asking.includes(subcommand.value)) return;
-          if (isAnswered(tool, node) || mayHideWords(node)) return;
-          const anchor = tool.position === 'behind' ? subcommand : node.nameArgument;
+        Command(command) {
+          if (managerOf(command)?.name !== name) return;
+          const asked = confirmationOf(command);
+          if (asked === null || command.hasFlag(...asked.accepts.split(' '))) return;
+          if (command.context.pipedFrom.length > 0 || mayHideWords(command, sourceCode.model)) return;
+          if (isSet(sourceCode, command, asked.settings ?? '')) return;
+          const { subcommand, nameArgument } = command;
+          const words = subcommandWords(command);
+          const anchor = (asked.place === 'program' ? undefined : words.at(-1)) ?? nameArgument;
           context.report({
-            node: subcommand,
+            node: subcommand ?? nameArgument,
             messageId: 'missing',
-            data: { command: called, subcommand: subcommand.value, flag: tool.flag },
-            fix: node.hasExactRanges ? insertFlag(anchor, tool.flag) : null,
+            data: { command: [command.name, ...words.map(({ value }) => value)].join(' '), flag: asked.yes },
+            fix: command.hasExactRanges ? insertFlag(anchor, asked.yes) : null,
           });
         },
       };
@@ -254,18 +126,14 @@ function assumeYesRule(tool: AskingTool) {
   });
 }
 
-function isAnswered(tool: AskingTool, command: Command): boolean {
-  if (command.hasFlag(...tool.accepts) || command.context.pipedFrom.length > 0) return true;
-  return tool.commands.includes('apt-get') && isAptAnswered(command, command.stage);
+/** `install`; `group` and `install`. */
+function subcommandWords({ subcommand, args, task }: Command): readonly Argument[] {
+  if (subcommand === null) return [];
+  const next = args[args.indexOf(subcommand) + 1];
+  const isSecond = next?.value != null && task?.endsWith(` ${next.value}`) === true;
+  return isSecond ? [subcommand, next] : [subcommand];
 }
 
-/** Two levels of quiet imply yes; so does the option `APT::Get::Assume-Yes` on the command line or in a file. */
-function isAptAnswered(command: Command, stage: Stage | null): boolean {
-  const quiet = command.flags.filter(({ name }) => name === '-q' || name === '--quiet');
-  const level = quiet.reduce((sum, { value }) => sum + Number(value?.value?.replace('=', '') ?? 1), 0);
-  if (level >= 2 || command.args.some(({ value }) => value === '-qq' || value === '-q=2')) return true;
-  if (hasAptOption(command, 'APT::Get::Assume-Yes', ['true', 'yes', '1'])) return true;
-  return isAptConfigured(stage, command.instruction, 'APT::Get::Assume-Yes');
-}
-
-export default ASKING_TOOLS.map(assumeYesRule);
+export default managers()
+  .filter(({ confirmation }) => confirmation !== undefined)
+  .map(assumeYesRule);

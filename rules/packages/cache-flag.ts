@@ -1,8 +1,12 @@
 import {
   type BuildModel,
-  type BuildState,
   type Command,
   createRule,
+  emptiesCache,
+  fillsCache,
+  type Manager,
+  managerOf,
+  managers,
   onceFor,
   type Preset,
   type RunStep,
@@ -13,32 +17,16 @@ import { mayBeAnyWord, mayHideWords, wordText } from '../facts/command-words.ts'
 import { trivy } from '../facts/external-ids.ts';
 import { lastInRun } from '../facts/later-commands.ts';
 import { isMountedAway } from '../facts/mounts.ts';
+import { isSet } from './settings.ts';
 
-/** A package manager that keeps a download cache unless an option says otherwise. */
-export interface CacheFlagTool {
-  readonly rule: string;
-  readonly commands: readonly string[];
-  readonly filling: readonly string[];
-  readonly flag: string;
-  readonly accepts: readonly string[];
-  /** Variable that says the same; `null` when there is none. */
-  readonly variable: string | null;
-  readonly folders: readonly string[];
+interface Details {
   readonly presets?: readonly Preset[];
   readonly aliases: readonly string[];
-  readonly example: string;
 }
 
-/** Sources: apk(8), pip's and uv's reference of options and variables. */
-const CACHE_FLAG_TOOLS: readonly CacheFlagTool[] = [
-  {
-    rule: 'apk-no-cache',
-    commands: ['apk'],
-    filling: ['add', 'upgrade'],
-    flag: '--no-cache',
-    accepts: ['--no-cache', '--no-network', '--simulate', '-s'],
-    variable: null,
-    folders: ['/var/cache/apk', '/etc/apk/cache'],
+/** By name of the manager, what other linters call the rule. */
+const DETAILS: Readonly<Record<string, Details>> = {
+  apk: {
     aliases: [
       'DL3019',
       ...trivy(25),
@@ -46,91 +34,69 @@ const CACHE_FLAG_TOOLS: readonly CacheFlagTool[] = [
       'dockerfile.best-practice.missing-apk-no-cache.missing-apk-no-cache',
       'S6587',
     ],
-    example: 'curl',
   },
-  {
-    rule: 'pip-no-cache-dir',
-    commands: ['pip', 'pip2', 'pip3'],
-    filling: ['install', 'wheel', 'download'],
-    flag: '--no-cache-dir',
-    accepts: ['--no-cache-dir', '--no-cache', '--cache-dir', '--dry-run'],
-    variable: 'PIP_NO_CACHE_DIR',
-    folders: ['/root/.cache/pip'],
+  pip: {
     aliases: [
       'DL3042',
       'f2f903fb-b977-461e-98d7-b3e2185c6118',
       'dockerfile.best-practice.missing-pip-no-cache-dir.missing-pip-no-cache-dir',
       'S6587',
     ],
-    example: 'flask',
   },
-  {
-    rule: 'uv-no-cache',
-    commands: ['uv'],
-    filling: ['pip', 'sync', 'tool', 'add'],
-    flag: '--no-cache',
-    accepts: ['--no-cache', '-n', '--no-cache-dir', '--cache-dir', '--dry-run'],
-    variable: 'UV_NO_CACHE',
-    folders: ['/root/.cache/uv'],
-    // Files of the cache are hard links to those that are installed: only archives and indexes count twice.
-    presets: ['strict'],
-    aliases: [],
-    example: 'install --system flask',
-  },
-];
+  // Files of the cache are hard links to those that are installed: only archives and indexes count twice.
+  uv: { presets: ['strict'], aliases: [] },
+};
 
-/** Values that pip and others read as off. */
-const OFF = new Set(['', '0', 'false', 'off', 'no']);
-
-/** One row, one rule. */
-function cacheFlagRule(tool: CacheFlagTool) {
-  const [command = ''] = tool.commands;
-  const [filling = ''] = tool.filling;
-  const [folder = ''] = tool.folders;
-  const cacheSources = stagesWithCopiedCache(tool);
-  const lastRemoval = lastInRun((other) => removes(tool, other));
-  const install = (flag: string) => `FROM scratch\nRUN ${command} ${filling}${flag} ${tool.example}`;
+/** One manager whose cache an option turns off, one rule. */
+function cacheFlagRule(manager: Manager) {
+  const { name, usage, cache } = manager;
+  const { presets = ['recommended', 'strict'], aliases } = DETAILS[name] ?? { aliases: ['S6587'] };
+  const { flag, accepts } = cache?.off ?? { flag: '', accepts: '' };
+  const directories = cache?.directories.split(' ') ?? [];
+  const cacheSources = stagesWithCopiedCache(directories);
+  const lastRemoval = lastInRun((other) => removes(manager, directories, other));
+  const run = `FROM scratch\nRUN ${usage.install} ${usage.package}`;
+  const good = `FROM scratch\nRUN ${usage.install.split(' ').toSpliced(2, 0, flag).join(' ')} ${usage.package}`;
   return createRule({
-    name: tool.rule,
+    name: `${name}-${flag.replace(/^-+/, '')}`,
     meta: {
       type: 'suggestion',
       docs: {
-        description: `${command} without ${tool.flag}`,
+        description: `${name} without ${flag}`,
         category: 'packages',
         level: 'warning',
-        presets: tool.presets ?? ['recommended', 'strict'],
-        aliases: tool.aliases,
-        rationale: `Downloads stay in \`${folder}\` and in the layer, where nothing reads them again.`,
+        presets,
+        aliases,
+        rationale: `Downloads stay in \`${directories[0] ?? ''}\` and in the layer, where nothing reads them again.`,
         references: ['https://docs.docker.com/build/building/best-practices/'],
         silent: [
-          'an option or a variable of the environment turns the cache off',
+          'an option, a setting or a variable of the environment turns the cache off',
           'a cache or tmpfs mount holds it',
           'it is removed later in the same RUN',
           'the stage does not ship, or a later stage copies the cache',
         ],
-        examples: { bad: install(''), good: install(` ${tool.flag}`), fixed: install(` ${tool.flag}`) },
+        examples: { bad: run, good, fixed: good },
       },
-      messages: { kept: '`{{command}} {{subcommand}}` keeps its downloads in the layer; add `{{flag}}`.' },
+      messages: { kept: '`{{command}}` keeps its downloads in the layer; add `{{flag}}`.' },
       fixable: 'code',
       schema: [],
     },
     create(context) {
-      const { model } = context.sourceCode;
+      const { sourceCode } = context;
+      const { model } = sourceCode;
 
       function check(step: RunStep, command: Command): void {
-        const { name: called, subcommand } = command;
-        if (called === null || !isOf(tool, called)) return;
-        if (subcommand?.value == null || !tool.filling.includes(subcommand.value) || !fetches(command))
-          return;
-        if (command.hasFlag(...tool.accepts) || mayHideWords(command)) return;
-        if (isTurnedOff(tool, command, model.stateBefore(step.instruction))) return;
-        if (tool.folders.some((path) => isMountedAway(step, path)) || lastRemoval(step) > command.range[0])
-          return;
+        const { subcommand } = command;
+        if (subcommand?.value == null || managerOf(command)?.name !== name || !fillsCache(command)) return;
+        if (command.hasFlag(...accepts.split(' ')) || mayHideWords(command, model)) return;
+        if (isSet(sourceCode, command, cache?.movedBy ?? '')) return;
+        if (lastRemoval(step) > command.range[0]) return;
+        if (directories.some((path) => isMountedAway(step, path))) return;
         context.report({
           node: subcommand,
           messageId: 'kept',
-          data: { command: called, subcommand: subcommand.value, flag: tool.flag },
-          fix: command.hasExactRanges ? insertFlag(subcommand, tool.flag) : null,
+          data: { command: `${command.name ?? name} ${subcommand.value}`, flag },
+          fix: command.hasExactRanges ? insertFlag(subcommand, flag) : null,
         });
       }
 
@@ -144,46 +110,29 @@ function cacheFlagRule(tool: CacheFlagTool) {
   });
 }
 
-/** `pip3.12` is pip. */
-function isOf({ commands }: CacheFlagTool, called: string): boolean {
-  return commands.includes(called) || commands.includes(called.replace(/[0-9.]+$/, ''));
-}
-
-function fetches({ packages }: Command): boolean {
-  return packages.some(({ action }) => action === 'install' || action === 'upgrade' || action === 'download');
-}
-
-/** Whether a copied path is the cache or a folder above it. */
-function holdsCache(tool: CacheFlagTool, path: string | null): boolean {
+/** Whether a copied path is the cache or a directory above it. */
+function holdsCache(directories: readonly string[], path: string | null): boolean {
   return (
     path === null ||
-    tool.folders.some((folder) => `${folder}/`.startsWith(path.endsWith('/') ? path : `${path}/`))
+    directories.some((directory) => `${directory}/`.startsWith(path.endsWith('/') ? path : `${path}/`))
   );
 }
 
-/** By `VARIABLE=…` in front of the command or a variable in force; one without a known value may do it. */
-function isTurnedOff({ variable }: CacheFlagTool, command: Command, { env, args }: BuildState): boolean {
-  if (variable === null) return false;
-  const assignment = command.assignments.find(({ name }) => name === variable);
-  if (assignment !== undefined) return assignment.value === null || !OFF.has(assignment.value.toLowerCase());
-  const given = env.get(variable)?.value ?? args.get(variable)?.value;
-  return given !== undefined && (given.value === null || !OFF.has(given.value.toLowerCase()));
-}
-
 /** Whether a command takes the cache away. */
-function removes(tool: CacheFlagTool, { name, subcommand, args }: Command): boolean {
-  if (tool.commands.includes(name ?? '') && subcommand?.value === 'cache') return true;
-  return name === 'rm' && args.some((argument) => mayBeAnyWord(argument) || covers(tool, wordText(argument)));
+function removes(manager: Manager, directories: readonly string[], command: Command): boolean {
+  if (emptiesCache(manager, command)) return true;
+  if (command.name !== 'rm') return false;
+  return command.args.some((argument) => mayBeAnyWord(argument) || covers(directories, wordText(argument)));
 }
 
 /** The stages whose cache another stage copies. */
-function stagesWithCopiedCache(tool: CacheFlagTool): (model: BuildModel) => ReadonlySet<Stage> {
+function stagesWithCopiedCache(directories: readonly string[]): (model: BuildModel) => ReadonlySet<Stage> {
   return onceFor(
     ({ stages }) =>
       new Set(
         stages.flatMap(({ copies }) =>
           copies.flatMap(({ from, sources }) =>
-            from?.stage != null && sources.some(({ value }) => holdsCache(tool, value.value))
+            from?.stage != null && sources.some(({ value }) => holdsCache(directories, value.value))
               ? [from.stage]
               : [],
           ),
@@ -192,9 +141,16 @@ function stagesWithCopiedCache(tool: CacheFlagTool): (model: BuildModel) => Read
   );
 }
 
-function covers({ folders }: CacheFlagTool, path: string): boolean {
+function covers(directories: readonly string[], path: string): boolean {
   if (path.includes('.cache') || path.startsWith('/var/cache/*') || path === '/var/cache') return true;
-  return folders.some((folder) => path.startsWith(folder)) || (path.includes('{') && path.includes('apk'));
+  if (directories.some((directory) => path.startsWith(directory))) return true;
+  return path.includes('{') && directories.some((directory) => path.includes(lastPart(directory)));
 }
 
-export default CACHE_FLAG_TOOLS.map(cacheFlagRule);
+function lastPart(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+export default managers()
+  .filter(({ cache }) => cache?.off !== undefined)
+  .map(cacheFlagRule);

@@ -23,9 +23,9 @@ export default createRule({
         'a variable may hold the option',
       ],
       examples: {
-        bad: 'FROM ruby:3.4\nRUN gem install rake',
-        good: 'FROM ruby:3.4\nRUN gem install --no-document rake',
-        fixed: 'FROM ruby:3.4\nRUN gem install --no-document rake',
+        bad: 'FROM debian:12\nRUN gem install rake',
+        good: 'FROM debian:12\nRUN gem install --no-document rake',
+        fixed: 'FROM debian:12\nRUN gem install --no-document rake',
       },
     },
     messages: {
@@ -51,7 +51,12 @@ export default createRule({
           !['install', 'i', 'update'].includes(subcommand?.value ?? '')
         )
           return;
-        if (subcommand?.value == null || command.hasFlag(...ACCEPTED) || mayHideWords(command)) return;
+        if (
+          subcommand?.value == null ||
+          command.hasFlag(...ACCEPTED) ||
+          mayHideWords(command, context.sourceCode.model)
+        )
+          return;
         context.report({
           node: subcommand,
           messageId: 'missing',

@@ -1,21 +1,16 @@
-import type { Command } from '../../src/rule-api.ts';
+import { type Command, indexReadBy, isInert, managerOf } from '../../src/rule-api.ts';
 
-const HARMLESS: ReadonlySet<string> = new Set([
-  'rm',
-  'echo',
-  'printf',
-  'true',
-  ':',
-  'mkdir',
-  'touch',
-  'chmod',
-  'chown',
-  'ln',
-  'find',
-  'set',
-]);
+/** What shells have built in and does nothing to packages. */
+const BUILTINS: ReadonlySet<string> = new Set(
+  'echo printf true false : set unset export cd pwd test [ [[ exit return read local declare umask trap wait type hash sleep date uname id whoami history'.split(
+    ' ',
+  ),
+);
 
-/** Whether a program certainly installs nothing. */
-export function isHarmless({ name }: Command): boolean {
-  return name !== null && HARMLESS.has(name);
+/** Whether a program certainly installs nothing with the index of a manager: that of another one has its own. */
+export function isHarmless(command: Command, manager: string): boolean {
+  if (command.name === null || indexReadBy(command) === manager) return false;
+  if (BUILTINS.has(command.name) || isInert(command)) return true;
+  const other = managerOf(command)?.name;
+  return other !== undefined && other !== manager;
 }

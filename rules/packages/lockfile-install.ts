@@ -2,6 +2,10 @@ import {
   type Command,
   createRule,
   type Fix,
+  type Manager,
+  type ManagerFacts,
+  managerOf,
+  managers,
   type RunStep,
   type SourceCode,
   type Stage,
@@ -11,126 +15,39 @@ import { insertFlag, replaceWord } from '../edits/fixes.ts';
 import { prependCommand } from '../edits/prepend-command.ts';
 import { mayHideWords } from '../facts/command-words.ts';
 import { alongChain, someInChain } from '../facts/stage-chain.ts';
+import { isSet } from './settings.ts';
 
-/** A package manager that may install something else than its lock file says, unless the command forbids it. */
-export interface LockingTool {
-  readonly rule: string;
-  readonly command: string;
-  /** Sub-commands that install the dependencies of the project. */
-  readonly installing: readonly string[];
-  /** What it does without a sub-command; `null`: something else. */
-  readonly bare: string | null;
-  readonly lockFiles: readonly string[];
-  /** Options that forbid changes, or decide about the lock file in another way. */
-  readonly decides: readonly string[];
-  /** Options that name another project or install for the whole machine. */
-  readonly elsewhere: readonly string[];
-  /** Variables of the environment that forbid changes. */
-  readonly variables: readonly string[];
-  /** Words of a `config` command that forbid changes. */
-  readonly settings: readonly string[];
-  readonly repair:
-    | { readonly kind: 'subcommand'; readonly word: string }
-    | { readonly kind: 'flag'; readonly flag: string }
-    | { readonly kind: 'before'; readonly command: string };
-  readonly reference: string;
-}
+type LockFile = NonNullable<ManagerFacts['lock']>;
+type Strict = LockFile['strict'];
 
-/** Sources: the tools' own documentation of `install`. */
-export const LOCKING_TOOLS: readonly LockingTool[] = [
-  {
-    rule: 'npm-lockfile-install',
-    command: 'npm',
-    installing: ['install', 'i'],
-    bare: null,
-    lockFiles: ['package-lock.json', 'npm-shrinkwrap.json'],
-    decides: ['--no-package-lock', '--package-lock', '--package-lock-only', '--no-save', '--dry-run'],
-    elsewhere: ['-g', '--global', '--location', '--prefix', '-C'],
-    variables: [],
-    settings: [],
-    repair: { kind: 'subcommand', word: 'ci' },
-    reference: 'https://docs.npmjs.com/cli/commands/npm-ci',
-  },
-  {
-    rule: 'yarn-lockfile-install',
-    command: 'yarn',
-    installing: ['install'],
-    bare: 'install',
-    lockFiles: ['yarn.lock'],
-    decides: [
-      '--frozen-lockfile',
-      '--immutable',
-      '--no-immutable',
-      '--pure-lockfile',
-      '--no-lockfile',
-      '--version',
-      '-v',
-    ],
-    elsewhere: ['--cwd', '--global'],
-    variables: ['CI', 'YARN_ENABLE_IMMUTABLE_INSTALLS'],
-    settings: ['enableImmutableInstalls'],
-    repair: { kind: 'flag', flag: '--frozen-lockfile' },
-    reference: 'https://classic.yarnpkg.com/en/docs/cli/install',
-  },
-  {
-    rule: 'pnpm-lockfile-install',
-    command: 'pnpm',
-    installing: ['install', 'i'],
-    bare: null,
-    lockFiles: ['pnpm-lock.yaml'],
-    decides: ['--frozen-lockfile', '--no-frozen-lockfile', '--lockfile-only', '--no-lockfile', '--offline'],
-    elsewhere: ['-g', '--global', '-C', '--dir'],
-    variables: ['CI'],
-    settings: ['frozen-lockfile'],
-    repair: { kind: 'flag', flag: '--frozen-lockfile' },
-    reference: 'https://pnpm.io/cli/install#--frozen-lockfile',
-  },
-  {
-    rule: 'bun-lockfile-install',
-    command: 'bun',
-    installing: ['install', 'i'],
-    bare: null,
-    lockFiles: ['bun.lock', 'bun.lockb'],
-    decides: ['--frozen-lockfile', '--lockfile-only', '--no-save', '--dry-run'],
-    elsewhere: ['-g', '--global', '--cwd'],
-    variables: [],
-    settings: [],
-    repair: { kind: 'flag', flag: '--frozen-lockfile' },
-    reference: 'https://bun.sh/docs/cli/install#production-mode',
-  },
-  {
-    rule: 'bundle-lockfile-install',
-    command: 'bundle',
-    installing: ['install'],
-    bare: 'install',
-    lockFiles: ['Gemfile.lock'],
-    decides: ['--deployment', '--frozen', '--no-deployment', '--local', '--version'],
-    elsewhere: ['--gemfile'],
-    variables: ['BUNDLE_FROZEN', 'BUNDLE_DEPLOYMENT'],
-    settings: ['frozen', 'deployment'],
-    repair: { kind: 'before', command: 'bundle config set --local frozen true' },
-    reference: 'https://bundler.io/man/bundle-install.1.html',
-  },
-];
+/** By name of the manager, where the strict form is explained. */
+const REFERENCES: Readonly<Record<string, string>> = {
+  npm: 'https://docs.npmjs.com/cli/commands/npm-ci',
+  yarn: 'https://classic.yarnpkg.com/en/docs/cli/install',
+  pnpm: 'https://pnpm.io/cli/install#--frozen-lockfile',
+  bun: 'https://bun.sh/docs/cli/install#production-mode',
+};
 
-/** One row, one rule. */
-function lockfileInstallRule(tool: LockingTool) {
-  const [lockFile = ''] = tool.lockFiles;
-  const install = `${tool.command} install`;
-  const isConfigured = configuring(tool);
-  const good = repaired(tool, install);
+/** One manager with a lock file that an installation may change, one rule. */
+function lockfileInstallRule({ name, manual }: Manager, lock: LockFile) {
+  const { strict } = lock;
+  const files = lock.files.split(' ');
+  const [lockFile = ''] = files;
+  const install = `${name} install`;
+  const good = strictForm(strict, name, install);
+  const isConfigured = configuring(name, lock.settings?.split(' ') ?? []);
   return createRule({
-    name: tool.rule,
+    name: `${name}-lockfile-install`,
     meta: {
       type: 'suggestion',
       docs: {
-        description: `${tool.command} install that may change the lock file`,
+        description: `${name} install that may change the lock file`,
         category: 'packages',
         level: 'info',
         presets: ['strict', 'security'],
         aliases: [],
         rationale: `When manifest and lock file disagree, \`${install}\` resolves anew and installs versions that nobody reviewed; the strict form ends the build instead.`,
-        references: [tool.reference],
+        references: [REFERENCES[name] ?? manual],
         securitySeverity: 4.2,
         cwe: [1357],
         silent: [
@@ -146,8 +63,8 @@ function lockfileInstallRule(tool: LockingTool) {
         },
       },
       messages: {
-        open: '`{{command}}` may install other versions than `{{lockFile}}` names; run `{{cure}}`.',
-        use: 'Run `{{cure}}`.',
+        open: '`{{command}}` may install other versions than `{{lockFile}}` names; run `{{wanted}}`.',
+        use: 'Run `{{wanted}}`.',
       },
       hasSuggestions: true,
       schema: [],
@@ -157,16 +74,17 @@ function lockfileInstallRule(tool: LockingTool) {
       return {
         Command(node) {
           const { run, stage } = node;
-          if (node.name !== tool.command || run === null || stage === null) return;
-          if (!isOpenInstall(tool, node) || isDecidedAround(tool, sourceCode, node)) return;
-          if (isConfigured(stage)) return;
-          const lock = tool.lockFiles.find((file) => isThere(file, run, stage));
-          if (lock === undefined) return;
+          if (managerOf(node)?.name !== name || run === null || stage === null) return;
+          if (!isOpenInstall(lock, sourceCode, node) || isConfigured(stage)) return;
+          if (isSet(sourceCode, node, lock.variables ?? '')) return;
+          const present = files.find((file) => isThere(file, run, stage));
+          if (present === undefined) return;
           const { value = null } = node.subcommand ?? {};
-          const written = value === null ? tool.command : `${tool.command} ${value}`;
-          const cure = repaired(tool, value === null ? install : written);
-          const fix = repair(tool, sourceCode, node);
-          const data = { command: written, lockFile: lock, cure };
+          const called = node.name ?? name;
+          const written = value === null ? called : `${called} ${value}`;
+          const wanted = strictForm(strict, called, value === null ? `${called} install` : written);
+          const fix = repair(strict, sourceCode, node);
+          const data = { command: written, lockFile: present, wanted };
           context.report({
             node: node.subcommand ?? node.nameArgument,
             messageId: 'open',
@@ -179,7 +97,7 @@ function lockfileInstallRule(tool: LockingTool) {
   });
 }
 
-function repaired({ command, repair: how }: LockingTool, install: string): string {
+function strictForm(how: Strict, command: string, install: string): string {
   switch (how.kind) {
     case 'subcommand':
       return `${command} ${how.word}`;
@@ -190,7 +108,7 @@ function repaired({ command, repair: how }: LockingTool, install: string): strin
   }
 }
 
-function repair({ repair: how }: LockingTool, source: SourceCode, command: Command): Fix | null {
+function repair(how: Strict, source: SourceCode, command: Command): Fix | null {
   if (!command.hasExactRanges || hasTemplateMark(source.getText(command.instruction))) return null;
   const { subcommand, nameArgument } = command;
   switch (how.kind) {
@@ -207,29 +125,22 @@ function repair({ repair: how }: LockingTool, source: SourceCode, command: Comma
 }
 
 /** Whether it installs the project in the working directory, with nothing said about the lock file. */
-function isOpenInstall(tool: LockingTool, command: Command): boolean {
-  const action = command.subcommand === null ? tool.bare : command.subcommand.value;
-  if (action === null || !tool.installing.includes(action) || mayHideWords(command)) return false;
-  if (command.positionals.length > 0 || command.hasFlag(...tool.decides, ...tool.elsewhere, '--help'))
-    return false;
+function isOpenInstall({ decides, elsewhere }: LockFile, source: SourceCode, command: Command): boolean {
+  if (command.task !== 'install' || mayHideWords(command, source.model)) return false;
+  const options = `${decides} ${elsewhere} --help`.split(' ');
+  if (command.positionals.length > 0 || command.hasFlag(...options)) return false;
   return command.packages.some((each) => each.action === 'install' && each.packages.length === 0);
 }
 
-/** By a variable that is set. */
-function isDecidedAround(tool: LockingTool, source: SourceCode, command: Command): boolean {
-  const { env, args } = source.model.stateBefore(command.instruction);
-  if (tool.variables.some((name) => env.has(name) || args.has(name))) return true;
-  return command.assignments.some(({ name }) => tool.variables.includes(name));
-}
-
 /** Whether a `config` command of a stage's chain says something about the lock file. */
-function configuring(tool: LockingTool): (stage: Stage) => boolean {
+function configuring(manager: string, settings: readonly string[]): (stage: Stage) => boolean {
+  if (settings.length === 0) return () => false;
   return someInChain(({ commands }) =>
     commands.some(
-      (other) =>
-        other.name === tool.command &&
-        other.subcommand?.value === 'config' &&
-        other.args.some(({ text }) => tool.settings.some((setting) => text.includes(setting))),
+      (command) =>
+        command.task === 'config' &&
+        managerOf(command)?.name === manager &&
+        command.args.some(({ text }) => settings.some((setting) => text.includes(setting))),
     ),
   );
 }
@@ -254,10 +165,14 @@ const firstCopies = alongChain<ReadonlyMap<string, number>>(({ copies }, inherit
   return found;
 });
 
-const LOCK_FILES: ReadonlySet<string> = new Set(LOCKING_TOOLS.flatMap(({ lockFiles }) => lockFiles));
+const LOCK_FILES: ReadonlySet<string> = new Set(
+  managers().flatMap(({ lock }) => lock?.files.split(' ') ?? []),
+);
 
 function lastPart(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-export default LOCKING_TOOLS.map(lockfileInstallRule);
+export default managers().flatMap((manager) =>
+  manager.lock === undefined ? [] : [lockfileInstallRule(manager, manager.lock)],
+);

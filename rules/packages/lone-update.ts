@@ -1,7 +1,11 @@
 import {
   type Command,
   createRule,
+  does,
   type Fix,
+  type Manager,
+  managerOf,
+  managers,
   onceFor,
   type RunStep,
   type SourceCode,
@@ -14,57 +18,19 @@ import { isMountedAway } from '../facts/mounts.ts';
 import { stagesWithDerived } from '../facts/stage-chain.ts';
 import { isHarmless } from './harmless-commands.ts';
 
-/** A package manager whose index is a file in the image. */
-export interface IndexingTool {
-  readonly rule: string;
-  /** Name of the model's tables. */
-  readonly manager: string;
-  /** Where it keeps its index. */
-  readonly folder: string;
-  /** An option with which it reads an index of its own, so that an earlier refresh is of no use. */
-  readonly freshFlags: readonly string[];
-  readonly reference: string;
-  readonly examples: readonly [update: string, install: string, both: string];
-}
-
-/** Sources: apk(8), zypper(8), pacman(8). */
-const INDEXING_TOOLS: readonly IndexingTool[] = [
-  {
-    rule: 'apk-no-lone-update',
-    manager: 'apk',
-    folder: '/var/cache/apk',
-    freshFlags: ['--no-cache', '-U', '--update', '--update-cache'],
-    reference: 'https://wiki.alpinelinux.org/wiki/Alpine_Package_Keeper',
-    examples: ['apk update', 'apk add curl', 'apk add --no-cache curl'],
-  },
-  {
-    rule: 'zypper-no-lone-update',
-    manager: 'zypper',
-    folder: '/var/cache/zypp',
-    freshFlags: [],
-    reference: 'https://en.opensuse.org/SDB:Zypper_manual',
-    examples: ['zypper -n refresh', 'zypper -n install curl', 'zypper -n refresh && zypper -n install curl'],
-  },
-  {
-    rule: 'pacman-no-lone-update',
-    manager: 'pacman',
-    folder: '/var/lib/pacman/sync',
-    freshFlags: [],
-    reference: 'https://wiki.archlinux.org/title/System_maintenance#Partial_upgrades_are_unsupported',
-    examples: ['pacman -Sy', 'pacman -S --noconfirm curl', 'pacman -Syu --noconfirm curl'],
-  },
-];
-
-/** One row, one rule. */
-function loneUpdateRule(tool: IndexingTool) {
-  const [update, install, both] = tool.examples;
-  const later = laterRuns(tool);
+/** One manager with an index in the image, one rule. */
+function loneUpdateRule(manager: Manager) {
+  const { name, usage, manual, index } = manager;
+  const later = laterRuns(manager);
+  const update = usage.refresh ?? '';
+  const install = `${usage.install} ${usage.package}`;
+  const both = index?.example ?? `${update} && ${install}`;
   return createRule({
-    name: tool.rule,
+    name: `${name}-no-lone-update`,
     meta: {
       type: 'problem',
       docs: {
-        description: `${tool.manager} refreshes its index in a RUN of its own`,
+        description: `${name} refreshes its index in a RUN of its own`,
         category: 'packages',
         level: 'warning',
         presets: ['recommended', 'strict', 'security'],
@@ -77,7 +43,7 @@ function loneUpdateRule(tool: IndexingTool) {
         ],
         rationale:
           'The layer with the index is cached: months later a changed install line still asks for the package versions of that day, and the build fails or installs old ones.',
-        references: [tool.reference],
+        references: [manual],
         securitySeverity: 2.6,
         cwe: [1357],
         silent: [
@@ -99,14 +65,14 @@ function loneUpdateRule(tool: IndexingTool) {
       return {
         'Stage:exit'(stage) {
           for (const run of stage.runs) {
-            const refresh = run.commands.findLast((command) => isUpdate(tool, command));
-            if (refresh === undefined || isMountedAway(run, tool.folder)) continue;
-            if (run.commands.some((command) => mayUseIndex(tool, command, refresh))) continue;
+            const refresh = run.commands.findLast((command) => isUpdate(name, command));
+            if (refresh === undefined || isMountedAway(run, index?.directory ?? '')) continue;
+            if (run.commands.some((command) => mayUseIndex(name, command, refresh))) continue;
             context.report({
               node: refresh,
               messageId: 'lone',
-              data: { command: briefly(tool, refresh) },
-              fix: removal(tool, later, sourceCode, run),
+              data: { command: briefly(name, refresh) },
+              fix: removal(later, sourceCode, run),
             });
           }
         },
@@ -116,23 +82,18 @@ function loneUpdateRule(tool: IndexingTool) {
 }
 
 /** `zypper refresh`, `pacman -Sy`. */
-function briefly({ manager }: IndexingTool, { name, subcommand, args }: Command): string {
+function briefly(manager: string, { name, subcommand, args }: Command): string {
   return `${name ?? manager} ${subcommand?.value ?? args[0]?.text ?? ''}`.trim();
 }
 
-function isUpdate({ manager }: IndexingTool, command: Command): boolean {
-  return command.packages.some((each) => each.manager === manager && each.action === 'update-index');
+function isUpdate(manager: string, command: Command): boolean {
+  return managerOf(command)?.name === manager && does(command, 'update-index');
 }
 
-/** Whether a command of the same RUN installs, or may do so behind the refresh. */
-function mayUseIndex(tool: IndexingTool, command: Command, refresh: Command): boolean {
-  if (command.packages.some(({ manager }) => manager === tool.manager)) return !isOnlyUpdate(command);
-  if (command.name === tool.manager) return false;
-  return command.range[0] > refresh.range[0] && !isHarmless(command);
-}
-
-function isOnlyUpdate({ packages }: Command): boolean {
-  return packages.every(({ action }) => action === 'update-index' || action === 'clean');
+/** Whether a command of the same RUN installs, or may do so after the refresh. */
+function mayUseIndex(manager: string, command: Command, refresh: Command): boolean {
+  if (managerOf(command)?.name === manager) return does(command, 'install', 'upgrade', 'remove', 'download');
+  return command.range[0] > refresh.range[0] && !isHarmless(command, manager);
 }
 
 /** Asks what follows a RUN, in its stage and in those that are built FROM it. */
@@ -146,33 +107,29 @@ function someLater(test: (run: RunStep) => boolean): LaterRuns {
 }
 
 /** The users of the index that follow, and those RUNs that do not read an index of their own for certain. */
-function laterRuns({
-  manager,
-  freshFlags,
-}: IndexingTool): Readonly<Record<'hasUsers' | 'hasOthers', LaterRuns>> {
-  const isUser = ({ name }: Command) => name === manager;
+function laterRuns({ name, index }: Manager): Readonly<Record<'hasUsers' | 'hasOthers', LaterRuns>> {
+  const fresh = index?.freshBy?.split(' ') ?? [];
+  const isUser = (command: Command) => managerOf(command)?.name === name;
   return {
     hasUsers: someLater(({ commands }) => commands.some(isUser)),
     hasOthers: someLater(
       ({ script, commands }) =>
-        script === null || commands.some((command) => isUser(command) && !command.hasFlag(...freshFlags)),
+        script === null || commands.some((command) => isUser(command) && !command.hasFlag(...fresh)),
     ),
   };
 }
 
 /** A RUN that does nothing else goes when all that follows reads an index of its own. */
-function removal(
-  tool: IndexingTool,
-  later: ReturnType<typeof laterRuns>,
-  source: SourceCode,
-  run: RunStep,
-): Fix | null {
+function removal(later: ReturnType<typeof laterRuns>, source: SourceCode, run: RunStep): Fix | null {
   const { instruction, commands } = run;
   const [update, ...others] = commands;
   if (update === undefined || others.length > 0 || update.positionals.length > 0) return null;
-  if (tool.freshFlags.length === 0 || instruction.flags.length > 0) return null;
+  if (instruction.flags.length > 0) return null;
   if (!later.hasUsers(source, run) || later.hasOthers(source, run)) return null;
   return isEditable(source, instruction) ? deleteInstruction(source, instruction) : null;
 }
 
-export default INDEXING_TOOLS.map(loneUpdateRule);
+/** That of apt has a rule of its own, which moves the update to where it is used. */
+export default managers()
+  .filter(({ name, index }) => index !== undefined && name !== 'apt-get')
+  .map(loneUpdateRule);

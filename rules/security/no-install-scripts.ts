@@ -63,7 +63,7 @@ export default createRule({
       Command(command) {
         const { name, subcommand } = command;
         if (command.run === null || !isManager(name) || subcommand?.value == null) return;
-        if (!SUBCOMMANDS.has(subcommand.value) || mayHideWords(command)) return;
+        if (!SUBCOMMANDS.has(subcommand.value) || mayHideWords(command, context.sourceCode.model)) return;
         if (command.hasFlag('--ignore-scripts', '--mode') || isSetBefore(command)) return;
         const mayEdit = command.hasExactRanges && isEditable(sourceCode, command.instruction);
         context.report({

@@ -334,6 +334,11 @@ export interface Command {
   readonly flags: readonly CommandFlag[];
   /** First word that is no option nor an option's value, for tools that have sub-commands. */
   readonly subcommand: Argument | null;
+  /**
+   * The sub-command by its name in the tables: `install` for `in`, `group install` for `groupinstall`; without one, what
+   * the tool does then. `null` when the tables do not know it.
+   */
+  readonly task: string | null;
   /** Words that are neither options, option values nor the sub-command. */
   readonly positionals: readonly Argument[];
   /** Words peeled off before: `sudo -E`, `env A=1`, …, outermost first. */

@@ -38,6 +38,7 @@ class Reader {
       if (argument === undefined) break;
       const shape = shapeOf(argument);
       if (isEnded) this.#word(argument, shape);
+      else if (shape === '--' && grammar?.dropsAfterDashes === true) break;
       else if (shape === '--') isEnded = true;
       else if (this.#at === 0 && grammar?.hasBareCluster === true && isBareCluster(shape))
         this.#bareCluster(argument, shape);

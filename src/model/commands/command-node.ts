@@ -17,7 +17,7 @@ import type {
 import { baseName } from './base-name.ts';
 import { type CommandLineReading, hasOption, lastOption, readCommandLine } from './command-line.ts';
 import { downloadsOf } from './downloads.ts';
-import { packageOperationsOf } from './packages.ts';
+import { packageOperationsOf, subcommandOf } from './packages.ts';
 
 /** What the commands of one script, or of one exec form, have in common. */
 export interface CommandSite {
@@ -118,6 +118,10 @@ export class CommandNode implements Command {
 
   get subcommand(): Argument | null {
     return this.#read().path[0] ?? null;
+  }
+
+  get task(): string | null {
+    return subcommandOf(this.#read(), this.#row())?.name ?? null;
   }
 
   get positionals(): readonly Argument[] {

@@ -27,7 +27,7 @@ export function packageOperationsOf(
   const options = new Options(reading.flags, tool.grammar.style === 'powershell');
   if (options.has('--help')) return NOTHING;
   const operations: PackageOperation[] = [];
-  for (const { action, packages, read } of choicesOf(reading, tool, grammar, options)) {
+  for (const { action, packages, read } of choicesOf(reading, tool, grammar)) {
     const decided = instead(action, grammar, options);
     if (decided === null) continue;
     const list = packagesOf(packages, read, grammar, options);
@@ -50,16 +50,11 @@ interface ReadChoice extends Omit<ActionChoice, 'read'> {
   readonly read: PackageReader | null;
 }
 
-function choicesOf(
-  reading: CommandLineReading,
-  tool: Tool,
-  grammar: PackageGrammar,
-  options: Options,
-): readonly ReadChoice[] {
+function choicesOf(reading: CommandLineReading, tool: Tool, grammar: PackageGrammar): readonly ReadChoice[] {
   if (grammar.actions !== undefined) {
     return grammar.actions(reading).map((choice) => ({ ...choice, read: choice.read ?? grammar.read }));
   }
-  const subcommand = subcommandOf(reading, tool, options);
+  const subcommand = subcommandOf(reading, tool);
   const action = subcommand?.grammar.action;
   if (subcommand === null || action === undefined) return [];
   // Indexes and caches are refreshed and emptied as a whole.
@@ -70,12 +65,16 @@ function choicesOf(
   return packages === null ? [] : [{ action, packages, read }];
 }
 
-function subcommandOf(reading: CommandLineReading, tool: Tool, options: Options): Subcommand | null {
-  if (reading.path.length > 0) return reading.subcommand;
+/** The row of a command's sub-command; without one, of what the tool does then. */
+export function subcommandOf(reading: CommandLineReading, tool: Tool | null): Subcommand | null {
+  if (tool === null || reading.path.length > 0) return reading.subcommand;
   const { defaultSubcommand } = tool.grammar;
-  if (defaultSubcommand === undefined || options.has('--version -v -V -h')) return null;
+  if (defaultSubcommand === undefined || hasOption(reading.flags, ASKS_ONLY, false)) return null;
   return tool.subcommands?.get(defaultSubcommand) ?? null;
 }
+
+/** With these nothing is done. */
+const ASKS_ONLY = ['--help', '--version', '-v', '-V', '-h'];
 
 /** Options that turn an action into another one, or into nothing. */
 function instead(

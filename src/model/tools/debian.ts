@@ -1,5 +1,6 @@
 /** Debian and Ubuntu: apt, aptitude, dpkg and what surrounds them. */
 import type { ActionChoice, CommandLineParts, PackageGrammar, ToolGrammar } from './grammar.ts';
+import type { ManagerFacts } from './manager-facts.ts';
 import { readAptWord, readFileWord } from './package-words.ts';
 
 const APT_PACKAGES: PackageGrammar = {
@@ -11,6 +12,48 @@ const APT_PACKAGES: PackageGrammar = {
   besides: [['-U --update', 'update-index']],
 };
 
+const APT_DRY_RUN = '-s --simulate --just-print --dry-run --recon --no-act';
+
+/** Sources: apt-get(8), apt.conf(5), "Configuration" of apt's quiet levels. */
+const APT: ManagerFacts = {
+  name: 'apt-get',
+  manual: 'https://manpages.debian.org/apt-get.8',
+  usage: {
+    install: 'apt-get install -y',
+    package: 'jq',
+    upgrade: 'apt-get upgrade -y',
+    refresh: 'apt-get update',
+  },
+  confirmation: {
+    yes: '-y',
+    place: 'subcommand',
+    accepts: `-y --yes --assume-yes -qq ${APT_DRY_RUN}`,
+    settings: 'APT::Get::Assume-Yes',
+  },
+  index: { directory: '/var/lib/apt/lists', freshBy: '-U --update' },
+  recommendations: {
+    term: 'install-recommends',
+    flag: '--no-install-recommends',
+    decides: '--no-install-recommends --install-recommends -R --without-recommends',
+    setting: 'APT::Install-Recommends',
+  },
+  pin: {
+    form: 'NAME=…',
+    example: 'jq=1.6-2.1',
+    snapshots: 'snapshot.debian.org snapshot.ubuntu.com snapshot-cloudflare.debian.org',
+    silent: 'a snapshot archive decides the versions',
+  },
+  isDistribution: true,
+};
+
+/** It assumes yes, refreshes and removes the index by itself: only versions are left to say. */
+const BITNAMI_APT: ManagerFacts = {
+  name: APT.name,
+  manual: APT.manual,
+  usage: APT.usage,
+  ...(APT.pin === undefined ? {} : { pin: APT.pin }),
+};
+
 const APT_ACTIONS: NonNullable<ToolGrammar['subcommands']> = [
   { names: 'install', action: 'install' },
   { names: 'reinstall', action: 'install' },
@@ -18,12 +61,12 @@ const APT_ACTIONS: NonNullable<ToolGrammar['subcommands']> = [
   { names: 'satisfy', action: 'install', read: null },
   { names: 'update', action: 'update-index' },
   { names: 'upgrade', action: 'upgrade' },
-  { names: 'dist-upgrade,full-upgrade', action: 'upgrade' },
+  { names: 'dist-upgrade,full-upgrade', action: 'upgrade', isReleaseUpgrade: true },
   { names: 'dselect-upgrade', action: 'upgrade' },
-  { names: 'remove', action: 'remove' },
-  { names: 'purge', action: 'remove' },
-  { names: 'autoremove,auto-remove', action: 'remove' },
-  { names: 'autopurge', action: 'remove' },
+  { names: 'remove', action: 'remove', prompts: 'packages' },
+  { names: 'purge', action: 'remove', prompts: 'packages' },
+  { names: 'autoremove,auto-remove', action: 'remove', prompts: 'packages' },
+  { names: 'autopurge', action: 'remove', prompts: 'packages' },
   { names: 'clean', action: 'clean' },
   { names: 'distclean,dist-clean', action: 'clean' },
   { names: 'autoclean,auto-clean', action: 'clean' },
@@ -55,6 +98,7 @@ export const DEBIAN_TOOLS: readonly ToolGrammar[] = [
     hasShortEquals: true,
     subcommands: APT_ACTIONS,
     packages: APT_PACKAGES,
+    manager: APT,
   },
   {
     names: 'apt',
@@ -70,6 +114,7 @@ export const DEBIAN_TOOLS: readonly ToolGrammar[] = [
       { names: 'edit-sources' },
     ],
     packages: APT_PACKAGES,
+    manager: APT,
   },
   {
     names: 'aptitude',
@@ -83,9 +128,9 @@ export const DEBIAN_TOOLS: readonly ToolGrammar[] = [
       { names: 'update', action: 'update-index' },
       { names: 'upgrade', action: 'upgrade' },
       { names: 'safe-upgrade', action: 'upgrade' },
-      { names: 'full-upgrade,dist-upgrade', action: 'upgrade' },
-      { names: 'remove', action: 'remove' },
-      { names: 'purge', action: 'remove' },
+      { names: 'full-upgrade,dist-upgrade', action: 'upgrade', isReleaseUpgrade: true },
+      { names: 'remove', action: 'remove', prompts: 'packages' },
+      { names: 'purge', action: 'remove', prompts: 'packages' },
       { names: 'clean', action: 'clean' },
       { names: 'autoclean', action: 'clean' },
       { names: 'download', action: 'download' },
@@ -101,6 +146,7 @@ export const DEBIAN_TOOLS: readonly ToolGrammar[] = [
         ['-d --download-only', 'download'],
       ],
     },
+    manager: APT,
   },
   {
     names: 'install_packages',
@@ -108,15 +154,18 @@ export const DEBIAN_TOOLS: readonly ToolGrammar[] = [
       read: readAptWord,
       actions: ({ positionals }) => [{ action: 'install', packages: positionals }],
     },
+    manager: BITNAMI_APT,
   },
   {
     names: 'apt-cache',
+    readsIndexOf: 'apt-get',
     values: '-p --pkg-cache -s --src-cache -o --option -c --config-file',
     hasShortEquals: true,
     subcommands: [{ names: 'policy' }, { names: 'show' }, { names: 'search' }, { names: 'madison' }],
   },
   {
     names: 'apt-mark',
+    readsIndexOf: 'apt-get',
     values: '-f --file -o --option -c --config-file',
     subcommands: [{ names: 'hold' }, { names: 'unhold' }, { names: 'auto' }, { names: 'manual' }],
   },
@@ -132,6 +181,7 @@ export const DEBIAN_TOOLS: readonly ToolGrammar[] = [
   },
   {
     names: 'add-apt-repository apt-add-repository',
+    readsIndexOf: 'apt-get',
     values: '-p --pocket -c --component -k --keyserver -S --sourceslist -P --ppa -C --cloud -U --uri',
   },
   {
@@ -147,10 +197,15 @@ export const DEBIAN_TOOLS: readonly ToolGrammar[] = [
   { names: 'dpkg-reconfigure', values: '-f --frontend -p --priority --default-priority' },
   {
     names: 'gdebi',
+    readsIndexOf: 'apt-get',
     values: '-o --option --root',
     packages: {
       read: readFileWord,
       actions: ({ positionals }) => [{ action: 'install', packages: positionals }],
     },
+  },
+  {
+    names: 'apt-file tasksel mk-build-deps nala apt-fast apt-build debootstrap multistrap rosdep extrepo',
+    readsIndexOf: 'apt-get',
   },
 ];

@@ -1,5 +1,7 @@
 /** Package managers of further distributions: Alpine, Arch, Gentoo, Void, OpenWrt, Nix, and Homebrew and Snap. */
+import type { Command } from '../types.ts';
 import type { ActionChoice, CommandLineParts, ToolGrammar } from './grammar.ts';
+import type { ManagerFacts } from './manager-facts.ts';
 import {
   readApkWord,
   readAptWord,
@@ -77,10 +79,61 @@ function nixEnvActions(parts: CommandLineParts): readonly ActionChoice[] {
   return hasAny(given, '-u', '--upgrade') ? [{ action: 'upgrade', packages }] : [];
 }
 
+const PACMAN_COMMAND_LINE = {
+  values: `-b --dbpath -r --root --arch --cachedir --color --config --gpgdir --hookdir --logfile --sysroot
+    --ignore --ignoregroup --assume-installed --overwrite --print-format`,
+  packages: { read: readPacmanWord, actions: pacmanActions },
+};
+
+const APK: ManagerFacts = {
+  name: 'apk',
+  manual: 'https://wiki.alpinelinux.org/wiki/Alpine_Package_Keeper',
+  usage: { install: 'apk add', package: 'curl', upgrade: 'apk upgrade --no-cache', refresh: 'apk update' },
+  cache: {
+    directories: '/var/cache/apk /etc/apk/cache',
+    filledBy: ['install', 'upgrade'],
+    off: { flag: '--no-cache', accepts: '--no-cache --no-network --simulate -s' },
+  },
+  index: {
+    directory: '/var/cache/apk',
+    freshBy: '--no-cache -U --update --update-cache',
+    example: 'apk add --no-cache curl',
+  },
+  pin: { form: 'NAME~=…', example: 'jq~=1.7', open: 'jq' },
+  isDistribution: true,
+};
+
+/** Source: pacman(8): `-Sc` keeps the packages that are installed, `-Scc` keeps none. */
+function emptiesPacmanCache(command: Command): boolean {
+  const cleans = command.flags.filter(({ name }) => name === '-c' || name === '--clean');
+  return command.hasFlag('-S', '--sync') && cleans.length > 1;
+}
+
+/** Its releases roll: an upgrade of everything is how packages are installed. */
+const PACMAN: ManagerFacts = {
+  name: 'pacman',
+  manual: 'https://man.archlinux.org/man/pacman.8',
+  usage: { install: 'pacman -Syu --noconfirm', package: 'jq', refresh: 'pacman -Sy' },
+  confirmation: { yes: '--noconfirm', place: 'program', accepts: '--noconfirm -p --print' },
+  cache: {
+    directories: '/var/cache/pacman/pkg',
+    filledBy: ['install', 'upgrade', 'download'],
+    emptying: 'rm -rf /var/cache/pacman/pkg/*',
+    empties: emptiesPacmanCache,
+    movedBy: '--cachedir',
+  },
+  index: {
+    directory: '/var/lib/pacman/sync',
+    freshBy: '-y --refresh',
+    example: 'pacman -Syu --noconfirm curl',
+  },
+};
+
 /** Sources: the tools' manual pages, `brew help`, `snap help`, opkg's README. */
 export const DISTRIBUTION_TOOLS: readonly ToolGrammar[] = [
   {
     names: 'apk',
+    manager: APK,
     values: `-p --root -X --repository --repositories-file --arch --cache-dir --cache-max-age --keys-dir --progress-fd
       --timeout --wait`,
     subcommands: [
@@ -91,7 +144,7 @@ export const DISTRIBUTION_TOOLS: readonly ToolGrammar[] = [
       { names: 'fix', action: 'install' },
       { names: 'fetch', action: 'download', values: '-o --output --built-after' },
       { names: 'cache' },
-      { names: 'cache clean', action: 'clean' },
+      { names: 'cache clean,cache purge', action: 'clean' },
       { names: 'info' },
       { names: 'list' },
       { names: 'search' },
@@ -106,12 +159,8 @@ export const DISTRIBUTION_TOOLS: readonly ToolGrammar[] = [
       besides: [['-U --update --update-cache', 'update-index']],
     },
   },
-  {
-    names: 'pacman yay paru',
-    values: `-b --dbpath -r --root --arch --cachedir --color --config --gpgdir --hookdir --logfile --sysroot
-      --ignore --ignoregroup --assume-installed --overwrite --print-format`,
-    packages: { read: readPacmanWord, actions: pacmanActions },
-  },
+  { ...PACMAN_COMMAND_LINE, names: 'pacman', manager: PACMAN },
+  { ...PACMAN_COMMAND_LINE, names: 'yay paru' },
   {
     names: 'emerge',
     values: `-j --jobs --load-average --exclude --backtrack --color --config-root --root --prefix --deep --with-bdeps

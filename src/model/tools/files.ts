@@ -2,7 +2,7 @@
 import type { ToolGrammar } from './grammar.ts';
 
 /** Sources: the manual pages of GNU coreutils, findutils, sed, grep, tar(1), unzip(1), make(1), cmake(1). */
-export const FILE_TOOLS: readonly ToolGrammar[] = [
+const PLAIN_TOOLS: readonly ToolGrammar[] = [
   { names: 'chmod', values: '--reference' },
   { names: 'chown chgrp', values: '--reference --from' },
   {
@@ -94,6 +94,9 @@ export const FILE_TOOLS: readonly ToolGrammar[] = [
   },
   { names: '7z 7za 7zz 7zr' },
   { names: 'ar' },
+];
+
+const BUILD_TOOLS: readonly ToolGrammar[] = [
   {
     names: 'make gmake',
     values:
@@ -129,4 +132,10 @@ export const FILE_TOOLS: readonly ToolGrammar[] = [
       '-o -O -I -F -K -N -R --output-target --input-target --target --keep-symbol --strip-symbol --remove-section',
   },
   { names: 'ldconfig', values: '-C -f -r' },
+];
+
+/** What handles files and texts runs no other program; what builds may. */
+export const FILE_TOOLS: readonly ToolGrammar[] = [
+  ...PLAIN_TOOLS.map((row) => ({ ...row, isInert: true })),
+  ...BUILD_TOOLS,
 ];

@@ -1,5 +1,6 @@
 /** What a row of the tool tables says about one program. */
 import type { Argument, CommandFlag, PackageAction } from '../types.ts';
+import type { ManagerFacts } from './manager-facts.ts';
 
 /** What a manager reads in one package word. */
 export interface PackageParts {
@@ -64,6 +65,15 @@ export interface SubcommandGrammar {
   readonly values?: string;
   /** Instead of the tool's own reader; `null`: its words are no packages. */
   readonly read?: PackageReader | null;
+  /**
+   * Whether the manager asks before it acts: by default what installs, upgrades or removes does. `packages`: only when
+   * packages are named.
+   */
+  readonly prompts?: boolean | 'packages';
+  /** An upgrade that may remove packages or replace a whole release. */
+  readonly isReleaseUpgrade?: boolean;
+  /** `false`: what it fetches does not go into the manager's cache. */
+  readonly fillsCache?: boolean;
 }
 
 /** How a program that starts another one reads its own words; the command stands after them. */
@@ -111,6 +121,16 @@ export interface ToolGrammar {
   /** What the tool does without sub-command. */
   readonly defaultSubcommand?: string;
   readonly packages?: PackageGrammar;
+  /** For package managers that rules are about. */
+  readonly manager?: ManagerFacts;
+  /** Words after `--` belong to something else (`gem install x -- --with-y`). */
+  readonly dropsAfterDashes?: boolean;
+  /** The tool whose command line it shares (`yum` that of `dnf`), where rules speak of all of them. */
+  readonly kin?: string;
+  /** Uses the index of this manager, which has to be there. */
+  readonly readsIndexOf?: string;
+  /** Certainly installs no package and runs no program that the table does not know. */
+  readonly isInert?: boolean;
   /** For programs that start another one. */
   readonly wraps?: WrapperGrammar;
 }

@@ -21,9 +21,9 @@ interface Entry {
   readonly grammar: ToolGrammar;
 }
 
-const entries = once((): ReadonlyMap<string, Entry> => {
-  const byName = new Map<string, Entry>();
-  const tables = [
+/** Every row of the tables. */
+export const toolRows: () => readonly ToolGrammar[] = once(() =>
+  [
     DEBIAN_TOOLS,
     DISTRIBUTION_TOOLS,
     RPM_TOOLS,
@@ -36,8 +36,12 @@ const entries = once((): ReadonlyMap<string, Entry> => {
     WRAPPER_TOOLS,
     RUNTIME_TOOLS,
     WINDOWS_TOOLS,
-  ];
-  for (const grammar of tables.flat()) {
+  ].flat(),
+);
+
+const entries = once((): ReadonlyMap<string, Entry> => {
+  const byName = new Map<string, Entry>();
+  for (const grammar of toolRows()) {
     const named: (readonly [string, string])[] = [...setOf(grammar.names)].map((name) => [name, name]);
     for (const [key, name] of [...named, ...Object.entries(grammar.aliases ?? {})]) {
       byName.set(key, { name, grammar });

@@ -1,6 +1,7 @@
 /** JavaScript: npm, yarn, pnpm, bun, deno and what runs packages without installing them. */
-import type { Argument } from '../types.ts';
+import type { Argument, Command } from '../types.ts';
 import type { ActionChoice, CommandLineParts, ToolGrammar } from './grammar.ts';
+import type { ManagerFacts } from './manager-facts.ts';
 import { readAtVersion, readBowerWord, readDenoWord, readNpmWord } from './package-words.ts';
 
 const NPM_VALUES = `-C --prefix --registry --loglevel --cache --userconfig --globalconfig --tag --omit --include --only
@@ -22,6 +23,89 @@ function fetchedToRun({ flags, positionals }: CommandLineParts): readonly Action
   return isFetched || packages.length > 0 ? [{ action: 'download', packages }] : [];
 }
 
+const NPM: ManagerFacts = {
+  name: 'npm',
+  manual: 'https://docs.npmjs.com/cli/commands/npm-install',
+  usage: { install: 'npm install -g', package: 'serve' },
+  cache: {
+    directories: '/root/.npm ~/.npm',
+    filledBy: ['install', 'upgrade'],
+    emptying: 'npm cache clean --force',
+  },
+  pin: { form: 'NAME@…', example: 'serve@14.2.4' },
+  lock: {
+    files: 'package-lock.json npm-shrinkwrap.json',
+    decides: '--no-package-lock --package-lock --package-lock-only --no-save --dry-run',
+    elsewhere: '-g --global --location --prefix -C',
+    strict: { kind: 'subcommand', word: 'ci' },
+  },
+};
+
+/**
+ * With these options it is Yarn 1, whose cache nothing reads any more; that of later releases may be the installation
+ * itself.
+ */
+function isYarnClassic(command: Command): boolean {
+  if (command.task?.startsWith('global ') === true) return true;
+  return command.hasFlag(
+    '--production',
+    '--prod',
+    '--pure-lockfile',
+    '--ignore-engines',
+    '--ignore-optional',
+  );
+}
+
+const YARN: ManagerFacts = {
+  name: 'yarn',
+  manual: 'https://classic.yarnpkg.com/en/docs/cli/add',
+  usage: { install: 'yarn global add', package: 'serve' },
+  cache: {
+    directories: '/usr/local/share/.cache /root/.cache/yarn ~/.cache/yarn',
+    filledBy: ['install', 'upgrade'],
+    emptying: 'yarn cache clean',
+    movedBy: '--cache-folder YARN_CACHE_FOLDER',
+    isSpare: isYarnClassic,
+  },
+  pin: { form: 'NAME@…', example: 'serve@14.2.4' },
+  lock: {
+    files: 'yarn.lock',
+    decides: '--frozen-lockfile --immutable --no-immutable --pure-lockfile --no-lockfile --version -v',
+    elsewhere: '--cwd --global',
+    variables: 'CI YARN_ENABLE_IMMUTABLE_INSTALLS',
+    settings: 'enableImmutableInstalls',
+    strict: { kind: 'flag', flag: '--frozen-lockfile' },
+  },
+};
+
+const PNPM: ManagerFacts = {
+  name: 'pnpm',
+  manual: 'https://pnpm.io/cli/add',
+  usage: { install: 'pnpm add -g', package: 'serve' },
+  pin: { form: 'NAME@…', example: 'serve@14.2.4' },
+  lock: {
+    files: 'pnpm-lock.yaml',
+    decides: '--frozen-lockfile --no-frozen-lockfile --lockfile-only --no-lockfile --offline',
+    elsewhere: '-g --global -C --dir',
+    variables: 'CI',
+    settings: 'frozen-lockfile',
+    strict: { kind: 'flag', flag: '--frozen-lockfile' },
+  },
+};
+
+const BUN: ManagerFacts = {
+  name: 'bun',
+  manual: 'https://bun.sh/docs/cli/add',
+  usage: { install: 'bun add -g', package: 'serve' },
+  pin: { form: 'NAME@…', example: 'serve@14.2.4' },
+  lock: {
+    files: 'bun.lock bun.lockb',
+    decides: '--frozen-lockfile --lockfile-only --no-save --dry-run',
+    elsewhere: '-g --global --cwd',
+    strict: { kind: 'flag', flag: '--frozen-lockfile' },
+  },
+};
+
 /** Sources: npm-install(1) and npm's config(7), yarn's, pnpm's, bun's and deno's command references. */
 export const JAVASCRIPT_TOOLS: readonly ToolGrammar[] = [
   {
@@ -37,7 +121,7 @@ export const JAVASCRIPT_TOOLS: readonly ToolGrammar[] = [
       { names: 'uninstall,unlink,remove,rm,r,un', action: 'remove' },
       { names: 'prune', action: 'remove' },
       { names: 'cache' },
-      { names: 'cache clean', action: 'clean' },
+      { names: 'cache clean,cache clear,cache rm', action: 'clean' },
       { names: 'cache add', action: 'download' },
       { names: 'pack', values: '--pack-destination' },
       { names: 'run,run-script,rum,urn' },
@@ -55,6 +139,7 @@ export const JAVASCRIPT_TOOLS: readonly ToolGrammar[] = [
       { names: 'start' },
     ],
     packages: { read: readNpmWord, instead: [['--dry-run', null]], words: withoutBooleans },
+    manager: NPM,
   },
   {
     names: 'npx',
@@ -82,7 +167,7 @@ export const JAVASCRIPT_TOOLS: readonly ToolGrammar[] = [
       { names: 'remove', action: 'remove' },
       { names: 'dlx', action: 'download', values: '-p --package' },
       { names: 'cache clean', action: 'clean' },
-      { names: 'workspaces focus', action: 'install', read: null },
+      { names: 'workspaces focus', action: 'install', read: null, fillsCache: false },
       { names: 'run' },
       { names: 'config' },
       { names: 'set' },
@@ -96,6 +181,7 @@ export const JAVASCRIPT_TOOLS: readonly ToolGrammar[] = [
       replacesWords: '-p --package',
       words: (positionals, subcommand) => (subcommand === 'dlx' ? positionals.slice(0, 1) : positionals),
     },
+    manager: YARN,
   },
   {
     names: 'pnpm',
@@ -124,6 +210,7 @@ export const JAVASCRIPT_TOOLS: readonly ToolGrammar[] = [
       replacesWords: '--package',
       words: (positionals, subcommand) => (subcommand === 'dlx' ? positionals.slice(0, 1) : positionals),
     },
+    manager: PNPM,
   },
   {
     names: 'bun',
@@ -142,6 +229,7 @@ export const JAVASCRIPT_TOOLS: readonly ToolGrammar[] = [
       { names: 'create,c' },
     ],
     packages: { read: readNpmWord, instead: [['--dry-run', null]] },
+    manager: BUN,
   },
   {
     names: 'bunx',

@@ -1,7 +1,8 @@
 /** Package managers of further languages: Ruby, Go, Rust, PHP, Perl, Lua, .NET, Java, R, Haskell, OCaml, Elixir. */
 import { shapeOf } from '../commands/arguments.ts';
-import type { Argument } from '../types.ts';
+import type { Argument, Command, Package } from '../types.ts';
 import type { ActionChoice, CommandLineParts, ToolGrammar } from './grammar.ts';
+import type { ManagerFacts } from './manager-facts.ts';
 import {
   readAtVersion,
   readCargoWord,
@@ -78,10 +79,76 @@ function mavenActions({ positionals }: CommandLineParts): readonly ActionChoice[
   return isFetching ? [{ action: 'download', packages: [] }] : [];
 }
 
+const GEM: ManagerFacts = {
+  name: 'gem',
+  manual: 'https://guides.rubygems.org/command-reference/#gem-install',
+  usage: { install: 'gem install --no-document', package: 'rake' },
+  pin: { form: 'NAME:…', example: 'rake:13.2.1' },
+};
+
+const BUNDLE: ManagerFacts = {
+  name: 'bundle',
+  manual: 'https://bundler.io/man/bundle-install.1.html',
+  usage: { install: 'bundle add', package: 'rake' },
+  lock: {
+    files: 'Gemfile.lock',
+    decides: '--deployment --frozen --no-deployment --local --version',
+    elsewhere: '--gemfile',
+    variables: 'BUNDLE_FROZEN BUNDLE_DEPLOYMENT',
+    settings: 'frozen deployment',
+    strict: { kind: 'before', command: 'bundle config set --local frozen true' },
+  },
+};
+
+/**
+ * `go install path` takes the version of `go.mod` and nothing else; so does the standard library, whose paths have no
+ * dot before the first slash.
+ */
+function isDecidedByModule({ name, version }: Package, { task }: Command): boolean {
+  if (version !== null) return false;
+  return task !== 'get' || !(name?.split('/')[0] ?? '').includes('.');
+}
+
+const GO: ManagerFacts = {
+  name: 'go',
+  manual: 'https://go.dev/ref/mod#go-install',
+  usage: { install: 'go install', package: 'golang.org/x/tools/gopls' },
+  pin: {
+    form: 'NAME@v…',
+    example: 'golang.org/x/tools/gopls@v0.18.1',
+    open: 'golang.org/x/tools/gopls@latest',
+    alsoBy: ['download'],
+    skips: isDecidedByModule,
+    silent: '`go install path` without a version, which takes that of `go.mod`',
+  },
+};
+
+const CARGO: ManagerFacts = {
+  name: 'cargo',
+  manual: 'https://doc.rust-lang.org/cargo/commands/cargo-install.html',
+  usage: { install: 'cargo install --locked', package: 'ripgrep' },
+  pin: { form: 'NAME@…', example: 'ripgrep@14.1.1' },
+};
+
+const COMPOSER: ManagerFacts = {
+  name: 'composer',
+  manual: 'https://getcomposer.org/doc/03-cli.md',
+  usage: { install: 'composer require', package: 'monolog/monolog' },
+  cache: {
+    directories: '/root/.composer/cache /root/.cache/composer /tmp/cache ~/.composer/cache',
+    filledBy: ['install', 'upgrade'],
+    emptying: 'composer clear-cache',
+    empties: (command) => command.task === 'clear-cache' && !command.hasFlag('--gc'),
+    movedBy: '--no-cache COMPOSER_CACHE_DIR COMPOSER_NO_CACHE',
+  },
+};
+
 /** Sources: `gem help`, `bundle help`, `go help`, `cargo help`, rustup's book, the others' own help. */
 export const LANGUAGE_TOOLS: readonly ToolGrammar[] = [
   {
     names: 'gem',
+    dropsAfterDashes: true,
+    manager: GEM,
     values: '--config-file',
     subcommands: [
       {
@@ -119,6 +186,7 @@ export const LANGUAGE_TOOLS: readonly ToolGrammar[] = [
   },
   {
     names: 'bundle bundler',
+    manager: BUNDLE,
     values: '-r --retry',
     subcommands: [
       {
@@ -150,6 +218,7 @@ export const LANGUAGE_TOOLS: readonly ToolGrammar[] = [
   },
   {
     names: 'go',
+    manager: GO,
     style: 'single-dash',
     subcommands: [
       { names: 'install', action: 'install', values: GO_BUILD },
@@ -175,6 +244,7 @@ export const LANGUAGE_TOOLS: readonly ToolGrammar[] = [
   },
   {
     names: 'cargo',
+    manager: CARGO,
     values: '--color --config -Z -C',
     hasToolchainWord: true,
     subcommands: [
@@ -242,6 +312,7 @@ export const LANGUAGE_TOOLS: readonly ToolGrammar[] = [
   },
   {
     names: 'composer',
+    manager: COMPOSER,
     aliases: { 'composer.phar': 'composer' },
     values: '-d --working-dir',
     subcommands: [

@@ -1,6 +1,7 @@
 /** Python: pip and its relatives, uv, poetry, conda. */
-import type { Argument } from '../types.ts';
+import type { Argument, Command } from '../types.ts';
 import type { PackageGrammar, SubcommandGrammar, ToolGrammar } from './grammar.ts';
+import type { ManagerFacts } from './manager-facts.ts';
 import { readCondaWord, readNameWord, readPipWord } from './package-words.ts';
 
 const PIP_GENERAL = `--log --proxy --retries --timeout --default-timeout --exists-action --trusted-host --cert
@@ -90,10 +91,10 @@ const CONDA_ACTIONS: readonly SubcommandGrammar[] = [
   { names: 'create', action: 'install', values: '--clone' },
   { names: 'update,upgrade', action: 'upgrade' },
   { names: 'remove,uninstall', action: 'remove' },
-  { names: 'clean', action: 'clean' },
-  { names: 'env create', action: 'install', read: null, values: '-f' },
-  { names: 'env update', action: 'install', read: null, values: '-f' },
-  { names: 'env remove' },
+  { names: 'clean', action: 'clean', prompts: true },
+  { names: 'env create', action: 'install', read: null, values: '-f', prompts: false },
+  { names: 'env update', action: 'install', read: null, values: '-f', prompts: false },
+  { names: 'env remove', prompts: true },
   { names: 'config', values: '--add --append --prepend --set --get --remove --remove-key' },
   { names: 'run' },
   { names: 'activate' },
@@ -110,6 +111,70 @@ function pipxWords(positionals: readonly Argument[], subcommand: string): readon
   if (subcommand === 'run') return positionals.slice(0, 1);
   return subcommand === 'inject' ? positionals.slice(1) : positionals;
 }
+
+const REQUIREMENTS = 'a requirements or constraints file decides the versions';
+
+/** Source: pip's reference of `pip cache`: `remove` takes what matches a pattern, the others show. */
+const PIP: ManagerFacts = {
+  name: 'pip',
+  manual: 'https://pip.pypa.io/en/stable/topics/repeatable-installs/',
+  usage: { install: 'pip install', package: 'flask' },
+  cache: {
+    directories: '/root/.cache/pip',
+    filledBy: ['install', 'upgrade', 'download'],
+    off: { flag: '--no-cache-dir', accepts: '--no-cache-dir --no-cache --cache-dir --dry-run' },
+    movedBy: 'PIP_NO_CACHE_DIR PIP_CACHE_DIR global.no-cache-dir install.no-cache-dir global.cache-dir',
+    empties: (command) => command.task === 'cache purge',
+  },
+  pin: { form: 'NAME==…', example: 'flask==3.1.0', silent: REQUIREMENTS },
+};
+
+const UV: ManagerFacts = {
+  name: 'uv',
+  manual: 'https://docs.astral.sh/uv/pip/packages/',
+  usage: { install: 'uv pip install --system', package: 'flask' },
+  cache: {
+    directories: '/root/.cache/uv',
+    filledBy: ['install', 'upgrade', 'download'],
+    off: { flag: '--no-cache', accepts: '--no-cache -n --no-cache-dir --cache-dir --dry-run' },
+    movedBy: 'UV_NO_CACHE UV_CACHE_DIR',
+  },
+  pin: { form: 'NAME==…', example: 'flask==3.1.0', silent: REQUIREMENTS },
+};
+
+/** Source: `conda clean --help`: indexes, locks and log files alone leave the packages. */
+function emptiesCondaCache(command: Command): boolean {
+  if (command.task !== 'clean') return false;
+  return command.hasFlag('-a', '--all', '-t', '--tarballs', '-p', '--packages', '-f', '--force-pkgs-dirs');
+}
+
+const CONDA: ManagerFacts = {
+  name: 'conda',
+  manual: 'https://docs.conda.io/projects/conda/en/stable/commands/install.html',
+  usage: { install: 'conda install -y', package: 'numpy' },
+  confirmation: {
+    yes: '-y',
+    place: 'subcommand',
+    accepts: '-y --yes -d --dry-run',
+    settings: 'always_yes CONDA_ALWAYS_YES MAMBA_ALWAYS_YES',
+    takesEmptyAsYes: true,
+  },
+  cache: {
+    directories: '/opt/conda/pkgs /root/miniconda3/pkgs /root/.conda/pkgs',
+    filledBy: ['install', 'upgrade'],
+    emptying: 'conda clean -afy',
+    empties: emptiesCondaCache,
+    sharedWith: 'conda mamba micromamba',
+  },
+  pin: { form: 'NAME=…', example: 'numpy=2.2' },
+};
+
+const PIPX: ManagerFacts = {
+  name: 'pipx',
+  manual: 'https://pipx.pypa.io/stable/docs/',
+  usage: { install: 'pipx install', package: 'poetry' },
+  pin: { form: 'NAME==…', example: 'poetry==2.1.1' },
+};
 
 /** Sources: `pip help install`, pipx(1), uv's and poetry's command reference, `pipenv --help`, conda's commands. */
 export const PYTHON_TOOLS: readonly ToolGrammar[] = [
@@ -133,6 +198,7 @@ export const PYTHON_TOOLS: readonly ToolGrammar[] = [
       { names: 'hash', values: '-a --algorithm' },
     ],
     packages: PIP_PACKAGES,
+    manager: PIP,
   },
   {
     names: 'pipx',
@@ -165,6 +231,7 @@ export const PYTHON_TOOLS: readonly ToolGrammar[] = [
       replacesWords: '--spec',
       words: pipxWords,
     },
+    manager: PIPX,
   },
   {
     names: 'uv',
@@ -179,6 +246,7 @@ export const PYTHON_TOOLS: readonly ToolGrammar[] = [
       instead: [['--dry-run', null]],
       words: (positionals, subcommand) => (subcommand === 'tool run' ? positionals.slice(0, 1) : positionals),
     },
+    manager: UV,
   },
   {
     names: 'uvx',
@@ -273,6 +341,7 @@ export const PYTHON_TOOLS: readonly ToolGrammar[] = [
         ['--download-only', 'download'],
       ],
     },
+    manager: CONDA,
   },
   {
     names: 'micromamba',
@@ -290,6 +359,7 @@ export const PYTHON_TOOLS: readonly ToolGrammar[] = [
         ['--download-only', 'download'],
       ],
     },
+    manager: CONDA,
   },
   {
     names: 'pip-compile',

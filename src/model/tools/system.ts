@@ -9,8 +9,8 @@ const DOCKER_RUN = `-a --attach --add-host --annotation --blkio-weight --cap-add
   --shm-size --stop-signal --stop-timeout --storage-opt --sysctl --tmpfs --ulimit -u --user --userns --uts
   -v --volume --volume-driver --volumes-from -w --workdir`;
 
-/** Sources: the manual pages of shadow, adduser(8), busybox, systemd, docker(1), kubectl, helm and terraform. */
-export const SYSTEM_TOOLS: readonly ToolGrammar[] = [
+/** Sources: the manual pages of shadow, adduser(8), busybox, procps and glibc. */
+const INERT_TOOLS: readonly ToolGrammar[] = [
   {
     names: 'useradd',
     values: `-b --base-dir -c --comment -d --home-dir --home -e --expiredate -f --inactive -g --gid -G --groups -k --skel
@@ -38,6 +38,20 @@ export const SYSTEM_TOOLS: readonly ToolGrammar[] = [
   { names: 'chpasswd', values: '-c --crypt-method -R --root -P --prefix -s --sha-rounds' },
   { names: 'chsh', values: '-s --shell -R --root' },
   { names: 'setcap getcap' },
+  { names: 'kill pkill killall', values: '-s --signal -q --queue --timeout' },
+  { names: 'ps', values: '-o --format -C -G -g -p --pid -q --sort -t --tty -u --user -U' },
+  { names: 'top', values: '-d -n -p -u -U -w -o' },
+  { names: 'free', values: '-c --count -s --seconds' },
+  { names: 'ip ifconfig route' },
+  { names: 'localedef', values: '-f --charmap -i --inputfile -u --repertoire-map -A --alias-file --prefix' },
+  { names: 'locale-gen update-locale' },
+  { names: 'update-alternatives', values: '--altdir --admindir --instdir --log' },
+  { names: 'update-ca-certificates', values: '--certsdir --localcertsdir --etccertsdir --hooksdir' },
+];
+
+/** Sources: the manual pages of shadow, adduser(8), busybox, systemd, docker(1), kubectl, helm and terraform. */
+export const SYSTEM_TOOLS: readonly ToolGrammar[] = [
+  ...INERT_TOOLS.map((row) => ({ ...row, isInert: true })),
   {
     names: 'systemctl',
     values: `-t --type -p --property -P --state -s --signal -H --host -M --machine -n --lines -o --output --root --image
@@ -64,15 +78,6 @@ export const SYSTEM_TOOLS: readonly ToolGrammar[] = [
     values: '-t --types -o --options -L --label -U --uuid -O --test-opts -T --fstab -N --namespace',
   },
   { names: 'umount', values: '-t --types -O --test-opts -N --namespace' },
-  { names: 'kill pkill killall', values: '-s --signal -q --queue --timeout' },
-  { names: 'ps', values: '-o --format -C -G -g -p --pid -q --sort -t --tty -u --user -U' },
-  { names: 'top', values: '-d -n -p -u -U -w -o' },
-  { names: 'free', values: '-c --count -s --seconds' },
-  { names: 'ip ifconfig route' },
-  { names: 'localedef', values: '-f --charmap -i --inputfile -u --repertoire-map -A --alias-file --prefix' },
-  { names: 'locale-gen update-locale' },
-  { names: 'update-alternatives', values: '--altdir --admindir --instdir --log' },
-  { names: 'update-ca-certificates', values: '--certsdir --localcertsdir --etccertsdir --hooksdir' },
   {
     names: 'docker podman nerdctl',
     values:

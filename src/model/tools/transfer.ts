@@ -4,7 +4,7 @@ import type { ToolGrammar } from './grammar.ts';
 const SSH_VALUES = '-B -b -c -D -E -e -F -I -i -J -L -l -m -O -o -P -p -Q -R -S -W -w';
 
 /** Sources: curl(1), wget(1), aria2c(1), http(1), git(1), svn(1), hg(1), gpg(1), openssl(1), ssh(1) and relatives. */
-export const TRANSFER_TOOLS: readonly ToolGrammar[] = [
+const TRANSFERRING: readonly ToolGrammar[] = [
   {
     names: 'curl',
     values: `-A --user-agent -b --cookie -c --cookie-jar -C --continue-at -d --data -D --dump-header -e --referer
@@ -195,3 +195,6 @@ export const TRANSFER_TOOLS: readonly ToolGrammar[] = [
   },
   { names: 'minisign', values: '-P -p -m -x -s -t -c' },
 ];
+
+/** None of them installs a package or runs what it fetches. */
+export const TRANSFER_TOOLS: readonly ToolGrammar[] = TRANSFERRING.map((row) => ({ ...row, isInert: true }));

@@ -164,7 +164,7 @@ ruleTest(composer, {
     'behind php': {
       code: 'RUN php composer.phar install',
       at: ['install'],
-      messages: ['`composer install` leaves its cache in the layer; run `composer clear-cache` behind it.'],
+      messages: ['`composer install` leaves its cache in the layer; run `composer clear-cache` after it.'],
       fixed: null,
     },
     'a package': {

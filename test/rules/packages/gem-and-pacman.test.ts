@@ -1,6 +1,8 @@
 import gem from '../../../rules/packages/gem-no-document.ts';
-import pacman from '../../../rules/packages/pacman-assume-yes.ts';
+import { ruleNamed } from '../../support/rule-named.ts';
 import { ruleTest } from '../../support/rule-test.ts';
+
+const pacman = ruleNamed('pacman-assume-yes');
 
 ruleTest(gem, {
   silent: {

@@ -1,5 +1,4 @@
-import { rules } from '../../../rules/index.ts';
-import { LOCKING_TOOLS } from '../../../rules/packages/lockfile-install.ts';
+import { managers } from '../../../src/model/tools/managers.ts';
 import { ruleNamed } from '../../support/rule-named.ts';
 import { ruleTest } from '../../support/rule-test.ts';
 
@@ -8,10 +7,10 @@ const npm = ruleNamed('npm-lockfile-install');
 const pnpm = ruleNamed('pnpm-lockfile-install');
 const yarn = ruleNamed('yarn-lockfile-install');
 
-for (const { rule: name, command, lockFiles } of LOCKING_TOOLS) {
-  const rule = rules[name];
-  const [file = ''] = lockFiles;
-  if (rule === undefined) throw new Error(`There is no rule ${name}.`);
+for (const { name: command, lock } of managers()) {
+  if (lock === undefined) continue;
+  const rule = ruleNamed(`${command}-lockfile-install`);
+  const [file = ''] = lock.files.split(' ');
   ruleTest(rule, {
     silent: {
       'no lock file is named': `COPY . .\nRUN ${command} install`,

@@ -1,16 +1,14 @@
-import { rules } from '../../../rules/index.ts';
-import { UPGRADING_TOOLS } from '../../../rules/packages/no-upgrade.ts';
+import family from '../../../rules/packages/no-upgrade.ts';
 import { ruleNamed } from '../../support/rule-named.ts';
 import { ruleTest } from '../../support/rule-test.ts';
 
 const apk = ruleNamed('apk-no-upgrade');
 const aptGet = ruleNamed('apt-get-no-dist-upgrade');
 
-for (const { rule: name, example, commands, subcommands } of UPGRADING_TOOLS) {
-  const rule = rules[name];
-  const [command = ''] = commands;
-  const [subcommand = ''] = subcommands;
-  if (rule === undefined) throw new Error(`There is no rule ${name}.`);
+for (const rule of family) {
+  const example = rule.meta.docs.examples.bad.replace('FROM scratch\nRUN ', '');
+  const [command = '', ...words] = example.split(' ');
+  const subcommand = words.find((word) => !word.startsWith('-')) ?? '';
   ruleTest(rule, {
     silent: {
       'an install': `RUN ${command} install jq`,

@@ -1,6 +1,4 @@
-import { describe, expect, it } from 'vitest';
-import { rules } from '../../../rules/index.ts';
-import { PINNING_TOOLS } from '../../../rules/packages/pin-versions.ts';
+import { managers } from '../../../src/model/tools/managers.ts';
 import { ruleNamed } from '../../support/rule-named.ts';
 import { ruleTest } from '../../support/rule-test.ts';
 
@@ -11,16 +9,11 @@ const go = ruleNamed('go-pin-versions');
 const npm = ruleNamed('npm-pin-versions');
 const pip = ruleNamed('pip-pin-versions');
 
-describe('the family', () => {
-  it('has a rule for every row', () => {
-    expect(PINNING_TOOLS.map(({ rule }) => rule).filter((name) => !(name in rules))).toEqual([]);
-  });
-});
-
-for (const { rule: name, example } of PINNING_TOOLS) {
-  const rule = rules[name];
-  const [command, plain, pinned] = example;
-  if (rule === undefined) continue;
+for (const { name, usage, pin } of managers()) {
+  if (pin === undefined) continue;
+  const rule = ruleNamed(`${name}-pin-versions`);
+  const { install: command } = usage;
+  const { open: plain = usage.package, example: pinned } = pin;
   ruleTest(rule, {
     silent: {
       'a version': `RUN ${command} ${pinned}`,

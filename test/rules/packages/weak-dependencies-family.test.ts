@@ -1,14 +1,14 @@
-import { rules } from '../../../rules/index.ts';
-import { RECOMMENDING_TOOLS } from '../../../rules/packages/weak-dependencies.ts';
+import { managers } from '../../../src/model/tools/managers.ts';
 import { ruleNamed } from '../../support/rule-named.ts';
 import { ruleTest } from '../../support/rule-test.ts';
 
 const dnf = ruleNamed('dnf-no-weak-deps');
 const zypper = ruleNamed('zypper-no-recommends');
 
-for (const { rule: name, command, flag } of RECOMMENDING_TOOLS) {
-  const rule = rules[name];
-  if (rule === undefined) throw new Error(`There is no rule ${name}.`);
+for (const { name: command, recommendations } of managers()) {
+  if (recommendations === undefined || command === 'apt-get') continue;
+  const { flag, term } = recommendations;
+  const rule = ruleNamed(`${command}-no-${term}`);
   ruleTest(rule, {
     silent: {
       'the option': `RUN ${command} install ${flag} git`,
