@@ -1,3 +1,4 @@
+import family from '../../../rules/packages/lockfile-install.ts';
 import { managers } from '../../../src/model/tools/managers.ts';
 import { ruleNamed } from '../../support/rule-named.ts';
 import { ruleTest } from '../../support/rule-test.ts';
@@ -9,7 +10,8 @@ const yarn = ruleNamed('yarn-lockfile-install');
 
 for (const { name: command, lock } of managers()) {
   if (lock === undefined) continue;
-  const rule = ruleNamed(`${command}-lockfile-install`);
+  const rule = family.find((each) => each.name === `${command}-lockfile-install`);
+  if (rule === undefined) throw new Error(`No rule is made for ${command}.`);
   const [file = ''] = lock.files.split(' ');
   ruleTest(rule, {
     silent: {

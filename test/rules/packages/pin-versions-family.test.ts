@@ -1,3 +1,4 @@
+import family from '../../../rules/packages/pin-versions.ts';
 import { managers } from '../../../src/model/tools/managers.ts';
 import { ruleNamed } from '../../support/rule-named.ts';
 import { ruleTest } from '../../support/rule-test.ts';
@@ -11,7 +12,8 @@ const pip = ruleNamed('pip-pin-versions');
 
 for (const { name, usage, pin } of managers()) {
   if (pin === undefined) continue;
-  const rule = ruleNamed(`${name}-pin-versions`);
+  const rule = family.find((each) => each.name === `${name}-pin-versions`);
+  if (rule === undefined) throw new Error(`No rule is made for ${name}.`);
   const { install: command } = usage;
   const { open: plain = usage.package, example: pinned } = pin;
   ruleTest(rule, {

@@ -1,3 +1,4 @@
+import family from '../../../rules/packages/weak-dependencies.ts';
 import { managers } from '../../../src/model/tools/managers.ts';
 import { ruleNamed } from '../../support/rule-named.ts';
 import { ruleTest } from '../../support/rule-test.ts';
@@ -8,7 +9,8 @@ const zypper = ruleNamed('zypper-no-recommends');
 for (const { name: command, recommendations } of managers()) {
   if (recommendations === undefined || command === 'apt-get') continue;
   const { flag, term } = recommendations;
-  const rule = ruleNamed(`${command}-no-${term}`);
+  const rule = family.find((each) => each.name === `${command}-no-${term}`);
+  if (rule === undefined) throw new Error(`No rule is made for ${command}.`);
   ruleTest(rule, {
     silent: {
       'the option': `RUN ${command} install ${flag} git`,
