@@ -14,6 +14,11 @@ function outermostInstruction(instruction: Instruction): Instruction {
   return parent?.type === 'OnbuildInstruction' ? outermostInstruction(parent) : instruction;
 }
 
+/** The instruction that does something: for an ONBUILD, its trigger. */
+export function effectiveInstruction(instruction: Instruction): Instruction {
+  return instruction.type === 'OnbuildInstruction' ? (instruction.instruction ?? instruction) : instruction;
+}
+
 /** Puts lines directly above an instruction, with its indentation and below the comments that touch it. */
 export function insertLineAbove(source: SourceCode, instruction: Instruction, line: string): Fix {
   const [start] = outermostInstruction(instruction).range;
@@ -51,8 +56,9 @@ export function moveCommentAbove(source: SourceCode, comment: TrailingComment): 
  */
 export function deleteInstruction(source: SourceCode, instruction: Instruction): Fix {
   const { text } = source;
-  const [start, end] = instruction.range;
-  const comments = instruction.leadingComments;
+  const outer = outermostInstruction(instruction);
+  const [start, end] = outer.range;
+  const comments = outer.leadingComments;
   const [firstComment] = comments;
   const goes = firstComment !== undefined && comments.every(isLinterComment);
   const from = lineStart(text, goes ? firstComment.range[0] : start);

@@ -9,6 +9,6 @@ export function knownText(sourceCode: SourceCode, word: Word): string | null {
   if (hasTemplateMark(word.text)) return null;
   const { value, variables, error } = sourceCode.model.expand(word);
   if (error !== null) return null;
-  const isTrigger = sourceCode.model.instructionOf(word)?.parent?.type === 'OnbuildInstruction';
+  const isTrigger = sourceCode.model.stageOf(word)?.isTrigger === true;
   return isTrigger && variables.length > 0 ? null : value;
 }

@@ -49,7 +49,7 @@ export default createRule({
     return {
       WorkdirInstruction(instruction) {
         const { path } = instruction;
-        if (path === null || instruction.parent?.type === 'OnbuildInstruction') return;
+        if (path === null) return;
         if (hasTemplateMark(path.text)) return;
         const { value } = model.expand(path);
         const { workdir } = model.stateBefore(instruction);

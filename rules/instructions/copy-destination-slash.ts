@@ -6,6 +6,7 @@ export default createRule({
   name: 'copy-destination-slash',
   meta: {
     type: 'problem',
+    isRefused: true,
     docs: {
       description: 'Several sources and a destination that is no directory',
       category: 'instructions',

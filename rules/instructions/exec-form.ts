@@ -73,7 +73,6 @@ export default createRule({
       const { form, keyword } = instruction;
       if (form.type !== 'ShellForm' || !isCandidate(form) || instruction.heredocs.length > 0) return;
       if (isLostExecForm(instruction) || hidesArray(instruction)) return;
-      if (instruction.parent?.type === 'OnbuildInstruction') return;
       const stage = sourceCode.model.stageOf(instruction);
       if (stage === null || (stages === 'shipped' && !stage.isShipped)) return;
       if (form.text.trim() === '') {

@@ -29,7 +29,6 @@ export default createRule({
     const { sourceCode } = context;
     return {
       ExposeInstruction(instruction) {
-        if (instruction.parent?.type === 'OnbuildInstruction') return;
         for (const word of instruction.ports) {
           const { value } = sourceCode.model.expand(word);
           const ports = value?.split(/[ \t\n\r\f\v]+/) ?? [];

@@ -5,6 +5,7 @@ export default createRule({
   name: 'no-empty-argument',
   meta: {
     type: 'problem',
+    isRefused: true,
     docs: {
       description: 'USER, WORKDIR, VOLUME and EXPOSE of nothing',
       category: 'instructions',

@@ -5,6 +5,7 @@ export default createRule({
   name: 'no-remote-copy-source',
   meta: {
     type: 'problem',
+    isRefused: true,
     docs: {
       description: 'COPY of a URL or a Git repository',
       category: 'instructions',

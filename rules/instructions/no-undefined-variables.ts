@@ -88,7 +88,7 @@ export default createRule({
       runtime:
         '`{{name}}` is set when a command runs, not for the builder, so it is empty here; write its value.',
       nothing: 'Nothing in this file sets `{{name}}`, so it is empty here.',
-      declare: 'Write `ARG {{name}}` above.',
+      declare: 'Write `{{declaration}}` above.',
       rename: 'Write `{{similar}}`.',
     },
     hasSuggestions: true,
@@ -119,10 +119,12 @@ export default createRule({
     ): void {
       if (model.stageOf(instruction) === null || isKnownVariable(sourceCode, instruction, place, name))
         return;
+      const isTrigger = model.stageOf(instruction)?.isTrigger === true;
+      const declaration = isTrigger ? `ONBUILD ARG ${name}` : `ARG ${name}`;
       const declare = {
         messageId: 'declare' as const,
-        data: { name },
-        fix: insertLineAbove(sourceCode, instruction, `ARG ${name}`),
+        data: { declaration },
+        fix: insertLineAbove(sourceCode, instruction, declaration),
       };
       const suggest = isEditable(sourceCode, instruction) ? [declare] : [];
       if (isAutomaticArgument(name)) {
@@ -199,7 +201,6 @@ export default createRule({
         if (instruction === null || !EXPANDED.has(instruction.type)) return;
         // What the builder cannot read is a placeholder of another tool, or an error that it tells itself.
         if (reference.name === '' || reference.error !== null) return;
-        if (instruction.parent?.type === 'OnbuildInstruction') return;
         if (allowAlternatives && hasAlternative(reference)) return;
         if (!isExpanded(sourceCode, instruction, reference)) return;
         check(instruction, reference, reference.name, reference);
@@ -207,7 +208,7 @@ export default createRule({
       Heredoc(heredoc) {
         const instruction = model.instructionOf({ range: heredoc.markerRange });
         if (instruction?.type !== 'CopyInstruction' && instruction?.type !== 'AddInstruction') return;
-        if (heredoc.isQuoted || instruction.parent?.type === 'OnbuildInstruction') return;
+        if (heredoc.isQuoted) return;
         const { variables, undefinedVariables } = model.expandHeredoc(heredoc);
         for (const name of allowAlternatives ? undefinedVariables : variables) {
           check(instruction, placeInBody(heredoc.body, heredoc.bodyRange[0], name), name, null);
@@ -249,7 +250,7 @@ type Settings = ReadonlyMap<
 
 function settingsByName({ model }: SourceCode): Settings {
   const byName = new Map<string, { readonly node: KeyValue; readonly instruction: Instruction }[]>();
-  for (const instruction of model.stages.flatMap(({ instructions }) => instructions)) {
+  for (const instruction of model.stagesAndTriggers.flatMap(({ instructions }) => instructions)) {
     for (const node of pairsOf(instruction)) {
       const found = byName.get(node.key.text);
       if (found === undefined) byName.set(node.key.text, [{ node, instruction }]);

@@ -5,6 +5,7 @@ export default createRule({
   name: 'numeric-link-owner',
   meta: {
     type: 'problem',
+    isRefused: true,
     docs: {
       description: 'COPY --link with the name of a user',
       category: 'instructions',

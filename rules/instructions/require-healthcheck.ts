@@ -42,7 +42,7 @@ export default createRule({
     const [{ always }] = context.options;
     return {
       'Stage:exit'(stage) {
-        if (!stage.isTarget) return;
+        if (!stage.isTarget || stage.isTrigger) return;
         const { base } = stage.root;
         const { healthcheck, ports } = stage.result;
         if (healthcheck.instruction !== null || base.facts?.hasHealthcheck === true) return;

@@ -28,7 +28,10 @@ export function singleInstructionRule(row: SingleInstruction) {
         aliases: row.aliases,
         rationale: 'Only the last one counts; a reader of the others is misled.',
         references: ['https://docs.docker.com/reference/build-checks/multiple-instructions-disallowed/'],
-        silent: ['they stand in different stages', 'they are triggers of ONBUILD'],
+        silent: [
+          'they stand in different stages',
+          'one of them is the trigger of an ONBUILD, the other is not',
+        ],
         examples: {
           bad: `FROM debian:12\n${row.keyword} ${first}\n${row.keyword} ${last}`,
           good: `FROM debian:12\n${row.keyword} ${last}`,

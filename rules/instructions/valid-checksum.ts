@@ -13,6 +13,7 @@ export default createRule({
   name: 'valid-checksum',
   meta: {
     type: 'problem',
+    isRefused: true,
     docs: {
       description: 'ADD --checksum that the builder refuses',
       category: 'instructions',

@@ -5,6 +5,7 @@ export default createRule({
   name: 'valid-copy-mode',
   meta: {
     type: 'problem',
+    isRefused: true,
     docs: {
       description: 'COPY --chmod with something that is no mode',
       category: 'instructions',

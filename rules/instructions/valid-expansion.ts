@@ -7,12 +7,14 @@ import {
   type WordPart,
 } from '../../src/rule-api.ts';
 import { hasTemplateMark, isEditable } from '../edits/editable.ts';
+import { effectiveInstruction } from '../edits/instruction-edits.ts';
 import { expandedWords } from '../facts/expanded-words.ts';
 
 export default createRule({
   name: 'valid-expansion',
   meta: {
     type: 'problem',
+    isRefused: true,
     docs: {
       description: 'Variables and quotes that the builder cannot expand',
       category: 'instructions',
@@ -65,10 +67,6 @@ export default createRule({
     }
 
     function check(instruction: Instruction): void {
-      if (instruction.type === 'OnbuildInstruction') {
-        if (instruction.instruction !== null) check(instruction.instruction);
-        return;
-      }
       // What EXPOSE cannot expand is no port, which `valid-port` says.
       if (instruction.type !== 'ExposeInstruction')
         for (const word of expandedWords(instruction)) checkWord(instruction, word);
@@ -78,7 +76,7 @@ export default createRule({
 
     return {
       Dockerfile({ instructions }) {
-        for (const instruction of instructions) check(instruction);
+        for (const instruction of instructions) check(effectiveInstruction(instruction));
       },
     };
   },

@@ -14,6 +14,7 @@ export default createRule({
   name: 'valid-git-query',
   meta: {
     type: 'problem',
+    isRefused: true,
     docs: {
       description: 'ADD of a Git repository with a query that the builder refuses',
       category: 'instructions',

@@ -7,6 +7,7 @@ export default createRule({
   name: 'valid-mount',
   meta: {
     type: 'problem',
+    isRefused: true,
     docs: {
       description: 'RUN --mount with options that do not fit',
       category: 'instructions',
@@ -44,8 +45,7 @@ export default createRule({
     function check(run: RunInstruction, { mount, value }: Flag): void {
       if (mount === null || value === null || hasTemplateMark(value.text)) return;
       if (hasEmptyOption(value.text)) context.report({ node: value, messageId: 'empty' });
-      const isTrigger = run.parent?.type === 'OnbuildInstruction';
-      const workdir = isTrigger ? null : sourceCode.model.stateBefore(run).workdir.value;
+      const workdir = sourceCode.model.stateBefore(run).workdir.value;
       for (const fault of mountFaults(mount, read, workdir)) {
         const { node, messageId, data } = fault;
         context.report({ node, messageId, data, suggest: suggestionsOf(run, fault) });

@@ -5,6 +5,7 @@ export default createRule({
   name: 'valid-port',
   meta: {
     type: 'problem',
+    isRefused: true,
     docs: {
       description: 'EXPOSE of something that is no port',
       category: 'instructions',

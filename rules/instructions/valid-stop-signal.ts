@@ -22,6 +22,7 @@ export default createRule({
   name: 'valid-stop-signal',
   meta: {
     type: 'problem',
+    isRefused: true,
     docs: {
       description: 'STOPSIGNAL with something that is no signal',
       category: 'instructions',

@@ -29,8 +29,8 @@ export default createRule({
   create(context) {
     const [{ labels }] = context.options;
     return {
-      'Stage:exit'({ isTarget, base, result }) {
-        if (!isTarget) return;
+      'Stage:exit'({ isTarget, isTrigger, base, result }) {
+        if (!isTarget || isTrigger) return;
         for (const key of labels) {
           if (!result.labels.has(key)) context.report({ node: base, messageId: 'missing', data: { key } });
         }

@@ -90,7 +90,9 @@ export default createRule({
       'Stage:exit'(stage) {
         const user = stage.isTarget ? userOf(stage) : null;
         if (user === null) return;
-        for (const link of stage.chain) for (const copy of link.copies) check(copy, user);
+        // What the parent of a trigger stage copies is looked at there.
+        const links = stage.isTrigger ? [stage] : stage.chain;
+        for (const link of links) for (const copy of link.copies) check(copy, user);
       },
     };
   },

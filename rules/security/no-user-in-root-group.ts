@@ -3,6 +3,7 @@ import {
   type Command,
   createRule,
   flag,
+  type Instruction,
   type Located,
   ruleOptions,
   type Stage,
@@ -48,6 +49,7 @@ export default createRule({
   create(context) {
     const [{ groups, allowArbitraryUid }] = context.options;
     const forbidden = new Set(groups);
+    const seen = new Set<Instruction>();
 
     function check(names: readonly string[], node: Located, hasNumber: boolean): void {
       const group = names.map(groupName).find((name) => forbidden.has(name));
@@ -57,7 +59,14 @@ export default createRule({
 
     function checkUser({ result }: Stage): void {
       const { value, instruction } = result.user;
-      if (instruction?.type !== 'UserInstruction' || value.group === null || value.isRoot !== false) return;
+      if (
+        instruction?.type !== 'UserInstruction' ||
+        seen.has(instruction) ||
+        value.group === null ||
+        value.isRoot !== false
+      )
+        return;
+      seen.add(instruction);
       check([value.group], instruction.user ?? instruction, value.uid !== null);
     }
 

@@ -56,7 +56,7 @@ export default createRule({
     return {
       'Stage:exit'(stage) {
         const { value, instruction, source } = stage.result.user;
-        if (!stage.isTarget || instruction !== null || value.isRoot === false) return;
+        if (!stage.isTarget || stage.isTrigger || instruction !== null || value.isRoot === false) return;
         const isUnknown = source === 'unknown' || value.isRoot === null;
         if (isUnknown && unknownBase === 'ignore') return;
         const { base } = stage.root;

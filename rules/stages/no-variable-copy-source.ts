@@ -5,6 +5,7 @@ export default createRule({
   name: 'no-variable-copy-source',
   meta: {
     type: 'problem',
+    isRefused: true,
     docs: {
       description: 'COPY --from with a variable',
       category: 'stages',

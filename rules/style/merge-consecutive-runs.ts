@@ -1,5 +1,6 @@
 import { createRule, type Fix, type RunStep } from '../../src/rule-api.ts';
 import { isEditable } from '../edits/editable.ts';
+import { outermostInstruction } from '../edits/instruction-edits.ts';
 import { isOneAndList, leavesShellState, mayBeContinued } from './shell-leaks.ts';
 
 export default createRule({
@@ -38,7 +39,7 @@ export default createRule({
     /** Whether only line breaks and blanks stand between the two. */
     function areAdjacent(first: RunStep, second: RunStep): boolean {
       const [, start] = first.instruction.range;
-      const between = sourceCode.text.slice(start, second.instruction.range[0]);
+      const between = sourceCode.text.slice(start, outermostInstruction(second.instruction).range[0]);
       return between.trim() === '';
     }
 

@@ -1,4 +1,5 @@
-import type { Dockerfile, Instruction, Problem } from '../../src/rule-api.ts';
+import type { Dockerfile, Problem } from '../../src/rule-api.ts';
+import { effectiveInstruction } from '../edits/instruction-edits.ts';
 
 const WITH_COMMAND: ReadonlySet<string> = new Set([
   'RunInstruction',
@@ -13,11 +14,5 @@ export function isLostCommand({ code, range }: Problem, { instructions }: Docker
   const owner = instructions.find(
     (instruction) => instruction.range[0] <= range[0] && range[1] <= instruction.range[1],
   );
-  return owner !== undefined && WITH_COMMAND.has(triggerOf(owner).type);
-}
-
-/** The instruction itself or, for an ONBUILD, what it triggers. */
-function triggerOf(instruction: Instruction): Instruction {
-  if (instruction.type !== 'OnbuildInstruction' || instruction.instruction === null) return instruction;
-  return triggerOf(instruction.instruction);
+  return owner !== undefined && WITH_COMMAND.has(effectiveInstruction(owner).type);
 }

@@ -6,6 +6,7 @@ export default createRule({
   name: 'no-trailing-comment',
   meta: {
     type: 'problem',
+    isRefused: true,
     docs: {
       description: 'Comment after an instruction',
       category: 'syntax',

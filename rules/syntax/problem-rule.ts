@@ -1,4 +1,11 @@
-import { createRule, type Dockerfile, type Level, type Preset, type Problem } from '../../src/rule-api.ts';
+import {
+  createRule,
+  type Dockerfile,
+  type Level,
+  type Preset,
+  type Problem,
+  type SourceCode,
+} from '../../src/rule-api.ts';
 
 /** A rule that passes problems of the parser on. */
 export interface ProblemRule {
@@ -12,9 +19,14 @@ export interface ProblemRule {
   readonly silent?: readonly string[];
   readonly examples: { readonly bad: string; readonly good: string; readonly fixed?: string };
   /** Whether this rule speaks of a problem. */
-  readonly accepts: (problem: Problem, file: Dockerfile) => boolean;
+  readonly accepts: (problem: Problem, source: SourceCode) => boolean;
   /** What is left of the accepted ones; all without it. */
   readonly narrow?: (problems: readonly Problem[], file: Dockerfile) => readonly Problem[];
+}
+
+/** Whether the builder refuses it: in a trigger, only where a stage of the file runs it. */
+export function isRefused({ phase, isInTrigger, range }: Problem, { model }: SourceCode): boolean {
+  return phase !== 'note' || (isInTrigger === true && model.stageOf({ range })?.runsHere === true);
 }
 
 /** One row, one rule: the parser found it, worded it and, where one fix is likely, wrote that down. */
@@ -40,9 +52,10 @@ export function problemRule(row: ProblemRule) {
       schema: [],
     },
     create(context) {
+      const { sourceCode } = context;
       return {
         Dockerfile(file) {
-          const accepted = file.problems.filter((problem) => row.accepts(problem, file));
+          const accepted = file.problems.filter((problem) => row.accepts(problem, sourceCode));
           for (const problem of row.narrow?.(accepted, file) ?? accepted) {
             const { message, fix } = problem;
             context.report({

@@ -1,5 +1,5 @@
 import { isLostCommand } from './lost-exec-form.ts';
-import { problemRule } from './problem-rule.ts';
+import { isRefused, problemRule } from './problem-rule.ts';
 
 export default problemRule({
   rule: 'suspicious-syntax',
@@ -14,6 +14,8 @@ export default problemRule({
     good: 'FROM debian:12\nRUN echo a\nCOPY app /app',
   },
   // The others have rules of their own.
-  accepts: (problem, file) =>
-    problem.phase === 'note' && problem.code !== 'empty-continuation-line' && !isLostCommand(problem, file),
+  accepts: (problem, source) =>
+    !isRefused(problem, source) &&
+    problem.code !== 'empty-continuation-line' &&
+    !isLostCommand(problem, source.ast),
 });

@@ -1,5 +1,5 @@
 import { isTemplateMark } from '../../src/rule-api.ts';
-import { problemRule } from './problem-rule.ts';
+import { isRefused, problemRule } from './problem-rule.ts';
 
 /** Problems with rules of their own, because other linters give them an id. */
 const OWN_RULES: ReadonlySet<string> = new Set(['missing-from', 'onbuild-trigger-forbidden']);
@@ -19,7 +19,8 @@ export default problemRule({
     good: 'FROM debian:12\nCOPY app /app',
   },
   // Comments after instructions are the matter of no-trailing-comment, which fixes them.
-  accepts: ({ code, phase }) => phase !== 'note' && !code.endsWith('-comment') && !OWN_RULES.has(code),
+  accepts: (problem, source) =>
+    isRefused(problem, source) && !problem.code.endsWith('-comment') && !OWN_RULES.has(problem.code),
   // Of a template the first line says it all; whatever else is wrong is made right when it is filled in.
   narrow(problems, { text }) {
     const mark = problems.find(

@@ -130,9 +130,17 @@ class RuleRun {
   }
 
   report(report: Report<string>, { rule, level }: EnabledRule): void {
-    const { maxLevel = level } = report;
+    const { maxLevel = this.#isDormant(report, rule) ? 'info' : level } = report;
     const capped = LEVELS.indexOf(maxLevel) > LEVELS.indexOf(level) ? maxLevel : level;
     this.#findings.push(toFinding(report, rule, capped, this.input.source));
+  }
+
+  /** The builder keeps a trigger as text: what is wrong with it shows in a stage that runs it. */
+  #isDormant({ node }: Report<string>, { meta }: Rule): boolean {
+    if (meta.isRefused !== true || node === undefined) return false;
+    const { model } = this.input.source;
+    if (model.instructionOf(node)?.parent?.type !== 'OnbuildInstruction') return false;
+    return model.stageOf(node)?.runsHere !== true;
   }
 
   reportUndetermined(ruleId: string, place: Located, reason: string): void {

@@ -46,7 +46,8 @@ export function scopeOf(keys: Iterable<string>): WalkScope {
 }
 
 /**
- * Walks the file in source order. A stage's event comes before its FROM, its exit after its last instruction; the
+ * Walks the file in source order. A stage's event comes before its FROM, its exit after its last instruction; both
+ * events of what its triggers do follow. The
  * commands of an instruction follow when the instruction is left. The model is asked for only when events are wanted.
  */
 export function walkFile(ast: Dockerfile, model: () => BuildModel, scope: WalkScope, walker: Walker): void {
@@ -101,8 +102,13 @@ class FileWalk {
   }
 
   #closeStage(): void {
-    if (this.#openStage !== null) this.#walker.event('Stage:exit', this.#openStage);
+    const stage = this.#openStage;
     this.#openStage = null;
+    if (stage === null) return;
+    this.#walker.event('Stage:exit', stage);
+    if (stage.triggerStage === null) return;
+    this.#walker.event('Stage', stage.triggerStage);
+    this.#walker.event('Stage:exit', stage.triggerStage);
   }
 
   /** Comments that begin before `end`; those inside an instruction follow it. */

@@ -6,6 +6,7 @@ import { PlacedObject, type Printed } from './links.ts';
 import type { CommandView, InstructionView, RedirectView, RunView, StageView } from './model.ts';
 import { canonicalOption } from './option-names.ts';
 import type { Places } from './places.ts';
+import { stepOf, writtenStage } from './trigger-commands.ts';
 import { UnknownFields } from './unknown-fields.ts';
 
 const PRIVILEGE_WRAPPERS: ReadonlySet<string> = new Set(['sudo', 'doas']);
@@ -112,7 +113,7 @@ class CommandObject extends PlacedObject implements CommandView {
   }
 
   get run(): RunView | null {
-    const { run } = this.#command;
+    const run = stepOf(this.#command);
     return run === null ? null : this.#context.run(run);
   }
 
@@ -122,7 +123,7 @@ class CommandObject extends PlacedObject implements CommandView {
 
   get stage(): StageView | null {
     const { stage } = this.#command;
-    return stage === null ? null : this.#context.stage(stage);
+    return stage === null ? null : this.#context.stage(writtenStage(stage));
   }
 }
 

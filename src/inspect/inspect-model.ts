@@ -1,5 +1,6 @@
 /** Makes the published model out of the build model. */
 
+import { commandsAsWritten } from '../model/commands/stage-commands.ts';
 import { once } from '../model/once.ts';
 import { lastBeginningAt } from '../model/places.ts';
 import { detectSecret } from '../model/secrets/secrets.ts';
@@ -32,6 +33,7 @@ import { printable } from './printable.ts';
 import { runView } from './run-view.ts';
 import { type FoundSecret, findSecrets } from './secret-view.ts';
 import { stageView } from './stage-view.ts';
+import { stepOf, writtenStage } from './trigger-commands.ts';
 import { type VariableUses, variableUses } from './variable-uses.ts';
 
 /** What the text itself does not tell about its file. */
@@ -110,8 +112,12 @@ class ViewMaker implements InspectContext {
   readonly command = (command: Command): CommandView => {
     const known = this.#commands.get(command);
     if (known !== undefined) return known;
-    const { run, stage } = command;
-    const list = run !== null ? run.commands : (stage?.commands ?? []).filter((each) => each.run === null);
+    const run = stepOf(command);
+    const stage = command.stage === null ? null : writtenStage(command.stage);
+    const list =
+      run !== null
+        ? run.commands
+        : (stage === null ? [] : commandsAsWritten(stage)).filter((each) => stepOf(each) === null);
     const home = run === null ? otherCommandsHome(stage) : `${this.#runHome(run)}/commands`;
     for (const [index, each] of list.entries()) {
       this.#commands.set(each, commandView(each, this, `${home}/${index}`));

@@ -1,4 +1,5 @@
 /** Stages, for the published model. */
+import { commandsAsWritten } from '../model/commands/stage-commands.ts';
 import type { Stage } from '../model/types.ts';
 import { argView } from './arg-view.ts';
 import type { InspectContext } from './context.ts';
@@ -24,6 +25,7 @@ import type {
   UserView,
 } from './model.ts';
 import { packageViews } from './package-view.ts';
+import { stepOf } from './trigger-commands.ts';
 import { userView } from './user-view.ts';
 
 /** The view of a stage; each of its parts is made when somebody asks for it. */
@@ -113,13 +115,13 @@ class StageObject extends PlacedObject implements StageView {
   }
 
   get commands(): readonly CommandView[] {
-    this.#made.commands ??= this.#stage.commands.map(this.#context.command);
+    this.#made.commands ??= commandsAsWritten(this.#stage).map(this.#context.command);
     return this.#made.commands;
   }
 
   get otherCommands(): readonly CommandView[] {
-    this.#made.otherCommands ??= this.#stage.commands
-      .filter(({ run }) => run === null)
+    this.#made.otherCommands ??= commandsAsWritten(this.#stage)
+      .filter((each) => stepOf(each) === null)
       .map(this.#context.command);
     return this.#made.otherCommands;
   }
@@ -140,7 +142,9 @@ class StageObject extends PlacedObject implements StageView {
   }
 
   get users(): readonly UserView[] {
-    this.#made.users ??= this.#stage.commands.flatMap((each) => userView(each, this.#context) ?? []);
+    this.#made.users ??= commandsAsWritten(this.#stage).flatMap(
+      (each) => userView(each, this.#context) ?? [],
+    );
     return this.#made.users;
   }
 

@@ -1,7 +1,7 @@
 /** The build model of a Dockerfile. */
 import type { Dockerfile, FromInstruction, Heredoc, Instruction, Word } from '../syntax/nodes.ts';
 import { resolveBase } from './base-image/base-image.ts';
-import { commandsOutsideRun } from './commands/stage-commands.ts';
+import { commandsAsWritten, commandsOutsideRun } from './commands/stage-commands.ts';
 import { once } from './once.ts';
 import { lastBeginningAt, type Placed } from './places.ts';
 import { shippedStages, usedStages } from './stages/stage-graph.ts';
@@ -60,6 +60,13 @@ class Model implements BuildModel {
     return stages;
   });
 
+  get stagesAndTriggers(): readonly Stage[] {
+    return this.#stagesAndTriggers();
+  }
+  readonly #stagesAndTriggers = once(() =>
+    this.stages.flatMap((stage) => [stage, stage.triggerStage ?? []].flat()),
+  );
+
   #makeStage(
     part: {
       readonly index: number;
@@ -88,6 +95,14 @@ class Model implements BuildModel {
       targets: this.#targets,
       shipped: once(() => shippedStages(this.targetStages)),
       used: once(() => usedStages(this.targetStages, this.stages)),
+      triggered: once(
+        () =>
+          new Set(
+            this.stages.flatMap(({ isUsed, parentStage }) =>
+              isUsed && parentStage !== null ? parentStage : [],
+            ),
+          ),
+      ),
     }),
   );
 
@@ -139,7 +154,7 @@ class Model implements BuildModel {
   }
   readonly #commands = once((): readonly Command[] => [
     ...this.#outside().flatMap((instruction, index) => this.#commandsOutside(instruction, index)),
-    ...this.stages.flatMap(({ commands }) => commands),
+    ...this.stages.flatMap(commandsAsWritten),
   ]);
 
   #commandsOutside(instruction: Instruction, index: number): readonly Command[] {
@@ -150,7 +165,10 @@ class Model implements BuildModel {
   }
 
   stageOf(node: Placed): Stage | null {
-    return this.#stageAt(node.range[0]);
+    const stage = this.#stageAt(node.range[0]);
+    if (stage === null || stage.triggerStage === null) return stage;
+    const isTriggered = this.instructionOf(node)?.parent?.type === 'OnbuildInstruction';
+    return isTriggered ? stage.triggerStage : stage;
   }
 
   #stageAt(offset: number): StageNode | null {
@@ -191,9 +209,10 @@ class Model implements BuildModel {
     if (outer === null || stage === null || position <= stage.position)
       return { timeline: this.#globals(), index: position, instruction: outer };
     const instruction = innerOf(outer, offset);
-    return instruction === outer
+    const { triggerStage } = stage;
+    return instruction === outer || triggerStage === null
       ? { timeline: stage.timeline, index: stage.indexOf(position), instruction }
-      : { timeline: stage.triggerTimeline, index: stage.triggerIndexOf(instruction), instruction };
+      : { timeline: triggerStage.timeline, index: triggerStage.indexOfTrigger(instruction), instruction };
   }
 }
 

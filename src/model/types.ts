@@ -69,6 +69,8 @@ export interface BuildModel {
   readonly options: ModelOptions;
   /** In file order. */
   readonly stages: readonly Stage[];
+  /** Each stage and, after it, what its triggers do in a child image. */
+  readonly stagesAndTriggers: readonly Stage[];
   /** The stage that is built: the target, else the last; `null` without any FROM. */
   readonly finalStage: Stage | null;
   /** The stages that ship: the final one and those named in `targets`. */
@@ -77,7 +79,7 @@ export interface BuildModel {
   readonly globalArgs: readonly ArgumentDeclaration[];
   /** Every command of the file in source order, ONBUILD ones included. */
   readonly commands: readonly Command[];
-  /** The stage that a node stands in; `null` before the first FROM. */
+  /** The stage that a node stands in, in a trigger its trigger stage; `null` before the first FROM. */
   stageOf(node: { readonly range: Range }): Stage | null;
   /** The instruction that a node stands in (the inner one of an ONBUILD). */
   instructionOf(node: { readonly range: Range }): Instruction | null;
@@ -111,9 +113,18 @@ export interface Stage {
   readonly root: Stage;
   /** References to other stages: FROM, COPY --from, mounts. */
   readonly references: readonly StageReference[];
+  /**
+   * Whether it stands for what ONBUILD triggers do: a stage that is built FROM `parentStage` and has nothing of its
+   * own. Its FROM is that of the parent stage, whose uses are its uses.
+   */
+  readonly isTrigger: boolean;
+  /** What its ONBUILD triggers do in whatever is built FROM it; `null` without any. */
+  readonly triggerStage: Stage | null;
+  /** Of a trigger stage: whether a stage of this file that is built runs its triggers. */
+  readonly runsHere: boolean;
   /** The target or the last stage. */
   readonly isFinal: boolean;
-  /** Final, or named in `targets`. */
+  /** Final, or named in `targets`; a trigger stage is one when its parent stage is. */
   readonly isTarget: boolean;
   /** A target, or one that a target's chain is built FROM: its layers ship. */
   readonly isShipped: boolean;
@@ -121,6 +132,7 @@ export interface Stage {
   readonly isUsed: boolean;
   /** What the finished stage holds, inherited things included. */
   readonly result: BuildState;
+  /** Without those of triggers. */
   readonly commands: readonly Command[];
   readonly packages: readonly PackageOperation[];
   readonly downloads: readonly Download[];
@@ -355,7 +367,7 @@ export interface Command {
     | EntrypointInstruction
     | HealthcheckInstruction
     | ShellFormHolder;
-  /** `null` outside RUN (and in ONBUILD RUN). */
+  /** `null` outside RUN; of a trigger, a step of the trigger stage. */
   readonly run: RunStep | null;
   readonly stage: Stage | null;
   /** Whether it stands in an ONBUILD trigger. */

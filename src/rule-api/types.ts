@@ -153,7 +153,10 @@ export interface RuleContext<Id extends string, Options extends readonly unknown
   reportUndetermined?(place: Located, reason: string): void;
 }
 
-/** By node type, by `TYPE:exit`, and by the events of the model, which come beside the nodes of the tree. */
+/**
+ * By node type, by `TYPE:exit`, and by the events of the model, which come beside the nodes of the tree. What the ONBUILD
+ * triggers of a stage do comes after it as a stage of its own (`isTrigger`).
+ */
 export type Listeners = { readonly [Type in keyof NodeTypes]?: (node: NodeTypes[Type]) => void } & {
   readonly [Type in keyof NodeTypes as `${Type}:exit`]?: (node: NodeTypes[Type]) => void;
 } & {
@@ -169,6 +172,8 @@ export interface RuleMeta<Id extends string, Options extends readonly unknown[]>
   readonly type: 'problem' | 'suggestion' | 'layout';
   readonly docs: RuleDocs;
   readonly messages: Readonly<Record<Id, string>>;
+  /** Reports what the builder refuses; in a trigger that no stage of the file runs, that is an `info`. */
+  readonly isRefused?: boolean;
   readonly fixable?: 'code' | 'whitespace';
   readonly hasSuggestions?: boolean;
   readonly schema: readonly object[] | object;

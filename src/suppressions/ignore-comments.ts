@@ -176,7 +176,7 @@ function stageRange(comment: Range, ast: Dockerfile, model: BuildModel): Range |
   const next = firstEndingAfter(ast.instructions, comment[1]);
   if (next?.type === 'FromInstruction') return model.stageOf(next)?.range ?? null;
   const stage = model.stageOf({ range: comment });
-  if (stage) return stage.range;
+  if (stage) return (stage.isTrigger ? (stage.parentStage ?? stage) : stage).range;
   return model.stages[0]?.range ?? null;
 }
 

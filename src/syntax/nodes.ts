@@ -27,6 +27,8 @@ export interface Problem {
   readonly code: string;
   readonly phase: ProblemPhase;
   readonly range: Range;
+  /** Whether the builder refuses it in a stage that runs the trigger it stands in. */
+  readonly isInTrigger?: true;
   /** A full sentence: the fact first, then the cure. */
   readonly message: string;
   /** Present where the fix is certain. */

@@ -162,7 +162,9 @@ function parseTrigger(statement: Statement, source: StatementSource): Instructio
   // The builder keeps a trigger as text: faults show only in the child's build.
   for (let at = before; at < file.problems.length; at += 1) {
     const problem = file.problems[at];
-    if (problem?.phase === 'instruction') file.problems[at] = { ...problem, phase: 'note' };
+    if (problem === undefined || problem.phase === 'line') continue;
+    if (problem.phase !== 'note' || problem.code === 'unknown-instruction')
+      file.problems[at] = { ...problem, phase: 'note', isInTrigger: true };
   }
   const { text, range: keywordRange } = inner.keyword;
   // Elsewhere keywords are compared in lower case; here it is upper case, which makes a difference for `ı`.

@@ -24,8 +24,11 @@ const SHAPES: Readonly<Record<string, RegExp>> = {
   WORKDIR: /^["/$\w.]\S*\s*$/,
 };
 
-/** Lines that legitimately begin with a keyword: HEALTHCHECK … CMD and ONBUILD before their inner instruction. */
-const HOLDS_KEYWORD = /^(?:HEALTHCHECK|ONBUILD)\b/i;
+/** Lines of HEALTHCHECK may begin with the keyword CMD. */
+const HOLDS_KEYWORD = /^(?:ONBUILD\s+)?HEALTHCHECK\b/i;
+
+/** ONBUILD with the blanks before its trigger, whose keyword may stand on a line of its own. */
+const ONBUILD = /^ONBUILD\s+/i;
 
 const MAX_SHAPE_LENGTH = 500;
 
@@ -33,10 +36,10 @@ const MAX_SHAPE_LENGTH = 500;
 export function noteSwallowedInstructions(file: FileState, line: LogicalLine): void {
   if (line.continuedAt.length === 0 || HOLDS_KEYWORD.test(line.text.text)) return;
   const indent = line.range[0] - lineStart(file.text, line.range[0]);
-  const owner = line.text.text
-    .slice(0, skipNonBlanks(line.text.text, 0, line.text.text.length))
-    .toUpperCase();
-  const first = line.text.toSource(0);
+  const { text } = line.text;
+  const begin = ONBUILD.exec(text)?.[0].length ?? 0;
+  const owner = text.slice(begin, skipNonBlanks(text, begin, text.length)).toUpperCase();
+  const first = line.text.toSource(begin);
   for (const start of line.continuedAt) {
     // The keyword itself may stand in a continued line, below one that holds nothing but the escape token.
     if (start <= first) continue;

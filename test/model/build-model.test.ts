@@ -186,7 +186,7 @@ describe('commands', () => {
       ['zero', false, undefined, false],
       ['one', false, 0, true],
       ['two', false, 0, true],
-      ['three', true, 0, false],
+      ['three', true, 0, true],
       ['four', false, 0, false],
       ['five', false, 1, false],
       ['six', false, 1, false],

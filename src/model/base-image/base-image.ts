@@ -79,6 +79,30 @@ export class ResolvedBase implements BaseImage {
     return this.origin === this ? this.#isWindows() : this.origin.isWindows;
   }
 
+  /** As the base of what is built FROM its finished stage. */
+  asParent(parent: ResolvedStage): ResolvedBase {
+    const name = parent.name ?? String(parent.index);
+    const text: Value = {
+      ...this.text,
+      value: name,
+      isKnown: true,
+      variables: [],
+      undefinedVariables: [],
+      isOverridable: false,
+      error: null,
+    };
+    const { from } = parent;
+    const image = { text, pieces: [name] };
+    return new ResolvedBase({
+      from,
+      image,
+      defaultText: () => name,
+      platform: null,
+      parent,
+      options: {},
+    });
+  }
+
   #findFacts(options: ModelOptions): BaseImageFacts | null {
     if (this.kind === 'scratch') return factsOfImage(SCRATCH, options);
     return this.reference === null ? null : factsOfImage(this.reference, options);

@@ -32,7 +32,7 @@ export interface CommandScope {
   /** The text of the file. */
   readonly source: string;
   readonly stage: Stage | null;
-  /** `null` outside RUN and in ONBUILD RUN. */
+  /** `null` outside RUN. */
   readonly run: RunStep | null;
   /** The effective shell at the instruction; `null` when it is not known. */
   readonly dialect: ShellDialect | null;

@@ -1,7 +1,6 @@
 /** The commands of a stage and what they download. */
 import type { Instruction, ShellDialect } from '../../syntax/nodes.ts';
 import type { Moment } from '../state/build-state.ts';
-import { momentAt, type Timeline } from '../state/timeline.ts';
 import type { Command, CopyOperation, Download, RunStep, Stage } from '../types.ts';
 import { commandsOfInstruction } from './commands.ts';
 import { downloadsOfAdd } from './downloads.ts';
@@ -15,26 +14,24 @@ export interface InstructionCommands {
 /** What a stage's commands need of it. */
 export interface CommandStage extends Stage {
   readonly runs: readonly RunStep[];
-  readonly triggerTimeline: Timeline;
   momentAt(index: number): Moment;
 }
 
-/** The commands of each instruction of a stage in source order, those of its ONBUILD triggers included. */
+/** The commands of each instruction of a stage in source order. */
 export function commandsOfStage(stage: CommandStage, source: string): readonly InstructionCommands[] {
   const runs = new Map<Instruction, RunStep>(stage.runs.map((run) => [run.instruction, run]));
-  let triggers = 0;
   return stage.instructions.map((instruction, index) => {
     const run = runs.get(instruction);
     if (run !== undefined) return { instruction, commands: run.commands };
-    const isOnbuild = instruction.type === 'OnbuildInstruction';
-    const place = triggers;
-    if (isOnbuild && instruction.instruction !== null) triggers += 1;
-    const inner = isOnbuild ? instruction.instruction : instruction;
-    const commands = commandsOutsideRun(inner, { source, stage, isOnbuild }, () =>
-      isOnbuild ? momentAt(stage.triggerTimeline, place) : stage.momentAt(index),
-    );
-    return { instruction, commands };
+    const place = { source, stage, isOnbuild: stage.isTrigger };
+    return { instruction, commands: commandsOutsideRun(instruction, place, () => stage.momentAt(index)) };
   });
+}
+
+/** The commands of a stage with those of its triggers among them, in source order. */
+export function commandsAsWritten({ commands, triggerStage }: Stage): readonly Command[] {
+  if (triggerStage === null) return commands;
+  return [...commands, ...triggerStage.commands].sort((a, b) => a.range[0] - b.range[0]);
 }
 
 interface CommandPlace {
@@ -43,7 +40,7 @@ interface CommandPlace {
   readonly isOnbuild: boolean;
 }
 
-/** The commands of an instruction that is no step of the build: CMD and the like, triggers, text without a stage. */
+/** The commands of an instruction that is no step of the build: CMD and the like, text without a stage. */
 export function commandsOutsideRun(
   instruction: Instruction | null,
   place: CommandPlace,
@@ -64,7 +61,7 @@ export function commandsOutsideRun(
   }
 }
 
-/** Whether a command runs while the stage is built: those of CMD, health checks and triggers run later. */
+/** Whether a command runs while the stage is built: those of CMD and health checks run later. */
 export function isStep({ run }: Command): boolean {
   return run !== null;
 }

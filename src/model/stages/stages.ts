@@ -1,5 +1,5 @@
 /** The stages of a file. */
-import type { Dockerfile, FromInstruction, Instruction, Range } from '../../syntax/nodes.ts';
+import type { Dockerfile, FromInstruction, ImageReference, Instruction, Range } from '../../syntax/nodes.ts';
 import type { ResolvedBase } from '../base-image/base-image.ts';
 import {
   commandsOfStage,
@@ -37,6 +37,8 @@ export interface StageSurroundings {
   readonly targets: () => ReadonlySet<Stage>;
   readonly shipped: () => ReadonlySet<Stage>;
   readonly used: () => ReadonlySet<Stage>;
+  /** Whose triggers a stage that is built runs. */
+  readonly triggered: () => ReadonlySet<Stage>;
 }
 
 /** Where a stage begins. */
@@ -75,9 +77,14 @@ export class StageNode implements GraphStage {
     this.base = base;
     this.parentStage = parentStage;
     this.root = parentStage?.root ?? this;
-    this.name = from.stageName?.text.toLowerCase() || null;
-    this.range = [from.range[0], (instructions.at(-1) ?? from).range[1]];
+    this.name = this.nameOf(from);
+    const [first = from] = this.isTrigger ? instructions : [];
+    this.range = [first.range[0], (instructions.at(-1) ?? from).range[1]];
     this.#surroundings = surroundings;
+  }
+
+  protected nameOf(from: FromInstruction): string | null {
+    return from.stageName?.text.toLowerCase() || null;
   }
 
   get chain(): readonly Stage[] {
@@ -92,20 +99,24 @@ export class StageNode implements GraphStage {
   get references(): readonly StageReference[] {
     return this.#references();
   }
-  readonly #references = once(() => [
-    fromReference(this),
-    ...[...this.#referencesByInstruction().values()].flat(),
-  ]);
+  readonly #references = once(() => {
+    const later = [...this.#referencesByInstruction().values()].flat();
+    return this.isTrigger ? later : [fromReference(this), ...later];
+  });
   readonly #referencesByInstruction = once(() => {
     const finder = this.#surroundings.finder();
     return new Map(
-      this.instructions.map((instruction) => [instruction, referencesOf(instruction, finder)] as const),
+      this.instructions.map((instruction) => [instruction, this.referencesOf(instruction, finder)] as const),
     );
   });
 
+  protected referencesOf(instruction: Instruction, finder: StageFinder): readonly StageReference[] {
+    return referencesOf(instruction, finder);
+  }
+
   get triggerReferences(): readonly StageReference[] {
     const finder = this.#surroundings.finder();
-    return this.#inheritedTriggers.flatMap((trigger) => referencesOf(trigger, finder));
+    return this.inheritedTriggers.flatMap((trigger) => referencesOf(trigger, finder));
   }
 
   get isFinal(): boolean {
@@ -149,22 +160,23 @@ export class StageNode implements GraphStage {
   }
 
   #follow(start: Moment): Timeline {
-    const instructions = [...this.#inheritedTriggers, ...this.instructions];
+    const instructions = [...this.inheritedTriggers, ...this.instructions];
     return followInstructions(start, instructions, this.#surroundings.scope);
   }
 
-  get #inheritedTriggers(): readonly Instruction[] {
+  /** The triggers of its parent stage, which run before its own instructions. */
+  protected get inheritedTriggers(): readonly Instruction[] {
     return this.parentStage?.triggers ?? [];
   }
 
   /** What is in force before its own instruction at `index`. */
   momentAt(index: number): Moment {
-    return momentAt(this.timeline, this.#inheritedTriggers.length + index);
+    return momentAt(this.timeline, this.inheritedTriggers.length + index);
   }
 
   /** Where the instruction at `position` of the file stands in the timeline. */
   indexOf(position: number): number {
-    return this.#inheritedTriggers.length + position - this.position - 1;
+    return this.inheritedTriggers.length + position - this.position - 1;
   }
 
   /** The instructions in its ONBUILDs. */
@@ -177,22 +189,20 @@ export class StageNode implements GraphStage {
     ),
   );
 
-  /** What its triggers meet in an image that is built FROM the finished stage. */
-  get triggerTimeline(): Timeline {
-    return this.#triggerTimeline();
+  get isTrigger(): boolean {
+    return false;
   }
-  readonly #triggerTimeline = once(() =>
-    followInstructions(triggerMoment(this.timeline.end), this.triggers, {
-      ...this.#surroundings.scope,
-      globals: () => ({ state: 'unknown' }),
-    }),
-  );
 
-  /** Where a trigger stands in the timeline of triggers. */
-  triggerIndexOf(trigger: Instruction): number {
-    return this.#triggerIndexes().get(trigger) ?? 0;
+  get runsHere(): boolean {
+    return false;
   }
-  readonly #triggerIndexes = once(() => new Map(this.triggers.map((trigger, index) => [trigger, index])));
+
+  get triggerStage(): TriggerStage | null {
+    return this.#triggerStage();
+  }
+  readonly #triggerStage = once(() =>
+    this.triggers.length === 0 ? null : new TriggerStage(this, this.#surroundings),
+  );
 
   get args(): readonly ArgumentDeclaration[] {
     return this.#args();
@@ -231,7 +241,7 @@ export class StageNode implements GraphStage {
     const escapeToken = this.#surroundings.ast.escapeToken;
     return this.instructions.flatMap((instruction, index) => {
       if (instruction.type !== 'CopyInstruction' && instruction.type !== 'AddInstruction') return [];
-      const lookup = lookupFor(this.timeline, this.#inheritedTriggers.length + index, instruction);
+      const lookup = lookupFor(this.timeline, this.inheritedTriggers.length + index, instruction);
       const from = this.#referencesByInstruction().get(instruction)?.[0] ?? null;
       return [copyOperation(instruction, { stage: this, lookup, escapeToken, from })];
     });
@@ -254,4 +264,82 @@ export class StageNode implements GraphStage {
     return this.#downloads();
   }
   readonly #downloads = once(() => downloadsOfStage(this.#instructionCommands(), this.copies));
+}
+
+/** No stage of a child image is known here: what has a registry, tag or digest is an image all the same. */
+const NO_STAGES: StageFinder = { find: () => null, findNamed: () => null };
+
+/** What the triggers of a stage do in whatever is built FROM it, seen as the beginning of that stage. */
+class TriggerStage extends StageNode {
+  readonly #parent: StageNode;
+  readonly #surroundings: StageSurroundings;
+
+  constructor(parent: StageNode, surroundings: StageSurroundings) {
+    const { index, position, from, triggers } = parent;
+    const base = parent.base.asParent(parent);
+    super({ index, position, from, instructions: triggers, base, parentStage: parent }, surroundings);
+    this.#parent = parent;
+    this.#surroundings = surroundings;
+  }
+
+  override get isTrigger(): boolean {
+    return true;
+  }
+
+  /** FROM is that of the stage it belongs to, whose name it has not. */
+  protected override nameOf(): null {
+    return null;
+  }
+
+  override get isFinal(): boolean {
+    return false;
+  }
+
+  override get isTarget(): boolean {
+    return this.#parent.isTarget;
+  }
+
+  override get isShipped(): boolean {
+    return this.#parent.isShipped;
+  }
+
+  override get isUsed(): boolean {
+    return this.#parent.isUsed;
+  }
+
+  override get runsHere(): boolean {
+    return this.#surroundings.triggered().has(this.#parent);
+  }
+
+  protected override get inheritedTriggers(): readonly Instruction[] {
+    return [];
+  }
+
+  override get timeline(): Timeline {
+    return this.#timeline();
+  }
+  readonly #timeline = once(() =>
+    followInstructions(triggerMoment(this.#parent.timeline.end), this.instructions, {
+      ...this.#surroundings.scope,
+      globals: () => ({ state: 'unknown' }),
+    }),
+  );
+
+  /** Where a trigger stands in its timeline. */
+  indexOfTrigger(trigger: Instruction): number {
+    return this.#indexes().get(trigger) ?? 0;
+  }
+  readonly #indexes = once(() => new Map(this.instructions.map((trigger, index) => [trigger, index])));
+
+  /** The stages that a trigger names are those of the child image. */
+  protected override referencesOf(instruction: Instruction): readonly StageReference[] {
+    return referencesOf(instruction, NO_STAGES).map((reference) =>
+      reference.image !== null && isPerhapsStage(reference.image) ? { ...reference, image: null } : reference,
+    );
+  }
+}
+
+/** Names of stages have neither registry, tag nor digest. */
+function isPerhapsStage({ registry, repository, tag, digest }: ImageReference): boolean {
+  return registry === null && tag === null && digest === null && !repository.includes('/');
 }

@@ -28,7 +28,7 @@ export class RunStepNode implements RunStep {
         stage,
         run: this,
         dialect: this.shell,
-        isOnbuild: false,
+        isOnbuild: stage.isTrigger,
       }),
     );
   }

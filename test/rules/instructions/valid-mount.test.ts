@@ -26,8 +26,8 @@ ruleTest(rule, {
     'nobody knows the number': 'FROM debian:13\nARG ID\nRUN --mount=type=cache,target=/m,uid=$ID true',
     'a template writes it': run('type={{type}},target=/m'),
     'a mount twice at one place': 'FROM debian:13\nRUN --mount=target=/m --mount=target=/m true',
-    'the working directory of a trigger is that of the child':
-      'FROM debian:13\nONBUILD RUN --mount=type=cache true',
+    'nobody knows the working directory of a trigger':
+      'FROM corp.example/base\nONBUILD RUN --mount=type=cache true',
     'a comma inside of quotes': `FROM debian:13\nRUN --mount='type=bind,"target=/a,,b"' true`,
   },
   reports: {
