@@ -9,7 +9,7 @@ const LINTER_COMMENT =
 const DIRECTIVE = /^#[ \t]*(?:syntax|escape|check)[ \t]*=/i;
 
 /** The instruction that stands in the file itself: for the trigger of an ONBUILD, the ONBUILD. */
-function outermostInstruction(instruction: Instruction): Instruction {
+export function outermostInstruction(instruction: Instruction): Instruction {
   const { parent } = instruction;
   return parent?.type === 'OnbuildInstruction' ? outermostInstruction(parent) : instruction;
 }

@@ -52,7 +52,7 @@ export function stagesWithDerived(
   return onceFor((model) => {
     const found = new Set<Stage>();
     // Stages are built FROM earlier ones: backwards, each is complete when it is reached.
-    for (const stage of model.stages.toReversed()) {
+    for (const stage of model.stagesAndTriggers.toReversed()) {
       const { parentStage } = stage;
       if (parentStage !== null && (found.has(stage) || test(stage))) found.add(parentStage);
     }
@@ -73,7 +73,7 @@ export function derivedStages(model: BuildModel, stage: Stage, most: number): re
 
 const childrenOf = onceFor((model: BuildModel): ReadonlyMap<Stage, readonly Stage[]> => {
   const children = new Map<Stage, Stage[]>();
-  for (const stage of model.stages) {
+  for (const stage of model.stagesAndTriggers) {
     if (stage.parentStage === null) continue;
     const known = children.get(stage.parentStage);
     if (known === undefined) children.set(stage.parentStage, [stage]);
