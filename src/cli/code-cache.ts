@@ -1,12 +1,24 @@
 /**
- * Runs a bundled file from code that an earlier run compiled: compiling takes longer than linting a small file. What was
- * compiled lies beside the bundle, where only those can write who could change the bundle itself.
+ * Runs a bundled file from code that an earlier run compiled: compiling takes longer than linting a small file. The
+ * engine believes such code, so it lies where nobody but the user can write, and is believed only with its digest.
  */
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import Module, { createRequire } from 'node:module';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
 import { BUILD_ID } from './build-id.ts';
+import { isOwn } from './private-folder.ts';
 
 /** A file that was run, and how to keep its code for the next run. */
 export interface LoadedFile {
@@ -14,11 +26,15 @@ export interface LoadedFile {
   keepCode(): void;
 }
 
-/** Runs a CommonJS file of ASCII text, and makes it what `require` gives for its path. */
-export function loadFile(file: string): LoadedFile {
-  const kept = `${file}.${BUILD_ID}-${process.versions.v8}-${process.arch}.cache`;
-  const cachedData = readOrNothing(kept);
-  const script = new Script(Module.wrap(readFileSync(file, 'latin1')), {
+const ENDING = '.code';
+
+/** Runs a CommonJS file of ASCII text, and makes it what `require` gives for its path. `folder`: see `privateFolder`. */
+export function loadFile(file: string, folder: string | null): LoadedFile {
+  const name = `lint-${BUILD_ID}-${process.versions.v8}-${process.arch}${ENDING}`;
+  const kept = folder === null ? null : join(folder, name);
+  const source = readFileSync(file);
+  const cachedData = kept === null ? undefined : readOrNothing(kept, source);
+  const script = new Script(Module.wrap(source.toString('latin1')), {
     filename: file,
     ...(cachedData === undefined ? {} : { cachedData }),
   });
@@ -30,41 +46,67 @@ export function loadFile(file: string): LoadedFile {
   run(module.exports, require, module, file, dirname(file));
   module.loaded = true;
   const isFromEarlier = cachedData !== undefined && script.cachedDataRejected !== true;
-  return { keepCode: isFromEarlier ? () => {} : () => writeOrGiveUp(kept, () => script.createCachedData()) };
+  if (kept === null || isFromEarlier) return { keepCode() {} };
+  return { keepCode: () => writeOrGiveUp(kept, source, () => script.createCachedData()) };
 }
 
-/** Bytes after the code that hold its sum. */
-const SUM_LENGTH = 4;
+const DIGEST_LENGTH = 32;
+/** Several times the size of what a build compiles to. */
+const MOST_BYTES = 64 * 1024 * 1024;
 
-function readOrNothing(file: string): Buffer | undefined {
+function readOrNothing(file: string, source: Buffer): Buffer | undefined {
   try {
-    const bytes = readFileSync(file);
-    const code = bytes.subarray(0, -SUM_LENGTH);
-    return bytes.length > SUM_LENGTH && bytes.readInt32LE(code.length) === sumOf(code) ? code : undefined;
+    const bytes = readOwn(file);
+    const code = bytes?.subarray(DIGEST_LENGTH);
+    if (bytes === null || code === undefined || code.length === 0) return undefined;
+    return digestOf(source, code).equals(bytes.subarray(0, DIGEST_LENGTH)) ? code : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** The engine believes what it is given, and ends the process over code that a full disk has cut short. */
-function sumOf(code: Buffer): number {
-  const words = new Int32Array(code.buffer, code.byteOffset, code.length >> 2);
-  let sum = code.length;
-  for (let at = 0; at < words.length; at += 1) sum = (Math.imul(sum, 31) + (words[at] ?? 0)) | 0;
-  return sum;
+/** `null` for what is not a regular file of the user's own; a link is not followed and a pipe not waited for. */
+function readOwn(file: string): Buffer | null {
+  const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
+  const handle = openSync(file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+  try {
+    const stats = fstatSync(handle);
+    const isBelieved = stats.isFile() && isOwn(stats) && stats.nlink === 1 && stats.size <= MOST_BYTES;
+    return isBelieved ? readFileSync(handle) : null;
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Of both: code belongs to one text, and the engine ends the process over code that is damaged. */
+function digestOf(source: Buffer, code: Buffer): Buffer {
+  // Loaded here, because `--version` needs none.
+  const { createHash }: typeof import('node:crypto') = createRequire(import.meta.url)('node:crypto');
+  const lengths = `plimsoll code ${source.length} ${code.length}\n`;
+  return createHash('sha256').update(lengths).update(source).update(code).digest();
 }
 
 /** Other runs may read or write the file at the same time: it appears whole or not at all. */
-function writeOrGiveUp(file: string, dataOf: () => Buffer): void {
-  const beside = `${file}.${process.pid}`;
+function writeOrGiveUp(file: string, source: Buffer, dataOf: () => Buffer): void {
+  const beside = `${file}.${process.pid}-${process.hrtime.bigint()}`;
   try {
     const code = dataOf();
-    const sum = Buffer.alloc(SUM_LENGTH);
-    sum.writeInt32LE(sumOf(code));
-    writeFileSync(beside, Buffer.concat([code, sum]));
+    writeFileSync(beside, Buffer.concat([digestOf(source, code), code]), { flag: 'wx', mode: 0o600 });
     renameSync(beside, file);
+    removeOld(dirname(file));
   } catch {
-    // An installation that is read-only is as good, only slower.
+    // Without it the next run is as right, only slower.
     rmSync(beside, { force: true });
+  }
+}
+
+const OLD = 30 * 24 * 60 * 60 * 1000;
+
+/** Code of builds that are gone. */
+function removeOld(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    if (!name.includes(ENDING)) continue;
+    const path = join(folder, name);
+    if (Date.now() - statSync(path).mtimeMs > OLD) rmSync(path, { force: true });
   }
 }

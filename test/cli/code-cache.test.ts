@@ -1,36 +1,60 @@
-import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { ASKING, CLI, folderWith } from './run.ts';
 
-/** A copy of the command line that no run has used yet. */
+/** A copy of the command line that no run has used yet, with a cache directory of its own. */
 function freshCopy() {
   const folder = mkdtempSync(join(tmpdir(), 'plimsoll-copy-'));
-  onTestFinished(() => {
-    chmodSync(join(folder, 'dist/cli'), 0o755);
-    rmSync(folder, { recursive: true, force: true });
-  });
-  const from = dirname(CLI);
-  const isKept = (file: string) => file.endsWith('.cache');
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   cpSync(CLI, join(folder, 'dist/cli.js'));
-  cpSync(join(from, 'cli'), join(folder, 'dist/cli'), { recursive: true, filter: (file) => !isKept(file) });
+  cpSync(join(dirname(CLI), 'cli'), join(folder, 'dist/cli'), { recursive: true });
   writeFileSync(join(folder, 'package.json'), '{"type": "module"}');
   const cwd = folderWith({ Dockerfile: ASKING });
+  const cache = join(folder, 'cache');
+  const kept = () => {
+    const place = join(cache, 'plimsoll');
+    return existsSync(place) ? readdirSync(place).filter((name) => name.includes('.code')) : [];
+  };
   return {
-    parts: join(folder, 'dist/cli'),
-    kept: () => readdirSync(join(folder, 'dist/cli')).filter(isKept),
+    bundle: join(folder, 'dist/cli/lint.cjs'),
+    cache,
+    kept,
+    keptFile: () => join(cache, 'plimsoll', kept()[0] ?? ''),
     run(...words: readonly string[]) {
       const { status, signal, stdout, stderr } = spawnSync(
         process.execPath,
         [join(folder, 'dist/cli.js'), ...words],
-        { cwd, encoding: 'utf8' },
+        {
+          cwd,
+          encoding: 'utf8',
+          timeout: 20_000,
+          env: { PATH: process.env['PATH'], HOME: cwd, XDG_CACHE_HOME: cache },
+        },
       );
       return { status, signal, stdout, stderr };
     },
   };
 }
+
+const isRoot = process.getuid?.() === 0;
 
 describe('compiled code', () => {
   it('is kept by the first run and changes nothing for the next', () => {
@@ -38,11 +62,14 @@ describe('compiled code', () => {
     expect(copy.kept()).toEqual([]);
     const first = copy.run();
     expect(first).toMatchObject({ status: 1, stderr: '' });
-    const [file = ''] = copy.kept();
-    const code = readFileSync(join(copy.parts, file));
+    const files = copy.kept();
+    expect(files).toHaveLength(1);
+    const code = readFileSync(copy.keptFile());
     expect(copy.run()).toEqual(first);
-    expect(copy.kept()).toEqual([file]);
-    expect(readFileSync(join(copy.parts, file)).equals(code)).toBe(true);
+    expect(copy.kept()).toEqual(files);
+    expect(readFileSync(copy.keptFile()).equals(code)).toBe(true);
+    expect(statSync(copy.keptFile()).mode & 0o777).toBe(0o600);
+    expect(readdirSync(dirname(copy.bundle)).filter((name) => name.endsWith('.cache'))).toEqual([]);
   });
 
   it('is kept by runs that lint, which use most of it', () => {
@@ -67,19 +94,98 @@ describe('compiled code', () => {
   ])('is made anew when it %s', (_, spoil) => {
     const copy = freshCopy();
     const first = copy.run();
-    const [name = ''] = copy.kept();
-    const file = join(copy.parts, name);
-    const code = readFileSync(file);
-    writeFileSync(file, spoil(code));
+    const code = readFileSync(copy.keptFile());
+    writeFileSync(copy.keptFile(), spoil(code));
     expect(copy.run()).toEqual(first);
-    expect(readFileSync(file).length).toBeGreaterThan(code.length / 2);
+    expect(readFileSync(copy.keptFile()).length).toBeGreaterThan(code.length / 2);
     expect(copy.run()).toEqual(first);
   });
 
-  it.skipIf(process.getuid?.() === 0)('is done without where nothing can be written', () => {
+  it('belongs to one text: an edit of the same length has its effect', () => {
     const copy = freshCopy();
-    chmodSync(copy.parts, 0o555);
+    expect(copy.run().status).toBe(1);
+    expect(copy.kept()).toHaveLength(1);
+    const text = readFileSync(copy.bundle, 'latin1');
+    const edited = text.replaceAll('apt-get-assume-yes', 'apt-get-ASSUME-yes');
+    expect(edited).not.toBe(text);
+    writeFileSync(copy.bundle, edited, 'latin1');
+    expect(copy.run().stdout).toContain('apt-get-ASSUME-yes');
+  });
+});
+
+describe('a place that others can write', () => {
+  /** The kept code of a first run, replaced by what an attacker wants. */
+  it.each<readonly [string, (file: string) => void]>([
+    [
+      'a link',
+      (file) => {
+        renameSync(file, `${file}.x`);
+        symlinkSync(`${file}.x`, file);
+      },
+    ],
+    [
+      'a pipe',
+      (file) => {
+        rmSync(file);
+        execFileSync('mkfifo', [file]);
+      },
+    ],
+    [
+      'a directory',
+      (file) => {
+        rmSync(file);
+        mkdirSync(file);
+      },
+    ],
+    ['a file that all can write', (file) => chmodSync(file, 0o666)],
+  ])('%s in place of the code is not believed', (_, plant) => {
+    const copy = freshCopy();
+    const first = copy.run();
+    const file = copy.keptFile();
+    plant(file);
+    const target = existsSync(`${file}.x`) ? readFileSync(`${file}.x`) : null;
+    expect(copy.run()).toEqual(first);
+    expect(copy.run()).toEqual(first);
+    if (target !== null) expect(readFileSync(`${file}.x`).equals(target)).toBe(true);
+  });
+
+  it('a directory that all can write is not used', () => {
+    const copy = freshCopy();
+    mkdirSync(join(copy.cache, 'plimsoll'), { recursive: true });
+    chmodSync(join(copy.cache, 'plimsoll'), 0o777);
     expect(copy.run()).toMatchObject({ status: 1, stderr: '' });
     expect(copy.kept()).toEqual([]);
+  });
+
+  it('a directory below one that all can write is not used', () => {
+    const copy = freshCopy();
+    mkdirSync(copy.cache);
+    chmodSync(copy.cache, 0o777);
+    expect(copy.run()).toMatchObject({ status: 1, stderr: '' });
+    expect(copy.kept()).toEqual([]);
+  });
+
+  it('a link in place of the directory is not followed', () => {
+    const copy = freshCopy();
+    const elsewhere = folderWith({});
+    mkdirSync(copy.cache);
+    symlinkSync(elsewhere, join(copy.cache, 'plimsoll'));
+    expect(copy.run()).toMatchObject({ status: 1, stderr: '' });
+    expect(readdirSync(elsewhere)).toEqual([]);
+    expect(lstatSync(join(copy.cache, 'plimsoll')).isSymbolicLink()).toBe(true);
+  });
+
+  it.skipIf(!isRoot)('a directory of somebody else is not used', () => {
+    const copy = freshCopy();
+    mkdirSync(join(copy.cache, 'plimsoll'), { recursive: true, mode: 0o700 });
+    chownSync(join(copy.cache, 'plimsoll'), 1234, 1234);
+    expect(copy.run()).toMatchObject({ status: 1, stderr: '' });
+    expect(copy.kept()).toEqual([]);
+  });
+
+  it('no place at all is as good', () => {
+    const copy = freshCopy();
+    writeFileSync(copy.cache, '');
+    expect(copy.run()).toMatchObject({ status: 1, stderr: '' });
   });
 });

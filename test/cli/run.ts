@@ -8,6 +8,10 @@ import { onTestFinished } from 'vitest';
 
 export const CLI: string = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
+/** Not the one of whoever runs the tests. */
+export const CACHE: string = mkdtempSync(join(tmpdir(), 'plimsoll-cache-'));
+process.on('exit', () => rmSync(CACHE, { recursive: true, force: true }));
+
 /** Reports one error: `single-cmd` is not needed, `apt-get-assume-yes` has a safe fix. */
 export const ASKING = 'FROM debian:12\nRUN apt-get install curl\n';
 export const MENDED = 'FROM debian:12\nRUN apt-get install -y curl\n';
@@ -47,7 +51,7 @@ export function plimsoll(args: readonly string[], { cwd, input, env = {} }: RunO
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [CLI, ...args], {
       cwd,
-      env: { PATH: process.env['PATH'], HOME: cwd, ...env },
+      env: { PATH: process.env['PATH'], HOME: cwd, XDG_CACHE_HOME: CACHE, ...env },
     });
     const parts: { readonly stdout: Buffer[]; readonly stderr: Buffer[] } = { stdout: [], stderr: [] };
     child.stdout.on('data', (chunk: Buffer) => parts.stdout.push(chunk));

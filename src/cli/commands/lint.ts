@@ -47,10 +47,14 @@ export const lint = defineCommand({
 });
 
 /** Loaded on demand: digests need a module of Node's that takes longer to load than a small file to check. */
-async function openCache({ cache }: LintSettings, { cwd }: Io): Promise<ResultCache | null> {
+async function openCache({ cache }: LintSettings, { cwd, env, stderr }: Io): Promise<ResultCache | null> {
   if (cache === null) return null;
-  const { cacheFileAt, ResultCache } = await import('../lint/result-cache.ts');
-  return new ResultCache(cacheFileAt(cache.location, cwd));
+  const { cacheFileAt, cacheKey, ResultCache } = await import('../lint/result-cache.ts');
+  const file = cacheFileAt({ location: cache.location, cwd, env });
+  const key = cacheKey(env);
+  if (file !== null && key !== null) return new ResultCache(file, key);
+  stderr.write('No cache is used: only a cache directory that nobody else can write is trusted.\n');
+  return null;
 }
 
 async function printConfig(file: string, loader: ConfigLoader, io: Io): Promise<ExitCode> {

@@ -116,8 +116,13 @@ export const LINT_OPTIONS = [
     help: 'Leave files out, written as in .gitignore',
   },
   { name: 'no-gitignore', group: 'Files', help: 'Search what .gitignore files name, too' },
-  { name: 'cache', group: 'Speed', help: 'Remember results of unchanged files in .plimsollcache' },
-  { name: 'cache-location', value: 'FILE', group: 'Speed', help: 'Remember them here' },
+  { name: 'cache', group: 'Speed', help: 'Reuse the results of unchanged files' },
+  {
+    name: 'cache-location',
+    value: 'FILE',
+    group: 'Speed',
+    help: "Keep them in this file; by default in the user's cache directory",
+  },
   { name: 'debug', group: 'Help', help: 'Tell on standard error what is done, and where a crash happened' },
 ] as const satisfies readonly OptionSpec[];
 

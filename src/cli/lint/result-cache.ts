@@ -1,15 +1,24 @@
 /** Remembers what was found in files, by content: a hit gives what checking the file again would give. */
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve, sep } from 'node:path';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { existsSync, linkSync, lstatSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve, sep } from 'node:path';
 import { isFolder } from '../../config/file-system.ts';
+import { FileRefusal, MOST_BYTES_WRITTEN, readBytes, readFoundText } from '../../config/read-file.ts';
+import { UserError } from '../../config/user-error.ts';
 import type { FileConfig } from '../../engine/file-config.ts';
 import type { LintInput, LintOutcome } from '../../engine/linter.ts';
-import type { FileResult } from '../../engine/result.ts';
+import { type FileResult, LEVELS } from '../../engine/result.ts';
+import { sentence } from '../../engine/thrown.ts';
 import { VERSION } from '../../version.ts';
+import { code } from '../../yaml/hints.ts';
 import { BUILD_ID } from '../build-id.ts';
-import { replaceFile } from '../replace-file.ts';
+import type { Environment } from '../io.ts';
+import { isOwn, privateFolder } from '../private-folder.ts';
+import { replaceFound } from '../replace-file.ts';
 import type { ContextAnswers, FolderContext } from './folder-context.ts';
+
+/** What begins the file: nothing else is written over. */
+const MARK = 'plimsoll cache 2';
 
 const CACHE_FILE_NAME = '.plimsollcache';
 
@@ -27,15 +36,27 @@ interface Entry {
 /** What is checked, with the context whose answers count too. */
 type CachedInput = LintInput & { readonly context?: FolderContext | null };
 
-/** What a file holds; a directory gets a file of the usual name. */
-export function cacheFileAt(location: string | null, cwd: string): string {
-  const path = resolve(cwd, location ?? CACHE_FILE_NAME);
-  const isMeantAsFolder = location?.endsWith('/') === true || location?.endsWith(sep) === true;
+/** `null` for the place of the user's own, where every working directory has a file. */
+export interface CachePlace {
+  readonly location: string | null;
+  readonly cwd: string;
+  readonly env: Environment;
+}
+
+/** The file to use; a directory gets a file of the usual name. `null` where nothing can be kept. */
+export function cacheFileAt({ location, cwd, env }: CachePlace): string | null {
+  if (location === null) {
+    const folder = privateFolder(env);
+    return folder === null ? null : join(folder, `results-${digest(cwd).slice(0, 32)}`);
+  }
+  const path = resolve(cwd, location);
+  const isMeantAsFolder = location.endsWith('/') || location.endsWith(sep);
   return isMeantAsFolder || isFolder(path) ? join(path, CACHE_FILE_NAME) : path;
 }
 
 export class ResultCache {
   readonly #file: string;
+  readonly #key: Buffer;
   /** By absolute path. */
   readonly #entries: Map<string, Entry>;
   readonly #used = new Set<string>();
@@ -43,9 +64,14 @@ export class ResultCache {
   readonly #configKeys = new WeakMap<FileConfig, string>();
   #isChanged = false;
 
-  constructor(file: string) {
+  /**
+   * `key`: what only the user knows; a file that was not signed with it counts as none. Throws a `UserError` for a file
+   * that is no cache.
+   */
+  constructor(file: string, key: Buffer) {
     this.#file = file;
-    this.#entries = readEntries(file);
+    this.#key = key;
+    this.#entries = readEntries(file, key);
   }
 
   /** `null` when the file, its configuration or plimsoll itself has changed. */
@@ -92,7 +118,7 @@ export class ResultCache {
       if (!this.#used.has(path) && !existsSync(path)) this.#entries.delete(path);
     }
     const body = JSON.stringify([...this.#entries]);
-    replaceFile(this.#file, `${digest(body)}\n${body}\n`);
+    replaceFound(this.#file, `${MARK}\n${signed(body, this.#key)}\n${body}\n`, dirname(this.#file));
   }
 
   #keyOf({ text, path, cwd, context = null }: CachedInput, config: FileConfig): string {
@@ -116,15 +142,113 @@ export class ResultCache {
   }
 }
 
-/** The first line is the digest of the second: a file that was cut, edited or merged counts as none. */
-function readEntries(file: string): Map<string, Entry> {
-  try {
-    const [sum, body = ''] = readFileSync(file, 'utf8').split('\n');
-    if (sum === digest(body)) return new Map(JSON.parse(body) as readonly [string, Entry][]);
-  } catch {
-    // No cache, or none that can be read: everything is checked.
+/**
+ * The second line signs the third: a file that was cut, edited, merged or made by somebody else counts as none. Throws a
+ * `UserError` for a file that is there and no cache: it must not be written over.
+ */
+function readEntries(file: string, key: Buffer): Map<string, Entry> {
+  const text = textOf(file);
+  if (text === null) return new Map();
+  const [mark = '', signature, body = ''] = text.split('\n');
+  if (mark !== MARK) {
+    if (text === '' || mark.startsWith('plimsoll cache ') || isFirstFormat(text)) return new Map();
+    throw new UserError(`${code(file)} is not a cache of plimsoll; it is left as it is.`, {
+      hint: 'Name another file with `--cache-location`.',
+    });
   }
-  return new Map();
+  if (signature !== signed(body, key)) return new Map();
+  try {
+    const entries: unknown = JSON.parse(body);
+    return new Map(Array.isArray(entries) ? entries.filter(isEntry) : []);
+  } catch {
+    return new Map();
+  }
+}
+
+/** Of versions that wrote no mark: a digest, then entries. */
+function isFirstFormat(text: string): boolean {
+  return /^[0-9a-f]{64}\n\[/.test(text.slice(0, 80));
+}
+
+/** `null` for a file that is not there or may not be read: everything is checked. */
+function textOf(file: string): string | null {
+  try {
+    return readFoundText(file, MOST_BYTES_WRITTEN);
+  } catch (error) {
+    if (!(error instanceof FileRefusal)) return null;
+    throw new UserError(`The cache ${code(file)} is not used. ${sentence(error.message)}`);
+  }
+}
+
+function isEntry(value: unknown): value is [string, Entry] {
+  if (!Array.isArray(value) || value.length !== 2 || typeof value[0] !== 'string') return false;
+  const entry: unknown = value[1];
+  if (!isRecord(entry) || typeof entry.key !== 'string' || !isRecord(entry.result)) return false;
+  const { hasBom, findings, suppressed } = entry.result;
+  const isContext = entry.context === null || isRecord(entry.context);
+  return isContext && typeof hasBom === 'boolean' && areFindings(findings) && areFindings(suppressed);
+}
+
+const NUMBERS = ['line', 'column', 'endLine', 'endColumn'] as const;
+
+function areFindings(value: unknown): boolean {
+  const isFinding = (each: unknown) =>
+    isRecord(each) &&
+    typeof each.ruleId === 'string' &&
+    typeof each.message === 'string' &&
+    LEVELS.some((level) => level === each.level) &&
+    NUMBERS.every((name) => Number.isInteger(each[name])) &&
+    Array.isArray(each.range) &&
+    Array.isArray(each.suggestions) &&
+    Array.isArray(each.related);
+  return Array.isArray(value) && value.every(isFinding);
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function signed(body: string, key: Buffer): string {
+  return createHmac('sha256', key).update(body).digest('hex');
+}
+
+const KEY_LENGTH = 32;
+
+/** Made once for each user; `null` where there is no place of the user's own to keep it. */
+export function cacheKey(env: Environment): Buffer | null {
+  const folder = privateFolder(env);
+  if (folder === null) return null;
+  const file = join(folder, 'cache-key');
+  return keyIn(file) ?? makeKey(file);
+}
+
+function keyIn(file: string): Buffer | null {
+  try {
+    if (!isOwn(lstatSync(file))) return null;
+    const key = readBytes(file, { most: KEY_LENGTH });
+    return key.length === KEY_LENGTH ? key : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Several runs may begin at once: the first one's key holds. */
+function makeKey(file: string): Buffer | null {
+  const beside = `${file}.${process.pid}-${process.hrtime.bigint()}`;
+  try {
+    writeFileSync(beside, randomBytes(KEY_LENGTH), { flag: 'wx', mode: 0o600 });
+    try {
+      linkSync(beside, file);
+    } catch {
+      // Somebody was faster, or what stands there is no key.
+      if (keyIn(file) === null) renameSync(beside, file);
+    }
+    return keyIn(file);
+  } catch {
+    return null;
+  } finally {
+    rmSync(beside, { force: true });
+  }
 }
 
 function placeOf(context: FolderContext | null): readonly unknown[] | null {
