@@ -1,15 +1,15 @@
 /**
- * Writes everything that is made from the types of the published model: its JSON Schema, the table of its types and its
+ * Writes everything that is made from the types of the published model: its JSON Schema and its
  * page. Fails on a field without documentation. With --check nothing is written; a difference ends with exit code 1.
  */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { readDockerfile } from '../src/engine/read-dockerfile.ts';
 import { toInspectModel } from '../src/inspect/inspect-model.ts';
 import { modelJsonSchema } from '../src/inspect/json-schema.ts';
 import { buildModel } from '../src/model/build-model.ts';
 import { renderModelPage } from './generate/model-page.ts';
 import { readModelTypes } from './generate/model-types.ts';
+import { writeFiles } from './generate/write-files.ts';
 
 const SOURCE = 'src/inspect/model.ts';
 const EXAMPLE = 'examples/model/Dockerfile';
@@ -26,30 +26,10 @@ const example: unknown = JSON.parse(
 
 const files = new Map([
   ['schema/model-1.json', `${JSON.stringify(modelJsonSchema(types, ROOT), null, 2)}\n`],
-  ['src/inspect/model-types.generated.ts', typesModule()],
   ['docs/model.md', renderModelPage({ types, root: ROOT, introduction: introduction(), example })],
 ]);
 
-const isCheck = process.argv.includes('--check');
-const stale = [...files].filter(([path, text]) => !existsSync(path) || readFileSync(path, 'utf8') !== text);
-for (const [path, text] of isCheck ? [] : stale) {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text);
-  console.log(path);
-}
-if (isCheck && stale.length > 0) {
-  console.error(`Out of date, run \`npm run generate\`:\n${stale.map(([path]) => `  ${path}`).join('\n')}`);
-  process.exitCode = 1;
-}
-
-function typesModule(): string {
-  return `// ${NOTE}
-import type { ModelTypes } from './json-schema.ts';
-
-/** Every kind of object of the published model with its fields. */
-export const MODEL_TYPES: ModelTypes = ${JSON.stringify(types, null, 2)};
-`;
-}
+writeFiles(files);
 
 /** The head of the source says how to read the model; it is the beginning of the page too. */
 function introduction(): string {

@@ -3,7 +3,7 @@ import { once } from '../model/once.ts';
 import type { ArgumentDeclaration, Stage } from '../model/types.ts';
 import type { Instruction } from '../syntax/nodes.ts';
 import { expandedText, type InspectContext } from './context.ts';
-import { PlacedObject, type Printed } from './links.ts';
+import { PlacedObject, type Printed, printedFields } from './links.ts';
 import type { ArgView, InstructionView } from './model.ts';
 import { UnknownFields } from './unknown-fields.ts';
 import { mentions, redefines } from './variable-uses.ts';
@@ -17,10 +17,7 @@ export function argView(
   return new ArgObject(declaration, stage, context);
 }
 
-const PRINTED: Printed = {
-  fields: ['range', 'text', 'name', 'hasDefault', 'default', 'value', 'global', 'unknown'],
-  links: ['usedIn'],
-};
+const PRINTED = printedFields('Arg');
 
 class ArgObject extends PlacedObject implements ArgView {
   readonly name: string;

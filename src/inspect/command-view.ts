@@ -2,7 +2,7 @@
 import type { Command, CommandFlag } from '../model/types.ts';
 import type { AnyNode, ShellRedirect } from '../syntax/nodes.ts';
 import type { InspectContext } from './context.ts';
-import { PlacedObject, type Printed } from './links.ts';
+import { PlacedObject, type Printed, printedFields } from './links.ts';
 import type { CommandView, InstructionView, RedirectView, RunView, StageView } from './model.ts';
 import { canonicalOption } from './option-names.ts';
 import type { Places } from './places.ts';
@@ -16,13 +16,7 @@ export function commandView(command: Command, context: InspectContext, home: str
   return new CommandObject(command, context, home);
 }
 
-const PRINTED: Printed = {
-  fields: [
-    ...['range', 'text', 'name', 'path', 'args', 'flags', 'positionals', 'subcommand', 'raw', 'env'],
-    ...['redirects', 'sudo', 'wrappers', 'depth', 'conditional', 'onbuild', 'unknown'],
-  ],
-  links: ['pipedFrom', 'pipesTo', 'run', 'instruction', 'stage'],
-};
+const PRINTED = printedFields('Command');
 
 class CommandObject extends PlacedObject implements CommandView {
   readonly #command: Command;

@@ -1,7 +1,7 @@
 /** COPY and ADD, for the published model. */
 import type { CopyOperation } from '../model/types.ts';
 import { expandedText, type InspectContext } from './context.ts';
-import { PlacedObject, type Printed } from './links.ts';
+import { PlacedObject, type Printed, printedFields } from './links.ts';
 import type { CopyView, InstructionView, StageView } from './model.ts';
 import { UnknownFields } from './unknown-fields.ts';
 
@@ -10,13 +10,7 @@ export function copyView(copy: CopyOperation, context: InspectContext): CopyView
   return new CopyObject(copy, context);
 }
 
-const PRINTED: Printed = {
-  fields: [
-    ...['range', 'text', 'kind', 'sources', 'destination', 'from', 'chown', 'chmod', 'link', 'parents'],
-    ...['excludes', 'checksum', 'isArchive', 'isGit', 'isUrl', 'isHeredoc', 'unknown'],
-  ],
-  links: ['fromStage', 'instruction'],
-};
+const PRINTED = printedFields('Copy');
 
 class CopyObject extends PlacedObject implements CopyView {
   readonly #copy: CopyOperation;

@@ -4,7 +4,7 @@ import { hasScheme, readUrl } from '../model/commands/url.ts';
 import type { Command, Download } from '../model/types.ts';
 import { expandedText, type InspectContext } from './context.ts';
 import { environmentWord } from './environment-words.ts';
-import { PlacedObject, type Printed } from './links.ts';
+import { PlacedObject, type Printed, printedFields } from './links.ts';
 import type { CommandView, DownloadView, InstructionView } from './model.ts';
 import { UnknownFields } from './unknown-fields.ts';
 
@@ -30,13 +30,7 @@ export function downloadView(download: Download, context: InspectContext): Downl
   return new DownloadObject(download, context);
 }
 
-const PRINTED: Printed = {
-  fields: [
-    ...['range', 'text', 'url', 'scheme', 'host', 'tool', 'output', 'checksum', 'verified', 'executed'],
-    'unknown',
-  ],
-  links: ['command', 'instruction'],
-};
+const PRINTED = printedFields('Download');
 
 class DownloadObject extends PlacedObject implements DownloadView {
   readonly url: string;

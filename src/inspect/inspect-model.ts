@@ -11,7 +11,7 @@ import { commandView } from './command-view.ts';
 import type { InspectContext } from './context.ts';
 import { secretHider } from './hide-secrets.ts';
 import { commentView, instructionView } from './instruction-view.ts';
-import { LinkedView, PlacedObject, type Printed } from './links.ts';
+import { LinkedView, PlacedObject, type Printed, printedFields } from './links.ts';
 import type {
   ArgView,
   CommandView,
@@ -203,10 +203,7 @@ function otherCommandsHome(stage: Stage | null): string {
   return stage === null ? '#' : `${stageHome(stage)}/otherCommands`;
 }
 
-const SECRET_PRINTED: Printed = {
-  fields: ['range', 'text', 'kind', 'name', 'where', 'detector', 'masked', 'unknown'],
-  links: ['instruction'],
-};
+const SECRET_PRINTED = printedFields('Secret');
 
 class SecretObject extends PlacedObject implements SecretView {
   readonly kind: SecretView['kind'];
@@ -238,13 +235,7 @@ class SecretObject extends PlacedObject implements SecretView {
   }
 }
 
-const IMAGE_PRINTED: Printed = {
-  fields: [
-    ...['file', 'stages', 'globalArgs', 'globalInstructions', 'globalSecrets', 'comments', 'problems'],
-    ...['ignoreFile', 'range'],
-  ],
-  links: ['final'],
-};
+const IMAGE_PRINTED = printedFields('Image');
 
 class ImageObject extends LinkedView implements ImageView {
   readonly file: FileView;

@@ -2,7 +2,7 @@
 import { effectOf } from '../model/state/layers.ts';
 import type { Comment, Flag, Heredoc, Instruction, KeyValue, Word } from '../syntax/nodes.ts';
 import { expandedText, type InspectContext } from './context.ts';
-import { PlacedObject, type Printed } from './links.ts';
+import { PlacedObject, type Printed, printedFields } from './links.ts';
 import type { CommentView, HeredocView, InstructionView, StageView } from './model.ts';
 import type { Places } from './places.ts';
 import { UnknownFields } from './unknown-fields.ts';
@@ -16,13 +16,7 @@ export function instructionView(
   return new InstructionObject(instruction, context, home);
 }
 
-const PRINTED: Printed = {
-  fields: [
-    ...['range', 'text', 'kind', 'keyword', 'effect', 'flags', 'words', 'form', 'heredocs', 'onbuild'],
-    ...['trigger', 'comments', 'unknown'],
-  ],
-  links: ['stage'],
-};
+const PRINTED = printedFields('Instruction');
 
 class InstructionObject extends PlacedObject implements InstructionView {
   readonly #instruction: Instruction;

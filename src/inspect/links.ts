@@ -5,6 +5,7 @@
 
 import type { Range } from '../syntax/nodes.ts';
 import type { RangeView } from './model.ts';
+import { MODEL_FIELDS } from './model-fields.generated.ts';
 import type { Places } from './places.ts';
 
 /** A link as JSON prints it. */
@@ -16,6 +17,12 @@ export interface Reference {
 export interface Printed {
   readonly fields: readonly string[];
   readonly links: readonly string[];
+}
+
+/** What the views of one kind print, as the published model describes them. */
+export function printedFields(kind: keyof typeof MODEL_FIELDS): Printed {
+  const { fields, links } = MODEL_FIELDS[kind];
+  return { fields: Object.keys(fields), links: Object.keys(links) };
 }
 
 /** A view with links. Fields may be getters: a file has many views, and few fields of each are ever read. */

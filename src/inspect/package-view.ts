@@ -2,7 +2,7 @@
 import { DYNAMIC, shapeOf } from '../model/commands/arguments.ts';
 import type { Package, PackageOperation } from '../model/types.ts';
 import type { InspectContext } from './context.ts';
-import { PlacedObject, type Printed } from './links.ts';
+import { PlacedObject, type Printed, printedFields } from './links.ts';
 import type { CommandView, PackageView } from './model.ts';
 import { isTakenAway } from './package-removal.ts';
 import { UnknownFields } from './unknown-fields.ts';
@@ -15,13 +15,7 @@ export function packageViews(operation: PackageOperation, context: InspectContex
     : packages.map((each) => new PackageObject(operation, each, context));
 }
 
-const PRINTED: Printed = {
-  fields: [
-    ...['range', 'text', 'manager', 'name', 'version', 'constraint', 'pinned', 'source', 'action'],
-    ...['removed', 'all', 'unknown'],
-  ],
-  links: ['command'],
-};
+const PRINTED = printedFields('Package');
 
 class PackageObject extends PlacedObject implements PackageView {
   readonly #operation: PackageOperation;

@@ -1,7 +1,7 @@
 /** RUN with its mounts and commands, for the published model. */
 import type { RunMount, RunStep } from '../model/types.ts';
 import type { InspectContext } from './context.ts';
-import { PlacedObject, type Printed } from './links.ts';
+import { PlacedObject, type Printed, printedFields } from './links.ts';
 import type { CommandView, InstructionView, MountView, RunView, StageView } from './model.ts';
 import type { Places } from './places.ts';
 import { UnknownFields } from './unknown-fields.ts';
@@ -11,10 +11,7 @@ export function runView(run: RunStep, context: InspectContext, home: string): Ru
   return new RunObject(run, context, home);
 }
 
-const PRINTED: Printed = {
-  fields: ['range', 'text', 'form', 'mounts', 'network', 'security', 'commands', 'shell', 'unknown'],
-  links: ['instruction', 'stage'],
-};
+const PRINTED = printedFields('Run');
 
 class RunObject extends PlacedObject implements RunView {
   readonly #run: RunStep;

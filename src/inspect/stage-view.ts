@@ -7,7 +7,7 @@ import { copyView } from './copy-view.ts';
 import { downloadView } from './download-view.ts';
 import { effectiveView, portView } from './effective-view.ts';
 import { fromView, osView } from './from-view.ts';
-import { PlacedObject, type Printed } from './links.ts';
+import { PlacedObject, type Printed, printedFields } from './links.ts';
 import type {
   ArgView,
   CommandView,
@@ -33,14 +33,7 @@ export function stageView(stage: Stage, context: InspectContext, home: string): 
   return new StageObject(stage, context, home);
 }
 
-const PRINTED: Printed = {
-  fields: [
-    ...['range', 'text', 'index', 'name', 'isFinal', 'isShipped', 'reachesFinal', 'platform', 'from', 'os'],
-    ...['effective', 'args', 'instructions', 'runs', 'otherCommands', 'packages', 'downloads', 'copies'],
-    ...['users', 'exposes', 'secrets', 'unknown'],
-  ],
-  links: ['inheritsFrom', 'dependsOn', 'chain', 'commands'],
-};
+const PRINTED = printedFields('Stage');
 
 type Parts = Omit<StageView, keyof PlacedObject | 'index' | 'name' | 'isFinal' | 'isShipped' | 'unknown'>;
 

@@ -1,7 +1,7 @@
 /** Users that commands create, for the published model. */
 import type { Command } from '../model/types.ts';
 import type { InspectContext } from './context.ts';
-import { PlacedObject, type Printed } from './links.ts';
+import { PlacedObject, type Printed, printedFields } from './links.ts';
 import type { CommandView, UserView } from './model.ts';
 import { UnknownFields } from './unknown-fields.ts';
 
@@ -11,10 +11,7 @@ export function userView(command: Command, context: InspectContext): UserView | 
   return name === undefined || command.isOnbuild ? null : new UserObject(name, command, context);
 }
 
-const PRINTED: Printed = {
-  fields: ['range', 'text', 'name', 'uid', 'system', 'shell', 'unknown'],
-  links: ['command'],
-};
+const PRINTED = printedFields('User');
 
 class UserObject extends PlacedObject implements UserView {
   readonly name: string;

@@ -1,10 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
+import { readModelTypes } from '../../scripts/generate/model-types.ts';
 import type { Schema } from '../../src/inspect/json-schema.ts';
 import { modelJsonSchema } from '../../src/inspect/json-schema.ts';
-import { MODEL_TYPES } from '../../src/inspect/model-types.generated.ts';
 import { inspected } from '../support/inspect.ts';
+
+const SOURCE = 'src/inspect/model.ts';
+const MODEL_TYPES = readModelTypes(SOURCE, readFileSync(SOURCE, 'utf8'));
 
 const schema: { $defs: Record<string, Schema> } = JSON.parse(readFileSync('schema/model-1.json', 'utf8'));
 

@@ -170,7 +170,7 @@ export const POLICY_MISTAKES: Readonly<Record<string, Mistake>> = {
   'a part of the model and a text': {
     yaml: one('    deny: image.final.effective.user == "root"'),
     says: [
-      '4:11 `==` does not take `User` and `string`. One of its fields may: `text`, `name`, `group`, `uid`, `isRoot`, `source`.',
+      '4:11 `==` does not take `EffectiveUser` and `string`. One of its fields may: `text`, `name`, `group`, `uid`, `isRoot`, `source`.',
     ],
   },
   'a condition that is none': {
