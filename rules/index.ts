@@ -35,6 +35,7 @@ import noIgnoredSource from './instructions/no-ignored-source.ts';
 import noLegacyPair from './instructions/no-legacy-pair.ts';
 import noLiteralTilde from './instructions/no-literal-tilde.ts';
 import noMaintainer from './instructions/no-maintainer.ts';
+import noOversizedValue from './instructions/no-oversized-value.ts';
 import noParentSource from './instructions/no-parent-source.ts';
 import noRelativeCopyDestination from './instructions/no-relative-copy-destination.ts';
 import noRemoteCopySource from './instructions/no-remote-copy-source.ts';
@@ -205,6 +206,7 @@ const EXPORTED: readonly (Rule | readonly Rule[])[] = [
   noLiteralTilde,
   noLostShellState,
   noMaintainer,
+  noOversizedValue,
   noParentSource,
   noPasswordlessSudo,
   noRedundantPlatform,

@@ -5,6 +5,7 @@ import { type LintConfig, resolveObjectConfig } from '../config/resolve-object.t
 import { UserError } from '../config/user-error.ts';
 import type { FileConfig } from '../engine/file-config.ts';
 import { fixSource } from '../engine/fix.ts';
+import { limitReports } from '../engine/limit-reports.ts';
 import { type LintInput, lintSource } from '../engine/linter.ts';
 import { RuleCatalog } from '../engine/rule-catalog.ts';
 import type { Rule } from '../rule-api.ts';
@@ -48,14 +49,19 @@ export interface FixTextResult {
 /** Checks a Dockerfile. Rejects with a `UserError` when the configuration has a mistake, and for nothing else. */
 export async function lintText(text: string, options: LintTextOptions = {}): Promise<LintResult> {
   const { input, config, catalog } = await prepare(text, options);
-  return toLintResult(lintSource(input, config, catalog).result, text, config);
+  const { result } = lintSource(input, config, catalog);
+  return toLintResult(limitReports(result, config.model.limits?.reportsPerRule), text, config);
 }
 
 /** Fixes a Dockerfile until nothing is left to fix. Rejects as `lintText` does. */
 export async function fixText(text: string, options: FixTextOptions = {}): Promise<FixTextResult> {
   const { input, config, catalog } = await prepare(text, options);
   const mode = options.unsafe === true ? 'unsafe' : 'safe';
-  const { output, hasBom, findings, skippedFixes } = fixSource(input, config, catalog, mode).result;
+  const { result } = fixSource(input, config, catalog, mode);
+  const { output, hasBom, findings, skippedFixes } = limitReports(
+    result,
+    config.model.limits?.reportsPerRule,
+  );
   return {
     output: output === null ? text : `${hasBom ? BYTE_ORDER_MARK : ''}${output}`,
     fixed: output !== null,

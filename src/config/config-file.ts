@@ -140,9 +140,41 @@ export const SETTINGS_SCHEMA = {
       pattern: '^[A-Za-z0-9._-]+/[A-Za-z0-9._-]+(?:/[A-Za-z0-9._-]+)?$',
       description: 'The platform that is built, such as `linux/amd64`.',
     },
+    limits: {
+      type: 'object',
+      description: 'Bounds that keep a hostile file from taking all time and memory.',
+      properties: {
+        valueLength: {
+          type: 'integer',
+          minimum: 1,
+          description: 'Characters of one expanded value; a longer one is undetermined.',
+        },
+        expansionWork: {
+          type: 'integer',
+          minimum: 1,
+          description: 'Characters that all expansions of a file may make or compare.',
+        },
+        reportsPerRule: {
+          type: 'integer',
+          minimum: 1,
+          description: 'Findings of one rule in one file that are shown; the rest is counted.',
+        },
+        inspectSize: {
+          type: 'integer',
+          minimum: 1,
+          description: 'Characters of the JSON that `inspect` prints; beyond them it fails.',
+        },
+      },
+      additionalProperties: false,
+    },
   },
   additionalProperties: false,
 } as const;
 
 /** How deep a setting goes before nearer files replace the whole of it. */
-export const SETTING_DEPTHS: Readonly<Record<string, number>> = { baseImages: 3, buildArgs: 2, platform: 1 };
+export const SETTING_DEPTHS: Readonly<Record<string, number>> = {
+  baseImages: 3,
+  buildArgs: 2,
+  platform: 1,
+  limits: 2,
+};

@@ -187,7 +187,10 @@ function modelOf(
   given: ModelOptions,
 ): ModelOptions {
   // The keys of `settings` were checked against their schema, which is made after the model's own types.
-  const { buildArgs, ...others } = settings as Pick<ModelOptions, 'buildArgs' | 'platform' | 'baseImages'>;
+  const { buildArgs, ...others } = settings as Pick<
+    ModelOptions,
+    'buildArgs' | 'limits' | 'platform' | 'baseImages'
+  >;
   return {
     ...others,
     ...(folder.targets === null ? {} : { targets: folder.targets.value }),

@@ -21,7 +21,7 @@ export interface LintConfig {
   /** By name of a rule, or any id that another tool gave it. */
   readonly rules?: Readonly<Record<string, RuleLevel>>;
   /** Facts that rules share. */
-  readonly settings?: Pick<ModelOptions, 'baseImages' | 'buildArgs' | 'platform'>;
+  readonly settings?: Pick<ModelOptions, 'baseImages' | 'buildArgs' | 'limits' | 'platform'>;
   /** Names of the stages that ship beside the last one. */
   readonly targets?: readonly string[];
   /** Whether ignore comments count; they do when it is left out. */

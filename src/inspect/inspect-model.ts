@@ -58,7 +58,7 @@ export function toInspectModel(model: BuildModel, file: InspectedFile): InspectM
   HIDERS.set(published, (text) => hide()(text));
   Object.defineProperty(published, 'toJSON', {
     enumerable: false,
-    value: () => printable({ schemaVersion: 1, image }, hide()),
+    value: () => printable({ schemaVersion: 1, image }, hide(), model.options.limits?.inspectSize),
   });
   return published;
 }

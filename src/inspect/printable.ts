@@ -4,18 +4,60 @@ interface Printing {
   toJSON(): unknown;
 }
 
-/** A value as JSON prints it; every text of the file goes through `hide`. */
-export function printable(value: unknown, hide: (text: string) => string): unknown {
-  if (typeof value === 'string') return hide(value);
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map((each) => printable(each, hide));
-  const plain = hasToJson(value) ? value.toJSON() : value;
-  if (typeof plain !== 'object' || plain === null) return plain;
-  const entries: [string, unknown][] = Object.entries(plain);
-  return Object.fromEntries(
-    entries.map(([name, each]) => [name, isOwn(name, each) ? each : printable(each, hide)]),
-  );
+/**
+ * How many characters of JSON are made, about. What a stage inherits is printed with each stage, so that a small file of
+ * many stages stands for more than anybody reads.
+ */
+export const INSPECT_SIZE = 33_554_432;
+
+/** A value as JSON prints it; every text of the file goes through `hide`. Throws when it is larger than `limit`. */
+export function printable(
+  value: unknown,
+  hide: (text: string) => string,
+  limit: number = INSPECT_SIZE,
+): unknown {
+  return new Printer(hide, limit).print(value);
 }
+
+class Printer {
+  readonly #hide: (text: string) => string;
+  readonly #limit: number;
+  #size = 0;
+
+  constructor(hide: (text: string) => string, limit: number) {
+    this.#hide = hide;
+    this.#limit = limit;
+  }
+
+  print(value: unknown): unknown {
+    if (typeof value === 'string') {
+      this.#count(value.length);
+      return this.#hide(value);
+    }
+    if (typeof value !== 'object' || value === null) return value;
+    if (Array.isArray(value)) return value.map((each) => this.print(each));
+    const plain = hasToJson(value) ? value.toJSON() : value;
+    if (typeof plain !== 'object' || plain === null) return plain;
+    const entries: [string, unknown][] = Object.entries(plain);
+    return Object.fromEntries(
+      entries.map(([name, each]) => {
+        this.#count(name.length + NAME_SIGNS);
+        return [name, isOwn(name, each) ? each : this.print(each)];
+      }),
+    );
+  }
+
+  #count(characters: number): void {
+    this.#size += characters;
+    if (this.#size <= this.#limit) return;
+    throw new RangeError(
+      `The model of this file has more than ${this.#limit} characters of JSON; \`limits.inspectSize\` allows more.`,
+    );
+  }
+}
+
+/** Quotes, colon, comma and the shortest value. */
+const NAME_SIGNS = 8;
 
 function hasToJson(value: object): value is Printing {
   return 'toJSON' in value && typeof value.toJSON === 'function';

@@ -18,6 +18,7 @@ import type {
   Value,
 } from './types.ts';
 import { expandText, expandWord, type Lookup, toValue } from './variables/expansion.ts';
+import { ExpansionBudget } from './variables/expansion-budget.ts';
 import { defaultLookup, globalScope } from './variables/global-scope.ts';
 
 /** Makes the model of a parsed file; everything in it is computed on first use. */
@@ -35,10 +36,12 @@ interface TimelinePlace {
 class Model implements BuildModel {
   readonly ast: Dockerfile;
   readonly options: ModelOptions;
+  readonly #budget: ExpansionBudget;
 
   constructor(ast: Dockerfile, options: ModelOptions) {
     this.ast = ast;
     this.options = options;
+    this.#budget = new ExpansionBudget(options.limits);
   }
 
   get stages(): readonly StageNode[] {
@@ -81,7 +84,8 @@ class Model implements BuildModel {
     const defaults: Lookup = (name) => this.#defaults()(name);
     const { escapeToken } = this.ast;
     const { options } = this;
-    const base = resolveBase(part.from, { lookup, defaults, escapeToken, options, findEarlier });
+    const budget = this.#budget;
+    const base = resolveBase(part.from, { lookup, defaults, escapeToken, budget, options, findEarlier });
     const parentStage = base.stage === null ? null : findEarlier(base.text.value ?? '');
     return new StageNode({ ...part, base, parentStage }, this.#surroundings());
   }
@@ -90,6 +94,7 @@ class Model implements BuildModel {
     (): StageSurroundings => ({
       ast: this.ast,
       scope: { options: this.options, globals: this.#globals().lookup },
+      budget: this.#budget,
       finder: this.#finder,
       finalStage: this.#finalStage,
       targets: this.#targets,
@@ -138,9 +143,13 @@ class Model implements BuildModel {
     return first === -1 ? instructions : instructions.slice(0, first);
   });
 
-  readonly #globals = once(() => globalScope(this.#outside(), this.options, this.ast.escapeToken));
+  readonly #globals = once(() =>
+    globalScope(this.#outside(), this.options, this.ast.escapeToken, this.#budget),
+  );
 
-  readonly #defaults = once(() => defaultLookup(this.#outside(), this.options, this.ast.escapeToken));
+  readonly #defaults = once(() =>
+    defaultLookup(this.#outside(), this.options, this.ast.escapeToken, this.#budget),
+  );
 
   get globalArgs(): readonly ArgumentDeclaration[] {
     return this.#globalArgs();
@@ -181,18 +190,32 @@ class Model implements BuildModel {
     return innerOf(outer, node.range[0]);
   }
 
+  /** Rules ask for the same words. */
   expand(word: Word): Value {
+    const known = this.#expanded.get(word);
+    if (known !== undefined) return known;
+    const value = this.#expand(word);
+    this.#expanded.set(word, value);
+    return value;
+  }
+  readonly #expanded = new WeakMap<Word, Value>();
+
+  #expand(word: Word): Value {
     const [offset] = word.range;
     const { timeline, index, instruction } = this.#placeAt(offset);
     const lookup = lookupFor(timeline, index, instruction, offset);
-    return expandWord(word, lookup, { escape: this.ast.escapeToken });
+    return expandWord(word, lookup, { escape: this.ast.escapeToken, budget: this.#budget });
   }
 
   expandHeredoc({ body, markerRange, bodyRange }: Heredoc): Value {
     const { timeline, index, instruction } = this.#placeAt(markerRange[0]);
     const lookup = lookupFor(timeline, index, instruction);
     // Bodies know one escape token only, whatever the file's is.
-    const expansion = expandText(body, lookup, { escape: '\\', keepsQuotes: true });
+    const expansion = expandText(body, lookup, {
+      escape: '\\',
+      keepsQuotes: true,
+      budget: this.#budget,
+    });
     return toValue({ text: body, range: bodyRange }, expansion);
   }
 

@@ -4,6 +4,7 @@
  * Everything is computed on first use. A value that the text does not decide is unknown (`value: null` with
  * `isKnown: false`), never guessed.
  */
+
 import type {
   AddInstruction,
   AnyNode,
@@ -31,6 +32,7 @@ import type {
   ShellScript,
   Word,
 } from '../syntax/nodes.ts';
+import type { ExpansionLimits } from './variables/expansion-budget.ts';
 
 /** What the user of the tool knows beyond the text. */
 export interface ModelOptions {
@@ -44,6 +46,16 @@ export interface ModelOptions {
   readonly platform?: string;
   /** Overrides of the base image table: image name or glob → facts. */
   readonly baseImages?: Readonly<Record<string, Partial<BaseImageFacts>>>;
+  /** Bounds of what expansions may make, and of what is reported. */
+  readonly limits?: Partial<ExpansionLimits & ReportLimits>;
+}
+
+/** Bounds of what is written. */
+export interface ReportLimits {
+  /** Findings of one rule in one file; a further one says how many more there are. */
+  readonly reportsPerRule: number;
+  /** Characters of the JSON that `inspect` prints, about; beyond them it fails. */
+  readonly inspectSize: number;
 }
 
 /** The value of a Dockerfile word after expansion. */
@@ -62,6 +74,8 @@ export interface Value {
   readonly isOverridable: boolean;
   /** The expansion error that the builder would report; `null` when none. */
   readonly error: string | null;
+  /** Whether it is unknown because it would be longer, or take more work, than the limits allow. */
+  readonly exceedsLimit: boolean;
 }
 
 export interface BuildModel {

@@ -119,7 +119,16 @@ async function describeFile(
 }
 
 function writeJson(value: unknown, out: Sink): void {
-  out.write(`${out.json(value, 2)}\n`);
+  out.write(`${jsonOf(value, out)}\n`);
+}
+
+function jsonOf(value: unknown, out: Sink): string {
+  try {
+    return out.json(value, 2);
+  } catch (error) {
+    if (error instanceof RangeError) throw new UserError(error.message);
+    throw error;
+  }
 }
 
 interface Inspected {

@@ -5,6 +5,7 @@ import { isWindowsImage } from '../../syntax/shell-dialect.ts';
 import { once } from '../once.ts';
 import type { BaseImage, BaseImageFacts, ModelOptions, Stage, Value } from '../types.ts';
 import { expandText, expandWord, type Lookup, toValue } from '../variables/expansion.ts';
+import type { ExpansionBudget } from '../variables/expansion-budget.ts';
 import { factsOfImage } from './base-image-overrides.ts';
 
 /** Where FROM is read. */
@@ -14,6 +15,7 @@ export interface FromScope {
   /** The same when nobody gives a build argument. */
   readonly defaults: Lookup;
   readonly escapeToken: string;
+  readonly budget: ExpansionBudget;
   readonly options: ModelOptions;
   /** The latest earlier stage of exactly this (lower case) name. */
   findEarlier(name: string): ResolvedStage | null;
@@ -134,12 +136,12 @@ export function resolveBase(from: FromInstruction, scope: FromScope): ResolvedBa
   return new ResolvedBase({ from, image, defaultText, platform: platformOf(from, scope), parent, options });
 }
 
-function imageText({ image, range }: FromInstruction, { lookup, escapeToken }: FromScope): ImageText {
+function imageText({ image, range }: FromInstruction, { lookup, escapeToken, budget }: FromScope): ImageText {
   if (image === null) {
-    const expansion = expandText('', lookup, { escape: escapeToken });
+    const expansion = expandText('', lookup, { escape: escapeToken, budget });
     return { text: { ...toValue({ text: '', range }, expansion), value: null, isKnown: false }, pieces: [] };
   }
-  const expansion = expandText(image.text, lookup, { escape: escapeToken });
+  const expansion = expandText(image.text, lookup, { escape: escapeToken, budget });
   return { text: toValue(image, expansion), pieces: expansion.pieces };
 }
 
@@ -149,7 +151,7 @@ function kindOf({ value }: Value, isStage: boolean): BaseImage['kind'] {
   return value === 'scratch' ? 'scratch' : 'external';
 }
 
-function platformOf({ flags }: FromInstruction, { lookup, escapeToken }: FromScope): Value | null {
+function platformOf({ flags }: FromInstruction, { lookup, escapeToken, budget }: FromScope): Value | null {
   const word = flags.find(({ name }) => name === 'platform')?.value;
-  return word == null ? null : expandWord(word, lookup, { escape: escapeToken });
+  return word == null ? null : expandWord(word, lookup, { escape: escapeToken, budget });
 }

@@ -2,22 +2,24 @@
 import type { AddInstruction, CopyInstruction, Heredoc, Word } from '../../syntax/nodes.ts';
 import type { CopyOperation, CopySource, Stage, StageReference, Value } from '../types.ts';
 import { expandText, type Lookup, toValue } from '../variables/expansion.ts';
+import type { ExpansionBudget } from '../variables/expansion-budget.ts';
 
 /** Where the words of one COPY or ADD are read. */
 export interface CopyScope {
   readonly stage: Stage;
   readonly lookup: Lookup;
   readonly escapeToken: string;
+  readonly budget: ExpansionBudget;
   readonly from: StageReference | null;
 }
 
 /** Reads one COPY or ADD. */
 export function copyOperation(
   instruction: CopyInstruction | AddInstruction,
-  { stage, lookup, escapeToken, from }: CopyScope,
+  { stage, lookup, escapeToken, budget, from }: CopyScope,
 ): CopyOperation {
   const { sources, destination, flags } = instruction;
-  const expand = (word: Word) => expandText(word.text, lookup, { escape: escapeToken });
+  const expand = (word: Word) => expandText(word.text, lookup, { escape: escapeToken, budget });
   return {
     instruction,
     stage,

@@ -24,6 +24,7 @@ import type {
   Stage,
   StageReference,
 } from '../types.ts';
+import type { ExpansionBudget } from '../variables/expansion-budget.ts';
 import { copyOperation } from './copies.ts';
 import type { GraphStage } from './stage-graph.ts';
 import { fromReference, referencesOf, type StageFinder } from './stage-references.ts';
@@ -32,6 +33,7 @@ import { fromReference, referencesOf, type StageFinder } from './stage-reference
 export interface StageSurroundings {
   readonly ast: Dockerfile;
   readonly scope: ArgumentScope;
+  readonly budget: ExpansionBudget;
   readonly finder: () => StageFinder;
   readonly finalStage: () => Stage | null;
   readonly targets: () => ReadonlySet<Stage>;
@@ -150,7 +152,9 @@ export class StageNode implements GraphStage {
       open.push(known);
       known = known.parentStage;
     }
-    known.#timeline ??= known.#follow(initialMoment(known.base, this.#surroundings.ast.escapeToken));
+    known.#timeline ??= known.#follow(
+      initialMoment(known.base, this.#surroundings.ast.escapeToken, this.#surroundings.budget),
+    );
     let timeline = known.#timeline;
     for (const stage of open.reverse()) {
       timeline = stage.#follow(timeline.end);
@@ -238,12 +242,13 @@ export class StageNode implements GraphStage {
     return this.#copies();
   }
   readonly #copies = once(() => {
-    const escapeToken = this.#surroundings.ast.escapeToken;
+    const { ast, budget } = this.#surroundings;
+    const { escapeToken } = ast;
     return this.instructions.flatMap((instruction, index) => {
       if (instruction.type !== 'CopyInstruction' && instruction.type !== 'AddInstruction') return [];
       const lookup = lookupFor(this.timeline, this.inheritedTriggers.length + index, instruction);
       const from = this.#referencesByInstruction().get(instruction)?.[0] ?? null;
-      return [copyOperation(instruction, { stage: this, lookup, escapeToken, from })];
+      return [copyOperation(instruction, { stage: this, lookup, escapeToken, budget, from })];
     });
   });
 

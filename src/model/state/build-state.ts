@@ -10,6 +10,7 @@ import type {
   Value,
 } from '../types.ts';
 import type { Lookup, Variable } from '../variables/expansion.ts';
+import type { ExpansionBudget } from '../variables/expansion-budget.ts';
 import { History } from '../variables/history.ts';
 import { emptyList, ListHistory, type ListView } from '../variables/list-history.ts';
 import { variableOf } from '../variables/scope.ts';
@@ -32,6 +33,7 @@ export interface ChainScope {
   readonly isWindows: boolean;
   readonly facts: BaseImageFacts | null;
   readonly escapeToken: string;
+  readonly budget: ExpansionBudget;
 }
 
 /** A state with what is needed to go on from it. */

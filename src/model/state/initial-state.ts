@@ -1,10 +1,12 @@
 /** What a stage has before its first instruction. */
+
 import type { ShellDialect } from '../../syntax/nodes.ts';
 import { DEFAULT_DIALECT, dialectOfCommand, WINDOWS_DIALECT } from '../../syntax/shell-dialect.ts';
 import type { ResolvedBase } from '../base-image/base-image.ts';
 import { commandLineOfImage } from '../commands/container-command.ts';
 import type { ArgumentDeclaration, BaseImageFacts, EnvironmentVariable, Sourced } from '../types.ts';
 import type { Lookup, Variable } from '../variables/expansion.ts';
+import type { ExpansionBudget } from '../variables/expansion-budget.ts';
 import { baseLookup, variableOf } from '../variables/scope.ts';
 import { type ChainScope, firstMoment, type Moment, type Settings } from './build-state.ts';
 import { ROOT_USER, UNKNOWN_USER, userOfImage } from './effective-user.ts';
@@ -28,9 +30,9 @@ const LINUX_SHELL: readonly string[] = ['/bin/sh', '-c'];
 const WINDOWS_SHELL: readonly string[] = ['cmd', '/S', '/C'];
 
 /** The first moment of a stage that is FROM an image or scratch. */
-export function initialMoment(base: ResolvedBase, escapeToken: string): Moment {
+export function initialMoment(base: ResolvedBase, escapeToken: string, budget: ExpansionBudget): Moment {
   const { facts, isWindows } = base;
-  const scope: ChainScope = { base: baseLookup(base), isWindows, facts, escapeToken };
+  const scope: ChainScope = { base: baseLookup(base), isWindows, facts, escapeToken, budget };
   return firstMoment({ settings: settingsOf(base), scope, env: environmentOf(base) });
 }
 
@@ -39,8 +41,9 @@ export function outsideMoment(
   lookup: Lookup,
   args: ReadonlyMap<string, ArgumentDeclaration>,
   escapeToken: string,
+  budget: ExpansionBudget,
 ): Moment {
-  const scope: ChainScope = { base: lookup, isWindows: false, facts: null, escapeToken };
+  const scope: ChainScope = { base: lookup, isWindows: false, facts: null, escapeToken, budget };
   return firstMoment({ settings: UNKNOWN_SETTINGS, scope, env: new Map(), args });
 }
 
@@ -125,6 +128,7 @@ function environmentOf({ facts, kind, range }: ResolvedBase): ReadonlyMap<string
         undefinedVariables: [],
         isOverridable: false,
         error: null,
+        exceedsLimit: false,
       },
       node: null,
       instruction: null,

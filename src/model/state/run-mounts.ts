@@ -3,7 +3,7 @@ import { readGoBoolean } from '../../syntax/go-boolean.ts';
 import type { Mount, RunInstruction } from '../../syntax/nodes.ts';
 import type { RunMount } from '../types.ts';
 import { expandText, type Lookup } from '../variables/expansion.ts';
-import type { Moment } from './build-state.ts';
+import type { ChainScope, Moment } from './build-state.ts';
 import { lookupAt } from './build-state.ts';
 import { joinPath } from './paths.ts';
 
@@ -13,7 +13,7 @@ export function runMounts({ flags }: RunInstruction, moment: Moment): readonly R
   let agents = 0;
   return flags.flatMap(({ mount }) => {
     if (mount === null) return [];
-    const read = readMount(new MountOptions(mount, lookup, moment.scope.escapeToken), moment, agents);
+    const read = readMount(new MountOptions(mount, lookup, moment.scope), moment, agents);
     if (read.kind === 'ssh') agents += 1;
     return [read];
   });
@@ -22,12 +22,12 @@ export function runMounts({ flags }: RunInstruction, moment: Moment): readonly R
 class MountOptions {
   readonly mount: Mount;
   readonly #lookup: Lookup;
-  readonly #escapeToken: string;
+  readonly #scope: ChainScope;
 
-  constructor(mount: Mount, lookup: Lookup, escapeToken: string) {
+  constructor(mount: Mount, lookup: Lookup, scope: ChainScope) {
     this.mount = mount;
     this.#lookup = lookup;
-    this.#escapeToken = escapeToken;
+    this.#scope = scope;
   }
 
   has(...keys: readonly string[]): boolean {
@@ -37,7 +37,9 @@ class MountOptions {
   /** The expanded value of the last of these keys; `null` when there is none or it is unknown. */
   text(...keys: readonly string[]): string | null {
     const word = this.#last(keys)?.value;
-    return word == null ? null : expandText(word.text, this.#lookup, { escape: this.#escapeToken }).value;
+    if (word == null) return null;
+    const { escapeToken, budget } = this.#scope;
+    return expandText(word.text, this.#lookup, { escape: escapeToken, budget }).value;
   }
 
   /** The builder does not expand `from`. */

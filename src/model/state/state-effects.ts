@@ -17,6 +17,7 @@ import { commandLineOf } from '../commands/container-command.ts';
 import type { ArgumentDeclaration, ModelOptions, Sourced, Value } from '../types.ts';
 import {
   type ExpandableWord,
+  type ExpansionOptions,
   expandText,
   expandWord,
   type Lookup,
@@ -88,10 +89,16 @@ export function declareArguments(
   instruction: ArgInstruction,
   { options, globals }: ArgumentScope,
 ): readonly DeclaredArgument[] {
-  const { escapeToken } = recorder.scope;
+  const { escapeToken, budget } = recorder.scope;
   return instruction.declarations.map((node) => {
     const lookup = lookupAt(recorder.moment);
-    const argument = declareArgument(node, instruction, { options, globals, lookup, escape: escapeToken });
+    const argument = declareArgument(node, instruction, {
+      options,
+      globals,
+      lookup,
+      escape: escapeToken,
+      budget,
+    });
     recorder.declare(argument.declaration, seenVariable(argument, lookup));
     return { declaration: argument.declaration, lookup };
   });
@@ -105,8 +112,12 @@ function seenVariable({ declaration, variable }: ScopedArgument, lookup: Lookup)
   return former.state === 'unknown' ? former : variable;
 }
 
+function expansionOptions({ scope }: StateRecorder): ExpansionOptions {
+  return { escape: scope.escapeToken, budget: scope.budget };
+}
+
 function expand(recorder: StateRecorder, word: ExpandableWord): Value {
-  return expandWord(word, lookupAt(recorder.moment), { escape: recorder.scope.escapeToken });
+  return expandWord(word, lookupAt(recorder.moment), expansionOptions(recorder));
 }
 
 function byInstruction<T>(value: T, instruction: Instruction): Sourced<T> {
@@ -116,7 +127,7 @@ function byInstruction<T>(value: T, instruction: Instruction): Sourced<T> {
 /** All pairs of one ENV see the variables of before it. */
 function setEnvironment(recorder: StateRecorder, instruction: EnvInstruction): void {
   const lookup = lookupAt(recorder.moment);
-  const options = { escape: recorder.scope.escapeToken };
+  const options = expansionOptions(recorder);
   for (const node of instruction.pairs) {
     const name = expandWord(node.key, lookup, options).value;
     if (name === null || name === '' || node.value === null) continue;
@@ -137,7 +148,7 @@ function setUser(recorder: StateRecorder, instruction: UserInstruction): void {
   const { user } = instruction;
   if (user === null) return;
   const { scope, moment } = recorder;
-  const { value, pieces } = expandText(user.text, lookupAt(moment), { escape: scope.escapeToken });
+  const { value, pieces } = expandText(user.text, lookupAt(moment), expansionOptions(recorder));
   const effective = value === null ? partlyKnownUser(pieces, scope) : effectiveUser(value, scope);
   recorder.change({ user: byInstruction(effective, instruction) });
 }

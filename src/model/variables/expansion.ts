@@ -16,7 +16,17 @@
  */
 import type { Range } from '../../syntax/nodes.ts';
 import type { Value } from '../types.ts';
-import { parsePattern, parseSuffixPattern, replaceMatches, trimPrefix, trimSuffix } from './pattern.ts';
+import { ExpansionBudget } from './expansion-budget.ts';
+import {
+  costOfMatching,
+  type ExpansionPattern,
+  parsePattern,
+  parseSuffixPattern,
+  replaceMatches,
+  STEP_LIMIT,
+  trimPrefix,
+  trimSuffix,
+} from './pattern.ts';
 
 /** What is known of one variable at one place. */
 export type Variable =
@@ -31,6 +41,8 @@ export interface ExpansionOptions {
   readonly escape: string;
   /** In the bodies of heredocs quotes are ordinary characters. */
   readonly keepsQuotes?: boolean;
+  /** Shared by all expansions of a file; left out: as if this were the only one. */
+  readonly budget?: ExpansionBudget;
 }
 
 /** The result without its place in the file. */
@@ -40,6 +52,8 @@ export interface Expansion {
   readonly undefinedVariables: readonly string[];
   readonly isOverridable: boolean;
   readonly error: string | null;
+  /** Whether the value is unknown because it would be too long, or took too much work. */
+  readonly exceedsLimit: boolean;
   /** The result in pieces; `null` stands for a piece that is unknown or that a build argument may replace. */
   readonly pieces: readonly (string | null)[];
 }
@@ -57,7 +71,7 @@ export function expandWord(word: ExpandableWord, lookup: Lookup, options: Expans
 
 /** Gives an expansion its place. */
 export function toValue(word: ExpandableWord, expansion: Expansion): Value {
-  const { value, variables, undefinedVariables, isOverridable, error } = expansion;
+  const { value, variables, undefinedVariables, isOverridable, error, exceedsLimit } = expansion;
   return {
     value,
     isKnown: value !== null,
@@ -67,6 +81,7 @@ export function toValue(word: ExpandableWord, expansion: Expansion): Value {
     undefinedVariables,
     isOverridable,
     error,
+    exceedsLimit,
   };
 }
 
@@ -83,6 +98,7 @@ export function expandText(source: string, lookup: Lookup, options: ExpansionOpt
       undefinedVariables: NOTHING,
       isOverridable: false,
       error: null,
+      exceedsLimit: false,
       pieces: [text],
     };
   }
@@ -121,6 +137,8 @@ class Expander {
   private at = 0;
   private depth = 0;
   private error: string | null = null;
+  private exceedsLimit = false;
+  private readonly budget: ExpansionBudget;
   private readonly variables = new Set<string>();
   private readonly undefinedVariables = new Set<string>();
 
@@ -129,18 +147,20 @@ class Expander {
     this.lookup = lookup;
     this.escape = options.escape;
     this.keepsQuotes = options.keepsQuotes === true;
+    this.budget = options.budget ?? new ExpansionBudget();
   }
 
   run(): Expansion {
     const pieces = this.readPieces(null, 'drop');
-    const whole = this.error === null ? join(pieces) : UNKNOWN;
+    const whole = this.error === null ? this.join(pieces) : UNKNOWN;
     return {
       value: whole.value,
       variables: [...this.variables],
       undefinedVariables: [...this.undefinedVariables],
       isOverridable: whole.isOverridable,
       error: this.error,
-      pieces: pieces.map((piece) => (piece.isOverridable ? null : piece.value)),
+      exceedsLimit: this.exceedsLimit,
+      pieces: this.exceedsLimit ? [null] : pieces.map((piece) => (piece.isOverridable ? null : piece.value)),
     };
   }
 
@@ -181,7 +201,7 @@ class Expander {
   }
 
   private readWord(stop: '}' | '/', mode: EscapeMode): Piece {
-    return join(this.readPieces(stop, mode));
+    return this.join(this.readPieces(stop, mode));
   }
 
   private isQuote(character: string): boolean {
@@ -345,6 +365,7 @@ class Expander {
     if (pattern.error !== null) return this.fail(`bad pattern: ${pattern.error}`);
     if (value.value === null) return value;
     const trim = modifier === '#' ? trimPrefix : trimSuffix;
+    if (!this.mayCompare(pattern, value.value, false)) return this.exceed();
     return {
       value: trim(pattern, value.value, isLongest),
       isOverridable: value.isOverridable || word.isOverridable,
@@ -363,10 +384,38 @@ class Expander {
     const pattern = parsePattern(word.value);
     if (pattern.error !== null) return this.fail(`bad pattern: ${pattern.error}`);
     if (value.value === null || replacement.value === null) return UNKNOWN;
+    if (!this.mayCompare(pattern, value.value, true)) return this.exceed();
+    const { valueLength } = this.budget.limits;
+    const replaced = replaceMatches(pattern, value.value, replacement.value, isAll, valueLength);
+    if (replaced === null) return this.exceed();
     return {
-      value: replaceMatches(pattern, value.value, replacement.value, isAll),
+      value: replaced,
       isOverridable: value.isOverridable || word.isOverridable || replacement.isOverridable,
     };
+  }
+
+  /** The bound counts for what variables bring: whoever writes more gets what is written. */
+  private join(pieces: readonly Piece[]): Piece {
+    const limit = Math.max(this.budget.limits.valueLength, this.text.length);
+    let value: string | null = '';
+    let isOverridable = false;
+    for (const piece of pieces) {
+      value = value === null || piece.value === null ? null : value + piece.value;
+      isOverridable ||= piece.isOverridable;
+      if (value !== null && value.length > limit) return this.exceed();
+    }
+    return value === null || this.budget.spend(value.length) ? { value, isOverridable } : this.exceed();
+  }
+
+  /** Whether a pattern may be held against a value. */
+  private mayCompare(pattern: ExpansionPattern, value: string, isEverywhere: boolean): boolean {
+    const cost = costOfMatching(pattern, value, isEverywhere);
+    return cost <= STEP_LIMIT && this.budget.spend(cost);
+  }
+
+  private exceed(): Piece {
+    this.exceedsLimit = true;
+    return UNKNOWN;
   }
 
   private find(name: string): Variable {
@@ -388,13 +437,3 @@ class Expander {
 const SPECIAL = '@*#?-$!0';
 const DIGIT = /^\p{Nd}$/u;
 const NAME_CHARACTER = /^[\p{L}\p{Nd}_]$/u;
-
-function join(pieces: readonly Piece[]): Piece {
-  let value: string | null = '';
-  let isOverridable = false;
-  for (const piece of pieces) {
-    value = value === null || piece.value === null ? null : value + piece.value;
-    isOverridable ||= piece.isOverridable;
-  }
-  return { value, isOverridable };
-}

@@ -1,4 +1,5 @@
 /** The ARGs before the first FROM. */
+
 import type { Instruction } from '../../syntax/nodes.ts';
 import type { Moment } from '../state/build-state.ts';
 import { outsideMoment } from '../state/initial-state.ts';
@@ -6,6 +7,7 @@ import type { DeclaredArgument } from '../state/state-effects.ts';
 import type { Timeline } from '../state/timeline.ts';
 import type { ArgumentDeclaration, ModelOptions } from '../types.ts';
 import type { Lookup } from './expansion.ts';
+import type { ExpansionBudget } from './expansion-budget.ts';
 import { History } from './history.ts';
 import { declareArgument, globalLookup, type ScopedArgument } from './scope.ts';
 
@@ -20,12 +22,13 @@ export function globalScope(
   instructions: readonly Instruction[],
   options: ModelOptions,
   escapeToken: string,
+  budget: ExpansionBudget,
 ): GlobalScope {
   const scoped = new History<ScopedArgument>(new Map());
   const args = new History<ArgumentDeclaration>(new Map());
   const declarations = new Map<Instruction, readonly DeclaredArgument[]>();
   const lookupNow = () => globalLookup(scoped.snapshot(), options);
-  const momentNow = () => outsideMoment(lookupNow(), args.snapshot(), escapeToken);
+  const momentNow = () => outsideMoment(lookupNow(), args.snapshot(), escapeToken, budget);
   const moments: Moment[] = [];
   for (const instruction of instructions) {
     moments.push(momentNow());
@@ -35,6 +38,7 @@ export function globalScope(
       const argument = declareArgument(node, instruction, {
         options,
         escape: escapeToken,
+        budget,
         lookup,
         globals: null,
       });
@@ -63,8 +67,9 @@ export function defaultLookup(
   instructions: readonly Instruction[],
   { platform = 'linux/amd64' }: ModelOptions,
   escapeToken: string,
+  budget: ExpansionBudget,
 ): Lookup {
-  const { lookup } = globalScope(instructions, { platform, buildArgs: USUAL_MACHINE }, escapeToken);
+  const { lookup } = globalScope(instructions, { platform, buildArgs: USUAL_MACHINE }, escapeToken, budget);
   return (name) => {
     const variable = lookup(name);
     return variable.state === 'required' ? { state: 'unset' } : variable;

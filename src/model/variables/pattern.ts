@@ -52,14 +52,20 @@ export function parseSuffixPattern(text: string): ExpansionPattern {
   return parsePattern(units.reverse().join(''));
 }
 
-/** Above this number of steps a replacement counts as undecided instead of taking noticeable time. */
-const STEP_LIMIT = 4_000_000;
+/** Above this number of steps a result counts as undetermined instead of taking noticeable time. */
+export const STEP_LIMIT = 4_000_000;
+
+/** How many steps it may take to hold a pattern against a value; `isEverywhere`: at each of its characters. */
+export function costOfMatching(read: ExpansionPattern, value: string, isEverywhere: boolean): number {
+  if (read.pattern === null) return 0;
+  const places = isEverywhere && read.hasStar ? value.length : 1;
+  return value.length * places * Math.max(1, read.pattern.size);
+}
 
 /** Takes the shortest or longest matching prefix away. */
 export function trimPrefix({ pattern }: ExpansionPattern, value: string, isLongest: boolean): string | null {
   if (pattern === null) return null;
   const characters = [...value];
-  if (characters.length * pattern.size > STEP_LIMIT) return null;
   const end = pattern.matchEnd(characters, 0, isLongest);
   return end === null ? value : characters.slice(end).join('');
 }
@@ -68,32 +74,33 @@ export function trimPrefix({ pattern }: ExpansionPattern, value: string, isLonge
 export function trimSuffix({ pattern }: ExpansionPattern, value: string, isLongest: boolean): string | null {
   if (pattern === null) return null;
   const characters = [...value].reverse();
-  if (characters.length * pattern.size > STEP_LIMIT) return null;
   const end = pattern.matchEnd(characters, 0, isLongest);
   return end === null ? value : characters.slice(end).reverse().join('');
 }
 
-/** Replaces the first or all leftmost longest matches; `null` when that would take too long to tell. */
+/** Replaces the first or all leftmost longest matches; `null` when that makes more than `longest` characters. */
 export function replaceMatches(
-  read: ExpansionPattern,
+  { pattern }: ExpansionPattern,
   value: string,
   text: string,
   isAll: boolean,
+  longest: number,
 ): string | null {
-  const { pattern } = read;
   if (pattern === null) return null;
   const characters = [...value];
-  const span = read.hasStar ? characters.length : 1;
-  if (characters.length * span * pattern.size > STEP_LIMIT) return null;
   let result = '';
   let at = 0;
   let lastEnd = -1;
   while (at <= characters.length) {
+    if (result.length > longest) return null;
     const end = pattern.matchEnd(characters, at, true);
     // An empty match directly after another match does not count.
     if (end !== null && (end > at || at !== lastEnd)) {
       result += isAll ? expandTemplate(text, characters.slice(at, end).join('')) : text;
-      if (!isAll) return result + characters.slice(end).join('');
+      if (!isAll) {
+        const whole = result + characters.slice(end).join('');
+        return whole.length > longest ? null : whole;
+      }
       lastEnd = end;
       if (end > at) {
         at = end;
@@ -103,7 +110,7 @@ export function replaceMatches(
     result += characters[at] ?? '';
     at += 1;
   }
-  return result;
+  return result.length > longest ? null : result;
 }
 
 const TEMPLATE = /\$(?:\$|([\p{L}\p{Nd}_]+)|\{([\p{L}\p{Nd}_]+)\})/gu;

@@ -1,7 +1,9 @@
 /** Which variables a place of the file sees. */
+
 import type { ArgInstruction, KeyValue } from '../../syntax/nodes.ts';
 import type { ArgumentDeclaration, BaseImage, ModelOptions, Value } from '../types.ts';
 import { expandText, type Lookup, toValue, type Variable } from './expansion.ts';
+import type { ExpansionBudget } from './expansion-budget.ts';
 
 const AUTOMATIC_NAMES = new Set(
   ['BUILD', 'TARGET'].flatMap((side) =>
@@ -114,6 +116,7 @@ export function baseLookup(base: BaseImage): Lookup {
 export interface DeclarationScope {
   readonly options: ModelOptions;
   readonly escape: string;
+  readonly budget: ExpansionBudget;
   readonly lookup: Lookup;
   /** Value of the global ARG of the same name; `null` for global ARGs themselves. */
   readonly globals: Lookup | null;
@@ -147,7 +150,7 @@ function givenArgument(node: KeyValue, given: string): ArgumentValue {
 
 function undecidedArgument(node: KeyValue, scope: DeclarationScope): ArgumentValue {
   if (node.value !== null) {
-    const expanded = toValue(node.value, expandText(node.value.text, scope.lookup, { escape: scope.escape }));
+    const expanded = toValue(node.value, expandText(node.value.text, scope.lookup, scope));
     const value = { ...expanded, isOverridable: true };
     return { value, variable: variableOf(value) };
   }
@@ -169,5 +172,6 @@ function valueAt(node: KeyValue, value: string | null, isOverridable: boolean): 
     undefinedVariables: [],
     isOverridable,
     error: null,
+    exceedsLimit: false,
   };
 }
