@@ -32,10 +32,13 @@ import noHealthcheckNone from './instructions/no-healthcheck-none.ts';
 import noHostPathInVolume from './instructions/no-host-path-in-volume.ts';
 import noHostPort from './instructions/no-host-port.ts';
 import noIgnoredSource from './instructions/no-ignored-source.ts';
+import noKillSignal from './instructions/no-kill-signal.ts';
+import noLateArchiveRemoval from './instructions/no-late-archive-removal.ts';
 import noLegacyPair from './instructions/no-legacy-pair.ts';
 import noLiteralTilde from './instructions/no-literal-tilde.ts';
 import noMaintainer from './instructions/no-maintainer.ts';
 import noOversizedValue from './instructions/no-oversized-value.ts';
+import noOverwrittenSetting from './instructions/no-overwritten-setting.ts';
 import noParentSource from './instructions/no-parent-source.ts';
 import noRelativeCopyDestination from './instructions/no-relative-copy-destination.ts';
 import noRemoteCopySource from './instructions/no-remote-copy-source.ts';
@@ -45,6 +48,7 @@ import noShellSyntaxInExec from './instructions/no-shell-syntax-in-exec.ts';
 import noUndefinedVariables from './instructions/no-undefined-variables.ts';
 import noUnreachableCmd from './instructions/no-unreachable-cmd.ts';
 import numericLinkOwner from './instructions/numeric-link-owner.ts';
+import preferCopyChown from './instructions/prefer-copy-chown.ts';
 import preferCopyOverAdd from './instructions/prefer-copy-over-add.ts';
 import quotedScriptHeredoc from './instructions/quoted-script-heredoc.ts';
 import requireDockerignore from './instructions/require-dockerignore.ts';
@@ -52,6 +56,7 @@ import requireHealthcheck from './instructions/require-healthcheck.ts';
 import singleCmd from './instructions/single-cmd.ts';
 import singleEntrypoint from './instructions/single-entrypoint.ts';
 import singleHealthcheck from './instructions/single-healthcheck.ts';
+import unpackUrlArchive from './instructions/unpack-url-archive.ts';
 import validChecksum from './instructions/valid-checksum.ts';
 import validCopyMode from './instructions/valid-copy-mode.ts';
 import validDockerignore from './instructions/valid-dockerignore.ts';
@@ -71,6 +76,7 @@ import aptGetUpdateBeforeInstall from './packages/apt-get-update-before-install.
 import assumeYes from './packages/assume-yes.ts';
 import cacheFlag from './packages/cache-flag.ts';
 import cleanCache from './packages/clean-cache.ts';
+import copyManifestsFirst from './packages/copy-manifests-first.ts';
 import gemNoDocument from './packages/gem-no-document.ts';
 import lockfileInstall from './packages/lockfile-install.ts';
 import loneUpdate from './packages/lone-update.ts';
@@ -158,6 +164,7 @@ const EXPORTED: readonly (Rule | readonly Rule[])[] = [
   consistentAsCase,
   consistentKeywordCase,
   copyDestinationSlash,
+  copyManifestsFirst,
   copySourceExists,
   execForm,
   explicitImageTag,
@@ -200,6 +207,8 @@ const EXPORTED: readonly (Rule | readonly Rule[])[] = [
   noIgnoredSource,
   noInsecureTls,
   noInstallScripts,
+  noKillSignal,
+  noLateArchiveRemoval,
   noLateSecretRemoval,
   noLatestTag,
   noLegacyPair,
@@ -207,6 +216,7 @@ const EXPORTED: readonly (Rule | readonly Rule[])[] = [
   noLostShellState,
   noMaintainer,
   noOversizedValue,
+  noOverwrittenSetting,
   noParentSource,
   noPasswordlessSudo,
   noRedundantPlatform,
@@ -248,6 +258,7 @@ const EXPORTED: readonly (Rule | readonly Rule[])[] = [
   pinVersions,
   pipefail,
   preferAptGet,
+  preferCopyChown,
   preferCopyOverAdd,
   preferNumericUser,
   preferShellInstruction,
@@ -266,6 +277,7 @@ const EXPORTED: readonly (Rule | readonly Rule[])[] = [
   syntax,
   trustedBaseImage,
   uniqueStageNames,
+  unpackUrlArchive,
   useraddNoLogInit,
   validChecksum,
   validCopyMode,

@@ -51,19 +51,40 @@ export function moveCommentAbove(source: SourceCode, comment: TrailingComment): 
 }
 
 /**
- * Deletes the lines of an instruction with its heredoc bodies. Comments that touch it stay, unless all of them are
- * for linters.
+ * Deletes the lines of an instruction with its heredoc bodies, and a blank line that would follow another one. Comments
+ * that touch it stay, unless all of them are for linters or `withComments` is given.
  */
-export function deleteInstruction(source: SourceCode, instruction: Instruction): Fix {
+export function deleteInstruction(
+  source: SourceCode,
+  instruction: Instruction,
+  { withComments = false }: { readonly withComments?: boolean } = {},
+): Fix {
   const { text } = source;
   const outer = outermostInstruction(instruction);
   const [start, end] = outer.range;
   const comments = outer.leadingComments;
   const [firstComment] = comments;
-  const goes = firstComment !== undefined && comments.every(isLinterComment);
+  const goes = firstComment !== undefined && (withComments || comments.every(isLinterComment));
   const from = lineStart(text, goes ? firstComment.range[0] : start);
   const to = nextLineStart(text, end);
-  return (fixer) => fixer.removeRange(to > end ? [from, to] : [lastLineBreak(text, from), to]);
+  if (to <= end) return (fixer) => fixer.removeRange([lastLineBreak(text, from), to]);
+  const isDoubled = isBlankLine(text, to) && (from === 0 || isBlankLine(text, lineStart(text, from - 1)));
+  return (fixer) => fixer.removeRange([from, isDoubled ? nextLineStart(text, to) : to]);
+}
+
+/** Writes the comments that touch an instruction above those of another one, without those for linters; `null`: none. */
+export function copyComments(source: SourceCode, from: Instruction, to: Instruction): Fix | null {
+  const comments = from.leadingComments.filter((comment) => !isLinterComment(comment));
+  if (comments.length === 0) return null;
+  const [start] = (to.leadingComments[0] ?? outermostInstruction(to)).range;
+  const at = lineStart(source.text, start);
+  const indentation = indentationAt(source.text, start);
+  const lines = comments.map((comment) => `${indentation}${source.getText(comment)}${source.lineEnding}`);
+  return (fixer) => fixer.insertTextBeforeRange([at, at], lines.join(''));
+}
+
+function isBlankLine(text: string, at: number): boolean {
+  return at < text.length && text.slice(at, lineEnd(text, at)).trim() === '';
 }
 
 /** Replaces everything after keyword and flags. */

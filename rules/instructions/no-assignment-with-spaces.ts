@@ -12,7 +12,7 @@ export default createRule({
       presets: ['recommended', 'strict'],
       aliases: [],
       rationale:
-        'With a space after the name, everything behind it is the value: `ENV A = 1` sets `A` to `= 1`.',
+        'With a space after the name, everything after it is the value: `ENV A = 1` sets `A` to `= 1`.',
       references: ['https://docs.docker.com/reference/build-checks/legacy-key-value-format/'],
       silent: ['the value is quoted as a whole', 'the name and its value are joined by `=`'],
       fixSafety: 'The value no longer begins with the equals sign.',

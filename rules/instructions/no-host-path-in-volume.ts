@@ -1,6 +1,6 @@
 import { createRule } from '../../src/rule-api.ts';
 
-/** Options that `docker run -v` takes behind the path. */
+/** Options that `docker run -v` takes after the path. */
 const OPTIONS = /:(?:ro|rw|z|Z|cached|delegated|consistent|nocopy)(?:,|$)/;
 
 export default createRule({

@@ -24,6 +24,7 @@ export default createRule({
       rationale:
         'Tools read labels; the author field that MAINTAINER fills is shown by nothing but `docker inspect`.',
       references: ['https://docs.docker.com/reference/build-checks/maintainer-deprecated/'],
+      fixSafety: 'The author field of the image, which only `docker inspect` shows, goes.',
       examples: {
         bad: 'FROM debian:12\nMAINTAINER Jane Doe <jane@example.com>',
         good: 'FROM debian:12\nLABEL org.opencontainers.image.authors="Jane Doe <jane@example.com>"',
@@ -32,8 +33,10 @@ export default createRule({
     },
     messages: {
       deprecated: '`MAINTAINER` is deprecated; use the label `{{label}}`.',
+      remove: 'Remove `MAINTAINER`; the label is set already.',
     },
     fixable: 'code',
+    hasSuggestions: true,
     ...ruleOptions({
       label: text('Key of the label that takes its place.', 'org.opencontainers.image.authors'),
     }),
@@ -45,19 +48,24 @@ export default createRule({
       MaintainerInstruction(instruction) {
         const { keyword, name, trailingComment, parent } = instruction;
         const mayEdit =
-          trailingComment === null && parent?.type === 'Dockerfile' && isEditable(sourceCode, instruction);
-        const later = sourceCode.model.stageOf(instruction)?.result.labels.get(label);
-        const isSetLater = later !== undefined && later.node.range[0] > instruction.range[0];
+          trailingComment === null &&
+          instruction.innerComments.length === 0 &&
+          name !== null &&
+          parent?.type === 'Dockerfile' &&
+          isEditable(sourceCode, instruction);
+        const isSet = sourceCode.model.stateBefore(instruction).labels.has(label);
+        const isSetLater = sourceCode.model.stageOf(instruction)?.result.labels.has(label) === true;
         const written = keyword.text === keyword.text.toLowerCase() ? 'label' : 'LABEL';
         const replaced = `${written} ${label}="${quote(name?.text ?? '', sourceCode.ast.escapeToken)}"`;
-        const fix = isSetLater
-          ? deleteInstruction(sourceCode, instruction)
-          : replaceInstruction(instruction, replaced);
+        const remove = deleteInstruction(sourceCode, instruction);
+        const fix = isSetLater ? remove : replaceInstruction(instruction, replaced);
+        // A label that holds already names somebody else, perhaps: which of the two is right is not known.
         context.report({
           node: keyword,
           messageId: 'deprecated',
           data: { label },
-          fix: mayEdit && name !== null ? fix : null,
+          fix: mayEdit && !isSet ? fix : null,
+          suggest: mayEdit && isSet ? [{ messageId: 'remove', fix: remove }] : [],
         });
       },
     };

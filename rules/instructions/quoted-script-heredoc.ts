@@ -72,7 +72,7 @@ interface BodyReference {
   readonly isSpecial: boolean;
 }
 
-/** What the builder replaces in a text: no dollar sign behind the escape token. */
+/** What the builder replaces in a text: no dollar sign after the escape token. */
 function referencesIn(body: string, escapeToken: string): readonly BodyReference[] {
   const found: BodyReference[] = [];
   for (const match of body.matchAll(/\$(?:\{?([A-Za-z_]\w*|[@*#?\d])|\$)/g)) {

@@ -8,7 +8,7 @@ import {
 } from '../../src/rule-api.ts';
 import { isEditable } from '../edits/editable.ts';
 import { allOf } from '../edits/fixes.ts';
-import { deleteInstruction } from '../edits/instruction-edits.ts';
+import { copyComments, deleteInstruction } from '../edits/instruction-edits.ts';
 import { indexOfRun } from '../facts/later-commands.ts';
 import { derivedStages } from '../facts/stage-chain.ts';
 import { isAptUpdate, needsEarlierLists } from './apt.ts';
@@ -49,7 +49,8 @@ function moveUpdate(source: SourceCode, update: RunStep, users: readonly RunStep
   if (text === null || !users.every((user) => takesPrefix(source, user))) return null;
   if (users.some((user) => flagsText(source, user) !== flagsText(source, update))) return null;
   return allOf(
-    deleteInstruction(source, update.instruction),
+    deleteInstruction(source, update.instruction, { withComments: true }),
+    ...users.slice(0, 1).flatMap((user) => copyComments(source, update.instruction, user.instruction) ?? []),
     ...users.map(
       (user): Fix =>
         (fixer) =>

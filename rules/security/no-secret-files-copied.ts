@@ -7,6 +7,7 @@ import {
   ruleOptions,
   strings,
 } from '../../src/rule-api.ts';
+import { landsAt } from '../facts/copied-paths.ts';
 import { trivy } from '../facts/external-ids.ts';
 import { credentialFilesOf } from './credential-files.ts';
 import { isSecretFile } from './secret-files.ts';
@@ -52,29 +53,15 @@ export default createRule({
       return ignoreFile != null && ignoringPattern(ignoreFile, contextPath(path)) !== null;
     }
 
-    /** Where a source lands, when the text tells. */
-    function landsAt(copy: CopyOperation, source: string): string | null {
-      const target = absolutePath(copy.destination?.value ?? null, copy);
-      if (target === null) return null;
-      return target.endsWith('/') ? target + source.slice(source.lastIndexOf('/') + 1) : target;
-    }
-
-    function absolutePath(path: string | null, { instruction }: CopyOperation): string | null {
-      if (path === null || path.startsWith('/')) return path;
-      const folder = sourceCode.model.stateBefore(instruction).workdir.value;
-      if (folder === null) return null;
-      const end = path === '.' || path === './' ? '' : path.replace(/^\.\//, '');
-      return `${folder.replace(/\/$/, '')}/${end}`;
-    }
-
     function check(copy: CopyOperation, named: ReadonlySet<string>): void {
       const { sources, destination, from, flags } = copy;
       if (from !== null || flags.some(({ name }) => name === 'from')) return;
       let found = false;
-      for (const { kind, value, word } of sources) {
+      for (const source of sources) {
+        const { kind, value, word } = source;
         const path = value.value;
         if (kind !== 'path' || path === null) continue;
-        if (!isSecretFile(path) && !named.has(landsAt(copy, path) ?? '')) continue;
+        if (!isSecretFile(path) && !named.has(landsAt(sourceCode.model, copy, source) ?? '')) continue;
         found = true;
         if (isAllowed(path) || isKeptOut(path)) continue;
         context.report({ node: word, messageId: 'file', data: { path } });

@@ -130,11 +130,12 @@ export default createRule({
         if (!supportsPipefail(shell) && !hasBash) return;
         seen.add(pipeline);
         const manual = stopsEarly(reader);
+        const offered = reachesOthers(sourceCode, command, shell, reader) ? [] : repairs(command, shell);
         context.report({
           node: command.nameArgument,
           messageId: 'hidden',
           data: { command: command.name ?? '', reader: reader.name ?? reader.nameArgument.text },
-          suggest: repairs(command, shell).map((repair) => (manual ? { ...repair, manual } : repair)),
+          suggest: offered.map((repair) => (manual ? { ...repair, manual } : repair)),
         });
       },
     };
@@ -167,6 +168,39 @@ function stopsEarly(reader: Command): boolean {
   return (
     reader.name === 'sed' && reader.args.some(({ value }) => value !== null && /(?:^|[^a-z])q$/.test(value))
   );
+}
+
+/** Writers without an end: with `pipefail` their signal is a failure. */
+const ENDLESS: ReadonlySet<string> = new Set(['yes']);
+
+/** Readers in the middle of a pipe that fail where nothing is wrong. */
+const PICKY: ReadonlySet<string> = new Set(['grep', 'egrep', 'fgrep', 'zgrep']);
+
+/**
+ * Whether the option would make another pipe fail that works today: of the script, or for a SHELL of all that the stage
+ * and those built FROM it run later.
+ */
+function reachesOthers({ model }: SourceCode, command: Command, shell: string, own: Command): boolean {
+  const { run, stage } = command;
+  if (run === null || stage === null) return false;
+  // The pipe itself is offered by hand.
+  const fails = (other: Command) => !other.context.pipesTo.includes(own) && failsUnderPipefail(other);
+  if (supportsPipefail(shell)) return run.commands.some(fails);
+  const derived = model.stages.filter((other) => other !== stage && other.chain.includes(stage));
+  const later = [...stage.runs.slice(stage.runs.indexOf(run)), ...derived.flatMap(({ runs }) => runs)];
+  return later.some(({ commands }) => commands.some(fails));
+}
+
+/** A writer whose reader stops early, or a search in front of a pipe that may find nothing. */
+function failsUnderPipefail({ name, context }: Command): boolean {
+  const [reader] = context.pipesTo;
+  if (reader === undefined) return false;
+  return ENDLESS.has(name ?? '') || PICKY.has(name ?? '') || stopsEarly(reader) || isQuietSearch(reader);
+}
+
+/** `grep -q` and `grep -m 1` end with the first match. */
+function isQuietSearch(reader: Command): boolean {
+  return PICKY.has(reader.name ?? '') && reader.hasFlag('-q', '--quiet', '--silent', '-m', '--max-count');
 }
 
 /** Whether the status of the pipeline can end the build: it stands for itself, or a variable takes its output. */

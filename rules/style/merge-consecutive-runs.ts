@@ -1,6 +1,7 @@
 import { createRule, type Fix, type RunStep } from '../../src/rule-api.ts';
 import { isEditable } from '../edits/editable.ts';
 import { outermostInstruction } from '../edits/instruction-edits.ts';
+import { startedService } from '../facts/services.ts';
 import { isOneAndList, leavesShellState, mayBeContinued } from './shell-leaks.ts';
 
 export default createRule({
@@ -20,6 +21,7 @@ export default createRule({
         'the stage does not ship',
         'flags or shells differ, or one of them is no plain list of commands',
         'the first one leaves a directory, variable or option after that the second one would see',
+        'the first one starts a service, or replaces a program that both call',
         'the second one refreshes a package index',
         'a comment stands between them',
       ],
@@ -51,8 +53,19 @@ export default createRule({
       const both = [first, second];
       if (!both.every((run) => isPlain(run) && isEditable(sourceCode, run.instruction))) return false;
       if (first.script === null || second.script === null || leavesShellState(first)) return false;
+      if (first.commands.some((command) => startedService(command) !== null)) return false;
+      if (replacesUsedProgram(first, second)) return false;
       if (!mayBeContinued(first.script) || !isOneAndList(second.script)) return false;
       return flagsOf(first) === flagsOf(second) && !refreshesIndex(second);
+    }
+
+    /** That of the first continued line that a RUN has; four blanks without any. */
+    function indentationOf(runs: readonly RunStep[]): string {
+      for (const { instruction } of runs) {
+        const found = /\n([ \t]+)(?=[^\s#])/.exec(sourceCode.getText(instruction.form));
+        if (found?.[1] !== undefined) return found[1];
+      }
+      return '    ';
     }
 
     return {
@@ -61,7 +74,8 @@ export default createRule({
         for (const [at, second] of runs.entries()) {
           const first = runs[at - 1];
           if (first === undefined || !areAdjacent(first, second) || !canMerge(first, second)) continue;
-          const join = ` ${sourceCode.ast.escapeToken}${sourceCode.lineEnding}    && `;
+          const indentation = indentationOf([first, second, ...runs]);
+          const join = ` ${sourceCode.ast.escapeToken}${sourceCode.lineEnding}${indentation}&& `;
           const gap = [first.instruction.range[1], second.instruction.argumentsRange[0]] as const;
           const fix: Fix = (fixer) => fixer.replaceTextRange(gap, join);
           const { line } = sourceCode.getLocFromIndex(first.instruction.range[0]);
@@ -79,6 +93,22 @@ function isPlain({ instruction, shell }: RunStep): boolean {
     shell?.family === 'posix' &&
     instruction.heredocs.length === 0 &&
     instruction.trailingComment === null
+  );
+}
+
+/**
+ * Whether the first one installs a program that it has called and the second one calls again: a shell remembers where it
+ * found the old one.
+ */
+function replacesUsedProgram(first: RunStep, second: RunStep): boolean {
+  const called = new Set(second.commands.map(({ name }) => name));
+  const used = new Set(first.commands.map(({ name }) => name).filter((name) => called.has(name)));
+  const installed = first.commands
+    .flatMap(({ packages }) => packages)
+    .flatMap(({ action, packages }) => (action === 'install' || action === 'upgrade' ? packages : []))
+    .map(({ name }) => name);
+  return [...used].some(
+    (name) => name !== null && (installed.includes(name) || installed.includes(name.replace(/[\d.]+$/, ''))),
   );
 }
 

@@ -41,8 +41,12 @@ export function leavesShellState({ script, commands }: RunStep): boolean {
   return commands.some(changesShell) || script.statements.some(({ body }) => hasStateNode(body));
 }
 
-function changesShell({ name, context }: Command): boolean {
+function changesShell({ name, context, wrappers, depth, nameArgument, args }: Command): boolean {
   if (context.isInSubshell || context.isInSubstitution) return false;
+  if (depth === 0 && wrappers.some((wrapper) => SHELL_CHANGERS.has(wrapper.name))) return true;
+  // `${X:=5}` and `$((x = 1))` set a variable.
+  if ([nameArgument, ...args].some(({ text }) => /\$\{\w+:?=|\$\(\([^)]*(?:[^=!<>]=[^=]|\+\+|--)/.test(text)))
+    return true;
   return name === null || SHELL_CHANGERS.has(name);
 }
 

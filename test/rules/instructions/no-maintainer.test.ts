@@ -8,6 +8,23 @@ ruleTest(rule, {
     'a comment': 'FROM debian:12\n# MAINTAINER Jane',
   },
   reports: {
+    'the label is set already': {
+      code: 'FROM debian:12\nLABEL org.opencontainers.image.authors="A"\nMAINTAINER B',
+      at: ['MAINTAINER'],
+      fixed: null,
+      suggested: ['FROM debian:12\nLABEL org.opencontainers.image.authors="A"'],
+    },
+    'the parent stage sets the label': {
+      code: 'FROM debian:12 AS a\nLABEL org.opencontainers.image.authors="A"\nFROM a\nMAINTAINER B',
+      at: ['MAINTAINER'],
+      fixed: null,
+      suggested: ['FROM debian:12 AS a\nLABEL org.opencontainers.image.authors="A"\nFROM a'],
+    },
+    'a comment in it': {
+      code: 'FROM debian:12\nMAINTAINER \\\n# me\n  B',
+      at: ['MAINTAINER'],
+      fixed: null,
+    },
     plain: {
       code: 'FROM debian:12\nMAINTAINER Jane Doe <jane@example.com>',
       at: ['MAINTAINER'],

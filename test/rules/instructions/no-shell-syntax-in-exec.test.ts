@@ -5,7 +5,7 @@ ruleTest(rule, {
   silent: {
     'a shell': `CMD ["sh", "-c", "exec serve --port $PORT && true"]`,
     'the shell form': 'CMD exec serve --port $PORT',
-    'a shell behind another program': `ENTRYPOINT ["tini", "--", "bash", "-lc", "run $PORT"]`,
+    'a shell after another program': `ENTRYPOINT ["tini", "--", "bash", "-lc", "run $PORT"]`,
     'a language of its own': `RUN ["awk", "{print $NF}"]\nRUN ["perl", "-e", "print $ENV"]`,
     'a dollar sign that is no variable': `ENTRYPOINT ["app", "a$", "$1", "$$", "$(X)"]`,
     'the ENTRYPOINT may expand it': `ENTRYPOINT ["/start"]\nCMD ["serve", "$PORT"]`,
@@ -50,7 +50,7 @@ ruleTest(rule, {
       count: 1,
       suggested: [],
     },
-    'words behind a script': {
+    'words after a script': {
       code: `FROM debian:12\nRUN ["sh", "-c", "echo", "a b"]`,
       at: ['"echo"'],
       messages: ['`-c` runs `echo` alone; write the whole command as one element.'],

@@ -25,7 +25,7 @@ ruleTest(rule, {
       code: 'ENTRYPOINT ["sh", "-c", "run.sh"]\nCMD ["--port", "80"]',
       at: ['["--port", "80"]'],
     },
-    'the same behind an init': {
+    'the same after an init': {
       code: 'ENTRYPOINT ["tini", "--", "/bin/bash", "-lc", "run.sh"]\nCMD ["x"]',
       at: ['["x"]'],
     },

@@ -10,15 +10,26 @@ ruleTest(rule, {
     'nothing is updated': 'RUN apt-get install -y jq',
   },
   reports: {
+    'its comment goes along': {
+      code: 'FROM debian:12\n# refresh lists\nRUN apt-get update\n\n# install tools\nRUN apt-get install -y jq',
+      count: 1,
+      fixed:
+        'FROM debian:12\n\n# refresh lists\n# install tools\nRUN apt-get update && apt-get install -y jq',
+    },
+    'no two blank lines': {
+      code: 'FROM debian:12\n\nRUN apt-get update\n\nRUN apt-get install -y jq',
+      count: 1,
+      fixed: 'FROM debian:12\n\nRUN apt-get update && apt-get install -y jq',
+    },
     'the next RUN installs': {
       code: 'RUN apt-get update\nRUN apt-get install -y jq',
       at: ['apt-get update'],
       fixed: 'RUN apt-get update && apt-get install -y jq',
     },
-    'comments and blank lines stay': {
+    'comments go along': {
       code: 'FROM debian:12\n# lists\nRUN apt-get update\n\n# tools\nRUN apt-get install -y \\\n    jq',
       at: ['apt-get update'],
-      fixed: 'FROM debian:12\n# lists\n\n# tools\nRUN apt-get update && apt-get install -y \\\n    jq',
+      fixed: 'FROM debian:12\n\n# lists\n# tools\nRUN apt-get update && apt-get install -y \\\n    jq',
     },
     'a comment for a linter goes with its instruction': {
       code: 'FROM debian:12\n# hadolint ignore=DL3009\nRUN apt-get update\nRUN apt-get install -y jq',

@@ -28,6 +28,21 @@ ruleTest(rule, {
     },
   },
   reports: {
+    'a later RUN would end with 141': {
+      code: 'FROM debian:12\nRUN curl -fsS https://example.org/x | tee /y\nRUN yes | foo',
+      count: 1,
+      suggested: [],
+    },
+    'a stage built from it would fail': {
+      code: 'FROM debian:12 AS a\nRUN curl -fsS https://example.org/x | tee /y\nFROM a\nRUN foo | grep -q x',
+      count: 1,
+      suggested: [],
+    },
+    'another pipe of the script would fail': {
+      code: 'FROM alpine:3.21\nRUN wget -qO- https://a.example/x | sort > /y && foo | head -1',
+      count: 1,
+      suggested: [],
+    },
     'a shell that has it': {
       code: 'FROM alpine:3.21\nRUN wget -qO- https://a.test | sh',
       at: ['wget'],

@@ -3,6 +3,12 @@ import { ruleTest } from '../../support/rule-test.ts';
 
 ruleTest(rule, {
   silent: {
+    'exec ends the shell': 'FROM debian:12\nRUN exec a\nRUN b',
+    'a word sets a variable': 'FROM debian:12\nRUN : ${X:=5}\nRUN echo $X',
+    'arithmetic sets a variable': 'FROM debian:12\nRUN echo $((x = 1))\nRUN echo $x',
+    'the shell remembers the old pip': 'FROM python:3.13\nRUN pip install -U pip\nRUN pip install flask',
+    'the shell remembers the old npm': 'FROM node:22\nRUN npm install -g npm@11\nRUN npm ci',
+    'a service would go on': 'FROM debian:12\nRUN service nginx start\nRUN make',
     'one RUN': 'FROM debian:13\nRUN make',
     'something between': 'FROM debian:13\nRUN make\nENV A=1\nRUN make install',
     'a comment between': 'FROM debian:13\nRUN make\n# then\nRUN make install',
@@ -21,6 +27,16 @@ ruleTest(rule, {
     'a template writes it': 'FROM debian:13\nRUN make {{x}}\nRUN make install',
   },
   reports: {
+    'the indentation of the file': {
+      code: 'FROM debian:13\nRUN a && \\\n\tb\nRUN c',
+      count: 1,
+      fixed: 'FROM debian:13\nRUN a && \\\n\tb \\\n\t&& c',
+    },
+    'two blanks elsewhere': {
+      code: 'FROM debian:13\nRUN a\nRUN b\nWORKDIR /x\nRUN c && \\\n  d',
+      count: 1,
+      fixed: 'FROM debian:13\nRUN a \\\n  && b\nWORKDIR /x\nRUN c && \\\n  d',
+    },
     'two plain ones': {
       code: 'FROM debian:13\nRUN make\n\nRUN make install',
       at: [['RUN', 4]],
@@ -33,7 +49,7 @@ ruleTest(rule, {
         ['RUN', 4],
         ['RUN', 5],
       ],
-      fixed: 'FROM debian:13\nRUN a \\\n  && b \\\n    && c \\\n    && d \\\n  && e',
+      fixed: 'FROM debian:13\nRUN a \\\n  && b \\\n  && c \\\n  && d \\\n  && e',
     },
     'equal mounts': {
       code: 'FROM debian:13\nRUN --mount=type=cache,target=/a make\nRUN --mount=type=cache,target=/a make install',

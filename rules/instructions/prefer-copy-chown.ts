@@ -1,0 +1,170 @@
+import {
+  type Command,
+  type CopyOperation,
+  createRule,
+  type Fix,
+  type Instruction,
+  type RunStep,
+  type SourceCode,
+} from '../../src/rule-api.ts';
+import { isEditable } from '../edits/editable.ts';
+import { allOf } from '../edits/fixes.ts';
+import { deleteInstruction } from '../edits/instruction-edits.ts';
+import { wordText } from '../facts/command-words.ts';
+import { absolutePath, landsAt } from '../facts/copied-paths.ts';
+
+/** Instructions between that write no file. */
+const METADATA: ReadonlySet<Instruction['type']> = new Set<Instruction['type']>([
+  'ArgInstruction',
+  'EnvInstruction',
+  'LabelInstruction',
+  'ExposeInstruction',
+  'CopyInstruction',
+  'AddInstruction',
+  'WorkdirInstruction',
+  'UserInstruction',
+  'CmdInstruction',
+  'EntrypointInstruction',
+  'StopsignalInstruction',
+  'HealthcheckInstruction',
+]);
+
+/** Commands before it in the RUN that put nothing below the copied path. */
+const PREPARING: ReadonlySet<string> = new Set(
+  'useradd adduser groupadd addgroup usermod chown chmod chgrp set'.split(' '),
+);
+
+export default createRule({
+  name: 'prefer-copy-chown',
+  meta: {
+    type: 'suggestion',
+    docs: {
+      description: 'RUN chown or chmod of files that COPY just brought',
+      category: 'instructions',
+      level: 'warning',
+      presets: ['strict'],
+      aliases: [],
+      rationale:
+        'A changed owner or mode writes every file once more, into a second layer: the image holds the files twice. COPY gives both at once.',
+      references: ['https://docs.docker.com/reference/dockerfile/#copy---chown---chmod'],
+      silent: [
+        'a RUN between them may have written files of its own there',
+        'another path is changed than the one that was copied',
+        'the stage does not ship',
+      ],
+      fixSafety: 'Files that were there before the COPY keep their owner and mode.',
+      examples: {
+        bad: 'FROM debian:12\nCOPY app /app\nRUN chown -R 1000:1000 /app',
+        good: 'FROM debian:12\nCOPY --chown=1000:1000 app /app',
+        fixed: 'FROM debian:12\nCOPY --chown=1000:1000 app /app',
+      },
+    },
+    messages: {
+      twice: '`{{command}}` stores the files of line {{line}} twice; use `COPY --{{flag}}`.',
+      write: 'Write `COPY --{{flag}}={{value}}`.',
+    },
+    hasSuggestions: true,
+    schema: [],
+  },
+  create(context) {
+    const { sourceCode } = context;
+    return {
+      'Stage:exit'({ isShipped, runs, copies, instructions }) {
+        if (!isShipped) return;
+        for (const run of runs) {
+          const at = instructions.indexOf(run.instruction);
+          const before = copiesBefore(instructions, copies, at);
+          if (before.length === 0) continue;
+          for (const command of run.commands) {
+            if (!PREPARING.has(command.name ?? '') || command.context.operatorBefore === '||') break;
+            const copy = changedCopy(sourceCode, command, before);
+            if (copy === null) continue;
+            const flag = command.name === 'chmod' ? 'chmod' : 'chown';
+            const { line } = sourceCode.getLocFromIndex(copy.instruction.range[0]);
+            const isAdjacent = instructions[at - 1] === copy.instruction;
+            const repair = isAdjacent ? moveToCopy(sourceCode, run, command, copy) : null;
+            context.report({
+              node: command,
+              messageId: 'twice',
+              data: { command: command.name ?? '', line, flag },
+              ...(flag === 'chmod' ? { maxLevel: 'info' as const } : {}),
+              suggest:
+                repair === null
+                  ? []
+                  : [{ messageId: 'write', data: { flag, value: repair.value }, fix: repair.fix }],
+            });
+          }
+        }
+      },
+    };
+  },
+});
+
+/** The copies directly before a RUN, with nothing between that could write files. */
+function copiesBefore(
+  instructions: readonly Instruction[],
+  copies: readonly CopyOperation[],
+  at: number,
+): readonly CopyOperation[] {
+  const found: CopyOperation[] = [];
+  for (const instruction of instructions.slice(0, at).toReversed()) {
+    if (!METADATA.has(instruction.type)) break;
+    const copy = copies.find((each) => each.instruction === instruction);
+    if (copy !== undefined) found.push(copy);
+  }
+  return found;
+}
+
+/** The copy whose target is all that a command changes. */
+function changedCopy(
+  { model }: SourceCode,
+  command: Command,
+  copies: readonly CopyOperation[],
+): CopyOperation | null {
+  const { name, positionals } = command;
+  if (name !== 'chown' && name !== 'chmod') return null;
+  if (command.hasFlag('--reference', '--from')) return null;
+  const [mode, ...words] = positionals;
+  if (mode?.value == null || words.length === 0) return null;
+  const paths = words.map((word) => absolutePath(model, wordText(word), command.instruction));
+  for (const copy of copies) {
+    const targets = targetsOf(model, copy);
+    if (paths.every((path) => path !== null && targets.has(trimmed(path)))) return copy;
+  }
+  return null;
+}
+
+function targetsOf(model: SourceCode['model'], copy: CopyOperation): ReadonlySet<string> {
+  const whole = copy.destination?.value ?? null;
+  const folder = whole === null ? null : absolutePath(model, whole, copy.instruction);
+  const files = copy.sources.map((source) => landsAt(model, copy, source));
+  const targets = [folder, ...files].flatMap((path) => (path === null ? [] : [trimmed(path)]));
+  return new Set(targets.filter((path) => path !== ''));
+}
+
+function trimmed(path: string): string {
+  return path.replace(/\/+$/, '');
+}
+
+/** The flag in COPY instead of the RUN, when the RUN does nothing else. */
+function moveToCopy(
+  source: SourceCode,
+  run: RunStep,
+  command: Command,
+  copy: CopyOperation,
+): { readonly value: string; readonly fix: Fix } | null {
+  const { instruction } = copy;
+  const isAlone = run.commands.length === 1 && run.script?.statements.length === 1;
+  const [word, ...paths] = command.positionals;
+  const value = word?.value ?? '';
+  const flag = command.name === 'chmod' ? 'chmod' : 'chown';
+  const isClear = flag === 'chmod' ? /^0?[0-7]{3}$/.test(value) : /^[\w.-]+(?::[\w.-]+)?$/.test(value);
+  if (!isAlone || !isClear || paths.length !== 1 || copy.flags.some(({ name }) => name === flag)) return null;
+  // A recursive mode is one for folders as well, which COPY --chmod gives them, too.
+  if (command.flags.some(({ name }) => !['-R', '--recursive', '-v', '--verbose'].includes(name))) return null;
+  if (run.instruction.flags.length > 0 || run.instruction.leadingComments.length > 0) return null;
+  if (run.instruction.heredocs.length > 0 || command.node?.redirects.length !== 0) return null;
+  if (!isEditable(source, instruction) || !isEditable(source, run.instruction)) return null;
+  const insert: Fix = (fixer) => fixer.insertTextAfter(instruction.keyword, ` --${flag}=${value}`);
+  return { value, fix: allOf(insert, deleteInstruction(source, run.instruction)) };
+}

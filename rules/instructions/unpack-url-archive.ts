@@ -1,0 +1,51 @@
+import { createRule } from '../../src/rule-api.ts';
+
+export default createRule({
+  name: 'unpack-url-archive',
+  meta: {
+    type: 'suggestion',
+    docs: {
+      description: 'ADD of an archive from a URL, which stays packed',
+      category: 'instructions',
+      level: 'info',
+      presets: ['recommended', 'strict'],
+      aliases: [],
+      rationale:
+        'ADD unpacks archives of the build context, but not those from a URL, unless `--unpack=true` is given.',
+      references: ['https://docs.docker.com/reference/dockerfile/#add---unpack'],
+      silent: [
+        '`--unpack` says what is wanted',
+        'something later names the file or unpacks an archive',
+        'the destination is a file with the ending of an archive',
+      ],
+      examples: {
+        bad: 'FROM debian:12\nADD https://example.org/a.tar.gz /opt/',
+        good: '# syntax=docker/dockerfile:1.17\nFROM debian:12\nADD --unpack=true https://example.org/a.tar.gz /opt/',
+      },
+    },
+    messages: {
+      packed: '`ADD` does not unpack `{{file}}` from a URL; add `--unpack=true`, or unpack it with `tar`.',
+    },
+    schema: [],
+  },
+  create(context) {
+    const { sourceCode } = context;
+    return {
+      Stage({ copies }) {
+        for (const { instruction, sources, destination, flags } of copies) {
+          if (instruction.type !== 'AddInstruction' || flags.some(({ name }) => name === 'unpack')) continue;
+          const target = destination?.value ?? null;
+          if (target === null || !target.endsWith('/')) continue;
+          for (const { kind, word, value, isArchive } of sources) {
+            if (kind !== 'url' || isArchive !== true || value.value === null) continue;
+            const file = value.value.split(/[?#]/, 1)[0]?.split('/').at(-1) ?? '';
+            const later = sourceCode.text.slice(instruction.range[1]);
+            if (later.includes(file) || /\b(?:tar|bsdtar|unzip|gunzip|7z|cpio|unpack|extract)\b/i.test(later))
+              continue;
+            context.report({ node: word, messageId: 'packed', data: { file } });
+          }
+        }
+      },
+    };
+  },
+});

@@ -1,0 +1,133 @@
+import {
+  type Command,
+  type CopyOperation,
+  createRule,
+  type RunStep,
+  type Stage,
+} from '../../src/rule-api.ts';
+import { wordText } from '../facts/command-words.ts';
+
+interface Installer {
+  readonly tools: string;
+  readonly subcommands: string;
+  /** What names the dependencies; the first one is shown. */
+  readonly manifests: string;
+}
+
+/** Sources: the manuals of the tools. */
+const INSTALLERS: readonly Installer[] = [
+  { tools: 'npm', subcommands: 'ci install i clean-install', manifests: 'package.json package-lock.json' },
+  { tools: 'yarn pnpm bun', subcommands: 'install i', manifests: 'package.json' },
+  { tools: 'bundle bundler', subcommands: 'install', manifests: 'Gemfile' },
+  { tools: 'composer', subcommands: 'install i', manifests: 'composer.json' },
+  { tools: 'cargo', subcommands: 'fetch', manifests: 'Cargo.toml' },
+  { tools: 'poetry pdm', subcommands: 'install', manifests: 'pyproject.toml' },
+  { tools: 'uv', subcommands: 'sync', manifests: 'pyproject.toml' },
+  { tools: 'pipenv', subcommands: 'install sync', manifests: 'Pipfile' },
+];
+
+export default createRule({
+  name: 'copy-manifests-first',
+  meta: {
+    type: 'suggestion',
+    docs: {
+      description: 'Dependencies installed after the whole context is copied',
+      category: 'packages',
+      level: 'info',
+      presets: ['strict'],
+      aliases: [],
+      rationale:
+        'A change of any file makes the cache of COPY and of all that follows void, and every dependency is fetched again. With the manifests in a COPY of their own, they stay in the cache until a manifest changes.',
+      references: ['https://docs.docker.com/build/cache/optimize/#order-your-layers'],
+      silent: [
+        'the manifest is copied before',
+        'a cache or bind mount serves the RUN',
+        'the build context is known and has no such manifest at its top',
+      ],
+      examples: {
+        bad: 'FROM node:22\nWORKDIR /app\nCOPY . .\nRUN npm ci',
+        good: 'FROM node:22\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN npm ci\nCOPY . .',
+      },
+    },
+    messages: {
+      order: 'Any change in the context repeats `{{command}}`; copy `{{manifest}}` first, the rest after it.',
+    },
+    schema: [],
+  },
+  create(context) {
+    const { buildContext } = context.sourceCode;
+    return {
+      'Stage:exit'(stage) {
+        for (const run of stage.runs) {
+          const found = installOf(run);
+          if (found === null || run.mounts.length > 0) continue;
+          const { command, manifest } = found;
+          if (buildContext !== null && buildContext.kindOf(manifest) === null) continue;
+          const copies = stage.chain.flatMap((each) => copiesBefore(each, run));
+          if (!copies.some(copiesAll) || copies.some((copy) => !copiesAll(copy) && brings(copy, manifest)))
+            continue;
+          context.report({
+            node: command,
+            messageId: 'order',
+            data: { command: briefly(command), manifest },
+          });
+          break;
+        }
+      },
+    };
+  },
+});
+
+function installOf({ commands }: RunStep): { readonly command: Command; readonly manifest: string } | null {
+  for (const command of commands) {
+    const manifest = manifestOf(command);
+    if (manifest !== null) return { command, manifest };
+  }
+  return null;
+}
+
+function manifestOf(command: Command): string | null {
+  const { name, subcommand, positionals } = command;
+  if (name === null) return null;
+  if (/^pip[\d.]*$/.test(name)) {
+    const file = command.flag('-r', '--requirement')?.value;
+    return subcommand?.value === 'install' && file?.value != null && !file.value.includes('/')
+      ? wordText(file)
+      : null;
+  }
+  if (name === 'go') {
+    const [first, second] = command.args;
+    return first?.value === 'mod' && second?.value === 'download' ? 'go.mod' : null;
+  }
+  const row = INSTALLERS.find(
+    ({ tools, subcommands }) =>
+      tools.split(' ').includes(name) && subcommands.split(' ').includes(subcommand?.value ?? ''),
+  );
+  if (row === undefined || command.hasFlag('-g', '--global')) return null;
+  return positionals.length === 0 ? (row.manifests.split(' ')[0] ?? null) : null;
+}
+
+function copiesBefore({ copies }: Stage, { instruction }: RunStep): readonly CopyOperation[] {
+  return copies.filter(
+    ({ instruction: copy, from, flags }) =>
+      copy.range[1] <= instruction.range[0] && from === null && !flags.some(({ name }) => name === 'from'),
+  );
+}
+
+function copiesAll({ sources }: CopyOperation): boolean {
+  return sources.some(({ kind, value }) => kind === 'path' && /^\.?\/?$/.test(value.value ?? 'x'));
+}
+
+/** By its name, a pattern or a folder that may hold it: whatever is copied before counts. */
+function brings({ sources }: CopyOperation, manifest: string): boolean {
+  return sources.some(({ value }) => {
+    const path = value.value;
+    const name = path?.split('/').at(-1) ?? '';
+    return path === null || name === manifest || /[*?[]/.test(name);
+  });
+}
+
+function briefly({ name, args }: Command): string {
+  const words = args.slice(0, name === 'go' ? 2 : 1).map(({ text }) => text);
+  return [name ?? '', ...words].join(' ');
+}
