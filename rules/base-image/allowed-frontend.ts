@@ -6,13 +6,13 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Front end of the builder that is not trusted',
+      description: 'Require a trusted BuildKit frontend in the syntax directive',
       category: 'base-image',
       level: 'warning',
       presets: [],
       aliases: [],
       rationale:
-        'The image that `# syntax=` names reads the file and decides what is built: whoever owns it owns the build.',
+        'The image named by `# syntax=` parses the Dockerfile and decides what is built, so its owner controls the build.',
       references: ['https://docs.docker.com/build/buildkit/frontend/'],
       securitySeverity: 6.0,
       cwe: [829],
@@ -23,13 +23,13 @@ export default createRule({
       },
     },
     messages: {
-      untrusted: 'The front end `{{image}}` is none of those that are allowed.',
-      version: 'The front end `{{image}}` has no version; name at least the first number of one.',
-      digest: 'The front end `{{image}}` may be another image tomorrow; add its digest.',
+      untrusted: 'Frontend `{{image}}` is not in the list of allowed frontends; use an allowed one.',
+      version: 'Frontend `{{image}}` has no version; pin at least its major version.',
+      digest: 'Frontend `{{image}}` is not pinned by digest and can change at any time; add its digest.',
     },
     ...ruleOptions({
-      allow: strings('Front ends that are allowed; `*` is any text.', ['docker/dockerfile']),
-      pin: choice('What its reference must have.', ['none', 'version', 'digest'], 'version'),
+      allow: strings('Allowed frontends; `*` matches any characters.', ['docker/dockerfile']),
+      pin: choice('What the frontend reference must include.', ['none', 'version', 'digest'], 'version'),
     }),
   },
   create(context) {

@@ -5,13 +5,13 @@ export default createRule({
   meta: {
     type: 'suggestion',
     docs: {
-      description: 'FROM that names no image without build arguments',
+      description: 'Require defaults for build arguments used in FROM',
       category: 'base-image',
       level: 'info',
       presets: ['strict', 'buildkit'],
       aliases: ['InvalidDefaultArgInFrom'],
       rationale:
-        'A build without arguments stops at the FROM; a default in the ARG makes the file build by itself.',
+        'Without a default, a build that passes no arguments fails at FROM; with one, the file builds on its own.',
       references: ['https://docs.docker.com/reference/build-checks/invalid-default-arg-in-from/'],
       silent: [
         'the reference demands the variable, as in `${BASE:?}`',
@@ -23,11 +23,10 @@ export default createRule({
       },
     },
     messages: {
-      empty: 'Without build arguments `{{image}}` is empty; give the ARG a default.',
-      invalid:
-        'Without build arguments `{{image}}` is `{{text}}`, which is no image; give the ARG a default.',
+      empty: '`{{image}}` is empty without build arguments; give the ARG a default.',
+      invalid: '`{{image}}` is the invalid image `{{text}}` without build arguments; give the ARG a default.',
     },
-    ...ruleOptions({ required: strings('Build arguments that every build is given.') }),
+    ...ruleOptions({ required: strings('Build arguments that every build passes.') }),
   },
   create(context) {
     const [{ required }] = context.options;

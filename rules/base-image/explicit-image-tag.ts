@@ -6,7 +6,7 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Base image without a tag',
+      description: 'Require a tag or digest on base images',
       category: 'base-image',
       level: 'warning',
       presets: ['recommended', 'strict', 'security'],
@@ -19,7 +19,7 @@ export default createRule({
         'S6596',
       ],
       rationale:
-        'Without a tag the builder takes `latest`: whatever was pushed last, which may be another major version tomorrow.',
+        'Without a tag the builder uses `latest`, which can become another major version at any time.',
       references: ['https://docs.docker.com/reference/dockerfile/#from'],
       securitySeverity: 3.0,
       cwe: [1357],
@@ -34,9 +34,9 @@ export default createRule({
       },
     },
     messages: {
-      untagged: '`{{image}}` has no tag, so the builder takes `latest`; name a version or a digest.',
+      untagged: '`{{image}}` has no tag and defaults to `latest`; pin a version or digest.',
     },
-    ...ruleOptions({ allow: strings('Images that need no tag; `*` is any text.') }),
+    ...ruleOptions({ allow: strings('Images that need no tag; `*` matches any characters.') }),
   },
   create(context) {
     const [{ allow }] = context.options;

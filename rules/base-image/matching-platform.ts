@@ -21,13 +21,13 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Base image that is not made for the platform of the build',
+      description: 'Base image built for another platform than the stage',
       category: 'base-image',
       level: 'warning',
       presets: ['recommended', 'strict', 'buildkit'],
       aliases: ['InvalidBaseImagePlatform'],
       rationale:
-        'The builder takes an image for another platform where there is no other, and its programs run emulated or not at all.',
+        'If an image exists only for another platform, the builder uses it anyway, and its programs run emulated or not at all.',
       references: ['https://docs.docker.com/build/building/multi-platform/'],
       silent: [
         'neither `--platform` of FROM nor that of the build names a platform',
@@ -40,8 +40,10 @@ export default createRule({
       },
     },
     messages: {
-      other: '`{{image}}` is made for `{{actual}}`, and this stage is built for `{{wanted}}`.',
-      windows: '`{{image}}` runs on Windows, and this stage is built for `{{wanted}}`.',
+      other:
+        '`{{image}}` is built for `{{actual}}`, but this stage targets `{{wanted}}`; use an image for that platform.',
+      windows:
+        '`{{image}}` is a Windows image, but this stage targets `{{wanted}}`; use an image for that platform.',
     },
     schema: [],
   },

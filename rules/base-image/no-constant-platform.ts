@@ -8,7 +8,7 @@ export default createRule({
   meta: {
     type: 'suggestion',
     docs: {
-      description: 'FROM for one platform only',
+      description: 'Disallow a fixed platform in FROM',
       category: 'base-image',
       level: 'info',
       presets: ['strict', 'buildkit'],
@@ -20,13 +20,13 @@ export default createRule({
         'FromPlatformFlagConstDisallowed',
       ],
       rationale:
-        'The stage is built for this platform whatever the build asks for: on other machines it runs emulated, and an image for several platforms holds the wrong programs.',
+        'The stage ignores the platform that the build requests: it runs emulated on other machines, and multi-platform images contain the wrong binaries.',
       references: ['https://docs.docker.com/reference/build-checks/from-platform-flag-const-disallowed/'],
       silent: [
         'a variable is part of the platform',
         'the name of the stage says the system or the architecture',
       ],
-      fixSafety: 'The stage is then built for another platform wherever the build asks for one.',
+      fixSafety: 'Builds for other platforms then build this stage for the requested platform.',
       examples: {
         bad: 'FROM --platform=linux/amd64 debian:13',
         good: 'FROM --platform=$BUILDPLATFORM debian:13',
@@ -34,8 +34,8 @@ export default createRule({
       },
     },
     messages: {
-      constant: 'The stage is always built for `{{platform}}`; leave the choice to the build.',
-      build: 'Build it on the platform of the builder: `$BUILDPLATFORM`.',
+      constant: 'The platform is fixed to `{{platform}}`; let the build choose it.',
+      build: 'Use the platform of the build machine, `$BUILDPLATFORM`.',
       remove: 'Remove the flag.',
     },
     hasSuggestions: true,

@@ -14,12 +14,13 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Base image that nobody maintains any more',
+      description: 'Disallow base images past their end of life',
       category: 'base-image',
       level: 'info',
       presets: ['recommended', 'strict', 'security'],
       aliases: [],
-      rationale: 'No more fixes are made for what the image holds, and its package archives move or vanish.',
+      rationale:
+        'The software in the image no longer gets security fixes, and its package archives move or disappear.',
       references: ['https://endoflife.date'],
       securitySeverity: 5.5,
       cwe: [1104],
@@ -34,16 +35,16 @@ export default createRule({
       },
     },
     messages: {
-      release: '`{{image}}` holds {{name}}, whose support {{ended}}; move to a newer version.',
-      retired: '`{{image}}` gets no updates any more: its support {{ended}}.',
-      replaced: '`{{image}}` gets no updates any more: its support {{ended}}; {{successor}} takes its place.',
+      release: '`{{image}}` contains {{name}}, whose support {{ended}}; use a newer version.',
+      retired: '`{{image}}` no longer gets updates: its support {{ended}}.',
+      replaced: '`{{image}}` no longer gets updates: its support {{ended}}; use {{successor}} instead.',
     },
     ...ruleOptions({
       date: text(
-        `The day that counts, as YYYY-MM-DD; without it that of the table, ${LIFECYCLE_DATE}.`,
+        `The date to check against, as YYYY-MM-DD; defaults to the date of the lifecycle table, ${LIFECYCLE_DATE}.`,
         LIFECYCLE_DATE,
       ),
-      allow: strings('Images that may be old; `*` is any text.'),
+      allow: strings('Images that are not checked; `*` matches any characters.'),
     }),
   },
   create(context) {

@@ -13,7 +13,7 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Base image with the tag latest',
+      description: 'Disallow the latest tag',
       category: 'base-image',
       level: 'warning',
       presets: ['recommended', 'strict', 'security'],
@@ -28,7 +28,7 @@ export default createRule({
         'AC_DOCKER_0041',
       ],
       rationale:
-        'The tag names another image after every release, so the same file builds something else tomorrow and nobody can say which image a container runs.',
+        'The tag moves to a new image with every release, so builds are not reproducible and it is unclear which version a container runs.',
       references: ['https://docs.docker.com/build/building/best-practices/#pin-base-image-versions'],
       securitySeverity: 3.0,
       cwe: [1357],
@@ -43,11 +43,11 @@ export default createRule({
       },
     },
     messages: {
-      floating: '`{{image}}` moves under your feet; name a version or a digest.',
+      floating: '`{{image}}` can change at any time; pin a version or digest.',
     },
     ...ruleOptions({
-      allow: strings('Images that may float; `*` is any text.'),
-      floatingTags: strings('Tags that count as moving.', ['latest']),
+      allow: strings('Images that may use a floating tag; `*` matches any characters.'),
+      floatingTags: strings('Tags that count as floating.', ['latest']),
     }),
   },
   create(context) {

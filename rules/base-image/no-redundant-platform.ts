@@ -10,12 +10,12 @@ export default createRule({
   meta: {
     type: 'suggestion',
     docs: {
-      description: 'FROM with the platform it has anyway',
+      description: 'Disallow --platform=$TARGETPLATFORM in FROM',
       category: 'base-image',
       level: 'info',
       presets: ['recommended', 'strict', 'buildkit'],
       aliases: ['DL3065', 'RedundantTargetPlatform'],
-      rationale: 'A stage is built for `$TARGETPLATFORM` unless FROM names another platform.',
+      rationale: 'Stages are built for `$TARGETPLATFORM` by default.',
       references: ['https://docs.docker.com/reference/build-checks/redundant-target-platform/'],
       silent: ['the file declares `TARGETPLATFORM` with a default of its own'],
       examples: {
@@ -24,7 +24,7 @@ export default createRule({
         fixed: 'FROM debian:13',
       },
     },
-    messages: { redundant: '`{{flag}}` names the platform that the stage has anyway; remove the flag.' },
+    messages: { redundant: '`{{flag}}` is redundant: it is the default; remove the flag.' },
     fixable: 'code',
     schema: [],
   },

@@ -15,19 +15,19 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'FROM with a variable that no ARG declares',
+      description: 'Disallow undeclared variables in FROM',
       category: 'base-image',
       level: 'error',
       presets: ['recommended', 'strict', 'buildkit'],
       aliases: ['UndefinedArgInFrom'],
       rationale:
-        'FROM sees only the ARGs above the first FROM and those of the builder; every other variable is empty there.',
+        'FROM can use only ARGs declared before the first FROM and those predefined by the builder; all other variables are empty.',
       references: ['https://docs.docker.com/reference/build-checks/undefined-arg-in-from/'],
       silent: [
         'an ARG above the first FROM declares the variable, with or without a default',
         'the reference says what holds without it, as in `${VERSION:-13}`',
       ],
-      fixSafety: 'Another value of the variable is another base image.',
+      fixSafety: 'A different value of the variable selects a different base image.',
       examples: {
         bad: 'ARG VERSION=13\nFROM debian:$VERSON',
         good: 'ARG VERSION=13\nFROM debian:$VERSION',
@@ -35,17 +35,15 @@ export default createRule({
       },
     },
     messages: {
-      undeclared: 'No ARG above the first FROM declares `{{name}}`, so it is empty here.',
-      late: '`{{name}}` is declared on line {{line}}, after a FROM, and is empty here; move it above the first FROM.',
+      undeclared:
+        '`{{name}}` is empty here: it is not declared before the first FROM; add an `ARG` for it there.',
+      late: '`{{name}}` is empty here: line {{line}} declares it after a FROM; declare it before the first FROM.',
       rename: 'Write `{{name}}`.',
-      declare: 'Write `{{line}}` above the first FROM.',
+      declare: 'Add `{{line}}` before the first FROM.',
     },
     hasSuggestions: true,
     ...ruleOptions({
-      allowAlternatives: flag(
-        'Accept references that say what holds without the variable, as in `${VERSION:-13}`.',
-        true,
-      ),
+      allowAlternatives: flag('Allow references that provide a default, as in `${VERSION:-13}`.', true),
     }),
   },
   create(context) {

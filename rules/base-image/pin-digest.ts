@@ -13,13 +13,13 @@ export default createRule({
   meta: {
     type: 'suggestion',
     docs: {
-      description: 'Image without a digest',
+      description: 'Require digests on images',
       category: 'base-image',
       level: 'warning',
       presets: [],
       aliases: ['dockerfile.audit.dockerfile-source-not-pinned.dockerfile-source-not-pinned', 'S7023'],
       rationale:
-        'A tag can be pushed again, by its owner or by an attacker; a digest names one image for good. A bot that renews digests goes with it.',
+        'A tag can be overwritten by its owner or an attacker; a digest always identifies the same image. Use a bot to keep digests up to date.',
       references: ['https://docs.docker.com/build/building/best-practices/#pin-base-image-versions'],
       securitySeverity: 4.8,
       cwe: [1357],
@@ -32,14 +32,14 @@ export default createRule({
         good: `FROM debian:13@sha256:${'4f1a'.repeat(16)}`,
       },
     },
-    messages: { unpinned: '`{{image}}` may be another image tomorrow; add its digest.' },
+    messages: { unpinned: '`{{image}}` is not pinned by digest and can change at any time; add its digest.' },
     ...ruleOptions({
       requireFor: choice(
-        'The images that need a digest: bases of what ships, or all that the file names.',
+        'Images that need a digest: base images of shipped stages, or all images in the file.',
         ['shipped', 'all'],
         'all',
       ),
-      allow: strings('Images that need no digest; `*` is any text.'),
+      allow: strings('Images that need no digest; `*` matches any characters.'),
     }),
   },
   create(context) {

@@ -6,13 +6,13 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Image from a source that is not trusted',
+      description: 'Require images from trusted sources',
       category: 'base-image',
       level: 'error',
       presets: [],
       aliases: ['DL3026'],
       rationale:
-        'Whoever owns the image runs code in the build and in every container; the options say who is trusted.',
+        'The owner of an image runs code in the build and in every container; the options list trusted sources.',
       references: ['https://docs.docker.com/build/building/best-practices/#choose-the-right-base-image'],
       securitySeverity: 7.0,
       cwe: [829],
@@ -28,12 +28,12 @@ export default createRule({
       },
     },
     messages: {
-      untrusted: '`{{image}}` comes from none of the trusted sources: {{allow}}.',
-      denied: '`{{image}}` is refused by `{{pattern}}`.',
+      untrusted: '`{{image}}` is not from a trusted source; use one of {{allow}}.',
+      denied: '`{{image}}` is denied by `{{pattern}}`; use another image.',
     },
     ...ruleOptions({
-      allow: strings('Registries and images that are trusted; `*` is any text. Empty: all.'),
-      deny: strings('Registries and images that are refused, though trusted; `*` is any text.'),
+      allow: strings('Trusted registries and images; `*` matches any characters. Empty trusts all.'),
+      deny: strings('Denied registries and images, even if trusted; `*` matches any characters.'),
     }),
   },
   create(context) {

@@ -5,13 +5,13 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Image digest that is none',
+      description: 'Invalid image digest',
       category: 'base-image',
       level: 'error',
       presets: ['recommended', 'strict', 'security', 'buildkit'],
       aliases: ['InvalidDefaultArgInFrom'],
       rationale:
-        'The build stops: a digest is `sha256:` and 64 hexadecimal digits in lower case, or a longer one of its kind.',
+        'The build fails: a digest is `sha256:` followed by 64 lowercase hexadecimal digits, or the longer `sha384` or `sha512` form.',
       references: ['https://docs.docker.com/dhi/core-concepts/digests/'],
       silent: ['a variable without a known value decides the digest', 'a template writes the digest'],
       examples: {
@@ -19,7 +19,9 @@ export default createRule({
         good: `FROM debian:13@sha256:${'4f1a'.repeat(16)}`,
       },
     },
-    messages: { invalid: '`{{digest}}` is no digest; it takes `sha256:` and 64 hexadecimal digits.' },
+    messages: {
+      invalid: 'Invalid digest `{{digest}}`; use `sha256:` followed by 64 lowercase hexadecimal digits.',
+    },
     schema: [],
   },
   create(context) {

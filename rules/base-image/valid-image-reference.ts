@@ -5,13 +5,13 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Image name that the builder refuses',
+      description: 'Invalid image name',
       category: 'base-image',
       level: 'error',
       presets: ['recommended', 'strict', 'buildkit'],
       aliases: ['InvalidDefaultArgInFrom'],
       rationale:
-        'The build stops: names of images are in lower case, and tags have letters, digits, `_`, `.` and `-`.',
+        'The build fails: image names are lowercase, and tags consist of letters, digits, `_`, `.` and `-`.',
       references: ['https://docs.docker.com/reference/cli/docker/image/tag/#description'],
       silent: [
         'a variable is part of the name',
@@ -24,9 +24,8 @@ export default createRule({
       },
     },
     messages: {
-      invalid: '`{{image}}` is no name of an image; write it as `[registry/]name[:tag]`.',
-      upper:
-        '`{{image}}` is no name of an image, since it has upper-case letters; perhaps `{{lower}}` is meant.',
+      invalid: 'Invalid image name `{{image}}`; use the form `[registry/]name[:tag]`.',
+      upper: 'Image name `{{image}}` contains uppercase letters; use `{{lower}}`.',
     },
     schema: [],
   },

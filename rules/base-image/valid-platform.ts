@@ -7,12 +7,12 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'FROM --platform with something that is none',
+      description: 'Invalid platform in FROM --platform',
       category: 'base-image',
       level: 'error',
       presets: ['recommended', 'strict'],
       aliases: [],
-      rationale: 'The build stops: a platform is `os/architecture`, with or without a `/variant` after it.',
+      rationale: 'The build fails: a platform has the form `os/architecture[/variant]`.',
       references: ['https://docs.docker.com/reference/dockerfile/#from'],
       silent: [
         'a variable without a known value decides the platform',
@@ -25,7 +25,7 @@ export default createRule({
       },
     },
     messages: {
-      invalid: '`{{platform}}` is no platform; write `os/architecture`, such as `linux/amd64`.',
+      invalid: 'Invalid platform `{{platform}}`; use `os/architecture`, such as `linux/amd64`.',
     },
     schema: [],
   },

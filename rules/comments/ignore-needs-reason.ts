@@ -2,10 +2,10 @@ import { ignoreRule } from './ignore-rule.ts';
 
 export default ignoreRule({
   name: 'ignore-needs-reason',
-  description: 'Ignore comment without a reason',
+  description: 'Require a reason in ignore comments',
   level: 'info',
   presets: ['strict'],
-  rationale: 'Whoever meets the comment later has to know when it may go.',
+  rationale: 'A reason lets later readers decide whether the comment is still needed.',
   silent: ["it is another tool's comment"],
   isFixable: false,
   examples: {

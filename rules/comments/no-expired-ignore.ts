@@ -2,10 +2,10 @@ import { ignoreRule } from './ignore-rule.ts';
 
 export default ignoreRule({
   name: 'no-expired-ignore',
-  description: 'Ignore comment whose date has passed',
+  description: 'Expired ignore comment',
   level: 'warning',
   presets: ['recommended', 'strict'],
-  rationale: 'The exception was granted up to a day; since then the finding counts again.',
+  rationale: 'The exception was limited to a date; after it, the finding is reported again.',
   silent: ['the date is today or later, in UTC'],
   isFixable: false,
   examples: {

@@ -2,10 +2,10 @@ import { ignoreRule } from './ignore-rule.ts';
 
 export default ignoreRule({
   name: 'no-unused-ignore',
-  description: 'Ignore comment that covers nothing',
+  description: 'Unused ignore comment',
   level: 'warning',
   presets: ['recommended', 'strict'],
-  rationale: 'A comment that outlives its finding hides the next one that deserves to be seen.',
+  rationale: 'An unused comment hides future findings.',
   silent: ['the rule it names is off', "it is another tool's comment"],
   isFixable: true,
   examples: {

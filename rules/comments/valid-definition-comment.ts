@@ -6,16 +6,16 @@ export default createRule({
   meta: {
     type: 'suggestion',
     docs: {
-      description: 'Comment above a stage or ARG that does not begin with its name',
+      description: 'Require comments above a stage or ARG to start with its name',
       category: 'comments',
       level: 'style',
       presets: [],
       aliases: ['InvalidDefinitionDescription'],
       rationale:
-        '`docker build --call=outline` shows the comment above a stage or an ARG as its description, when it begins with the name.',
+        '`docker build --call=outline` shows the comment above a stage or ARG as its description if it starts with the name.',
       references: ['https://docs.docker.com/reference/build-checks/invalid-definition-description/'],
       silent: ['an empty comment line `#` or a blank line stands between them', 'no comment stands above'],
-      fixSafety: 'The comment may speak of something else; then it is no description.',
+      fixSafety: 'The comment may be about something else and not be a description.',
       examples: {
         bad: '# the version of Go\nARG VERSION=1.26\nFROM golang:$VERSION',
         good: '# VERSION is the version of Go\nARG VERSION=1.26\nFROM golang:$VERSION',
@@ -23,8 +23,8 @@ export default createRule({
       },
     },
     messages: {
-      nameless: 'This comment is no description of `{{name}}`, since it does not begin with that name.',
-      separate: 'Put an empty comment line between the two.',
+      nameless: 'This comment is not shown as the description of `{{name}}`; start it with that name.',
+      separate: 'Insert an empty comment line between the two.',
     },
     hasSuggestions: true,
     schema: [],

@@ -2,10 +2,10 @@ import { ignoreRule } from './ignore-rule.ts';
 
 export default ignoreRule({
   name: 'valid-ignore-comment',
-  description: 'Ignore comment without effect',
+  description: 'Invalid ignore comment',
   level: 'warning',
   presets: ['recommended', 'strict'],
-  rationale: 'A misspelt comment covers nothing, and nobody notices until the finding fails a build.',
+  rationale: 'A misspelled ignore comment suppresses nothing, and the finding fails the build.',
   silent: ["it is another tool's comment"],
   isFixable: true,
   examples: {

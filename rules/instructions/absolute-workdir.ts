@@ -8,7 +8,7 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Relative WORKDIR with nothing absolute before it',
+      description: 'Require an absolute WORKDIR',
       category: 'instructions',
       level: 'warning',
       presets: ['recommended', 'strict', 'buildkit'],
@@ -23,13 +23,14 @@ export default createRule({
         'AC_DOCKER_0013',
       ],
       rationale:
-        'The path continues the working directory of the base image, which the file does not show and the next release of the image may change.',
+        'A relative path depends on the working directory of the base image, which is not visible here and can change with the next release.',
       references: ['https://docs.docker.com/reference/build-checks/workdir-relative-path/'],
       silent: [
         'an earlier WORKDIR of the stage or of a stage it is built FROM gives the start',
         'a variable without a known value decides the path, or a template writes it',
       ],
-      fixSafety: 'The working directory of the base image is unknown, so `/` before may name another place.',
+      fixSafety:
+        'The working directory of the base image is unknown, so the absolute path may be a different directory.',
       examples: {
         bad: 'FROM debian:12\nWORKDIR app',
         good: 'FROM debian:12\nWORKDIR /app',
@@ -37,7 +38,7 @@ export default createRule({
       },
     },
     messages: {
-      relative: '`{{path}}` continues the working directory of the base image; write the whole path.',
+      relative: '`{{path}}` is relative to the working directory of the base image; use an absolute path.',
       absolute: 'Write `{{path}}`.',
     },
     fixable: 'code',

@@ -8,13 +8,13 @@ export default createRule({
     type: 'problem',
     isRefused: true,
     docs: {
-      description: 'Several sources and a destination that is no directory',
+      description: 'Require a trailing slash when copying several sources',
       category: 'instructions',
       level: 'error',
       presets: ['recommended', 'strict'],
       aliases: ['DL3021', ...trivy(11), '6db6e0c2-32a3-4a2e-93b5-72c35f4119db'],
       rationale:
-        'The builder takes a destination for a directory only when it ends in a slash, and stops otherwise.',
+        'The builder treats the destination as a directory only if it ends with a slash; otherwise the build fails.',
       references: ['https://docs.docker.com/reference/dockerfile/#copy'],
       silent: [
         'there is one source, or one pattern, which may match one file only',
@@ -28,7 +28,7 @@ export default createRule({
       },
     },
     messages: {
-      file: '{{count}} sources do not fit into the file `{{path}}`; a directory ends in a slash.',
+      file: '{{count}} sources are copied to the file `{{path}}`; end the destination with a slash.',
     },
     fixable: 'code',
     schema: [],

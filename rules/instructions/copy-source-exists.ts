@@ -6,13 +6,13 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'COPY of a path that is not in the build context',
+      description: 'COPY source missing from the build context',
       category: 'instructions',
       level: 'warning',
       presets: ['recommended', 'strict'],
       aliases: [],
       rationale:
-        'The build stops at this instruction: the file was renamed, or another directory has to be the context.',
+        'The build fails at this instruction: the file was renamed, or the wrong directory is used as the context.',
       references: ['https://docs.docker.com/build/concepts/context/'],
       silent: [
         'the build context is not known, as for standard input',
@@ -27,8 +27,9 @@ export default createRule({
       },
     },
     messages: {
-      missing: '`{{source}}` is not in the build context `{{context}}`; the build stops here.',
-      nothing: 'No file in the build context `{{context}}` matches `{{source}}`; the build stops here.',
+      missing: '`{{source}}` does not exist in the build context `{{context}}`; fix the path or the context.',
+      nothing:
+        '`{{source}}` matches no file in the build context `{{context}}`; fix the pattern or the context.',
     },
     schema: [],
   },

@@ -24,7 +24,7 @@ export default createRule({
   meta: {
     type: 'suggestion',
     docs: {
-      description: 'CMD or ENTRYPOINT in shell form',
+      description: 'Require the exec form for CMD and ENTRYPOINT',
       category: 'instructions',
       level: 'warning',
       presets: ['recommended', 'strict', 'buildkit'],
@@ -36,7 +36,7 @@ export default createRule({
         'JSONArgsRecommended',
       ],
       rationale:
-        'In shell form `/bin/sh -c` is process 1: it passes no signals on, so `docker stop` waits ten seconds and kills, and the image needs a shell.',
+        'In shell form, `/bin/sh -c` runs as PID 1 and does not forward signals: `docker stop` waits ten seconds and then kills the container.',
       references: ['https://docs.docker.com/reference/build-checks/json-args-recommended/'],
       silent: [
         'a SHELL instruction chose the shell',
@@ -44,8 +44,7 @@ export default createRule({
         'the command needs a shell and starts its program with `exec`',
         'the stage does not ship',
       ],
-      fixSafety:
-        'Process 1 becomes the program itself, without a shell around it: signals reach it, and it must cope with them.',
+      fixSafety: 'The program itself becomes PID 1: it receives signals and must handle them.',
       examples: {
         bad: 'FROM debian:12\nCMD node server.js',
         good: 'FROM debian:12\nCMD ["node", "server.js"]',
@@ -53,16 +52,16 @@ export default createRule({
       },
     },
     messages: {
-      plain: '`{{keyword}}` runs under `/bin/sh -c`, which passes no signals on; write a JSON array.',
-      features: '`{{keyword}}` needs a shell, which passes no signals on; start its program with `exec`.',
-      empty: '`{{keyword}}` without arguments starts a shell with an empty text; write `[]` to have none.',
+      plain: 'Shell-form `{{keyword}}` does not forward signals; use the exec form (a JSON array).',
+      features: 'Shell-form `{{keyword}}` does not forward signals; start the program with `exec`.',
+      empty: '`{{keyword}}` without arguments runs an empty shell command; use `[]` to clear it.',
       convert: 'Write `{{array}}`.',
-      exec: 'Put `exec` before.',
+      exec: 'Add `exec` before the program.',
     },
     hasSuggestions: true,
     ...ruleOptions({
-      stages: choice('Stages to look at: those whose layers ship, or all.', ['shipped', 'all'], 'shipped'),
-      allowExec: flag('Accept shell text that starts its program with `exec`.', true),
+      stages: choice('Stages to check: shipped stages, or all.', ['shipped', 'all'], 'shipped'),
+      allowExec: flag('Allow the shell form if it starts the program with `exec`.', true),
     }),
   },
   create(context) {

@@ -7,12 +7,12 @@ export default createRule({
   meta: {
     type: 'layout',
     docs: {
-      description: 'EXPOSE with the protocol in upper case',
+      description: 'Require lowercase protocols in EXPOSE',
       category: 'instructions',
       level: 'style',
       presets: ['style', 'buildkit'],
       aliases: ['ExposeProtoCasing'],
-      rationale: 'The builder stores the protocol in lower case and warns about the spelling.',
+      rationale: 'The builder stores the protocol in lowercase and warns about any other spelling.',
       references: ['https://docs.docker.com/reference/build-checks/expose-proto-casing/'],
       silent: ['a variable without a known value decides the protocol'],
       examples: {
@@ -21,7 +21,7 @@ export default createRule({
         fixed: 'FROM debian:13\nEXPOSE 53/udp',
       },
     },
-    messages: { upper: '`{{port}}` writes its protocol in upper case; write `{{lower}}`.' },
+    messages: { upper: 'The protocol of `{{port}}` is not lowercase; use `{{lower}}`.' },
     fixable: 'code',
     schema: [],
   },

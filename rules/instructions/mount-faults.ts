@@ -16,20 +16,20 @@ export interface MountFault {
 export type MountMessage = keyof typeof MOUNT_MESSAGES;
 
 export const MOUNT_MESSAGES = {
-  empty: 'An option of this mount is empty; delete the comma that has nothing beside it.',
-  key: '`{{key}}` is no option of a mount.',
-  similarKey: '`{{key}}` is no option of a mount; perhaps `{{similar}}` is meant.',
-  bare: 'The mount option `{{key}}` needs a value; write `{{key}}=value`.',
-  word: '`{{value}}` is no value for `{{key}}`; there are {{wanted}}.',
-  similarWord: '`{{value}}` is no value for `{{key}}`; perhaps `{{similar}}` is meant.',
-  boolean: 'The mount option `{{key}}` is `true` or `false`, not `{{value}}`.',
-  number: '`{{value}}` is no value for `{{key}}`; write {{wanted}}.',
-  misplaced: '`{{key}}` has no place in a mount of type `{{type}}`; delete it.',
-  early: '`{{key}}` is read before the type; put it after `type={{type}}`.',
-  target: 'Without a `target` the mount would cover `/`, the working directory here; name one.',
-  root: '`{{value}}` is the root of the file system, which no mount may cover; name a directory.',
-  nameless: 'Nothing names the secret; give its `id`.',
-  twice: '`id` and `{{key}}` both name the secret; keep one of them.',
+  empty: 'Empty mount option; remove the extra comma.',
+  key: 'Unknown mount option `{{key}}`; remove it.',
+  similarKey: 'Unknown mount option `{{key}}`; did you mean `{{similar}}`?',
+  bare: 'Mount option `{{key}}` has no value; write `{{key}}=value`.',
+  word: 'Invalid value `{{value}}` for mount option `{{key}}`; use one of {{wanted}}.',
+  similarWord: 'Invalid value `{{value}}` for mount option `{{key}}`; did you mean `{{similar}}`?',
+  boolean: 'Invalid value `{{value}}` for mount option `{{key}}`; use `true` or `false`.',
+  number: 'Invalid value `{{value}}` for mount option `{{key}}`; use {{wanted}}.',
+  misplaced: 'Mount option `{{key}}` is not allowed with `type={{type}}`; remove it.',
+  early: 'Mount option `{{key}}` must follow `type={{type}}`; move it.',
+  target: 'Without a `target` this mounts over `/`, the working directory; add a `target`.',
+  root: '`{{value}}` is the filesystem root, which cannot be mounted over; use another directory.',
+  nameless: 'The secret mount has no `id`; add one.',
+  twice: 'Both `id` and `{{key}}` name the secret; keep one.',
 } as const;
 
 const TYPES = ['bind', 'cache', 'secret', 'ssh', 'tmpfs'] as const;
@@ -114,10 +114,8 @@ function wantedNumber(key: string, value: string): string | null {
       ? null
       : 'octal digits, such as `0755`';
   if (key === 'uid' || key === 'gid')
-    return /^\d+$/.test(value) && Number(value) <= MAX_32_BITS
-      ? null
-      : 'a number, since the builder knows no names';
-  return key !== 'size' || isSize(value) ? null : 'a number with or without a unit, such as `64m`';
+    return /^\d+$/.test(value) && Number(value) <= MAX_32_BITS ? null : 'a numeric id';
+  return key !== 'size' || isSize(value) ? null : 'a number with an optional unit, such as `64m`';
 }
 
 /** A number, then a unit of one letter that `b` or `ib` may follow. */

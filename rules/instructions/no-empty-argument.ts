@@ -7,13 +7,13 @@ export default createRule({
     type: 'problem',
     isRefused: true,
     docs: {
-      description: 'USER, WORKDIR, VOLUME and EXPOSE of nothing',
+      description: 'USER, WORKDIR, VOLUME or EXPOSE with an empty argument',
       category: 'instructions',
       level: 'error',
       presets: ['recommended', 'strict'],
       aliases: [],
       rationale:
-        'A variable that is empty leaves nothing to name: VOLUME stops the build, USER, WORKDIR and EXPOSE do nothing without a word.',
+        'If the variable is empty, VOLUME fails the build, and USER, WORKDIR and EXPOSE silently do nothing.',
       references: ['https://docs.docker.com/reference/dockerfile/#environment-replacement'],
       silent: [
         'a variable without a known value decides the argument',
@@ -25,8 +25,8 @@ export default createRule({
       },
     },
     messages: {
-      ignored: 'Nothing is left of `{{text}}` after expansion, so this {{keyword}} has no effect.',
-      refused: 'Nothing is left of `{{text}}` after expansion; the builder refuses a volume without a path.',
+      ignored: '`{{text}}` expands to an empty string, so this {{keyword}} has no effect; set the variable.',
+      refused: '`{{text}}` expands to an empty string, which fails the build; set the variable.',
     },
     schema: [],
   },

@@ -13,13 +13,13 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'ENV with a variable that the same ENV sets',
+      description: 'ENV that uses a variable set in the same instruction',
       category: 'instructions',
       level: 'warning',
       presets: ['recommended', 'strict'],
       aliases: ['DL3044'],
       rationale:
-        'All pairs of one ENV see the variables of before it, so that the new value is not there yet: mostly the text is empty.',
+        'All pairs of an ENV are expanded with the values from before the instruction, so the new value is not yet visible.',
       references: ['https://docs.docker.com/reference/dockerfile/#environment-replacement'],
       silent: [
         'an ARG or the base image sets the variable before, or the ENV sets it to what it is',
@@ -33,7 +33,7 @@ export default createRule({
     },
     messages: {
       old: '`${{name}}` is still `{{old}}` in this `ENV`; set it in an earlier instruction.',
-      early: '`{{name}}` has its new value only after this ENV; set it in an ENV of its own before.',
+      early: '`${{name}}` still has its old value in this `ENV`; set it in an earlier instruction.',
     },
     schema: [],
   },

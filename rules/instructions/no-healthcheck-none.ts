@@ -5,13 +5,14 @@ export default createRule({
   meta: {
     type: 'suggestion',
     docs: {
-      description: 'HEALTHCHECK NONE in the final image',
+      description:
+        'Disallow Disallow Disallow Disallow Disallow Disallow HEALTHCHECK NONE in the final image',
       category: 'instructions',
       level: 'info',
       presets: [],
       aliases: [],
       rationale:
-        'It turns off a check that the base image brings: the engine takes a container that answers nobody for healthy.',
+        'It disables the health check of the base image, so an unresponsive container is reported as running normally.',
       references: ['https://docs.docker.com/reference/dockerfile/#healthcheck'],
       silent: ['a later HEALTHCHECK of the stage takes its place', 'the stage does not ship'],
       examples: {
@@ -20,7 +21,7 @@ export default createRule({
       },
     },
     messages: {
-      none: '`HEALTHCHECK NONE` turns the check of the base image off; replace it by one of this image.',
+      none: '`HEALTHCHECK NONE` disables the health check of the base image; define one for this image.',
     },
     schema: [],
   },

@@ -7,13 +7,13 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'EXPOSE with an address or a port of the host',
+      description: 'Disallow host addresses and ports in EXPOSE',
       category: 'instructions',
       level: 'warning',
       presets: ['recommended', 'strict', 'buildkit'],
       aliases: ['ExposeInvalidFormat'],
       rationale:
-        'EXPOSE publishes nothing: the part for the host has no effect, and the builder is to refuse it. `docker run -p` takes it.',
+        'EXPOSE does not publish ports: the host part has no effect and will become an error. Use `docker run -p` to publish.',
       references: ['https://docs.docker.com/reference/build-checks/expose-invalid-format/'],
       silent: ['a variable without a known value decides the port'],
       examples: {
@@ -23,7 +23,7 @@ export default createRule({
       },
     },
     messages: {
-      host: '`{{port}}` names a part of the host, which EXPOSE ignores; write `{{container}}`.',
+      host: 'EXPOSE ignores the host part of `{{port}}`; use `{{container}}`.',
     },
     fixable: 'code',
     schema: [],

@@ -18,13 +18,13 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'COPY of a path that .dockerignore leaves out',
+      description: 'COPY source excluded by .dockerignore',
       category: 'instructions',
       level: 'error',
       presets: ['recommended', 'strict', 'buildkit'],
       aliases: ['CopyIgnoredFile'],
       rationale:
-        'The builder never gets the file: the build stops with "not found", or copies less than was meant.',
+        'The builder never receives the file: the build fails with "not found" or copies fewer files than intended.',
       references: ['https://docs.docker.com/reference/build-checks/copy-ignored-file/'],
       silent: [
         'the build context is not known, as for standard input',
@@ -39,7 +39,7 @@ export default createRule({
     },
     messages: {
       ignored:
-        '`{{source}}` never reaches the builder: `{{pattern}}` in `{{file}}` (line {{line}}) leaves it out.',
+        '`{{source}}` is excluded by `{{pattern}}` in `{{file}}` (line {{line}}); change the pattern or the source.',
     },
     schema: [],
   },

@@ -7,15 +7,15 @@ export default createRule({
   meta: {
     type: 'suggestion',
     docs: {
-      description: 'ENV or LABEL without an equals sign',
+      description: 'Disallow the deprecated form of ENV and LABEL without =',
       category: 'instructions',
       level: 'info',
       presets: ['strict', 'style', 'buildkit'],
       aliases: ['LegacyKeyValueFormat'],
       rationale:
-        'Everything after the name is the value, so that one instruction holds one pair only; the form is deprecated.',
+        'This form is deprecated; it allows only one pair per instruction, and everything after the name becomes the value.',
       references: ['https://docs.docker.com/reference/build-checks/legacy-key-value-format/'],
-      fixSafety: 'A value over several lines is joined differently in the two forms.',
+      fixSafety: 'Multi-line values are joined differently in the two forms.',
       examples: {
         bad: 'FROM debian:13\nENV APP_HOME /srv/app',
         good: 'FROM debian:13\nENV APP_HOME=/srv/app',
@@ -23,7 +23,7 @@ export default createRule({
       },
     },
     messages: {
-      legacy: '`{{keyword}}` with a blank between name and value is deprecated; write `{{name}}=…`.',
+      legacy: '`{{keyword}}` with a space between name and value is deprecated; write `{{name}}=…`.',
     },
     fixable: 'code',
     schema: [],

@@ -8,7 +8,7 @@ export default createRule({
   meta: {
     type: 'suggestion',
     docs: {
-      description: 'MAINTAINER is deprecated',
+      description: 'Disallow the deprecated MAINTAINER instruction',
       category: 'instructions',
       level: 'info',
       presets: ['recommended', 'strict', 'buildkit'],
@@ -21,8 +21,7 @@ export default createRule({
         'S6586',
         'MaintainerDeprecated',
       ],
-      rationale:
-        'Tools read labels; the author field that MAINTAINER fills is shown by nothing but `docker inspect`.',
+      rationale: 'Tools read labels; the author field set by MAINTAINER is shown only by `docker inspect`.',
       references: ['https://docs.docker.com/reference/build-checks/maintainer-deprecated/'],
       fixSafety: 'The author field of the image, which only `docker inspect` shows, goes.',
       examples: {
@@ -38,7 +37,7 @@ export default createRule({
     fixable: 'code',
     hasSuggestions: true,
     ...ruleOptions({
-      label: text('Key of the label that takes its place.', 'org.opencontainers.image.authors'),
+      label: text('Label to use instead.', 'org.opencontainers.image.authors'),
     }),
   },
   create(context) {

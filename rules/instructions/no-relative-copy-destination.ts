@@ -5,13 +5,13 @@ export default createRule({
   meta: {
     type: 'suggestion',
     docs: {
-      description: 'Relative destination without a WORKDIR',
+      description: 'Disallow relative COPY destinations without a WORKDIR',
       category: 'instructions',
       level: 'info',
       presets: ['recommended', 'strict'],
       aliases: ['DL3045'],
       rationale:
-        'Without WORKDIR the files land where the base image happens to work: mostly in the root directory, among those of the system.',
+        'Without WORKDIR, files are copied to the working directory of the base image, usually `/`, among the system files.',
       references: ['https://docs.docker.com/build/building/best-practices/#workdir'],
       silent: [
         'a WORKDIR stands above, in this stage or in one it is built FROM',
@@ -25,12 +25,13 @@ export default createRule({
       },
     },
     messages: {
-      root: '`{{path}}` lands in `/`, since there is no WORKDIR above; set one, or write the whole path.',
-      unknown: '`{{path}}` lands where the base image works; set a WORKDIR, or write the whole path.',
+      root: '`{{path}}` is copied to `/`, because no WORKDIR is set; set WORKDIR or use an absolute path.',
+      unknown:
+        '`{{path}}` is relative to the working directory of the base image; set WORKDIR or use an absolute path.',
     },
     ...ruleOptions({
       unknownBase: choice(
-        'What to do when the working directory of the base image is unknown or its own.',
+        'What to do if the working directory is unknown or set by the base image.',
         ['ignore', 'warn'],
         'ignore',
       ),

@@ -7,17 +7,17 @@ export default createRule({
     type: 'problem',
     isRefused: true,
     docs: {
-      description: 'COPY of a URL or a Git repository',
+      description: 'Disallow remote sources in COPY',
       category: 'instructions',
       level: 'error',
       presets: ['recommended', 'strict'],
       aliases: [],
       rationale:
-        'COPY takes files of the build context and of other stages; only ADD fetches, so the build stops.',
+        'COPY accepts only files of the build context and of other stages or images; only ADD downloads, so the build fails.',
       references: ['https://docs.docker.com/reference/dockerfile/#adding-files-from-a-url'],
       silent: ['a variable without a known value begins the source'],
       fixSafety:
-        'ADD checks what it fetches only with `--checksum`, and unpacks other sources that are archives.',
+        'ADD verifies downloads only with `--checksum`, and extracts local archives among its other sources.',
       examples: {
         bad: 'FROM debian:13\nCOPY https://example.com/app /usr/bin/app',
         good: 'FROM debian:13\nADD https://example.com/app /usr/bin/app',
@@ -25,9 +25,9 @@ export default createRule({
       },
     },
     messages: {
-      url: 'COPY fetches nothing, so `{{source}}` stops the build; ADD takes URLs.',
-      git: 'COPY takes no Git repository such as `{{source}}`; ADD does.',
-      add: 'Write `ADD`.',
+      url: '`COPY` does not support URLs such as `{{source}}`; use `ADD`.',
+      git: '`COPY` does not support Git repositories such as `{{source}}`; use `ADD`.',
+      add: 'Replace with `ADD`.',
     },
     hasSuggestions: true,
     schema: [],

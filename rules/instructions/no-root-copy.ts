@@ -5,13 +5,13 @@ export default createRule({
   meta: {
     type: 'suggestion',
     docs: {
-      description: 'Copy of a whole root directory',
+      description: 'Disallow copying an entire root filesystem',
       category: 'instructions',
       level: 'warning',
       presets: ['strict'],
       aliases: ['DL3067'],
       rationale:
-        'Everything comes along, what the other stage needed for building too, and files of this stage are written over. The configuration of the image stays behind.',
+        'This copies everything, including build tools, overwrites files of this stage, and does not carry over the image configuration.',
       references: ['https://docs.docker.com/build/building/multi-stage/'],
       silent: ['the stage is built FROM scratch, so that the copy is the usual way to join layers'],
       examples: {
@@ -19,7 +19,9 @@ export default createRule({
         good: 'FROM debian:13 AS build\nFROM debian:13\nCOPY --from=build /app /app',
       },
     },
-    messages: { whole: 'This copies all of `{{name}}` over the root directory; name what is needed.' },
+    messages: {
+      whole: 'This copies the entire filesystem of `{{name}}` over `/`; copy only the required files.',
+    },
     schema: [],
   },
   create(context) {

@@ -57,13 +57,13 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Variable that nothing sets',
+      description: 'Disallow undefined variables',
       category: 'instructions',
       level: 'warning',
       presets: ['recommended', 'strict', 'buildkit'],
       aliases: ['UndefinedVar', 'S6579'],
       rationale:
-        'The builder puts an empty text in its place. ARGs end with their stage, and those above the first FROM hold in a stage only after another `ARG NAME` in it.',
+        'Undefined variables expand to an empty string. An ARG is valid only in its stage; one before the first FROM must be declared again in each stage.',
       references: ['https://docs.docker.com/reference/build-checks/undefined-var/'],
       silent: [
         'an ARG or ENV above sets or declares it, in this stage or in one it is built FROM',
@@ -71,7 +71,7 @@ export default createRule({
         'the reference says what holds without it, as in `${PORT:-80}`',
         'the same ENV sets it (`no-env-self-reference`)',
       ],
-      fixSafety: 'Until now the variable is empty; with a value the instruction does something else.',
+      fixSafety: 'The variable is currently empty; with a value, the instruction behaves differently.',
       examples: {
         bad: 'ARG VERSION=1.2\nFROM debian:13\nLABEL version=$VERSION',
         good: 'ARG VERSION=1.2\nFROM debian:13\nARG VERSION\nLABEL version=$VERSION',
@@ -79,26 +79,25 @@ export default createRule({
       },
     },
     messages: {
-      automatic: '`{{name}}` is empty here; the builder sets it only in stages with `ARG {{name}}`.',
+      automatic:
+        '`{{name}}` is empty here: it is available only in stages that declare it; add `ARG {{name}}`.',
       global:
-        'The ARG `{{name}}` stands above the first FROM, so it is empty here; repeat `ARG {{name}}` in the stage.',
-      later: '`{{name}}` is set only below, on line {{line}}, so it is empty here.',
-      elsewhere: '`{{name}}` is set only in another stage, on line {{line}}, so it is empty here.',
-      similar: 'Nothing sets `{{name}}`, so it is empty here; perhaps `{{similar}}` is meant.',
+        '`{{name}}` is empty here: it is declared before the first FROM; repeat `ARG {{name}}` in this stage.',
+      later: '`{{name}}` is empty here: it is set later, on line {{line}}; set it before this instruction.',
+      elsewhere:
+        '`{{name}}` is empty here: it is set in another stage, on line {{line}}; set it in this stage.',
+      similar: '`{{name}}` is never set, so it is empty here; did you mean `{{similar}}`?',
       runtime:
         '`{{name}}` is set when a command runs, not for the builder, so it is empty here; write its value.',
-      nothing: 'Nothing in this file sets `{{name}}`, so it is empty here.',
+      nothing: '`{{name}}` is never set, so it is empty here; declare it with `ARG` or `ENV`.',
       declare: 'Write `{{declaration}}` above.',
       rename: 'Write `{{similar}}`.',
     },
     hasSuggestions: true,
     ...ruleOptions({
-      allowAlternatives: flag(
-        'Accept references that say what holds without the variable, as in `${PORT:-80}`.',
-        true,
-      ),
+      allowAlternatives: flag('Allow references that provide a default, as in `${PORT:-80}`.', true),
       unknownBase: choice(
-        'What to do where only the base image could set the variable.',
+        'What to do if only the base image could set the variable.',
         ['ignore', 'warn'],
         'ignore',
       ),

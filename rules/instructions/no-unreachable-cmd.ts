@@ -25,13 +25,13 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'CMD that its ENTRYPOINT does not run',
+      description: 'CMD that ENTRYPOINT does not use as arguments',
       category: 'instructions',
       level: 'warning',
       presets: ['recommended', 'strict'],
       aliases: [],
       rationale:
-        'With an ENTRYPOINT, CMD is its arguments. A shell-form ENTRYPOINT ignores them; one in exec form gets a shell-form CMD as `/bin/sh`, `-c` and the text.',
+        'CMD provides arguments to ENTRYPOINT. A shell-form ENTRYPOINT ignores them; an exec-form ENTRYPOINT gets a shell-form CMD as `/bin/sh -c …`.',
       references: [
         'https://docs.docker.com/reference/dockerfile/#understand-how-cmd-and-entrypoint-interact',
       ],
@@ -41,7 +41,7 @@ export default createRule({
         'the ENTRYPOINT is that of the base image',
         'a template writes the file',
       ],
-      fixSafety: 'The program then gets the arguments that it was meant to get.',
+      fixSafety: 'The program then receives different arguments.',
       examples: {
         bad: 'FROM debian:13\nENTRYPOINT ["/app"]\nCMD -p 80',
         good: 'FROM debian:13\nENTRYPOINT ["/app"]\nCMD ["-p", "80"]',
@@ -50,9 +50,9 @@ export default createRule({
     },
     messages: {
       ignored:
-        'The ENTRYPOINT on line {{line}} is in shell form and ignores this CMD; write it as a JSON array.',
+        'The shell-form ENTRYPOINT on line {{line}} ignores this CMD; use the exec form (a JSON array) there.',
       shell:
-        'The ENTRYPOINT on line {{line}} gets `/bin/sh`, `-c` and this text as arguments; write a JSON array.',
+        'The ENTRYPOINT on line {{line}} receives `/bin/sh -c` and this text as arguments; use the exec form.',
       script:
         'The script of the ENTRYPOINT on line {{line}} ignores these words; add `"$@"` to it, and `--` after it.',
       convert: 'Write `{{array}}`.',

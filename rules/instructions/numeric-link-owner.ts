@@ -7,13 +7,13 @@ export default createRule({
     type: 'problem',
     isRefused: true,
     docs: {
-      description: 'COPY --link with the name of a user',
+      description: 'Require numeric owners with COPY --link',
       category: 'instructions',
       level: 'error',
       presets: ['recommended', 'strict'],
       aliases: [],
       rationale:
-        'A linked layer is made without the files below it, so there is no `/etc/passwd` to look the name up in, and the build stops.',
+        'A linked layer is built without the layers below it, so there is no `/etc/passwd` to resolve the name, and the build fails.',
       references: ['https://docs.docker.com/reference/dockerfile/#copy---link'],
       silent: ['the name is `root`, which is always 0', 'a variable without a known value decides the owner'],
       examples: {
@@ -22,7 +22,7 @@ export default createRule({
       },
     },
     messages: {
-      name: '`{{name}}` cannot be looked up with `--link`; write the number of the user or group.',
+      name: '`{{name}}` cannot be resolved with `--link`; use the numeric user or group id.',
     },
     schema: [],
   },

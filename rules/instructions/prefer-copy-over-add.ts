@@ -22,7 +22,7 @@ export default createRule({
   meta: {
     type: 'suggestion',
     docs: {
-      description: 'ADD for plain files',
+      description: 'Prefer COPY over ADD for local files',
       category: 'instructions',
       level: 'info',
       presets: ['recommended', 'strict', 'security'],
@@ -35,8 +35,7 @@ export default createRule({
         'CIS-DI-0009',
         'AC_DOCKER_0032',
       ],
-      rationale:
-        'ADD unpacks archives and fetches URLs by looks; COPY does what it says, so a reader need not know what the context holds.',
+      rationale: 'ADD also extracts archives and downloads URLs depending on the source; COPY only copies.',
       references: ['https://docs.docker.com/build/building/best-practices/#add-or-copy'],
       securitySeverity: 2.4,
       cwe: [610],
@@ -45,8 +44,7 @@ export default createRule({
         'a flag that only ADD knows is given',
         'a variable without a known value names a source',
       ],
-      fixSafety:
-        'A glob or a name that does not tell the kind of file may match an archive, which ADD unpacks.',
+      fixSafety: 'A glob or a name without a known extension may match an archive, which ADD extracts.',
       examples: {
         bad: 'FROM debian:12\nADD nginx.conf /etc/nginx/',
         good: 'FROM debian:12\nCOPY nginx.conf /etc/nginx/',
@@ -54,8 +52,8 @@ export default createRule({
       },
     },
     messages: {
-      plain: '`ADD` unpacks and downloads; `COPY` says that these are files of the build context.',
-      copy: 'Write `COPY`.',
+      plain: 'Use `COPY` for local files; `ADD` also extracts archives and fetches URLs.',
+      copy: 'Replace with `COPY`.',
     },
     fixable: 'code',
     hasSuggestions: true,

@@ -21,13 +21,13 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'COPY of the whole context with nothing left out',
+      description: 'Require a .dockerignore when copying the whole context',
       category: 'instructions',
       level: 'warning',
       presets: ['recommended', 'strict', 'security'],
       aliases: ['S6470', 'DKL-LI-0003'],
       rationale:
-        'The history of the repository, installed dependencies and files with secrets go to the builder and into the layer, and any change of them voids the cache.',
+        'Git history, installed dependencies and secret files end up in the image, and every change to them breaks the build cache.',
       references: ['https://docs.docker.com/build/concepts/context/#dockerignore-files'],
       securitySeverity: 4.0,
       cwe: [497, 668],
@@ -44,10 +44,10 @@ export default createRule({
       },
     },
     messages: {
-      copied: '`{{instruction}} {{source}}` takes `{{unwanted}}` along; leave it out with `.dockerignore`.',
+      copied: '`{{instruction}} {{source}}` also copies `{{unwanted}}`; exclude it in `.dockerignore`.',
     },
     ...ruleOptions({
-      unwanted: strings('Names at the top of the context that must not be copied.', UNWANTED),
+      unwanted: strings('Top-level names in the context that must not be copied.', UNWANTED),
     }),
   },
   create(context) {

@@ -6,7 +6,7 @@ export default createRule({
   meta: {
     type: 'suggestion',
     docs: {
-      description: 'Service without a HEALTHCHECK',
+      description: 'Require a HEALTHCHECK for services',
       category: 'instructions',
       level: 'info',
       presets: [],
@@ -19,7 +19,7 @@ export default createRule({
         'AC_DOCKER_0047',
       ],
       rationale:
-        'Without it the engine takes a container for healthy as long as its process lives, also when the process answers nobody. Kubernetes ignores HEALTHCHECK and has its own probes.',
+        'Without one, a container that no longer responds is not detected as long as its process is alive. Kubernetes ignores HEALTHCHECK and uses probes.',
       references: ['https://docs.docker.com/reference/dockerfile/#healthcheck'],
       securitySeverity: 1.5,
       cwe: [710],
@@ -34,9 +34,9 @@ export default createRule({
       },
     },
     messages: {
-      absent: 'The image has no HEALTHCHECK; the engine takes it for healthy while its process lives.',
+      absent: 'The image has no `HEALTHCHECK`, so an unresponsive container goes undetected; add one.',
     },
-    ...ruleOptions({ always: flag('Ask images that expose no port too.', false) }),
+    ...ruleOptions({ always: flag('Also require it for images that expose no port.', false) }),
   },
   create(context) {
     const [{ always }] = context.options;

@@ -26,7 +26,7 @@ export function singleInstructionRule(row: SingleInstruction) {
         level: row.level,
         presets: ['recommended', 'strict', 'buildkit'],
         aliases: row.aliases,
-        rationale: 'Only the last one counts; a reader of the others is misled.',
+        rationale: 'Only the last one takes effect; the others are misleading.',
         references: ['https://docs.docker.com/reference/build-checks/multiple-instructions-disallowed/'],
         silent: [
           'they stand in different stages',
@@ -39,7 +39,7 @@ export function singleInstructionRule(row: SingleInstruction) {
         },
       },
       messages: {
-        dead: '`{{keyword}}` here has no effect, the one on line {{line}} takes its place; remove it.',
+        dead: 'This `{{keyword}}` has no effect: line {{line}} overrides it; remove it.',
       },
       fixable: 'code',
       schema: [],

@@ -15,20 +15,20 @@ export default createRule({
     type: 'problem',
     isRefused: true,
     docs: {
-      description: 'ADD --checksum that the builder refuses',
+      description: 'Invalid ADD --checksum',
       category: 'instructions',
       level: 'error',
       presets: ['recommended', 'strict'],
       aliases: [],
       rationale:
-        'The build stops at it: a checksum is `sha256:` and 64 hexadecimal digits in lower case (or `sha384`, `sha512`), for a Git repository the beginning of a commit, and it belongs to one source from elsewhere.',
+        'The build fails: a checksum is `sha256:` and 64 lowercase hexadecimal digits (or `sha384`, `sha512`), or a commit hash for Git, and needs exactly one remote source.',
       references: ['https://docs.docker.com/reference/dockerfile/#add---checksum'],
       silent: [
         'a variable without a known value decides the checksum or the source',
         'the variable after `sha256:` is empty until a build argument fills it',
         'a template writes the checksum',
       ],
-      fixSafety: 'Whether the checksum is that of the file only the build tells.',
+      fixSafety: 'Only the build can verify that the checksum matches the file.',
       examples: {
         bad: `FROM debian:13\nADD --checksum=${'4f1a'.repeat(16)} https://example.com/app.tgz /opt/`,
         good: `FROM debian:13\nADD --checksum=sha256:${'4f1a'.repeat(16)} https://example.com/app.tgz /opt/`,
@@ -36,12 +36,14 @@ export default createRule({
       },
     },
     messages: {
-      several: 'A checksum belongs to one source, but this ADD has {{count}}; write one ADD for each.',
-      local: '`{{source}}` is no URL and no Git repository, so the builder takes no checksum for it.',
-      bare: '`{{checksum}}` does not say what it is; write `sha256:` before 64 hexadecimal digits.',
-      algorithm: 'The builder does not know `{{algorithm}}`; give a `sha256`, `sha384` or `sha512`.',
-      digits: 'A {{algorithm}} is {{wanted}} hexadecimal digits in lower case, unlike `{{digits}}`.',
-      commit: '`{{checksum}}` is no commit; a Git repository is checked by the digits of one.',
+      several: '`--checksum` requires exactly one source, got {{count}}; use one `ADD` per source.',
+      local:
+        '`--checksum` is not supported for `{{source}}`, which is neither a URL nor a Git repository; remove it.',
+      bare: 'Checksum `{{checksum}}` has no algorithm; use `sha256:` followed by 64 hexadecimal digits.',
+      algorithm: 'Unsupported checksum algorithm `{{algorithm}}`; use `sha256`, `sha384` or `sha512`.',
+      digits:
+        'Invalid {{algorithm}} checksum `{{digits}}`; it must be {{wanted}} lowercase hexadecimal digits.',
+      commit: 'Invalid commit `{{checksum}}`; the checksum of a Git repository is a commit hash.',
       write: 'Write `{{text}}`.',
     },
     hasSuggestions: true,

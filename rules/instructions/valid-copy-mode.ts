@@ -7,13 +7,13 @@ export default createRule({
     type: 'problem',
     isRefused: true,
     docs: {
-      description: 'COPY --chmod with something that is no mode',
+      description: 'Invalid mode in --chmod',
       category: 'instructions',
       level: 'error',
       presets: ['recommended', 'strict'],
       aliases: [],
       rationale:
-        'The build stops at it: a mode is an octal number from 0 to 7777, or letters as in `u=rwX,go=rX`.',
+        'The build fails: a mode is an octal number from 0 to 7777 or symbolic, as in `u=rwX,go=rX`.',
       references: ['https://docs.docker.com/reference/dockerfile/#copy---chmod'],
       silent: ['a variable without a known value decides the mode', 'a template writes the mode'],
       examples: {
@@ -22,8 +22,8 @@ export default createRule({
       },
     },
     messages: {
-      octal: '`{{mode}}` is no mode; an octal number has the digits 0 to 7 and is at most 7777.',
-      letters: '`{{mode}}` is no mode; write an octal number, or clauses such as `u=rwX,go=rX`.',
+      octal: 'Invalid mode `{{mode}}`; use an octal number from 0 to 7777.',
+      letters: 'Invalid mode `{{mode}}`; use an octal number or a symbolic mode such as `u=rwX,go=rX`.',
     },
     schema: [],
   },

@@ -6,13 +6,13 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Malformed pattern in .dockerignore',
+      description: 'Invalid pattern in .dockerignore',
       category: 'instructions',
       level: 'error',
       presets: ['recommended', 'strict'],
       aliases: [],
       rationale:
-        'The builder refuses the file, or takes the pattern for one that matches nothing: files that were to stay out go in.',
+        'The builder rejects the file, or the pattern matches nothing and files meant to be excluded are included.',
       references: ['https://docs.docker.com/build/concepts/context/#dockerignore-files'],
       silent: ['the build context is not known', 'nothing is copied from the build context'],
       examples: {
@@ -21,7 +21,7 @@ export default createRule({
         context: { '.dockerignore': 'build\n!', 'app/main.js': '' },
       },
     },
-    messages: { malformed: '`{{file}}` line {{line}}, `{{pattern}}`: {{reason}}.' },
+    messages: { malformed: 'Invalid pattern `{{pattern}}` in `{{file}}` (line {{line}}): {{reason}}.' },
     schema: [],
   },
   create(context) {

@@ -16,13 +16,13 @@ export default createRule({
     type: 'problem',
     isRefused: true,
     docs: {
-      description: 'Variables and quotes that the builder cannot expand',
+      description: 'Invalid variable expansion or quoting',
       category: 'instructions',
       level: 'error',
       presets: ['recommended', 'strict'],
       aliases: [],
       rationale:
-        'The builder knows a part of what shells do between `${` and `}`, and every quote needs its other half; with anything else it stops, at the very moment it comes to the instruction.',
+        'The builder supports only some of the expansions of a shell, and quotes must be closed; otherwise the build fails at the instruction.',
       references: ['https://docs.docker.com/reference/dockerfile/#environment-replacement'],
       silent: [
         'a shell expands the text: RUN, CMD, ENTRYPOINT, HEALTHCHECK',
@@ -35,8 +35,8 @@ export default createRule({
       },
     },
     messages: {
-      refused: 'The builder cannot expand `{{text}}`: {{why}}.',
-      body: 'The builder cannot expand the body of `{{text}}`: {{why}}; put quotes around its delimiter.',
+      refused: 'Cannot expand `{{text}}`: {{why}}.',
+      body: 'Cannot expand the body of `{{text}}`: {{why}}; quote the delimiter.',
     },
     schema: [],
   },

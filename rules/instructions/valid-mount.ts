@@ -9,20 +9,20 @@ export default createRule({
     type: 'problem',
     isRefused: true,
     docs: {
-      description: 'RUN --mount with options that do not fit',
+      description: 'Invalid options in RUN --mount',
       category: 'instructions',
       level: 'error',
       presets: ['recommended', 'strict'],
       aliases: [],
       rationale:
-        'The builder looks at the options of a mount when it comes to the RUN, which may be late in a long build, and stops there.',
+        'The builder validates mount options only when it reaches the RUN, which may be late in a long build, and fails there.',
       references: ['https://docs.docker.com/reference/dockerfile/#run---mount'],
       silent: [
         'a variable without a known value decides the option',
         'there is no `target`, and the working directory is not `/` or not known: the mount covers it',
         'a template writes the mount',
       ],
-      fixSafety: 'Something else may be meant.',
+      fixSafety: 'Another option may have been intended.',
       examples: {
         bad: 'FROM debian:13\nRUN --mount=type=cahce,target=/var/cache/apt apt-get update',
         good: 'FROM debian:13\nRUN --mount=type=cache,target=/var/cache/apt apt-get update',

@@ -7,7 +7,7 @@ export default createRule({
     type: 'problem',
     isRefused: true,
     docs: {
-      description: 'EXPOSE of something that is no port',
+      description: 'Invalid port in EXPOSE',
       category: 'instructions',
       level: 'error',
       presets: ['recommended', 'strict'],
@@ -19,7 +19,7 @@ export default createRule({
         'AC_DOCKER_0011',
       ],
       rationale:
-        'The builder refuses the file: ports are numbers from 0 to 65535, with `/tcp`, `/udp` or `/sctp`.',
+        'The build fails: ports are numbers from 0 to 65535, optionally followed by `/tcp`, `/udp` or `/sctp`.',
       references: ['https://docs.docker.com/reference/dockerfile/#expose'],
       silent: ['a variable without a known value decides the port'],
       examples: {
@@ -28,7 +28,7 @@ export default createRule({
       },
     },
     messages: {
-      invalid: '`{{port}}` is no port: {{reason}}.',
+      invalid: 'Invalid port `{{port}}`: {{reason}}.',
     },
     schema: [],
   },

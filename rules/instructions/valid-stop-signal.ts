@@ -24,19 +24,19 @@ export default createRule({
     type: 'problem',
     isRefused: true,
     docs: {
-      description: 'STOPSIGNAL with something that is no signal',
+      description: 'Invalid signal in STOPSIGNAL',
       category: 'instructions',
       level: 'error',
       presets: ['recommended', 'strict'],
       aliases: [],
       rationale:
-        'The builder refuses a name it does not know, and a number beyond the last signal makes `docker stop` fail.',
+        'The builder rejects unknown signal names, and a number that is out of range makes `docker stop` fail.',
       references: ['https://docs.docker.com/reference/dockerfile/#stopsignal'],
       silent: [
         'a variable without a known value decides the signal',
         'text after `#` is what makes it invalid (`no-trailing-comment`)',
       ],
-      fixSafety: 'Another signal may be meant.',
+      fixSafety: 'Another signal may have been intended.',
       examples: {
         bad: 'FROM debian:13\nSTOPSIGNAL SIGTREM',
         good: 'FROM debian:13\nSTOPSIGNAL SIGTERM',
@@ -44,10 +44,10 @@ export default createRule({
       },
     },
     messages: {
-      empty: 'Nothing is left of `{{text}}` after expansion; name a signal, such as `SIGTERM`.',
-      number: '`{{signal}}` is no signal; their numbers go from 1 to 64.',
-      name: '`{{signal}}` is no signal; name one that `kill -l` lists, such as `SIGTERM`.',
-      similar: '`{{signal}}` is no signal; perhaps `{{similar}}` is meant.',
+      empty: '`{{text}}` expands to an empty string; use a signal such as `SIGTERM`.',
+      number: 'Invalid signal `{{signal}}`; signal numbers range from 1 to 64.',
+      name: 'Unknown signal `{{signal}}`; use one listed by `kill -l`, such as `SIGTERM`.',
+      similar: 'Unknown signal `{{signal}}`; did you mean `{{similar}}`?',
       rename: 'Write `{{similar}}`.',
     },
     hasSuggestions: true,

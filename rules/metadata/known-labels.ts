@@ -5,12 +5,12 @@ export default createRule({
   meta: {
     type: 'suggestion',
     docs: {
-      description: 'Label that is not on the list',
+      description: 'Disallow labels that are not listed',
       category: 'metadata',
       level: 'info',
       presets: [],
       aliases: ['DL3050'],
-      rationale: 'Whoever reads labels looks for agreed keys; a misspelt one is found by nobody.',
+      rationale: 'Tools look for agreed label keys; a misspelled key is never found.',
       references: ['https://github.com/opencontainers/image-spec/blob/main/annotations.md'],
       silent: ['the option `allow` is not set', 'a variable is part of the key'],
       examples: {
@@ -19,9 +19,9 @@ export default createRule({
         options: [{ allow: ['org.opencontainers.image.*'] }],
       },
     },
-    messages: { unknown: 'The label `{{key}}` is none of those that are agreed on.' },
+    messages: { unknown: 'Label `{{key}}` is not in the list of allowed labels; correct or remove it.' },
     ...ruleOptions({
-      allow: strings('Keys that are agreed on; `*` is any text.'),
+      allow: strings('Allowed label keys; `*` matches any characters.'),
     }),
   },
   create(context) {

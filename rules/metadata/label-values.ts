@@ -23,13 +23,13 @@ export const OCI_LABELS: Readonly<Record<string, LabelType>> = {
 
 /** How each type is called in a message. */
 export const TYPE_NAMES: Readonly<Record<LabelType, string>> = {
-  text: 'a text',
+  text: 'a string',
   url: 'a URL',
-  rfc3339: 'a time as of RFC 3339, such as `2026-01-31T12:00:00Z`',
-  semver: 'a version as of SemVer, such as `1.2.3`',
-  hash: 'a commit in hexadecimal digits',
-  spdx: 'a licence as of SPDX, such as `Apache-2.0`',
-  email: 'an e-mail address',
+  rfc3339: 'an RFC 3339 time, such as `2026-01-31T12:00:00Z`',
+  semver: 'a semantic version, such as `1.2.3`',
+  hash: 'a commit hash',
+  spdx: 'an SPDX license expression, such as `Apache-2.0`',
+  email: 'an email address',
 };
 
 /** Linear each: no quantifier stands inside another one with an overlapping set. */

@@ -5,12 +5,12 @@ export default createRule({
   meta: {
     type: 'suggestion',
     docs: {
-      description: 'Image without a label that is wanted',
+      description: 'Require labels on the image',
       category: 'metadata',
       level: 'info',
       presets: [],
       aliases: ['DL3049', 'S7028'],
-      rationale: 'Labels tell where an image comes from and whom to ask; registries and scanners read them.',
+      rationale: 'Labels record the origin and owner of an image; registries and scanners read them.',
       references: ['https://github.com/opencontainers/image-spec/blob/main/annotations.md'],
       silent: [
         'the option `labels` is not set',
@@ -23,8 +23,8 @@ export default createRule({
         options: [{ labels: ['org.opencontainers.image.source'] }],
       },
     },
-    messages: { missing: 'The image has no label `{{key}}`; set it with LABEL.' },
-    ...ruleOptions({ labels: strings('Keys that every image has.') }),
+    messages: { missing: 'Missing label `{{key}}`; add it with `LABEL`.' },
+    ...ruleOptions({ labels: strings('Required label keys.') }),
   },
   create(context) {
     const [{ labels }] = context.options;

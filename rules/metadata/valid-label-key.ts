@@ -11,13 +11,13 @@ export default createRule({
   meta: {
     type: 'suggestion',
     docs: {
-      description: 'Label whose key breaks the rules of Docker',
+      description: 'Invalid label key',
       category: 'metadata',
       level: 'style',
       presets: ['strict', 'style'],
       aliases: ['DL3048'],
       rationale:
-        'Tools agree on keys in lower-case letters, digits, `.`, `-` and `_`, which begin with a letter; some prefixes belong to Docker.',
+        "Docker's guidelines: keys consist of lowercase letters, digits, `.`, `-` and `_`, start with a letter, and avoid reserved prefixes.",
       references: ['https://docs.docker.com/engine/manage-resources/labels/#key-format-recommendations'],
       silent: [
         'a variable is part of the key',
@@ -29,10 +29,10 @@ export default createRule({
       },
     },
     messages: {
-      characters: 'The key `{{key}}` holds more than lower-case letters, digits, `.`, `-`, `_` and `/`.',
-      ends: 'The key `{{key}}` does not begin with a letter, or does not end with a letter or digit.',
-      repeated: 'The key `{{key}}` has two separators in a row.',
-      reserved: 'The prefix `{{prefix}}` belongs to Docker; use the name of your own domain.',
+      characters: 'Invalid label key `{{key}}`; use only lowercase letters, digits, `.`, `-`, `_` and `/`.',
+      ends: 'Invalid label key `{{key}}`; start with a letter and end with a letter or digit.',
+      repeated: 'Label key `{{key}}` has two consecutive separators; remove one.',
+      reserved: 'Label prefix `{{prefix}}` is reserved by Docker; use your own domain.',
     },
     schema: [],
   },

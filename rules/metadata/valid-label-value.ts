@@ -6,13 +6,12 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Label whose value is not of its kind',
+      description: 'Invalid label value',
       category: 'metadata',
       level: 'warning',
       presets: ['strict'],
       aliases: ['DL3051', 'DL3052', 'DL3053', 'DL3054', 'DL3055', 'DL3056', 'DL3058'],
-      rationale:
-        'Programs read these labels: a time that is no time or a URL that is none is of no use to them.',
+      rationale: 'Programs parse these labels and cannot use a value in the wrong format.',
       references: ['https://github.com/opencontainers/image-spec/blob/main/annotations.md'],
       silent: ['the key has no type', 'a variable decides the value'],
       examples: {
@@ -21,11 +20,11 @@ export default createRule({
       },
     },
     messages: {
-      empty: 'The label `{{key}}` is empty.',
-      invalid: 'The value of `{{key}}` is not {{type}}.',
+      empty: 'Label `{{key}}` is empty; set a value.',
+      invalid: 'Invalid value for label `{{key}}`; it must be {{type}}.',
     },
     ...ruleOptions({
-      labels: choiceByKey('Type of each label, beside those of the Open Container Initiative.', LABEL_TYPES),
+      labels: choiceByKey('Type of each label, in addition to the OCI labels.', LABEL_TYPES),
     }),
   },
   create(context) {

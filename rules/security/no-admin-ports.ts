@@ -33,7 +33,7 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'EXPOSE of a port that administers',
+      description: 'Disallow exposing administration ports',
       category: 'security',
       level: 'warning',
       presets: ['strict', 'security'],
@@ -45,7 +45,7 @@ export default createRule({
         'AC_DOCKER_0026',
       ],
       rationale:
-        'A shell in a container is had with `docker exec`; a server for it is one more password, one more service to patch and one more way in.',
+        'Use `docker exec` for a shell in a container; a remote-access server adds a password, a service to patch and an entry point for attackers.',
       references: ['https://docs.docker.com/reference/dockerfile/#expose'],
       securitySeverity: 5.4,
       cwe: [284],
@@ -55,7 +55,7 @@ export default createRule({
         'a variable without a known value decides the port',
         'the stage does not ship',
       ],
-      fixSafety: '`docker run -P` and tools that read EXPOSE no longer publish the port.',
+      fixSafety: '`docker run -P` and tools that read EXPOSE will no longer publish the port.',
       examples: {
         bad: 'FROM debian:12\nEXPOSE 22 8080',
         good: 'FROM debian:12\nEXPOSE 8080',
@@ -63,12 +63,12 @@ export default createRule({
       },
     },
     messages: {
-      known: 'Port {{port}} is the one of {{service}}; whoever reaches it administers the container.',
-      other: 'Port {{port}} is one of administration; whoever reaches it administers the container.',
+      known: 'Port {{port}} gives administrative access ({{service}}); do not expose it.',
+      other: 'Port {{port}} gives administrative access; do not expose it.',
       remove: 'Remove the port.',
     },
     hasSuggestions: true,
-    ...ruleOptions({ ports: integers('Ports of administration.', PORTS) }),
+    ...ruleOptions({ ports: integers('Administration ports.', PORTS) }),
   },
   create(context) {
     const { sourceCode } = context;

@@ -38,13 +38,12 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Downloads without encryption',
+      description: 'Disallow downloads over unencrypted connections',
       category: 'security',
       level: 'warning',
       presets: ['strict', 'security'],
       aliases: ['S5332'],
-      rationale:
-        'Whoever is on the way can read and replace what is fetched, and what is fetched becomes part of the image.',
+      rationale: 'Anyone on the network can read and replace the download, which becomes part of the image.',
       references: ['https://cwe.mitre.org/data/definitions/319.html'],
       securitySeverity: 5.3,
       cwe: [319],
@@ -54,7 +53,7 @@ export default createRule({
         'the mirrors of apt, apk and the like, whose packages are signed',
         'a variable decides scheme or host',
       ],
-      fixSafety: 'A server without TLS, or an image without root certificates, makes the build fail.',
+      fixSafety: 'The build fails if the server does not support TLS or the image has no root certificates.',
       examples: {
         bad: 'FROM debian:12\nADD http://example.com/app.tgz /opt/',
         good: 'FROM debian:12\nADD https://example.com/app.tgz /opt/',
@@ -62,11 +61,13 @@ export default createRule({
       },
     },
     messages: {
-      clear: '`{{scheme}}://{{host}}` is not encrypted; whoever is on the way can replace what is fetched.',
+      clear: '`{{scheme}}://{{host}}` is not encrypted; anyone on the network can replace the download.',
       secure: 'Write `{{scheme}}://`.',
     },
     hasSuggestions: true,
-    ...ruleOptions({ allowHosts: strings('Hosts without encryption; `*` stands for any characters.') }),
+    ...ruleOptions({
+      allowHosts: strings('Hosts that may be used without encryption; `*` matches any characters.'),
+    }),
   },
   create(context) {
     const { sourceCode } = context;

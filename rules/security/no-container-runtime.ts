@@ -15,13 +15,13 @@ export default createRule({
   meta: {
     type: 'suggestion',
     docs: {
-      description: 'Container engine inside of an image',
+      description: 'Disallow container engines in images',
       category: 'security',
       level: 'info',
       presets: ['strict', 'security'],
       aliases: [],
       rationale:
-        'An engine in a container works only with the privileges of the host or with its socket; either ends the isolation of the container.',
+        "A container engine in a container needs host privileges or the host's socket; both break container isolation.",
       references: ['https://docs.docker.com/engine/security/'],
       securitySeverity: 5,
       cwe: [250],
@@ -32,9 +32,9 @@ export default createRule({
       },
     },
     messages: {
-      engine: '`{{name}}` is a container engine; to work here it needs the privileges of the host.',
+      engine: '`{{name}}` is a container engine and needs host privileges to run in a container; remove it.',
     },
-    ...ruleOptions({ packages: strings('Packages that are engines.', PACKAGES) }),
+    ...ruleOptions({ packages: strings('Packages that contain a container engine.', PACKAGES) }),
   },
   create(context) {
     const [{ packages }] = context.options;

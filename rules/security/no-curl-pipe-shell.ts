@@ -46,13 +46,13 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Downloaded script run unseen',
+      description: 'Disallow running downloaded scripts without verification',
       category: 'security',
       level: 'warning',
       presets: ['recommended', 'strict', 'security'],
       aliases: ['S6474'],
       rationale:
-        'Whoever controls the server, the name or the account behind it runs commands in the build, today or with any later build, and nothing in the image tells.',
+        'Anyone who controls the server, its domain or its account can run commands in this and every later build, and leaves no trace in the image.',
       references: [
         'https://docs.docker.com/build/building/best-practices/',
         'https://cwe.mitre.org/data/definitions/494.html',
@@ -71,10 +71,13 @@ export default createRule({
       },
     },
     messages: {
-      piped: '`{{program}}` runs unseen what `{{server}}` sends; download, check the sum, then run.',
-      saved: '`{{file}}` is run as it came from `{{server}}`; check its sum first.',
+      piped:
+        'Script from `{{server}}` is piped into `{{program}}`; download it, verify its checksum, then run it.',
+      saved: '`{{file}}` from `{{server}}` is run without verification; verify its checksum first.',
     },
-    ...ruleOptions({ allowHosts: strings('Servers whose scripts may run unseen; `*` is any text.') }),
+    ...ruleOptions({
+      allowHosts: strings('Servers whose scripts may run without verification; `*` matches any characters.'),
+    }),
   },
   create(context) {
     const [{ allowHosts }] = context.options;

@@ -16,13 +16,13 @@ export default createRule({
   meta: {
     type: 'suggestion',
     docs: {
-      description: 'Image that starts in debug or development mode',
+      description: 'Disallow debug and development mode in the image',
       category: 'security',
       level: 'info',
       presets: ['strict', 'security'],
       aliases: ['S4507'],
       rationale:
-        'Debug modes show source lines, variables and sometimes a console to whoever causes an error, and every container of the image starts with them.',
+        'Debug modes expose source code, variables and sometimes a console to anyone who triggers an error, in every container of the image.',
       references: ['https://cwe.mitre.org/data/definitions/489.html'],
       securitySeverity: 3.7,
       cwe: [489, 215],
@@ -38,11 +38,12 @@ export default createRule({
       },
     },
     messages: {
-      debug: '`{{name}}={{value}}` starts every container in debug mode; leave it to `docker run -e`.',
+      debug:
+        '`{{name}}={{value}}` starts every container in debug mode; set it with `docker run -e` instead.',
       development:
-        '`{{name}}={{value}}` starts every container in development mode; leave it to `docker run -e`.',
+        '`{{name}}={{value}}` starts every container in development mode; set it with `docker run -e` instead.',
     },
-    ...ruleOptions({ allowNames: strings('Names of variables.') }),
+    ...ruleOptions({ allowNames: strings('Variables that are not checked.') }),
   },
   create(context) {
     const [{ allowNames }] = context.options;

@@ -14,13 +14,13 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Socket of the container engine in a volume or mount',
+      description: 'Disallow the container engine socket in volumes and mounts',
       category: 'security',
       level: 'error',
       presets: ['strict', 'security'],
       aliases: ['dockerfile.security.dockerd-socket-mount.dockerfile-dockerd-socket-mount'],
       rationale:
-        'Whoever may talk to the engine may start a container with the whole host in it: the socket is root on the host.',
+        'Anyone with access to the socket can start a container that mounts the host filesystem, which is root access to the host.',
       references: ['https://docs.docker.com/engine/security/#docker-daemon-attack-surface'],
       securitySeverity: 8.8,
       cwe: [862, 269],
@@ -31,10 +31,11 @@ export default createRule({
       },
     },
     messages: {
-      volume: '`{{path}}` is the socket of the container engine; whoever reaches it is root on the host.',
-      mount: 'The mount brings `{{path}}` into the build; the commands become root on the builder machine.',
+      volume:
+        '`{{path}}` is the container engine socket and gives root access to the host; remove the volume.',
+      mount: 'Mounting `{{path}}` gives the build root access to the build machine; remove the mount.',
     },
-    ...ruleOptions({ sockets: strings('Paths of sockets.', SOCKETS) }),
+    ...ruleOptions({ sockets: strings('Socket paths.', SOCKETS) }),
   },
   create(context) {
     const { model } = context.sourceCode;

@@ -27,13 +27,13 @@ export default createRule({
   meta: {
     type: 'suggestion',
     docs: {
-      description: 'Programs owned by the user that runs them',
+      description: 'Disallow executables owned by the user that runs them',
       category: 'security',
       level: 'info',
       presets: ['strict'],
       aliases: ['S6504'],
       rationale:
-        'A process that owns its own program can replace it: what an attacker leaves there starts again with the container.',
+        "A process that owns its executable can replace it: an attacker's code is then run again whenever the container starts.",
       references: ['https://docs.docker.com/reference/dockerfile/#copy---chown---chmod'],
       securitySeverity: 3.5,
       cwe: [732],
@@ -42,7 +42,7 @@ export default createRule({
         'a mode without the right to write is given',
         'a directory is copied, which may hold data as well',
       ],
-      fixSafety: 'The process can no longer change the file, and `--chmod` needs BuildKit.',
+      fixSafety: 'The process can no longer modify the file, and `--chmod` requires BuildKit.',
       examples: {
         bad: 'FROM node:22\nCOPY --chown=node start.sh /srv/\nUSER node',
         good: 'FROM node:22\nCOPY --chmod=555 start.sh /srv/\nUSER node',
@@ -50,13 +50,13 @@ export default createRule({
       },
     },
     messages: {
-      owned: '`{{user}}` runs this file and may replace it; leave it to root, with mode 555.',
-      root: 'Write `--chmod=555`.',
+      owned: '`{{user}}` owns and runs this file and can replace it; make root the owner, with mode 555.',
+      root: 'Replace with `--chmod=555`.',
     },
     hasSuggestions: true,
     ...ruleOptions({
-      extensions: strings('Extensions of programs.', EXTENSIONS),
-      paths: strings('Directories of programs.', PATHS),
+      extensions: strings('File extensions of executables.', EXTENSIONS),
+      paths: strings('Directories of executables.', PATHS),
     }),
   },
   create(context) {

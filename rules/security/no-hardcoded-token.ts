@@ -30,13 +30,13 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Token, key or password in the text of the file',
+      description: 'Disallow hardcoded tokens, keys and passwords',
       category: 'security',
       level: 'error',
       presets: ['recommended', 'strict', 'security'],
       aliases: ['S6437', 'CIS-DI-0010'],
       rationale:
-        'Whoever can read the file, its history in version control, or the image has the secret; deleting it later does not take it back.',
+        'Anyone who can read the file, its version history or the image has the secret; deleting it later does not undo the leak.',
       references: ['https://docs.docker.com/build/building/secrets/'],
       securitySeverity: 9.1,
       cwe: [798],
@@ -50,11 +50,10 @@ export default createRule({
       },
     },
     messages: {
-      token:
-        '`{{mask}}` is a secret ({{kind}}) for everybody with the file or the image; revoke it and mount the next one.',
-      comment: '`{{mask}}` in a comment is a secret ({{kind}}) for everybody with the file; revoke it.',
+      token: 'Hardcoded secret `{{mask}}` ({{kind}}); revoke it and use `--mount=type=secret`.',
+      comment: 'Hardcoded secret `{{mask}}` ({{kind}}) in a comment; revoke and remove it.',
     },
-    ...ruleOptions({ allowDetectors: strings('Kinds that are no secrets here, such as `google-api-key`.') }),
+    ...ruleOptions({ allowDetectors: strings('Detectors to turn off, such as `google-api-key`.') }),
   },
   create(context) {
     const [{ allowDetectors }] = context.options;

@@ -19,7 +19,7 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Certificates that nobody checks',
+      description: 'Disallow disabling TLS verification',
       category: 'security',
       level: 'error',
       presets: ['recommended', 'strict', 'security'],
@@ -37,7 +37,7 @@ export default createRule({
         'S4830',
       ],
       rationale:
-        'Without a check of the certificate anybody on the way can answer in the name of the server, and what is fetched becomes part of the image.',
+        'Without certificate verification, anyone on the network can impersonate the server, and the download becomes part of the image.',
       references: [
         'https://curl.se/docs/sslcerts.html',
         'https://nodejs.org/api/cli.html#node_tls_reject_unauthorizedvalue',
@@ -49,7 +49,7 @@ export default createRule({
         'a variable decides the switch',
       ],
       fixSafety:
-        'A server whose certificate is not valid, or an image without root certificates, makes the build fail.',
+        "The build fails if the server's certificate is invalid or the image has no root certificates.",
       examples: {
         bad: 'FROM debian:12\nRUN curl -fsSLk https://example.com/app.tgz -o /app.tgz',
         good: 'FROM debian:12\nRUN curl -fsSL https://example.com/app.tgz -o /app.tgz',
@@ -57,16 +57,15 @@ export default createRule({
       },
     },
     messages: {
-      given: '`{{name}}` leaves the server unchecked; whoever is on the way can replace what is fetched.',
-      image:
-        '`{{name}}` makes programs accept any certificate, in every container of the image too; remove it.',
-      build: '`{{name}}` makes programs of the build accept any certificate; remove it.',
-      file: '`{{name}}` in `{{path}}` turns the check of certificates off; remove it.',
+      given: '`{{name}}` disables TLS verification; anyone on the network can replace the download.',
+      image: '`{{name}}` disables TLS verification in the build and in every container; remove it.',
+      build: '`{{name}}` disables TLS verification in the build; remove it.',
+      file: '`{{name}}` in `{{path}}` disables TLS verification; remove it.',
       remove: 'Remove `{{name}}`.',
     },
     hasSuggestions: true,
     ...ruleOptions({
-      allowHosts: strings('Hosts whose certificate need not be checked; `*` stands for any characters.'),
+      allowHosts: strings('Hosts that may be used without TLS verification; `*` matches any characters.'),
     }),
   },
   create(context) {

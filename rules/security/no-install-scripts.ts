@@ -19,13 +19,13 @@ export default createRule({
   meta: {
     type: 'suggestion',
     docs: {
-      description: 'Packages that may run scripts while they are installed',
+      description: 'Disallow install scripts of packages',
       category: 'security',
       level: 'warning',
       presets: [],
       aliases: ['S6505'],
       rationale:
-        'An install script of any dependency runs with the rights of the build; most attacks by packages begin there.',
+        'Install scripts of any dependency run with the privileges of the build; most package attacks start there.',
       references: ['https://docs.npmjs.com/cli/using-npm/config#ignore-scripts'],
       securitySeverity: 4.6,
       cwe: [506, 829],
@@ -35,7 +35,7 @@ export default createRule({
         'a variable may hold options',
       ],
       fixSafety:
-        'Packages that build or download a part of themselves when they are installed stay incomplete.',
+        'Packages that build or download parts of themselves during installation are left incomplete.',
       examples: {
         bad: 'FROM node:22\nRUN npm ci',
         good: 'FROM node:22\nRUN npm ci --ignore-scripts',
@@ -43,7 +43,7 @@ export default createRule({
       },
     },
     messages: {
-      scripts: '`{{tool}} {{subcommand}}` runs the scripts of every package; add `--ignore-scripts`.',
+      scripts: '`{{tool}} {{subcommand}}` runs the install scripts of every package; add `--ignore-scripts`.',
       ignore: 'Add `--ignore-scripts`.',
     },
     hasSuggestions: true,

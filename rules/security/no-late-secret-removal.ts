@@ -9,13 +9,13 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Secret removed in a later layer than it came in',
+      description: 'Secret removed in a later layer',
       category: 'security',
       level: 'warning',
       presets: ['recommended', 'strict', 'security'],
       aliases: [],
       rationale:
-        'A layer only hides what an earlier one holds: everybody with the image can unpack the earlier layer and read the file.',
+        'Deleting a file hides it only in the later layer: anyone with the image can read it from the earlier layer.',
       references: ['https://docs.docker.com/build/building/secrets/'],
       securitySeverity: 7.1,
       cwe: [538, 522],
@@ -30,7 +30,7 @@ export default createRule({
       },
     },
     messages: {
-      late: '`{{path}}` stays readable in the layer of line {{line}}; mount it as a secret instead of removing it.',
+      late: '`{{path}}` remains readable in the layer of line {{line}}; use `--mount=type=secret` instead.',
     },
     schema: [],
   },

@@ -6,13 +6,13 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'sudo without a password for every command',
+      description: 'Disallow passwordless sudo for all commands',
       category: 'security',
       level: 'warning',
       presets: ['strict', 'security'],
       aliases: [],
       rationale:
-        'A user who may start anything with sudo and without a password is root: the USER of the image protects nothing.',
+        'A user who can run any command with sudo without a password is effectively root, so USER offers no protection.',
       references: ['man:sudoers(5)'],
       securitySeverity: 7.2,
       cwe: [250, 269],
@@ -23,7 +23,7 @@ export default createRule({
       },
     },
     messages: {
-      open: '`NOPASSWD: ALL` makes the user root for anybody who controls one of its processes; name single commands.',
+      open: '`NOPASSWD: ALL` gives the user root access; list individual commands instead.',
     },
     schema: [],
   },

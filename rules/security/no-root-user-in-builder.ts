@@ -5,13 +5,13 @@ export default createRule({
   meta: {
     type: 'suggestion',
     docs: {
-      description: 'Build stage that runs as root',
+      description: 'Disallow root in build stages',
       category: 'security',
       level: 'info',
       presets: [],
       aliases: [],
       rationale:
-        'Commands of a stage that does not ship run on the machine that builds; as another user they cannot write where they have no business.',
+        'Commands of a build stage run on the build machine; running as another user limits what they can write.',
       references: ['https://docs.docker.com/build/building/best-practices/#user'],
       securitySeverity: 2,
       cwe: [250],
@@ -27,8 +27,8 @@ export default createRule({
       },
     },
     messages: {
-      named: 'This build stage ends as `{{user}}`, which is root; end it with another USER.',
-      inherited: 'This build stage runs as root, the user of `{{image}}`; name another one with USER.',
+      named: 'This build stage runs as root; switch to a non-root `USER`.',
+      inherited: 'This build stage runs as root, the user of `{{image}}`; switch to a non-root `USER`.',
     },
     schema: [],
   },

@@ -7,7 +7,7 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'USER that leaves the image to root',
+      description: 'Disallow root as the user of the image',
       category: 'security',
       level: 'warning',
       presets: ['recommended', 'strict', 'security'],
@@ -21,7 +21,7 @@ export default createRule({
         'AC_DOCKER_0005',
       ],
       rationale:
-        'A process that runs as root in the container is root for the kernel: one escape, one writable mount or one bug in the service, and nothing stands in the way.',
+        'Root in the container is root for the kernel: a container escape, a writable mount or a bug in the service has no further barrier.',
       references: ['https://docs.docker.com/build/building/best-practices/#user'],
       securitySeverity: 6.8,
       cwe: [250, 269],
@@ -37,10 +37,10 @@ export default createRule({
       },
     },
     messages: {
-      named: 'The image runs as `{{user}}`, which is root; end the stage with another USER.',
+      named: 'The image runs as root; switch to a non-root `USER`.',
     },
     ...ruleOptions({
-      allowPrivilegeDrop: flag('Accept images that bring gosu, su-exec and the like.', true),
+      allowPrivilegeDrop: flag('Allow images that contain gosu, su-exec or similar tools.', true),
     }),
   },
   create(context) {

@@ -17,13 +17,13 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Copy of a file that holds secrets',
+      description: 'Disallow copying secret files',
       category: 'security',
       level: 'warning',
       presets: ['strict', 'security'],
       aliases: [...trivy(31), 'CIS-DI-0010', 'DKL-LI-0003'],
       rationale:
-        'A copied file stays in its layer for everybody who has the image; removing it later only hides it.',
+        'A copied file stays in its layer for everyone with the image; removing it later only hides it.',
       references: ['https://docs.docker.com/build/building/secrets/'],
       securitySeverity: 7.1,
       cwe: [538, 522],
@@ -39,9 +39,9 @@ export default createRule({
       },
     },
     messages: {
-      file: '`{{path}}` holds secrets by its name; everybody with the image has them, so mount it as a secret.',
+      file: '`{{path}}` looks like a secret file and becomes part of the image; use `--mount=type=secret`.',
     },
-    ...ruleOptions({ allowFiles: strings('Paths that hold no secrets; `*` stands for any characters.') }),
+    ...ruleOptions({ allowFiles: strings('Paths that are not secret; `*` matches any characters.') }),
   },
   create(context) {
     const { sourceCode } = context;

@@ -24,7 +24,7 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Secret in ENV or ARG',
+      description: 'Disallow secrets in ENV and ARG',
       category: 'security',
       level: 'error',
       presets: ['recommended', 'strict', 'security', 'buildkit'],
@@ -37,7 +37,7 @@ export default createRule({
         'CIS-DI-0010',
       ],
       rationale:
-        'ENV is part of the image and build arguments are part of its history: everybody who pulls the image can read them. A secret mount leaves nothing behind.',
+        'ENV is stored in the image and build arguments in its history, where anyone who pulls it can read them. A secret mount stores nothing.',
       references: ['https://docs.docker.com/build/building/secrets/'],
       securitySeverity: 8.0,
       cwe: [522, 538, 798],
@@ -53,22 +53,21 @@ export default createRule({
       },
     },
     messages: {
-      literal:
-        '`{{name}}` has its secret in the file and in the image; give it at run time, or as a secret mount.',
-      standard: '`{{name}}` has a password that everybody knows; give one at run time.',
-      copied: '`{{name}}` keeps the build argument `{{argument}}` in the image; use a secret mount.',
-      argument: 'The build argument `{{name}}` stays in the history of the image; use a secret mount.',
-      named: '`{{name}}` is called like a secret, and all can read it in the image; use a secret mount.',
+      literal: '`{{name}}` stores a secret in the image; pass it at run time or use `--mount=type=secret`.',
+      standard: '`{{name}}` is set to a well-known password; pass one at run time instead.',
+      copied: '`{{name}}` stores the build argument `{{argument}}` in the image; use `--mount=type=secret`.',
+      argument: 'Build argument `{{name}}` is stored in the image history; use `--mount=type=secret`.',
+      named: '`{{name}}` looks like a secret and is stored in the image; use `--mount=type=secret`.',
     },
     ...ruleOptions({
       judge: choice(
-        'Check names and values together, or report every name of a secret, as the builder does.',
+        'Check names and values together, or report every secret-like name, as the builder does.',
         ['value', 'name'],
         'value',
       ),
-      stages: choice('Stages in which an ARG without a default counts.', ['shipped', 'all'], 'shipped'),
-      names: strings('Further names of secrets; `*` is any text.'),
-      allowNames: strings('Names that hold no secret; `*` is any text.'),
+      stages: choice('Stages in which an ARG without a default is reported.', ['shipped', 'all'], 'shipped'),
+      names: strings('Additional names of secrets; `*` matches any characters.'),
+      allowNames: strings('Names that are not secret; `*` matches any characters.'),
     }),
   },
   create(context) {

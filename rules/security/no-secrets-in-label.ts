@@ -5,13 +5,12 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'LABEL with a secret',
+      description: 'Disallow secrets in LABEL',
       category: 'security',
       level: 'error',
       presets: ['recommended', 'strict', 'security'],
       aliases: [],
-      rationale:
-        'Labels are shown by `docker inspect`, by registries and by orchestrators to everybody who asks.',
+      rationale: 'Labels are visible in `docker inspect`, registries and orchestrators.',
       references: ['https://docs.docker.com/reference/dockerfile/#label'],
       securitySeverity: 9.1,
       cwe: [798, 200],
@@ -25,8 +24,7 @@ export default createRule({
       },
     },
     messages: {
-      secret:
-        'The label `{{key}}` shows a secret to everybody who sees the image; revoke it and give it at run time.',
+      secret: 'Label `{{key}}` stores a secret in the image; revoke it and pass it at run time.',
     },
     schema: [],
   },

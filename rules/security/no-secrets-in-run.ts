@@ -9,13 +9,13 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Command with a password or token',
+      description: 'Disallow passwords and tokens in commands',
       category: 'security',
       level: 'error',
       presets: ['recommended', 'strict', 'security'],
       aliases: [...trivy(31), 'S6437'],
       rationale:
-        'Commands stand word by word in the history of the image: whoever has it reads the password, also when the layer is long gone.',
+        'Commands are stored verbatim in the image history, where anyone with the image can read the password.',
       references: ['https://docs.docker.com/build/building/secrets/'],
       securitySeverity: 9.1,
       cwe: [798],
@@ -30,9 +30,9 @@ export default createRule({
       },
     },
     messages: {
-      word: '`{{place}}` has its secret in the history of the image; revoke it and use a secret mount.',
-      variable: '`{{name}}` has its secret in the history of the image; revoke it and use a secret mount.',
-      file: 'This writes a secret to `{{path}}` and into the history of the image; mount the file as a secret.',
+      word: '`{{place}}` stores a secret in the image history; revoke it and use `--mount=type=secret`.',
+      variable: '`{{name}}` stores a secret in the image history; revoke it and use `--mount=type=secret`.',
+      file: 'This stores a secret in `{{path}}` and in the image history; use `--mount=type=secret`.',
     },
     schema: [],
   },

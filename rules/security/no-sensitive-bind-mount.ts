@@ -17,18 +17,18 @@ export default createRule({
   meta: {
     type: 'suggestion',
     docs: {
-      description: 'Mounts that lay open what they protect',
+      description: 'Disallow mounts that expose secrets or system directories',
       category: 'security',
       level: 'info',
       presets: ['strict', 'security'],
       aliases: ['S6469'],
       rationale:
-        'A secret that others may read is open to every process of the build; a mount that may be written over a directory of the system changes accounts and keys unseen, because no layer shows it.',
+        'A secret readable by others is open to every build process; a writable mount over a system directory can change accounts and keys without appearing in any layer.',
       references: ['https://docs.docker.com/reference/dockerfile/#run---mount'],
       securitySeverity: 4.3,
       cwe: [732, 668],
       silent: ['the mount is read-only', 'a variable without a known value decides target or mode'],
-      fixSafety: 'A command of the RUN that runs as another user than root can no longer read the file.',
+      fixSafety: 'Commands of the RUN that do not run as root can no longer read the file.',
       examples: {
         bad: 'FROM debian:12\nRUN --mount=type=secret,id=key,mode=0444 ./fetch.sh',
         good: 'FROM debian:12\nRUN --mount=type=secret,id=key,mode=0400 ./fetch.sh',
@@ -36,12 +36,12 @@ export default createRule({
       },
     },
     messages: {
-      mode: 'Mode `{{mode}}` opens the {{kind}} to every user of the build; leave it to its owner.',
-      target: 'This mount can be written and lies over `{{path}}`, which belongs to the system.',
+      mode: 'Mode `{{mode}}` makes the {{kind}} accessible to other users; restrict it to the owner.',
+      target: 'This writable mount covers the system directory `{{path}}`; make it read-only or move it.',
       narrow: 'Write `mode={{mode}}`.',
     },
     hasSuggestions: true,
-    ...ruleOptions({ paths: strings('Directories that no mount may cover.', PATHS) }),
+    ...ruleOptions({ paths: strings('Directories that must not be mounted over.', PATHS) }),
   },
   create(context) {
     const { sourceCode } = context;

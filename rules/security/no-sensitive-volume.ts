@@ -11,13 +11,13 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'VOLUME over a directory of the system',
+      description: 'Disallow VOLUME on system directories',
       category: 'security',
       level: 'warning',
       presets: ['strict', 'security'],
       aliases: ['DKL-DI-0002'],
       rationale:
-        'What lies in a volume outlives the container and may be shared with others: accounts, keys and devices of the system do not belong there.',
+        'Volumes outlive the container and can be shared with others; they must not contain system accounts, keys or devices.',
       references: ['https://docs.docker.com/reference/dockerfile/#volume'],
       securitySeverity: 6.3,
       cwe: [668],
@@ -33,9 +33,9 @@ export default createRule({
     },
     messages: {
       sensitive:
-        '`{{path}}` belongs to the system; a volume there shares and keeps what others must not have.',
+        '`{{path}}` is a system directory, which a volume would persist and share; use another path.',
     },
-    ...ruleOptions({ paths: strings('Directories that no volume may cover.', PATHS) }),
+    ...ruleOptions({ paths: strings('Directories that must not be volumes.', PATHS) }),
   },
   create(context) {
     const { model } = context.sourceCode;

@@ -6,13 +6,13 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Password of a user in the file',
+      description: 'Disallow setting user passwords',
       category: 'security',
       level: 'error',
       presets: ['strict', 'security'],
       aliases: ['CKV2_DOCKER_17', 'DKL-LI-0001', 'S6437'],
       rationale:
-        'Whoever has the file or the image has the password: it stands in the history, and every container has the same.',
+        'The password is stored in the file and the image history, and is the same in every container.',
       references: ['man:chpasswd(8)', 'man:useradd(8)'],
       securitySeverity: 8.2,
       cwe: [798, 259],
@@ -28,12 +28,11 @@ export default createRule({
       },
     },
     messages: {
-      literal:
-        '`{{tool}}` sets a password that stands in the file and in the history of the image; leave it out.',
-      empty: '`{{tool}}` sets an empty password; anybody may log in as this user.',
-      encrypted: '`{{tool}}` sets a password whose hash stands in the file; hashes can be guessed offline.',
+      literal: '`{{tool}}` stores a password in the image history; remove it.',
+      empty: '`{{tool}}` sets an empty password, so anyone can log in as this user; remove it.',
+      encrypted: '`{{tool}}` stores a password hash in the image, which can be cracked offline; remove it.',
     },
-    ...ruleOptions({ allowEncrypted: flag('Accept hashes of passwords.', true) }),
+    ...ruleOptions({ allowEncrypted: flag('Allow password hashes.', true) }),
   },
   create(context) {
     const [{ allowEncrypted }] = context.options;

@@ -11,13 +11,13 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Programs that run with the rights of their owner',
+      description: 'Disallow setuid, setgid and file capabilities',
       category: 'security',
       level: 'warning',
       presets: ['strict', 'security'],
       aliases: ['S2612', 'CIS-DI-0008'],
       rationale:
-        'A set-user-ID program or one with capabilities hands rights to whoever starts it: each is a way from an ordinary user to root.',
+        'Setuid programs and file capabilities grant privileges to anyone who runs them, which allows privilege escalation to root.',
       references: ['man:chmod(1)', 'man:capabilities(7)'],
       securitySeverity: 6.1,
       cwe: [250, 732],
@@ -33,11 +33,12 @@ export default createRule({
       },
     },
     messages: {
-      user: 'Mode `{{mode}}` sets the set-user-ID bit; whoever starts the file runs it as its owner.',
-      group: 'Mode `{{mode}}` sets the set-group-ID bit; whoever starts the file runs it with its group.',
-      capability: '`{{capability}}` goes to whoever starts the file; give it to the container instead.',
+      user: 'Mode `{{mode}}` sets the setuid bit, so anyone runs the file as its owner; remove the bit.',
+      group: 'Mode `{{mode}}` sets the setgid bit, so anyone runs the file with its group; remove the bit.',
+      capability:
+        '`{{capability}}` is granted to anyone who runs the file; grant it to the container instead.',
     },
-    ...ruleOptions({ allowCapabilities: strings('Capabilities that a file may have.', ALLOWED) }),
+    ...ruleOptions({ allowCapabilities: strings('Allowed file capabilities.', ALLOWED) }),
   },
   create(context) {
     const [{ allowCapabilities }] = context.options;

@@ -22,7 +22,7 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'sudo in a build',
+      description: 'Disallow sudo',
       category: 'security',
       level: 'warning',
       presets: ['recommended', 'strict', 'security'],
@@ -36,13 +36,13 @@ export default createRule({
         'AC_DOCKER_0007',
       ],
       rationale:
-        'A build runs as the user that USER names, root by default: sudo adds nothing there, and the image needs a set-uid program that an attacker can use.',
+        'A build runs as the current USER, root by default, so sudo is not needed; it adds a setuid program to the image that attackers can use.',
       references: ['https://docs.docker.com/build/building/best-practices/#user'],
       securitySeverity: 3.9,
       cwe: [250],
       silent: ['sudo is an argument, a path or a package to install'],
       fixSafety:
-        'sudo resets the environment and PATH, so that a command may find other variables and programs without it; between `USER root` and the way back every command of the RUN runs as root.',
+        'sudo resets the environment and PATH, so the command may see other variables and programs without it; with `USER root`, every command of the RUN runs as root.',
       examples: {
         bad: 'FROM debian:12\nRUN sudo mkdir /data',
         good: 'FROM debian:12\nRUN mkdir /data',
@@ -50,12 +50,11 @@ export default createRule({
       },
     },
     messages: {
-      other:
-        '`sudo` to another user needs a set-uid program in the image; use `USER {{user}}`, `gosu` or `setpriv`.',
-      needless: '`sudo` does nothing here, the build runs as root already; remove it.',
-      sudo: '`sudo` in a build needs a set-uid program in the image; run the command under `USER root`.',
+      other: '`sudo` needs a setuid program in the image; use `USER {{user}}`, `gosu` or `setpriv`.',
+      needless: '`sudo` is redundant: the build already runs as root; remove it.',
+      sudo: '`sudo` needs a setuid program in the image; run the command under `USER root`.',
       remove: 'Remove `sudo`.',
-      wrap: 'Run it between `USER root` and `USER {{user}}`.',
+      wrap: 'Wrap it in `USER root` and `USER {{user}}`.',
     },
     hasSuggestions: true,
     schema: [],

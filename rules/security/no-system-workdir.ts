@@ -9,13 +9,13 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'WORKDIR in a directory of the kernel',
+      description: 'Disallow WORKDIR in kernel filesystems',
       category: 'security',
       level: 'warning',
       presets: ['strict', 'security'],
       aliases: [...trivy(30)],
       rationale:
-        'The engine mounts its own file systems there when the container starts: what the image holds is hidden, and a relative path reaches devices and kernel settings.',
+        'The container engine mounts its own filesystems there: files of the image are hidden, and relative paths reach devices and kernel settings.',
       references: ['https://docs.docker.com/reference/dockerfile/#workdir'],
       securitySeverity: 4,
       cwe: [668],
@@ -26,10 +26,9 @@ export default createRule({
       },
     },
     messages: {
-      system:
-        '`{{path}}` belongs to the kernel and is mounted over in every container; work in another directory.',
+      system: '`{{path}}` is a kernel filesystem, mounted over in every container; use another directory.',
     },
-    ...ruleOptions({ paths: strings('Directories to stay out of.', PATHS) }),
+    ...ruleOptions({ paths: strings('Directories that must not be used.', PATHS) }),
   },
   create(context) {
     const { model } = context.sourceCode;

@@ -17,13 +17,13 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Packages whose signature nobody checks',
+      description: 'Disallow disabling package signature verification',
       category: 'security',
       level: 'error',
       presets: ['recommended', 'strict', 'security'],
       aliases: ['CKV2_DOCKER_7', 'CKV2_DOCKER_8', 'CKV2_DOCKER_9', 'CKV2_DOCKER_10', 'CKV2_DOCKER_11'],
       rationale:
-        'The signature is all that ties a package to its distribution: without it a mirror, or whoever is on the way to it, decides what root installs.',
+        'Only the signature proves where a package comes from: without it, a mirror or anyone on the network decides what root installs.',
       references: ['man:apt-secure(8)', 'man:dnf.conf(5)', 'man:apk(8)'],
       securitySeverity: 7.6,
       cwe: [347, 829],
@@ -31,7 +31,7 @@ export default createRule({
         'all packages are files that the same stage did not download',
         'a variable decides the switch',
       ],
-      fixSafety: 'A package that is not signed, or whose key is missing, makes the build fail.',
+      fixSafety: 'The build fails if a package is not signed or its key is missing.',
       examples: {
         bad: 'FROM debian:12\nRUN apt-get install -y --allow-unauthenticated app',
         good: 'FROM debian:12\nRUN apt-get install -y app',
@@ -39,12 +39,12 @@ export default createRule({
       },
     },
     messages: {
-      given: '`{{name}}` installs packages that nobody signed; add the key of their repository instead.',
-      file: '`{{name}}` in `{{path}}` accepts packages that nobody signed; name the key of the repository.',
+      given: "`{{name}}` disables package signature verification; add the repository's signing key instead.",
+      file: "`{{name}}` in `{{path}}` disables package signature verification; add the repository's signing key.",
       remove: 'Remove `{{name}}`.',
     },
     hasSuggestions: true,
-    ...ruleOptions({ allowLocalFiles: flag('Accept files that the stage did not download.', true) }),
+    ...ruleOptions({ allowLocalFiles: flag('Allow package files that the stage did not download.', true) }),
   },
   create(context) {
     const { sourceCode } = context;

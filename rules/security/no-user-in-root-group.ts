@@ -18,13 +18,13 @@ export default createRule({
   meta: {
     type: 'suggestion',
     docs: {
-      description: 'User in a group that leads to root',
+      description: 'Disallow users in groups that give root access',
       category: 'security',
       level: 'info',
       presets: ['strict', 'security'],
       aliases: [],
       rationale:
-        'Members of `root` may write what belongs to that group, members of `sudo`, `docker` or `disk` can make themselves root.',
+        'Members of `root` can write files of that group; members of `sudo`, `docker` or `disk` can become root.',
       references: ['https://www.debian.org/doc/manuals/debian-reference/ch01.en.html'],
       securitySeverity: 3.1,
       cwe: [250, 269],
@@ -39,11 +39,11 @@ export default createRule({
       },
     },
     messages: {
-      group: 'Group `{{group}}` leads to root; leave the user in a group of its own.',
+      group: 'Group `{{group}}` gives root access; use a separate group for the user.',
     },
     ...ruleOptions({
-      groups: strings('Groups that lead to root.', GROUPS),
-      allowArbitraryUid: flag('Accept group 0 for users that are given by number.', true),
+      groups: strings('Groups that give root access.', GROUPS),
+      allowArbitraryUid: flag('Allow group 0 for numeric users.', true),
     }),
   },
   create(context) {

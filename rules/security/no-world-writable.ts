@@ -20,13 +20,13 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Files that everybody may write',
+      description: 'Disallow world-writable files',
       category: 'security',
       level: 'warning',
       presets: ['strict', 'security'],
       aliases: ['S2612'],
       rationale:
-        'Whoever gets into the container, under whatever user, can replace what it runs or reads: mode 777 undoes what USER gives.',
+        'Any process in the container, whatever its user, can replace the files, which defeats the protection of USER.',
       references: ['man:chmod(1)', 'https://docs.docker.com/reference/dockerfile/#copy---chown---chmod'],
       securitySeverity: 6.5,
       cwe: [732],
@@ -36,7 +36,7 @@ export default createRule({
         'the same RUN removes the files again or gives them another mode',
         'the stage does not ship',
       ],
-      fixSafety: 'A process that runs as neither the owner nor root can no longer write these files.',
+      fixSafety: 'Processes that run as neither the owner nor root can no longer write these files.',
       examples: {
         bad: 'FROM debian:12\nRUN chmod -R 777 /srv/data',
         good: 'FROM debian:12\nRUN chown -R app:app /srv/data',
@@ -44,12 +44,11 @@ export default createRule({
       },
     },
     messages: {
-      writable:
-        'Mode `{{mode}}` lets every user of the container write; give the files to the user who needs them.',
+      writable: 'Mode `{{mode}}` makes files world-writable; change their owner to the user who needs them.',
       narrow: 'Write `{{mode}}`.',
     },
     hasSuggestions: true,
-    ...ruleOptions({ allowPaths: strings('Directories in which everybody may write.', ALLOWED) }),
+    ...ruleOptions({ allowPaths: strings('Directories that may be world-writable.', ALLOWED) }),
   },
   create(context) {
     const { sourceCode } = context;

@@ -12,13 +12,13 @@ export default createRule({
   meta: {
     type: 'suggestion',
     docs: {
-      description: 'USER by name in the image that ships',
+      description: 'Prefer a numeric USER in the final image',
       category: 'security',
       level: 'info',
       presets: [],
       aliases: ['DL3066'],
       rationale:
-        'Kubernetes can check `runAsNonRoot` only when the image names its user by a number; a name may be that of anybody.',
+        'Kubernetes can verify `runAsNonRoot` only for numeric users; a name can map to any user id.',
       references: ['https://kubernetes.io/docs/tasks/configure-pod-container/security-context/'],
       securitySeverity: 2.0,
       cwe: [250],
@@ -28,7 +28,7 @@ export default createRule({
         'a variable without a known value decides the user',
         'the stage is no target, or is built for Windows',
       ],
-      fixSafety: 'The number is read from the commands above; another RUN may change it.',
+      fixSafety: 'The number is taken from earlier commands; another RUN may change it.',
       examples: {
         bad: 'FROM debian:13\nRUN useradd --uid 10001 app\nUSER app',
         good: 'FROM debian:13\nRUN useradd --uid 10001 app\nUSER 10001',
@@ -36,8 +36,7 @@ export default createRule({
       },
     },
     messages: {
-      named:
-        'The image runs as `{{name}}`, a name that Kubernetes cannot check; name the user by its number.',
+      named: 'Kubernetes cannot verify `runAsNonRoot` for the user name `{{name}}`; use the numeric user id.',
       write: 'Write `{{uid}}`.',
     },
     hasSuggestions: true,

@@ -7,7 +7,7 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Image without USER on a base that runs as root',
+      description: 'Require a USER in the final image',
       category: 'security',
       level: 'info',
       presets: ['strict', 'security'],
@@ -20,7 +20,7 @@ export default createRule({
         'CIS-DI-0001',
       ],
       rationale:
-        'Nobody decided it, but the image runs as root: one bug in the service, and nothing stands between it and what is mounted.',
+        'Without USER the image runs as root by default: after an exploit, nothing protects mounted files and the kernel.',
       references: ['https://docs.docker.com/build/building/best-practices/#user'],
       securitySeverity: 6.8,
       cwe: [250, 269],
@@ -37,17 +37,17 @@ export default createRule({
       },
     },
     messages: {
-      inherited: 'The image runs as root, the user of `{{image}}`; name another one with USER.',
-      unknown: 'The image runs as the user of `{{image}}`, which is unknown; name one with USER.',
+      inherited: 'The image runs as root, the user of `{{image}}`; switch to a non-root `USER`.',
+      unknown: 'The image runs as the user of `{{image}}`, which is not known here; set a non-root `USER`.',
     },
     ...ruleOptions({
       unknownBase: choice(
-        'What to do when the user of the base image is unknown.',
+        'What to do if the user of the base image is unknown.',
         ['ignore', 'warn'],
         'ignore',
       ),
       allowPrivilegeDrop: flag('Accept images that bring gosu, su-exec and the like.', true),
-      allowScratch: flag('Accept stages FROM scratch without USER.', true),
+      allowScratch: flag('Allow stages FROM scratch without USER.', true),
     }),
   },
   create(context) {

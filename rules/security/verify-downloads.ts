@@ -13,13 +13,13 @@ export default createRule({
   meta: {
     type: 'suggestion',
     docs: {
-      description: 'Downloads that nothing checks',
+      description: 'Require checksums for downloads',
       category: 'security',
       level: 'warning',
       presets: [],
       aliases: ['S6474'],
       rationale:
-        'A server that changes hands, or a release that is replaced, changes the image without a trace; a checksum in the file notices it.',
+        'A compromised server or a replaced release changes the image unnoticed; a checksum in the Dockerfile detects it.',
       references: ['https://docs.docker.com/reference/dockerfile/#add---checksum'],
       securitySeverity: 5.9,
       cwe: [494, 345],
@@ -35,11 +35,13 @@ export default createRule({
       },
     },
     messages: {
-      file: 'Nothing checks what `{{host}}` sends; compare the file with a checksum in the same RUN.',
-      add: 'Nothing checks what `{{host}}` sends; give its checksum with `--checksum`.',
-      git: 'The repository is taken as it is today; check out a commit by its full hash.',
+      file: 'Download from `{{host}}` is not verified; check its checksum in the same `RUN`.',
+      add: 'Download from `{{host}}` is not verified; add `--checksum`.',
+      git: 'The Git repository is not pinned and can change at any time; check out a full commit hash.',
     },
-    ...ruleOptions({ allowHosts: strings('Hosts that need no check; `*` stands for any characters.') }),
+    ...ruleOptions({
+      allowHosts: strings('Hosts whose downloads need no checksum; `*` matches any characters.'),
+    }),
   },
   create(context) {
     const [{ allowHosts }] = context.options;

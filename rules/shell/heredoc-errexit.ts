@@ -22,20 +22,20 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Heredoc script that goes on after a failure',
+      description: 'Require set -e in heredoc scripts',
       category: 'shell',
       level: 'warning',
       presets: ['recommended', 'strict'],
       aliases: [],
       rationale:
-        'Lines of a heredoc are not joined by `&&`: the shell runs the next one whatever became of the last, and only the status of the final line can end the build.',
+        'The lines of a heredoc run regardless of earlier failures; only the exit status of the last line can fail the build.',
       references: ['https://docs.docker.com/reference/dockerfile/#here-documents'],
       silent: [
         '`set -e` is given in the script, on its `#!` line or by SHELL',
         'only the last command can fail, or a failure is handled by `||`',
         'another interpreter reads the body',
       ],
-      fixSafety: 'A build in which an earlier line fails passes today and then stops.',
+      fixSafety: 'A build in which an earlier line fails currently passes and will then fail.',
       examples: {
         bad: 'FROM debian:12\nRUN <<EOF\nmake\nmake install\nEOF',
         good: 'FROM debian:12\nRUN <<EOF\nset -e\nmake\nmake install\nEOF',
@@ -43,8 +43,8 @@ export default createRule({
       },
     },
     messages: {
-      ignored: 'A failure of this command is ignored, the script goes on; begin it with `set -e`.',
-      set: 'Begin the script with `set -e`.',
+      ignored: 'A failure of this command is ignored and the script continues; start it with `set -e`.',
+      set: 'Start the script with `set -e`.',
     },
     hasSuggestions: true,
     schema: [],

@@ -61,7 +61,7 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Failure of a download that a pipe hides',
+      description: 'Require pipefail for downloads in pipelines',
       category: 'shell',
       level: 'warning',
       presets: ['recommended', 'strict'],
@@ -71,7 +71,7 @@ export default createRule({
         'dockerfile.best-practice.set-pipefail.set-pipefail',
       ],
       rationale:
-        'A pipeline ends with the status of its last command: when the download fails, its reader gets nothing or half a file, succeeds, and the build goes on.',
+        'The exit status of a pipeline is that of its last command: if the download fails, the build continues with empty or partial input.',
       references: ['https://docs.docker.com/build/building/best-practices/#using-pipes'],
       silent: [
         '`pipefail` is set by SHELL, by the script or by the parent stage',
@@ -80,7 +80,7 @@ export default createRule({
         'the shell of the base image is not known, or has no `pipefail` and the image no bash',
       ],
       fixSafety:
-        'A build whose download fails passes today and then stops; a SHELL also changes what reads later commands.',
+        'A build whose download fails currently passes and will then fail; a SHELL also changes the shell of later commands.',
       examples: {
         bad: 'FROM alpine:3.21\nRUN wget -qO- https://a.example/list | sort > /list',
         good: 'FROM alpine:3.21\nRUN set -o pipefail && wget -qO- https://a.example/list | sort > /list',
@@ -88,13 +88,13 @@ export default createRule({
       },
     },
     messages: {
-      hidden: '`{{reader}}` hides a failure of `{{command}}` before the pipe; let the shell report it.',
-      set: 'Let a pipe of this script fail with any of its commands.',
-      shell: 'Let bash read the commands from here on, and a pipe fail with any of its commands.',
+      hidden: 'A failure of `{{command}}` is hidden by the pipe to `{{reader}}`; let the shell report it.',
+      set: 'Set `pipefail` in this script.',
+      shell: 'Add a `SHELL` instruction that uses bash with `pipefail`.',
     },
     hasSuggestions: true,
     ...ruleOptions({
-      checkAll: flag('Whether every program before a pipe counts that can fail, not just downloads.', false),
+      checkAll: flag('Check every command before a pipe that can fail, not only downloads.', false),
     }),
   },
   create(context) {

@@ -11,7 +11,7 @@ export default createRule({
   meta: {
     type: 'suggestion',
     docs: {
-      description: 'Another shell in the place of /bin/sh',
+      description: 'Disallow replacing /bin/sh',
       category: 'shell',
       level: 'info',
       presets: ['strict'],
@@ -22,10 +22,10 @@ export default createRule({
         'AC_DOCKER_0020',
       ],
       rationale:
-        'Every script of the distribution runs under `/bin/sh` and is tested with the one it ships; SHELL changes what reads the Dockerfile and nothing else.',
+        'Scripts of the distribution are tested with its own `/bin/sh`; SHELL changes only the shell of the Dockerfile.',
       references: ['https://docs.docker.com/reference/dockerfile/#shell'],
       silent: ['the base image is not known to have a shell, as when a root file system is built'],
-      fixSafety: 'Other programs that start `/bin/sh` get the shell of the distribution again.',
+      fixSafety: "Other programs that start `/bin/sh` get the distribution's shell again.",
       examples: {
         bad: 'FROM debian:12\nRUN ln -sf /bin/bash /bin/sh',
         good: 'FROM debian:12\nSHELL ["/bin/bash", "-c"]',
@@ -33,8 +33,8 @@ export default createRule({
       },
     },
     messages: {
-      replaced: '`{{command}}` changes the shell of every script in the image; use `SHELL`.',
-      use: 'Write `SHELL ["{{shell}}", "-c"]`.',
+      replaced: '`{{command}}` replaces the shell of every script in the image; use `SHELL` instead.',
+      use: 'Replace with `SHELL ["{{shell}}", "-c"]`.',
     },
     hasSuggestions: true,
     schema: [],

@@ -19,7 +19,7 @@ export default createRule({
   meta: {
     type: 'suggestion',
     docs: {
-      description: 'cd at the beginning of a RUN',
+      description: 'Prefer WORKDIR over cd',
       category: 'shell',
       level: 'info',
       presets: ['strict'],
@@ -32,7 +32,7 @@ export default createRule({
         'AC_DOCKER_0018',
       ],
       rationale:
-        'WORKDIR says once, for all that follows, where commands run; a `cd` is forgotten at the end of its RUN and has to be repeated.',
+        'WORKDIR applies to all following instructions; `cd` lasts only for its RUN and must be repeated.',
       references: ['https://docs.docker.com/build/building/best-practices/#workdir'],
       silent: [
         '`cd` stands later in the script, in a subshell or in a condition',
@@ -41,7 +41,7 @@ export default createRule({
         'a variable of the shell decides where to',
       ],
       fixSafety:
-        'WORKDIR creates a directory that is missing, owned by the current user, and where `cd` failed the build goes on.',
+        'WORKDIR creates the directory if it is missing, so the build continues where `cd` would fail.',
       examples: {
         bad: 'FROM debian:12\nWORKDIR /\nRUN cd /src && make',
         good: 'FROM debian:12\nWORKDIR /src\nRUN make',
@@ -49,8 +49,8 @@ export default createRule({
       },
     },
     messages: {
-      begin: '`cd {{path}}` lasts for this RUN only; `WORKDIR` says it for all that follows.',
-      move: 'Write `WORKDIR {{path}}` before, and the old one after.',
+      begin: '`cd {{path}}` applies to this `RUN` only; use `WORKDIR`.',
+      move: 'Add `WORKDIR {{path}}` before, and restore the old one after.',
     },
     hasSuggestions: true,
     schema: [],

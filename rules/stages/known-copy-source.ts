@@ -13,19 +13,19 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'COPY --from a stage that is not there',
+      description: 'COPY --from an unknown stage',
       category: 'stages',
       level: 'error',
       presets: ['recommended', 'strict'],
       aliases: ['DL3022'],
       rationale:
-        'COPY and mounts find the stages above; any other name is taken for an image, which is pulled or, mostly, not found.',
+        'COPY and mounts can use earlier stages; any other name is treated as an image, which usually does not exist.',
       references: ['https://docs.docker.com/build/building/multi-stage/#name-your-build-stages'],
       silent: [
         'the name is near to no stage, so that it may be an image or a named context',
         'a variable decides the name',
       ],
-      fixSafety: 'The name may be that of an image, after all.',
+      fixSafety: 'The name may refer to an image.',
       examples: {
         bad: 'FROM golang:1.26 AS builder\nFROM debian:13\nCOPY --from=buidler /app /app',
         good: 'FROM golang:1.26 AS builder\nFROM debian:13\nCOPY --from=builder /app /app',
@@ -33,18 +33,19 @@ export default createRule({
       },
     },
     messages: {
-      later: 'The stage `{{name}}` comes later, on line {{line}}; only stages above can be copied from.',
-      index: 'There is no stage `{{name}}` above; the first stage is 0 and this one is {{own}}.',
-      mountIndex: 'A mount finds stages by name only, so `{{name}}` is taken for an image.',
-      similar: 'No stage is called `{{name}}`, so it is taken for an image; perhaps `{{similar}}` is meant.',
-      unknown: 'No stage is called `{{name}}`, so it is taken for an image, one without a tag.',
+      later: 'Stage `{{name}}` is defined later, on line {{line}}; copy from an earlier stage.',
+      index: 'No earlier stage has index `{{name}}`; the first stage is 0 and this one is {{own}}.',
+      mountIndex:
+        'Mounts find stages by name only, so `{{name}}` is treated as an image; use the stage name.',
+      similar: 'Unknown stage `{{name}}`, treated as an image; did you mean `{{similar}}`?',
+      unknown: 'Unknown stage `{{name}}`, treated as an image without a tag; name a stage or tag the image.',
       rename: 'Write `{{similar}}`.',
     },
     hasSuggestions: true,
     ...ruleOptions({
-      contexts: strings('Names of build contexts that builds are given.'),
+      contexts: strings('Names of build contexts that builds pass.'),
       unknown: choice(
-        'What to do with a name that is no stage and has neither tag nor digest.',
+        'What to do with a name that is not a stage and has neither tag nor digest.',
         ['ignore', 'warn'],
         'ignore',
       ),

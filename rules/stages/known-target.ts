@@ -10,13 +10,13 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Target of the build that is no stage',
+      description: 'Unknown build target',
       category: 'stages',
       level: 'error',
       presets: ['recommended', 'strict'],
       aliases: [],
       rationale:
-        'The builder finds a target by the name of its stage, in any case of letters, and stops when there is none, however good the rest of the file is.',
+        'The builder looks up the target by stage name, ignoring case, and fails if no stage has that name.',
       references: ['https://docs.docker.com/reference/cli/docker/buildx/build/#target'],
       silent: ['nothing names a target (`--target`)', 'the file is a template'],
       examples: {
@@ -26,10 +26,10 @@ export default createRule({
       },
     },
     messages: {
-      similar: 'No stage is called `{{target}}`, the target of the build; perhaps `{{similar}}` is meant.',
-      number: 'The target `{{target}}` is a number, but the builder finds targets by name only.',
-      unknown: 'No stage is called `{{target}}`, the target of the build; there is {{names}}.',
-      nameless: 'No stage is called `{{target}}`, the target of the build; none has a name.',
+      similar: 'Unknown build target `{{target}}`; did you mean `{{similar}}`?',
+      number: 'Build target `{{target}}` is a number, but targets are found by name only; use a stage name.',
+      unknown: 'Unknown build target `{{target}}`; use one of {{names}}.',
+      nameless: 'Unknown build target `{{target}}`; name a stage with `AS {{target}}`.',
     },
     schema: [],
   },

@@ -12,13 +12,13 @@ export default createRule({
   meta: {
     type: 'suggestion',
     docs: {
-      description: 'Stage name with upper-case letters',
+      description: 'Require lowercase stage names',
       category: 'stages',
       level: 'info',
       presets: ['strict', 'style', 'buildkit'],
       aliases: ['StageNameCasing'],
       rationale:
-        'The builder stores the name in lower case: `COPY --from` still finds it, but a FROM that repeats the upper-case letters looks for an image.',
+        'The builder stores the name in lowercase: `COPY --from` still finds it, but FROM with uppercase letters looks for an image.',
       references: ['https://docs.docker.com/reference/build-checks/stage-name-casing/'],
       examples: {
         bad: 'FROM golang:1.26 AS Build\nFROM debian:13\nCOPY --from=Build /app /app',
@@ -26,7 +26,7 @@ export default createRule({
         fixed: 'FROM golang:1.26 AS build\nFROM debian:13\nCOPY --from=build /app /app',
       },
     },
-    messages: { mixed: 'The stage name `{{name}}` is stored as `{{lower}}`; write it in lower case.' },
+    messages: { mixed: 'Stage name `{{name}}` contains uppercase letters; use `{{lower}}`.' },
     fixable: 'code',
     schema: [],
   },

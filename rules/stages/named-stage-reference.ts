@@ -6,13 +6,12 @@ export default createRule({
   meta: {
     type: 'suggestion',
     docs: {
-      description: 'COPY --from a stage by its number',
+      description: 'Require stage names instead of indexes in COPY --from',
       category: 'stages',
       level: 'info',
       presets: ['strict', 'style'],
       aliases: ['68a51e22-ae5a-4d48-8e87-b01a323605c9'],
-      rationale:
-        'A stage that is put before or taken away shifts the numbers, and the copy comes from elsewhere.',
+      rationale: 'Adding or removing a stage shifts the indexes, and the copy then uses another stage.',
       references: ['https://docs.docker.com/build/building/multi-stage/#name-your-build-stages'],
       silent: ['no stage above has that number (`known-copy-source`)'],
       examples: {
@@ -22,8 +21,8 @@ export default createRule({
       },
     },
     messages: {
-      number: 'The stage is named by its number; write `{{name}}`.',
-      nameless: 'The stage is named by its number; give it a name with `AS` in its FROM.',
+      number: 'The stage is referenced by index; use `{{name}}`.',
+      nameless: 'The stage is referenced by index; name it with `AS` and use the name.',
     },
     fixable: 'code',
     schema: [],

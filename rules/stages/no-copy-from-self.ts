@@ -6,7 +6,7 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'COPY --from the stage it stands in',
+      description: 'Disallow COPY --from the same stage',
       category: 'stages',
       level: 'error',
       presets: ['recommended', 'strict'],
@@ -16,7 +16,7 @@ export default createRule({
         'cdddb86f-95f6-4fc4-b5a1-483d9afceb2b',
         'dockerfile.correctness.copy-from-own-alias.copy-from-own-alias',
       ],
-      rationale: 'The stage is not finished yet, so the build stops; within a stage `RUN cp` copies.',
+      rationale: 'The stage is not finished yet, so the build fails; use `RUN cp` to copy within a stage.',
       references: ['https://docs.docker.com/reference/dockerfile/#copy---from'],
       examples: {
         bad: 'FROM debian:13 AS app\nCOPY --from=app /a /b',
@@ -24,7 +24,7 @@ export default createRule({
       },
     },
     messages: {
-      self: '`{{name}}` is this very stage, which is not finished; copy with RUN or name another stage.',
+      self: '`{{name}}` is the current stage; use `RUN cp` or another stage.',
     },
     schema: [],
   },

@@ -13,24 +13,23 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Stage named scratch or context',
+      description: 'Disallow scratch and context as stage names',
       category: 'stages',
       level: 'error',
       presets: ['recommended', 'strict', 'buildkit'],
       aliases: ['DL3063', 'ReservedStageName'],
-      rationale:
-        'The builder has a meaning for these names already, so that a reference to the stage may end elsewhere.',
+      rationale: 'These names are reserved by the builder, so a reference may not resolve to the stage.',
       references: ['https://docs.docker.com/reference/build-checks/reserved-stage-name/'],
       silent: ['`scratch` is the base image, not the name of a stage'],
-      fixSafety: 'Commands and compose files outside the file may name the stage as their target.',
+      fixSafety: 'Build commands and Compose files may use the stage name as their target.',
       examples: {
         bad: 'FROM debian:13 AS scratch',
         good: 'FROM debian:13 AS base',
       },
     },
     messages: {
-      reserved: '`{{name}}` is the name of {{meaning}}; give the stage another one.',
-      rename: 'Call it `{{name}}`.',
+      reserved: 'Stage name `{{name}}` is reserved for {{meaning}}; use another name.',
+      rename: 'Rename it to `{{name}}`.',
     },
     hasSuggestions: true,
     schema: [],

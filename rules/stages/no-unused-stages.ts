@@ -6,12 +6,12 @@ export default createRule({
   meta: {
     type: 'suggestion',
     docs: {
-      description: 'Stage that no other stage needs',
+      description: 'Unused stage',
       category: 'stages',
       level: 'info',
       presets: ['recommended', 'strict'],
       aliases: [],
-      rationale: 'Nothing of the stage reaches the image, and without a name nothing can ask for it.',
+      rationale: 'The image does not depend on the stage, and without a name it cannot be a build target.',
       references: ['https://docs.docker.com/build/building/multi-stage/'],
       silent: [
         'the stage is the last one, or a target of the configuration',
@@ -23,12 +23,9 @@ export default createRule({
         good: 'FROM golang:1.26\nRUN go build -o /app\nFROM debian:13\nCOPY --from=0 /app /app\nCMD ["/app"]',
       },
     },
-    messages: { unused: 'Nothing of this stage reaches the image; copy from it, name it, or remove it.' },
+    messages: { unused: 'This stage is not used; copy from it, name it, or remove it.' },
     ...ruleOptions({
-      checkNamed: flag(
-        'Report stages with a name, too, unless the configuration names them as targets.',
-        false,
-      ),
+      checkNamed: flag('Also report named stages, unless the configuration lists them as targets.', false),
     }),
   },
   create(context) {

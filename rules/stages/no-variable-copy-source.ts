@@ -7,13 +7,13 @@ export default createRule({
     type: 'problem',
     isRefused: true,
     docs: {
-      description: 'COPY --from with a variable',
+      description: 'Disallow variables in COPY --from',
       category: 'stages',
       level: 'error',
       presets: ['recommended', 'strict'],
       aliases: [],
       rationale:
-        'The builder has to know all stages before it expands anything, so it refuses variables here; a FROM takes them.',
+        'The builder resolves stages before it expands variables, so it rejects them here; FROM supports them.',
       references: ['https://docs.docker.com/reference/dockerfile/#copy---from'],
       silent: ['a template writes the name', 'a mount, whose `from` is a matter of `syntax`'],
       examples: {
@@ -22,8 +22,8 @@ export default createRule({
       },
     },
     messages: {
-      variable: '`--from` takes no variables; name a stage that is built `FROM {{text}}`.',
-      quoted: '`--from` takes neither quotes nor escapes, so `{{text}}` is refused; write the bare name.',
+      variable: '`--from` does not support variables; add a stage `FROM {{text}}` and copy from it.',
+      quoted: '`--from` does not support quotes or escapes as in `{{text}}`; write the plain name.',
     },
     schema: [],
   },

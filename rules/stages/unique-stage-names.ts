@@ -6,7 +6,7 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Two stages with one name',
+      description: 'Duplicate stage name',
       category: 'stages',
       level: 'error',
       presets: ['recommended', 'strict', 'buildkit'],
@@ -18,7 +18,7 @@ export default createRule({
         'dockerfile.correctness.alias-must-be-unique.alias-must-be-unique',
         'DuplicateStageName',
       ],
-      rationale: 'References find only one of the two, and upper and lower case make no difference to them.',
+      rationale: 'References, which ignore case, find only one of the stages.',
       references: ['https://docs.docker.com/reference/build-checks/duplicate-stage-name/'],
       examples: {
         bad: 'FROM golang:1.23 AS build\nFROM debian:12 AS build',
@@ -26,7 +26,7 @@ export default createRule({
       },
     },
     messages: {
-      repeated: 'A stage on line {{line}} is called `{{name}}` already; give this one another name.',
+      repeated: 'Duplicate stage name `{{name}}` (first on line {{line}}); rename this stage.',
     },
     schema: [],
   },

@@ -7,12 +7,12 @@ export default createRule({
   meta: {
     type: 'layout',
     docs: {
-      description: 'AS in another case than its FROM',
+      description: 'Require the same case for FROM and AS',
       category: 'style',
       level: 'style',
       presets: ['style', 'buildkit'],
       aliases: ['FromAsCasing'],
-      rationale: 'The builder takes both and warns; a reader finds the keywords faster when they look alike.',
+      rationale: 'The builder accepts mixed case with a warning; consistent case is easier to read.',
       references: ['https://docs.docker.com/reference/build-checks/from-as-casing/'],
       silent: ['FROM itself mixes upper and lower case (`consistent-keyword-case`)'],
       examples: {
@@ -21,7 +21,7 @@ export default createRule({
         fixed: 'FROM golang:1.26 AS build',
       },
     },
-    messages: { differs: '`{{as}}` and `{{from}}` are in different case; write `{{wanted}}`.' },
+    messages: { differs: '`{{as}}` and `{{from}}` differ in case; use `{{wanted}}`.' },
     fixable: 'code',
     schema: [],
   },

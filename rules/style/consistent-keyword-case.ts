@@ -7,12 +7,12 @@ export default createRule({
   meta: {
     type: 'layout',
     docs: {
-      description: 'Keywords in different case',
+      description: 'Require a consistent case for instruction keywords',
       category: 'style',
       level: 'style',
       presets: ['style', 'buildkit'],
       aliases: ['ConsistentInstructionCasing', 'S6476'],
-      rationale: 'The builder takes both and warns; a reader finds the keywords faster when they look alike.',
+      rationale: 'The builder accepts mixed case with a warning; consistent case is easier to read.',
       references: ['https://docs.docker.com/reference/build-checks/consistent-instruction-casing/'],
       silent: ['all keywords are in the case that most of them have'],
       examples: {
@@ -22,12 +22,12 @@ export default createRule({
       },
     },
     messages: {
-      differs: '`{{keyword}}` is in another case than most keywords of the file; write `{{wanted}}`.',
+      differs: '`{{keyword}}` does not match the keyword case of the file; use `{{wanted}}`.',
     },
     fixable: 'code',
     ...ruleOptions({
       case: choice(
-        'The case of keywords; `majority` is the one that most of them have, upper when equal.',
+        'Keyword case; `majority` uses the most common case of the file, or uppercase if equal.',
         ['majority', 'lower', 'upper'],
         'majority',
       ),

@@ -5,12 +5,12 @@ export default createRule({
   meta: {
     type: 'layout',
     docs: {
-      description: 'No line break at the end of the file',
+      description: 'Require a newline at end of file',
       category: 'style',
       level: 'style',
       presets: ['style'],
       aliases: [],
-      rationale: 'Tools that append a line or show a difference expect the last line to be ended.',
+      rationale: 'Tools that append lines or show diffs expect a newline at end of file.',
       references: ['https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/V1_chap03.html#tag_03_185'],
       silent: ['the file is empty', 'the last line ends in an escape token'],
       examples: {
@@ -19,7 +19,7 @@ export default createRule({
         fixed: 'FROM debian:13\n',
       },
     },
-    messages: { missing: 'The last line has no line break after it.' },
+    messages: { missing: 'Missing newline at end of file; add one.' },
     fixable: 'whitespace',
     schema: [],
   },

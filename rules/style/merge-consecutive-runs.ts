@@ -9,13 +9,13 @@ export default createRule({
   meta: {
     type: 'suggestion',
     docs: {
-      description: 'RUN directly after another RUN',
+      description: 'Merge consecutive RUN instructions',
       category: 'style',
       level: 'info',
       presets: [],
       aliases: ['DL3059', 'S7031', '0008c003-79aa-42d8-95b8-1c2fe37dbfe6'],
       rationale:
-        'Each RUN is a layer: files that the second one removes stay in the first. Several RUNs build faster when one of them changes, so this is a choice.',
+        'Each RUN creates a layer: files removed by a later RUN stay in the earlier layer. Separate RUNs rebuild faster when one changes, so this is a trade-off.',
       references: ['https://docs.docker.com/build/building/best-practices/#run'],
       silent: [
         'the stage does not ship',
@@ -31,7 +31,7 @@ export default createRule({
         fixed: 'FROM debian:13\nRUN make \\\n    && make install',
       },
     },
-    messages: { split: 'This RUN makes a layer of its own; it can be one with the RUN on line {{line}}.' },
+    messages: { split: 'This `RUN` creates a separate layer; merge it with the `RUN` on line {{line}}.' },
     fixable: 'code',
     schema: [],
   },

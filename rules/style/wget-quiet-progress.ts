@@ -25,13 +25,13 @@ export default createRule({
   meta: {
     type: 'suggestion',
     docs: {
-      description: 'wget fills the log with its progress bar',
+      description: 'Require quiet progress output for wget',
       category: 'style',
       level: 'style',
       presets: ['style'],
       aliases: ['DL3047'],
       rationale:
-        'A log is no terminal: wget writes a line of dots for every 50 kB, thousands of them for a large archive.',
+        'Without a terminal, wget logs a line of dots for every 50 kB, thousands of lines for a large archive.',
       references: ['https://www.gnu.org/software/wget/manual/wget.html#Download-Options'],
       silent: [
         'an option makes it quiet or sends the log elsewhere',
@@ -43,7 +43,9 @@ export default createRule({
         fixed: 'FROM debian:12\nRUN wget --progress=dot:giga https://a.example/a.tar.gz',
       },
     },
-    messages: { noisy: '`wget` fills the log with its progress; add `--progress=dot:giga` or `-q`.' },
+    messages: {
+      noisy: '`wget` floods the build log with progress output; add `--progress=dot:giga` or `-q`.',
+    },
     fixable: 'code',
     schema: [],
   },

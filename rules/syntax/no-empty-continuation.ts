@@ -6,12 +6,12 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Blank line inside a continued instruction',
+      description: 'Empty continuation line',
       category: 'syntax',
       level: 'warning',
       presets: ['recommended', 'strict', 'buildkit'],
       aliases: ['NoEmptyContinuation'],
-      rationale: 'The builder skips the line today, warns, and is to refuse it in a later release.',
+      rationale: 'The builder skips the line with a warning and will reject it in a future release.',
       references: ['https://docs.docker.com/reference/build-checks/no-empty-continuation/'],
       silent: ['the line holds a comment', 'the line belongs to the body of a heredoc'],
       examples: {

@@ -8,13 +8,13 @@ export default createRule({
     type: 'problem',
     isRefused: true,
     docs: {
-      description: 'Comment after an instruction',
+      description: 'Disallow comments at the end of an instruction',
       category: 'syntax',
       level: 'error',
       presets: ['recommended', 'strict', 'buildkit'],
       aliases: [],
       rationale:
-        'A comment stands on a line of its own; after an instruction `#` is an ordinary character, and every instruction makes something else of it: an error, a file name, a value, a shell command.',
+        'A comment needs its own line; after an instruction, `#` is an ordinary character: depending on the instruction, an error, a file name, a value or part of a command.',
       references: ['https://docs.docker.com/reference/dockerfile/#format'],
       silent: [
         '`#` is part of a word or stands in quotes',
@@ -22,7 +22,7 @@ export default createRule({
         'a shell reads the text as the comment it is meant to be (`no-trailing-shell-comment`)',
       ],
       fixSafety:
-        'Where the text is part of a value that builds today, of a path or of a command that is cut short, taking it away changes the image.',
+        'Removing the text changes the image if it is part of a value, path or command that currently builds.',
       examples: {
         bad: 'FROM debian:12 # stable',
         good: '# stable\nFROM debian:12',
@@ -30,27 +30,24 @@ export default createRule({
       },
     },
     messages: {
-      from: '`FROM` takes these words as arguments, which stops the build; a comment needs a line of its own.',
+      from: '`FROM` reads this comment as arguments, which fails the build; move it to its own line.',
       swallows:
-        '`{{keyword}}` hands this comment to the shell, which skips all that follows, the next lines too.',
+        'This comment makes the shell skip the rest of the `{{keyword}}`, including the next lines; move it up.',
       shellWords:
-        '`{{keyword}}` hands these words to a shell that knows no `#`; a comment needs a line of its own.',
-      paths:
-        '`{{keyword}}` takes these words as paths, the last one as destination; a comment needs a line of its own.',
+        'The shell of this `{{keyword}}` does not support `#` comments; move the comment to its own line.',
+      paths: '`{{keyword}}` reads this comment as paths and a destination; move it to its own line.',
       array:
-        'With this text after it the JSON array of `{{keyword}}` runs as shell text; a comment needs its own line.',
+        'This comment turns the exec form of `{{keyword}}` into the shell form; move it to its own line.',
       arrayOnly:
-        '`{{keyword}}` takes nothing after its array, which stops the build; a comment needs its own line.',
+        '`{{keyword}}` allows no text after its array, which fails the build; move the comment to its own line.',
       pairs:
-        '`{{keyword}}` takes these words as pairs without `=`, which stops the build; a comment needs its own line.',
-      value: '`{{keyword}}` takes this text as part of the value; a comment needs a line of its own.',
-      declarations:
-        '`ARG` declares build arguments of these names, `#` too; a comment needs a line of its own.',
-      ports: '`EXPOSE` takes these words as ports, which stops the build; a comment needs a line of its own.',
-      volumes: '`VOLUME` makes a volume of each of these words; a comment needs a line of its own.',
-      extra:
-        '`{{keyword}}` takes nothing more here, which stops the build; a comment needs a line of its own.',
-      move: 'Put the comment on a line of its own above.',
+        '`{{keyword}}` reads this comment as pairs without `=`, which fails the build; move it to its own line.',
+      value: '`{{keyword}}` reads this comment as part of the value; move it to its own line.',
+      declarations: '`ARG` reads this comment as names of build arguments; move it to its own line.',
+      ports: '`EXPOSE` reads this comment as ports, which fails the build; move it to its own line.',
+      volumes: '`VOLUME` creates a volume for each word of this comment; move it to its own line.',
+      extra: '`{{keyword}}` allows no further text, which fails the build; move the comment to its own line.',
+      move: 'Move the comment to the line above.',
     },
     fixable: 'code',
     hasSuggestions: true,

@@ -7,16 +7,16 @@ export default createRule({
   meta: {
     type: 'suggestion',
     docs: {
-      description: 'Comment after a shell command',
+      description: 'Disallow comments at the end of a shell command',
       category: 'syntax',
       level: 'info',
       presets: ['recommended', 'strict'],
       aliases: [],
       rationale:
-        'The builder knows no comment after an instruction and hands it to the shell. That works until a line is added below: everything after `#` is skipped with it.',
+        'The builder passes the comment to the shell. This works until a continuation line is added: everything after `#` is skipped.',
       references: ['https://docs.docker.com/reference/dockerfile/#format'],
       silent: ['the instruction makes something else of the text (`no-trailing-comment`)'],
-      fixSafety: 'After a lone heredoc marker the text keeps the body from being run.',
+      fixSafety: 'After a lone heredoc marker, the text prevents the body from being run.',
       examples: {
         bad: 'FROM debian:12\nRUN make # everything',
         good: 'FROM debian:12\n# everything\nRUN make',
@@ -24,8 +24,8 @@ export default createRule({
       },
     },
     messages: {
-      shell: '`{{keyword}}` hands this comment to the shell, which skips it; a comment line above is safer.',
-      move: 'Put the comment on a line of its own above.',
+      shell: 'This comment is passed to the shell as part of the `{{keyword}}`; move it to its own line.',
+      move: 'Move the comment to the line above.',
     },
     fixable: 'code',
     hasSuggestions: true,

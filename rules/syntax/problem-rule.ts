@@ -44,7 +44,7 @@ export function problemRule(row: ProblemRule) {
         rationale: row.rationale,
         references: row.references,
         silent: row.silent ?? [],
-        fixSafety: 'What was meant is a guess, though a near one.',
+        fixSafety: 'The suggested text is a guess.',
         examples: row.examples,
       },
       messages: { problem: '{{problem}}', fix: 'Write `{{text}}`.' },

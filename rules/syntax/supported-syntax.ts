@@ -8,20 +8,20 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Syntax newer than the pinned front end',
+      description: 'Syntax not supported by the pinned frontend',
       category: 'syntax',
       level: 'error',
       presets: ['recommended', 'strict'],
       aliases: [],
       rationale:
-        'The front end that `# syntax=` names reads the file, however new the builder is: one that is older than a flag or a form of the language refuses it.',
+        "The frontend named by `# syntax=` parses the file, whatever the builder's version; an older frontend rejects newer syntax.",
       references: ['https://docs.docker.com/build/buildkit/frontend/'],
       silent: [
         'no `# syntax=` line names a version: `docker/dockerfile:1` is the newest one',
         'another front end reads the file, or a digest alone says which one',
         'the trigger of an ONBUILD, which the front end of the child image reads',
       ],
-      fixSafety: 'A newer front end may read other parts of the file in another way.',
+      fixSafety: 'A newer frontend may interpret other parts of the file differently.',
       examples: {
         bad: '# syntax=docker/dockerfile:1.2\nFROM debian:13\nCOPY --link app /app',
         good: '# syntax=docker/dockerfile:1.4\nFROM debian:13\nCOPY --link app /app',
@@ -29,10 +29,12 @@ export default createRule({
       },
     },
     messages: {
-      newer: '{{what}} came with version {{since}} of the front end, but this file pins `{{tag}}`.',
+      newer:
+        '{{what}} requires frontend version {{since}}, but this file pins `{{tag}}`; pin a newer version.',
       trial:
-        '{{what}} came with {{since}} of the front end ({{labs}} for trial), but this file pins `{{tag}}`.',
-      comment: '{{what}} came with version {{since}} of the front end; `{{tag}}` takes it for a comment.',
+        '{{what}} requires frontend version {{since}} ({{labs}}), but this file pins `{{tag}}`; pin a newer one.',
+      comment:
+        '{{what}} requires frontend version {{since}}; `{{tag}}` reads it as a comment; pin a newer version.',
       raise: 'Pin `{{tag}}`.',
     },
     hasSuggestions: true,

@@ -3,11 +3,11 @@ import { isRefused, problemRule } from './problem-rule.ts';
 
 export default problemRule({
   rule: 'suspicious-syntax',
-  description: 'Something the builder accepts with a meaning nobody wants',
+  description: 'Suspicious syntax',
   level: 'warning',
   presets: ['recommended', 'strict'],
   aliases: [],
-  rationale: 'The builder says nothing and does something else than the text seems to say.',
+  rationale: 'The builder accepts the text without a warning but interprets it differently than it reads.',
   references: ['https://docs.docker.com/reference/dockerfile/'],
   examples: {
     bad: 'FROM debian:12\nRUN echo a \\\nCOPY app /app',

@@ -6,12 +6,11 @@ const OWN_RULES: ReadonlySet<string> = new Set(['missing-from', 'onbuild-trigger
 
 export default problemRule({
   rule: 'syntax',
-  description: 'Something the builder refuses',
+  description: 'Syntax error',
   level: 'error',
   presets: ['recommended', 'strict', 'buildkit', 'security'],
   aliases: ['DL1000'],
-  rationale:
-    'The build stops here. The builder names only the first such place, this rule names all of them.',
+  rationale: 'The build fails here. The builder reports only the first error; this rule reports all of them.',
   references: ['https://docs.docker.com/reference/dockerfile/'],
   silent: ['the file is a template: then only its first line that is no instruction is reported'],
   examples: {

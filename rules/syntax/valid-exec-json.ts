@@ -3,12 +3,12 @@ import { problemRule } from './problem-rule.ts';
 
 export default problemRule({
   rule: 'valid-exec-json',
-  description: 'Exec form that is no valid JSON',
+  description: 'Exec form that is not valid JSON',
   level: 'error',
   presets: ['recommended', 'strict', 'buildkit'],
   aliases: ['S7030', 'JSONArgsRecommended'],
   rationale:
-    'The builder says nothing and hands the brackets to a shell, which looks for a program of that name: the container does not start.',
+    'The builder silently falls back to the shell form: the shell looks for a program named like the brackets, and the container does not start.',
   references: ['https://docs.docker.com/reference/dockerfile/#exec-form'],
   silent: [
     'the brackets are a test of the shell, as in `[ -f /x ] && …`',

@@ -145,7 +145,7 @@ function place(reading: Reading, range: Range, ast: Dockerfile, model: BuildMode
     covers = reading.scope === 'stage' ? stageRange(range, ast, model) : rangeBelow(range, ast, model);
     if (covers === null) {
       covers = range;
-      malformed ??= 'Nothing follows this comment that it could cover; move it above an instruction.';
+      malformed ??= 'No instruction follows this ignore comment; move it above one.';
     }
   }
   return { tool, range, mentions, covers, until, reason, malformed };
@@ -251,7 +251,7 @@ function readOwn(piece: Piece): Reading | null {
     if (!verb.startsWith('ignore')) return null;
     return broken(
       'plimsoll',
-      `\`${verb}\` is no ignore comment; known are ignore, ignore-stage and ignore-file.`,
+      `Unknown ignore comment \`${verb}\`; use \`ignore\`, \`ignore-stage\` or \`ignore-file\`.`,
     );
   }
   const [spec, reason] = splitReason(skip(rest, verb.length));
@@ -259,7 +259,7 @@ function readOwn(piece: Piece): Reading | null {
   if (!assigned || assigned.text === '') {
     return broken(
       'plimsoll',
-      `\`${verb}\` names no rule; write \`${verb}=RULE\`, several with commas.`,
+      `\`${verb}\` names no rule; write \`${verb}=RULE\`, separated by commas.`,
       scope,
     );
   }
@@ -270,13 +270,13 @@ function readOwn(piece: Piece): Reading | null {
     const what = stray ? `\`${stray.text}\`` : 'An empty list';
     return broken(
       'plimsoll',
-      `${what} is no rule name; part names with commas and put a reason after \`--\`.`,
+      `Invalid rule name: ${what}; separate names with commas and put a reason after \`--\`.`,
       scope,
     );
   }
   const until = tail && { text: tail.text, range: rangeOf(tail) };
   const malformed =
-    until && !isDate(until.text) ? `\`until=${until.text}\` is no date; write it as YYYY-MM-DD.` : null;
+    until && !isDate(until.text) ? `Invalid date \`until=${until.text}\`; use YYYY-MM-DD.` : null;
   return { tool: 'plimsoll', scope, mentions, until, reason, malformed };
 }
 
@@ -333,7 +333,7 @@ function readCheckComment(piece: Piece): Reading | null {
 
 function readingOf({ skip, malformed, note }: CheckOptions, range: Range, scope: Scope): Reading | null {
   if (malformed !== null) {
-    return broken('buildkit', `The builder refuses these options: ${malformed}.`, scope);
+    return broken('buildkit', `The builder rejects these options: ${malformed}.`, scope);
   }
   const mentions = skip === 'all' ? [{ text: ALL, range }] : skip;
   return mentions.length === 0 ? null : { tool: 'buildkit', scope, mentions, reason: note };

@@ -96,12 +96,12 @@ function activate(
   }
   const isOwn = comment.tool === 'plimsoll';
   if (comment.until && isDate(comment.until.text) && comment.until.text < today) {
-    const message = `This ignore comment ended on ${comment.until.text}; fix the finding or set a new date.`;
+    const message = `This ignore comment expired on ${comment.until.text}; fix the finding or set a new date.`;
     reports.push({ ruleId: IGNORE_RULES.expired, range: comment.until.range, message, fix: null });
     return [];
   }
   if (isOwn && comment.reason === null) {
-    const message = 'This ignore comment gives no reason; add one after `--`.';
+    const message = 'Missing reason in ignore comment; add one after `--`.';
     reports.push({ ruleId: IGNORE_RULES.reason, range: comment.range, message, fix: null });
   }
   return comment.mentions.flatMap((mention, at): ActiveMention[] => {
@@ -113,7 +113,7 @@ function activate(
     }
     const rules = knowledge.resolve(mention.text, comment.tool);
     if (isOwn && rules.length > 0 && rules.every((rule) => knowledge.isLocked(rule))) {
-      const message = `\`${mention.text}\` is locked: an ignore comment does not count for it; its owner may grant a waiver.`;
+      const message = `\`${mention.text}\` is locked and cannot be ignored in a comment; ask its owner for a waiver.`;
       reports.push({ ruleId: IGNORE_RULES.invalid, range: mention.range, message, fix: null });
       return [];
     }
@@ -134,7 +134,7 @@ function unknownRule(
   return {
     ruleId: IGNORE_RULES.invalid,
     range: mention.range,
-    message: `No rule is named \`${mention.text}\`${near ? `; the nearest is \`${near}\`` : '; remove it'}.`,
+    message: `Unknown rule \`${mention.text}\`; ${near ? `did you mean \`${near}\`?` : 'remove it.'}`,
     fix: near ? { range: mention.range, text: near } : removalOfOne(text, comment, at),
   };
 }
@@ -232,7 +232,7 @@ function reportUnused(
     return {
       ruleId: IGNORE_RULES.unused,
       range: isWhole ? comment.range : (entries[0]?.mention.range ?? comment.range),
-      message: `Nothing is found here for ${names}; the ignore comment is not needed.`,
+      message: `Unused ignore comment: no finding here for ${names}; remove it.`,
       fix: removal(text, comment, new Set(entries.map(({ mention }) => mention))),
     };
   });

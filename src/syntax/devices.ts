@@ -21,9 +21,9 @@ export function deviceFault(fields: readonly MappedText[]): DeviceFault | null {
     const key = text.slice(0, equals === -1 ? undefined : equals).toLowerCase();
     const value = equals === -1 ? null : text.slice(equals + 1);
     if (key === 'required') {
-      if (value !== null && !BOOLEAN.test(value)) return { field, why: 'it is `true` or `false`' };
+      if (value !== null && !BOOLEAN.test(value)) return { field, why: 'use `true` or `false`' };
     } else if (key === 'name' && value !== null) {
-      if (hasName) return { field, why: 'the device has a name already' };
+      if (hasName) return { field, why: 'the device already has a name' };
       hasName = value !== '';
     } else if (hasName) return { field, why: 'only `name` and `required` may follow' };
     else hasName = text !== '';

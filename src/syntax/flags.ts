@@ -180,7 +180,7 @@ function checkValue(flag: Flag, type: FlagType, report: ReportFlag): void {
 function reportUnknown(keyword: string, flag: Flag, names: readonly string[], report: ReportFlag): void {
   const found = nearest(flag.name, names);
   const [only] = found;
-  const hint = only === undefined ? '' : ` Is \`--${found.join('` or `--')}\` meant?`;
+  const hint = only === undefined ? '' : ` Did you mean \`--${found.join('` or `--')}\`?`;
   const data = { keyword, name: flag.name, hint };
   const isWritten = flag.nameRange[1] - flag.nameRange[0] === flag.name.length;
   if (only === undefined || found.length > 1 || !isWritten) report('unknown-flag', flag, { data });

@@ -65,7 +65,7 @@ function readMarker(text: string, span: Span): HeredocMarker | UnreadableMarker 
   // The lexer skips a byte order mark at the start of what it reads.
   const splitter = new ShellWordSplitter(source.replace(/^\uFEFF/, ''));
   const words = splitter.split();
-  if (words === null) return { span, delimiter: source, why: `it holds ${splitter.failure}` };
+  if (words === null) return { span, delimiter: source, why: `it contains ${splitter.failure}` };
   const [word] = words;
   const delimiter = word === undefined || words.length > 1 ? null : unquote(word.text);
   if (delimiter === null) return null;

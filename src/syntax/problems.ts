@@ -7,7 +7,7 @@ export interface ProblemKind {
   readonly message: string;
 }
 
-const TRAILING = ' A comment stands on its own line; text after `#` is read as arguments.';
+const TRAILING = ' Text after `#` is read as arguments; move the comment to its own line.';
 
 /**
  * Every syntax problem. Phases after BuildKit: `line` and `instruction` end the build while the file is read,
@@ -16,26 +16,24 @@ const TRAILING = ' A comment stands on its own line; text after `#` is read as a
 export const PROBLEMS = {
   'line-too-long': {
     phase: 'line',
-    message: 'This line is longer than 65,535 bytes, the limit of the builder; break it with continuations.',
+    message: 'Line exceeds 65,535 bytes, the limit of the builder; split it with continuations.',
   },
   'duplicate-directive': {
     phase: 'line',
-    message: 'The directive `{{name}}` stands here a second time; keep one of them.',
+    message: 'Duplicate directive `{{name}}`; keep one.',
   },
   'invalid-escape': {
     phase: 'line',
-    message:
-      'The escape token can only be a backslash or a back-tick, not `{{value}}`; nothing may follow it.',
+    message: 'Invalid escape token `{{value}}`; use a single backslash or backtick.',
   },
-  'no-instructions': { phase: 'line', message: 'The file holds no instruction; begin with FROM.' },
+  'no-instructions': { phase: 'line', message: 'The file contains no instructions; start with `FROM`.' },
   'pair-without-value': {
     phase: 'line',
     message: '{{keyword}} `{{name}}` has no value; write `{{name}}=value`.',
   },
   'missing-equals': {
     phase: 'line',
-    message:
-      '`{{word}}` has no `=`; every word of this {{keyword}} is a pair `name=value`, and blanks need quotes.',
+    message: '`{{word}}` has no `=`; write every word of this {{keyword}} as `name=value`, and quote spaces.',
   },
   'missing-equals-comment': {
     phase: 'line',
@@ -43,163 +41,160 @@ export const PROBLEMS = {
   },
   'exec-form-not-strings': {
     phase: 'line',
-    message: 'An exec form holds strings only; put `{{value}}` in double quotes.',
+    message: 'The exec form allows only strings; put `{{value}}` in double quotes.',
   },
   'unterminated-heredoc': {
     phase: 'line',
-    message:
-      'No line closes the heredoc `{{delimiter}}`; end its body with a line that is exactly `{{delimiter}}`.',
+    message: 'Unterminated heredoc `{{delimiter}}`; end it with a line that contains only `{{delimiter}}`.',
   },
   'heredoc-delimiter-too-long': {
     phase: 'line',
     message:
-      'The heredoc delimiter here is `{{delimiter}}`, everything up to the next blank; write a blank after `{{wanted}}`.',
+      'The heredoc delimiter extends to the next space: `{{delimiter}}`; add a space after `{{wanted}}`.',
   },
 
   'heredoc-delimiter-unreadable': {
     phase: 'line',
-    message: 'The heredoc delimiter `{{delimiter}}` cannot be read: {{why}}.',
+    message: 'Invalid heredoc delimiter `{{delimiter}}`: {{why}}.',
   },
 
-  'unknown-instruction': { phase: 'instruction', message: '`{{keyword}}` is no instruction.{{hint}}' },
+  'unknown-instruction': { phase: 'instruction', message: 'Unknown instruction `{{keyword}}`.{{hint}}' },
   'missing-from': {
     phase: 'instruction',
-    message: '{{keyword}} stands before the first FROM; only ARG may.',
+    message: '{{keyword}} is not allowed before the first `FROM`; only `ARG` is.',
   },
   'from-arguments': {
     phase: 'instruction',
-    message: 'FROM takes an image, or an image, `AS` and a name; here are {{count}} arguments.',
+    message: '`FROM` requires an image, optionally with `AS` and a name; got {{count}} arguments.',
   },
   'from-arguments-comment': {
     phase: 'instruction',
-    message: `FROM takes an image, or an image, \`AS\` and a name.${TRAILING}`,
+    message: `\`FROM\` requires an image, optionally with \`AS\` and a name.${TRAILING}`,
   },
   'invalid-stage-name': {
     phase: 'instruction',
     message:
-      '`{{name}}` is no stage name; it begins with a letter and holds letters, digits, `-`, `_` and `.` only.',
+      'Invalid stage name `{{name}}`; start with a letter and use only letters, digits, `-`, `_` and `.`.',
   },
-  'unknown-flag': { phase: 'instruction', message: '{{keyword}} has no flag `--{{name}}`.{{hint}}' },
+  'unknown-flag': { phase: 'instruction', message: 'Unknown flag `--{{name}}` for {{keyword}}.{{hint}}' },
   'duplicate-flag': {
     phase: 'instruction',
-    message: 'The flag `--{{name}}` stands here a second time; keep one of them.',
+    message: 'Duplicate flag `--{{name}}`; keep one.',
   },
   'flag-without-value': {
     phase: 'instruction',
-    message: 'The flag `--{{name}}` needs a value; write `--{{name}}=value`, without a blank.',
+    message: 'Flag `--{{name}}` has no value; write `--{{name}}=value`, without a space.',
   },
   'flag-not-boolean': {
     phase: 'instruction',
-    message: 'The flag `--{{name}}` is `true` or `false`, not `{{value}}`.',
+    message: 'Invalid value `{{value}}` for `--{{name}}`; use `true` or `false`.',
   },
-  'missing-arguments': { phase: 'instruction', message: '{{keyword}} needs {{wanted}}.' },
-  'blank-name': { phase: 'instruction', message: 'The name before `=` is empty; write `name=value`.' },
-  'empty-volume': { phase: 'instruction', message: 'The path of this volume is empty; name a directory.' },
+  'missing-arguments': { phase: 'instruction', message: '{{keyword}} requires {{wanted}}.' },
+  'blank-name': { phase: 'instruction', message: 'Missing name before `=`; write `name=value`.' },
+  'empty-volume': { phase: 'instruction', message: 'Empty volume path; specify a directory.' },
   'shell-needs-exec-form': {
     phase: 'instruction',
-    message: 'SHELL takes a JSON array of strings only; write `SHELL ["/bin/sh", "-c"]`.',
+    message: '`SHELL` requires a JSON array of strings; write `SHELL ["/bin/sh", "-c"]`.',
   },
   'onbuild-trigger-forbidden': {
     phase: 'instruction',
-    message: '{{keyword}} cannot be the trigger of an ONBUILD.',
+    message: '{{keyword}} is not allowed in `ONBUILD`.',
   },
   'healthcheck-unknown-type': {
     phase: 'instruction',
-    message: 'HEALTHCHECK is followed by CMD or NONE, not by `{{word}}`.',
+    message: 'Unknown HEALTHCHECK type `{{word}}`; use `CMD` or `NONE`.',
   },
   'healthcheck-none-arguments': {
     phase: 'instruction',
-    message: 'HEALTHCHECK NONE takes no arguments; delete what follows it.',
+    message: '`HEALTHCHECK NONE` takes no arguments; remove them.',
   },
   'healthcheck-none-comment': {
     phase: 'instruction',
-    message: `HEALTHCHECK NONE takes no arguments.${TRAILING}`,
+    message: `\`HEALTHCHECK NONE\` takes no arguments.${TRAILING}`,
   },
   'invalid-duration': {
     phase: 'instruction',
-    message: '`{{value}}` is no duration for `--{{name}}`; write a number with a unit, such as `30s`.',
+    message: 'Invalid duration `{{value}}` for `--{{name}}`; use a number with a unit, such as `30s`.',
   },
   'duration-too-short': {
     phase: 'instruction',
-    message: '`--{{name}}={{value}}` is shorter than one millisecond, the least the builder takes.',
+    message: 'Duration `--{{name}}={{value}}` is too short; use at least one millisecond.',
   },
   'invalid-retries': {
     phase: 'instruction',
-    message: '`{{value}}` is no number of retries; write an integer, 0 or more.',
+    message: 'Invalid number of retries `{{value}}`; use an integer of 0 or more.',
   },
   'heredoc-as-destination': {
     phase: 'instruction',
-    message: 'A heredoc cannot be the destination of {{keyword}}; name a path after it.',
+    message: 'A heredoc cannot be the destination of {{keyword}}; add a path after it.',
   },
   'invalid-flag-value': {
     phase: 'instruction',
-    message: '`--{{name}}` is one of {{wanted}}, not `{{value}}`.',
+    message: 'Invalid value `{{value}}` for `--{{name}}`; use one of {{wanted}}.',
   },
   'malformed-list': {
     phase: 'instruction',
-    message: 'The value of `--{{name}}` is no list of `key=value` with commas: {{why}}.',
+    message: 'Invalid value for `--{{name}}`, expected comma-separated `key=value`: {{why}}.',
   },
   'invalid-device': {
     phase: 'instruction',
-    message: '`{{field}}` has no place in `--device`: {{why}}.',
+    message: 'Invalid `{{field}}` in `--device`: {{why}}.',
   },
   'mount-from-variable': {
     phase: 'instruction',
-    message:
-      'The mount option `from` takes no variables; write the stage or image out, or name a stage built FROM it.',
+    message: 'Mount option `from` does not support variables; name a stage or image.',
   },
 
-  'empty-file': { phase: 'conversion', message: 'The file is empty; begin with FROM.' },
-  'no-stages': { phase: 'conversion', message: 'The file has no FROM, so there is nothing to build.' },
+  'empty-file': { phase: 'conversion', message: 'The file is empty; start with `FROM`.' },
+  'no-stages': {
+    phase: 'conversion',
+    message: 'The file has no `FROM`, so there is nothing to build; add one.',
+  },
   'unclosed-quote': {
     phase: 'conversion',
     message:
-      '`{{word}}` has an unclosed quote, because {{keyword}} splits at every blank; use a JSON array for names with blanks.',
+      'Unclosed quote in `{{word}}`: {{keyword}} splits at spaces; use a JSON array for names with spaces.',
   },
 
   'empty-continuation-line': {
     phase: 'note',
-    message:
-      'A blank line inside a continued instruction is skipped now and is to become an error; delete it.',
+    message: 'Empty continuation line, which will become an error in a future release; remove it.',
   },
   'swallowed-instruction': {
     phase: 'note',
     message:
-      'This {{keyword}} is text of the {{owner}} above, whose line ends in an escape token; delete that escape token.',
+      'This {{keyword}} is part of the {{owner}} above, which ends with an escape token; remove the token.',
   },
   'heredoc-not-recognised': {
     phase: 'note',
-    message:
-      'The builder sees no heredoc here because of {{why}} in this line; move that text into the body.',
+    message: 'The heredoc is not recognized because of {{why}} in this line; move that text into the body.',
   },
   'heredoc-not-supported': {
     phase: 'note',
     message:
-      '{{keyword}} knows no heredocs, so the lines below are read as instructions; put the text in a file or a RUN.',
+      '{{keyword}} does not support heredocs: the lines below are read as instructions; use a file or `RUN`.',
   },
   'heredoc-in-exec-form': {
     phase: 'note',
-    message:
-      'In a JSON array `{{word}}` has no body, so the file stays empty; write the heredoc without the array.',
+    message: 'Heredoc `{{word}}` has no body in a JSON array, so the file is empty; do not use the array.',
   },
-  'ignored-flag': { phase: 'note', message: '{{keyword}} ignores every flag; delete `--{{name}}`.' },
+  'ignored-flag': { phase: 'note', message: '{{keyword}} ignores all flags; remove `--{{name}}`.' },
   'indented-directive': {
     phase: 'note',
-    message:
-      'The directive `{{name}}` has no effect because its line is indented; move it to the first column.',
+    message: 'Directive `{{name}}` has no effect because it is indented; move it to the first column.',
   },
   'late-directive': {
     phase: 'note',
-    message:
-      'The directive `{{name}}` has no effect here; move it to the top of the file, before blank lines and comments.',
+    message: 'Directive `{{name}}` has no effect here; move it to the top of the file.',
   },
   'exec-form-lost': {
     phase: 'note',
-    message: 'This is no valid JSON array ({{why}}), so {{keyword}} takes it as {{instead}}.',
+    message: 'Invalid JSON array ({{why}}): {{keyword}} reads it as {{instead}}; fix the array.',
   },
   'non-ascii-flag': {
     phase: 'note',
-    message: 'The builder reads flags byte by byte and garbles `{{value}}`; use ASCII characters only.',
+    message:
+      'The builder garbles non-ASCII characters in the flag value `{{value}}`; use only ASCII characters.',
   },
 } as const satisfies Readonly<Record<string, ProblemKind>>;
 

@@ -198,14 +198,14 @@ class PartsParser {
       : endOfVariableName(this.#text, nameStart);
     const name = this.#text.slice(nameStart, nameEnd);
     this.#at = nameEnd;
-    if (nameStart >= this.#text.length) return this.#broken(start, name, 'the closing brace is missing');
+    if (nameStart >= this.#text.length) return this.#broken(start, name, 'missing closing brace');
     if (name === '' && '{}:'.includes(this.#text.charAt(nameStart)))
-      return this.#broken(start, name, 'the name is missing');
+      return this.#broken(start, name, 'missing name');
     if (this.#text.charCodeAt(nameEnd) === BRACE_CLOSE) {
       this.#at = nameEnd + 1;
       return this.#node(start, { name, isBraced: true });
     }
-    if (nameEnd >= this.#text.length) return this.#broken(start, name, 'the closing brace is missing');
+    if (nameEnd >= this.#text.length) return this.#broken(start, name, 'missing closing brace');
     if (depth >= MAX_DEPTH) {
       this.#at = this.#text.length;
       return this.#node(start, { name, isBraced: true, error: 'it is nested too deeply' });
@@ -256,7 +256,7 @@ class PartsParser {
   }
 
   #closeBrace(): string | null {
-    if (this.#at >= this.#text.length) return 'the closing brace is missing';
+    if (this.#at >= this.#text.length) return 'missing closing brace';
     this.#at += 1;
     return null;
   }
@@ -268,7 +268,7 @@ class PartsParser {
     return this.#node(start, {
       name,
       isBraced: true,
-      error: close === -1 ? 'the closing brace is missing' : error,
+      error: close === -1 ? 'missing closing brace' : error,
     });
   }
 

@@ -293,7 +293,7 @@ describe('ignore comments', () => {
       [
         2,
         'valid-ignore-comment',
-        '`a` is locked: an ignore comment does not count for it; its owner may grant a waiver.',
+        '`a` is locked and cannot be ignored in a comment; ask its owner for a waiver.',
       ],
       [3, 'acme/a', 'Found.'],
     ]);

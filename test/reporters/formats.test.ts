@@ -263,7 +263,7 @@ describe('hadolint-json', () => {
       column: 6,
       level: 'warning',
       code: 'DL3007',
-      message: '`node:latest` moves under your feet; name a version or a digest.',
+      message: '`node:latest` can change at any time; pin a version or digest.',
     });
   });
 });

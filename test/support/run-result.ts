@@ -89,7 +89,7 @@ function finding(source: string, input: FindingInput): Finding {
     ruleId: input.ruleId ?? 'no-latest',
     level: input.level ?? 'warning',
     messageId: 'unpinned',
-    message: input.message ?? '`node:latest` moves under your feet; name a version or a digest.',
+    message: input.message ?? '`node:latest` can change at any time; pin a version or digest.',
     range,
     ...placeOf(source, range),
     fix: typeof fix === 'string' ? { range, text: fix } : fix,

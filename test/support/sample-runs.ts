@@ -60,7 +60,7 @@ export const SAMPLE_RUNS: Readonly<Record<string, () => RunResult>> = {
           findings: [
             {
               at: 'ubuntu:latest',
-              message: '`ubuntu:latest` moves under your feet; name a version or a digest.',
+              message: '`ubuntu:latest` can change at any time; pin a version or digest.',
             },
             {
               at: '# Базовый образ',

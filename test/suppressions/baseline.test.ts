@@ -95,7 +95,7 @@ describe('new are', () => {
       maxAge,
     });
     expect(result.findings.map(({ message }) => message.slice(-72))).toEqual([
-      'ersion or a digest. It has been known since 2026-01-01, for more than 100 days.'.slice(-72),
+      'n or digest. It has been known since 2026-01-01, for more than 100 days.',
     ]);
     const younger = { days: 165, today: TODAY };
     expect(

@@ -77,11 +77,11 @@ describe('problems', () => {
   });
 
   it.each([
-    ['FORM a', 'Is `FROM` meant?', 'FROM'],
-    ['Rnu x', 'Is `RUN` meant?', 'RUN'],
-    ['wokdir /x', 'Is `WORKDIR` meant?', 'workdir'],
-    ['COPY --form=a b c', 'Is `--from` meant?', 'from'],
-    ['FROM a A b', 'here are 3 arguments', 'AS'],
+    ['FORM a', 'Did you mean `FROM`?', 'FROM'],
+    ['Rnu x', 'Did you mean `RUN`?', 'RUN'],
+    ['wokdir /x', 'Did you mean `WORKDIR`?', 'workdir'],
+    ['COPY --form=a b c', 'Did you mean `--from`?', 'from'],
+    ['FROM a A b', 'got 3 arguments', 'AS'],
   ])('%s: says "%s"', (text, hint, mend) => {
     const [problem] = problemsOf(text);
     expect(problem?.message).toContain(hint);
@@ -90,7 +90,7 @@ describe('problems', () => {
 
   it('names no neighbour when nothing is near', () => {
     const [problem] = problemsOf('NOTHING x');
-    expect(problem?.message).toBe('`NOTHING` is no instruction.');
+    expect(problem?.message).toBe('Unknown instruction `NOTHING`.');
     expect(problem?.fix).toBeUndefined();
   });
 

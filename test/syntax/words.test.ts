@@ -63,12 +63,12 @@ describe('word parts', () => {
   });
 
   it.each([
-    ['${', 'the closing brace is missing'],
-    ['${A', 'the closing brace is missing'],
-    ['${A:-b', 'the closing brace is missing'],
-    ['${}', 'the name is missing'],
-    ['${{A}', 'the name is missing'],
-    ['${:-x}', 'the name is missing'],
+    ['${', 'missing closing brace'],
+    ['${A', 'missing closing brace'],
+    ['${A:-b', 'missing closing brace'],
+    ['${}', 'missing name'],
+    ['${{A}', 'missing name'],
+    ['${:-x}', 'missing name'],
     ['${A:0:2}', 'the modifier `:0` is not supported'],
     ['${A^^}', 'the modifier `^` is not supported'],
     ['${A:#x}', 'the modifier `:#` is not supported'],

@@ -16,7 +16,7 @@ export function parseEntrypoint(statement: Statement): EntrypointInstruction {
 function parseCommand(statement: Statement): Omit<CmdInstruction, 'type'> {
   const form = statement.form();
   if (form.type === 'ExecForm') return { ...statement.fields(-1), form };
-  noteLostExecForm(statement, statement.start, 'text for the shell');
+  noteLostExecForm(statement, statement.start, 'a shell command');
   noteHeredoc(statement);
   return { ...statement.fields(statement.commentStart('shell')), form };
 }

@@ -52,7 +52,7 @@ function parseCheck(statement: Statement, kind: Keyword, start: number): Healthc
     });
   if (form.type === 'ExecForm')
     return { type: 'HealthcheckInstruction', ...statement.fields(-1), kind, form };
-  noteLostExecForm(statement, start, 'text for the shell');
+  noteLostExecForm(statement, start, 'a shell command');
   noteHeredoc(statement);
   const commentAt = statement.commentStart('shell', start);
   return { type: 'HealthcheckInstruction', ...statement.fields(commentAt), kind, form };

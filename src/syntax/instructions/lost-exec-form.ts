@@ -31,8 +31,7 @@ export function noteLostExecForm(statement: Statement, start: number, instead: s
   if (rest < end && (text.charAt(rest) === '#' || array.why !== null)) return;
   // With blanks inside the brackets and a command after them it is a test of the shell.
   if (rest < end && skipBlanks(text, start + 1, end) > start + 1) return;
-  const why =
-    array.why ?? (rest < end ? 'text follows the closing bracket' : 'an escape in a string is not allowed');
+  const why = array.why ?? (rest < end ? 'text follows the closing bracket' : 'invalid escape in a string');
   const details: ProblemDetails = { data: { why, keyword: statement.keyword, instead } };
   const fix =
     rest < end || array.fixed === null
@@ -57,20 +56,19 @@ function readAlmostArray(text: string, start: number, end: number): AlmostArray 
     const item = readItem(text, [at, end]);
     if (item === null) return null;
     items.push(item);
-    if (item.quote !== '"')
-      why ??= item.quote === '' ? 'a string has no quotes' : 'strings need double quotes';
+    if (item.quote !== '"') why ??= item.quote === '' ? 'unquoted string' : 'strings need double quotes';
     at = skipBlanks(text, item.end, end);
     if (text.charAt(at) === ',') {
       at = skipBlanks(text, at + 1, end);
-      if (text.charAt(at) === ']') why ??= 'a comma stands before the closing bracket';
+      if (text.charAt(at) === ']') why ??= 'trailing comma';
     } else if (text.charAt(at) !== ']') {
       if (item.quote !== '"' || text.charAt(at) !== '"') return null;
-      why ??= 'a comma is missing';
+      why ??= 'missing comma';
     }
   }
   if (at >= end || items.length === 0) return null;
   if (items.every((item) => item.quote === '') && items.length === 1) return null;
-  const isFixable = why !== 'a string has no quotes' && items.every((item) => /^[^"\\]*$/.test(item.text));
+  const isFixable = why !== 'unquoted string' && items.every((item) => /^[^"\\]*$/.test(item.text));
   const fixed = isFixable ? `[${items.map((item) => `"${item.text}"`).join(', ')}]` : null;
   return { end: at + 1, why, fixed: fixed !== null && isArray(fixed) ? fixed : null };
 }

@@ -20,7 +20,7 @@ export function parseRun(statement: Statement): RunInstruction {
   const isShell = form.type === 'ShellForm';
   if (isShell) {
     attachHeredocs(statement, form);
-    noteLostExecForm(statement, statement.start, 'text for the shell');
+    noteLostExecForm(statement, statement.start, 'a shell command');
   }
   return {
     type: 'RunInstruction',

@@ -4,7 +4,7 @@ import type { Keyword, UnknownInstruction } from '../nodes.ts';
 import type { ProblemDetails } from '../problems.ts';
 import type { Statement } from '../statement.ts';
 
-const TEMPLATE_HINT = ' The file is a template; the Dockerfile that is made from it can be checked.';
+const TEMPLATE_HINT = ' The file is a template; lint the Dockerfile generated from it.';
 
 /** Whether a word begins as the languages of templates mark their lines. */
 export function isTemplateMark(word: string): boolean {
@@ -23,7 +23,7 @@ export function parseUnknown(
     ? TEMPLATE_HINT
     : only === undefined
       ? ''
-      : ` Is \`${found.join('` or `')}\` meant?`;
+      : ` Did you mean \`${found.join('` or `')}\`?`;
   const details: ProblemDetails = {
     data: { keyword: keyword.text, hint },
     ...(statement.file.isForeign || statement.isTrigger ? { phase: 'note' } : {}),

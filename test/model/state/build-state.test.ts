@@ -334,7 +334,7 @@ describe('what the image runs', () => {
     ['CMD as text', 'FROM scratch\nCMD a  b', null, ['/bin/sh', '-c', 'a  b']],
     ['CMD without arguments', 'FROM scratch\nCMD', null, ['/bin/sh', '-c', '']],
     [
-      'text for the shell in force',
+      'a shell command in force',
       'FROM scratch\nSHELL ["/bin/bash", "-ec"]\nCMD a\nSHELL ["x"]',
       null,
       ['/bin/bash', '-ec', 'a'],

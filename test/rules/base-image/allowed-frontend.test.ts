@@ -16,7 +16,9 @@ ruleTest(rule, {
     'of somebody': {
       code: '# syntax=somebody/dockerfile:1\nFROM debian:13',
       at: ['somebody/dockerfile:1'],
-      messages: ['The front end `somebody/dockerfile:1` is none of those that are allowed.'],
+      messages: [
+        'Frontend `somebody/dockerfile:1` is not in the list of allowed frontends; use an allowed one.',
+      ],
     },
     'without a version': { code: '# syntax=docker/dockerfile\nFROM debian:13', at: ['docker/dockerfile'] },
     'the latest': {

@@ -20,13 +20,13 @@ ruleTest(rule, {
     'no default': {
       code: 'ARG BASE\nFROM $BASE',
       at: [['$BASE', 2]],
-      messages: ['Without build arguments `$BASE` is empty; give the ARG a default.'],
+      messages: ['`$BASE` is empty without build arguments; give the ARG a default.'],
     },
     'a tag is missing': {
       code: 'ARG TAG\nFROM debian:${TAG}',
       at: ['debian:${TAG}'],
       messages: [
-        'Without build arguments `debian:${TAG}` is `debian:`, which is no image; give the ARG a default.',
+        '`debian:${TAG}` is the invalid image `debian:` without build arguments; give the ARG a default.',
       ],
     },
     'an empty default': { code: 'ARG TAG=\nFROM debian:$TAG AS a', at: ['debian:$TAG'] },

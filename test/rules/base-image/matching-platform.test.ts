@@ -28,7 +28,9 @@ ruleTest(rule, {
     'another architecture': {
       code: 'FROM --platform=linux/arm64 amd64/debian:13',
       at: ['amd64/debian:13'],
-      messages: ['`amd64/debian:13` is made for `linux/amd64`, and this stage is built for `linux/arm64`.'],
+      messages: [
+        '`amd64/debian:13` is built for `linux/amd64`, but this stage targets `linux/arm64`; use an image for that platform.',
+      ],
     },
     'another architecture, named alone': {
       code: 'FROM --platform=amd64 arm64v8/alpine:3.22',
@@ -50,7 +52,7 @@ ruleTest(rule, {
       code: 'FROM --platform=linux/amd64 mcr.microsoft.com/windows/servercore:ltsc2022',
       at: ['mcr.microsoft.com/windows/servercore:ltsc2022'],
       messages: [
-        '`mcr.microsoft.com/windows/servercore:ltsc2022` runs on Windows, and this stage is built for `linux/amd64`.',
+        '`mcr.microsoft.com/windows/servercore:ltsc2022` is a Windows image, but this stage targets `linux/amd64`; use an image for that platform.',
       ],
     },
     'the platform of the build': {

@@ -15,7 +15,7 @@ ruleTest(rule, {
     'in the only stage': {
       code: 'FROM --platform=linux/amd64 debian:13 AS app',
       at: ['--platform=linux/amd64'],
-      messages: ['The stage is always built for `linux/amd64`; leave the choice to the build.'],
+      messages: ['The platform is fixed to `linux/amd64`; let the build choose it.'],
       suggested: ['FROM debian:13 AS app'],
     },
     'an architecture alone': {

@@ -16,21 +16,21 @@ ruleTest(rule, {
       code: 'FROM node:14.17-alpine',
       at: ['node:14.17-alpine'],
       messages: [
-        '`node:14.17-alpine` holds node 14, whose support ended on 2023-04-30; move to a newer version.',
+        '`node:14.17-alpine` contains node 14, whose support ended on 2023-04-30; use a newer version.',
       ],
     },
     'the distribution below': {
       code: 'FROM python:3.13-buster',
       at: ['python:3.13-buster'],
       messages: [
-        '`python:3.13-buster` holds debian buster, whose support ended on 2024-06-30; move to a newer version.',
+        '`python:3.13-buster` contains debian buster, whose support ended on 2024-06-30; use a newer version.',
       ],
     },
     'an image': {
       code: 'FROM java:8',
       at: ['java:8'],
       messages: [
-        '`java:8` gets no updates any more: its support ended in 2016-12; `eclipse-temurin` takes its place.',
+        '`java:8` no longer gets updates: its support ended in 2016-12; use `eclipse-temurin` instead.',
       ],
     },
     'through a default': { code: 'ARG V=14\nFROM node:$V', at: ['node:$V'] },

@@ -18,7 +18,7 @@ ruleTest(rule, {
     plain: {
       code: 'FROM node:latest',
       at: ['node:latest'],
-      messages: ['`node:latest` moves under your feet; name a version or a digest.'],
+      messages: ['`node:latest` can change at any time; pin a version or digest.'],
     },
     'a registry with a port': { code: 'FROM r.example:5000/node:latest', at: ['r.example:5000/node:latest'] },
     'through the default of an ARG': { code: 'ARG TAG=latest\nFROM node:${TAG}', at: ['node:${TAG}'] },

@@ -13,7 +13,7 @@ ruleTest(rule, {
     'declared nowhere': {
       code: 'FROM debian:$TAG',
       at: ['$TAG'],
-      messages: ['No ARG above the first FROM declares `TAG`, so it is empty here.'],
+      messages: ['`TAG` is empty here: it is not declared before the first FROM; add an `ARG` for it there.'],
     },
     'in the platform': { code: 'FROM --platform=$PLATFORM debian:13', at: ['$PLATFORM'] },
     'nearly declared': {
@@ -24,9 +24,7 @@ ruleTest(rule, {
     'declared after FROM': {
       code: '# base\nFROM debian:13\nARG TAG=3.20\nFROM alpine:$TAG',
       at: ['$TAG'],
-      messages: [
-        '`TAG` is declared on line 3, after a FROM, and is empty here; move it above the first FROM.',
-      ],
+      messages: ['`TAG` is empty here: line 3 declares it after a FROM; declare it before the first FROM.'],
       suggested: ['# base\nARG TAG=3.20\nFROM debian:13\nARG TAG=3.20\nFROM alpine:$TAG'],
     },
     'declared after FROM without a default': {

@@ -20,7 +20,7 @@ ruleTest(rule, {
     'a tag': {
       code: 'FROM debian:13',
       at: ['debian:13'],
-      messages: ['`debian:13` may be another image tomorrow; add its digest.'],
+      messages: ['`debian:13` is not pinned by digest and can change at any time; add its digest.'],
     },
     'every image': {
       code: 'FROM golang:1.26\nFROM debian:13\nCOPY --from=nginx:1 /x /x',

@@ -27,8 +27,8 @@ ruleTest(rule, {
       options: [{ allow: ['docker.io'] }],
       at: ['ghcr.io/a/b:1', 'quay.io/c/d'],
       messages: [
-        '`ghcr.io/a/b:1` comes from none of the trusted sources: `docker.io`.',
-        '`quay.io/c/d` comes from none of the trusted sources: `docker.io`.',
+        '`ghcr.io/a/b:1` is not from a trusted source; use one of `docker.io`.',
+        '`quay.io/c/d` is not from a trusted source; use one of `docker.io`.',
       ],
     },
     'a registry whose name only begins alike': {
@@ -40,7 +40,7 @@ ruleTest(rule, {
       code: 'FROM node:24-alpine',
       options: [{ allow: ['docker.io'], deny: ['node:*-alpine'] }],
       at: ['node:24-alpine'],
-      messages: ['`node:24-alpine` is refused by `node:*-alpine`.'],
+      messages: ['`node:24-alpine` is denied by `node:*-alpine`; use another image.'],
     },
   },
 });

@@ -18,7 +18,7 @@ ruleTest(rule, {
     'no algorithm': {
       code: `FROM debian@${HEX}`,
       at: [`debian@${HEX}`],
-      messages: [`\`${HEX}\` is no digest; it takes \`sha256:\` and 64 hexadecimal digits.`],
+      messages: [`Invalid digest \`${HEX}\`; use \`sha256:\` followed by 64 lowercase hexadecimal digits.`],
     },
     'upper case': { code: `FROM debian@sha256:${HEX.toUpperCase()}`, count: 1 },
     'through a default': { code: 'ARG D=sha256:1\nFROM debian@$D', at: ['debian@$D'] },

@@ -19,15 +19,13 @@ ruleTest(rule, {
     'upper-case letters in the name': {
       code: 'FROM Debian:13',
       at: ['Debian:13'],
-      messages: [
-        '`Debian:13` is no name of an image, since it has upper-case letters; perhaps `debian:13` is meant.',
-      ],
+      messages: ['Image name `Debian:13` contains uppercase letters; use `debian:13`.'],
     },
     'upper-case letters below a namespace': { code: 'FROM team/App:1.0-RC', at: ['team/App:1.0-RC'] },
     'an empty tag': {
       code: 'FROM debian:',
       at: ['debian:'],
-      messages: ['`debian:` is no name of an image; write it as `[registry/]name[:tag]`.'],
+      messages: ['Invalid image name `debian:`; use the form `[registry/]name[:tag]`.'],
     },
     'the source of a copy': { code: 'COPY --from=Nginx:1 /a /b', at: ['Nginx:1'] },
     'the source of a mount': { code: 'RUN --mount=from=team/App,target=/m true', at: ['team/App'] },

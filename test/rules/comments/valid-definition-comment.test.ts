@@ -15,7 +15,7 @@ ruleTest(rule, {
     'another word': {
       code: 'FROM debian:13\n# the version\nARG VERSION',
       at: ['# the version'],
-      messages: ['This comment is no description of `VERSION`, since it does not begin with that name.'],
+      messages: ['This comment is not shown as the description of `VERSION`; start it with that name.'],
       suggested: ['FROM debian:13\n# the version\n#\nARG VERSION'],
     },
     'the last comment counts': {

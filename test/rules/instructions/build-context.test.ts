@@ -29,7 +29,7 @@ ruleTest(copySourceExists, {
     'a pattern without a match': {
       code: 'COPY *.rb /',
       at: ['*.rb'],
-      messages: ['No file in the build context `.` matches `*.rb`; the build stops here.'],
+      messages: ['`*.rb` matches no file in the build context `.`; fix the pattern or the context.'],
       context: FILES,
     },
     'an ENV decides': { code: 'ENV NAME=missing\nCOPY $NAME /', at: ['$NAME'], context: FILES },
@@ -59,7 +59,9 @@ ruleTest(noIgnoredSource, {
     'by a pattern': {
       code: 'COPY README.md /',
       at: ['README.md'],
-      messages: ['`README.md` never reaches the builder: `*.md` in `.dockerignore` (line 2) leaves it out.'],
+      messages: [
+        '`README.md` is excluded by `*.md` in `.dockerignore` (line 2); change the pattern or the source.',
+      ],
       context: IGNORED,
     },
     'by a rooted pattern': { code: 'ADD ./src/a.js /', at: ['./src/a.js'], context: IGNORED },
@@ -90,7 +92,7 @@ ruleTest(requireDockerignore, {
     'another spelling, several things': {
       code: 'ADD ./ /app/',
       at: ['./'],
-      messages: ['`ADD ./` takes `.git`, `.env` along; leave it out with `.dockerignore`.'],
+      messages: ['`ADD ./` also copies `.git`, `.env`; exclude it in `.dockerignore`.'],
       context: { ...FILES, '.git/config': '', '.env': '' },
     },
     'an ignore file that forgets it': {

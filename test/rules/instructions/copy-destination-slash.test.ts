@@ -15,7 +15,7 @@ ruleTest(rule, {
     plain: {
       code: 'FROM debian:13\nCOPY a b /etc/app',
       at: ['/etc/app'],
-      messages: ['2 sources do not fit into the file `/etc/app`; a directory ends in a slash.'],
+      messages: ['2 sources are copied to the file `/etc/app`; end the destination with a slash.'],
       fixed: 'FROM debian:13\nCOPY a b /etc/app/',
     },
     'in an array': {

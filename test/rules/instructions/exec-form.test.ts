@@ -51,7 +51,7 @@ ruleTest(rule, {
     'a variable needs the shell': {
       code: 'FROM debian:12\nCMD node "$SCRIPT"',
       at: ['node "$SCRIPT"'],
-      messages: ['`CMD` needs a shell, which passes no signals on; start its program with `exec`.'],
+      messages: ['Shell-form `CMD` does not forward signals; start the program with `exec`.'],
       fixed: null,
       suggested: ['FROM debian:12\nCMD exec node "$SCRIPT"'],
     },

@@ -11,7 +11,7 @@ ruleTest(rule, {
     'upper case': {
       code: 'FROM debian:13\nEXPOSE 80 53/UDP',
       at: ['53/UDP'],
-      messages: ['`53/UDP` writes its protocol in upper case; write `53/udp`.'],
+      messages: ['The protocol of `53/UDP` is not lowercase; use `53/udp`.'],
       fixed: 'FROM debian:13\nEXPOSE 80 53/udp',
     },
     'each of two': {

@@ -25,7 +25,7 @@ ruleTest(rule, {
     plain: {
       code: 'FROM debian:13\nENV A=/a B=$A/b',
       at: ['$A'],
-      messages: ['`A` has its new value only after this ENV; set it in an ENV of its own before.'],
+      messages: ['`$A` still has its old value in this `ENV`; set it in an earlier instruction.'],
     },
     'the order makes no difference': { code: 'FROM debian:13\nENV B=${A} A=1', at: ['${A}'] },
     'over several lines': {

@@ -11,7 +11,7 @@ ruleTest(rule, {
     'one word': {
       code: 'FROM debian:13\nENV PATH /opt/bin:$PATH',
       at: ['PATH'],
-      messages: ['`ENV` with a blank between name and value is deprecated; write `PATH=…`.'],
+      messages: ['`ENV` with a space between name and value is deprecated; write `PATH=…`.'],
       fixed: 'FROM debian:13\nENV PATH=/opt/bin:$PATH',
     },
     'several words get quotes': {

@@ -12,7 +12,7 @@ ruleTest(rule, {
     'a stage': {
       code: 'FROM debian:13 AS a\nFROM debian:13\nCOPY --from=a / /',
       at: ['/'],
-      messages: ['This copies all of `a` over the root directory; name what is needed.'],
+      messages: ['This copies the entire filesystem of `a` over `/`; copy only the required files.'],
     },
     'among others': { code: 'FROM debian:13\nCOPY --from=alpine:3.22 /etc / /', at: ['/'] },
   },

@@ -37,37 +37,37 @@ ruleTest(rule, {
     'an ARG above the first FROM': {
       code: 'ARG V=1\nFROM debian:13\nLABEL v=$V',
       at: ['$V'],
-      messages: [
-        'The ARG `V` stands above the first FROM, so it is empty here; repeat `ARG V` in the stage.',
-      ],
+      messages: ['`V` is empty here: it is declared before the first FROM; repeat `ARG V` in this stage.'],
       suggested: ['ARG V=1\nFROM debian:13\nARG V\nLABEL v=$V'],
     },
     'an ARG of the builder': {
       code: 'FROM debian:13\n# take the right one\nCOPY app-${TARGETARCH} /app',
       at: ['${TARGETARCH}'],
-      messages: ['`TARGETARCH` is empty here; the builder sets it only in stages with `ARG TARGETARCH`.'],
+      messages: [
+        '`TARGETARCH` is empty here: it is available only in stages that declare it; add `ARG TARGETARCH`.',
+      ],
       suggested: ['FROM debian:13\n# take the right one\nARG TARGETARCH\nCOPY app-${TARGETARCH} /app'],
     },
     'set below': {
       code: 'FROM debian:13\nENV PATH=$JAVA_HOME/bin:$PATH\nENV JAVA_HOME=/opt/java',
       at: ['$JAVA_HOME'],
-      messages: ['`JAVA_HOME` is set only below, on line 3, so it is empty here.'],
+      messages: ['`JAVA_HOME` is empty here: it is set later, on line 3; set it before this instruction.'],
     },
     'set in another stage': {
       code: 'FROM debian:13 AS a\nARG VERSION=1\nFROM debian:13\nENV V=$VERSION',
       at: ['$VERSION'],
-      messages: ['`VERSION` is set only in another stage, on line 2, so it is empty here.'],
+      messages: ['`VERSION` is empty here: it is set in another stage, on line 2; set it in this stage.'],
     },
     'nearly set': {
       code: 'FROM debian:13\nENV APP_HOME=/app\nWORKDIR $AP_HOME/x',
       at: ['$AP_HOME'],
-      messages: ['Nothing sets `AP_HOME`, so it is empty here; perhaps `APP_HOME` is meant.'],
+      messages: ['`AP_HOME` is never set, so it is empty here; did you mean `APP_HOME`?'],
       suggested: ['FROM debian:13\nENV APP_HOME=/app\nWORKDIR $APP_HOME/x'],
     },
     'the empty image sets nothing': {
       code: 'FROM scratch\nENV B=$A',
       at: ['$A'],
-      messages: ['Nothing in this file sets `A`, so it is empty here.'],
+      messages: ['`A` is never set, so it is empty here; declare it with `ARG` or `ENV`.'],
     },
     'in a mount': {
       code: 'ARG DIR=/x\nFROM debian:13\nRUN --mount=type=cache,target=$DIR true',

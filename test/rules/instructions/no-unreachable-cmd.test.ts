@@ -32,7 +32,9 @@ ruleTest(rule, {
     'an ENTRYPOINT in shell form': {
       code: 'FROM debian:13\nENTRYPOINT /app\nCMD ["--port", "80"]',
       at: ['CMD'],
-      messages: ['The ENTRYPOINT on line 2 is in shell form and ignores this CMD; write it as a JSON array.'],
+      messages: [
+        'The shell-form ENTRYPOINT on line 2 ignores this CMD; use the exec form (a JSON array) there.',
+      ],
     },
     'the ENTRYPOINT comes after': { code: 'FROM debian:13\nCMD ["-v"]\nENTRYPOINT /app', at: ['CMD'] },
     'the ENTRYPOINT of the parent stage': {
@@ -43,7 +45,7 @@ ruleTest(rule, {
       code: 'FROM debian:13\nENTRYPOINT ["/app"]\nCMD -p 80',
       at: ['-p 80'],
       messages: [
-        'The ENTRYPOINT on line 2 gets `/bin/sh`, `-c` and this text as arguments; write a JSON array.',
+        'The ENTRYPOINT on line 2 receives `/bin/sh -c` and this text as arguments; use the exec form.',
       ],
       suggested: ['FROM debian:13\nENTRYPOINT ["/app"]\nCMD ["-p", "80"]'],
     },

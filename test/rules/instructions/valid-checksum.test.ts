@@ -51,7 +51,7 @@ ruleTest(rule, {
     'two sources': {
       code: add(`sha256:${HEX}`, 'https://example.com/a https://example.com/b'),
       at: [`sha256:${HEX}`],
-      messages: ['A checksum belongs to one source, but this ADD has 2; write one ADD for each.'],
+      messages: ['`--checksum` requires exactly one source, got 2; use one `ADD` per source.'],
     },
     'a digest for a repository': {
       code: add(`sha256:${HEX}`, 'https://example.com/a.git'),

@@ -34,7 +34,7 @@ ruleTest(rule, {
     'a type that is near to one': {
       code: run('type=cahce,target=/m'),
       at: ['cahce'],
-      messages: ['`cahce` is no value for `type`; perhaps `cache` is meant.'],
+      messages: ['Invalid value `cahce` for mount option `type`; did you mean `cache`?'],
       suggested: [run('type=cache,target=/m')],
     },
     'a type through a default': {
@@ -68,7 +68,7 @@ ruleTest(rule, {
     'a size before the type': {
       code: run('size=1g,type=tmpfs,target=/m'),
       at: ['size'],
-      messages: ['`size` is read before the type; put it after `type=tmpfs`.'],
+      messages: ['Mount option `size` must follow `type=tmpfs`; move it.'],
     },
     'required before the type': { code: run('required,type=secret,id=a'), at: ['required'] },
     'a cache that is required': { code: run('type=cache,target=/m,required'), at: ['required'] },

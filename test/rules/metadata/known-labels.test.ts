@@ -19,7 +19,7 @@ ruleTest(rule, {
       code: 'FROM debian:13\nLABEL org.opencontainers.image.title=App "version"=1',
       options: [{ allow: ['org.opencontainers.image.*'] }],
       at: ['"version"'],
-      messages: ['The label `version` is none of those that are agreed on.'],
+      messages: ['Label `version` is not in the list of allowed labels; correct or remove it.'],
     },
     'in a trigger': {
       code: 'FROM debian:13\nONBUILD LABEL version=1',

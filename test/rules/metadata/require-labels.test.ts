@@ -22,8 +22,8 @@ ruleTest(rule, {
       options,
       at: ['debian:13', 'debian:13'],
       messages: [
-        'The image has no label `maintainer`; set it with LABEL.',
-        'The image has no label `org.opencontainers.image.source`; set it with LABEL.',
+        'Missing label `maintainer`; add it with `LABEL`.',
+        'Missing label `org.opencontainers.image.source`; add it with `LABEL`.',
       ],
     },
     'in a stage that does not ship': {

@@ -13,7 +13,7 @@ ruleTest(rule, {
     'upper case': {
       code: 'FROM debian:13\nLABEL Vendor=x',
       at: ['Vendor'],
-      messages: ['The key `Vendor` holds more than lower-case letters, digits, `.`, `-`, `_` and `/`.'],
+      messages: ['Invalid label key `Vendor`; use only lowercase letters, digits, `.`, `-`, `_` and `/`.'],
     },
     'a digit before': { code: 'FROM debian:13\nLABEL 1a=x', at: ['1a'] },
     'a separator at the end': { code: 'FROM debian:13\nLABEL a.=x', at: ['a.'] },
@@ -21,7 +21,7 @@ ruleTest(rule, {
     'a prefix of Docker': {
       code: 'FROM debian:13\nLABEL com.docker.x=1',
       at: ['com.docker.x'],
-      messages: ['The prefix `com.docker.` belongs to Docker; use the name of your own domain.'],
+      messages: ['Label prefix `com.docker.` is reserved by Docker; use your own domain.'],
     },
   },
 });

@@ -13,7 +13,7 @@ ruleTest(rule, {
       code: 'FROM debian:13\nLABEL org.opencontainers.image.created="yesterday"',
       at: ['"yesterday"'],
       messages: [
-        'The value of `org.opencontainers.image.created` is not a time as of RFC 3339, such as `2026-01-31T12:00:00Z`.',
+        'Invalid value for label `org.opencontainers.image.created`; it must be an RFC 3339 time, such as `2026-01-31T12:00:00Z`.',
       ],
     },
     'no URL': { code: 'FROM debian:13\nLABEL org.opencontainers.image.source=example', at: ['example'] },

@@ -14,7 +14,7 @@ ruleTest(rule, {
     'among others': {
       code: 'FROM debian:12\nEXPOSE 80 22/tcp',
       at: ['22/tcp'],
-      messages: ['Port 22 is the one of SSH; whoever reaches it administers the container.'],
+      messages: ['Port 22 gives administrative access (SSH); do not expose it.'],
       suggested: ['FROM debian:12\nEXPOSE 80'],
     },
     alone: {
@@ -37,7 +37,7 @@ ruleTest(rule, {
       code: 'FROM debian:12\nEXPOSE 22 9000',
       options: [{ ports: [9000] }],
       at: ['9000'],
-      messages: ['Port 9000 is one of administration; whoever reaches it administers the container.'],
+      messages: ['Port 9000 gives administrative access; do not expose it.'],
       suggested: ['FROM debian:12\nEXPOSE 22'],
     },
   },

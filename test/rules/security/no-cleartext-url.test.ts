@@ -23,7 +23,7 @@ ruleTest(rule, {
     ADD: {
       code: 'FROM debian:12\nARG V=1\nADD http://a.example/x-$V.tgz /x/',
       at: ['http://a.example/x-$V.tgz'],
-      messages: ['`http://a.example` is not encrypted; whoever is on the way can replace what is fetched.'],
+      messages: ['`http://a.example` is not encrypted; anyone on the network can replace the download.'],
       suggested: ['FROM debian:12\nARG V=1\nADD https://a.example/x-$V.tgz /x/'],
     },
     'downloaders, in quotes too': {

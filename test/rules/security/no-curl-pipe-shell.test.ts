@@ -27,7 +27,7 @@ ruleTest(rule, {
     'a pipe': {
       code: 'RUN curl -fsSL https://a.test/x.sh | sh',
       at: ['sh'],
-      messages: ['`sh` runs unseen what `a.test` sends; download, check the sum, then run.'],
+      messages: ['Script from `a.test` is piped into `sh`; download it, verify its checksum, then run it.'],
     },
     'after sudo and with arguments': {
       code: 'RUN wget -qO- https://a.test/x.sh | sudo -E bash -s -- --yes',
@@ -43,17 +43,17 @@ ruleTest(rule, {
     'the server is a variable': {
       code: 'RUN curl -fsSL "$URL" | sh',
       at: ['sh'],
-      messages: ['`sh` runs unseen what `curl` sends; download, check the sum, then run.'],
+      messages: ['Script from `curl` is piped into `sh`; download it, verify its checksum, then run it.'],
     },
     'saved and run': {
       code: 'RUN curl -fsSLO https://a.test/x.sh && chmod +x x.sh && ./x.sh',
       at: ['./x.sh'],
-      messages: ['`./x.sh` is run as it came from `a.test`; check its sum first.'],
+      messages: ['`./x.sh` from `a.test` is run without verification; verify its checksum first.'],
     },
     'saved and run in a later RUN': {
       code: 'RUN wget -O /tmp/x.sh https://a.test/x.sh\nRUN bash /tmp/x.sh -y',
       at: ['bash'],
-      messages: ['`/tmp/x.sh` is run as it came from `a.test`; check its sum first.'],
+      messages: ['`/tmp/x.sh` from `a.test` is run without verification; verify its checksum first.'],
     },
   },
 });

@@ -22,7 +22,7 @@ ruleTest(rule, {
       code: 'FROM node:22\nENV NODE_ENV development',
       at: ['NODE_ENV development'],
       messages: [
-        '`NODE_ENV=development` starts every container in development mode; leave it to `docker run -e`.',
+        '`NODE_ENV=development` starts every container in development mode; set it with `docker run -e` instead.',
       ],
     },
     'through a default, in a parent stage': {

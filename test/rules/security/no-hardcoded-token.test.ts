@@ -23,24 +23,20 @@ ruleTest(rule, {
     'in ENV': {
       code: `FROM debian:12\nENV A=1 T=${GITHUB}`,
       at: [GITHUB],
-      messages: [
-        '`ghp_********` is a secret (GitHub token) for everybody with the file or the image; revoke it and mount the next one.',
-      ],
+      messages: ['Hardcoded secret `ghp_********` (GitHub token); revoke it and use `--mount=type=secret`.'],
     },
     'in a command and a label': {
       code: `FROM debian:12\nRUN git clone https://ci:S3cr3tHorse@a.example/x\nLABEL source=https://${BODY}@a.example/x`,
       at: ['S3cr3tHorse', BODY],
       messages: [
-        '`********` is a secret (URL password) for everybody with the file or the image; revoke it and mount the next one.',
-        '`********` is a secret (URL token) for everybody with the file or the image; revoke it and mount the next one.',
+        'Hardcoded secret `********` (URL password); revoke it and use `--mount=type=secret`.',
+        'Hardcoded secret `********` (URL token); revoke it and use `--mount=type=secret`.',
       ],
     },
     'in a comment': {
       code: `FROM debian:12\n# token: ${GITHUB}\nRUN true`,
       at: [GITHUB],
-      messages: [
-        '`ghp_********` in a comment is a secret (GitHub token) for everybody with the file; revoke it.',
-      ],
+      messages: ['Hardcoded secret `ghp_********` (GitHub token) in a comment; revoke and remove it.'],
     },
     'in a heredoc': { code: `FROM debian:12\nCOPY <<EOF /key\n${KEY}\nEOF`, count: 1 },
     'in a header': {

@@ -26,7 +26,7 @@ ruleTest(rule, {
     'curl in a cluster': {
       code: 'FROM debian:12\nRUN curl -fsSkL https://a.example/x -o x',
       at: ['-fsSkL'],
-      messages: ['`-k` leaves the server unchecked; whoever is on the way can replace what is fetched.'],
+      messages: ['`-k` disables TLS verification; anyone on the network can replace the download.'],
       suggested: ['FROM debian:12\nRUN curl -fsSL https://a.example/x -o x'],
     },
     'curl and wget with words': {
@@ -58,7 +58,7 @@ ruleTest(rule, {
       code: 'FROM node:22\nENV A=1 NODE_TLS_REJECT_UNAUTHORIZED="0"',
       at: ['NODE_TLS_REJECT_UNAUTHORIZED="0"'],
       messages: [
-        '`NODE_TLS_REJECT_UNAUTHORIZED=0` makes programs accept any certificate, in every container of the image too; remove it.',
+        '`NODE_TLS_REJECT_UNAUTHORIZED=0` disables TLS verification in the build and in every container; remove it.',
       ],
     },
     'variables of the build': {

@@ -20,7 +20,7 @@ ruleTest(rule, {
       code: 'FROM debian:12\nCOPY keys/id_rsa /root/.ssh/\nRUN rm -rf /root/.ssh',
       at: ['/root/.ssh'],
       messages: [
-        '`/root/.ssh/id_rsa` stays readable in the layer of line 2; mount it as a secret instead of removing it.',
+        '`/root/.ssh/id_rsa` remains readable in the layer of line 2; use `--mount=type=secret` instead.',
       ],
     },
     'a written file, in a parent stage': {

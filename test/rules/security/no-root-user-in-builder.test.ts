@@ -18,7 +18,7 @@ ruleTest(rule, {
     named: {
       code: 'FROM corp.example/b:1 AS b\nUSER root\nRUN true\nFROM scratch\nCOPY --from=b /a /a',
       at: ['root'],
-      messages: ['This build stage ends as `root`, which is root; end it with another USER.'],
+      messages: ['This build stage runs as root; switch to a non-root `USER`.'],
     },
   },
 });

@@ -44,7 +44,7 @@ ruleTest(requireUser, {
     'inherited from a known base': {
       code: 'FROM debian:12',
       at: ['debian:12'],
-      messages: ['The image runs as root, the user of `debian:12`; name another one with USER.'],
+      messages: ['The image runs as root, the user of `debian:12`; switch to a non-root `USER`.'],
     },
     'at the stage that ships, for the base of its chain': {
       code: 'FROM debian:12 AS base\nFROM base',

@@ -42,7 +42,7 @@ ruleTest(rule, {
       at: ['server.key', 'tls-private.pem', 'prod.p12'],
       messages: ['server.key', 'tls-private.pem', 'prod.p12'].map(
         (path) =>
-          `\`${path}\` holds secrets by its name; everybody with the image has them, so mount it as a secret.`,
+          `\`${path}\` looks like a secret file and becomes part of the image; use \`--mount=type=secret\`.`,
       ),
     },
     'a directory': {

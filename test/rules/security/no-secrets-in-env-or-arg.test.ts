@@ -21,13 +21,13 @@ ruleTest(rule, {
       code: 'FROM debian:13\nENV DB_PASSWORD=correct-horse-4711',
       at: ['DB_PASSWORD'],
       messages: [
-        '`DB_PASSWORD` has its secret in the file and in the image; give it at run time, or as a secret mount.',
+        '`DB_PASSWORD` stores a secret in the image; pass it at run time or use `--mount=type=secret`.',
       ],
     },
     'a default that everybody knows': {
       code: 'FROM debian:13\nENV POSTGRES_PASSWORD=postgres',
       at: ['POSTGRES_PASSWORD'],
-      messages: ['`POSTGRES_PASSWORD` has a password that everybody knows; give one at run time.'],
+      messages: ['`POSTGRES_PASSWORD` is set to a well-known password; pass one at run time instead.'],
     },
     'one of several pairs': { code: 'FROM debian:13\nENV A=1 dbPassword="s3cr3t-x" B=2', at: ['dbPassword'] },
     'a default of an argument, in any stage': {
@@ -37,7 +37,7 @@ ruleTest(rule, {
     'a build argument': {
       code: 'FROM debian:13\nARG NPM_TOKEN',
       at: ['NPM_TOKEN'],
-      messages: ['The build argument `NPM_TOKEN` stays in the history of the image; use a secret mount.'],
+      messages: ['Build argument `NPM_TOKEN` is stored in the image history; use `--mount=type=secret`.'],
     },
     'a build argument of any stage, when asked': {
       code: 'FROM golang:1.26\nARG NPM_TOKEN\nFROM debian:13',
@@ -47,7 +47,9 @@ ruleTest(rule, {
     'ENV keeps a build argument': {
       code: 'FROM debian:13\nARG NPM_TOKEN\nENV NPM_TOKEN=$NPM_TOKEN',
       at: [['NPM_TOKEN', 3]],
-      messages: ['`NPM_TOKEN` keeps the build argument `NPM_TOKEN` in the image; use a secret mount.'],
+      messages: [
+        '`NPM_TOKEN` stores the build argument `NPM_TOKEN` in the image; use `--mount=type=secret`.',
+      ],
     },
     'ENV keeps it under another name': {
       code: 'FROM debian:13\nARG TOKEN\nENV X="${TOKEN}"',

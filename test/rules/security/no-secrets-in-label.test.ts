@@ -14,7 +14,7 @@ ruleTest(rule, {
       code: 'FROM debian:12\nLABEL a=1 com.example.api-token="q7Zk2RtV9bXe4MwN"',
       at: ['"q7Zk2RtV9bXe4MwN"'],
       messages: [
-        'The label `com.example.api-token` shows a secret to everybody who sees the image; revoke it and give it at run time.',
+        'Label `com.example.api-token` stores a secret in the image; revoke it and pass it at run time.',
       ],
     },
     'through a default': { code: 'FROM debian:12\nARG P=q7Zk2RtV9b\nLABEL db.password=$P', at: ['$P'] },

@@ -2,7 +2,7 @@ import rule from '../../../rules/security/no-secrets-in-run.ts';
 import { ruleTest } from '../../support/rule-test.ts';
 
 const OF = (place: string) =>
-  `\`${place}\` has its secret in the history of the image; revoke it and use a secret mount.`;
+  `\`${place}\` stores a secret in the image history; revoke it and use \`--mount=type=secret\`.`;
 
 ruleTest(rule, {
   silent: {

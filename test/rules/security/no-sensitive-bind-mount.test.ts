@@ -14,7 +14,7 @@ ruleTest(rule, {
     'a secret for everybody': {
       code: 'FROM debian:12\nRUN --mount=type=secret,id=k,mode=0444 a',
       at: ['mode=0444'],
-      messages: ['Mode `0444` opens the secret to every user of the build; leave it to its owner.'],
+      messages: ['Mode `0444` makes the secret accessible to other users; restrict it to the owner.'],
       suggested: ['FROM debian:12\nRUN --mount=type=secret,id=k,mode=0400 a'],
     },
     'an agent has to be written to': {

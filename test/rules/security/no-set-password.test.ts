@@ -1,8 +1,7 @@
 import rule from '../../../rules/security/no-set-password.ts';
 import { ruleTest } from '../../support/rule-test.ts';
 
-const LITERAL = (tool: string) =>
-  `\`${tool}\` sets a password that stands in the file and in the history of the image; leave it out.`;
+const LITERAL = (tool: string) => `\`${tool}\` stores a password in the image history; remove it.`;
 
 ruleTest(rule, {
   silent: {
@@ -30,9 +29,9 @@ ruleTest(rule, {
       code: 'FROM debian:12\nRUN echo root: | chpasswd && passwd -d app && usermod -p "" b',
       at: ['root:', 'passwd', '""'],
       messages: [
-        '`chpasswd` sets an empty password; anybody may log in as this user.',
-        '`passwd` sets an empty password; anybody may log in as this user.',
-        '`usermod` sets an empty password; anybody may log in as this user.',
+        '`chpasswd` sets an empty password, so anyone can log in as this user; remove it.',
+        '`passwd` sets an empty password, so anyone can log in as this user; remove it.',
+        '`usermod` sets an empty password, so anyone can log in as this user; remove it.',
       ],
     },
     'here-string': {
@@ -46,7 +45,7 @@ ruleTest(rule, {
       code: "FROM debian:12\nRUN useradd -p '$6$ab$cd' app",
       options: [{ allowEncrypted: false }],
       at: ["'$6$ab$cd'"],
-      messages: ['`useradd` sets a password whose hash stands in the file; hashes can be guessed offline.'],
+      messages: ['`useradd` stores a password hash in the image, which can be cracked offline; remove it.'],
     },
   },
 });

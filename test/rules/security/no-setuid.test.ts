@@ -25,9 +25,9 @@ ruleTest(rule, {
       code: 'FROM debian:12\nRUN chmod 4755 /a && chmod 06755 /b && chmod 2755 /usr/bin/c',
       at: ['4755', '06755', '2755'],
       messages: [
-        'Mode `4755` sets the set-user-ID bit; whoever starts the file runs it as its owner.',
-        'Mode `06755` sets the set-user-ID bit; whoever starts the file runs it as its owner.',
-        'Mode `2755` sets the set-group-ID bit; whoever starts the file runs it with its group.',
+        'Mode `4755` sets the setuid bit, so anyone runs the file as its owner; remove the bit.',
+        'Mode `06755` sets the setuid bit, so anyone runs the file as its owner; remove the bit.',
+        'Mode `2755` sets the setgid bit, so anyone runs the file with its group; remove the bit.',
       ],
     },
     'flag of COPY': { code: 'FROM debian:12\nCOPY --chmod=4755 a /usr/bin/a', at: ['4755'] },
@@ -35,7 +35,9 @@ ruleTest(rule, {
     'a capability': {
       code: 'FROM debian:12\nRUN setcap cap_net_bind_service,CAP_SYS_ADMIN+ep /a',
       at: ['cap_net_bind_service,CAP_SYS_ADMIN+ep'],
-      messages: ['`cap_sys_admin` goes to whoever starts the file; give it to the container instead.'],
+      messages: [
+        '`cap_sys_admin` is granted to anyone who runs the file; grant it to the container instead.',
+      ],
     },
     'capabilities of the option alone': {
       code: 'FROM debian:12\nRUN setcap cap_net_bind_service=+ep /a && setcap cap_net_raw+p /b',

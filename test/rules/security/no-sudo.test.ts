@@ -11,7 +11,7 @@ ruleTest(rule, {
     'as root it does nothing': {
       code: 'FROM debian:12\nRUN sudo mkdir /data',
       at: ['sudo'],
-      messages: ['`sudo` does nothing here, the build runs as root already; remove it.'],
+      messages: ['`sudo` is redundant: the build already runs as root; remove it.'],
       suggested: ['FROM debian:12\nRUN mkdir /data'],
     },
     'options without a meaning for root go with it': {
@@ -40,9 +40,7 @@ ruleTest(rule, {
     'another user is asked for': {
       code: 'FROM debian:12\nRUN sudo -u app make',
       at: ['sudo -u app'],
-      messages: [
-        '`sudo` to another user needs a set-uid program in the image; use `USER app`, `gosu` or `setpriv`.',
-      ],
+      messages: ['`sudo` needs a setuid program in the image; use `USER app`, `gosu` or `setpriv`.'],
     },
     'another user in every spelling': {
       code: 'FROM debian:12\nRUN sudo -uapp a; sudo --user=app b; sudo -nHu app c; sudo --user app d',
@@ -60,9 +58,7 @@ ruleTest(rule, {
     'the build is not root': {
       code: 'FROM debian:12\nUSER app\nRUN sudo make',
       at: ['sudo'],
-      messages: [
-        '`sudo` in a build needs a set-uid program in the image; run the command under `USER root`.',
-      ],
+      messages: ['`sudo` needs a setuid program in the image; run the command under `USER root`.'],
       fixed: null,
       suggested: ['FROM debian:12\nUSER app\nUSER root\nRUN make\nUSER app'],
     },

@@ -14,7 +14,7 @@ ruleTest(rule, {
       code: 'FROM debian:12\nENV DIR=/sys/kernel\nWORKDIR $DIR',
       at: ['$DIR'],
       messages: [
-        '`/sys/kernel` belongs to the kernel and is mounted over in every container; work in another directory.',
+        '`/sys/kernel` is a kernel filesystem, mounted over in every container; use another directory.',
       ],
     },
     'an own list': {

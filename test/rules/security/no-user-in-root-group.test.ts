@@ -21,7 +21,7 @@ ruleTest(rule, {
     'the group of USER': {
       code: 'FROM debian:12\nUSER app:root',
       at: ['app:root'],
-      messages: ['Group `root` leads to root; leave the user in a group of its own.'],
+      messages: ['Group `root` gives root access; use a separate group for the user.'],
     },
     'group 0 when nobody is allowed to have it': {
       code: 'FROM debian:12\nRUN useradd -u 1001 -g 0 app\nUSER 1001:0',

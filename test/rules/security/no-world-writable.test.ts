@@ -33,9 +33,7 @@ ruleTest(rule, {
     'everything for everybody': {
       code: 'FROM debian:12\nRUN chmod -R 777 /srv',
       at: ['777'],
-      messages: [
-        'Mode `777` lets every user of the container write; give the files to the user who needs them.',
-      ],
+      messages: ['Mode `777` makes files world-writable; change their owner to the user who needs them.'],
       suggested: ['FROM debian:12\nRUN chmod -R 755 /srv'],
     },
     'four digits and quotes stay': {

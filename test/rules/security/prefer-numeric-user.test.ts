@@ -15,9 +15,7 @@ ruleTest(rule, {
     'a user of unknown number': {
       code: 'FROM debian:13\nUSER app',
       at: ['app'],
-      messages: [
-        'The image runs as `app`, a name that Kubernetes cannot check; name the user by its number.',
-      ],
+      messages: ['Kubernetes cannot verify `runAsNonRoot` for the user name `app`; use the numeric user id.'],
     },
     'useradd gives the number': {
       code: 'FROM debian:13\nRUN groupadd -g 5 app && useradd -r -u 10001 -g app app\nUSER app:app',

@@ -26,8 +26,8 @@ ruleTest(rule, {
       code: 'FROM debian:12\nRUN curl -o x https://a.example/x && wget https://b.example/y',
       at: ['https://a.example/x', 'https://b.example/y'],
       messages: [
-        'Nothing checks what `a.example` sends; compare the file with a checksum in the same RUN.',
-        'Nothing checks what `b.example` sends; compare the file with a checksum in the same RUN.',
+        'Download from `a.example` is not verified; check its checksum in the same `RUN`.',
+        'Download from `b.example` is not verified; check its checksum in the same `RUN`.',
       ],
     },
     'the check is in another RUN': {

@@ -19,7 +19,7 @@ ruleTest(rule, {
     later: {
       code: 'FROM debian:13\nCOPY --from=b /x /x\nFROM debian:13 AS b',
       at: [['b', 2]],
-      messages: ['The stage `b` comes later, on line 3; only stages above can be copied from.'],
+      messages: ['Stage `b` is defined later, on line 3; copy from an earlier stage.'],
     },
     'later, in a mount': {
       code: 'FROM debian:13\nRUN --mount=from=tools,target=/t true\nFROM debian:13 AS tools',
@@ -28,7 +28,7 @@ ruleTest(rule, {
     'an index that is too large': {
       code: 'FROM debian:13\nFROM debian:13\nCOPY --from=2 /x /x',
       at: [['2', 3]],
-      messages: ['There is no stage `2` above; the first stage is 0 and this one is 1.'],
+      messages: ['No earlier stage has index `2`; the first stage is 0 and this one is 1.'],
     },
     'an index in a mount': {
       code: 'FROM debian:13\nFROM debian:13\nRUN --mount=from=0,target=/t true',

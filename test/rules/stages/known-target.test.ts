@@ -17,25 +17,25 @@ ruleTest(rule, {
       code: FILE,
       model: { target: 'test' },
       at: ['Run'],
-      messages: ['No stage is called `test`, the target of the build; there is `build`, `run`.'],
+      messages: ['Unknown build target `test`; use one of `build`, `run`.'],
     },
     'a name that is near': {
       code: FILE,
       model: { target: 'biuld' },
       at: ['build'],
-      messages: ['No stage is called `biuld`, the target of the build; perhaps `build` is meant.'],
+      messages: ['Unknown build target `biuld`; did you mean `build`?'],
     },
     'a number': {
       code: FILE,
       model: { target: '0' },
       at: ['Run'],
-      messages: ['The target `0` is a number, but the builder finds targets by name only.'],
+      messages: ['Build target `0` is a number, but targets are found by name only; use a stage name.'],
     },
     'stages without names': {
       code: 'FROM debian:13',
       model: { target: 'test' },
       at: ['FROM debian:13'],
-      messages: ['No stage is called `test`, the target of the build; none has a name.'],
+      messages: ['Unknown build target `test`; name a stage with `AS test`.'],
     },
     'many stages': {
       code: 'abcdefgh'
@@ -45,7 +45,7 @@ ruleTest(rule, {
       model: { target: 'test' },
       at: ['hlong'],
       messages: [
-        'No stage is called `test`, the target of the build; there is `along`, `blong`, `clong`, `dlong`, `elong`, `flong`, ….',
+        'Unknown build target `test`; use one of `along`, `blong`, `clong`, `dlong`, `elong`, `flong`, ….',
       ],
     },
   },

@@ -11,7 +11,7 @@ ruleTest(rule, {
     'the stage has a name': {
       code: 'FROM debian:13 AS A\nFROM debian:13\nCOPY --from=0 --chown=1 /x /x',
       at: [['0', 3]],
-      messages: ['The stage is named by its number; write `a`.'],
+      messages: ['The stage is referenced by index; use `a`.'],
       fixed: 'FROM debian:13 AS A\nFROM debian:13\nCOPY --from=a --chown=1 /x /x',
     },
     'the stage has no name': {

@@ -11,7 +11,7 @@ ruleTest(rule, {
     scratch: {
       code: 'FROM debian:13 AS scratch',
       at: ['scratch'],
-      messages: ['`scratch` is the name of the empty image; give the stage another one.'],
+      messages: ['Stage name `scratch` is reserved for the empty image; use another name.'],
       suggested: ['FROM debian:13 AS scratch-stage'],
     },
     'the references go along': {

@@ -11,7 +11,7 @@ ruleTest(rule, {
     twice: {
       code: 'FROM debian:12 AS a\nFROM alpine:3.20 AS a',
       at: [['a', 2]],
-      messages: ['A stage on line 1 is called `a` already; give this one another name.'],
+      messages: ['Duplicate stage name `a` (first on line 1); rename this stage.'],
     },
     'case makes no difference': { code: 'FROM debian:12 AS build\nFROM debian:12 AS Build', at: ['Build'] },
   },

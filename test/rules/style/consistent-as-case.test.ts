@@ -12,7 +12,7 @@ ruleTest(rule, {
     'lower after upper': {
       code: 'FROM debian:13 as a',
       at: ['as'],
-      messages: ['`as` and `FROM` are in different case; write `AS`.'],
+      messages: ['`as` and `FROM` differ in case; use `AS`.'],
       fixed: 'FROM debian:13 AS a',
     },
     'upper after lower': { code: 'from debian:13 AS a', at: ['AS'], fixed: 'from debian:13 as a' },

@@ -13,7 +13,7 @@ ruleTest(rule, {
     'one of three': {
       code: 'FROM debian:13\nrun make\nCMD ["/app"]',
       at: ['run'],
-      messages: ['`run` is in another case than most keywords of the file; write `RUN`.'],
+      messages: ['`run` does not match the keyword case of the file; use `RUN`.'],
       fixed: 'FROM debian:13\nRUN make\nCMD ["/app"]',
     },
     'most are lower case': {

@@ -40,7 +40,7 @@ ruleTest(rule, {
     'two plain ones': {
       code: 'FROM debian:13\nRUN make\n\nRUN make install',
       at: [['RUN', 4]],
-      messages: ['This RUN makes a layer of its own; it can be one with the RUN on line 2.'],
+      messages: ['This `RUN` creates a separate layer; merge it with the `RUN` on line 2.'],
       fixed: 'FROM debian:13\nRUN make \\\n    && make install',
     },
     'three over several lines': {

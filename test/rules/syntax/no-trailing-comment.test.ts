@@ -15,9 +15,7 @@ ruleTest(rule, {
     'after FROM the build stops': {
       code: 'FROM debian:12 # stable',
       at: ['# stable'],
-      messages: [
-        '`FROM` takes these words as arguments, which stops the build; a comment needs a line of its own.',
-      ],
+      messages: ['`FROM` reads this comment as arguments, which fails the build; move it to its own line.'],
       fixed: '# stable\nFROM debian:12',
       problems: true,
     },
@@ -87,9 +85,7 @@ ruleTest(rule, {
     'after the array of CMD': {
       code: 'FROM debian:12\nCMD ["nginx", "-g", "daemon off;"] # start',
       at: ['# start'],
-      messages: [
-        'With this text after it the JSON array of `CMD` runs as shell text; a comment needs its own line.',
-      ],
+      messages: ['This comment turns the exec form of `CMD` into the shell form; move it to its own line.'],
       fixed: 'FROM debian:12\n# start\nCMD ["nginx", "-g", "daemon off;"]',
       problems: true,
     },

@@ -26,9 +26,7 @@ ruleTest(syntax, {
       code: '{{ header }}\nFROM {{ base }} x y z\n{{ if x }}\nRUN a\n{{ end }}',
       problems: true,
       count: 1,
-      messages: [
-        '`{{` is no instruction. The file is a template; the Dockerfile that is made from it can be checked.',
-      ],
+      messages: ['Unknown instruction `{{`. The file is a template; lint the Dockerfile generated from it.'],
     },
     'every place, not only the first': {
       code: 'FROM debian:12\nCOPY app\nENV A\nCOPY --form=x a b',

@@ -76,7 +76,9 @@ ruleTest(rule, {
     'a patch': {
       code: pinned('1.3.1', 'COPY --link a /b'),
       at: ['link'],
-      messages: ['`COPY --link` came with version 1.4 of the front end, but this file pins `1.3.1`.'],
+      messages: [
+        '`COPY --link` requires frontend version 1.4, but this file pins `1.3.1`; pin a newer version.',
+      ],
       suggested: [pinned('1.4.0', 'COPY --link a /b')],
     },
     'a patch that is too old': {
@@ -97,7 +99,7 @@ ruleTest(rule, {
       code: pinned('1.7', 'COPY --parents a /b'),
       at: ['parents'],
       messages: [
-        '`COPY --parents` came with 1.20 of the front end (1.7 for trial), but this file pins `1.7`.',
+        '`COPY --parents` requires frontend version 1.20 (1.7), but this file pins `1.7`; pin a newer one.',
       ],
       suggested: [pinned('1.20', 'COPY --parents a /b')],
     },
@@ -120,7 +122,7 @@ ruleTest(rule, {
       code: '# syntax=docker/dockerfile:1.7\n# check=skip=all\nFROM debian:13',
       at: ['# check=skip=all'],
       messages: [
-        'The directive `check` came with version 1.8 of the front end; `1.7` takes it for a comment.',
+        'The directive `check` requires frontend version 1.8; `1.7` reads it as a comment; pin a newer version.',
       ],
       suggested: ['# syntax=docker/dockerfile:1.8\n# check=skip=all\nFROM debian:13'],
     },
