@@ -89,8 +89,8 @@ export default createRule({
     },
     messages: {
       hidden: 'A failure of `{{command}}` is hidden by the pipe to `{{reader}}`; let the shell report it.',
-      set: 'Set `pipefail` in this script.',
-      shell: 'Add a `SHELL` instruction that uses bash with `pipefail`.',
+      set: 'Let a pipeline in this script fail if any command fails.',
+      shell: 'Add a `SHELL` instruction for bash that fails a pipeline if any command fails.',
     },
     hasSuggestions: true,
     ...ruleOptions({

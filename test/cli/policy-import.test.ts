@@ -51,7 +51,7 @@ describe('plimsoll policy import', () => {
     writeFileSync(join(cwd, '.lintrc.yaml'), made.stdout);
     const { code, stdout, stderr } = await plimsoll(['-f', 'compact'], { cwd });
     expect([code, stderr]).toEqual([0, '']);
-    expect(stdout).toContain('require-labels: Missing label`author`');
+    expect(stdout).toContain('require-labels: Missing label `author`');
     expect(stdout).not.toContain('explicit-image-tag');
   });
 
