@@ -20,7 +20,6 @@ export {
   does,
   emptiesCache,
   fillsCache,
-  hasReleaseUpgrade,
   indexReadBy,
   isInert,
   kinOf,

@@ -1,8 +1,18 @@
-import { createRule } from '../../src/rule-api.ts';
+import { type Command, createRule, does, managerOf } from '../../src/rule-api.ts';
 import { insertFlag } from '../edits/fixes.ts';
 import { mayHideWords } from '../facts/command-words.ts';
 
 const ACCEPTED = ['--no-document', '-N', '--no-doc', '--document', '--no-ri', '--no-rdoc'] as const;
+
+/** Official images whose `gemrc` says `--no-document`. Source: their Dockerfiles. */
+const CONFIGURED_IMAGES: ReadonlySet<string> = new Set(['ruby', 'jruby', 'redmine']);
+
+function isConfiguredBase({ stage }: Command): boolean {
+  const reference = stage?.root.base.reference;
+  if (reference == null) return false;
+  const { familiarName } = reference;
+  return CONFIGURED_IMAGES.has(familiarName.replace(/^(?:docker\.io\/)?library\//, ''));
+}
 
 export default createRule({
   name: 'gem-no-document',
@@ -19,7 +29,7 @@ export default createRule({
       references: ['https://guides.rubygems.org/command-reference/#gem-install'],
       silent: [
         'an option decides about the documentation',
-        'a gemrc was written before',
+        'a gemrc was written before, or the base image has one that decides',
         'a variable may hold the option',
       ],
       examples: {
@@ -45,18 +55,9 @@ export default createRule({
       },
       Command(command) {
         const { subcommand } = command;
-        if (
-          command.name !== 'gem' ||
-          hasGemrc ||
-          !['install', 'i', 'update'].includes(subcommand?.value ?? '')
-        )
-          return;
-        if (
-          subcommand?.value == null ||
-          command.hasFlag(...ACCEPTED) ||
-          mayHideWords(command, context.sourceCode.model)
-        )
-          return;
+        if (subcommand?.value == null || hasGemrc || managerOf(command)?.name !== 'gem') return;
+        if (!does(command, 'install', 'upgrade') || command.hasFlag(...ACCEPTED)) return;
+        if (isConfiguredBase(command) || mayHideWords(command, context.sourceCode.model)) return;
         context.report({
           node: subcommand,
           messageId: 'missing',

@@ -1,11 +1,4 @@
-import {
-  createRule,
-  hasReleaseUpgrade,
-  type Manager,
-  managerOf,
-  managers,
-  upgradeOf,
-} from '../../src/rule-api.ts';
+import { createRule, type Manager, managerOf, managers, upgradeOf } from '../../src/rule-api.ts';
 import { trivy } from '../facts/external-ids.ts';
 
 function semgrep(name: string): string {
@@ -27,7 +20,7 @@ const ALIASES: Readonly<Record<string, readonly string[]>> = {
 function noUpgradeRule({ name, usage, manual }: Manager, kind: 'packages' | 'release') {
   const isRelease = kind === 'release';
   const rule = `${name}-no-${isRelease ? 'dist-' : ''}upgrade`;
-  const example = (usage.upgrade ?? '').replace(/ up(?:date|grade)/, isRelease ? ' dist-upgrade' : '$&');
+  const example = (isRelease ? usage.releaseUpgrade : usage.upgrade) ?? '';
   const shown = example
     .split(' ')
     .filter((word) => !word.startsWith('-'))
@@ -75,5 +68,7 @@ const DISTRIBUTIONS = managers().filter(({ isDistribution }) => isDistribution =
 
 export default [
   ...DISTRIBUTIONS.map((manager) => noUpgradeRule(manager, 'packages')),
-  ...DISTRIBUTIONS.filter(hasReleaseUpgrade).map((manager) => noUpgradeRule(manager, 'release')),
+  ...DISTRIBUTIONS.filter(({ usage }) => usage.releaseUpgrade !== undefined).map((manager) =>
+    noUpgradeRule(manager, 'release'),
+  ),
 ];

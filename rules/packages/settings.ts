@@ -27,7 +27,7 @@ export function isSet(source: SourceCode, command: Command, names: string): bool
 }
 
 /** By `NAME=…` before the command, `export` earlier in the same script, ENV or ARG; an unknown value may do it. */
-export function isVariableSet(source: SourceCode, command: Command, name: string): boolean {
+function isVariableSet(source: SourceCode, command: Command, name: string): boolean {
   const assignment = command.assignments.find((each) => each.name === name);
   if (assignment !== undefined) return isOn(assignment.value);
   if (isExported(source, command, name)) return true;

@@ -1,3 +1,4 @@
+import { kinOf } from '../../src/rule-api.ts';
 import { type SwitchRow, switchTable } from './switches.ts';
 
 const OFF = /^(?:false|0|no|off)$/i;
@@ -32,8 +33,10 @@ const ROWS: readonly SwitchRow[] = [
     settings: [[/^strict-ssl$|^enableStrictSsl$/, OFF]],
   },
   {
-    tools: 'yum dnf tdnf microdnf yum-config-manager',
+    tools: kinOf('dnf').join(' '),
     values: [['--setopt', /(?:^|\.)sslverify=(?:0|false|no|off)$/i]],
+    // `dnf config-manager setopt repo.sslverify=0` of dnf5.
+    settings: [[/^(?:\S{1,100}\.)?sslverify$/i, OFF]],
   },
   { tools: 'conda mamba micromamba', settings: [[/^ssl_verify$/, OFF]] },
   { tools: 'bundle bundler', settings: [[/^(?:BUNDLE_)?ssl_verify_mode$/i, /^0$/]] },

@@ -1,4 +1,4 @@
-import { createRule, ruleOptions, strings } from '../../src/rule-api.ts';
+import { createRule, managers, ruleOptions, strings } from '../../src/rule-api.ts';
 
 /** Packages that bring a daemon or agent which starts containers; the mere clients are no matter. */
 const PACKAGES = [
@@ -6,9 +6,12 @@ const PACKAGES = [
   ...['containerd.io', 'podman', 'cri-o', 'kubelet', 'k3s'],
 ] as const;
 
-const MANAGERS: ReadonlySet<string> = new Set([
-  ...['apt-get', 'apt', 'aptitude', 'apk', 'dnf', 'microdnf', 'yum', 'tdnf', 'zypper', 'pacman'],
-]);
+/** The managers of distributions. */
+const MANAGERS: ReadonlySet<string> = new Set(
+  managers()
+    .filter(({ isDistribution, index }) => isDistribution === true || index !== undefined)
+    .flatMap(({ tools }) => tools),
+);
 
 export default createRule({
   name: 'no-container-runtime',

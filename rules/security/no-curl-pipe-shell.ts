@@ -20,6 +20,22 @@ const INTERPRETERS: ReadonlyMap<string, readonly string[]> = new Map<string, rea
   ['pwsh', ['-c', '-Command']],
 ]);
 
+/** Options with which an interpreter only reads a script. */
+const READING: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
+  ...['sh', 'bash', 'ash', 'dash', 'zsh', 'ksh', 'mksh', 'fish'].map((name) => [name, ['-n']] as const),
+  ['perl', ['-c']],
+  ['ruby', ['-c']],
+  ['node', ['-c', '--check']],
+  ['php', ['-l', '--syntax-check']],
+]);
+
+/** `sh -n x`, `bash -o noexec x`, `perl -c x`: nothing is run. */
+function onlyReads(command: Command): boolean {
+  const options = READING.get(command.name ?? '') ?? [];
+  if (options.length === 0) return false;
+  return command.hasFlag(...options, '--version') || command.flag('-o')?.value?.value === 'noexec';
+}
+
 /** Programs that check a sum or a signature. */
 const CHECKING: ReadonlySet<string> = new Set([
   'md5sum',
@@ -123,7 +139,7 @@ function scriptSource(command: Command, commands: readonly Command[]): readonly 
   if (name === 'eval') return downloadsWithin(command.args[0], commands);
   if (name === 'source' || name === '.') return downloadsWithin(command.args[0], commands);
   const options = INTERPRETERS.get(name ?? '');
-  if (options === undefined) return null;
+  if (options === undefined || onlyReads(command)) return null;
   const at = command.args.findIndex(({ value }) => value !== null && isProgramOption(value, options));
   if (at >= 0)
     return command.args[at]?.value === '-c' ? downloadsWithin(command.args[at + 1], commands) : null;
@@ -180,7 +196,9 @@ function savedAndRun({ commands }: Stage): readonly SavedAndRun[] {
 }
 
 /** The script that an interpreter is given, or the program itself when it is called by its path. */
-function fileRunBy({ name, nameArgument, args }: Command): string | null {
+function fileRunBy(command: Command): string | null {
+  if (onlyReads(command)) return null;
+  const { name, nameArgument, args } = command;
   const options = INTERPRETERS.get(name ?? '');
   if (options === undefined) return nameArgument.value?.includes('/') === true ? nameArgument.value : null;
   if (args.some(({ value }) => value !== null && isProgramOption(value, options))) return null;

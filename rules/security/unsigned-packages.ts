@@ -1,3 +1,4 @@
+import { kinOf } from '../../src/rule-api.ts';
 import { type SwitchRow, switchTable } from './switches.ts';
 
 const ON = '(?:true|1|yes|on|enable)';
@@ -24,7 +25,7 @@ const ROWS: readonly SwitchRow[] = [
     values: [['-o', new RegExp(`^aptitude::cmdline::ignore-trust-violations=${ON}$`, 'i')]],
   },
   {
-    tools: 'yum dnf tdnf microdnf yum-config-manager yum-builddep dnf-builddep',
+    tools: kinOf('dnf').join(' '),
     flags: '--nogpgcheck --no-gpgchecks',
     values: [['--setopt', /(?:^|\.)gpgcheck=(?:0|false|no|off)$/i]],
   },
@@ -47,7 +48,7 @@ const LINES: readonly (readonly [path: RegExp, line: RegExp])[] = [
     /^\/etc\/apt\/apt\.conf/,
     /(?:Acquire::AllowInsecureRepositories|APT::Get::(?:AllowUnauthenticated|force-yes))\s+\\?"?(?:true|1|yes)\b/i,
   ],
-  [/^\/etc\/(?:yum|dnf|tdnf|zypp)/, /\bgpgcheck\s*=\s*(?:0|false|no)\b(?!\/[^/]*gpgcheck)/im],
+  [/^\/etc\/(?:yum|\w?dnf|zypp)/, /\bgpgcheck\s*=\s*(?:0|false|no)\b(?!\/[^/]*gpgcheck)/im],
   [/^\/etc\/pacman\.conf/, /\bSigLevel\s*=\s*(?:Never|TrustAll)\b/],
 ];
 

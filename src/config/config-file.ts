@@ -103,7 +103,8 @@ export const SETTINGS_SCHEMA = {
           release: { ...TEXT_OR_UNKNOWN, description: 'Release of the distribution, such as `12`.' },
           packageManager: {
             ...TEXT_OR_UNKNOWN,
-            description: '`apt`, `apk`, `dnf`, `microdnf`, `yum`, `tdnf`, `zypper`, `pacman` or `none`.',
+            description:
+              '`none`, or a package manager by the name of its command: `apk`, `dnf`; that of Debian is `apt`.',
           },
           sh: {
             ...TEXT_OR_UNKNOWN,

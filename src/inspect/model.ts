@@ -228,7 +228,7 @@ export interface OsView {
   readonly distro: string;
   /** Release of the distribution: `bookworm`, `3.20`. */
   readonly version: string;
-  /** `apt`, `apk`, `dnf`, `microdnf`, `yum`, `tdnf`, `zypper`, `pacman` or `none`. */
+  /** `none`, or a package manager by the name of its command: `apk`, `dnf`; that of Debian is `apt`. */
   readonly packageManager: string;
   /** The fields that the base image's name does not tell. */
   readonly unknown: readonly string[];

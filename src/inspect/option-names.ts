@@ -1,5 +1,7 @@
 /** Short names of options and the long name that the tool has for the same one. Source: the tools' manuals. */
 
+import { kinOf } from '../model/tools/managers.ts';
+
 const APT =
   '-y=--yes --assume-yes=--yes -q=--quiet -f=--fix-broken -t=--target-release --default-release=--target-release -s=--simulate -d=--download-only -m=--ignore-missing -o=--option';
 const RPM = '-y=--assumeyes -q=--quiet -x=--exclude -v=--verbose';
@@ -14,11 +16,7 @@ const TABLE: Readonly<Record<string, string>> = {
   apt: APT,
   aptitude: APT,
   apk: '-q=--quiet -U=--update-cache --update=--update-cache -t=--virtual -u=--upgrade -X=--repository -l=--latest -f=--force -v=--verbose',
-  dnf: RPM,
   dnf5: RPM,
-  yum: RPM,
-  microdnf: RPM,
-  tdnf: RPM,
   zypper: '-n=--non-interactive -y=--no-confirm -q=--quiet -l=--auto-agree-with-licenses',
   pip: '-r=--requirement -q=--quiet -U=--upgrade -i=--index-url -e=--editable -c=--constraint -t=--target -f=--find-links',
   pip3: '-r=--requirement -q=--quiet -U=--upgrade -i=--index-url -e=--editable -c=--constraint -t=--target -f=--find-links',
@@ -40,7 +38,10 @@ const TABLE: Readonly<Record<string, string>> = {
 };
 
 const TOOLS: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map(
-  Object.entries(TABLE).map(([tool, row]) => [tool, rowOf(row)]),
+  [...kinOf('dnf').map((tool) => [tool, RPM] as const), ...Object.entries(TABLE)].map(([tool, row]) => [
+    tool,
+    rowOf(row),
+  ]),
 );
 
 function rowOf(row: string): ReadonlyMap<string, string> {

@@ -1,12 +1,13 @@
 /** Which packages a stage takes away again. */
 
+import { kinOf } from '../model/tools/managers.ts';
 import type { Command, Package, PackageOperation, Stage } from '../model/types.ts';
 import { isConditional } from './command-view.ts';
 
 /** Package managers that see what the others installed. */
 const FAMILIES: Readonly<Record<string, string>> = {
   ...{ apt: 'dpkg', 'apt-get': 'dpkg', aptitude: 'dpkg', dpkg: 'dpkg', install_packages: 'dpkg' },
-  ...{ dnf: 'rpm', dnf5: 'rpm', yum: 'rpm', microdnf: 'rpm', tdnf: 'rpm', zypper: 'rpm', rpm: 'rpm' },
+  ...Object.fromEntries([...kinOf('dnf'), 'zypper', 'rpm'].map((name) => [name, 'rpm'])),
   ...{ npm: 'node', pnpm: 'node', yarn: 'node' },
 };
 

@@ -179,7 +179,7 @@ export interface BaseImageFacts {
   readonly os: 'linux' | 'windows';
   readonly distro: string | null;
   readonly release: string | null;
-  /** `apt`, `apk`, `dnf`, `microdnf`, `yum`, `tdnf`, `zypper`, `pacman`, `none`. */
+  /** `none`, or a package manager by the name of its command: `apk`, `dnf`; that of Debian is `apt`. */
   readonly packageManager: string | null;
   /** What `/bin/sh` is: `dash`, `ash`, `bash`, `cmd`, `none`. */
   readonly sh: string | null;

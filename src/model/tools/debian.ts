@@ -22,6 +22,7 @@ const APT: ManagerFacts = {
     install: 'apt-get install -y',
     package: 'jq',
     upgrade: 'apt-get upgrade -y',
+    releaseUpgrade: 'apt-get dist-upgrade -y',
     refresh: 'apt-get update',
   },
   confirmation: {

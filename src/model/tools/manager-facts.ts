@@ -25,6 +25,8 @@ export interface ManagerUsage {
   /** The image of the examples, where the answer depends on it. */
   readonly base?: string;
   readonly upgrade?: string;
+  /** An upgrade that may replace the release. */
+  readonly releaseUpgrade?: string;
   readonly refresh?: string;
 }
 

@@ -22,7 +22,7 @@ export const managers: () => readonly Manager[] = once(() => {
   return [...byName.values()];
 });
 
-/** The names of the tools whose command line is that of one tool: `yum`, `tdnf` and others for `dnf`. */
+/** The names of the tools whose command line is that of one tool: `yum` and others for `dnf`. */
 export function kinOf(tool: string): readonly string[] {
   return toolRows()
     .filter(({ kin }) => kin === tool)
@@ -92,13 +92,6 @@ function isShared({ sharedWith = '' }: PackageCache, name: string): boolean {
 export function upgradeOf(command: Command): 'packages' | 'release' | null {
   if (!does(command, 'upgrade') || command.positionals.length > 0) return null;
   return rowOf(command)?.isReleaseUpgrade === true ? 'release' : 'packages';
-}
-
-/** Whether a manager has a sub-command that may replace the release. */
-export function hasReleaseUpgrade({ tools }: Manager): boolean {
-  return tools.some((tool) =>
-    findTool(tool)?.grammar.subcommands?.some(({ isReleaseUpgrade }) => isReleaseUpgrade === true),
-  );
 }
 
 function rowOf({ name, task }: Command): SubcommandGrammar | null {

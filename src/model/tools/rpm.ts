@@ -183,6 +183,7 @@ const ZYPPER: ManagerFacts = {
     install: 'zypper -n install',
     package: 'jq',
     upgrade: 'zypper -n update',
+    releaseUpgrade: 'zypper -n dist-upgrade',
     refresh: 'zypper -n refresh',
   },
   confirmation: {
