@@ -3,6 +3,7 @@
 import { isAbsolute, relative } from 'node:path';
 import type { UserError } from '../config/user-error.ts';
 import type { RunFailure } from '../engine/result.ts';
+import { reasonOf } from '../engine/thrown.ts';
 import { oneLine } from '../reporters/escape.ts';
 import { lineSuffix } from '../reporters/line-suffix.ts';
 import type { Style } from '../reporters/plain-style.ts';
@@ -25,7 +26,7 @@ export function describeFailure(failure: RunFailure, style: Style): string {
 
 /** A mistake of our own, with what helps to find it. */
 export function describeCrash(error: unknown, words: readonly string[], style: Style): string {
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = reasonOf(error);
   const text = failureText(
     `plimsoll ${VERSION} stopped because of a mistake of its own: ${reason}`,
     null,
@@ -37,7 +38,7 @@ export function describeCrash(error: unknown, words: readonly string[], style: S
 
 /** The calls that led to an error, safe to print. */
 function stackOf(error: unknown): string {
-  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  const stack = error instanceof Error && typeof error.stack === 'string' ? error.stack : '';
   return stack
     .split('\n')
     .map((line) => `${oneLine(line)}\n`)

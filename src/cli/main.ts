@@ -1,5 +1,6 @@
 /** From the words of the command line to an exit code. */
 
+import { hasGuests } from '../config/plugins.ts';
 import { UserError } from '../config/user-error.ts';
 import { nearest } from '../syntax/did-you-mean.ts';
 import { VERSION } from '../version.ts';
@@ -14,6 +15,15 @@ import { type Io, processIo, styleFor } from './io.ts';
 /** Runs a command line; never throws. */
 export async function main(words: readonly string[]): Promise<ExitCode> {
   const io = processIo();
+  const code = await run(words, io);
+  if (hasGuests()) {
+    const { guestGuard } = await import('../config/guest-guard.ts');
+    guestGuard().finish(code);
+  }
+  return code;
+}
+
+async function run(words: readonly string[], io: Io): Promise<ExitCode> {
   try {
     return await dispatch(words, io);
   } catch (error) {

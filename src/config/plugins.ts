@@ -1,6 +1,7 @@
 /** Loads modules with rules of the user's own. */
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { reasonOf } from '../engine/thrown.ts';
 import type { Level, Rule } from '../rule-api.ts';
 import { code } from '../yaml/hints.ts';
 import { identityOf, isFile } from './file-system.ts';
@@ -34,11 +35,15 @@ export function isPath(specifier: string): boolean {
 
 /** Runs a plugin's module and looks at what it exports. Never throws. */
 export async function loadPlugin(file: string): Promise<Plugin> {
+  guests.areThere = true;
   try {
-    const { importModule } = await import('./import-module.ts');
-    return readPlugin(await importModule(pathToFileURL(file).href));
+    const [{ importModule }, { guestGuard }] = await Promise.all([
+      import('./import-module.ts'),
+      import('./guest-guard.ts'),
+    ]);
+    return readPlugin(await guestGuard().load(file, () => importModule(pathToFileURL(file).href)));
   } catch (error) {
-    return broken(`does not load: ${reasonOf(error, file)}`, null);
+    return broken(`does not load: ${loadReason(error, file)}`, null);
   }
 }
 
@@ -68,6 +73,20 @@ function readRules(rules: object, report: Report): readonly Rule[] {
   }
   return found;
 }
+
+const PLUGIN_RULES = new WeakSet<Rule>();
+
+/** Whether a plugin brought the rule. */
+export function isPluginRule(rule: Rule): boolean {
+  return PLUGIN_RULES.has(rule);
+}
+
+/** Whether any plugin was loaded, or tried to: then the guard of its code is at work. */
+export function hasGuests(): boolean {
+  return guests.areThere;
+}
+
+const guests = { areThere: false };
 
 const RULE_NAME = /^[a-z\d][a-z\d._/-]*$/;
 const LEVELS: readonly unknown[] = ['error', 'warning', 'info', 'style'] satisfies readonly Level[];
@@ -119,7 +138,9 @@ const DEFAULT_META = { type: 'problem', schema: [], languages: [] } as const;
 function complete(rule: Rule): Rule {
   const docs = { ...DEFAULT_DOCS, ...definedOf(rule.meta.docs) };
   const meta = { ...DEFAULT_META, ...definedOf(rule.meta), docs };
-  return { ...rule, meta, create: rule.create.bind(rule) };
+  const made = { ...rule, meta, create: rule.create.bind(rule) };
+  PLUGIN_RULES.add(made);
+  return made;
 }
 
 /** Without members that are undefined, which are as good as absent. */
@@ -159,10 +180,10 @@ function broken(message: string, hint: string | null): Plugin {
 }
 
 /** The error's own sentence, with the line of the plugin where the stack names one. */
-function reasonOf(error: unknown, file: string): string {
-  if (!(error instanceof Error)) return String(error);
-  const message = error.message.split('\n')[0] ?? '';
-  const line = lineIn(error.stack ?? '', file);
+function loadReason(error: unknown, file: string): string {
+  const message = reasonOf(error);
+  if (!(error instanceof Error)) return message;
+  const line = lineIn(typeof error.stack === 'string' ? error.stack : '', file);
   const place = line === null ? '' : ` (line ${line})`;
   return `${error.name === 'Error' ? '' : `${error.name}: `}${message.replace(/\.$/, '')}${place}`;
 }

@@ -4,6 +4,7 @@ import type { Range } from '../syntax/nodes.ts';
 import { Dispatcher } from './dispatch.ts';
 import type { EnabledRule } from './file-config.ts';
 import { INTERNAL_ERROR, plainFinding, toFinding } from './findings.ts';
+import { freezeData, type Guests } from './guests.ts';
 import { type Finding, LEVELS, type RunFailure, type Undecided } from './result.ts';
 import type { RuleCatalog } from './rule-catalog.ts';
 import type { Listener, RuleListener } from './rule-listener.ts';
@@ -19,6 +20,7 @@ export interface RuleRunInput {
   readonly path: string;
   readonly filename: string;
   readonly cwd: string;
+  readonly guests?: Guests | null;
 }
 
 export interface RuleRunOutcome {
@@ -89,23 +91,58 @@ class RuleRun {
   readonly #failures: RunFailure[] = [];
   readonly #undecided: Undecided[] = [];
   readonly #participants: Participant[] = [];
-  readonly #dispatcher: Dispatcher;
+  #dispatcher: Dispatcher;
 
   constructor(input: RuleRunInput) {
     this.input = input;
-    const selectors = input.catalog.createSelectors?.() ?? null;
-    this.#dispatcher = new Dispatcher((listener, subject) => this.#call(listener, subject), selectors);
+    this.#dispatcher = this.#newDispatcher();
+  }
+
+  #newDispatcher(): Dispatcher {
+    const selectors = this.input.catalog.createSelectors?.() ?? null;
+    return new Dispatcher((listener, subject) => this.#call(listener, subject), selectors);
   }
 
   run(): RuleRunOutcome {
-    const { source, rules } = this.input;
+    const { rules, guests = null } = this.input;
+    if (guests === null) this.#walk(rules);
+    else {
+      this.#walk(rules.filter(({ rule }) => !guests.isGuest(rule)));
+      this.#walkGuests(
+        rules.filter(({ rule }) => guests.isGuest(rule)),
+        guests,
+      );
+    }
+    return { findings: this.#findings, failures: this.#failures, undecided: this.#undecided };
+  }
+
+  /** One walk each, so that what goes wrong has a name. */
+  #walkGuests(rules: readonly EnabledRule[], guests: Guests): void {
+    const { source, path } = this.input;
+    if (rules.length > 0) {
+      freezeData(source.ast);
+      Object.freeze(source);
+    }
+    for (const enabled of rules) {
+      this.#dispatcher = this.#newDispatcher();
+      try {
+        guests.hold(enabled.rule.name, path, () => this.#walk([enabled]));
+      } catch (error) {
+        const participant = this.#participants.at(-1);
+        if (participant?.rule === enabled.rule) this.#fail(participant, error, null);
+        else throw error;
+      }
+    }
+  }
+
+  #walk(rules: readonly EnabledRule[]): void {
+    const { source } = this.input;
     for (const enabled of rules) this.#start(enabled);
     walkFile(source.ast, () => source.model, this.#scope(), {
       enter: (node) => this.#dispatcher.enter(node),
       leave: (node) => this.#dispatcher.leave(node),
       event: (name, subject) => this.#dispatcher.event(name, subject),
     });
-    return { findings: this.#findings, failures: this.#failures, undecided: this.#undecided };
   }
 
   /** Selectors may name any node. */
@@ -120,6 +157,7 @@ class RuleRun {
     this.#participants.push(participant);
     try {
       const listeners = enabled.rule.create(participant) as Readonly<Record<string, unknown>>;
+      refusePromise(listeners);
       for (const key in listeners) {
         const call = listeners[key];
         if (typeof call === 'function') this.#dispatcher.add(key, { call: call as Listener, owner });
@@ -152,7 +190,7 @@ class RuleRun {
     const participant = this.#participants[owner];
     if (participant === undefined || participant.hasFailed) return;
     try {
-      call(subject as never);
+      refusePromise(call(subject as never));
     } catch (error) {
       this.#fail(participant, error, subject);
     }
@@ -176,6 +214,13 @@ class RuleRun {
       hint: hintOf(error) ?? placeThrown(error),
     });
   }
+}
+
+/** What a rule finds later is in no report, and what it rejects with later would end the run. */
+function refusePromise(value: unknown): void {
+  if (typeof value !== 'object' || value === null || !('then' in value)) return;
+  if (value instanceof Promise) value.catch(() => {});
+  throw new Error('it returned a promise; rules must be synchronous');
 }
 
 /** Where a subject stands; a rule of a plugin may have changed it, and the failure must be reported all the same. */

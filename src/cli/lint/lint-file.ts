@@ -1,9 +1,11 @@
 /** Lints one file: resolve, read, lint, suppress, fix, write. */
 import { dirname } from 'node:path';
 import type { ConfigLoader, ResolvedConfig } from '../../config/config-loader.ts';
+import { hasGuests, isPluginRule } from '../../config/plugins.ts';
 import { areFilesUntrusted, refuseLeaving } from '../../config/read-file.ts';
 import { UserError } from '../../config/user-error.ts';
 import { fixSource } from '../../engine/fix.ts';
+import type { Guests } from '../../engine/guests.ts';
 import { type LintOutcome, lintSource } from '../../engine/linter.ts';
 import type { RunFailure } from '../../engine/result.ts';
 import type { OutsideSuppression, Suppression } from '../../engine/suppression.ts';
@@ -88,6 +90,7 @@ interface Job {
   readonly source: SourceFile;
   readonly config: ResolvedConfig;
   readonly context: FolderContext | null;
+  readonly guests: Guests | null;
 }
 
 /** `lint` and `suppress` do not throw on input by themselves; every step is held all the same. */
@@ -120,7 +123,8 @@ class FileRun {
     const config = await this.#tools.loader.forFile(this.#file.absolutePath);
     this.#reach('read', { config });
     if (config.isIgnored) return;
-    const job = { source: read(), config, context: contextOf() };
+    const guests = await guestsOf(config);
+    const job = { source: read(), config, guests, context: contextOf() };
     this.#reach('lint');
     const linted = this.#lint(job);
     this.#reach('suppress', { outcome: linted });
@@ -159,7 +163,7 @@ class FileRun {
     return outcome;
   }
 
-  #inputOf({ source: { text }, context }: Job, outside: readonly Suppression[] = []) {
+  #inputOf({ source: { text }, context, guests }: Job, outside: readonly Suppression[] = []) {
     const { path, absolutePath } = this.#file;
     return {
       text,
@@ -167,21 +171,18 @@ class FileRun {
       absolutePath,
       cwd: this.#tools.cwd,
       context,
+      guests,
       suppressions: [applyIgnores, ...outside],
     };
   }
 
-  async #suppressionFor({ source: { text }, config, context }: Job): Promise<OutsideSuppression | null> {
+  async #suppressionFor({ source: { text }, ...job }: Job): Promise<OutsideSuppression | null> {
     const { absolutePath } = this.#file;
     const lintText = (other: string) => {
-      const input = this.#inputOf({
-        source: { text: other, bytes: EMPTY, isFaithful: true },
-        config,
-        context,
-      });
-      return lintSource(input, config.file, config.catalog).result;
+      const input = this.#inputOf({ ...job, source: { text: other, bytes: EMPTY, isFaithful: true } });
+      return lintSource(input, job.config.file, job.config.catalog).result;
     };
-    return this.#tools.suppressions.suppressionFor({ absolutePath, text, lintText }, config);
+    return this.#tools.suppressions.suppressionFor({ absolutePath, text, lintText }, job.config);
   }
 
   /** What is left of `first` when nothing is asked for, or nothing is to be changed. */
@@ -196,6 +197,14 @@ class FileRun {
   #diff({ source }: Job, { result: { output, hasBom } }: LintOutcome): string {
     return output === null ? '' : unifiedDiff(this.#file.path, source.text, withBom(output, hasBom));
   }
+}
+
+/** What holds rules of plugins, loaded where there are some. */
+async function guestsOf({ file }: ResolvedConfig): Promise<Guests | null> {
+  if (!hasGuests() || !file.rules.some(({ rule }) => isPluginRule(rule))) return null;
+  const { guestGuard } = await import('../../config/guest-guard.ts');
+  const guard = guestGuard();
+  return { isGuest: isPluginRule, hold: (name, path, work) => guard.hold(name, path, work) };
 }
 
 const EMPTY = Buffer.alloc(0);

@@ -20,6 +20,7 @@ import { configFailures } from '../config-options.ts';
 import { type FoundFile, findFiles, leftOutNotes, nothingFound, shownPath } from '../discovery/find-files.ts';
 import { describeFailure } from '../error-text.ts';
 import { fileErrorSentence } from '../file-error.ts';
+import { guestFailures } from '../guest-failures.ts';
 import { type Io, type Output, styleFor } from '../io.ts';
 import { findSourceRoot, sourceRootAt } from '../source-root.ts';
 import { Suppressions } from '../suppressions/suppressions.ts';
@@ -75,6 +76,7 @@ export class LintRun {
     this.#saveCache();
     this.#failures.push(...configFailures(this.#loader, this.#io.cwd));
     await this.#reportSuppressions();
+    this.#failures.push(...(await guestFailures(this.#io.cwd)));
     const run = this.#result();
     await this.#writeDiff();
     return this.#report(run);

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import type { Level, RunFailure, RunResult } from '../../engine/result.ts';
 import { reaches } from '../../engine/run-result.ts';
+import { placeThrown, reasonOf, sentence } from '../../engine/thrown.ts';
 import { PLAIN_STYLE } from '../../reporters/plain-style.ts';
 import { createSink, type SinkOptions, type SourceRoot } from '../../reporters/reporter.ts';
 import { fileErrorSentence } from '../file-error.ts';
@@ -26,12 +27,13 @@ export async function writeReports(input: ReportInput): Promise<readonly RunFail
   const shown = showFrom(input.run, settings.minLevel);
   const failures: RunFailure[] = [];
   for (const destination of settings.destinations) {
-    const text = await reportText(shown, destination, input);
-    if (destination.file === null) {
-      output.write(text);
-      continue;
-    }
     try {
+      const { text, failures: inText } = await reportText(shown, destination, input);
+      failures.push(...inText);
+      if (destination.file === null) {
+        output.write(text);
+        continue;
+      }
       replaceFile(resolve(cwd, destination.file), text);
     } catch (error) {
       const message = `The report could not be written. ${fileErrorSentence(error)}`;
@@ -55,15 +57,53 @@ function showFrom(run: RunResult, minLevel: Level): RunResult {
   };
 }
 
-async function reportText(run: RunResult, destination: Destination, input: ReportInput): Promise<string> {
+/** A file that a report cannot show is named in it and costs the others nothing. */
+async function reportText(run: RunResult, destination: Destination, input: ReportInput): Promise<ReportText> {
   const reporter = await destination.reporter.load();
-  const parts: string[] = [];
-  // In one piece: a report has many small parts, and a system call for each would take longer than the rules.
-  reporter.report(
-    run,
-    createSink((text) => parts.push(text), await sinkOptions(destination, input)),
-  );
-  return parts.join('');
+  const options = await sinkOptions(destination, input);
+  const render = (shown: RunResult) => {
+    const parts: string[] = [];
+    // In one piece: a report has many small parts, and a system call for each would take longer than the rules.
+    reporter.report(
+      shown,
+      createSink((text) => parts.push(text), options),
+    );
+    return parts.join('');
+  };
+  try {
+    return { text: render(run), failures: [] };
+  } catch (error) {
+    const broken = run.files.flatMap((file) => {
+      try {
+        render({ ...run, files: [file] });
+        return [];
+      } catch (reason) {
+        return [{ file, reason }];
+      }
+    });
+    if (broken.length === 0) throw error;
+    const failures = broken.map(({ file, reason }): RunFailure => {
+      const message = `Its findings could not be reported: ${sentence(reasonOf(reason))}`;
+      return {
+        kind: 'internal',
+        path: file.path,
+        line: null,
+        ruleId: null,
+        message,
+        hint: placeThrown(reason),
+      };
+    });
+    const files = run.files.filter((file) => broken.every((each) => each.file !== file));
+    return {
+      text: render({ ...run, files, failures: [...run.failures, ...failures], exitCode: 2 }),
+      failures,
+    };
+  }
+}
+
+interface ReportText {
+  readonly text: string;
+  readonly failures: readonly RunFailure[];
 }
 
 async function sinkOptions(

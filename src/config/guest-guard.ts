@@ -1,0 +1,196 @@
+/**
+ * Holds code of plugins: what it throws, promises, changes or never ends is named, and costs nobody else anything. Loaded
+ * with the first plugin; one for the process, because what it holds belongs to the process.
+ */
+import { writeSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { createContext, Script } from 'node:vm';
+import { Worker } from 'node:worker_threads';
+import { reasonOf, sentence } from '../engine/thrown.ts';
+import { Intrinsics } from './intrinsics.ts';
+
+/** How long one rule of a plugin may take for one file, and a plugin to load, in milliseconds. */
+const MOST_TIME = 10_000;
+
+/** What a plugin did outside of its rules. */
+export interface GuestFailure {
+  /** Absolute; `null` where nothing says whose code it was. */
+  readonly plugin: string | null;
+  /** A sentence. */
+  readonly message: string;
+}
+
+class GuestGuard {
+  readonly failures: GuestFailure[] = [];
+  readonly #plugins = new Set<string>();
+  readonly #intrinsics: Intrinsics;
+  readonly #script = new Script('work()');
+  readonly #scope: { work: () => void } = { work() {} };
+  readonly #context = createContext(this.#scope);
+  /** The first number counts what was begun, the second is 1 while code of a plugin runs. */
+  readonly #beat = new Int32Array(new SharedArrayBuffer(8));
+  readonly #ways = EXITS.map((name): unknown => Reflect.get(process, name));
+  #running: string | null = null;
+  #isFinished = false;
+
+  constructor() {
+    for (const name of EXITS) Reflect.set(process, name, refuseExit);
+    this.#intrinsics = new Intrinsics();
+    process.on('uncaughtException', (error) => this.#note(error));
+    process.on('unhandledRejection', (error) => this.#note(error));
+    process.on('exit', () => this.#atExit());
+  }
+
+  /** Loads a plugin's module. Throws what it throws, and what it did to the process. */
+  async load(file: string, load: () => Promise<unknown>): Promise<unknown> {
+    this.#plugins.add(file);
+    const watchdog = this.#watch(file);
+    this.#running = `The plugin ${file}`;
+    this.#begin();
+    let timer: NodeJS.Timeout | null = null;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(
+        () => reject(new Error(`it took longer than ${MOST_TIME / 1000} seconds`)),
+        MOST_TIME,
+      );
+    });
+    try {
+      return await Promise.race([load(), late]);
+    } finally {
+      if (timer !== null) clearTimeout(timer);
+      this.#running = null;
+      this.#end();
+      await watchdog.terminate();
+      this.#refuseChanges();
+    }
+  }
+
+  /** Runs what a rule does for a file. Throws what it throws, what it did to the process, and when it does not end. */
+  hold(ruleName: string, path: string, work: () => void): void {
+    this.#running = `The rule \`${ruleName}\` in ${path}`;
+    this.#scope.work = work;
+    try {
+      this.#script.runInContext(this.#context, { timeout: MOST_TIME });
+    } catch (error) {
+      if (isTimeout(error)) {
+        throw new Error(`it did not end within ${MOST_TIME / 1000} seconds`);
+      }
+      throw error;
+    } finally {
+      this.#running = null;
+      this.#refuseChanges();
+    }
+  }
+
+  /** Lets what plugins left for later happen, so that it is part of the report. */
+  async settle(): Promise<void> {
+    for (let turn = 0; turn < 2; turn += 1) await new Promise((resolve) => setTimeout(resolve, 1));
+    this.#refuseChangesQuietly();
+  }
+
+  /** Ends the process with a code once its output is written: timers of plugins do not keep it. */
+  finish(code: number): void {
+    this.#isFinished = true;
+    for (const [at, name] of EXITS.entries()) Reflect.set(process, name, this.#ways[at]);
+    const end = () => process.exit(Math.max(code, this.failures.length > 0 ? 2 : 0));
+    process.stdout.write('', () => process.stderr.write('', end));
+  }
+
+  #begin(): void {
+    Atomics.add(this.#beat, 0, 1);
+    Atomics.store(this.#beat, 1, 1);
+  }
+
+  #end(): void {
+    Atomics.store(this.#beat, 1, 0);
+  }
+
+  /** A module that never ends cannot be stopped from inside of its thread. */
+  #watch(file: string): Worker {
+    const worker = new Worker(WATCHDOG, {
+      eval: true,
+      workerData: { beat: this.#beat, limit: MOST_TIME * 1.5, process: process.pid, file },
+    });
+    worker.on('error', () => {});
+    worker.unref();
+    return worker;
+  }
+
+  #refuseChanges(): void {
+    const changed = this.#intrinsics.restore();
+    if (changed !== null)
+      throw new Error(`it changed \`${changed}\`, which other code needs; the change was undone`);
+  }
+
+  #refuseChangesQuietly(): void {
+    try {
+      this.#refuseChanges();
+    } catch (error) {
+      this.#note(error);
+    }
+  }
+
+  #note(error: unknown): void {
+    const stack = stackOf(error);
+    const plugin = [...this.#plugins].find(
+      (file) => stack.includes(pathToFileURL(file).href) || stack.includes(file),
+    );
+    const message = `A plugin failed outside of its rules: ${sentence(reasonOf(error))}`;
+    this.failures.push({ plugin: plugin ?? null, message });
+    if (this.#isFinished) writeSync(2, `error   ${plugin ?? 'A plugin'}: ${message}\n`);
+  }
+
+  /** Somebody ended the process, or nothing was left to wait for, before the run was over. */
+  #atExit(): void {
+    if (this.#isFinished) return;
+    process.exitCode = 2;
+    writeSync(2, `error   ${this.#running ?? 'A plugin'} ended the run before its report was written.\n`);
+  }
+}
+
+/** It comes from the other context, whose errors are none of ours. */
+function isTimeout(error: unknown): boolean {
+  return (
+    typeof error === 'object' &&
+    error !== null &&
+    'code' in error &&
+    error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT'
+  );
+}
+
+/** What ends a process at once. */
+const EXITS = ['exit', 'abort', 'reallyExit'] as const;
+
+function refuseExit(): never {
+  throw new Error('it called `process.exit` or its like');
+}
+
+function stackOf(error: unknown): string {
+  try {
+    return error instanceof Error ? String(error.stack) : '';
+  } catch {
+    return '';
+  }
+}
+
+const WATCHDOG = `
+const { workerData } = require('node:worker_threads');
+const { writeSync } = require('node:fs');
+const { beat, limit, file } = workerData;
+for (;;) {
+  const begun = Atomics.load(beat, 0);
+  Atomics.wait(beat, 0, begun, limit);
+  if (Atomics.load(beat, 1) === 1 && Atomics.load(beat, 0) === begun) {
+    writeSync(2, 'error   The plugin ' + file + ' did not end while it was loaded; the run was stopped.\\n');
+    process.kill(workerData.process, 'SIGKILL');
+  }
+}
+`;
+
+let guard: GuestGuard | null = null;
+
+/** The guard of the process. */
+export function guestGuard(): GuestGuard {
+  guard ??= new GuestGuard();
+  return guard;
+}
