@@ -41,12 +41,13 @@ export default createRule({
   create(context) {
     const [{ allow }] = context.options;
     return {
-      Stage({ base }) {
-        const image = base.text.value;
-        if (base.kind !== 'external' || image === null || base.reference === null) return;
-        if (base.reference.tag !== null || base.reference.digest !== null) return;
-        if (allow.some((pattern) => matchesWildcard(image, pattern))) return;
-        context.report({ node: base, messageId: 'untagged', data: { image } });
+      Stage({ images }) {
+        for (const named of images) {
+          const { tag, digest, text: image, isPerhapsContext } = named;
+          if (tag !== null || digest !== null || isPerhapsContext) continue;
+          if (allow.some((pattern) => matchesWildcard(image, pattern))) continue;
+          context.report({ node: named, messageId: 'untagged', data: { image } });
+        }
       },
     };
   },

@@ -1,11 +1,4 @@
-import {
-  createRule,
-  type ImageReference,
-  type Located,
-  matchesWildcard,
-  ruleOptions,
-  strings,
-} from '../../src/rule-api.ts';
+import { createRule, matchesWildcard, type NamedImage, ruleOptions, strings } from '../../src/rule-api.ts';
 import { trivy } from '../facts/external-ids.ts';
 
 export default createRule({
@@ -53,20 +46,15 @@ export default createRule({
   create(context) {
     const [{ allow, floatingTags }] = context.options;
 
-    function check(node: Located, image: string, reference: ImageReference | null): void {
-      if (reference?.tag == null || reference.digest !== null) return;
-      if (!floatingTags.includes(reference.tag) || allow.some((pattern) => matchesWildcard(image, pattern)))
-        return;
-      context.report({ node, messageId: 'floating', data: { image } });
+    function check({ range, text: image, tag, digest }: NamedImage): void {
+      if (tag === null || digest !== null) return;
+      if (!floatingTags.includes(tag) || allow.some((pattern) => matchesWildcard(image, pattern))) return;
+      context.report({ node: { range }, messageId: 'floating', data: { image } });
     }
 
     return {
-      Stage({ base, references }) {
-        if (base.kind === 'external' && base.text.value !== null)
-          check(base, base.text.value, base.reference);
-        for (const reference of references) {
-          if (reference.kind !== 'from') check(reference, reference.text, reference.image);
-        }
+      Stage({ images }) {
+        for (const image of images) check(image);
       },
     };
   },

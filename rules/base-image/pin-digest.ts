@@ -1,9 +1,8 @@
 import {
   choice,
   createRule,
-  type ImageReference,
-  type Located,
   matchesWildcard,
+  type NamedImage,
   ruleOptions,
   strings,
 } from '../../src/rule-api.ts';
@@ -45,21 +44,16 @@ export default createRule({
   create(context) {
     const [{ requireFor, allow }] = context.options;
 
-    function check(node: Located, image: string, reference: ImageReference | null): void {
-      if (reference === null || reference.digest !== null) return;
+    function check({ range, text: image, digest }: NamedImage): void {
+      if (digest !== null) return;
       if (allow.some((pattern) => matchesWildcard(image, pattern))) return;
-      context.report({ node, messageId: 'unpinned', data: { image } });
+      context.report({ node: { range }, messageId: 'unpinned', data: { image } });
     }
 
     return {
-      Stage({ base, isShipped, references }) {
+      Stage({ isShipped, images }) {
         if (requireFor === 'shipped' && !isShipped) return;
-        if (base.kind === 'external' && base.text.value !== null)
-          check(base, base.text.value, base.reference);
-        if (requireFor === 'shipped') return;
-        for (const reference of references) {
-          if (reference.kind !== 'from') check(reference, reference.text, reference.image);
-        }
+        for (const image of images) if (requireFor !== 'shipped' || image.kind === 'from') check(image);
       },
     };
   },

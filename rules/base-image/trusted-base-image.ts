@@ -1,4 +1,4 @@
-import { createRule, type ImageReference, type Located, ruleOptions, strings } from '../../src/rule-api.ts';
+import { createRule, type NamedImage, ruleOptions, strings } from '../../src/rule-api.ts';
 import { matchesImage } from './image-patterns.ts';
 
 export default createRule({
@@ -39,21 +39,18 @@ export default createRule({
   create(context) {
     const [{ allow, deny }] = context.options;
 
-    function check(node: Located, image: string, reference: ImageReference | null): void {
+    function check({ range, text: image, reference }: NamedImage): void {
       if (reference === null) return;
       const pattern = deny.find((each) => matchesImage(reference, each));
-      if (pattern !== undefined) context.report({ node, messageId: 'denied', data: { image, pattern } });
+      if (pattern !== undefined)
+        context.report({ node: { range }, messageId: 'denied', data: { image, pattern } });
       else if (allow.length > 0 && !allow.some((each) => matchesImage(reference, each)))
-        context.report({ node, messageId: 'untrusted', data: { image, allow: listed(allow) } });
+        context.report({ node: { range }, messageId: 'untrusted', data: { image, allow: listed(allow) } });
     }
 
     return {
-      Stage({ base, references }) {
-        if (base.kind === 'external' && base.text.value !== null)
-          check(base, base.text.value, base.reference);
-        for (const reference of references) {
-          if (reference.kind !== 'from') check(reference, reference.text, reference.image);
-        }
+      Stage({ images }) {
+        for (const image of images) check(image);
       },
     };
   },

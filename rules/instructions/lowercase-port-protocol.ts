@@ -1,6 +1,7 @@
 import { createRule } from '../../src/rule-api.ts';
 import { isEditable } from '../edits/editable.ts';
 import { replaceWord } from '../edits/fixes.ts';
+import { textsIn } from '../facts/port-texts.ts';
 
 export default createRule({
   name: 'lowercase-port-protocol',
@@ -29,10 +30,11 @@ export default createRule({
     const { sourceCode } = context;
     return {
       ExposeInstruction(instruction) {
+        const ports = sourceCode.model.portsOf(instruction);
         for (const word of instruction.ports) {
-          const { value } = sourceCode.model.expand(word);
-          const ports = value?.split(/[ \t\n\r\f\v]+/) ?? [];
-          const port = ports.find((each) => protocolOf(each) !== protocolOf(each).toLowerCase());
+          const port = textsIn(ports, word).find(
+            (each) => protocolOf(each) !== protocolOf(each).toLowerCase(),
+          );
           if (port === undefined) continue;
           const lower = port.toLowerCase();
           const mayEdit = word.text === port && isEditable(sourceCode, instruction);

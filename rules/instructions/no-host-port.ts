@@ -1,6 +1,7 @@
 import { createRule } from '../../src/rule-api.ts';
 import { isEditable } from '../edits/editable.ts';
 import { replaceWord } from '../edits/fixes.ts';
+import { textsIn } from '../facts/port-texts.ts';
 
 export default createRule({
   name: 'no-host-port',
@@ -32,9 +33,9 @@ export default createRule({
     const { sourceCode } = context;
     return {
       ExposeInstruction(instruction) {
+        const ports = sourceCode.model.portsOf(instruction);
         for (const word of instruction.ports) {
-          const { value } = sourceCode.model.expand(word);
-          const port = (value?.split(/[ \t\n\r\f\v]+/) ?? []).find(hasHostPart);
+          const port = textsIn(ports, word).find(hasHostPart);
           if (port === undefined) continue;
           const container = port.slice(port.lastIndexOf(':') + 1);
           const mayEdit = word.text === port && container !== '' && isEditable(sourceCode, instruction);

@@ -44,7 +44,7 @@ export default createRule({
     const { model } = context.sourceCode;
 
     function check(instruction: Instruction): void {
-      if (!KINDS.has(instruction.type) || instruction.parent?.type === 'OnbuildInstruction') return;
+      if (!KINDS.has(instruction.type)) return;
       if (model.stageOf(instruction)?.base.facts?.os === 'windows') return;
       const keys = new Set(keysOf(instruction));
       for (const word of expandedWords(instruction)) {

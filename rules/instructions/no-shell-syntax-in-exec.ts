@@ -65,7 +65,7 @@ export default createRule({
 
     function check(instruction: WithForm): void {
       const { form } = instruction;
-      if (form?.type !== 'ExecForm' || instruction.parent?.type === 'OnbuildInstruction') return;
+      if (form?.type !== 'ExecForm') return;
       if (sourceCode.model.stageOf(instruction)?.base.facts?.os === 'windows') return;
       if (instruction.type === 'CmdInstruction' && !isStartedAlone(sourceCode, instruction)) return;
       const [program, ...words] = form.elements;

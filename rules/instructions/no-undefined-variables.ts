@@ -137,6 +137,7 @@ export default createRule({
       if (isProxyArgument(name) && unknownBase === 'ignore') return;
       settings ??= settingsByName(sourceCode);
       const other = otherSetting(sourceCode, settings, instruction, name);
+      if (other?.kind === 'elsewhere' && !isBaseKnown(instruction) && unknownBase === 'ignore') return;
       if (other !== null && other.kind !== 'same') {
         const { line } = sourceCode.getLocFromIndex(other.node.range[0]);
         context.report({ node: place, messageId: other.kind, data: { name, line } });
@@ -148,15 +149,18 @@ export default createRule({
         return;
       }
       const isCertain =
-        !hasTemplateMark(sourceCode.text) &&
-        other === null &&
-        model.stageOf(instruction)?.root.base.kind === 'scratch';
+        !hasTemplateMark(sourceCode.text) && other === null && isEnvironmentKnown(instruction);
       if (isCertain || unknownBase === 'warn')
         context.report({ node: place, messageId: 'nothing', data: { name } });
     }
 
+    function isEnvironmentKnown(instruction: Instruction): boolean {
+      const base = model.stageOf(instruction)?.root.base;
+      return base?.kind === 'scratch' || base?.facts?.isEnvComplete === true;
+    }
+
     function isBaseKnown(instruction: Instruction): boolean {
-      return (model.stageOf(instruction)?.chain.at(-1)?.base.facts ?? null) !== null;
+      return (model.stageOf(instruction)?.root.base.facts ?? null) !== null;
     }
 
     function reportSimilar(
@@ -188,6 +192,8 @@ export default createRule({
                   messageId: 'rename',
                   data: { similar },
                   fix: renameReference(sourceCode, reference, similar),
+                  // An unknown base may set the name as it is written.
+                  manual: !isBaseKnown(instruction),
                 },
               ],
       });

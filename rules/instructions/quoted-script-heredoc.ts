@@ -41,7 +41,7 @@ export default createRule({
       Heredoc(heredoc) {
         const instruction = sourceCode.model.instructionOf({ range: heredoc.markerRange });
         if (instruction?.type !== 'CopyInstruction' && instruction?.type !== 'AddInstruction') return;
-        if (heredoc.isQuoted || instruction.parent?.type === 'OnbuildInstruction') return;
+        if (heredoc.isQuoted) return;
         const found = referencesIn(heredoc.body, sourceCode.ast.escapeToken);
         const isSet = (name: string) => isKnownVariable(sourceCode, instruction, heredoc, name);
         const empty = found.find(

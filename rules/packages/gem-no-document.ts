@@ -1,18 +1,8 @@
-import { type Command, createRule, does, managerOf } from '../../src/rule-api.ts';
+import { createRule, does, managerOf } from '../../src/rule-api.ts';
 import { insertFlag } from '../edits/fixes.ts';
 import { mayHideWords } from '../facts/command-words.ts';
 
 const ACCEPTED = ['--no-document', '-N', '--no-doc', '--document', '--no-ri', '--no-rdoc'] as const;
-
-/** Official images whose `gemrc` says `--no-document`. Source: their Dockerfiles. */
-const CONFIGURED_IMAGES: ReadonlySet<string> = new Set(['ruby', 'jruby', 'redmine']);
-
-function isConfiguredBase({ stage }: Command): boolean {
-  const reference = stage?.root.base.reference;
-  if (reference == null) return false;
-  const { familiarName } = reference;
-  return CONFIGURED_IMAGES.has(familiarName.replace(/^(?:docker\.io\/)?library\//, ''));
-}
 
 export default createRule({
   name: 'gem-no-document',
@@ -57,7 +47,8 @@ export default createRule({
         const { subcommand } = command;
         if (subcommand?.value == null || hasGemrc || managerOf(command)?.name !== 'gem') return;
         if (!does(command, 'install', 'upgrade') || command.hasFlag(...ACCEPTED)) return;
-        if (isConfiguredBase(command) || mayHideWords(command, context.sourceCode.model)) return;
+        if (command.stage?.root.base.facts?.skipsGemDocuments === true) return;
+        if (mayHideWords(command, context.sourceCode.model)) return;
         context.report({
           node: subcommand,
           messageId: 'missing',

@@ -1,5 +1,12 @@
 /** The build model of a Dockerfile. */
-import type { Dockerfile, FromInstruction, Heredoc, Instruction, Word } from '../syntax/nodes.ts';
+import type {
+  Dockerfile,
+  ExposeInstruction,
+  FromInstruction,
+  Heredoc,
+  Instruction,
+  Word,
+} from '../syntax/nodes.ts';
 import { resolveBase } from './base-image/base-image.ts';
 import { commandsAsWritten, commandsOutsideRun } from './commands/stage-commands.ts';
 import { once } from './once.ts';
@@ -7,12 +14,14 @@ import { lastBeginningAt, type Placed } from './places.ts';
 import { shippedStages, usedStages } from './stages/stage-graph.ts';
 import { stageFinder } from './stages/stage-references.ts';
 import { StageNode, type StageSurroundings } from './stages/stages.ts';
+import { exposedPorts } from './state/ports.ts';
 import { lookupFor, momentAt, type Timeline } from './state/timeline.ts';
 import type {
   ArgumentDeclaration,
   BuildModel,
   BuildState,
   Command,
+  ExposedPort,
   ModelOptions,
   Stage,
   Value,
@@ -205,6 +214,10 @@ class Model implements BuildModel {
     const { timeline, index, instruction } = this.#placeAt(offset);
     const lookup = lookupFor(timeline, index, instruction, offset);
     return expandWord(word, lookup, { escape: this.ast.escapeToken, budget: this.#budget });
+  }
+
+  portsOf({ ports }: ExposeInstruction): readonly ExposedPort[] {
+    return ports.flatMap((word) => exposedPorts(this.expand(word)));
   }
 
   expandHeredoc({ body, markerRange, bodyRange }: Heredoc): Value {

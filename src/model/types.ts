@@ -15,6 +15,7 @@ import type {
   EntrypointInstruction,
   EnvInstruction,
   ExecForm,
+  ExposeInstruction,
   Flag,
   FromInstruction,
   HealthcheckInstruction,
@@ -101,6 +102,8 @@ export interface BuildModel {
   findStage(text: string): Stage | null;
   /** Expands a word with what is in force at the instruction it stands in. */
   expand(word: Word): Value;
+  /** The ports of one EXPOSE after expansion, a finished word as the builder splits it. */
+  portsOf(instruction: ExposeInstruction): readonly ExposedPort[];
   /** Expands the body of a heredoc of COPY or ADD, in which quotes are ordinary characters. */
   expandHeredoc(heredoc: Heredoc): Value;
   /** What is in force directly before `instruction`. */
@@ -125,6 +128,8 @@ export interface Stage {
   readonly chain: readonly Stage[];
   /** The last of the chain, whose base is no stage. Chains may be long: ask for this rather than for their end. */
   readonly root: Stage;
+  /** The images that it names, with whose tag and digest are known even where a variable names the registry. */
+  readonly images: readonly NamedImage[];
   /** References to other stages: FROM, COPY --from, mounts. */
   readonly references: readonly StageReference[];
   /**
@@ -198,6 +203,25 @@ export interface BaseImageFacts {
   readonly users: Readonly<Record<string, number | null>>;
   readonly hasHealthcheck: boolean | null;
   readonly hasOnbuild: boolean | null;
+  /** Whether `env` holds every variable but PATH that the image sets. */
+  readonly isEnvComplete: boolean | null;
+  /** Whether a gemrc of the image turns the documentation of gems off. */
+  readonly skipsGemDocuments: boolean | null;
+}
+
+/** An image that a stage names in FROM, `COPY --from` or a mount: no stage of the file, as far as that is known. */
+export interface NamedImage {
+  readonly kind: StageReference['kind'];
+  /** After expansion; as written where that is not known. */
+  readonly text: string;
+  readonly range: Range;
+  /** Parsed; `null` where a variable decides the repository. */
+  readonly reference: ImageReference | null;
+  /** `null` when it has none. */
+  readonly tag: string | null;
+  readonly digest: string | null;
+  /** A bare word after `--from` that no base image table knows: a named build context may be meant. */
+  readonly isPerhapsContext: boolean;
 }
 
 export interface StageReference {

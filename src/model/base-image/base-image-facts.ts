@@ -4,6 +4,7 @@ import { once } from '../once.ts';
 import { onceByText } from '../once-by-text.ts';
 import type { BaseImageFacts } from '../types.ts';
 import { FAMILIES, NAMED_ROWS, PATTERN_ROWS, REPOSITORY_REWRITES } from './base-images.generated.ts';
+import { PLAIN_ENVIRONMENTS, WITH_GEMRC } from './image-contents.ts';
 import { releaseOf } from './image-release.ts';
 
 /** What decides which row of the table holds. */
@@ -105,6 +106,7 @@ const LINUX_SHELL = ['/bin/sh', '-c'];
 
 function factsOf(row: Row, repository: string, tag: string | null): BaseImageFacts | null {
   const facts = row.f;
+  const name = canonicalRepository(repository);
   const family = families()[facts?.family ?? ''];
   if (facts === undefined || family === undefined) return null;
   const isOpen = (field: string) => facts.open?.includes(field) === true;
@@ -131,6 +133,8 @@ function factsOf(row: Row, repository: string, tag: string | null): BaseImageFac
     users: facts.users ?? {},
     hasHealthcheck: unlessOpen('healthcheck', facts.healthcheck ?? false),
     hasOnbuild: unlessOpen('onbuild', facts.onbuild ?? false),
+    isEnvComplete: PLAIN_ENVIRONMENTS.has(name) || null,
+    skipsGemDocuments: WITH_GEMRC.has(name) || null,
   };
 }
 
@@ -181,5 +185,7 @@ function agree(one: BaseImageFacts, other: BaseImageFacts): BaseImageFacts {
     users: Object.fromEntries(Object.entries(one.users).filter(([name, uid]) => other.users[name] === uid)),
     hasHealthcheck: same(one.hasHealthcheck, other.hasHealthcheck),
     hasOnbuild: same(one.hasOnbuild, other.hasOnbuild),
+    isEnvComplete: same(one.isEnvComplete, other.isEnvComplete),
+    skipsGemDocuments: same(one.skipsGemDocuments, other.skipsGemDocuments),
   };
 }

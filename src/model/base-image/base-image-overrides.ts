@@ -23,6 +23,8 @@ const NOTHING_KNOWN: BaseImageFacts = {
   users: {},
   hasHealthcheck: null,
   hasOnbuild: null,
+  isEnvComplete: null,
+  skipsGemDocuments: null,
 };
 
 /**

@@ -53,6 +53,7 @@ const DOTNET = /^mcr\.microsoft\.com\/dotnet\/(?:sdk|aspnet|runtime|runtime-deps
 /** What has ended for an image before `day` (`YYYY-MM-DD`); `null` when nothing has, or nobody knows. */
 export function lifecycleEnd(reference: ImageReference, day: string): LifecycleEnd | null {
   const { registry, repository, tag } = reference;
+  if (tag !== null && isEarlyAccess(tag)) return null;
   const name = canonicalRepository(registry === null ? repository : `${registry}/${repository}`);
   const retired = retiredUnder(name);
   return (
@@ -66,6 +67,11 @@ export function lifecycleEnd(reference: ImageReference, day: string): LifecycleE
       { name, tag, day },
     )
   );
+}
+
+/** `28-ea-jdk`: versions to come are built even where the finished ones no longer are. */
+function isEarlyAccess(tag: string): boolean {
+  return tag.split('-').includes('ea');
 }
 
 const retiredUnder = onceByText((name) =>
@@ -146,12 +152,22 @@ function namedCycle({ codenames = {} }: Product, name: string): string | null {
   return Object.entries(codenames).find(([, codename]) => codename === name)?.[0] ?? null;
 }
 
+/** Build numbers of the long-term releases, which tags of Windows images begin with (Microsoft, release information). */
+const WINDOWS_BUILDS: ReadonlyMap<string, string> = new Map([
+  ['14393', '2016'],
+  ['17763', '2019'],
+  ['20348', '2022'],
+  ['26100', '2025'],
+]);
+
 /** The cycle that a tag begins with or names; one that is older than all listed ones as it is. */
 function cycleOf(product: Product, tag: string): string | null {
   for (const part of tag.split('-')) {
     const named = namedCycle(product, part);
     if (named !== null) return named;
   }
+  const build = product.product.startsWith('windows') ? /^10\.0\.(\d{1,6})/.exec(tag)?.[1] : undefined;
+  if (build !== undefined) return WINDOWS_BUILDS.get(build) ?? null;
   const version = /^v?(\d{1,6})(?:\.(\d{1,6}))?(?![A-Za-z])/.exec(tag);
   if (version === null) return null;
   const [, major = '', minor] = version;

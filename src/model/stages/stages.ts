@@ -20,12 +20,14 @@ import type {
   CopyOperation,
   Download,
   ExposedPort,
+  NamedImage,
   PackageOperation,
   Stage,
   StageReference,
 } from '../types.ts';
 import type { ExpansionBudget } from '../variables/expansion-budget.ts';
 import { copyOperation } from './copies.ts';
+import { imageOfFrom, imageOfReference } from './named-images.ts';
 import type { GraphStage } from './stage-graph.ts';
 import { fromReference, referencesOf, type StageFinder } from './stage-references.ts';
 
@@ -110,6 +112,15 @@ export class StageNode implements GraphStage {
     return new Map(
       this.instructions.map((instruction) => [instruction, this.referencesOf(instruction, finder)] as const),
     );
+  });
+
+  get images(): readonly NamedImage[] {
+    return this.#images();
+  }
+  readonly #images = once(() => {
+    const named = this.references.flatMap((each) => imageOfReference(each) ?? []);
+    const own = this.isTrigger ? null : imageOfFrom(this.base);
+    return own === null ? named : [own, ...named];
   });
 
   protected referencesOf(instruction: Instruction, finder: StageFinder): readonly StageReference[] {

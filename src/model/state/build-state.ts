@@ -105,12 +105,13 @@ export interface Beginning {
   readonly args?: ReadonlyMap<string, ArgumentDeclaration>;
   readonly labels?: ReadonlyMap<string, LabelValue>;
   readonly variables?: ReadonlyMap<string, Variable>;
+  readonly volumes?: ListView<Value>;
 }
 
 /** A moment that nothing in the file precedes. */
 export function firstMoment(beginning: Beginning): Moment {
   const { settings, scope, env, args = new Map(), labels = new Map(), variables = new Map() } = beginning;
-  const lists = { ports: emptyList<ExposedPort>(), volumes: emptyList<Value>() };
+  const lists = { ports: emptyList<ExposedPort>(), volumes: beginning.volumes ?? emptyList<Value>() };
   return {
     state: new LazyState(settings, { env, args, labels }, lists),
     settings,

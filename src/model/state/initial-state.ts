@@ -51,7 +51,7 @@ export function outsideMoment(
  * Where ONBUILD triggers start in whatever is built FROM the finished stage: with its configuration, but without
  * its ARGs and with variables that nobody knows here.
  */
-export function triggerMoment({ state, settings, scope }: Moment): Moment {
+export function triggerMoment({ state, settings, scope, volumes }: Moment): Moment {
   const variables = new Map<string, Variable>();
   for (const [name, { value }] of state.env) variables.set(name, variableOf(value));
   return firstMoment({
@@ -60,6 +60,7 @@ export function triggerMoment({ state, settings, scope }: Moment): Moment {
     env: state.env,
     labels: state.labels,
     variables,
+    volumes,
   });
 }
 

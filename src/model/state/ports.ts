@@ -8,9 +8,10 @@ interface PortRange {
   readonly to: number;
 }
 
-/** The ports of one EXPOSE word: an expanded word is split again at white space. */
+/** The ports of one EXPOSE word: an expanded word is split again at white space, unless it stands in quotes. */
 export function exposedPorts(value: Value): readonly ExposedPort[] {
   if (value.value === null) return [unknownPort(value)];
+  if (value.value !== '' && /^"[^"]*"$/.test(value.raw)) return [parsePort(value.value, value)];
   const texts = value.value.split(/[ \t\n\r\f\v]+/).filter((text) => text !== '');
   if (texts.length === 0) return [];
   return texts.map((text) => parsePort(text, texts.length === 1 ? value : { ...value, value: text }));

@@ -5,6 +5,11 @@ ruleTest(rule, {
   silent: {
     'a maintained version': 'FROM node:24-slim',
     'no tag': 'FROM node',
+    'a build of Windows that lives': 'FROM mcr.microsoft.com/windows/nanoserver:10.0.20348.2113',
+    'the newest build of Windows': 'FROM mcr.microsoft.com/windows/servercore:10.0.26100.1-amd64',
+    'a build that nobody knows': 'FROM mcr.microsoft.com/windows/servercore:10.0.99999.1',
+    'early access': 'FROM openjdk:28-ea-jdk-slim',
+    'early access, plain': 'FROM openjdk:27-ea',
     'the table does not know the image': 'FROM corp.example/node:14',
     'nobody knows the variable': 'ARG V\nFROM node:$V',
     'the name of a stage': 'FROM node:24 AS java\nFROM java',
@@ -12,6 +17,12 @@ ruleTest(rule, {
     'allowed by name': { code: 'FROM node:14', options: [{ allow: ['node:*'] }] },
   },
   reports: {
+    'a build of Windows that has ended': {
+      code: 'FROM mcr.microsoft.com/windows/servercore:10.0.14393.9',
+      at: ['mcr.microsoft.com/windows/servercore:10.0.14393.9'],
+      options: [{ date: '2028-01-01' }],
+    },
+    'a finished version of a retired image': { code: 'FROM openjdk:17-slim', at: ['openjdk:17-slim'] },
     'a version': {
       code: 'FROM node:14.17-alpine',
       at: ['node:14.17-alpine'],

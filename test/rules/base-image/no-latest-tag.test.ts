@@ -15,6 +15,7 @@ ruleTest(rule, {
     'allowed by name': { code: 'FROM corp.example/base:latest', options: [{ allow: ['corp.example/*'] }] },
   },
   reports: {
+    'a variable names the registry': { code: 'ARG R\nFROM ${R}/ubuntu:latest', at: ['${R}/ubuntu:latest'] },
     plain: {
       code: 'FROM node:latest',
       at: ['node:latest'],

@@ -12,7 +12,10 @@ ruleTest(rule, {
     'an ENV of the parent stage': 'FROM debian:13 AS a\nENV A=1\nFROM a\nENV B=$A',
     'an ARG of the parent stage': 'FROM debian:13 AS a\nARG A=1\nFROM a\nENV B=$A',
     'an ARG before, in the same instruction': 'FROM debian:13\nARG A=1 B=$A\nENV C=$B',
-    'the base image may set it': 'FROM debian:13\nENV B=$A',
+    'the base image may set it': 'FROM corp.example/x:1\nENV B=$A',
+    'the base image may set what another stage sets':
+      'FROM x AS b\nENV ORACLE_HOME=/a\nFROM oracle/fmw-infrastructure:12.2.1.4.0\nWORKDIR ${ORACLE_HOME}',
+    'an image that sets more': 'FROM python:3.13\nENV B=$A',
     'a path that grows': 'FROM scratch AS x\nFROM debian:13\nENV LD_LIBRARY_PATH=/opt/lib:$LD_LIBRARY_PATH',
     'the reference has an alternative': 'FROM scratch\nENV B=${A:-1}',
     'a shell expands it': 'ARG A=1\nFROM debian:13\nRUN echo $A',
@@ -22,6 +25,7 @@ ruleTest(rule, {
     'the body of a heredoc with quotes': "ARG A=1\nFROM debian:13\nCOPY <<'E' /x\n$A\nE",
   },
   reports: {
+    'an official image does not set it': { code: 'FROM alpine:3.22\nCOPY $nope /x', at: ['$nope'] },
     'PATH is meant': {
       code: 'FROM corp.example/x:1\nENV PATH=$PAHT:/x\nENV PATH=/y:$PATHS',
       at: ['$PAHT', '$PATHS'],

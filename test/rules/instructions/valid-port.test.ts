@@ -6,9 +6,11 @@ ruleTest(rule, {
     'a port': 'FROM debian:12\nEXPOSE 8080',
     'a range with a protocol': 'FROM debian:12\nEXPOSE 8000-8010/udp',
     'the largest': 'FROM debian:12\nEXPOSE 65535/SCTP',
+    'two ports without quotes': 'FROM debian:12\nENV P="80 90"\nEXPOSE $P',
     'nobody knows the variable': 'FROM debian:12\nARG PORT\nEXPOSE $PORT',
   },
   reports: {
+    'one port with a blank': { code: 'FROM scratch\nENV P="80 90"\nEXPOSE "${P}"', at: ['"${P}"'] },
     'too large': { code: 'FROM debian:12\nEXPOSE 80800', at: ['80800'] },
     'no number': { code: 'FROM debian:12\nEXPOSE http', at: ['http'] },
     backwards: { code: 'FROM debian:12\nEXPOSE 90-80', at: ['90-80'] },
