@@ -58,6 +58,20 @@ const compiled = new Map<string, Tool>();
  * (`Invoke-WebRequest`); `null` when the tables do not know it.
  */
 export function findTool(name: string): Tool | null {
+  const asked = answers.get(name);
+  if (asked !== undefined) return asked;
+  // Names are text of users: a long session meets ever new ones.
+  if (answers.size >= MOST_ANSWERS) answers.clear();
+  const found = findRow(name);
+  answers.set(name, found);
+  return found;
+}
+
+/** Every rule about tools asks for every command. */
+const answers = new Map<string, Tool | null>();
+const MOST_ANSWERS = 4096;
+
+function findRow(name: string): Tool | null {
   const entry = findEntry(name) ?? findEntry(name.toLowerCase());
   if (entry === null) return null;
   const known = compiled.get(entry.name);
