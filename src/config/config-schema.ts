@@ -5,7 +5,8 @@ import { presetNames } from './presets.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
 
-const TEXT: Schema = { type: 'string', minLength: 1 };
+/** Numbers are refused: names and paths that look like one stand in quotes. */
+const TEXT: Schema = { type: 'string', pattern: '\\S' };
 const LEVEL: Schema = { $ref: '#/definitions/level' };
 const RULES: Schema = { $ref: '#/definitions/rules' };
 const SETTINGS: Schema = { $ref: '#/definitions/settings' };
@@ -23,7 +24,11 @@ export function configJsonSchema(rules: readonly Rule[]): object {
     properties: topLevelSchemas(),
     additionalProperties: false,
     definitions: {
-      level: { enum: CONFIG_LEVELS, description: 'The level of its findings; `off` switches the rule off.' },
+      // A bare `off` may be false in YAML.
+      level: {
+        enum: [...CONFIG_LEVELS, false],
+        description: 'The level of its findings; `off` switches the rule off.',
+      },
       anyRule: {
         anyOf: [LEVEL, { type: 'array', items: [LEVEL], additionalItems: true, minItems: 1 }],
         description: 'A rule of a plugin.',
@@ -97,7 +102,8 @@ function ruleSchema({ name, meta }: Rule): Schema {
 function withNumbers(schema: object): Schema {
   return Object.fromEntries(
     Object.entries(schema).map(([key, value]) => {
-      if (key === 'type') return [key, typesWithNumbers(value)];
+      // No number fits a pattern.
+      if (key === 'type') return [key, 'pattern' in schema ? value : typesWithNumbers(value)];
       const isSchema = typeof value === 'object' && value !== null && !Array.isArray(value);
       return [key, isSchema ? withNumbers(value) : value];
     }),

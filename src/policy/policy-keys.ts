@@ -3,6 +3,10 @@
 export const API_VERSION = 'plimsoll/v1';
 export const SET_KIND = 'PolicySet';
 
+/** Names of sets and policies, as a regular expression. */
+export const NAME_FORM = '[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?';
+export const LONGEST_NAME = 64;
+
 export const SET_KEYS = {
   apiVersion: `The version of this format, \`${API_VERSION}\`; may be left out.`,
   kind: `What the file holds, \`${SET_KIND}\`; may be left out.`,

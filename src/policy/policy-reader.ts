@@ -13,8 +13,8 @@ import { MODEL_TYPES } from '../expressions/model-types.ts';
 import { LONGEST_GLOB } from '../glob/name-glob.ts';
 import type { Level } from '../rule-api.ts';
 import { checkValue, type Naming, pathText } from '../schema/check-value.ts';
+import { type Field, Fields } from '../yaml/fields.ts';
 import { code, FOREIGN_LEVELS, sentence } from '../yaml/hints.ts';
-import { type Field, Fields } from '../yaml/policy-fields.ts';
 import type { FileProblem, Origin, Placed } from '../yaml/problem.ts';
 import { offsetInFile } from '../yaml/scalar-places.ts';
 import { describeNode, type MapEntry, textOf, type YamlNode, YamlText } from '../yaml/yaml-text.ts';
@@ -24,7 +24,9 @@ import {
   API_VERSION,
   FIX_KEYS,
   FOREIGN_POLICY_KEYS,
+  LONGEST_NAME,
   METADATA_KEYS,
+  NAME_FORM,
   OVERRIDE_KEYS,
   PARAM_KEYS,
   POLICY_KEYS,
@@ -49,7 +51,7 @@ import {
 } from './policy-set.ts';
 import { parseTemplate } from './template.ts';
 
-const ID = /^[a-z\d](?:[a-z\d-]{0,62}[a-z\d])?$/;
+const ID = new RegExp(`^${NAME_FORM}$`);
 const NAME = /^[A-Za-z]\w*$/;
 const RESERVED: ReadonlySet<string> = new Set(['image', 'params', 'it', 'now', 'cel', 'optional']);
 
@@ -206,8 +208,7 @@ class PolicyReader {
     }
     const name = isPresent ? metadata.requiredText('name', '`metadata`') : null;
     if (name !== null && !ID.test(name.value)) {
-      const message = `The name ${code(name.value)} is not in lower case with hyphens.`;
-      this.#yaml.problem(name.node, message, hyphenated(name.value));
+      this.#yaml.problem(name.node, `The name ${nameComplaint(name.value)}.`, hyphenated(name.value));
     }
     const text = (key: string) => metadata.text(key)?.value ?? '';
     return {
@@ -268,6 +269,9 @@ class PolicyReader {
         `${code(written.value)} is no type of a parameter.`,
         'Types: `string`, `int`, `double`, `bool`, `list(TYPE)`, `map(string, TYPE)`.',
       );
+    }
+    if (written === null && fields.entry('type') === null) {
+      this.#yaml.problem(entry.key, `The parameter ${code(entry.name)} has no \`type\`.`);
     }
     if (type === null) return [];
     if (!fields.has('default')) {
@@ -531,8 +535,7 @@ class SinglePolicyReader {
     const fields = this.#fields;
     const id = fields.requiredText('id', 'The policy');
     if (id !== null && !ID.test(id.value)) {
-      const message = `The id ${code(id.value)} is not in lower case with hyphens.`;
-      this.#yaml.problem(id.node, message, hyphenated(id.value));
+      this.#yaml.problem(id.node, `The id ${nameComplaint(id.value)}.`, hyphenated(id.value));
     }
     const isTimeBound = fields.boolean('timeBound') ?? false;
     this.#scope = { ...this.#scope, isTimeBound };
@@ -754,13 +757,20 @@ class SinglePolicyReader {
   }
 }
 
+/** Why a name is none, a clause that begins with it. */
+function nameComplaint(name: string): string {
+  return name.length > LONGEST_NAME
+    ? `${code(name)} is longer than ${LONGEST_NAME} characters`
+    : `${code(name)} is not in lower case with hyphens`;
+}
+
 /** What a name could be instead; `null` when nothing of it is left. */
 function hyphenated(name: string): string | null {
   const words = name
     .toLowerCase()
     .split(/[^a-z\d]+/)
     .filter((word) => word !== '');
-  return words.length === 0 ? null : `For example ${code(words.join('-').slice(0, 64))}.`;
+  return words.length === 0 ? null : `For example ${code(words.join('-').slice(0, LONGEST_NAME))}.`;
 }
 
 /** `no-root-user` is “No root user”. */

@@ -1,9 +1,11 @@
 /** JSON Schemas of policy sets and of test files, for editors. */
 import type { Level } from '../rule-api.ts';
+import { closedObject, type FieldSchema, oneGiven, TEXT, TEXTS } from '../yaml/field-schemas.ts';
 import {
   API_VERSION,
   FIX_KEYS,
   METADATA_KEYS,
+  NAME_FORM,
   PARAM_KEYS,
   POLICY_KEYS,
   SET_KEYS,
@@ -14,19 +16,18 @@ import {
 import { FIX_KINDS, SCOPES, UNKNOWN_CHOICES } from './policy-set.ts';
 import { CASE_KEYS, EXPECT_KEYS, TEST_FILE_KEYS } from './test-file.ts';
 
-type Schema = Readonly<Record<string, unknown>>;
-
 const DRAFT = 'http://json-schema.org/draft-07/schema#';
-const TEXT: Schema = { type: 'string', minLength: 1 };
-/** What YAML reads as a number may stand where a text is wanted. */
-const WORD: Schema = { anyOf: [TEXT, { type: 'number' }] };
-const TEXTS: Schema = { anyOf: [WORD, { type: 'array', items: WORD }] };
-const FLAG: Schema = { type: 'boolean' };
+const FLAG: FieldSchema = { type: 'boolean' };
 /** A bare `true` is an expression, too. */
-const EXPRESSION: Schema = { anyOf: [TEXT, { type: ['boolean', 'number'] }] };
-const PARAMS: Schema = { type: 'object' };
-const ID: Schema = { type: 'string', pattern: '^(?:[a-z0-9-]+/)?[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$' };
-const NAME: Schema = { type: 'string', pattern: '^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$', maxLength: 64 };
+const EXPRESSION: FieldSchema = { anyOf: [TEXT, { type: 'boolean' }] };
+const PARAMS: FieldSchema = { type: 'object' };
+const NUMERIC_NAME: FieldSchema = { type: 'integer', minimum: 0 };
+const NAME: FieldSchema = { anyOf: [{ type: 'string', pattern: `^${NAME_FORM}$` }, NUMERIC_NAME] };
+/** Of an inherited policy with the name of its set. */
+const ID: FieldSchema = {
+  anyOf: [{ type: 'string', pattern: `^(?:${NAME_FORM}/)?${NAME_FORM}$` }, NUMERIC_NAME],
+};
+const LINE: FieldSchema = { type: 'integer', minimum: 1, maximum: 999_999_999 };
 const LEVELS: readonly (Level | 'off')[] = ['error', 'warning', 'info', 'style', 'off'];
 
 /** Draft-07, the one that YAML editors read. Expressions are checked by the reader alone. */
@@ -35,12 +36,16 @@ export function policyJsonSchema(): object {
     $schema: DRAFT,
     title: 'plimsoll policies',
     description: 'A set of policies, a file `NAME.policy.yaml`.',
-    ...closed(
+    ...closedObject(
       SET_KEYS,
       {
-        apiVersion: { const: API_VERSION },
-        kind: { const: SET_KIND },
-        metadata: closed(METADATA_KEYS, { name: NAME, version: WORD, owner: TEXT, url: TEXT }, ['name']),
+        apiVersion: { enum: [API_VERSION] },
+        kind: { enum: [SET_KIND] },
+        metadata: closedObject(
+          METADATA_KEYS,
+          { name: NAME, version: TEXT, owner: TEXT, url: TEXT },
+          { required: ['name'] },
+        ),
         extends: TEXTS,
         // Of an inherited one just the value.
         params: {
@@ -54,31 +59,44 @@ export function policyJsonSchema(): object {
         lets: { type: 'object', additionalProperties: EXPRESSION },
         policies: { type: 'array', items: policySchema() },
       },
-      ['metadata'],
+      { required: ['metadata'] },
     ),
+    ...oneGiven(['policies', 'extends']),
     definitions: {
-      param: closed(PARAM_KEYS, { type: TEXT, default: {}, description: TEXT }, ['type', 'default']),
+      param: closedObject(
+        PARAM_KEYS,
+        { type: TEXT, default: {}, description: TEXT },
+        { required: ['type', 'default'] },
+      ),
     },
   };
 }
 
-function policySchema(): Schema {
-  const edit = closed(FIX_KEYS, {
-    ...Object.fromEntries(FIX_KINDS.map((kind) => [kind, EXPRESSION])),
-    with: EXPRESSION,
-    safe: FLAG,
-    title: TEXT,
-  });
-  return closed(
+function policySchema(): FieldSchema {
+  const edit = {
+    ...closedObject(
+      FIX_KEYS,
+      {
+        ...Object.fromEntries(FIX_KINDS.map((kind) => [kind, EXPRESSION])),
+        with: EXPRESSION,
+        safe: FLAG,
+        title: TEXT,
+      },
+      { filled: FIX_KINDS },
+    ),
+    oneOf: FIX_KINDS.map((kind) => ({ required: [kind] })),
+  };
+  return closedObject(
     POLICY_KEYS,
     {
       id: ID,
       title: TEXT,
-      level: { anyOf: [{ enum: LEVELS }, { const: false }] },
+      // A bare `off` may be false in YAML.
+      level: { enum: [...LEVELS, false] },
       securitySeverity: { type: 'number', minimum: 0.1, maximum: 10 },
       tags: TEXTS,
       scope: { enum: SCOPES },
-      target: closed(TARGET_KEYS, { files: TEXTS, exclude: TEXTS }),
+      target: closedObject(TARGET_KEYS, { files: TEXTS, exclude: TEXTS }),
       each: EXPRESSION,
       when: EXPRESSION,
       deny: EXPRESSION,
@@ -94,63 +112,61 @@ function policySchema(): Schema {
       locked: FLAG,
       timeBound: FLAG,
     },
-    ['id'],
+    { required: ['id'], filled: ['each', 'deny', 'require'] },
   );
 }
 
-function testSchema(): Schema {
-  const test = closed(TEST_KEYS, {
-    name: WORD,
-    deny: TEXT,
-    allow: TEXT,
-    unknown: TEXT,
-    messages: TEXTS,
-    lines: { anyOf: [{ type: 'integer' }, { type: 'array', items: { type: 'integer' } }] },
-    params: PARAMS,
-  });
-  return { ...test, oneOf: ['deny', 'allow', 'unknown'].map((key) => ({ required: [key] })) };
+function testSchema(): FieldSchema {
+  const kinds = ['deny', 'allow', 'unknown'];
+  const test = closedObject(
+    TEST_KEYS,
+    {
+      name: TEXT,
+      deny: TEXT,
+      allow: TEXT,
+      unknown: TEXT,
+      messages: TEXTS,
+      lines: { anyOf: [LINE, { type: 'array', items: LINE }] },
+      params: PARAMS,
+    },
+    { filled: kinds },
+  );
+  return { ...test, oneOf: kinds.map((key) => ({ required: [key] })) };
 }
 
 /** The same for `*.policy-test.yaml`. */
 export function policyTestJsonSchema(): object {
-  const expectation = closed(
+  const expectation = closedObject(
     EXPECT_KEYS,
-    { policy: TEXT, line: { type: 'integer', minimum: 1 }, message: WORD },
-    ['policy'],
+    { policy: TEXT, line: { type: 'integer', minimum: 1 }, message: TEXT },
+    { required: ['policy'] },
   );
-  const testCase = closed(CASE_KEYS, {
-    name: WORD,
-    dockerfile: TEXT,
-    file: TEXT,
-    params: PARAMS,
-    expect: { type: 'array', items: expectation },
-  });
+  const testCase = closedObject(
+    CASE_KEYS,
+    {
+      name: TEXT,
+      dockerfile: TEXT,
+      file: TEXT,
+      params: PARAMS,
+      expect: { type: 'array', items: expectation },
+    },
+    { filled: ['dockerfile', 'file'] },
+  );
+  // Comments in a file may say what is expected.
+  const forms = [
+    { required: ['dockerfile', 'expect'], not: { required: ['file'] } },
+    { required: ['file'], not: { required: ['dockerfile'] } },
+  ];
   return {
     $schema: DRAFT,
     title: 'plimsoll cases of policies',
     description: 'A file `NAME.policy-test.yaml`.',
-    ...closed(TEST_FILE_KEYS, {
+    ...closedObject(TEST_FILE_KEYS, {
       policies: TEXTS,
       cases: {
         type: 'array',
-        items: { ...testCase, oneOf: ['dockerfile', 'file'].map((key) => ({ required: [key] })) },
+        items: { ...testCase, oneOf: forms },
       },
     }),
-  };
-}
-
-/** A map of these keys and no others. */
-function closed(
-  keys: Readonly<Record<string, string>>,
-  schemas: Readonly<Record<string, Schema>>,
-  required: readonly string[] = [],
-): Schema {
-  return {
-    type: 'object',
-    properties: Object.fromEntries(
-      Object.entries(keys).map(([key, description]) => [key, { description, ...schemas[key] }]),
-    ),
-    ...(required.length === 0 ? {} : { required }),
-    additionalProperties: false,
   };
 }

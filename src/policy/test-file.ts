@@ -1,7 +1,7 @@
 /** Files of cases, `*.policy-test.yaml`, and Dockerfiles with expectations in comments. */
 import { isMap } from 'yaml';
 import type { RegexEngine } from '../expressions/functions/function.ts';
-import { Fields } from '../yaml/policy-fields.ts';
+import { Fields } from '../yaml/fields.ts';
 import type { FileProblem, Origin, Placed } from '../yaml/problem.ts';
 import { YamlText } from '../yaml/yaml-text.ts';
 import {

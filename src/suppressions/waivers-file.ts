@@ -1,8 +1,8 @@
 /** Reads a file of waivers: YAML to plain data, each value with its place, every mistake reported. */
 import { isMap, isSeq } from 'yaml';
+import { type Field, Fields, isNothing } from '../yaml/fields.ts';
 import { code, hintAmong } from '../yaml/hints.ts';
 import type { FileProblem, Placed } from '../yaml/problem.ts';
-import { YamlFields } from '../yaml/yaml-fields.ts';
 import { describeNode, type YamlNode, YamlText } from '../yaml/yaml-text.ts';
 import { addDays, daysBetween, isDate } from './days.ts';
 import type { Waiver, WaiverMatch } from './waivers.ts';
@@ -44,7 +44,10 @@ export const MATCH_KEYS = {
 } as const;
 
 const DEFAULT_WARN_DAYS = 14;
-const SHORTEST_REASON = 10;
+export const SHORTEST_REASON = 10;
+
+/** Of a finding, as `plimsoll waivers draft` writes it. */
+export const FINGERPRINT = /^[0-9a-f]{32}$/;
 
 const FOREIGN_TOP: Readonly<Record<string, string>> = {
   ignore: 'Did you mean `waivers`?',
@@ -111,7 +114,7 @@ class WaiversReader {
 
   read(): readonly Waiver[] {
     const { root } = this.#yaml;
-    if (root !== null && !isMap(root)) {
+    if (!isNothing(root) && !isMap(root)) {
       this.#yaml.problem(
         root,
         `The file holds ${describeNode(root)}, not waivers.`,
@@ -119,13 +122,13 @@ class WaiversReader {
       );
       return [];
     }
-    const fields = new YamlFields(this.#yaml, root, {
+    const fields = new Fields(this.#yaml, root, {
       known: Object.keys(WAIVERS_FILE_KEYS),
       foreign: FOREIGN_TOP,
-      where: '',
+      what: null,
     });
     const limits = this.#limits(fields);
-    const list = fields.value('waivers');
+    const list = givenValue(fields, 'waivers');
     if (list === null) return [];
     if (isSeq(list)) return this.#yaml.items(list).flatMap((item) => this.#waiver(item, list, limits));
     const message = `\`waivers\` takes a list of waivers, not ${describeNode(list)}.`;
@@ -133,16 +136,16 @@ class WaiversReader {
     return [];
   }
 
-  #limits(fields: YamlFields): Limits {
+  #limits(fields: Fields): Limits {
     return {
       warnDays: fields.count('warnDays', 0) ?? DEFAULT_WARN_DAYS,
       maxDays: fields.count('maxDays', 1),
       allowWildcard: fields.boolean('allowWildcard') ?? false,
-      required: fields.value('required') === null ? ['owner'] : this.#required(fields),
+      required: givenValue(fields, 'required') === null ? ['owner'] : this.#required(fields),
     };
   }
 
-  #required(fields: YamlFields): readonly Requirable[] {
+  #required(fields: Fields): readonly Requirable[] {
     return fields.texts('required').flatMap(({ value, origin }) => {
       const known = REQUIRABLE.find((each) => each === value);
       if (known !== undefined) return [known];
@@ -159,19 +162,20 @@ class WaiversReader {
       return [];
     }
     const before = this.#yaml.problems.length;
-    const fields = new YamlFields(this.#yaml, item, {
+    const fields = new Fields(this.#yaml, item, {
       known: Object.keys(WAIVER_KEYS),
       foreign: FOREIGN_KEYS,
-      where: ' in a waiver',
+      what: 'a waiver',
     });
     const rules = this.#rules(fields, limits);
-    const tags = fields.texts('tags');
+    const tags = placedTexts(fields, 'tags');
+    if (isEmptyList(givenValue(fields, 'tags'))) fields.problem('tags', 'The waiver names no `tags`.');
     const isAboutNothing = rules.length === 0 && tags.length === 0;
-    if (isAboutNothing && !fields.has('rules') && !fields.has('tags')) {
-      fields.problem(null, 'The waiver names no `rules`.', 'For example `rules: [no-root-user]`.');
+    if (isAboutNothing && fields.entry('rules') === null && fields.entry('tags') === null) {
+      this.#yaml.problem(item, 'The waiver names no `rules`.', 'For example `rules: [no-root-user]`.');
     }
-    const files = fields.texts('files');
-    if (isEmptyList(fields.value('files'))) {
+    const files = placedTexts(fields, 'files');
+    if (isEmptyList(givenValue(fields, 'files'))) {
       fields.problem(
         'files',
         'The waiver would hold for no file.',
@@ -180,7 +184,9 @@ class WaiversReader {
     }
     const reason = this.#reason(fields);
     const { created, expires } = this.#days(fields, limits);
-    const [owner, ticket, approvedBy] = ['owner', 'ticket', 'approvedBy'].map((key) => fields.text(key));
+    const [owner, ticket, approvedBy] = ['owner', 'ticket', 'approvedBy'].map((key) =>
+      placed(fields.text(key)),
+    );
     const match = this.#match(fields);
     this.#demand(fields, limits);
     if (expires === null || this.#yaml.problems.length > before) return [];
@@ -203,9 +209,9 @@ class WaiversReader {
     ];
   }
 
-  #rules(fields: YamlFields, { allowWildcard }: Limits): readonly Placed<string>[] {
-    const rules = fields.texts('rules');
-    if (isEmptyList(fields.value('rules'))) {
+  #rules(fields: Fields, { allowWildcard }: Limits): readonly Placed<string>[] {
+    const rules = placedTexts(fields, 'rules');
+    if (isEmptyList(givenValue(fields, 'rules'))) {
       fields.problem('rules', 'The waiver names no `rules`.', 'For example `rules: [no-root-user]`.');
     }
     for (const { value, origin } of rules) {
@@ -221,12 +227,12 @@ class WaiversReader {
     return rules;
   }
 
-  #reason(fields: YamlFields): string {
-    if (!fields.has('reason')) {
+  #reason(fields: Fields): string {
+    if (fields.entry('reason') === null) {
       fields.problem('reason', 'The waiver gives no `reason`.');
       return '';
     }
-    const reason = fields.text('reason')?.value ?? '';
+    const reason = fields.text('reason')?.value.trim() ?? '';
     const { length } = [...reason];
     if (length > 0 && length < SHORTEST_REASON) {
       fields.problem('reason', `\`reason\` takes at least ${SHORTEST_REASON} characters, not ${length}.`);
@@ -234,13 +240,13 @@ class WaiversReader {
     return reason;
   }
 
-  #days(fields: YamlFields, { maxDays }: Limits) {
+  #days(fields: Fields, { maxDays }: Limits) {
     const created = this.#day(fields, 'created');
     const expires = this.#day(fields, 'expires');
-    if (!fields.has('expires')) {
+    if (fields.entry('expires') === null) {
       fields.problem('expires', 'The waiver has no end.', 'Write its last day: `expires: YYYY-MM-DD`.');
     }
-    if (maxDays !== null && !fields.has('created')) {
+    if (maxDays !== null && fields.entry('created') === null) {
       const message = 'The waiver has no first day, which `maxDays` counts from.';
       fields.problem('created', message, 'Write `created: YYYY-MM-DD`.');
     }
@@ -254,27 +260,26 @@ class WaiversReader {
     return { created, expires };
   }
 
-  #day(fields: YamlFields, key: 'created' | 'expires'): Placed<string> | null {
-    const text = fields.text(key);
+  #day(fields: Fields, key: 'created' | 'expires'): Placed<string> | null {
+    const text = placed(fields.text(key));
     if (text === null || isDate(text.value)) return text;
     const message = `${code(key)} takes a day of the calendar, YYYY-MM-DD, not ${code(text.value)}.`;
     fields.problem(key, message);
     return null;
   }
 
-  #match(fields: YamlFields): WaiverMatch {
-    const value = fields.value('match');
+  #match(fields: Fields): WaiverMatch {
+    const value = givenValue(fields, 'match');
     if (value !== null && !isMap(value)) {
       const hint = 'For example `match: { stage: runtime }`.';
       fields.problem('match', `\`match\` takes a map, not ${describeNode(value)}.`, hint);
     }
-    const inner = new YamlFields(this.#yaml, value, {
+    const inner = new Fields(this.#yaml, value, {
       known: Object.keys(MATCH_KEYS),
-      foreign: {},
-      where: ' in `match`',
+      what: '`match`',
     });
     const fingerprint = inner.text('fingerprint')?.value ?? null;
-    if (fingerprint !== null && !/^[0-9a-f]{32}$/.test(fingerprint)) {
+    if (fingerprint !== null && !FINGERPRINT.test(fingerprint)) {
       const hint = '`plimsoll waivers draft` writes them.';
       inner.problem('fingerprint', '`fingerprint` takes 32 hexadecimal digits.', hint);
     }
@@ -285,12 +290,28 @@ class WaiversReader {
     };
   }
 
-  #demand(fields: YamlFields, { required }: Limits): void {
+  #demand(fields: Fields, { required }: Limits): void {
     for (const key of required) {
-      if (fields.has(key)) continue;
+      if (fields.entry(key) !== null) continue;
       fields.problem(key, `The waiver has no ${code(key)}.`, DEMANDS[key]);
     }
   }
+}
+
+/** Without white space around, which only quotes can have kept. */
+function placed(field: Field<string>): Placed<string>;
+function placed(field: Field<string> | null): Placed<string> | null;
+function placed(field: Field<string> | null): Placed<string> | null {
+  return field === null ? null : { value: field.value.trim(), origin: field.origin };
+}
+
+function placedTexts(fields: Fields, name: 'rules' | 'tags' | 'files'): readonly Placed<string>[] {
+  return fields.texts(name).map((field) => placed(field));
+}
+
+/** `null` without the key or a value after it. */
+function givenValue(fields: Fields, name: string): YamlNode {
+  return fields.entry(name)?.value ?? null;
 }
 
 function isEmptyList(node: YamlNode): boolean {

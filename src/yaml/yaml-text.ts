@@ -79,7 +79,7 @@ export class YamlText {
 
   /** The entries of a map; a key that is no text or comes twice is a problem. */
   entries(map: YAMLMap): readonly MapEntry[] {
-    const seen = new Set<string>();
+    const first = new Map<string, Node>();
     return map.items.flatMap((pair) => {
       const key = this.resolve(pair.key);
       if (!isScalar(key) || key.value === null) {
@@ -87,9 +87,9 @@ export class YamlText {
         return [];
       }
       const name = textOf(key);
-      if (seen.has(name))
-        this.problem(key, `The key ${code(name)} stands here a second time.`, 'Keep one of the two.');
-      seen.add(name);
+      const twin = first.get(name);
+      if (twin === undefined) first.set(name, key);
+      else this.problem(key, `Duplicate key ${code(name)} (first at line ${this.origin(twin).line}).`);
       return [{ name, key, value: this.resolve(pair.value) }];
     });
   }

@@ -385,7 +385,7 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'a rule given twice': {
     yaml: 'rules:\n  no-sudo: off\n  no-sudo: error',
-    says: ['3:3 The key `no-sudo` stands here a second time. Keep one of the two.'],
+    says: ['3:3 Duplicate key `no-sudo` (first at line 2).'],
   },
   'a list as key': { yaml: '? [a]\n: b', says: ['1:3 A key is a text.'] },
   'an alias without anchor': { yaml: 'rules: *x', says: ['1:8 No anchor `x` stands before this alias.'] },

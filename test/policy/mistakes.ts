@@ -327,7 +327,7 @@ export const POLICY_MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'an empty message': {
     yaml: one("    deny: 'true'\n    message: ''"),
-    says: ['5:14 `message` takes a text, not `""`. Leave the key out.'],
+    says: ['5:14 `message` takes a text, not `""`.'],
   },
   'a message in braces without quotes': {
     yaml: one("    deny: 'true'\n    message: {{image.final.name}}"),

@@ -69,7 +69,7 @@ export const WAIVER_MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'an empty rule': {
     yaml: waiver({ rules: '[""]' }),
-    says: ['2:13 `rules` takes a text or a list of texts, not an empty one.'],
+    says: ['2:13 `rules` takes a text or a list of texts, not `""`.'],
   },
   'every rule': {
     yaml: waiver({ rules: '["*"]' }),
@@ -85,7 +85,7 @@ export const WAIVER_MISTAKES: Readonly<Record<string, Mistake>> = {
   'nothing after reason': { yaml: waiver({ reason: '' }), says: ['3:5 The waiver gives no `reason`.'] },
   'an empty reason': {
     yaml: waiver({ reason: '""' }),
-    says: ['3:13 `reason` takes a text, not an empty one.'],
+    says: ['3:13 `reason` takes a text, not `""`.'],
   },
   'a short reason': {
     yaml: waiver({ reason: 'legacy' }),
@@ -93,7 +93,7 @@ export const WAIVER_MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'a reason that is a list': {
     yaml: waiver({ reason: '[a, b]' }),
-    says: ['3:13 `reason` takes a text, not a list.'],
+    says: ['3:13 `reason` takes a text, not a list. Put it in quotes.'],
   },
   'no owner': {
     yaml: waiver({ owner: null }),
@@ -161,7 +161,7 @@ export const WAIVER_MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'a switch that is a word': {
     yaml: 'allowWildcard: yes',
-    says: ['1:16 `allowWildcard` takes `true` or `false`, not `yes`.'],
+    says: ['1:16 `allowWildcard` takes `true` or `false`, not `yes`. Write `true`, without quotes.'],
   },
   'no files': {
     yaml: waiver({ files: '[]' }),
@@ -201,7 +201,7 @@ export const WAIVER_MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'a key twice': {
     yaml: waiver().replace('owner: team-a', 'owner: team-a\n    owner: team-b'),
-    says: ['5:5 The key `owner` stands here a second time. Keep one of the two.'],
+    says: ['5:5 Duplicate key `owner` (first at line 4).'],
   },
   'a tag that is a list': {
     yaml: waiver({ tags: '[[a]]' }),
@@ -209,7 +209,7 @@ export const WAIVER_MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'an owner that is true': {
     yaml: waiver({ owner: 'true' }),
-    says: ['4:12 `owner` takes a text, not `true`.'],
+    says: ['4:12 `owner` takes a text, not `true`. Put it in quotes.'],
   },
   'broken YAML': {
     yaml: 'waivers: [',

@@ -1,11 +1,11 @@
 /** Takes typed values out of YAML maps; every mistake becomes a problem with its place. */
-import { isMap, isScalar, isSeq } from 'yaml';
+import { isMap, isScalar, isSeq, type Scalar } from 'yaml';
 import { code, hintAmong } from './hints.ts';
+import type { Placed } from './problem.ts';
 import { describeNode, type MapEntry, textOf, type YamlNode, type YamlText } from './yaml-text.ts';
 
 /** A value with the node that it stands in. */
-export interface Field<Value> {
-  readonly value: Value;
+export interface Field<Value> extends Placed<Value> {
   readonly node: YamlNode;
 }
 
@@ -15,7 +15,7 @@ export class Fields {
   readonly node: YamlNode;
   readonly #entries: ReadonlyMap<string, MapEntry>;
 
-  /** Keys that `known` does not list are problems; `what` names the map: `a policy`. */
+  /** Keys that `known` does not list are problems; `what` names the object: `a policy`; `null` at the top of a file. */
   constructor(
     yaml: YamlText,
     node: YamlNode,
@@ -23,7 +23,7 @@ export class Fields {
       known,
       what,
       foreign = {},
-    }: { known: readonly string[]; what: string; foreign?: Readonly<Record<string, string>> },
+    }: { known: readonly string[]; what: string | null; foreign?: Readonly<Record<string, string>> },
   ) {
     this.yaml = yaml;
     this.node = node;
@@ -31,7 +31,11 @@ export class Fields {
     this.#entries = new Map(entries.map((entry) => [entry.name, entry]));
     for (const { name, key } of entries) {
       if (known.includes(name)) continue;
-      yaml.problem(key, `There is no key ${code(name)} in ${what}.`, hintAmong(name, known, foreign));
+      yaml.problem(
+        key,
+        `There is no key ${code(name)}${what === null ? '' : ` in ${what}`}.`,
+        hintAmong(name, known, foreign),
+      );
     }
   }
 
@@ -50,8 +54,8 @@ export class Fields {
     const entry = this.entry(name);
     if (entry === null) return null;
     const { value } = entry;
-    if (isScalar(value) && textOf(value).trim() !== '') return { value: textOf(value), node: value };
-    this.#refuse(entry, 'takes a text', isScalar(value) ? 'Leave the key out.' : 'Put it in quotes.');
+    if (isText(value)) return this.#field(textOf(value), value);
+    this.#refuse(entry, 'takes a text', isBlank(value) ? null : 'Put it in quotes.');
     return null;
   }
 
@@ -106,15 +110,30 @@ export class Fields {
     if (entry === null) return [];
     const items = isSeq(entry.value) ? this.yaml.items(entry.value) : [entry.value];
     return items.flatMap((item) => {
-      if (isScalar(item) && item.value !== null && textOf(item).trim() !== '') {
-        return [{ value: textOf(item), node: item }];
-      }
+      if (isText(item)) return [this.#field(textOf(item), item)];
       this.yaml.problem(
         item ?? entry.key,
         `${code(name)} takes a text or a list of texts, not ${describeNode(item)}.`,
       );
       return [];
     });
+  }
+
+  /** An integer of at least `minimum`. */
+  count(name: string, minimum: number): number | null {
+    const entry = this.entry(name);
+    if (entry === null) return null;
+    const { value } = entry;
+    if (isScalar(value) && Number.isInteger(value.value) && Number(value.value) >= minimum) {
+      return Number(value.value);
+    }
+    this.#refuse(entry, `takes an integer from ${minimum} on`);
+    return null;
+  }
+
+  /** A problem at the value of a key, else at the key, else at the whole object. */
+  problem(name: string, message: string, hint: string | null = null): void {
+    this.yaml.problem(this.entry(name)?.value ?? this.#keyNode(name), message, hint);
   }
 
   /** The entries of a map, in order. */
@@ -149,6 +168,10 @@ export class Fields {
     this.yaml.problem(value ?? key, `${code(name)} ${wants}, not ${describeNode(value)}.`, hint);
   }
 
+  #field<Value>(value: Value, node: YamlNode): Field<Value> {
+    return { value, node, origin: this.yaml.origin(node) };
+  }
+
   #keyNode(name: string): YamlNode {
     return this.#entries.get(name)?.key ?? this.node;
   }
@@ -159,7 +182,17 @@ const MEANT_BOOLEANS: Readonly<Record<string, boolean>> = {
   ...{ false: false, no: false, off: false, n: false },
 };
 
+function isBlank(node: YamlNode): boolean {
+  return isScalar(node) && textOf(node).trim() === '';
+}
+
+/** What `TEXT` of the field schemas takes. */
+function isText(node: YamlNode): node is Scalar {
+  if (!isScalar(node) || (typeof node.value !== 'string' && typeof node.value !== 'number')) return false;
+  return !isBlank(node);
+}
+
 /** Whether nothing follows a key. */
-function isNothing(node: YamlNode): boolean {
+export function isNothing(node: YamlNode): boolean {
   return node === null || (isScalar(node) && node.value === null);
 }
