@@ -8,7 +8,7 @@ export default createRule({
     docs: {
       description: 'Require images from trusted sources',
       category: 'base-image',
-      level: 'error',
+      level: 'warning',
       presets: [],
       aliases: ['DL3026'],
       rationale:

@@ -1,5 +1,6 @@
 import type { Command } from '../../src/rule-api.ts';
 import { isInFolder } from './folders.ts';
+import { alongChain } from './stage-chain.ts';
 
 const SHELLS: ReadonlySet<string> = new Set(['sh', 'bash', 'dash', 'ash', 'zsh', '.', 'source']);
 
@@ -15,15 +16,48 @@ export function mayCleanUp(command: Command): boolean {
   const isPath = path.includes('/');
   const mounts = command.run?.mounts ?? [];
   if (isPath && mounts.some(({ kind, target }) => kind === 'bind' && isBelow(path, target))) return true;
-  return (command.stage?.chain ?? []).some(({ copies }) =>
-    copies.some(({ destination, sources, instruction }) => {
-      if (instruction.range[0] > command.range[0]) return false;
-      const target = destination?.value ?? null;
-      const isNamed = sources.some(({ value }) => value.value?.split('/').at(-1) === name);
-      return isNamed || target?.split('/').at(-1) === name || (isPath && isBelow(path, target));
-    }),
+  if (command.stage === null) return false;
+  const { names, folders } = broughtBy(command.stage);
+  const isBefore = (at: number | undefined) => at !== undefined && at < command.range[0];
+  return (
+    isBefore(names.get(name)) ||
+    (path.startsWith('/') && foldersAbove(path).some((folder) => isBefore(folders.get(folder))))
   );
 }
+
+interface Brought {
+  /** Names of files, and where the first of the name is copied. */
+  readonly names: ReadonlyMap<string, number>;
+  /** Absolute targets likewise. */
+  readonly folders: ReadonlyMap<string, number>;
+}
+
+/** What COPY and ADD bring into a stage and those that it is built FROM. */
+const broughtBy = alongChain<Brought>(({ copies }, inherited) => {
+  if (copies.length === 0 && inherited !== null) return inherited;
+  const names = new Map(inherited?.names);
+  const folders = new Map(inherited?.folders);
+  const note = (map: Map<string, number>, key: string, at: number) => {
+    if (key !== '' && !map.has(key)) map.set(key, at);
+  };
+  for (const { destination, sources, instruction } of copies) {
+    const [at] = instruction.range;
+    const target = destination?.value ?? '';
+    for (const { value } of sources) note(names, value.value?.split('/').at(-1) ?? '', at);
+    note(names, target.split('/').at(-1) ?? '', at);
+    note(folders, target.replace(/\/+$/, ''), at);
+  }
+  return { names, folders };
+});
+
+/** The path itself and the folders above it, without `/`. */
+function foldersAbove(path: string): readonly string[] {
+  const parts = path.split('/').slice(0, DEEPEST);
+  return parts.map((_, at) => parts.slice(0, at + 1).join('/')).filter((folder) => folder !== '');
+}
+
+/** Deeper paths are not looked at. */
+const DEEPEST = 32;
 
 /** The program, or the script that a shell is given. */
 function programOf({ name, nameArgument, args }: Command): string | null {

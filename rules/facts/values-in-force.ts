@@ -1,4 +1,5 @@
 import type { Argument, BuildModel, Command } from '../../src/rule-api.ts';
+import { namesSetByScript } from './set-by-script.ts';
 
 /**
  * The text of a word of a RUN: as written, or, where it is a lone variable that an ENV or ARG of the file sets, that
@@ -12,9 +13,6 @@ export function valueInForce(model: BuildModel, command: Command, argument: Argu
   return (env.get(name) ?? args.get(name))?.value.value ?? null;
 }
 
-/** Assigned, read, exported or looped over: the name stands as a word of its own, without a dollar sign. */
 function mayBeSetByScript({ run }: Command, name: string): boolean {
-  const form = run?.instruction.form;
-  if (form?.type !== 'ShellForm') return true;
-  return new RegExp(`(?<![\\w{$-])${name}(?!\\w)`).test(form.text);
+  return run === null || run.script === null || namesSetByScript(run).has(name);
 }

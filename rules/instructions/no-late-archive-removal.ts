@@ -4,6 +4,8 @@ import {
   type Command,
   createRule,
   type Instruction,
+  onceFor,
+  type RunStep,
   type Stage,
 } from '../../src/rule-api.ts';
 import { wordText } from '../facts/command-words.ts';
@@ -83,8 +85,9 @@ function archivesOf({ copies, runs }: Stage, model: BuildModel): ReadonlyMap<str
         add(landsAt(model, copy, source), copy.instruction);
     }
   }
-  for (const { commands, instruction } of runs) {
-    if (commands.some(({ name }) => name === 'cd' || name === 'pushd')) continue;
+  for (const run of runs) {
+    const { commands, instruction } = run;
+    if (changesDirectory(run)) continue;
     for (const { output } of commands.flatMap(({ downloads }) => downloads)) {
       add(
         output === null || output === '/dev/null' ? null : absolutePath(model, output, instruction),
@@ -96,9 +99,13 @@ function archivesOf({ copies, runs }: Stage, model: BuildModel): ReadonlyMap<str
   return origins;
 }
 
+const changesDirectory = onceFor(({ commands }: RunStep): boolean =>
+  commands.some(({ name }) => name === 'cd' || name === 'pushd'),
+);
+
 function removedPath(model: BuildModel, command: Command, word: Argument): string | null {
   const path = wordText(word);
   if (word.value === null) return null;
-  const changes = command.run?.commands.some(({ name }) => name === 'cd' || name === 'pushd') ?? true;
+  const changes = command.run === null || changesDirectory(command.run);
   return path.startsWith('/') || !changes ? absolutePath(model, path, command.instruction) : null;
 }

@@ -4,6 +4,7 @@ import {
   createRule,
   type Fix,
   type Instruction,
+  lastBeginningAt,
   type RunStep,
   type SourceCode,
 } from '../../src/rule-api.ts';
@@ -42,7 +43,7 @@ export default createRule({
       description: 'RUN chown or chmod of files that COPY just brought',
       category: 'instructions',
       level: 'warning',
-      presets: ['strict'],
+      presets: ['recommended', 'strict'],
       aliases: [],
       rationale:
         'A changed owner or mode writes every file once more, into a second layer: the image holds the files twice. COPY gives both at once.',
@@ -71,10 +72,11 @@ export default createRule({
     return {
       'Stage:exit'({ isShipped, runs, copies, instructions }) {
         if (!isShipped) return;
+        const byInstruction = new Map(copies.map((copy) => [copy.instruction as Instruction, copy] as const));
         for (const run of runs) {
-          const at = instructions.indexOf(run.instruction);
-          const before = copiesBefore(instructions, copies, at);
-          if (before.length === 0) continue;
+          const at = lastBeginningAt(instructions, run.instruction.range[0]);
+          const before = copiesBefore(sourceCode, instructions, byInstruction, at);
+          if (before.size === 0) continue;
           for (const command of run.commands) {
             if (!PREPARING.has(command.name ?? '') || command.context.operatorBefore === '||') break;
             const copy = changedCopy(sourceCode, command, before);
@@ -100,17 +102,20 @@ export default createRule({
   },
 });
 
-/** The copies directly before a RUN, with nothing between that could write files. */
+/** The copies directly before a RUN by their targets, with nothing between that could write files. */
 function copiesBefore(
+  { model }: SourceCode,
   instructions: readonly Instruction[],
-  copies: readonly CopyOperation[],
+  byInstruction: ReadonlyMap<Instruction, CopyOperation>,
   at: number,
-): readonly CopyOperation[] {
-  const found: CopyOperation[] = [];
-  for (const instruction of instructions.slice(0, at).toReversed()) {
-    if (!METADATA.has(instruction.type)) break;
-    const copy = copies.find((each) => each.instruction === instruction);
-    if (copy !== undefined) found.push(copy);
+): ReadonlyMap<string, CopyOperation> {
+  const found = new Map<string, CopyOperation>();
+  for (let before = at - 1; before >= 0; before -= 1) {
+    const instruction = instructions[before];
+    if (instruction === undefined || !METADATA.has(instruction.type)) break;
+    const copy = byInstruction.get(instruction);
+    if (copy === undefined) continue;
+    for (const target of targetsOf(model, copy)) if (!found.has(target)) found.set(target, copy);
   }
   return found;
 }
@@ -119,27 +124,30 @@ function copiesBefore(
 function changedCopy(
   { model }: SourceCode,
   command: Command,
-  copies: readonly CopyOperation[],
+  copies: ReadonlyMap<string, CopyOperation>,
 ): CopyOperation | null {
   const { name, positionals } = command;
   if (name !== 'chown' && name !== 'chmod') return null;
   if (command.hasFlag('--reference', '--from')) return null;
   const [mode, ...words] = positionals;
   if (mode?.value == null || words.length === 0) return null;
-  const paths = words.map((word) => absolutePath(model, wordText(word), command.instruction));
-  for (const copy of copies) {
-    const targets = targetsOf(model, copy);
-    if (paths.every((path) => path !== null && targets.has(trimmed(path)))) return copy;
-  }
-  return null;
+  const changed = new Set(
+    words.map((word) => {
+      const path = absolutePath(model, wordText(word), command.instruction);
+      return path === null ? undefined : copies.get(trimmed(path));
+    }),
+  );
+  const [copy] = changed;
+  return changed.size === 1 && copy !== undefined ? copy : null;
 }
 
-function targetsOf(model: SourceCode['model'], copy: CopyOperation): ReadonlySet<string> {
+function targetsOf(model: SourceCode['model'], copy: CopyOperation): readonly string[] {
   const whole = copy.destination?.value ?? null;
   const folder = whole === null ? null : absolutePath(model, whole, copy.instruction);
   const files = copy.sources.map((source) => landsAt(model, copy, source));
-  const targets = [folder, ...files].flatMap((path) => (path === null ? [] : [trimmed(path)]));
-  return new Set(targets.filter((path) => path !== ''));
+  return [folder, ...files]
+    .flatMap((path) => (path === null ? [] : [trimmed(path)]))
+    .filter((path) => path !== '');
 }
 
 function trimmed(path: string): string {

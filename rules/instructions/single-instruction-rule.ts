@@ -7,7 +7,7 @@ export interface SingleInstruction {
   readonly rule: string;
   readonly type: Instruction['type'];
   readonly keyword: string;
-  readonly level: 'error' | 'warning';
+  readonly level: 'warning' | 'warning';
   readonly aliases: readonly string[];
   /** Arguments of the two instructions of the examples. */
   readonly example: readonly [first: string, last: string];

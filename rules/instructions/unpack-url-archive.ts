@@ -1,4 +1,6 @@
-import { createRule } from '../../src/rule-api.ts';
+import { createRule, onceFor, type SourceCode } from '../../src/rule-api.ts';
+
+const UNPACKING = /\b(?:tar|bsdtar|unzip|gunzip|7z|cpio|unpack|extract)\b/gi;
 
 export default createRule({
   name: 'unpack-url-archive',
@@ -39,8 +41,10 @@ export default createRule({
           for (const { kind, word, value, isArchive } of sources) {
             if (kind !== 'url' || isArchive !== true || value.value === null) continue;
             const file = value.value.split(/[?#]/, 1)[0]?.split('/').at(-1) ?? '';
-            const later = sourceCode.text.slice(instruction.range[1]);
-            if (later.includes(file) || /\b(?:tar|bsdtar|unzip|gunzip|7z|cpio|unpack|extract)\b/i.test(later))
+            if (
+              Math.max(lastUnpacking(sourceCode), lastWords(sourceCode).get(file) ?? -1) >
+              instruction.range[1]
+            )
               continue;
             context.report({ node: word, messageId: 'packed', data: { file } });
           }
@@ -48,4 +52,18 @@ export default createRule({
       },
     };
   },
+});
+
+/** Where the last word stands that unpacks something. */
+const lastUnpacking = onceFor(({ text }: SourceCode): number => {
+  let last = -1;
+  for (const { index } of text.matchAll(UNPACKING)) last = index;
+  return last;
+});
+
+/** Where each name of a file stands for the last time. */
+const lastWords = onceFor(({ text }: SourceCode): ReadonlyMap<string, number> => {
+  const found = new Map<string, number>();
+  for (const { 0: word, index } of text.matchAll(/[^\s"'`/=,:;()[\]]+/g)) found.set(word, index);
+  return found;
 });

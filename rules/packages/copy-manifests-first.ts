@@ -1,11 +1,6 @@
-import {
-  type Command,
-  type CopyOperation,
-  createRule,
-  type RunStep,
-  type Stage,
-} from '../../src/rule-api.ts';
+import { type Command, type CopySource, createRule, type RunStep } from '../../src/rule-api.ts';
 import { wordText } from '../facts/command-words.ts';
+import { alongChain } from '../facts/stage-chain.ts';
 
 interface Installer {
   readonly tools: string;
@@ -34,7 +29,7 @@ export default createRule({
       description: 'Dependencies installed after the whole context is copied',
       category: 'packages',
       level: 'info',
-      presets: ['strict'],
+      presets: ['recommended', 'strict'],
       aliases: [],
       rationale:
         'A change of any file makes the cache of COPY and of all that follows void, and every dependency is fetched again. With the manifests in a COPY of their own, they stay in the cache until a manifest changes.',
@@ -63,9 +58,13 @@ export default createRule({
           if (found === null || run.mounts.length > 0) continue;
           const { command, manifest } = found;
           if (buildContext !== null && buildContext.kindOf(manifest) === null) continue;
-          const copies = stage.chain.flatMap((each) => copiesBefore(each, run));
-          if (!copies.some(copiesAll) || copies.some((copy) => !copiesAll(copy) && brings(copy, manifest)))
-            continue;
+          const [start] = run.instruction.range;
+          const { whole, manifests } = copiedIn(stage);
+          const first = Math.min(
+            manifests.get('*') ?? Number.POSITIVE_INFINITY,
+            manifests.get(manifest) ?? Number.POSITIVE_INFINITY,
+          );
+          if (whole > start || first < start) continue;
           context.report({
             node: command,
             messageId: 'order',
@@ -107,24 +106,35 @@ function manifestOf(command: Command): string | null {
   return positionals.length === 0 ? (row.manifests.split(' ')[0] ?? null) : null;
 }
 
-function copiesBefore({ copies }: Stage, { instruction }: RunStep): readonly CopyOperation[] {
-  return copies.filter(
-    ({ instruction: copy, from, flags }) =>
-      copy.range[1] <= instruction.range[0] && from === null && !flags.some(({ name }) => name === 'from'),
-  );
+interface Copied {
+  /** Where the whole context is first copied. */
+  readonly whole: number;
+  /** Where each name is first copied; `*` for a pattern or a variable, which may be any. */
+  readonly manifests: ReadonlyMap<string, number>;
 }
 
-function copiesAll({ sources }: CopyOperation): boolean {
-  return sources.some(({ kind, value }) => kind === 'path' && /^\.?\/?$/.test(value.value ?? 'x'));
-}
+/** What COPY and ADD bring from the context into a stage and those that it is built FROM. */
+const copiedIn = alongChain<Copied>(({ copies }, inherited) => {
+  let whole = inherited?.whole ?? Number.POSITIVE_INFINITY;
+  const manifests = new Map(inherited?.manifests);
+  for (const { instruction, sources, from, flags } of copies) {
+    if (from !== null || flags.some(({ name }) => name === 'from')) continue;
+    const [at] = instruction.range;
+    if (sources.some(isWhole)) {
+      whole = Math.min(whole, at);
+      continue;
+    }
+    for (const { value } of sources) {
+      const name = value.value?.split('/').at(-1) ?? '*';
+      const key = /[*?[]/.test(name) ? '*' : name;
+      if (!manifests.has(key)) manifests.set(key, at);
+    }
+  }
+  return { whole, manifests };
+});
 
-/** By its name, a pattern or a folder that may hold it: whatever is copied before counts. */
-function brings({ sources }: CopyOperation, manifest: string): boolean {
-  return sources.some(({ value }) => {
-    const path = value.value;
-    const name = path?.split('/').at(-1) ?? '';
-    return path === null || name === manifest || /[*?[]/.test(name);
-  });
+function isWhole({ kind, value }: CopySource): boolean {
+  return kind === 'path' && /^\.?\/?$/.test(value.value ?? 'x');
 }
 
 function briefly({ name, args }: Command): string {

@@ -16,7 +16,7 @@ export default createRule({
     docs: {
       description: 'Disallow the container engine socket in volumes and mounts',
       category: 'security',
-      level: 'error',
+      level: 'warning',
       presets: ['strict', 'security'],
       aliases: ['dockerfile.security.dockerd-socket-mount.dockerfile-dockerd-socket-mount'],
       rationale:

@@ -21,7 +21,7 @@ export default createRule({
     docs: {
       description: 'Disallow disabling TLS verification',
       category: 'security',
-      level: 'error',
+      level: 'warning',
       presets: ['recommended', 'strict', 'security'],
       aliases: [
         'CKV2_DOCKER_2',

@@ -82,7 +82,9 @@ export default createRule({
       messageId: 'literal' | 'standard' | 'argument' | 'named',
       name: string,
     ): void {
-      context.report({ node: node.key, messageId, data: { name } });
+      // Only a literal that is no common password is a leak for certain.
+      const maxLevel = messageId === 'literal' ? 'error' : 'warning';
+      context.report({ node: node.key, messageId, data: { name }, maxLevel });
     }
 
     /** Reports a literal that is a secret; tells whether it did. */
@@ -111,7 +113,12 @@ export default createRule({
       if (text !== null && checkLiteral(node, name, text)) return;
       const argument = copiedArgument(node, instruction);
       if (text === null && argument !== null && (isSecret(name) || isSecret(argument)))
-        context.report({ node: node.key, messageId: 'copied', data: { name, argument } });
+        context.report({
+          node: node.key,
+          messageId: 'copied',
+          data: { name, argument },
+          maxLevel: 'warning',
+        });
       else if (judge === 'name' && isNameForBuilder(name)) report(node, 'named', name);
     }
 

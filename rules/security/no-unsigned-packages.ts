@@ -19,7 +19,7 @@ export default createRule({
     docs: {
       description: 'Disallow disabling package signature verification',
       category: 'security',
-      level: 'error',
+      level: 'warning',
       presets: ['recommended', 'strict', 'security'],
       aliases: ['CKV2_DOCKER_7', 'CKV2_DOCKER_8', 'CKV2_DOCKER_9', 'CKV2_DOCKER_10', 'CKV2_DOCKER_11'],
       rationale:

@@ -11,7 +11,7 @@ interface RunFlag {
   readonly message: string;
   readonly rationale: string;
   readonly references: readonly string[];
-  readonly level: 'error' | 'warning';
+  readonly level: 'warning';
   readonly aliases: readonly string[];
   readonly securitySeverity: number;
   readonly cwe: readonly number[];
@@ -28,7 +28,7 @@ const RUN_FLAGS: readonly RunFlag[] = [
     rationale:
       'Without the sandbox, a build command or an installed package can take over the build machine.',
     references: ['https://docs.docker.com/reference/dockerfile/#run---security'],
-    level: 'error',
+    level: 'warning',
     aliases: ['S6502'],
     securitySeverity: 7.8,
     cwe: [250, 284],

@@ -2,6 +2,7 @@ import {
   type Command,
   createRule,
   type Fix,
+  onceFor,
   type RunStep,
   type ShellNode,
   type ShellScript,
@@ -115,9 +116,22 @@ function* unitsFromEnd({ statements }: ShellScript): Generator<ShellNode> {
   }
 }
 
-function commandAt({ commands }: RunStep, node: ShellNode): Command | undefined {
-  return commands.findLast((command) => command.node === node && command.depth === 0);
+function commandAt(run: RunStep, node: ShellNode): Command | undefined {
+  return commandsByNode(run).get(node);
 }
+
+const commandsByNode = onceFor(({ commands }: RunStep): ReadonlyMap<ShellNode, Command> => {
+  const found = new Map<ShellNode, Command>();
+  for (const command of commands)
+    if (command.node !== null && command.depth === 0) found.set(command.node, command);
+  return found;
+});
+
+/** Where the directory is first changed. */
+const firstMove = onceFor(
+  ({ commands }: RunStep): number =>
+    commands.find(({ name }) => name === 'cd' || name === 'pushd')?.range[0] ?? Number.POSITIVE_INFINITY,
+);
 
 function isBackground({ parent }: ShellNode): boolean {
   const statement = parent?.type === 'ShellAndOr' ? parent.parent : parent;
@@ -125,11 +139,10 @@ function isBackground({ parent }: ShellNode): boolean {
 }
 
 /** `cd ..`, `cd -` or `popd` after another change of the directory, `unset` after other commands. */
-function goesBack({ commands }: RunStep, command: Command): boolean {
+function goesBack(run: RunStep, command: Command): boolean {
   if (command.name === 'popd') return true;
-  const before = commands.slice(0, commands.indexOf(command));
-  if (command.name === 'unset') return before.length > 0;
-  return command.name === 'cd' && before.some(({ name }) => name === 'cd' || name === 'pushd');
+  if (command.name === 'unset') return run.commands[0] !== command;
+  return command.name === 'cd' && firstMove(run) < command.range[0];
 }
 
 /** The beginning of the command as written. */

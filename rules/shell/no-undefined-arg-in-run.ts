@@ -3,22 +3,16 @@ import {
   type Instruction,
   isAutomaticArgument,
   isProxyArgument,
+  onceFor,
   type RunStep,
   type ShellExpansion,
 } from '../../src/rule-api.ts';
 import { hasTemplateMark, isEditable } from '../edits/editable.ts';
 import { insertLineAbove } from '../edits/instruction-edits.ts';
+import { namesSetByScript } from '../facts/set-by-script.ts';
 
 /** Commands that may set any variable. */
-const READERS: ReadonlySet<string> = new Set([
-  '.',
-  'source',
-  'eval',
-  'read',
-  'mapfile',
-  'readarray',
-  'getopts',
-]);
+const READERS: ReadonlySet<string> = new Set(['.', 'source', 'eval']);
 
 export default createRule({
   name: 'no-undefined-arg-in-run',
@@ -61,6 +55,7 @@ export default createRule({
     const { model } = sourceCode;
     const globals = new Set(model.globalArgs.map(({ name }) => name));
     const elsewhere = new Map<string, Instruction>();
+    const runOf = new Map<Instruction, RunStep>();
     const seen = new Set<string>();
     const isTemplate = hasTemplateMark(sourceCode.text);
 
@@ -70,7 +65,7 @@ export default createRule({
       const key = `${stage.index} ${name}`;
       if (seen.has(key) || isAutomaticArgument(name) || isProxyArgument(name)) return;
       const { args, env } = model.stateBefore(instruction);
-      if (args.has(name) || env.has(name) || maySet(run, name)) return;
+      if (args.has(name) || env.has(name) || namesSetByScript(run).has(name) || readsAny(run)) return;
       const root = stage.chain.at(-1);
       const isBaseKnown = root !== undefined && (root.base.facts !== null || root.base.kind === 'scratch');
       const declare = {
@@ -95,7 +90,8 @@ export default createRule({
 
     return {
       Dockerfile() {
-        for (const { args } of model.stages) {
+        for (const { args, runs } of model.stages) {
+          for (const run of runs) runOf.set(run.instruction, run);
           for (const { name, instruction } of args)
             if (!elsewhere.has(name)) elsewhere.set(name, instruction);
         }
@@ -105,19 +101,12 @@ export default createRule({
         if (!globals.has(reference.name) && !elsewhere.has(reference.name)) return;
         const instruction = model.instructionOf(reference);
         if (instruction?.type !== 'RunInstruction') return;
-        const run = model.stageOf(instruction)?.runs.find((each) => each.instruction === instruction);
+        const run = runOf.get(instruction);
         if (run?.shell?.family === 'posix') check(run, reference);
       },
     };
   },
 });
 
-/** Whether the script may set the variable: the name stands in it without a dollar sign, or a file is read. */
-function maySet({ instruction, commands, mounts }: RunStep, name: string): boolean {
-  if (mounts.some(({ env }) => env === name)) return true;
-  if (commands.some((command) => READERS.has(command.name ?? ''))) return true;
-  const form = instruction.form;
-  const texts = [form.type === 'ShellForm' ? form.text : '', ...instruction.heredocs.map(({ body }) => body)];
-  const bare = new RegExp(`(?<![\\w\${])${name}(?:\\+?=|[ \\t]+in\\b)`);
-  return texts.some((text) => bare.test(text));
-}
+/** Whether a command reads a file or a text that may set any variable. */
+const readsAny = onceFor(({ commands }: RunStep) => commands.some(({ name }) => READERS.has(name ?? '')));

@@ -5,12 +5,16 @@ import {
   type Fix,
   flag,
   lastBeginningAt,
+  onceFor,
+  type RunStep,
   ruleOptions,
   type ShellPipeline,
   type SourceCode,
 } from '../../src/rule-api.ts';
 import { isEditable } from '../edits/editable.ts';
 import { insertLineAbove } from '../edits/instruction-edits.ts';
+import { indexOfRun } from '../facts/later-commands.ts';
+import { derivedStages } from '../facts/stage-chain.ts';
 import { isPipefailSet, runningShellOf, supportsPipefail } from './running-shell.ts';
 import { setAtHead } from './script-options.ts';
 
@@ -130,7 +134,9 @@ export default createRule({
         if (!supportsPipefail(shell) && !hasBash) return;
         seen.add(pipeline);
         const manual = stopsEarly(reader);
-        const offered = reachesOthers(sourceCode, command, shell, reader) ? [] : repairs(command, shell);
+        const possible = repairs(command, shell);
+        const offered =
+          possible.length > 0 && reachesOthers(sourceCode, command, shell, reader) ? [] : possible;
         context.report({
           node: command.nameArgument,
           messageId: 'hidden',
@@ -180,16 +186,23 @@ const PICKY: ReadonlySet<string> = new Set(['grep', 'egrep', 'fgrep', 'zgrep']);
  * Whether the option would make another pipe fail that works today: of the script, or for a SHELL of all that the stage
  * and those built FROM it run later.
  */
-function reachesOthers({ model }: SourceCode, command: Command, shell: string, own: Command): boolean {
-  const { run, stage } = command;
+function reachesOthers({ model }: SourceCode, { run, stage }: Command, shell: string, own: Command): boolean {
   if (run === null || stage === null) return false;
   // The pipe itself is offered by hand.
-  const fails = (other: Command) => !other.context.pipesTo.includes(own) && failsUnderPipefail(other);
-  if (supportsPipefail(shell)) return run.commands.some(fails);
-  const derived = model.stages.filter((other) => other !== stage && other.chain.includes(stage));
-  const later = [...stage.runs.slice(stage.runs.indexOf(run)), ...derived.flatMap(({ runs }) => runs)];
-  return later.some(({ commands }) => commands.some(fails));
+  const inOwn = own.context.pipedFrom.filter(failsUnderPipefail).length;
+  if (failingIn(run) > inOwn) return true;
+  if (supportsPipefail(shell)) return false;
+  const derived = derivedStages(model, stage, MOST_DERIVED);
+  if (derived === null) return true;
+  const later = [...stage.runs.slice(indexOfRun(run) + 1), ...derived.flatMap(({ runs }) => runs)];
+  return later.some((other) => failingIn(other) > 0);
 }
+
+/** A SHELL that reaches more stages is not offered. */
+const MOST_DERIVED = 100;
+
+/** How many commands of a RUN would end their pipe. */
+const failingIn = onceFor(({ commands }: RunStep): number => commands.filter(failsUnderPipefail).length);
 
 /** A writer whose reader stops early, or a search in front of a pipe that may find nothing. */
 function failsUnderPipefail({ name, context }: Command): boolean {

@@ -15,7 +15,7 @@ export default createRule({
     docs: {
       description: 'Disallow scratch and context as stage names',
       category: 'stages',
-      level: 'error',
+      level: 'warning',
       presets: ['recommended', 'strict', 'buildkit'],
       aliases: ['DL3063', 'ReservedStageName'],
       rationale: 'These names are reserved by the builder, so a reference may not resolve to the stage.',

@@ -8,7 +8,7 @@ export default createRule({
     docs: {
       description: 'Duplicate stage name',
       category: 'stages',
-      level: 'error',
+      level: 'warning',
       presets: ['recommended', 'strict', 'buildkit'],
       aliases: [
         'DL3024',
