@@ -30,7 +30,10 @@ export const rdjsonl: Reporter = {
   },
 };
 
-const sourceOf = ({ tool }: RunResult) => ({ name: tool.name, url: tool.url });
+const sourceOf = ({ tool }: RunResult) => ({
+  name: tool.name,
+  ...(tool.url === '' ? {} : { url: tool.url }),
+});
 
 function diagnostics(run: RunResult, out: Sink) {
   const rules = ruleLookup(run);

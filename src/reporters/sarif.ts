@@ -54,7 +54,7 @@ function runObject(run: RunResult, out: Sink) {
       driver: {
         name: run.tool.name,
         semanticVersion: run.tool.version,
-        informationUri: run.tool.url,
+        ...(run.tool.url === '' ? {} : { informationUri: run.tool.url }),
         rules: rules.map((rule) => ruleObject(rule, cwes)),
         ...(notices.descriptors.length === 0 ? {} : { notifications: notices.descriptors }),
         ...(cwes.length === 0 ? {} : { supportedTaxonomies: [{ name: 'CWE', index: 0 }] }),

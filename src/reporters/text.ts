@@ -43,6 +43,7 @@ export const text: Reporter = {
     }
     writeFailures(run.failures, out);
     writeSummary(run, out);
+    writeExplainHint(run, rules, out);
   },
 };
 
@@ -170,6 +171,13 @@ function writeFailures(failures: readonly RunFailure[], out: Sink): void {
 function failurePlace({ path, line, column }: RunFailure, out: Sink): string {
   if (path === null) return '';
   return `${out.plain(path)}${lineSuffix(line, column)}: `;
+}
+
+/** Without pages of rules the program itself explains them. */
+function writeExplainHint({ files, tool }: RunResult, rules: Lookup, out: Sink): void {
+  if (tool.url !== '' || !files.some(({ findings }) => findings.some(({ ruleId }) => rules(ruleId) !== null)))
+    return;
+  out.write(`${out.style.dim('Run `plimsoll explain RULE` to read about a rule.')}\n`);
 }
 
 function writeSummary({ files: results, summary, failures, exitCode }: RunResult, out: Sink): void {

@@ -1,13 +1,12 @@
 import { RuleCreator } from '@typescript-eslint/utils/eslint-utils';
+import { HOMEPAGE } from '../version.ts';
 import type { Rule, RuleDefinition } from './types.ts';
-
-/** Where the page of each rule is published. */
-export const DOCS_URL = 'https://plimsoll.dev';
 
 /** ESLint refuses rules for other languages than the file's. */
 const LANGUAGES = ['dockerfile/dockerfile'] as const;
 
-const create = RuleCreator((name) => `${DOCS_URL}/rules/${name}`);
+/** Empty where no pages are published. */
+const create = RuleCreator((name) => (HOMEPAGE === null ? '' : `${HOMEPAGE}/rules/${name}`));
 
 type CreatorInput = Parameters<typeof create>[0];
 

@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rules as builtIn } from '../../rules/index.ts';
 import { COMMANDS } from '../../src/cli/commands.ts';
-import { VERSION } from '../../src/version.ts';
+import { HOMEPAGE, VERSION } from '../../src/version.ts';
 import { ASKING, folderWith, plimsoll, read } from './run.ts';
 
 describe('--version', () => {
@@ -150,4 +150,11 @@ describe('--print-config', () => {
       settings: { 'buildArgs.A': { value: '1', from: 'command line' } },
     });
   });
+});
+
+it('links only to the homepage of package.json, and to none where there is none', () => {
+  const { homepage = null, version } = JSON.parse(
+    readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+  );
+  expect({ homepage, version }).toEqual({ homepage: HOMEPAGE, version: VERSION });
 });

@@ -7,7 +7,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   schema: ['syntax'],
   yaml: ['schema', 'syntax'],
   model: ['syntax', 'glob'],
-  'rule-api': ['syntax', 'model', 'context', 'glob'],
+  'rule-api': ['syntax', 'model', 'context', 'glob', 'version'],
   rules: ['rule-api'],
   engine: ['syntax', 'model', 'rule-api', 'context'],
   testing: ['engine', 'suppressions', 'model', 'rule-api', 'context'],

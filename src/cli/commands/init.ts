@@ -1,5 +1,5 @@
 /** `plimsoll init`: a configuration file to start from. */
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { CONFIG_FILE_NAMES } from '../../config/config-files.ts';
 import { INITIAL_CONFIG_NAME, initialConfig } from '../../config/init.ts';
@@ -7,6 +7,7 @@ import { UserError } from '../../config/user-error.ts';
 import { code } from '../../yaml/hints.ts';
 import { defineCommand } from '../command.ts';
 import { fileErrorSentence } from '../file-error.ts';
+import { replaceFound } from '../replace-file.ts';
 
 export const init = defineCommand({
   description: `Writes ${INITIAL_CONFIG_NAME} into the working directory: the rules that hold anyway, frozen, with room to change them.`,
@@ -34,7 +35,7 @@ export const init = defineCommand({
     }
     const name = existing ?? INITIAL_CONFIG_NAME;
     try {
-      writeFileSync(join(cwd, name), initialConfig(), { flag: 'wx' });
+      replaceFound(join(cwd, name), initialConfig(), cwd);
     } catch (error) {
       throw new UserError(`${code(name)} could not be written. ${fileErrorSentence(error)}`);
     }

@@ -10,9 +10,8 @@ import type { FileResult, RunFailure, RunResult } from '../../engine/result.ts';
 import { type FailLevel, makeRunResult } from '../../engine/run-result.ts';
 import { count } from '../../reporters/count.ts';
 import { oneLine } from '../../reporters/escape.ts';
-import { DOCS_URL } from '../../rule-api/create-rule.ts';
 import type { Rule } from '../../rule-api.ts';
-import { VERSION } from '../../version.ts';
+import { HOMEPAGE, VERSION } from '../../version.ts';
 import { code } from '../../yaml/hints.ts';
 import type { ExitCode } from '../command.ts';
 import { COMMAND_NAMES } from '../command-names.ts';
@@ -165,7 +164,7 @@ export class LintRun {
 
   #result(): RunResult {
     return makeRunResult({
-      tool: { name: 'plimsoll', version: VERSION, url: DOCS_URL },
+      tool: { name: 'plimsoll', version: VERSION, url: HOMEPAGE ?? '' },
       outcomes: this.#outcomes,
       failures: this.#failures,
       failOn: (file) => this.#failLevels.get(file) ?? DEFAULT_FAIL_LEVEL,
