@@ -3,7 +3,7 @@ import { compareFindings } from './findings.ts';
 import type { FileResult, Finding } from './result.ts';
 
 /** More than any file that people write has. */
-export const REPORTS_PER_RULE = 1000;
+const REPORTS_PER_RULE = 1000;
 
 /** The first findings of each rule; where there are more, a last one of the rule says how many. */
 export function limitReports(result: FileResult, limit: number = REPORTS_PER_RULE): FileResult {

@@ -8,7 +8,7 @@ interface Printing {
  * How many characters of JSON are made, about. What a stage inherits is printed with each stage, so that a small file of
  * many stages stands for more than anybody reads.
  */
-export const INSPECT_SIZE = 33_554_432;
+const INSPECT_SIZE = 33_554_432;
 
 /** A value as JSON prints it; every text of the file goes through `hide`. Throws when it is larger than `limit`. */
 export function printable(

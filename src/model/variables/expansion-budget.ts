@@ -11,7 +11,7 @@ export interface ExpansionLimits {
   readonly expansionWork: number;
 }
 
-export const EXPANSION_LIMITS: ExpansionLimits = { valueLength: 65_536, expansionWork: 16_777_216 };
+const EXPANSION_LIMITS: ExpansionLimits = { valueLength: 65_536, expansionWork: 16_777_216 };
 
 /** What is left for one file. */
 export class ExpansionBudget {
