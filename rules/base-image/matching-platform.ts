@@ -3,6 +3,7 @@ import { type Platform, parsePlatform } from './platforms.ts';
 
 /** Namespaces of Docker Hub that hold official images for one platform each. */
 const NAMESPACES: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   amd64: 'linux/amd64',
   arm32v5: 'linux/arm/v5',
   arm32v6: 'linux/arm/v6',

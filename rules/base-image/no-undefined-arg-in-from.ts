@@ -7,7 +7,7 @@ import {
   type VariableReference,
 } from '../../src/rule-api.ts';
 import { insertLineAbove } from '../edits/instruction-edits.ts';
-import { similarName } from '../facts/similar-name.ts';
+import { similarVariable } from '../facts/similar-name.ts';
 import { hasAlternative, renameReference, variableReferencesOf } from '../facts/variable-references.ts';
 
 export default createRule({
@@ -94,7 +94,7 @@ export default createRule({
 
     function reportUndeclared(reference: VariableReference): void {
       const { name } = reference;
-      const similar = similarName(name, globals);
+      const similar = similarVariable(name, globals);
       context.report({
         node: reference,
         messageId: 'undeclared',

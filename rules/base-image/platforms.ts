@@ -7,6 +7,7 @@ export interface Platform {
 
 /** Names as of the normal form of containerd, which the builder uses. */
 const ARCHITECTURE_ALIASES: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   i386: '386',
   x86_64: 'amd64',
   'x86-64': 'amd64',

@@ -10,3 +10,14 @@ export function similarName(name: string, candidates: Iterable<string>): string 
   const [similar, ...others] = nearest(name, names);
   return similar === undefined || others.length > 0 ? null : similar;
 }
+
+/** What `$` reads as a name: `ARG IMAGE, TAG` declares `IMAGE,`, which nothing can mention. */
+const VARIABLE_NAME = /^[\p{L}_][\p{L}\p{Nd}_]*$/u;
+
+/** As `similarName`, among the names that a reference may have. */
+export function similarVariable(name: string, candidates: Iterable<string>): string | null {
+  return similarName(
+    name,
+    [...candidates].filter((candidate) => VARIABLE_NAME.test(candidate)),
+  );
+}

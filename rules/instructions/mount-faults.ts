@@ -44,6 +44,7 @@ const KEYS: ReadonlySet<string> = new Set([
 
 /** Options that only mounts of some types take. */
 const TYPES_BY_KEY: Readonly<Record<string, readonly string[]>> = {
+  __proto__: null as never,
   mode: ['cache', 'secret', 'ssh'],
   uid: ['cache', 'secret', 'ssh'],
   gid: ['cache', 'secret', 'ssh'],
@@ -52,6 +53,7 @@ const TYPES_BY_KEY: Readonly<Record<string, readonly string[]>> = {
 
 /** Options that are checked by the type before them. */
 const TYPES_SO_FAR: Readonly<Record<string, readonly string[]>> = {
+  __proto__: null as never,
   size: ['tmpfs'],
   required: ['secret', 'ssh'],
 };

@@ -13,7 +13,7 @@ import {
 } from '../../src/rule-api.ts';
 import { hasTemplateMark, isEditable } from '../edits/editable.ts';
 import { insertLineAbove } from '../edits/instruction-edits.ts';
-import { MAX_CANDIDATES, similarName } from '../facts/similar-name.ts';
+import { MAX_CANDIDATES, similarName, similarVariable } from '../facts/similar-name.ts';
 import { hasAlternative, renameReference } from '../facts/variable-references.ts';
 import { isKnownVariable } from './known-variables.ts';
 
@@ -178,7 +178,7 @@ export default createRule({
       );
       const similar = isPathMeant(instruction, place, name)
         ? 'PATH'
-        : similarName(name, [...args.keys(), ...own.map((variable) => variable.name)]);
+        : similarVariable(name, [...args.keys(), ...own.map((variable) => variable.name)]);
       if (similar === null) return false;
       context.report({
         node: place,

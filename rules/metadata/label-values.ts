@@ -14,6 +14,7 @@ export const LABEL_TYPES: readonly LabelType[] = [
 
 /** Types of the labels of the Open Container Initiative; the others are free texts. */
 export const OCI_LABELS: Readonly<Record<string, LabelType>> = {
+  __proto__: null as never,
   'org.opencontainers.image.created': 'rfc3339',
   'org.opencontainers.image.url': 'url',
   'org.opencontainers.image.documentation': 'url',

@@ -20,6 +20,7 @@ interface Details {
 
 /** By name of the manager, what other linters call the rule. */
 const DETAILS: Readonly<Record<string, Details>> = {
+  __proto__: null as never,
   'apt-get': {
     level: 'error',
     aliases: [

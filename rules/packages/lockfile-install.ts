@@ -22,6 +22,7 @@ type Strict = LockFile['strict'];
 
 /** By name of the manager, where the strict form is explained. */
 const REFERENCES: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   npm: 'https://docs.npmjs.com/cli/commands/npm-ci',
   yarn: 'https://classic.yarnpkg.com/en/docs/cli/install',
   pnpm: 'https://pnpm.io/cli/install#--frozen-lockfile',

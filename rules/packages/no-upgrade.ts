@@ -7,6 +7,7 @@ function semgrep(name: string): string {
 
 /** By name of the rule, what other linters call it. */
 const ALIASES: Readonly<Record<string, readonly string[]>> = {
+  __proto__: null as never,
   'apt-get-no-dist-upgrade': [...trivy(24), 'DKL-DI-0003', 'CIS-DI-0003'],
   'zypper-no-dist-upgrade': ['DL3035'],
   'apt-get-no-upgrade': [semgrep('avoid-apt-get-upgrade'), 'AC_DOCKER_0052'],

@@ -16,6 +16,7 @@ import { firstInChain } from '../facts/stage-chain.ts';
 /** By name of the manager, what other linters call the rule and where its versions are explained. */
 const DETAILS: Readonly<Record<string, { readonly aliases: readonly string[]; readonly reference: string }>> =
   {
+    __proto__: null as never,
     'apt-get': {
       aliases: ['DL3008', '965a08d7-ef86-4f14-8792-4a3b2098937e'],
       reference: 'https://manpages.debian.org/apt-get.8',

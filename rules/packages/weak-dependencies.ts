@@ -6,6 +6,7 @@ import { isConfigured, namesSetting } from './settings.ts';
 
 /** By name of the manager, where the setting is explained. */
 const REFERENCES: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   dnf: 'https://dnf.readthedocs.io/en/latest/conf_ref.html',
 };
 

@@ -3,6 +3,7 @@ import { isEditable } from '../edits/editable.ts';
 
 /** Commands that add a user, with the option that gives its number. */
 const ADDING: Readonly<Record<string, readonly string[]>> = {
+  __proto__: null as never,
   useradd: ['-u', '--uid'],
   adduser: ['-u', '--uid'],
 };

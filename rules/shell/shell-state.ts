@@ -7,6 +7,7 @@ const ACTIVATION =
 
 /** Sub-commands that change nothing but the shell, by program, and what lasts instead. */
 const SWITCHES: Readonly<Record<string, readonly [subcommands: readonly string[], instead: string]>> = {
+  __proto__: null as never,
   conda: [['activate', 'deactivate'], '`SHELL`, `conda run` or `ENV PATH`'],
   mamba: [['activate', 'deactivate'], '`SHELL`, `mamba run` or `ENV PATH`'],
   micromamba: [['activate', 'deactivate'], '`SHELL`, `micromamba run` or `ENV PATH`'],
@@ -20,6 +21,7 @@ const SWITCHES: Readonly<Record<string, readonly [subcommands: readonly string[]
 };
 
 const INSTEAD: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   cd: '`WORKDIR`',
   popd: '`WORKDIR`',
   chdir: '`WORKDIR`',

@@ -4,6 +4,7 @@ import { renameStage } from './rename-stage.ts';
 
 /** What they mean to the builder. */
 const RESERVED: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   scratch: 'the empty image',
   context: 'the build context',
 };

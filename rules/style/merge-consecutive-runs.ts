@@ -52,6 +52,7 @@ export default createRule({
     function canMerge(first: RunStep, second: RunStep): boolean {
       const both = [first, second];
       if (!both.every((run) => isPlain(run) && isEditable(sourceCode, run.instruction))) return false;
+      if (endsWithOperator(first) || hasCommentBeforeCommand(second)) return false;
       if (first.script === null || second.script === null || leavesShellState(first)) return false;
       if (first.commands.some((command) => startedService(command) !== null)) return false;
       if (replacesUsedProgram(first, second)) return false;
@@ -66,6 +67,11 @@ export default createRule({
         if (found?.[1] !== undefined) return found[1];
       }
       return '    ';
+    }
+
+    /** `RUN x;` takes no `&&`. */
+    function endsWithOperator({ instruction }: RunStep): boolean {
+      return /[;&|]\s*$/.test(sourceCode.text.slice(...instruction.range).slice(-20));
     }
 
     return {
@@ -110,6 +116,11 @@ function replacesUsedProgram(first: RunStep, second: RunStep): boolean {
   return [...used].some(
     (name) => name !== null && (installed.includes(name) || installed.includes(name.replace(/[\d.]+$/, ''))),
   );
+}
+
+/** A comment between keyword and command has no place in the merged RUN. */
+function hasCommentBeforeCommand({ instruction }: RunStep): boolean {
+  return instruction.innerComments.some(({ range }) => range[0] < instruction.argumentsRange[0]);
 }
 
 /** An index of yesterday stays in the cache of the builder; a RUN of its own ends that. */

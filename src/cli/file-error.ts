@@ -2,6 +2,7 @@ import { reasonOf, sentence } from '../engine/thrown.ts';
 
 /** Sentences for what the operating system says about a file. */
 const SENTENCES: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   ENOENT: 'There is no such file.',
   EACCES: 'There is no permission for it.',
   EPERM: 'There is no permission for it.',

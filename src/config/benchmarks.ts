@@ -28,6 +28,7 @@ const BASE_IMAGES = ['trusted-base-image', 'pin-digest', 'explicit-image-tag', '
 
 /** They have no editions: a rule joins when it looks after a point, in any release. */
 export const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
+  __proto__: null as never,
   'cis-docker': {
     summary: 'What a Dockerfile shows of section 4 of the CIS Docker Benchmark.',
     points: {

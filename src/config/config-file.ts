@@ -174,6 +174,7 @@ export const SETTINGS_SCHEMA = {
 
 /** How deep a setting goes before nearer files replace the whole of it. */
 export const SETTING_DEPTHS: Readonly<Record<string, number>> = {
+  __proto__: null as never,
   baseImages: 3,
   buildArgs: 2,
   platform: 1,

@@ -5,6 +5,7 @@ const { ownKeys, deleteProperty } = Reflect;
 
 /** By the name that people know them by. */
 const WATCHED: Readonly<Record<string, object>> = {
+  __proto__: null as never,
   Object,
   'Object.prototype': Object.prototype,
   Array,

@@ -21,6 +21,7 @@ const PRESETS: Readonly<Record<Preset, string>> = {
 
 /** Presets that have no editions. */
 const OPEN_PRESETS: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   all: 'Every rule, new ones of each release too.',
   none: 'No rule.',
   ...Object.fromEntries(Object.entries(BENCHMARKS).map(([name, { summary }]) => [name, summary])),

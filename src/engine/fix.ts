@@ -17,6 +17,9 @@ const BYTE_ORDER_MARK = '\uFEFF';
 /** Repairs that touch wait for the next pass; more than this many layers of them do not occur. */
 const MAX_PASSES = 40;
 
+/** How many parts of the repairs of a file are tried by themselves, each of which reads the whole file. */
+const MAX_TRIES = 400;
+
 /**
  * Applies repairs, checks the result, and repeats to a fixpoint: fixing the output again changes nothing. A repair
  * whose result the builder or the shell would not read is refused and listed. The findings are those of the output.
@@ -53,9 +56,12 @@ class FixRun {
   readonly #config: FileConfig;
   readonly #catalog: RuleCatalog;
   readonly #mode: FixMode;
-  readonly #skipped = new Map<string, FileResult['skippedFixes'][number]>();
+  readonly #skipped = new Set<string>();
+  /** Once for each, though it is tried again when the text beside it changes. */
+  readonly #skippedFixes = new Map<string, FileResult['skippedFixes'][number]>();
   readonly #seen = new Set<string>();
   #fixedCount = 0;
+  #tries = 0;
 
   constructor(input: LintInput, config: FileConfig, catalog: RuleCatalog, mode: FixMode) {
     this.#input = input;
@@ -78,7 +84,7 @@ class FixRun {
         ...result,
         fixedCount: this.#fixedCount,
         output: result.source === first.result.source ? null : result.source,
-        skippedFixes: [...this.#skipped.values()],
+        skippedFixes: [...this.#skippedFixes.values()],
       },
     };
   }
@@ -122,25 +128,42 @@ class FixRun {
   #accept(source: string, chosen: readonly Repair[]): readonly Repair[] {
     const before = faultsOf(source);
     if (isNoWorse(before, faultsOf(applyEdits(source, editsOf(chosen))))) return chosen;
-    const good: Repair[] = [];
-    for (const repair of chosen) {
-      const tried = [...good, repair].toSorted(bySource);
-      if (isNoWorse(before, faultsOf(applyEdits(source, editsOf(tried))))) good.push(repair);
-      else this.#skip(source, repair, 'the result would have a new syntax problem');
+    let good: readonly Repair[] = [];
+    // Halves that read are taken whole: few refused ones among many cost few tries.
+    const open: (readonly Repair[])[] = [chosen];
+    for (let part = open.pop(); part !== undefined; part = open.pop()) {
+      if (this.#tries >= MAX_TRIES) {
+        for (const repair of part) this.#skip(source, repair, 'too many others of this file were left out');
+        continue;
+      }
+      this.#tries += 1;
+      const tried = [...good, ...part].toSorted(bySource);
+      if (isNoWorse(before, faultsOf(applyEdits(source, editsOf(tried))))) good = tried;
+      else if (part.length > 1) {
+        const middle = part.length >> 1;
+        open.push(part.slice(middle), part.slice(0, middle));
+      } else
+        for (const repair of part) this.#skip(source, repair, 'the result would have a new syntax problem');
     }
-    return good.toSorted(bySource);
+    return good;
   }
 
   #skip(source: string, { finding, edit }: Repair, reason: string): void {
     const { ruleId, line } = finding;
     const sentence = `The repair of \`${ruleId}\` was left out: ${reason}.`;
-    this.#skipped.set(keyOf(source, finding, edit), { ruleId, line, reason: sentence });
+    this.#skipped.add(keyOf(source, finding, edit));
+    const place = JSON.stringify([ruleId, line, source.slice(...edit.range), edit.text]);
+    this.#skippedFixes.set(place, { ruleId, line, reason: sentence });
   }
 }
 
+/** How much text on either side tells two edits of the same text apart. */
+const SEEN = 40;
+
 /** A repair by content, because its place moves from pass to pass. */
 function keyOf(source: string, { ruleId }: Finding, { range, text }: Edit): string {
-  return JSON.stringify([ruleId, source.slice(range[0], range[1]), text]);
+  const [start, end] = range;
+  return JSON.stringify([ruleId, source.slice(Math.max(0, start - SEEN), end + SEEN), text]);
 }
 
 function bySource(left: Repair, right: Repair): number {

@@ -36,6 +36,7 @@ export function celMessage(complaint: CelComplaint, known: CelNames): Sentences 
 type Describer = (complaint: CelComplaint, known: CelNames) => Sentences;
 
 const DESCRIBERS: Readonly<Record<string, Describer>> = {
+  __proto__: null as never,
   unknown_variable: unknownVariable,
   no_such_key: unknownField,
   no_such_overload: unfitOperator,
@@ -221,6 +222,7 @@ function unexpected({ text, span }: CelComplaint): Sentences {
 
 /** Words of other languages. */
 const INSTEAD: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   '=': 'Equality is `==`.',
   '=>': 'A variable and what is asked of it are parted by a comma: `list.exists(x, …)`.',
   is: 'Equality is `==`.',

@@ -392,6 +392,7 @@ function callProblem(root: LibraryNode, text: string, scope: ExpressionScope): E
 
 /** What other languages call ours. */
 const FOREIGN_FUNCTIONS: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   len: 'size',
   length: 'size',
   count: 'size',

@@ -23,4 +23,7 @@ export const MAP_FIELDS: ReadonlySet<string> = new Set(
 );
 
 /** Words that the model writes where nobody can tell, by field. */
-export const UNDECIDED_WORDS: Readonly<Record<string, string>> = { kind: 'unknown' };
+export const UNDECIDED_WORDS: Readonly<Record<string, string>> = {
+  __proto__: null as never,
+  kind: 'unknown',
+};

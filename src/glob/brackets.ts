@@ -9,6 +9,7 @@ export interface Brackets {
 }
 
 const NAMED: Readonly<Record<string, RegExp>> = {
+  __proto__: null as never,
   alnum: /^[A-Za-z0-9]$/,
   alpha: /^[A-Za-z]$/,
   blank: /^[ \t]$/,

@@ -24,6 +24,7 @@ export interface CheckovImport {
 }
 
 const LEVELS: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   critical: 'error',
   high: 'error',
   medium: 'warning',
@@ -81,6 +82,7 @@ function withNumber(make: (value: string, number: number) => string): Operator {
 }
 
 const COMPARISONS: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   equals: '==',
   not_equals: '!=',
   greater_than: '>',
@@ -91,6 +93,7 @@ const COMPARISONS: Readonly<Record<string, string>> = {
 
 /** Checkov's operators; each says what must hold. */
 const OPERATORS: Readonly<Record<string, Operator>> = {
+  __proto__: null as never,
   equals: withText((value, text) => `${value} == ${text}`),
   not_equals: withText((value, text) => `${value} != ${text}`),
   equals_ignore_case: withLower((value, text) => `${value} == ${text}`),
@@ -124,6 +127,7 @@ function comparisonsOf(prefix: string, measure: (value: string) => string): Reco
 
 /** What attributes of an instruction are in the model. */
 const ATTRIBUTES: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   value: 'it.words.join(" ")',
   content: '(it.kind + " " + it.words.join(" "))',
   instruction: 'it.kind',

@@ -18,6 +18,7 @@ const OVERRIDES = ['style', 'info', 'warning', 'error'] as const;
 
 /** hadolint takes `ignore` and `none` for "anything fails". */
 const FAIL_LEVELS: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   error: 'error',
   warning: 'warning',
   info: 'info',
@@ -29,6 +30,7 @@ const FAIL_LEVELS: Readonly<Record<string, string>> = {
 const LABEL_TYPES = ['text', 'url', 'rfc3339', 'semver', 'hash', 'spdx', 'email'];
 
 const ON_COMMAND_LINE: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   format: 'The form of the report is chosen on the command line: `--format NAME`',
   formats: 'The form of the report is chosen on the command line: `--format NAME`',
   'no-color': 'Colours are chosen on the command line: `--no-color`',

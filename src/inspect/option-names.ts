@@ -12,6 +12,7 @@ const NODE = '-g=--global -D=--save-dev -P=--save-prod -E=--save-exact -y=--yes 
 
 /** By tool: each name that an option has besides, and the one that stands for it. */
 const TABLE: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   'apt-get': APT,
   apt: APT,
   aptitude: APT,

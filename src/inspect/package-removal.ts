@@ -6,6 +6,7 @@ import { isConditional } from './command-view.ts';
 
 /** Package managers that see what the others installed. */
 const FAMILIES: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   ...{ apt: 'dpkg', 'apt-get': 'dpkg', aptitude: 'dpkg', dpkg: 'dpkg', install_packages: 'dpkg' },
   ...Object.fromEntries([...kinOf('dnf'), 'zypper', 'rpm'].map((name) => [name, 'rpm'])),
   ...{ npm: 'node', pnpm: 'node', yarn: 'node' },

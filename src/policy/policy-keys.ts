@@ -90,6 +90,7 @@ export const TEST_KEYS = {
 
 /** Keys that other engines have for ours, lower case. */
 export const FOREIGN_POLICY_KEYS: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   severity: 'Did you mean `level`?',
   name: 'Did you mean `id`?',
   description: 'Did you mean `title` or `help`?',

@@ -779,6 +779,7 @@ function titleOf(id: string): string {
 }
 
 const FOREIGN_OUTCOMES: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   warning: 'Did you mean `warn`?',
   error: 'Did you mean `fail`?',
   deny: 'Did you mean `fail`?',

@@ -259,6 +259,7 @@ function nameOption([position, ...inner]: readonly PathPart[]): string {
 }
 
 const TYPE_NAMES: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   string: 'a text',
   number: 'a number',
   integer: 'an integer',

@@ -50,6 +50,7 @@ export const SHORTEST_REASON = 10;
 export const FINGERPRINT = /^[0-9a-f]{32}$/;
 
 const FOREIGN_TOP: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   ignore: 'Did you mean `waivers`?',
   exceptions: 'Did you mean `waivers`?',
   exemptions: 'Did you mean `waivers`?',
@@ -62,6 +63,7 @@ const meansReason = 'Did you mean `reason`?';
 const meansExpires = 'Did you mean `expires`?';
 
 const FOREIGN_KEYS: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   id: meansRules,
   ids: meansRules,
   policy: meansRules,

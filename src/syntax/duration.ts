@@ -1,5 +1,6 @@
 /** Nanoseconds of each unit. The builder reads flags byte by byte, so that the micro signs never reach it whole. */
 const UNITS: Readonly<Record<string, number>> = {
+  __proto__: null as never,
   ns: 1,
   us: 1e3,
   ms: 1e6,

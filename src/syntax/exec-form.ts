@@ -54,6 +54,7 @@ const OTHER_START = /^[-0-9[{tfn]/;
 
 /** What stands for one character after a backslash. */
 const ESCAPES: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   '"': '"',
   '\\': '\\',
   '/': '/',

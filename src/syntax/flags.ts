@@ -10,6 +10,7 @@ export type FlagType = 'boolean' | 'string' | 'strings';
 
 /** The flags of each instruction that has some. Source: BuildKit, Dockerfile syntax 1.26. */
 const FLAG_TYPES: Readonly<Record<string, Readonly<Record<string, FlagType>>>> = {
+  __proto__: null as never,
   ADD: {
     chmod: 'string',
     chown: 'string',

@@ -5,7 +5,12 @@ const MAX_NAME_LENGTH = 255;
 
 const TAG = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
 const DIGEST = /^[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9A-Fa-f]{32,}$/;
-const HEX_DIGITS: Readonly<Record<string, number>> = { sha256: 64, sha384: 96, sha512: 128 };
+const HEX_DIGITS: Readonly<Record<string, number>> = {
+  __proto__: null as never,
+  sha256: 64,
+  sha384: 96,
+  sha512: 128,
+};
 /** Letters and digits, separated by one `.`, one or two `_`, or any number of `-`. */
 const PATH_COMPONENT = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*$/;
 const HOST =

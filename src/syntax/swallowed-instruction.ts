@@ -4,6 +4,7 @@ import { skipBlanks, skipNonBlanks } from './white-space.ts';
 
 /** What the text after a keyword looks like when the line is meant as an instruction. */
 const SHAPES: Readonly<Record<string, RegExp>> = {
+  __proto__: null as never,
   ADD: /^\S.*\s\S/,
   ARG: /^[A-Za-z_]\w*(?:=|\s*$)/,
   CMD: /^(?:\[\s*"|[\w./-])/,

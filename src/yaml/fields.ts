@@ -178,6 +178,7 @@ export class Fields {
 }
 
 const MEANT_BOOLEANS: Readonly<Record<string, boolean>> = {
+  __proto__: null as never,
   ...{ true: true, yes: true, on: true, y: true },
   ...{ false: false, no: false, off: false, n: false },
 };

@@ -42,6 +42,7 @@ const asLevel = (level: string) => `Did you mean ${code(level)}?`;
 
 /** Levels in the words of other linters. */
 export const FOREIGN_LEVELS: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   '0': asLevel('off'),
   '1': asLevel('warning'),
   '2': asLevel('error'),
@@ -61,6 +62,7 @@ export const FOREIGN_LEVELS: Readonly<Record<string, string>> = {
 
 /** Failure levels in the words of other linters. */
 export const FOREIGN_FAIL_LEVELS: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   ...FOREIGN_LEVELS,
   off: asLevel('never'),
   ignore: asLevel('never'),
@@ -69,6 +71,7 @@ export const FOREIGN_FAIL_LEVELS: Readonly<Record<string, string>> = {
 
 /** Keys of other linters' files, lower case. */
 export const FOREIGN_KEYS: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   ignored: 'Rules are turned off one by one: `rules: { DL3008: off }`; `ignore` takes files.',
   override: 'The level of a rule stands under `rules`: `rules: { DL3008: info }`.',
   'failure-threshold': 'Did you mean `failOn`?',

@@ -38,6 +38,7 @@ const YAML_HINT = 'The file must be valid YAML.';
 
 /** What those who write expressions and messages run into. */
 const QUOTE_HINTS: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   TAG_RESOLVE_FAILED: 'A value that begins with `!` stands in quotes.',
   BAD_SCALAR_START: 'A value that begins with this character stands in quotes.',
   UNEXPECTED_TOKEN: 'A value that begins with a brace or a quote stands in quotes as a whole.',

@@ -34,6 +34,7 @@ const VERBS = ['create', 'update', 'check'] as const;
 type Verb = (typeof VERBS)[number];
 
 const FOREIGN_VERBS: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   init: 'Did you mean `create`?',
   write: 'Did you mean `create`?',
   prune: 'Write `plimsoll baseline update --prune`.',

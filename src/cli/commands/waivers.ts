@@ -32,6 +32,7 @@ const VERBS = ['report', 'prune', 'draft'] as const;
 type Verb = (typeof VERBS)[number];
 
 const FOREIGN_VERBS: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   list: 'Did you mean `report`?',
   check: 'Did you mean `report`?',
   show: 'Did you mean `report`?',

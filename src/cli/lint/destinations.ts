@@ -12,6 +12,7 @@ export interface Destination {
 
 /** What other linters call some formats. */
 const FOREIGN_FORMATS: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   tty: 'Did you mean `text`?',
   stylish: 'Did you mean `text`?',
   pretty: 'Did you mean `text`?',

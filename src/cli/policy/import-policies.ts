@@ -18,6 +18,7 @@ import type { PolicyTask, PolicyTaskInput } from './policy-task.ts';
 const KINDS = ['checkov-yaml', 'hadolint'] as const;
 
 const FOREIGN_KINDS: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   checkov: 'Did you mean `checkov-yaml`?',
   conftest: 'Rego is not translated; `plimsoll inspect --as conftest` gives it the input that it knows.',
 };

@@ -110,7 +110,7 @@ function refuseBoth<Name extends string>(args: Arguments<Name>, one: Name, other
   }
 }
 
-const DAYS_OF: Readonly<Record<string, number>> = { '': 1, d: 1, w: 7, y: 365 };
+const DAYS_OF: Readonly<Record<string, number>> = { __proto__: null as never, '': 1, d: 1, w: 7, y: 365 };
 
 function maxAgeOf(text: string | null): number | null {
   if (text === null) return null;

@@ -8,6 +8,7 @@ const CODE_NAMES = new Set([
 ]);
 
 const DEBIAN_VERSIONS: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   '8': 'jessie',
   '9': 'stretch',
   '10': 'buster',
@@ -18,6 +19,7 @@ const DEBIAN_VERSIONS: Readonly<Record<string, string>> = {
 };
 
 const UBUNTU_VERSIONS: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   '14.04': 'trusty',
   '16.04': 'xenial',
   '18.04': 'bionic',

@@ -18,7 +18,13 @@ import { shellWordOf } from './arguments.ts';
 import type { PipelinePlace } from './command-context.ts';
 
 /** What two-character escapes stand for in `$'…'` (after `\`) and in PowerShell (after the back-tick). */
-const ESCAPED: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '0': '\0' };
+const ESCAPED: Readonly<Record<string, string>> = {
+  __proto__: null as never,
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  '0': '\0',
+};
 
 /**
  * The decoded text of static words, joined by blanks as `eval` does it. `host` is the text that the words were parsed

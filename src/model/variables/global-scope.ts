@@ -53,6 +53,7 @@ export function globalScope(
 
 /** What the builder sets by itself on the most common machine, in the absence of anything better known. */
 const USUAL_MACHINE: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   BUILDPLATFORM: 'linux/amd64',
   BUILDOS: 'linux',
   BUILDOSVERSION: '',

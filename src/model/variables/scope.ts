@@ -49,9 +49,14 @@ export interface ScopedArgument {
   readonly variable: Variable;
 }
 
+/** The build argument of a name; every object has a `constructor` of its own. */
+function givenValue({ buildArgs }: ModelOptions, name: string): string | undefined {
+  return buildArgs !== undefined && Object.hasOwn(buildArgs, name) ? buildArgs[name] : undefined;
+}
+
 /** What the automatic ARGs hold; only the target platform can be told, and only when the user named it. */
 function automaticVariable(name: string, options: ModelOptions): Variable {
-  const given = options.buildArgs?.[name];
+  const given = givenValue(options, name);
   if (given !== undefined) return fixed(given);
   if (name === 'TARGETSTAGE') return options.target === undefined ? UNKNOWN : fixed(options.target);
   if (options.platform === undefined || !name.startsWith('TARGET') || name === 'TARGETOSVERSION')
@@ -64,6 +69,7 @@ function automaticVariable(name: string, options: ModelOptions): Variable {
 }
 
 const ARCHITECTURES: Readonly<Record<string, readonly [architecture: string, variant: string]>> = {
+  __proto__: null as never,
   x86_64: ['amd64', ''],
   'x86-64': ['amd64', ''],
   i386: ['386', ''],
@@ -130,7 +136,7 @@ export function declareArgument(
 ): ScopedArgument {
   const name = node.key.text;
   const isGlobal = scope.globals === null;
-  const given = scope.options.buildArgs?.[name];
+  const given = givenValue(scope.options, name);
   const { value, variable } =
     given === undefined ? undecidedArgument(node, scope) : givenArgument(node, given);
   return {

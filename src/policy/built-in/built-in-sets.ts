@@ -1,4 +1,7 @@
 import { OCI_LABELS } from './oci-labels.ts';
 
 /** Text of each set that comes with the program, by the name after `plimsoll:`. */
-export const BUILT_IN_SETS: Readonly<Record<string, string>> = { 'oci-labels': OCI_LABELS };
+export const BUILT_IN_SETS: Readonly<Record<string, string>> = {
+  __proto__: null as never,
+  'oci-labels': OCI_LABELS,
+};

@@ -10,6 +10,7 @@ const MAX_LENGTH = 4_000;
 
 /** Quotes people type or paste where JSON wants `"`. */
 const CLOSING_QUOTES: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   '"': '"',
   "'": "'",
   '“': '”',

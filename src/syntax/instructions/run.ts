@@ -9,6 +9,7 @@ import { WordNode } from '../words.ts';
 import { noteLostExecForm } from './lost-exec-form.ts';
 
 const VALUES: Readonly<Record<string, readonly string[]>> = {
+  __proto__: null as never,
   network: ['default', 'none', 'host'],
   security: ['sandbox', 'insecure'],
 };

@@ -39,7 +39,7 @@ export function parsePowershell(text: MappedText, dialect: ShellDialect, parent:
 /** Deeper brackets are read as plain text. */
 const MAX_NESTING = 200;
 
-const CLOSING: Readonly<Record<string, string>> = { '(': ')', '{': '}' };
+const CLOSING: Readonly<Record<string, string>> = { __proto__: null as never, '(': ')', '{': '}' };
 
 /** Keywords whose statement ends with the closing brace, unless one of the second set follows. */
 const BLOCK_KEYWORDS = new Set([
@@ -49,6 +49,7 @@ const BLOCK_KEYWORDS = new Set([
 const CONTINUING_KEYWORDS = new Set(['elseif', 'else', 'catch', 'finally']);
 
 const ESCAPES: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   n: '\n',
   r: '\r',
   t: '\t',

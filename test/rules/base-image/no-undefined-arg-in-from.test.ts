@@ -10,6 +10,11 @@ ruleTest(rule, {
     'no variable': 'FROM debian:13',
   },
   reports: {
+    'a declared name that nothing can mention is not offered': {
+      code: 'ARG IMAGE, TAG\nFROM $IMAGE:$TAG',
+      at: ['$IMAGE'],
+      suggested: [],
+    },
     'declared nowhere': {
       code: 'FROM debian:$TAG',
       at: ['$TAG'],

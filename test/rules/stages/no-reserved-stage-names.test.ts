@@ -3,6 +3,7 @@ import { ruleTest } from '../../support/rule-test.ts';
 
 ruleTest(rule, {
   silent: {
+    'a name that every object has': 'FROM debian:13 AS constructor',
     'another name': 'FROM debian:13 AS base',
     'the empty image is a base image': 'FROM scratch AS base',
     'part of a name': 'FROM debian:13 AS from-scratch',

@@ -9,6 +9,8 @@ ruleTest(rule, {
     'the shell remembers the old pip': 'FROM python:3.13\nRUN pip install -U pip\nRUN pip install flask',
     'the shell remembers the old npm': 'FROM node:22\nRUN npm install -g npm@11\nRUN npm ci',
     'a service would go on': 'FROM debian:12\nRUN service nginx start\nRUN make',
+    'a list that ends with an operator': 'FROM debian:13\nRUN x;\nRUN make install',
+    'a comment before the second command': 'FROM debian:13\nRUN make\nRUN \\\n# why\n    make install',
     'one RUN': 'FROM debian:13\nRUN make',
     'something between': 'FROM debian:13\nRUN make\nENV A=1\nRUN make install',
     'a comment between': 'FROM debian:13\nRUN make\n# then\nRUN make install',

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { makeInput } from '../../scripts/fuzz/inputs.ts';
+import { findFailure, loadReporters } from '../../scripts/fuzz/properties.ts';
+import { Random } from '../../scripts/fuzz/random.ts';
+import { shrink } from '../../scripts/fuzz/shrink.ts';
+
+/** The same inputs each time; `npm run fuzz` looks for new ones. */
+const SEEDS = Array.from({ length: 60 }, (_, at) => at + 1);
+
+it('random files keep what is promised for every text', { timeout: 120_000 }, async () => {
+  const reporters = await loadReporters();
+  const failures = SEEDS.flatMap((seed) => {
+    const text = makeInput(new Random(seed));
+    const failure = findFailure(text, reporters);
+    return failure === null ? [] : [{ seed, text, ...failure }];
+  });
+  expect(failures).toEqual([]);
+});
+
+it('the same seed gives the same input', () => {
+  expect(makeInput(new Random(7))).toBe(makeInput(new Random(7)));
+  expect(makeInput(new Random(7))).not.toBe(makeInput(new Random(8)));
+});
+
+it('a failure shrinks to what it needs', () => {
+  expect(shrink('FROM a\nRUN b\nRUN x;\nRUN c\n', (text) => text.includes('x;'))).toBe('x;');
+});
