@@ -28,6 +28,7 @@ import noAssignmentWithSpaces from './instructions/no-assignment-with-spaces.ts'
 import noChangeAfterVolume from './instructions/no-change-after-volume.ts';
 import noEmptyArgument from './instructions/no-empty-argument.ts';
 import noEnvSelfReference from './instructions/no-env-self-reference.ts';
+import noFlagsInVariable from './instructions/no-flags-in-variable.ts';
 import noHealthcheckNone from './instructions/no-healthcheck-none.ts';
 import noHostPathInVolume from './instructions/no-host-path-in-volume.ts';
 import noHostPort from './instructions/no-host-port.ts';
@@ -65,6 +66,7 @@ import validGitQuery from './instructions/valid-git-query.ts';
 import validMount from './instructions/valid-mount.ts';
 import validPort from './instructions/valid-port.ts';
 import validStopSignal from './instructions/valid-stop-signal.ts';
+import validUser from './instructions/valid-user.ts';
 import knownLabels from './metadata/known-labels.ts';
 import requireLabels from './metadata/require-labels.ts';
 import validLabelKey from './metadata/valid-label-key.ts';
@@ -120,6 +122,7 @@ import requireUser from './security/require-user.ts';
 import runFlags from './security/run-flags.ts';
 import verifyDownloads from './security/verify-downloads.ts';
 import heredocErrexit from './shell/heredoc-errexit.ts';
+import noCrlfHeredoc from './shell/no-crlf-heredoc.ts';
 import noLostShellState from './shell/no-lost-shell-state.ts';
 import noUndefinedArgInRun from './shell/no-undefined-arg-in-run.ts';
 import pipefail from './shell/pipefail.ts';
@@ -191,6 +194,7 @@ const EXPORTED: readonly (Rule | readonly Rule[])[] = [
   noConstantPlatform,
   noContainerRuntime,
   noCopyFromSelf,
+  noCrlfHeredoc,
   noCurlPipeShell,
   noDebugEnv,
   noDockerSocket,
@@ -200,6 +204,7 @@ const EXPORTED: readonly (Rule | readonly Rule[])[] = [
   noEolBaseImage,
   noExecutableOwnedByUser,
   noExpiredIgnore,
+  noFlagsInVariable,
   noHardcodedToken,
   noHealthcheckNone,
   noHostPathInVolume,
@@ -296,6 +301,7 @@ const EXPORTED: readonly (Rule | readonly Rule[])[] = [
   validPlatform,
   validPort,
   validStopSignal,
+  validUser,
   verifyDownloads,
   weakDependencies,
   wgetQuietProgress,

@@ -15,7 +15,7 @@ export default createRule({
       references: ['https://docs.docker.com/reference/build-checks/invalid-default-arg-in-from/'],
       silent: [
         'the reference demands the variable, as in `${BASE:?}`',
-        'the configuration gives the build argument or names it as required',
+        'the option `required` names the build argument',
       ],
       examples: {
         bad: 'ARG BASE\nFROM $BASE',
@@ -30,14 +30,13 @@ export default createRule({
   },
   create(context) {
     const [{ required }] = context.options;
-    const { buildArgs = {} } = context.sourceCode.model.options;
     return {
       Stage({ base }) {
         const { defaultText, text } = base;
         const { variables, raw } = text;
         if (defaultText === null || variables.length === 0 || parseImageReference(defaultText) !== null)
           return;
-        if (variables.some((name) => required.includes(name) || Object.hasOwn(buildArgs, name))) return;
+        if (variables.some((name) => required.includes(name))) return;
         const messageId = defaultText === '' ? 'empty' : 'invalid';
         context.report({ node: base, messageId, data: { image: raw, text: defaultText } });
       },

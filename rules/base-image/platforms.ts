@@ -1,3 +1,5 @@
+import { similarName } from '../facts/similar-name.ts';
+
 /** A platform in the builder's normal form. */
 export interface Platform {
   /** `null` where the machine that builds decides. */
@@ -56,6 +58,37 @@ export function parsePlatform(text: string): Platform | null {
   if (SYSTEMS.has(normalSystem(first))) return { os: normalSystem(first), architecture: null };
   const architecture = normalArchitecture(first.replace(/^arm(?:v[5-8]|v8l)$/, 'arm'));
   return ARCHITECTURES.has(architecture) ? { os: null, architecture } : null;
+}
+
+/** What people write for an architecture, apart from slips of the fingers. */
+const OTHER_NAMES: Readonly<Record<string, string>> = {
+  x64: 'amd64',
+  amd: 'amd64',
+  x86: '386',
+  arm32: 'arm',
+};
+
+/** A part of a platform that is near to a known name, and that name; `null` when there is none. */
+export function platformTypo(
+  text: string,
+): { readonly part: string; readonly name: string; readonly near: string } | null {
+  const [system = '', architecture] = text.toLowerCase().split('/');
+  if (architecture === undefined) return null;
+  const name = normalSystem(system.replace(/\(.*/, ''));
+  if (!SYSTEMS.has(name) && !ALONE.has(name)) {
+    const near = similarName(name, SYSTEMS);
+    return near === null ? null : { part: 'operating system', name, near };
+  }
+  if (ARCHITECTURES.has(normalArchitecture(architecture)) || ALONE.has(architecture)) return null;
+  const near = Object.hasOwn(OTHER_NAMES, architecture)
+    ? (OTHER_NAMES[architecture] ?? null)
+    : nearArchitecture(architecture);
+  return near === null ? null : { part: 'architecture', name: architecture, near };
+}
+
+/** Few people build for others than these two, which are tried first. */
+function nearArchitecture(name: string): string | null {
+  return similarName(name, ['amd64', 'arm64']) ?? similarName(name, ARCHITECTURES);
 }
 
 function normalSystem(name: string): string {

@@ -26,12 +26,20 @@ export default createRule({
     messages: {
       invalid: 'Invalid image name `{{image}}`; use the form `[registry/]name[:tag]`.',
       upper: 'Image name `{{image}}` contains uppercase letters; use `{{lower}}`.',
+      empty: 'Empty image name; name an image, such as `debian:13`.',
     },
     schema: [],
   },
   create(context) {
     function check(node: Located, image: string): void {
-      if (image.includes('@') || /[{}<>%]/.test(image) || parseImageReference(image) !== null) return;
+      if (/[{}<>%]/.test(image) || parseImageReference(image) !== null) return;
+      const at = image.indexOf('@');
+      // With a name that is fine the digest is what is wrong.
+      if (at !== -1 && parseImageReference(image.slice(0, at)) !== null) return;
+      if (image === '') {
+        context.report({ node, messageId: 'empty' });
+        return;
+      }
       const lower = lowerCaseName(image);
       const messageId = parseImageReference(lower) === null ? 'invalid' : 'upper';
       context.report({ node, messageId, data: { image, lower } });
@@ -40,7 +48,8 @@ export default createRule({
     return {
       Stage({ base, references }) {
         const { value, variables } = base.text;
-        if (base.kind === 'external' && value !== null && variables.length === 0) check(base, value);
+        const isWritten = value !== null && variables.length === 0;
+        if (isWritten && (base.kind === 'external' || value === '')) check(base, value);
         for (const reference of references) {
           const { kind, isKnown, stage, text } = reference;
           if (kind === 'from' || !isKnown || stage !== null) continue;
@@ -54,7 +63,9 @@ export default createRule({
 
 /** Tags may have upper-case letters. */
 function lowerCaseName(image: string): string {
-  const colon = image.indexOf(':', image.lastIndexOf('/') + 1);
-  const end = colon < 0 ? image.length : colon;
+  const at = image.indexOf('@');
+  const named = at < 0 ? image : image.slice(0, at);
+  const colon = named.indexOf(':', named.lastIndexOf('/') + 1);
+  const end = colon < 0 ? named.length : colon;
   return image.slice(0, end).toLowerCase() + image.slice(end);
 }

@@ -1,6 +1,6 @@
 import { createRule } from '../../src/rule-api.ts';
 import { hasTemplateMark } from '../edits/editable.ts';
-import { isPlatform } from './platforms.ts';
+import { isPlatform, platformTypo } from './platforms.ts';
 
 export default createRule({
   name: 'valid-platform',
@@ -16,7 +16,7 @@ export default createRule({
       references: ['https://docs.docker.com/reference/dockerfile/#from'],
       silent: [
         'a variable without a known value decides the platform',
-        'the platform has the right form, whatever its names mean',
+        'its names are near to none that is known: they may be newer',
         'a template writes the platform',
       ],
       examples: {
@@ -26,6 +26,7 @@ export default createRule({
     },
     messages: {
       invalid: 'Invalid platform `{{platform}}`; use `os/architecture`, such as `linux/amd64`.',
+      unknown: 'Unknown {{part}} `{{name}}` in `{{platform}}`; use `{{near}}`.',
     },
     schema: [],
   },
@@ -37,8 +38,18 @@ export default createRule({
         if (node === undefined || platform === null || hasTemplateMark(platform.raw)) return;
         const { value } = platform;
         // Nothing is no platform, and a variable may be empty until somebody gives a build argument.
-        if (value !== null && value !== '' && !isPlatform(value))
+        if (value === null || value === '') return;
+        if (!isPlatform(value)) {
           context.report({ node: node.value ?? node, messageId: 'invalid', data: { platform: value } });
+          return;
+        }
+        const typo = platformTypo(value);
+        if (typo !== null)
+          context.report({
+            node: node.value ?? node,
+            messageId: 'unknown',
+            data: { platform: value, ...typo },
+          });
       },
     };
   },

@@ -53,6 +53,7 @@ export default createRule({
           const path = destination?.value;
           if (destination === null || path == null || sources.length < 2) continue;
           if (hasTemplateMark(sourceCode.getText(copy.instruction))) continue;
+          if (sources.some(({ value }) => value.value?.startsWith('--'))) continue;
           if (isDirectory(path, base.facts?.os === 'windows')) continue;
           context.report({
             node: destination,

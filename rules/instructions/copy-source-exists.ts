@@ -1,5 +1,14 @@
-import { type BuildContext, contextPath, createRule, findSources } from '../../src/rule-api.ts';
+import {
+  type BuildContext,
+  type CopyOperation,
+  contextPath,
+  createRule,
+  findSources,
+} from '../../src/rule-api.ts';
 import { contextSources, isRoot, isSettled } from './context-sources.ts';
+
+/** How many matches of a pattern are looked for. */
+const MOST_FILES = 500;
 
 export default createRule({
   name: 'copy-source-exists',
@@ -19,6 +28,7 @@ export default createRule({
         'nobody named the context, and no other source of the file is found in the directory of the Dockerfile',
         '`.gitignore` names the path: a step before the build makes it',
         'a variable decides the path',
+        'a pattern stands beside other sources: it may match nothing',
       ],
       examples: {
         bad: 'FROM debian:12\nCOPY no-such-file /',
@@ -41,11 +51,14 @@ export default createRule({
         if (buildContext === null) return;
         const sources = contextSources(sourceCode);
         if (sources.length === 0 || !isSettled(buildContext, sources)) return;
-        for (const { source, text } of sources) {
-          if (isRoot(text) || findSources(buildContext, text, 1).length > 0) continue;
+        const isFound = (text: string) =>
+          isRoot(text) || findSources(buildContext, text, MOST_FILES).length > 0;
+        for (const { copy, source, text } of sources) {
+          if (isFound(text)) continue;
           const path = contextPath(text);
           if (isMade(buildContext, path)) continue;
           const hasWildcard = /[*?[]/.test(path);
+          if (hasWildcard && (isOptional(copy) || goesDeep(copy, path))) continue;
           context.report({
             node: source.word,
             messageId: hasWildcard ? 'nothing' : 'missing',
@@ -56,6 +69,16 @@ export default createRule({
     };
   },
 });
+
+/** A pattern that finds nothing is no fault beside other sources. */
+function isOptional({ sources }: CopyOperation): boolean {
+  return sources.length > 1;
+}
+
+/** Whether `**` stands for any number of directories. */
+function goesDeep({ flags }: CopyOperation, path: string): boolean {
+  return path.includes('**') && flags.some(({ name }) => name === 'parents');
+}
 
 /** Whether the path or a directory above it is kept out of version control, or its directory is missing altogether. */
 function isMade(context: BuildContext, path: string): boolean {

@@ -22,6 +22,7 @@ export default createRule({
         'The build fails: ports are numbers from 0 to 65535, optionally followed by `/tcp`, `/udp` or `/sctp`.',
       references: ['https://docs.docker.com/reference/dockerfile/#expose'],
       silent: ['a variable without a known value decides the port'],
+      fixSafety: 'The builder refuses the file as it is.',
       examples: {
         bad: 'FROM debian:12\nEXPOSE 80800',
         good: 'FROM debian:12\nEXPOSE 8080/tcp',
@@ -29,7 +30,10 @@ export default createRule({
     },
     messages: {
       invalid: 'Invalid port `{{port}}`: {{reason}}.',
+      comma: '`{{port}}` contains a comma; separate ports with spaces.',
+      separate: 'Write `{{ports}}`.',
     },
+    hasSuggestions: true,
     schema: [],
   },
   create(context) {
@@ -37,11 +41,31 @@ export default createRule({
       'Stage:exit'(stage) {
         for (const { error, value, range } of stage.ports) {
           if (error === null || value.raw.includes('#')) continue;
+          const port = value.value ?? value.raw;
+          if (port.includes(',')) {
+            const ports = port.split(',').filter(Boolean).join(' ');
+            const isWritten = context.sourceCode.text.slice(...range) === port && ports !== '';
+            context.report({
+              node: { range },
+              messageId: 'comma',
+              data: { port },
+              suggest: isWritten
+                ? [
+                    {
+                      messageId: 'separate',
+                      data: { ports },
+                      fix: (fixer) => fixer.replaceTextRange(range, ports),
+                    },
+                  ]
+                : [],
+            });
+            continue;
+          }
           const reason = error.endsWith('.') ? error.slice(0, -1) : error;
           context.report({
             node: { range },
             messageId: 'invalid',
-            data: { port: value.value ?? value.raw, reason },
+            data: { port, reason },
           });
         }
       },

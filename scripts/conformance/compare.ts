@@ -221,7 +221,7 @@ class Comparison {
 
   #compareWarnings(): void {
     for (const { code, message, range } of this.#problems('conversion')) {
-      if (this.#answer.lintError === null)
+      if (this.#answer.lintError === null && this.#answer.imageError === '')
         this.#add('rejected:conversion', this.#lines.lineOf(range[0]), `${code}: ${message}`);
     }
     const theirs = this.#answer.warnings ?? [];
@@ -254,9 +254,11 @@ function isError({ phase, code }: Problem): boolean {
   return phase === 'instruction' && isOwn(code);
 }
 
+const FOREIGN: ReadonlySet<string> = new Set(['unknown-instruction', 'missing-continuation', 'unknown-flag']);
+
 /** With a front end of its own, a file may hold instructions and flags that only this front end knows. */
 function isForeign({ phase, code }: Problem): boolean {
-  return phase === 'note' && (code === 'unknown-instruction' || code === 'unknown-flag');
+  return phase === 'note' && FOREIGN.has(code);
 }
 
 /** Whether a problem is one that BuildKit's check of the instruction makes. */

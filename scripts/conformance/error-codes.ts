@@ -9,7 +9,7 @@ const ROWS: readonly (readonly [RegExp, readonly string[]])[] = [
   [/arrays must be comprised of strings only/, ['exec-form-not-strings']],
   [/unterminated heredoc/, ['unterminated-heredoc', 'heredoc-delimiter-too-long']],
   [/^failed to process /, ['heredoc-delimiter-unreadable']],
-  [/unknown instruction/, ['unknown-instruction']],
+  [/unknown instruction/, ['unknown-instruction', 'missing-continuation']],
   [/no build stage in current context/, ['missing-from']],
   [
     /FROM requires either one or three arguments/,

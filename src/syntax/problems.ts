@@ -59,6 +59,14 @@ export const PROBLEMS = {
   },
 
   'unknown-instruction': { phase: 'instruction', message: 'Unknown instruction `{{keyword}}`.{{hint}}' },
+  'missing-continuation': {
+    phase: 'instruction',
+    message: 'Unknown instruction `{{keyword}}`; end the line above with `{{escape}}` to continue it.',
+  },
+  'empty-run': {
+    phase: 'conversion',
+    message: '`RUN []` has no command; write a command or delete the instruction.',
+  },
   'missing-from': {
     phase: 'instruction',
     message: '{{keyword}} is not allowed before the first `FROM`; only `ARG` is.',

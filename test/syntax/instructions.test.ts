@@ -257,3 +257,75 @@ describe('a flag whose = is escaped or quoted', () => {
     expect(text.slice(...(flag?.value?.range ?? [0, 0]))).toBe('abc');
   });
 });
+
+describe('a line that goes on with the command above', () => {
+  const found = (text: string) => problemsOf(text).map(({ code }) => code);
+
+  it.each(['&& b', '|| b', '| b', '; b', '-y curl', '--no-cache jq'])('%s', (line) => {
+    const [problem] = problemsOf(`RUN a\n${line}\n`);
+    expect(problem?.code).toBe('missing-continuation');
+    expect(problem?.fix).toEqual({ range: [12, 12], text: ' \\' });
+  });
+
+  it('is not one below a blank line, a comment or in an ONBUILD', () => {
+    expect(found('RUN a\n\n&& b\n')).toEqual(['unknown-instruction']);
+    expect(found('RUN a\n# note\n&& b\n')).toEqual(['unknown-instruction']);
+    expect(found('ONBUILD && b\n')).toEqual(['unknown-instruction']);
+  });
+});
+
+describe('RUN with an empty array', () => {
+  it('has no command', () => {
+    expect(problemsOf('RUN []\n').map(({ code, phase }) => [code, phase])).toEqual([
+      ['empty-run', 'conversion'],
+    ]);
+    expect(problemsOf('RUN [ ]\n')).toHaveLength(1);
+  });
+
+  it('is refused by the child of an ONBUILD only', () => {
+    expect(problemsOf('ONBUILD RUN []\n').map(({ phase }) => phase)).toEqual(['note']);
+  });
+
+  it.each(['RUN', 'CMD []', 'ENTRYPOINT []', 'RUN [""]'])('but %s is accepted', (line) => {
+    expect(problemsOf(`${line}\n`)).toEqual([]);
+  });
+});
+
+describe('faults in the words of an ONBUILD trigger', () => {
+  it.each(["ONBUILD COPY ' b", 'ONBUILD EXPOSE "', 'ONBUILD VOLUME "a b"'])('%s is a note', (line) => {
+    expect(problemsOf(`${line}\n`).map(({ code, phase }) => [code, phase])).toEqual([
+      ['unclosed-quote', 'note'],
+    ]);
+  });
+});
+
+describe('text that looks like an array', () => {
+  const lost = (line: string) =>
+    problemsOf(`${line}\n`).filter(({ code }) => code === 'exec-form-lost').length;
+
+  it.each([
+    'ENTRYPOINT [/app]',
+    'CMD [bash, -lc, "echo hi"]',
+    'HEALTHCHECK CMD [curl, -f, http://localhost/]',
+    'VOLUME [/a]',
+    'CMD ["a", "b"',
+    'CMD [“a”, “b”]',
+    'RUN [ls]',
+  ])('is no array: %s', (line) => {
+    expect(lost(line)).toBe(1);
+  });
+
+  it.each([
+    'RUN [ -f /x ]',
+    'RUN [ x ]',
+    'RUN [ -f /x ] && a',
+    'RUN [ "$a" = "b" ]',
+    'RUN [[ a ]]',
+    'CMD [a-z]* x',
+    'COPY [ab]c /x',
+    "RUN [ 'a'",
+    'VOLUME ["/a"]',
+  ])('is none of that kind: %s', (line) => {
+    expect(lost(line)).toBe(0);
+  });
+});

@@ -62,16 +62,22 @@ function readAlmostArray(text: string, start: number, end: number): AlmostArray 
     if (text.charAt(at) === ',') {
       at = skipBlanks(text, at + 1, end);
       if (text.charAt(at) === ']') why ??= 'trailing comma';
-    } else if (text.charAt(at) !== ']') {
+    } else if (at < end && text.charAt(at) !== ']') {
       if (item.quote !== '"' || text.charAt(at) !== '"') return null;
       why ??= 'missing comma';
     }
   }
-  if (at >= end || items.length === 0) return null;
-  if (items.every((item) => item.quote === '') && items.length === 1) return null;
+  if (items.length === 0) return null;
+  const isClosed = at < end;
+  // An array that nothing closes begins with a quote at least: other brackets are tests of the shell, or patterns.
+  if (!isClosed && (items.some(({ quote }) => quote !== '"') || why !== null)) return null;
+  if (!isClosed) why = 'missing closing bracket';
+  // With a blank after the bracket a single word is a test of the shell.
+  const isWord = items.length === 1 && items[0]?.quote === '';
+  if (isWord && skipBlanks(text, start + 1, end) > start + 1) return null;
   const isFixable = why !== 'unquoted string' && items.every((item) => /^[^"\\]*$/.test(item.text));
   const fixed = isFixable ? `[${items.map((item) => `"${item.text}"`).join(', ')}]` : null;
-  return { end: at + 1, why, fixed: fixed !== null && isArray(fixed) ? fixed : null };
+  return { end: isClosed ? at + 1 : end, why, fixed: fixed !== null && isArray(fixed) ? fixed : null };
 }
 
 interface Item {
@@ -91,8 +97,8 @@ function readItem(text: string, span: Span): Item | null {
     }
     return null;
   }
-  const bare = /^[\w./:=@$-]+/.exec(text.slice(start, end))?.[0];
-  if (bare === undefined || bare.startsWith('-')) return null;
+  const bare = /^[\w./:=@$%+~-]+/.exec(text.slice(start, end))?.[0];
+  if (bare === undefined) return null;
   return { text: bare, quote: '', end: start + bare.length };
 }
 

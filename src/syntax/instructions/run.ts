@@ -19,6 +19,7 @@ export function parseRun(statement: Statement): RunInstruction {
   const form = statement.form();
   for (const flag of statement.flags) checkFlagValue(statement, flag);
   const isShell = form.type === 'ShellForm';
+  if (form.type === 'ExecForm' && form.elements.length === 0) statement.reportAt('empty-run', form.range);
   if (isShell) {
     attachHeredocs(statement, form);
     noteLostExecForm(statement, statement.start, 'a shell command');

@@ -17,6 +17,8 @@ export function parseUnknown(
   keyword: Keyword,
   known: readonly string[],
 ): UnknownInstruction {
+  if (reportMissingContinuation(statement, keyword))
+    return { type: 'UnknownInstruction', ...statement.fields(-1) };
   const found = takeHint(statement.file) ? nearest(keyword.text, known) : [];
   const [only] = found;
   const hint = isTemplateMark(keyword.text)
@@ -33,6 +35,27 @@ export function parseUnknown(
   const fix = isCertain ? { fix: { range: keyword.range, text: sameCase(only, keyword.text) } } : {};
   statement.reportAt('unknown-instruction', keyword.range, { ...details, ...fix });
   return { type: 'UnknownInstruction', ...statement.fields(-1) };
+}
+
+/** Operators of the shell, and flags. */
+const CONTINUING = /^(?:&&|\|\|?|;|--?[A-Za-z])/;
+
+/** Reports a line that goes on with the command above; `false` when it is none. */
+function reportMissingContinuation(statement: Statement, keyword: Keyword): boolean {
+  const { text, escapeToken } = statement.file;
+  if (!CONTINUING.test(keyword.text) || statement.isTrigger) return false;
+  const lineStart = text.lastIndexOf('\n', keyword.range[0] - 1) + 1;
+  const before = text.slice(text.lastIndexOf('\n', lineStart - 2) + 1, Math.max(0, lineStart - 1));
+  const above = before.trimEnd();
+  // Below a blank line, a comment or the top of the file nothing is continued.
+  if (lineStart === 0 || above === '' || above.trimStart().startsWith('#')) return false;
+  const end = lineStart - 1 - (before.length - above.length);
+  statement.reportAt('missing-continuation', keyword.range, {
+    data: { keyword: keyword.text, escape: escapeToken },
+    ...(statement.file.isForeign ? { phase: 'note' } : {}),
+    fix: { range: [end, end], text: ` ${escapeToken}` },
+  });
+  return true;
 }
 
 function sameCase(word: string, model: string): string {

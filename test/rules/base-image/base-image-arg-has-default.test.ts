@@ -9,14 +9,20 @@ ruleTest(rule, {
     'what is left is an image': 'ARG SUFFIX\nFROM debian:13$SUFFIX',
     'a platform of the builder': 'FROM debian:13-$TARGETARCH',
     'the name of a stage': 'ARG V=a\nFROM debian:13 AS a\nFROM $V',
-    'the configuration gives it': {
-      code: 'ARG BASE\nFROM $BASE',
-      model: { buildArgs: { BASE: 'debian:13' } },
-    },
     'named as required': { code: 'ARG BASE\nFROM $BASE', options: [{ required: ['BASE'] }] },
     'no variable is the matter of another rule': 'FROM Debian',
   },
   reports: {
+    'a build argument of this run is no default': {
+      code: 'ARG BASE\nFROM $BASE',
+      model: { buildArgs: { BASE: 'debian:13' } },
+      at: [['$BASE', 2]],
+    },
+    'a tag that this run gives': {
+      code: 'ARG VERSION\nFROM busybox:$VERSION',
+      model: { buildArgs: { VERSION: 'latest' } },
+      at: ['busybox:$VERSION'],
+    },
     'no default': {
       code: 'ARG BASE\nFROM $BASE',
       at: [['$BASE', 2]],

@@ -16,6 +16,23 @@ ruleTest(rule, {
     'a variable in the source of a copy': 'COPY --from=App:$A:x /a /b',
   },
   reports: {
+    'upper-case letters before a digest': {
+      code: 'FROM Debian@sha256:abc\nCOPY --from=Debian@sha256:abc /a /b',
+      at: ['Debian@sha256:abc', ['Debian@sha256:abc', 2]],
+    },
+    'upper-case letters before tag and digest': {
+      code: `FROM Debian:12@sha256:${'0a'.repeat(32)}`,
+      count: 1,
+    },
+    'an empty digest': { code: 'FROM E@', at: ['E@'] },
+    'nothing but the sign of a digest': { code: 'FROM @', at: ['@'] },
+    'in a mount': { code: 'RUN --mount=from=E@,target=/x b', at: ['E@'] },
+    'nothing in quotes': {
+      code: 'FROM ""',
+      at: ['""'],
+      messages: ['Empty image name; name an image, such as `debian:13`.'],
+    },
+    'nothing in quotes, with a name': { code: "FROM '' AS x", at: ["''"] },
     'upper-case letters in the name': {
       code: 'FROM Debian:13',
       at: ['Debian:13'],

@@ -18,6 +18,22 @@ ruleTest(rule, {
     'a template writes it': 'FROM --platform={{p}} debian:13',
   },
   reports: {
+    'a slip in the architecture': {
+      code: 'FROM --platform=linux/amd65 debian:13',
+      at: ['linux/amd65'],
+      messages: ['Unknown architecture `amd65` in `linux/amd65`; use `amd64`.'],
+    },
+    'a name of other tools': {
+      code: 'FROM --platform=linux/x64 debian:13',
+      at: ['linux/x64'],
+      messages: ['Unknown architecture `x64` in `linux/x64`; use `amd64`.'],
+    },
+    'figures the other way round': { code: 'FROM --platform=linux/arm46 debian:13', at: ['linux/arm46'] },
+    'a slip in the system': {
+      code: 'FROM --platform=linx/amd64 debian:13',
+      at: ['linx/amd64'],
+      messages: ['Unknown operating system `linx` in `linx/amd64`; use `linux`.'],
+    },
     'a dash for the slash': { code: 'FROM --platform=linux-amd64 debian:13', at: ['linux-amd64'] },
     'too many parts': { code: 'FROM --platform=linux/arm/v7/x debian:13', at: ['linux/arm/v7/x'] },
     'an empty part': { code: 'FROM --platform=linux/ debian:13', at: ['linux/'] },

@@ -14,6 +14,19 @@ ruleTest(copySourceExists, {
     'it is there': { code: 'COPY src/a.js README.md /', context: FILES },
     'written another way': { code: 'COPY /src/ ./src/../README.md ../src/b.js /x/', context: FILES },
     'in JSON': { code: 'COPY ["with space.txt", "/"]', context: FILES },
+    'patterns that match nothing beside a source': {
+      code: 'COPY README.md yarn.lock* .npmrc* ./',
+      context: FILES,
+    },
+    'patterns only, of which one matches': { code: 'COPY *.rb *.md ./', context: FILES },
+    'a pattern that matches in the second directory': {
+      code: 'COPY */b.json /',
+      context: { 'a/x.json': '', 'b/b.json': '' },
+    },
+    'any number of directories': {
+      code: '# syntax=docker/dockerfile:1.20\nFROM scratch\nCOPY --parents src/**/*.js /p/',
+      context: { 'src/a.js': '' },
+    },
     'a pattern that matches': { code: 'COPY s?c/*.js x[0-9].conf /', context: FILES },
     'from a stage': { code: 'FROM a AS b\nFROM c\nCOPY --from=b missing /', context: FILES },
     'from an address': { code: 'ADD https://x.example/missing /', context: FILES },

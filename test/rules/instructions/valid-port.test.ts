@@ -11,6 +11,18 @@ ruleTest(rule, {
   },
   reports: {
     'one port with a blank': { code: 'FROM scratch\nENV P="80 90"\nEXPOSE "${P}"', at: ['"${P}"'] },
+    'a comma after the port': {
+      code: 'FROM debian:12\nEXPOSE 80, 443',
+      at: ['80,'],
+      messages: ['`80,` contains a comma; separate ports with spaces.'],
+      suggested: ['FROM debian:12\nEXPOSE 80 443'],
+    },
+    'a comma instead of a blank': {
+      code: 'FROM debian:12\nEXPOSE 80,443/udp',
+      at: ['80,443/udp'],
+      suggested: ['FROM debian:12\nEXPOSE 80 443/udp'],
+    },
+    'a comma in a variable': { code: 'FROM debian:12\nENV P=80,81\nEXPOSE $P', at: ['$P'] },
     'too large': { code: 'FROM debian:12\nEXPOSE 80800', at: ['80800'] },
     'no number': { code: 'FROM debian:12\nEXPOSE http', at: ['http'] },
     backwards: { code: 'FROM debian:12\nEXPOSE 90-80', at: ['90-80'] },
