@@ -62,6 +62,7 @@ export function parsePlatform(text: string): Platform | null {
 
 /** What people write for an architecture, apart from slips of the fingers. */
 const OTHER_NAMES: Readonly<Record<string, string>> = {
+  __proto__: null as never,
   x64: 'amd64',
   amd: 'amd64',
   x86: '386',
