@@ -76,6 +76,7 @@ import aptGetNoInstallRecommends from './packages/apt-get-no-install-recommends.
 import aptGetNoLoneUpdate from './packages/apt-get-no-lone-update.ts';
 import aptGetUpdateBeforeInstall from './packages/apt-get-update-before-install.ts';
 import assumeYes from './packages/assume-yes.ts';
+import availablePackageManager from './packages/available-package-manager.ts';
 import cacheFlag from './packages/cache-flag.ts';
 import cleanCache from './packages/clean-cache.ts';
 import copyManifestsFirst from './packages/copy-manifests-first.ts';
@@ -161,6 +162,7 @@ const EXPORTED: readonly (Rule | readonly Rule[])[] = [
   aptGetNoLoneUpdate,
   aptGetUpdateBeforeInstall,
   assumeYes,
+  availablePackageManager,
   baseImageArgHasDefault,
   cacheFlag,
   cleanCache,
