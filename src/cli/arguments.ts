@@ -51,7 +51,7 @@ export class Arguments<Name extends string> {
 
 /** Understood by every command. */
 export const COMMON_OPTIONS = [
-  { name: 'help', short: 'h', group: 'Help', help: 'Show this text' },
+  { name: 'help', short: 'h', group: 'Help', help: 'Show this help' },
   { name: 'version', short: 'V', group: 'Help', help: 'Show the version' },
 ] as const satisfies readonly OptionSpec[];
 

@@ -13,15 +13,15 @@ export const BUILD_OPTIONS = [
     value: 'NAME[=VALUE]',
     isRepeatable: true,
     group: 'Build',
-    help: 'Build argument, as for docker build; without value taken from the environment',
+    help: 'Build argument, as for docker build; without a value, taken from the environment',
   },
-  { name: 'target', value: 'STAGE', group: 'Build', help: 'The stage that ships, by default the last' },
-  { name: 'platform', value: 'OS/ARCH', group: 'Build', help: 'The platform that is built for' },
+  { name: 'target', value: 'STAGE', group: 'Build', help: 'Target stage; defaults to the last' },
+  { name: 'platform', value: 'OS/ARCH', group: 'Build', help: 'Target platform' },
   {
     name: 'context',
     value: 'FOLDER',
     group: 'Build',
-    help: 'The build context; without it the directory of each Dockerfile, where that makes sense',
+    help: 'Build context; defaults to the directory of each Dockerfile where that makes sense',
   },
 ] as const satisfies readonly OptionSpec[];
 

@@ -6,7 +6,7 @@ const WHEN = ['auto', 'always', 'never'] as const;
 /** Of every command that writes for people. */
 export const COLOR_OPTIONS = [
   { name: 'color', value: 'WHEN', choices: WHEN, group: 'Report', help: 'Colours' },
-  { name: 'no-color', group: 'Report', help: 'The same as --color never' },
+  { name: 'no-color', group: 'Report', help: 'Same as --color never' },
 ] as const satisfies readonly OptionSpec[];
 
 /** What they ask for; the values of `--color` were checked against its choices. */

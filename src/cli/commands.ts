@@ -15,7 +15,7 @@ const ENTRIES: Readonly<Record<CommandName, Omit<CommandEntry, 'name'>>> = {
     load: async () => (await import('./commands/lint.ts')).lint,
   },
   explain: {
-    summary: 'Tell what a rule wants and why',
+    summary: 'Explain a rule',
     load: async () => (await import('./commands/explain.ts')).explain,
   },
   rules: {
@@ -23,19 +23,19 @@ const ENTRIES: Readonly<Record<CommandName, Omit<CommandEntry, 'name'>>> = {
     load: async () => (await import('./commands/rules.ts')).rules,
   },
   init: {
-    summary: 'Write a configuration file to start from',
+    summary: 'Create a starter configuration file',
     load: async () => (await import('./commands/init.ts')).init,
   },
   inspect: {
-    summary: 'Print what a Dockerfile builds, to read or as data',
+    summary: 'Print what a Dockerfile builds, as text or JSON',
     load: async () => (await import('./commands/inspect.ts')).inspect,
   },
   baseline: {
-    summary: 'Keep the file of findings that are known already',
+    summary: 'Create, update or check a baseline of known findings',
     load: async () => (await import('./commands/baseline.ts')).baseline,
   },
   waivers: {
-    summary: 'List, tidy up and draft waivers',
+    summary: 'List, clean up and draft waivers',
     load: async () => (await import('./commands/waivers.ts')).waivers,
   },
   policy: {

@@ -14,9 +14,9 @@ export const CONFIG_OPTIONS = [
     short: 'c',
     value: 'FILE',
     group: 'Rules',
-    help: 'Use this configuration instead of the .lintrc.yaml files that are found',
+    help: 'Use this configuration file instead of discovered .lintrc.yaml files',
   },
-  { name: 'no-config', group: 'Rules', help: 'Read no configuration file' },
+  { name: 'no-config', group: 'Rules', help: 'Disregard configuration files' },
   ...PLUGIN_OPTIONS,
 ] as const satisfies readonly OptionSpec[];
 

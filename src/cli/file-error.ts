@@ -3,18 +3,18 @@ import { reasonOf, sentence } from '../engine/thrown.ts';
 /** Sentences for what the operating system says about a file. */
 const SENTENCES: Readonly<Record<string, string>> = {
   __proto__: null as never,
-  ENOENT: 'There is no such file.',
-  EACCES: 'There is no permission for it.',
-  EPERM: 'There is no permission for it.',
-  EISDIR: 'It is a directory.',
-  ENOTDIR: 'A part of its path is no directory.',
-  ELOOP: 'Its symbolic links go in a circle.',
-  ENAMETOOLONG: 'Its name is too long.',
-  EROFS: 'The file system is read-only.',
-  ENOSPC: 'There is no space left.',
-  EMFILE: 'Too many files are open.',
-  ERR_FS_FILE_TOO_LARGE: 'It is too large.',
-  ERR_STRING_TOO_LONG: 'It is too large.',
+  ENOENT: 'No such file or directory.',
+  EACCES: 'Permission denied.',
+  EPERM: 'Operation not permitted.',
+  EISDIR: 'Is a directory.',
+  ENOTDIR: 'Not a directory.',
+  ELOOP: 'Too many levels of symbolic links.',
+  ENAMETOOLONG: 'File name too long.',
+  EROFS: 'Read-only file system.',
+  ENOSPC: 'No space left on device.',
+  EMFILE: 'Too many open files.',
+  ERR_FS_FILE_TOO_LARGE: 'File too large.',
+  ERR_STRING_TOO_LONG: 'File too large.',
 };
 
 /** Why a file could not be read or written, full sentence. */

@@ -26,9 +26,9 @@ export function overviewText(commands: readonly CommandEntry[], byDefault: Comma
 }
 
 const EXIT_CODES = [
-  { name: '0', text: 'No finding reaches --fail-on' },
+  { name: '0', text: 'No finding is at or above --fail-on' },
   { name: '1', text: 'Findings' },
-  { name: '2', text: 'The run could not do its job: the messages on standard error say why' },
+  { name: '2', text: 'The run failed: see the messages on standard error' },
 ];
 
 /** The page of `plimsoll NAME --help`. */

@@ -10,7 +10,7 @@ export const FILE_LIMIT_OPTIONS = [
     name: 'max-file-size',
     value: 'SIZE',
     group: 'Trust',
-    help: `Read no Dockerfile that is larger, by default ${sizeText(MOST_BYTES)}`,
+    help: `Maximum size of a Dockerfile; defaults to ${sizeText(MOST_BYTES)}`,
   },
 ] as const satisfies readonly OptionSpec[];
 
@@ -21,13 +21,13 @@ export const PLUGIN_OPTIONS = [
     value: 'FILE',
     isRepeatable: true,
     group: 'Trust',
-    help: 'Load this plugin, wherever it stands',
+    help: 'Load this plugin from any location',
   },
-  { name: 'no-plugins', group: 'Trust', help: 'Load no plugins, whatever the configuration says' },
+  { name: 'no-plugins', group: 'Trust', help: 'Do not load plugins' },
   {
     name: 'untrusted',
     group: 'Trust',
-    help: 'For files of strangers: no plugins, no links, no cache, smaller limits',
+    help: 'For untrusted files: no plugins, no links, no cache, lower limits',
   },
 ] as const satisfies readonly OptionSpec[];
 

@@ -24,7 +24,7 @@ export function commandLinePresets(names: readonly string[], source: RuleSource)
   return names.map((name) => {
     const preset = presetNamed(name, source);
     if (preset !== null) return preset;
-    throw new UserError(`There is no preset ${code(name)}.`, { hint: presetHint(name) });
+    throw new UserError(`Unknown preset ${code(name)}.`, { hint: presetHint(name) });
   });
 }
 

@@ -156,7 +156,7 @@ function namedPreset(layer: Layer, ruleSource: RuleSource, problems: ProblemList
   const { value, origin } = layer.name;
   const preset = presetNamed(value, ruleSource);
   if (preset !== null) return [inEffect(preset, { type: 'file', origin })];
-  if (isPresetName(value)) problems.addAt(origin, `There is no preset ${code(value)}.`, presetHint(value));
+  if (isPresetName(value)) problems.addAt(origin, `Unknown preset ${code(value)}.`, presetHint(value));
   else {
     const message = `${code(value)} is neither a preset nor an installed package.`;
     const hint = value.startsWith('@') ? `Looked from ${code(dirname(origin.file))}.` : presetHint(value);

@@ -107,7 +107,7 @@ class ConfigReader {
     for (const { name, key } of entries) {
       if (known.includes(name)) continue;
       const hint = hintAmong(name, known, where === '' ? FOREIGN_KEYS : {});
-      this.#yaml.problem(key, `There is no key ${code(name)}${where}.`, hint);
+      this.#yaml.problem(key, `Unknown key ${code(name)}${where}.`, hint);
     }
     return (key) => byName.get(key) ?? null;
   }
@@ -118,7 +118,7 @@ class ConfigReader {
     if (isScalar(value) && typeof value.value === 'boolean') {
       return { value: value.value, origin: this.#yaml.origin(value) };
     }
-    const message = `${code(name)} takes \`true\` or \`false\`, not ${describeNode(value)}.`;
+    const message = `${code(name)} must be \`true\` or \`false\`, got ${describeNode(value)}.`;
     const meant = YES_NO.get(wordOf(value)?.toLowerCase() ?? '');
     const hint = meant === undefined ? null : `Write ${code(meant)}, without quotes.`;
     this.#yaml.problem(isNothing(value) ? key : value, message, hint);
@@ -139,7 +139,7 @@ class ConfigReader {
     const word = wordOf(value);
     const choice = choices.find((each) => each === word);
     if (choice !== undefined) return { value: choice, origin: this.#yaml.origin(value) };
-    const message = `${code(name)} takes one of ${choices.map(code).join(', ')}, not ${describeNode(value)}.`;
+    const message = `${code(name)} must be one of ${choices.map(code).join(', ')}, got ${describeNode(value)}.`;
     this.#yaml.problem(isNothing(value) ? key : value, message, choiceHint(value, words));
     return null;
   }
@@ -156,7 +156,11 @@ class ConfigReader {
       const given = isScalar(item) && item.value === '' ? 'an empty one' : describeNode(item);
       const isNumber = isScalar(item) && typeof item.value === 'number';
       const hint = isNumber ? `Write it in quotes: '${textOf(item)}'.` : null;
-      this.#yaml.problem(item ?? key, `${code(name)} takes a text or a list of texts, not ${given}.`, hint);
+      this.#yaml.problem(
+        item ?? key,
+        `${code(name)} must be a string or an array of strings, got ${given}.`,
+        hint,
+      );
       return [];
     });
   }
@@ -164,7 +168,7 @@ class ConfigReader {
   #path(entry: MapEntry | null): Placed<string> | null {
     if (entry === null || isNothing(entry.value)) return null;
     if (!isSeq(entry.value)) return this.#texts(entry)[0] ?? null;
-    this.#yaml.problem(entry.value, `${code(entry.name)} takes the path of one file, not a list.`);
+    this.#yaml.problem(entry.value, `${code(entry.name)} must be the path of one file, got an array.`);
     return null;
   }
 
@@ -214,7 +218,7 @@ class ConfigReader {
     if (entry === null || isNothing(entry.value)) return [];
     const { value: node } = entry;
     if (!isMap(node)) {
-      this.#yaml.problem(node, `\`settings\` takes a map, not ${describeNode(node)}.`);
+      this.#yaml.problem(node, `\`settings\` must be an object, got ${describeNode(node)}.`);
       return [];
     }
     const values = this.#yaml.plain(node, SETTINGS_SCHEMA);
@@ -233,7 +237,7 @@ class ConfigReader {
     const { value } = entry;
     if (isSeq(value)) return this.#yaml.items(value).flatMap((item) => this.#override(item, value));
     const hint = 'Begin each entry with `- files:`.';
-    this.#yaml.problem(value, `\`overrides\` takes a list of entries, not ${describeNode(value)}.`, hint);
+    this.#yaml.problem(value, `\`overrides\` must be an array of entries, got ${describeNode(value)}.`, hint);
     return [];
   }
 

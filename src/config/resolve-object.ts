@@ -90,9 +90,9 @@ function unknownKey(key: string): UserError {
     return new UserError(`${code(key)} is for configuration files, not for one text.`);
   }
   if (Object.hasOwn(SETTINGS_SCHEMA.properties, key)) {
-    return new UserError(`There is no key ${code(key)}.`, { hint: `It stands under \`settings\`.` });
+    return new UserError(`Unknown key ${code(key)}.`, { hint: `It stands under \`settings\`.` });
   }
-  return new UserError(`There is no key ${code(key)}.`, {
+  return new UserError(`Unknown key ${code(key)}.`, {
     hint: hintAmong(key, Object.keys(SCHEMAS), FOREIGN_KEYS),
   });
 }

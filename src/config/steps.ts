@@ -122,7 +122,7 @@ export function unknownRule(
   const near = catalog.suggest(id);
   // Without its set a policy is not known.
   const elsewhere = id.includes('/') ? 'A policy is known where its set stands under `extends`.' : null;
-  return { message: `There is no rule ${code(id)}.`, hint: near.length === 0 ? elsewhere : didYouMean(near) };
+  return { message: `Unknown rule ${code(id)}.`, hint: near.length === 0 ? elsewhere : didYouMean(near) };
 }
 
 /** What rules and settings are after all steps. */

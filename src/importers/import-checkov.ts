@@ -181,7 +181,7 @@ class CheckReader {
 
   #conditionAt(node: YamlNode): Condition | null {
     if (isSeq(node)) return this.#joined(this.#yaml.items(node), ' && ', node);
-    if (!isMap(node)) return this.#leave(node, `A condition is a map, not ${describeNode(node)}`);
+    if (!isMap(node)) return this.#leave(node, `A condition must be an object, got ${describeNode(node)}`);
     for (const [word, sign] of [
       ['and', ' && '],
       ['or', ' || '],

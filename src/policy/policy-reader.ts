@@ -686,7 +686,7 @@ class SinglePolicyReader {
       if (!isMap(entry.value)) {
         this.#yaml.problem(
           entry.value,
-          `${code(name)} takes a map, not ${describeNode(entry.value)}.`,
+          `${code(name)} must be an object, got ${describeNode(entry.value)}.`,
           FIX_HINT,
         );
         return [];

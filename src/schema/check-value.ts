@@ -15,7 +15,7 @@ export interface ValueProblem {
   readonly path: readonly PathPart[];
   /** Whether the key is meant rather than its value. */
   readonly isKey: boolean;
-  /** A clause without capital and full stop: `` `allow[1]` takes a text, not `3` ``. */
+  /** A clause without capital and full stop: `` `allow[1]` must be a string, got `3` ``. */
   readonly message: string;
   /** Full sentence; `null` when the message says it all. */
   readonly hint: string | null;
@@ -105,7 +105,7 @@ class Checker {
     const length = [...value].length;
     if (typeof minLength === 'number' && length < minLength) {
       const message =
-        length === 0 ? 'takes a text that is not empty' : `takes at least ${count(minLength, 'character')}`;
+        length === 0 ? 'must be a non-empty string' : `takes at least ${count(minLength, 'character')}`;
       return [this.#problem(path, message, null)];
     }
     if (typeof maxLength === 'number' && length > maxLength) {
@@ -194,7 +194,7 @@ class Checker {
     const near = nearest(name, known);
     const list = known.length === 0 ? null : `Known: ${known.map(code).join(', ')}.`;
     const hint = near.length > 0 ? `Did you mean ${near.map(code).join(' or ')}?` : list;
-    return { path, isKey: true, message: `there is no ${this.#naming.key} \`${name}\``, hint };
+    return { path, isKey: true, message: `unknown ${this.#naming.key} \`${name}\``, hint };
   }
 
   #anyOf(branches: readonly Schema[], value: unknown, path: readonly PathPart[]): readonly ValueProblem[] {
@@ -227,10 +227,10 @@ class Checker {
     words: readonly string[],
   ): ValueProblem {
     const near = typeof value === 'string' ? nearest(value, words) : [];
-    const isUnquoted = typeof value === 'number' && wanted.startsWith('a text');
+    const isUnquoted = typeof value === 'number' && wanted.startsWith('a string');
     const quote = isUnquoted ? `Write it in quotes: '${value}'.` : null;
     const hint = near.length > 0 ? `Did you mean ${near.map(code).join(' or ')}?` : quote;
-    return this.#problem(path, `takes ${wanted}, not ${show(value)}`, hint);
+    return this.#problem(path, `must be ${wanted}, got ${show(value)}`, hint);
   }
 
   /** `at` moves the place to an item without naming it. */
@@ -260,12 +260,12 @@ function nameOption([position, ...inner]: readonly PathPart[]): string {
 
 const TYPE_NAMES: Readonly<Record<string, string>> = {
   __proto__: null as never,
-  string: 'a text',
+  string: 'a string',
   number: 'a number',
   integer: 'an integer',
   boolean: 'true or false',
-  array: 'a list',
-  object: 'a map',
+  array: 'an array',
+  object: 'an object',
   null: 'nothing',
 };
 
@@ -355,8 +355,8 @@ function count(number: number, noun: string): string {
 /** A value as messages show it, bounded in length. */
 export function show(value: unknown): string {
   if (value === null || value === undefined) return 'nothing';
-  if (isList(value)) return 'a list';
-  if (typeof value === 'object') return 'a map';
+  if (isList(value)) return 'an array';
+  if (typeof value === 'object') return 'an object';
   const text = String(value);
   return code(text.length > 60 ? `${text.slice(0, 60)}…` : text);
 }

@@ -32,7 +32,7 @@ export function nameProblems(
   );
   const problems = unknownRules.map(({ value, origin }) => ({
     ...origin,
-    message: `There is no rule ${code(value)}.`,
+    message: `Unknown rule ${code(value)}.`,
     hint: hintOf(first.suggest(value)),
   }));
   if (tags.length === 0) return problems;

@@ -133,7 +133,7 @@ class WaiversReader {
     const list = givenValue(fields, 'waivers');
     if (list === null) return [];
     if (isSeq(list)) return this.#yaml.items(list).flatMap((item) => this.#waiver(item, list, limits));
-    const message = `\`waivers\` takes a list of waivers, not ${describeNode(list)}.`;
+    const message = `\`waivers\` must be an array of waivers, got ${describeNode(list)}.`;
     this.#yaml.problem(list, message, 'Begin each one with `- rules:`.');
     return [];
   }
@@ -274,7 +274,7 @@ class WaiversReader {
     const value = givenValue(fields, 'match');
     if (value !== null && !isMap(value)) {
       const hint = 'For example `match: { stage: runtime }`.';
-      fields.problem('match', `\`match\` takes a map, not ${describeNode(value)}.`, hint);
+      fields.problem('match', `\`match\` must be an object, got ${describeNode(value)}.`, hint);
     }
     const inner = new Fields(this.#yaml, value, {
       known: Object.keys(MATCH_KEYS),

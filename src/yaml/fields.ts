@@ -33,7 +33,7 @@ export class Fields {
       if (known.includes(name)) continue;
       yaml.problem(
         key,
-        `There is no key ${code(name)}${what === null ? '' : ` in ${what}`}.`,
+        `Unknown key ${code(name)}${what === null ? '' : ` in ${what}`}.`,
         hintAmong(name, known, foreign),
       );
     }
@@ -55,7 +55,7 @@ export class Fields {
     if (entry === null) return null;
     const { value } = entry;
     if (isText(value)) return this.#field(textOf(value), value);
-    this.#refuse(entry, 'takes a text', isBlank(value) ? null : 'Put it in quotes.');
+    this.#refuse(entry, 'must be a string', isBlank(value) ? null : 'Put it in quotes.');
     return null;
   }
 
@@ -73,7 +73,7 @@ export class Fields {
     if (isScalar(value) && typeof value.value === 'boolean') return value.value;
     const meant = isScalar(value) ? MEANT_BOOLEANS[textOf(value).toLowerCase()] : undefined;
     const hint = meant === undefined ? null : `Write ${code(String(meant))}, without quotes.`;
-    this.#refuse(entry, 'takes `true` or `false`', hint);
+    this.#refuse(entry, 'must be `true` or `false`', hint);
     return null;
   }
 
@@ -83,7 +83,7 @@ export class Fields {
     const { value } = entry;
     const number = isScalar(value) ? value.value : null;
     if (typeof number === 'number' && number >= from && number <= to) return number;
-    this.#refuse(entry, `takes a number from ${from} to ${to}`);
+    this.#refuse(entry, `must be a number from ${from} to ${to}`);
     return null;
   }
 
@@ -100,7 +100,7 @@ export class Fields {
     const choice = choices.find((each) => each === word);
     if (choice !== undefined) return choice;
     const hint = word === '' ? null : hintAmong(word, choices, foreign, { isListed: true });
-    this.#refuse(entry, `takes one of ${choices.map(code).join(', ')}`, hint);
+    this.#refuse(entry, `must be one of ${choices.map(code).join(', ')}`, hint);
     return null;
   }
 
@@ -113,7 +113,7 @@ export class Fields {
       if (isText(item)) return [this.#field(textOf(item), item)];
       this.yaml.problem(
         item ?? entry.key,
-        `${code(name)} takes a text or a list of texts, not ${describeNode(item)}.`,
+        `${code(name)} must be a string or an array of strings, got ${describeNode(item)}.`,
       );
       return [];
     });
@@ -127,7 +127,7 @@ export class Fields {
     if (isScalar(value) && Number.isInteger(value.value) && Number(value.value) >= minimum) {
       return Number(value.value);
     }
-    this.#refuse(entry, `takes an integer from ${minimum} on`);
+    this.#refuse(entry, `must be an integer of at least ${minimum}`);
     return null;
   }
 
@@ -141,7 +141,7 @@ export class Fields {
     const entry = this.entry(name);
     if (entry === null) return [];
     if (isMap(entry.value)) return this.yaml.entries(entry.value);
-    this.#refuse(entry, 'takes a map');
+    this.#refuse(entry, 'must be an object');
     return [];
   }
 
@@ -150,14 +150,14 @@ export class Fields {
     const entry = this.entry(name);
     if (entry === null) return [];
     if (!isSeq(entry.value)) {
-      this.#refuse(entry, 'takes a list', hint);
+      this.#refuse(entry, 'must be an array', hint);
       return [];
     }
     return this.yaml.items(entry.value).filter((item) => {
       if (isMap(item)) return true;
       this.yaml.problem(
         item ?? entry.key,
-        `An element of ${code(name)} is a map, not ${describeNode(item)}.`,
+        `An element of ${code(name)} must be an object, got ${describeNode(item)}.`,
         hint,
       );
       return false;
@@ -165,7 +165,7 @@ export class Fields {
   }
 
   #refuse({ name, key, value }: MapEntry, wants: string, hint: string | null = null): void {
-    this.yaml.problem(value ?? key, `${code(name)} ${wants}, not ${describeNode(value)}.`, hint);
+    this.yaml.problem(value ?? key, `${code(name)} ${wants}, got ${describeNode(value)}.`, hint);
   }
 
   #field<Value>(value: Value, node: YamlNode): Field<Value> {

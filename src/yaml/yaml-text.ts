@@ -203,8 +203,8 @@ export function textOf(node: { readonly value: unknown; readonly source?: string
 
 /** What a value is, for messages. */
 export function describeNode(node: YamlNode): string {
-  if (isMap(node)) return 'a map';
-  if (isSeq(node)) return 'a list';
+  if (isMap(node)) return 'an object';
+  if (isSeq(node)) return 'an array';
   if (!isScalar(node) || node.value === null) return 'nothing';
   // Quotes make a text of `true` and of numbers, so they are part of what was written.
   const text =

@@ -150,7 +150,7 @@ describe('a configuration object', () => {
 
   // What a program without types may hand over.
   it.each<[unknown, string, string | null]>([
-    [{ rules: { 'no-sudoo': 'off' } }, 'There is no rule `no-sudoo`.', 'Did you mean `no-sudo`?'],
+    [{ rules: { 'no-sudoo': 'off' } }, 'Unknown rule `no-sudoo`.', 'Did you mean `no-sudo`?'],
     [
       { rules: { 'no-sudo': 'warn' } },
       'The rule `no-sudo` has the unknown level `warn`.',
@@ -163,21 +163,17 @@ describe('a configuration object', () => {
       'Known: `error`, `warning`, `info`, `style`, `off`.',
     ],
     [{ rules: { 'no-sudo': ['error', 1] } }, 'In `no-sudo`, there are no options.', null],
-    [{ extends: 'strictt' }, 'There is no preset `strictt`.', 'Did you mean `strict`?'],
-    [
-      { extends: ['recommended@1999'] },
-      'There is no preset `recommended@1999`.',
-      'Known: `recommended@2026`.',
-    ],
-    [{ rule: {} }, 'There is no key `rule`.', 'Did you mean `rules`?'],
-    [{ buildArgs: {} }, 'There is no key `buildArgs`.', 'It stands under `settings`.'],
+    [{ extends: 'strictt' }, 'Unknown preset `strictt`.', 'Did you mean `strict`?'],
+    [{ extends: ['recommended@1999'] }, 'Unknown preset `recommended@1999`.', 'Known: `recommended@2026`.'],
+    [{ rule: {} }, 'Unknown key `rule`.', 'Did you mean `rules`?'],
+    [{ buildArgs: {} }, 'Unknown key `buildArgs`.', 'It stands under `settings`.'],
     [{ overrides: [] }, '`overrides` is for configuration files, not for one text.', null],
     [
       { settings: { buildArgs: { A: 1 } } },
-      '`settings.buildArgs.A` takes a text, not `1`.',
+      '`settings.buildArgs.A` must be a string, got `1`.',
       "Write it in quotes: '1'.",
     ],
-    [{ inlineIgnores: 'no' }, '`inlineIgnores` takes true or false, not `no`.', null],
+    [{ inlineIgnores: 'no' }, '`inlineIgnores` must be true or false, got `no`.', null],
     [[], 'The configuration is no object.', 'Write `{ rules: {} }`.'],
   ])('%j is refused', async (config, message, hint) => {
     const error: unknown = await lintText(SUDO, { config: config as LintConfig }).catch(

@@ -70,7 +70,7 @@ describe('waivers for other programs', () => {
   });
 
   it.each([
-    ['rules: [DL3O14]', /There is no rule `DL3O14`/],
+    ['rules: [DL3O14]', /Unknown rule `DL3O14`/],
     ['tags: [CWE-99999]', /No rule has the tag `CWE-99999`/],
   ])('that name nothing are refused: %s', async (fields, message) => {
     const error: unknown = await linted('Dockerfile', TODAY, fileOf(fields)).catch(

@@ -104,10 +104,10 @@ describe('explain', () => {
     [
       'a misspelt rule',
       ['apt-get-asume-yes'],
-      'There is no rule `apt-get-asume-yes`.',
+      'Unknown rule `apt-get-asume-yes`.',
       'Did you mean `apt-get-assume-yes`?',
     ],
-    ['nothing like a rule', ['xyzzy'], 'There is no rule `xyzzy`.', '`plimsoll rules`'],
+    ['nothing like a rule', ['xyzzy'], 'Unknown rule `xyzzy`.', '`plimsoll rules`'],
     ['no rule', [], 'needs a rule', '`plimsoll rules`'],
   ])('refuses %s', async (_, words, message, hint) => {
     const { code, stderr } = await plimsoll(['explain', ...words], { cwd: folderWith({}) });

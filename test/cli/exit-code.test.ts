@@ -71,7 +71,7 @@ describe('mistakes on the command line end the run with 2, on standard error', (
       '`--fail-on` does not take `warn`.',
       'Did you mean `warning`?',
     ],
-    ['a preset', ['--preset', 'strickt'], 'There is no preset `strickt`.', 'Did you mean `strict`?'],
+    ['a preset', ['--preset', 'strickt'], 'Unknown preset `strickt`.', 'Did you mean `strict`?'],
     ['a number', ['--max-warnings', 'many'], 'takes a number, not `many`', ''],
     ['no value', ['--config'], '`--config` needs a value', ''],
     ['a contradiction', ['--config', 'x', '--no-config'], 'contradict each other', ''],

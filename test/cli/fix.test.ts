@@ -79,7 +79,7 @@ describe('--fix', () => {
     const { code, stdout } = await plimsoll(FIX, { cwd });
     expect(code).toBe(2);
     expect(stdout).toMatch(
-      /Dockerfile: The fixed file could not be written\. (?:It is read-only|There is no permission)/,
+      /Dockerfile: The fixed file could not be written\. (?:It is read-only|Permission denied)/,
     );
     expect(stdout).toContain('1 problem (1 error');
     expect(read(cwd, 'Dockerfile')).toBe(ASKING);

@@ -72,7 +72,7 @@ describe('plimsoll inspect', () => {
   it.each([
     [[], 'needs one file'],
     [['a', 'b'], 'needs one file'],
-    [['nothing-here'], 'could not be read. There is no such file.'],
+    [['nothing-here'], 'could not be read. No such file or directory.'],
     [['--ast', '--tokens', 'Dockerfile'], 'contradict each other'],
     [['--as', 'nobody', 'Dockerfile'], 'conftest'],
   ])('refuses %j', async (args, message) => {

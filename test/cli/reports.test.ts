@@ -49,7 +49,7 @@ describe('formats', () => {
     });
     expect(code).toBe(2);
     expect(stdout).toContain('1 problem');
-    expect(stderr).toContain('The report could not be written. It is a directory.');
+    expect(stderr).toContain('The report could not be written. Is a directory.');
   });
 
   it('name files from the top of the work tree', async () => {
@@ -183,7 +183,7 @@ describe('files that cannot be checked', () => {
     symlinkSync('nowhere', join(cwd, 'Dockerfile.lost'));
     const { code, stdout } = await plimsoll(ONLY_ASKING, { cwd });
     expect(code).toBe(2);
-    expect(stdout).toContain('Dockerfile.lost: The file could not be read. There is no such file.');
+    expect(stdout).toContain('Dockerfile.lost: The file could not be read. No such file or directory.');
     expect(stdout).toContain('apt-get-assume-yes');
   });
 

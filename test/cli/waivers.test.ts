@@ -197,7 +197,7 @@ describe('mistakes end with 2', () => {
     [
       'in the name of a rule',
       waivers({ rules: 'no-sudoo' }),
-      'plimsoll-waivers.yaml:2:12: There is no rule `no-sudoo`.',
+      'plimsoll-waivers.yaml:2:12: Unknown rule `no-sudoo`.',
     ],
     ['in a tag', waivers({ tags: 'CWE-25O' }), 'plimsoll-waivers.yaml:6:11: No rule has the tag `CWE-25O`.'],
     [

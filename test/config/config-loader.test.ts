@@ -470,10 +470,10 @@ describe('command line', () => {
       'There is no configuration file `gone.yaml`.',
       'Looked for `FOLDER/gone.yaml`.',
     ],
-    [{ presets: ['strikt'] }, 'There is no preset `strikt`.', 'Did you mean `strict`?'],
+    [{ presets: ['strikt'] }, 'Unknown preset `strikt`.', 'Did you mean `strict`?'],
     [
       { rules: [{ id: 'no-sudoo', level: 'off' as const }] },
-      'There is no rule `no-sudoo`.',
+      'Unknown rule `no-sudoo`.',
       'Did you mean `no-sudo`?',
     ],
     [

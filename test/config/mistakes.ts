@@ -12,68 +12,71 @@ const KEYS =
 
 /** By what is wrong. */
 export const MISTAKES: Readonly<Record<string, Mistake>> = {
-  'a misspelt key': { yaml: 'rulez: {}', says: ['1:1 There is no key `rulez`. Did you mean `rules`?'] },
+  'a misspelt key': { yaml: 'rulez: {}', says: ['1:1 Unknown key `rulez`. Did you mean `rules`?'] },
   'a key of another linter': {
     yaml: 'ignored: [DL3008]',
     says: [
-      '1:1 There is no key `ignored`. Rules are turned off one by one: `rules: { DL3008: off }`; `ignore` takes files.',
+      '1:1 Unknown key `ignored`. Rules are turned off one by one: `rules: { DL3008: off }`; `ignore` takes files.',
     ],
   },
   "another linter's failure level": {
     yaml: 'failure-threshold: error',
-    says: ['1:1 There is no key `failure-threshold`. Did you mean `failOn`?'],
+    says: ['1:1 Unknown key `failure-threshold`. Did you mean `failOn`?'],
   },
-  'a key nobody knows': { yaml: 'colour: red', says: [`1:1 There is no key \`colour\`. ${KEYS}`] },
+  'a key nobody knows': { yaml: 'colour: red', says: [`1:1 Unknown key \`colour\`. ${KEYS}`] },
   'all problems are reported, not only the first': {
     yaml: 'rulez: {}\nfailOn: warn\nrules:\n  no-sudoo: on\n  no-maintainer: [error, { lable: x }]',
     says: [
-      '1:1 There is no key `rulez`. Did you mean `rules`?',
-      `2:9 \`failOn\` takes one of ${FAIL_LEVELS}, not \`warn\`. Did you mean \`warning\`?`,
-      '4:3 There is no rule `no-sudoo`. Did you mean `no-sudo`?',
-      `4:13 \`no-sudoo\` takes one of ${LEVELS}, not \`on\`.`,
-      '5:28 In `no-maintainer`, there is no option `lable`. Did you mean `label`?',
+      '1:1 Unknown key `rulez`. Did you mean `rules`?',
+      `2:9 \`failOn\` must be one of ${FAIL_LEVELS}, got \`warn\`. Did you mean \`warning\`?`,
+      '4:3 Unknown rule `no-sudoo`. Did you mean `no-sudo`?',
+      `4:13 \`no-sudoo\` must be one of ${LEVELS}, got \`on\`.`,
+      '5:28 In `no-maintainer`, unknown option `lable`. Did you mean `label`?',
     ],
   },
   'a misspelt rule': {
     yaml: 'rules:\n  no-sudoo: off',
-    says: ['2:3 There is no rule `no-sudoo`. Did you mean `no-sudo`?'],
+    says: ['2:3 Unknown rule `no-sudoo`. Did you mean `no-sudo`?'],
   },
   'a misspelt external id': {
     yaml: 'rules:\n  TEST11: off',
-    says: ['2:3 There is no rule `TEST11`. Did you mean `TEST1`?'],
+    says: ['2:3 Unknown rule `TEST11`. Did you mean `TEST1`?'],
   },
   'a rule that nothing is near to': {
     yaml: 'rules:\n  something-else-entirely: off',
-    says: ['2:3 There is no rule `something-else-entirely`.'],
+    says: ['2:3 Unknown rule `something-else-entirely`.'],
   },
   'a policy whose set is not named': {
     yaml: 'rules:\n  acme/no-root: off',
-    says: ['2:3 There is no rule `acme/no-root`. A policy is known where its set stands under `extends`.'],
+    says: ['2:3 Unknown rule `acme/no-root`. A policy is known where its set stands under `extends`.'],
   },
   'policies under a key of their own': {
     yaml: 'policies: [./acme.policy.yaml]',
-    says: ['1:1 There is no key `policies`. Policy sets are named under `extends`.'],
+    says: ['1:1 Unknown key `policies`. Policy sets are named under `extends`.'],
   },
   'a level of another linter': {
     yaml: 'rules:\n  no-sudo: warn',
-    says: [`2:12 \`no-sudo\` takes one of ${LEVELS}, not \`warn\`. Did you mean \`warning\`?`],
+    says: [`2:12 \`no-sudo\` must be one of ${LEVELS}, got \`warn\`. Did you mean \`warning\`?`],
   },
   'a misspelt level': {
     yaml: 'rules:\n  no-sudo: errror',
-    says: [`2:12 \`no-sudo\` takes one of ${LEVELS}, not \`errror\`. Did you mean \`error\`?`],
+    says: [`2:12 \`no-sudo\` must be one of ${LEVELS}, got \`errror\`. Did you mean \`error\`?`],
   },
   'a level in capitals': {
     yaml: 'rules:\n  no-sudo: Error',
-    says: [`2:12 \`no-sudo\` takes one of ${LEVELS}, not \`Error\`. Did you mean \`error\`?`],
+    says: [`2:12 \`no-sudo\` must be one of ${LEVELS}, got \`Error\`. Did you mean \`error\`?`],
   },
-  'no level': { yaml: 'rules:\n  no-sudo:', says: [`2:11 \`no-sudo\` takes one of ${LEVELS}, not nothing.`] },
+  'no level': {
+    yaml: 'rules:\n  no-sudo:',
+    says: [`2:11 \`no-sudo\` must be one of ${LEVELS}, got nothing.`],
+  },
   'a number as level': {
     yaml: 'rules:\n  no-sudo: 2',
-    says: [`2:12 \`no-sudo\` takes one of ${LEVELS}, not \`2\`. Did you mean \`error\`?`],
+    says: [`2:12 \`no-sudo\` must be one of ${LEVELS}, got \`2\`. Did you mean \`error\`?`],
   },
   'rules as a list': {
     yaml: 'rules: [no-sudo]',
-    says: ['1:8 `rules` takes rule names with levels, not a list. For example `no-latest-tag: error`.'],
+    says: ['1:8 `rules` takes rule names with levels, not an array. For example `no-latest-tag: error`.'],
   },
   'rules as a word': {
     yaml: 'rules: error',
@@ -82,8 +85,8 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
   'a misspelt rule with a wrong level': {
     yaml: 'rules:\n  no-sudoo: loud',
     says: [
-      '2:3 There is no rule `no-sudoo`. Did you mean `no-sudo`?',
-      `2:13 \`no-sudoo\` takes one of ${LEVELS}, not \`loud\`.`,
+      '2:3 Unknown rule `no-sudoo`. Did you mean `no-sudo`?',
+      `2:13 \`no-sudoo\` must be one of ${LEVELS}, got \`loud\`.`,
     ],
   },
   'options where the rule takes none': {
@@ -92,47 +95,47 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'an empty list': {
     yaml: 'rules:\n  no-sudo: []',
-    says: [`2:12 \`no-sudo\` takes one of ${LEVELS}, not nothing.`],
+    says: [`2:12 \`no-sudo\` must be one of ${LEVELS}, got nothing.`],
   },
   'a map instead of a level': {
     yaml: 'rules:\n  no-sudo: { level: error }',
     says: [
-      `2:12 \`no-sudo\` takes one of ${LEVELS}, not a map. Options follow the level: \`[error, { option: value }]\`.`,
+      `2:12 \`no-sudo\` must be one of ${LEVELS}, got an object. Options follow the level: \`[error, { option: value }]\`.`,
     ],
   },
   'a misspelt option': {
     yaml: 'rules:\n  test-options:\n    - error\n    - mood: always',
-    says: ['4:7 In `test-options`, there is no option `mood`. Did you mean `mode`?'],
+    says: ['4:7 In `test-options`, unknown option `mood`. Did you mean `mode`?'],
   },
   'a misspelt choice': {
     yaml: 'rules:\n  test-options: [error, { mode: allways }]',
     says: [
-      '2:33 In `test-options`, `mode` takes one of `always`, `never`, not `allways`. Did you mean `always`?',
+      '2:33 In `test-options`, `mode` must be one of `always`, `never`, got `allways`. Did you mean `always`?',
     ],
   },
   'a number that is too small': {
     yaml: 'rules:\n  test-options: [error, { max: 0 }]',
-    says: ['2:32 In `test-options`, `max` takes a number from 1, not `0`.'],
+    says: ['2:32 In `test-options`, `max` must be a number from 1, got `0`.'],
   },
   'a number that is too large': {
     yaml: 'rules:\n  test-options: [error, { max: 11 }]',
-    says: ['2:32 In `test-options`, `max` takes a number up to 10, not `11`.'],
+    says: ['2:32 In `test-options`, `max` must be a number up to 10, got `11`.'],
   },
   'a broken number': {
     yaml: 'rules:\n  test-options: [error, { max: 1.5 }]',
-    says: ['2:32 In `test-options`, `max` takes an integer, not `1.5`.'],
+    says: ['2:32 In `test-options`, `max` must be an integer, got `1.5`.'],
   },
   'a list with three mistakes': {
     yaml: 'rules:\n  test-options: [error, { names: [a, 1.10, a, b] }]',
     says: [
-      "2:38 In `test-options`, `names[1]` takes a text, not `1.1`. Write it in quotes: '1.1'.",
+      "2:38 In `test-options`, `names[1]` must be a string, got `1.1`. Write it in quotes: '1.1'.",
       '2:44 In `test-options`, `names` holds `a` twice.',
       '2:47 In `test-options`, `names` takes at most 3 items.',
     ],
   },
   'an empty text in an option': {
     yaml: 'rules:\n  test-options: [error, { names: [""] }]',
-    says: ['2:35 In `test-options`, `names[0]` takes a text that is not empty.'],
+    says: ['2:35 In `test-options`, `names[0]` must be a non-empty string.'],
   },
   'an option that lacks something': {
     yaml: 'rules:\n  test-options: [error, { inner: {} }]',
@@ -144,15 +147,17 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'none of two forms': {
     yaml: 'rules:\n  test-options: [error, { either: 3 }]',
-    says: ["2:35 In `test-options`, `either` takes a text or a list, not `3`. Write it in quotes: '3'."],
+    says: [
+      "2:35 In `test-options`, `either` must be a string or an array, got `3`. Write it in quotes: '3'.",
+    ],
   },
   'a mistake inside one of two forms': {
     yaml: 'rules:\n  test-options: [error, { either: [a, 3] }]',
-    says: ["2:39 In `test-options`, `either[1]` takes a text, not `3`. Write it in quotes: '3'."],
+    says: ["2:39 In `test-options`, `either[1]` must be a string, got `3`. Write it in quotes: '3'."],
   },
   'a second option of the wrong kind': {
     yaml: 'rules:\n  test-options: [error, {}, 1]',
-    says: ['2:29 In `test-options`, option 2 takes true or false, not `1`.'],
+    says: ['2:29 In `test-options`, option 2 must be true or false, got `1`.'],
   },
   'too many options': {
     yaml: 'rules:\n  test-options: [error, {}, true, 3, 4]',
@@ -160,11 +165,11 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'a word instead of options': {
     yaml: 'rules:\n  test-options: [error, always]',
-    says: ['2:25 In `test-options`, option 1 takes a map, not `always`.'],
+    says: ['2:25 In `test-options`, option 1 must be an object, got `always`.'],
   },
   'a mistake under an external id': {
     yaml: 'rules:\n  TEST1: [error, { mode: x }]',
-    says: ['2:26 In `TEST1` (`test-options`), `mode` takes one of `always`, `never`, not `x`.'],
+    says: ['2:26 In `TEST1` (`test-options`), `mode` must be one of `always`, `never`, got `x`.'],
   },
   'an id of two rules, one without options': {
     yaml: 'rules:\n  TWIN: [error, abc]',
@@ -176,11 +181,11 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'an edition that does not exist': {
     yaml: 'extends: recommended@2019',
-    says: ['1:10 There is no preset `recommended@2019`. Known: `recommended@2026`.'],
+    says: ['1:10 Unknown preset `recommended@2019`. Known: `recommended@2026`.'],
   },
   'an edition of a preset without editions': {
     yaml: 'extends: all@2026',
-    says: ['1:10 There is no preset `all@2026`. `all` has no editions.'],
+    says: ['1:10 Unknown preset `all@2026`. `all` has no editions.'],
   },
   'a file that is not there': {
     yaml: 'extends: ./nope.yaml',
@@ -188,11 +193,11 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'a number as preset': {
     yaml: 'extends: [3]',
-    says: ["1:11 `extends` takes a text or a list of texts, not `3`. Write it in quotes: '3'."],
+    says: ["1:11 `extends` must be a string or an array of strings, got `3`. Write it in quotes: '3'."],
   },
   'a map as preset': {
     yaml: 'extends: { a: 1 }',
-    says: ['1:10 `extends` takes a text or a list of texts, not a map.'],
+    says: ['1:10 `extends` must be a string or an array of strings, got an object.'],
   },
   'a remote file': {
     yaml: 'extends: https://example.com/x.yaml',
@@ -212,7 +217,7 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'an empty text': {
     yaml: 'extends: ""',
-    says: ['1:10 `extends` takes a text or a list of texts, not an empty one.'],
+    says: ['1:10 `extends` must be a string or an array of strings, got an empty one.'],
   },
   'a package that is not installed': {
     yaml: 'extends: "@acme/lint"',
@@ -226,48 +231,51 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'yes for true': {
     yaml: 'root: yes',
-    says: ['1:7 `root` takes `true` or `false`, not `yes`. Write `true`, without quotes.'],
+    says: ['1:7 `root` must be `true` or `false`, got `yes`. Write `true`, without quotes.'],
   },
   'true in quotes': {
     yaml: 'root: "true"',
-    says: ['1:7 `root` takes `true` or `false`, not `"true"`. Write `true`, without quotes.'],
+    says: ['1:7 `root` must be `true` or `false`, got `"true"`. Write `true`, without quotes.'],
   },
-  'nothing for true or false': { yaml: 'root:', says: ['1:1 `root` takes `true` or `false`, not nothing.'] },
+  'nothing for true or false': {
+    yaml: 'root:',
+    says: ['1:1 `root` must be `true` or `false`, got nothing.'],
+  },
   "another linter's word for failing": {
     yaml: 'failOn: warn',
-    says: [`1:9 \`failOn\` takes one of ${FAIL_LEVELS}, not \`warn\`. Did you mean \`warning\`?`],
+    says: [`1:9 \`failOn\` must be one of ${FAIL_LEVELS}, got \`warn\`. Did you mean \`warning\`?`],
   },
   'off for never': {
     yaml: 'failOn: off',
-    says: [`1:9 \`failOn\` takes one of ${FAIL_LEVELS}, not \`off\`. Did you mean \`never\`?`],
+    says: [`1:9 \`failOn\` must be one of ${FAIL_LEVELS}, got \`off\`. Did you mean \`never\`?`],
   },
   'a list for failing': {
     yaml: 'failOn: [error]',
-    says: [`1:9 \`failOn\` takes one of ${FAIL_LEVELS}, not a list.`],
+    says: [`1:9 \`failOn\` must be one of ${FAIL_LEVELS}, got an array.`],
   },
   'a map for failing': {
     yaml: 'failOn: { level: error }',
-    says: [`1:9 \`failOn\` takes one of ${FAIL_LEVELS}, not a map.`],
+    says: [`1:9 \`failOn\` must be one of ${FAIL_LEVELS}, got an object.`],
   },
   'a number for true or false': {
     yaml: 'inlineIgnores: 2',
-    says: ['1:16 `inlineIgnores` takes `true` or `false`, not `2`.'],
+    says: ['1:16 `inlineIgnores` must be `true` or `false`, got `2`.'],
   },
   'a map of targets': {
     yaml: 'targets: { a: b }',
-    says: ['1:10 `targets` takes a text or a list of texts, not a map.'],
+    says: ['1:10 `targets` must be a string or an array of strings, got an object.'],
   },
   'a number as target': {
     yaml: 'targets: [1]',
-    says: ["1:11 `targets` takes a text or a list of texts, not `1`. Write it in quotes: '1'."],
+    says: ["1:11 `targets` must be a string or an array of strings, got `1`. Write it in quotes: '1'."],
   },
   'a number to ignore': {
     yaml: 'ignore: [1, a]',
-    says: ["1:10 `ignore` takes a text or a list of texts, not `1`. Write it in quotes: '1'."],
+    says: ["1:10 `ignore` must be a string or an array of strings, got `1`. Write it in quotes: '1'."],
   },
   'a map to ignore': {
     yaml: 'ignore: {}',
-    says: ['1:9 `ignore` takes a text or a list of texts, not a map.'],
+    says: ['1:9 `ignore` must be a string or an array of strings, got an object.'],
   },
   'a plugin file that is not there': {
     yaml: 'plugins: ./x.mjs',
@@ -279,7 +287,7 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'overrides as a map': {
     yaml: 'overrides: {}',
-    says: ['1:12 `overrides` takes a list of entries, not a map. Begin each entry with `- files:`.'],
+    says: ['1:12 `overrides` must be an array of entries, got an object. Begin each entry with `- files:`.'],
   },
   'a word as override': {
     yaml: 'overrides: [a]',
@@ -297,12 +305,12 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
     yaml: 'overrides:\n  - files: "../x/**"\n    rule: {}',
     says: [
       '2:12 The glob `../x/**` looks outside the directory of its file.',
-      '3:5 There is no key `rule` in an override. Did you mean `rules`?',
+      '3:5 Unknown key `rule` in an override. Did you mean `rules`?',
     ],
   },
   'a mistake in the rules of an override': {
     yaml: 'overrides:\n  - files: legacy/**\n    rules: { no-sudoo: off }',
-    says: ['3:14 There is no rule `no-sudoo`. Did you mean `no-sudo`?'],
+    says: ['3:14 Unknown rule `no-sudoo`. Did you mean `no-sudo`?'],
   },
   'a bracket and a brace that are not closed': {
     yaml: 'overrides:\n  - files: ["[a", "{b,c"]',
@@ -312,10 +320,10 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
     yaml: 'overrides:\n  - files: "/"',
     says: ['2:12 The glob `/` matches no file.'],
   },
-  'settings as a number': { yaml: 'settings: 3', says: ['1:11 `settings` takes a map, not `3`.'] },
+  'settings as a number': { yaml: 'settings: 3', says: ['1:11 `settings` must be an object, got `3`.'] },
   'a misspelt setting': {
     yaml: 'settings:\n  platfrm: linux/amd64',
-    says: ['2:3 There is no setting `platfrm`. Did you mean `platform`?'],
+    says: ['2:3 Unknown setting `platfrm`. Did you mean `platform`?'],
   },
   'half a platform': {
     yaml: 'settings:\n  platform: linux',
@@ -325,31 +333,31 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'a list as platform': {
     yaml: 'settings:\n  platform: [linux]',
-    says: ['2:13 `settings.platform` takes a text, not a list.'],
+    says: ['2:13 `settings.platform` must be a string, got an array.'],
   },
   'a list of build arguments': {
     yaml: 'settings:\n  buildArgs: [A=1]',
-    says: ['2:14 `settings.buildArgs` takes a map, not a list.'],
+    says: ['2:14 `settings.buildArgs` must be an object, got an array.'],
   },
   'a list as build argument': {
     yaml: 'settings:\n  buildArgs: { A: [1] }',
-    says: ['2:19 `settings.buildArgs.A` takes a text, not a list.'],
+    says: ['2:19 `settings.buildArgs.A` must be a string, got an array.'],
   },
   'a build argument without value': {
     yaml: 'settings:\n  buildArgs: { A: }',
-    says: ['2:19 `settings.buildArgs.A` takes a text, not nothing.'],
+    says: ['2:19 `settings.buildArgs.A` must be a string, got nothing.'],
   },
   'a misspelt fact of a base image': {
     yaml: 'settings:\n  baseImages: { node: { usr: x } }',
-    says: ['2:25 There is no setting `usr`. Did you mean `user`?'],
+    says: ['2:25 Unknown setting `usr`. Did you mean `user`?'],
   },
   'a fact out of range': {
     yaml: 'settings:\n  baseImages: { node: { uid: -1 } }',
-    says: ['2:30 `settings.baseImages.node.uid` takes a number from 0, not `-1`.'],
+    says: ['2:30 `settings.baseImages.node.uid` must be a number from 0, got `-1`.'],
   },
   'an unknown operating system': {
     yaml: 'settings:\n  baseImages: { node: { os: mac } }',
-    says: ['2:29 `settings.baseImages.node.os` takes one of `linux`, `windows`, not `mac`.'],
+    says: ['2:29 `settings.baseImages.node.os` must be one of `linux`, `windows`, got `mac`.'],
   },
   'a list at the top': {
     yaml: '- a',
@@ -362,7 +370,7 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
   'broken YAML': {
     yaml: 'a: b: c',
     says: [
-      `1:1 There is no key \`a\`. ${KEYS}`,
+      `1:1 Unknown key \`a\`. ${KEYS}`,
       '1:4 Nested mappings are not allowed in compact mappings. The file must be valid YAML.',
     ],
   },
@@ -376,7 +384,7 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
     yaml: 'rules:\n\t no-sudo: off',
     says: [
       '2:1 Tabs are not allowed as indentation. The file must be valid YAML.',
-      `2:3 There is no key \`no-sudo\`. ${KEYS}`,
+      `2:3 Unknown key \`no-sudo\`. ${KEYS}`,
     ],
   },
   'a text that is not closed': {
@@ -392,7 +400,7 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
   'an alias that holds itself': {
     yaml: 'rules: &a { no-sudo: *a }',
     says: [
-      `1:11 \`no-sudo\` takes one of ${LEVELS}, not a map. Options follow the level: \`[error, { option: value }]\`.`,
+      `1:11 \`no-sudo\` must be one of ${LEVELS}, got an object. Options follow the level: \`[error, { option: value }]\`.`,
     ],
   },
   'two documents': {
@@ -405,13 +413,13 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'a byte order mark before': {
     yaml: '\uFEFFrulez: 1',
-    says: ['1:1 There is no key `rulez`. Did you mean `rules`?'],
+    says: ['1:1 Unknown key `rulez`. Did you mean `rules`?'],
   },
   'nothing as key': { yaml: 'null: 2', says: ['1:1 A key is a text.'] },
   'options nested beyond measure': {
     yaml: `rules:\n  test-options: [error, ${'['.repeat(70)}${']'.repeat(71)}`,
     says: [
-      '2:25 In `test-options`, option 1 takes a map, not a list.',
+      '2:25 In `test-options`, option 1 must be an object, got an array.',
       '2:90 The values are nested too deeply or repeated too often.',
     ],
   },

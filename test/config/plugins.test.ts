@@ -173,7 +173,7 @@ describe('broken plugins name themselves and hide nothing', () => {
     });
     expect(problems).toHaveLength(2);
     expect(problems[0]).toContain(':1:10 The plugin `./plugin.mjs` does not load');
-    expect(problems[1]).toContain(':2:37 There is no rule `no-sudoo`.');
+    expect(problems[1]).toContain(':2:37 Unknown rule `no-sudoo`.');
   });
 
   test('two plugins with one rule: the first keeps the name', async () => {

@@ -43,8 +43,8 @@ test('options that are no parameters are problems', async () => {
     '.lintrc.yaml': 'extends: acme.policy.yaml\nrules:\n  few-stages: [info, { most: 3, max: many }]',
   });
   expect(problems).toEqual([
-    '.lintrc.yaml:3:24 In `few-stages` (`acme/few-stages`), there is no option `most`. Known: `max`.',
-    '.lintrc.yaml:3:38 In `few-stages` (`acme/few-stages`), `max` takes an integer, not `many`.',
+    '.lintrc.yaml:3:24 In `few-stages` (`acme/few-stages`), unknown option `most`. Known: `max`.',
+    '.lintrc.yaml:3:38 In `few-stages` (`acme/few-stages`), `max` must be an integer, got `many`.',
   ]);
 });
 

@@ -9,7 +9,7 @@ import { applyIgnores } from '../../src/suppressions/apply-ignores.ts';
 
 const named = (name: string): Rule => {
   const rule = rules[name];
-  if (rule === undefined) throw new Error(`There is no rule ${name}.`);
+  if (rule === undefined) throw new Error(`Unknown rule ${name}.`);
   return rule;
 };
 const RULES = ['no-maintainer', 'single-cmd', 'no-sudo', 'valid-ignore-comment'].map(named);

@@ -103,7 +103,7 @@ for (const { name, Linter } of MAJORS) {
 
     it.each([
       [{ buildArg: {} }, /`buildArg`.*Did you mean `buildArgs`\?/s],
-      [{ buildArgs: { V: 1 } }, /`buildArgs\.V` takes a text/],
+      [{ buildArgs: { V: 1 } }, /`buildArgs\.V` must be a string/],
       [{ platform: 'linux' }, /`platform`/],
       [{ targets: 'a' }, /`targets`/],
       [{ baseImages: { a: { os: 'mac' } } }, /`baseImages\.a\.os`/],

@@ -110,7 +110,7 @@ describe('what has no counterpart is told', () => {
       attribute('jsonpath_equals', 'x'),
       ['3:3 The operator `jsonpath_equals` has no counterpart.'],
     ],
-    ['a value', attribute('equals', '{ a: b }'), ['3:93 The operator `equals` does not take a map.']],
+    ['a value', attribute('equals', '{ a: b }'), ['3:93 The operator `equals` does not take an object.']],
     [
       'a number that is none',
       attribute('length_equals', 'many'),
@@ -136,7 +136,7 @@ describe('what has no counterpart is told', () => {
       'and:\n  - { cond_type: filter, attribute: resource_type, operator: within, value: [RUN] }',
       ['4:5 Nothing is asked of the instructions.'],
     ],
-    ['a word', 'sudo', ['3:3 A condition is a map, not `sudo`.']],
+    ['a word', 'sudo', ['3:3 A condition must be an object, got `sudo`.']],
   ])('%s', (_, definition, left) => {
     expect(read(definition)).toEqual({ policy: null, left });
   });

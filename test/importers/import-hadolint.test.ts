@@ -62,9 +62,9 @@ it.each([
   [
     'a registry that is a map',
     'trustedRegistries: [{ a: b }]',
-    ['1:21 `trustedRegistries` does not take a map.'],
+    ['1:21 `trustedRegistries` does not take an object.'],
   ],
-  ['a list', '- DL3008', ['1:1 The file holds a list, not a configuration.']],
+  ['a list', '- DL3008', ['1:1 The file holds an array, not a configuration.']],
 ])('%s is told', (_, yaml, left) => {
   expect(read(yaml)).toEqual({ config: BASE, left });
 });

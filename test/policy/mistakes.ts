@@ -25,7 +25,7 @@ export const POLICY_MISTAKES: Readonly<Record<string, Mistake>> = {
     yaml: 'metadata: { name: a }\npolicy: []',
     says: [
       '1:1 The set has no `policies`. Each begins with `- id:`.',
-      '2:1 There is no key `policy` in a policy set. Known: `apiVersion`, `kind`, `metadata`, `extends`, `params`, `lets`, `policies`.',
+      '2:1 Unknown key `policy` in a policy set. Known: `apiVersion`, `kind`, `metadata`, `extends`, `params`, `lets`, `policies`.',
     ],
   },
   'another version of the format': {
@@ -47,11 +47,11 @@ export const POLICY_MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'a key of another engine': {
     yaml: one("    severity: high\n    deny: 'true'"),
-    says: ['4:5 There is no key `severity` in a policy. Did you mean `level`?'],
+    says: ['4:5 Unknown key `severity` in a policy. Did you mean `level`?'],
   },
   'a misspelt key': {
     yaml: one("    denny: 'true'\n    deny: 'true'"),
-    says: ['4:5 There is no key `denny` in a policy. Did you mean `deny`?'],
+    says: ['4:5 Unknown key `denny` in a policy. Did you mean `deny`?'],
   },
   'neither deny nor require': {
     yaml: one('    level: error'),
@@ -64,16 +64,16 @@ export const POLICY_MISTAKES: Readonly<Record<string, Mistake>> = {
   'a level of another linter': {
     yaml: one("    level: high\n    deny: 'true'"),
     says: [
-      '4:12 `level` takes one of `error`, `warning`, `info`, `style`, `off`, not `high`. Did you mean `error`?',
+      '4:12 `level` must be one of `error`, `warning`, `info`, `style`, `off`, got `high`. Did you mean `error`?',
     ],
   },
   'an outcome that there is not': {
     yaml: one("    onUnknown: warning\n    deny: 'true'"),
-    says: ['4:16 `onUnknown` takes one of `pass`, `warn`, `fail`, not `warning`. Did you mean `warn`?'],
+    says: ['4:16 `onUnknown` must be one of `pass`, `warn`, `fail`, got `warning`. Did you mean `warn`?'],
   },
   'a severity out of range': {
     yaml: one("    securitySeverity: 11\n    deny: 'true'"),
-    says: ['4:23 `securitySeverity` takes a number from 0.1 to 10, not `11`.'],
+    says: ['4:23 `securitySeverity` must be a number from 0.1 to 10, got `11`.'],
   },
   'a misspelt variable': {
     yaml: one('    deny: imag.final.name == ""'),
@@ -275,7 +275,7 @@ export const POLICY_MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'a default of another type': {
     yaml: one("    deny: 'true'", 'params: { ports: { type: list(int), default: [80, x] } }\n'),
-    says: ['2:51 `ports[1]` takes an integer, not `x`.'],
+    says: ['2:51 `ports[1]` must be an integer, got `x`.'],
   },
   'a parameter without default': {
     yaml: one("    deny: 'true'", 'params: { ports: { type: list(int) } }\n'),
@@ -307,7 +307,7 @@ export const POLICY_MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'an expression that is a list': {
     yaml: one('    deny: [true]'),
-    says: ['4:11 An expression is a text, not a list. Put it in quotes.'],
+    says: ['4:11 An expression is a text, not an array. Put it in quotes.'],
   },
   'policies without any': {
     yaml: 'metadata: { name: a }\npolicies:',
@@ -327,15 +327,15 @@ export const POLICY_MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'an empty message': {
     yaml: one("    deny: 'true'\n    message: ''"),
-    says: ['5:14 `message` takes a text, not `""`.'],
+    says: ['5:14 `message` must be a string, got `""`.'],
   },
   'a message in braces without quotes': {
     yaml: one("    deny: 'true'\n    message: {{image.final.name}}"),
-    says: ['5:14 `message` takes a text, not a map. Put it in quotes.'],
+    says: ['5:14 `message` must be a string, got an object. Put it in quotes.'],
   },
   'yes for true': {
     yaml: one("    locked: yes\n    deny: 'true'"),
-    says: ['4:13 `locked` takes `true` or `false`, not `yes`. Write `true`, without quotes.'],
+    says: ['4:13 `locked` must be `true` or `false`, got `yes`. Write `true`, without quotes.'],
   },
   'it without each': {
     yaml: one('    deny: it.name == ""'),
@@ -371,7 +371,7 @@ export const POLICY_MISTAKES: Readonly<Record<string, Mistake>> = {
     yaml: one("    deny: 'true'", 'params: { max: { typ: int, default: 1 } }\n'),
     says: [
       '2:11 The parameter `max` has no `type`. For example `{ type: list(string), default: [] }`.',
-      '2:18 There is no key `typ` in a parameter. Did you mean `type`?',
+      '2:18 Unknown key `typ` in a parameter. Did you mean `type`?',
     ],
   },
   'a glob that leads out': {
@@ -388,7 +388,7 @@ export const POLICY_MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'a misspelt key of the target': {
     yaml: one("    target: { file: [Dockerfile] }\n    deny: 'true'"),
-    says: ['4:15 There is no key `file` in `target`. Did you mean `files`?'],
+    says: ['4:15 Unknown key `file` in `target`. Did you mean `files`?'],
   },
   'a line of a test that is none': {
     yaml: one("    deny: 'true'\n    tests:\n      - { deny: FROM a, lines: [first] }"),
@@ -408,9 +408,9 @@ export const POLICY_MISTAKES: Readonly<Record<string, Mistake>> = {
     ),
     says: [
       '3:9 The id `A` is not in lower case with hyphens. For example `a`.',
-      '4:5 There is no key `levl` in a policy. Did you mean `level`?',
+      '4:5 Unknown key `levl` in a policy. Did you mean `level`?',
       '5:11 There is no variable `imag`. Did you mean `image`?',
-      '8:11 `tags` takes a text or a list of texts, not a map.',
+      '8:11 `tags` must be a string or an array of strings, got an object.',
     ],
   },
 };
@@ -463,12 +463,12 @@ export const SET_MISTAKES: Readonly<
       'base.yaml': BASE,
     },
     [
-      'a.yaml:4:19 There is no key `deny` in an inherited policy. The expressions of an inherited policy stay as they are; write a policy with another id.',
+      'a.yaml:4:19 Unknown key `deny` in an inherited policy. The expressions of an inherited policy stay as they are; write a policy with another id.',
     ],
   ],
   'an inherited parameter of another type': [
     { 'a.yaml': 'extends: base.yaml\nmetadata: { name: a }\nparams: { max: many }', 'base.yaml': BASE },
-    ['a.yaml:3:16 `max` takes an integer, not `many`.'],
+    ['a.yaml:3:16 `max` must be an integer, got `many`.'],
   ],
   'a parameter that nobody has': [
     { 'a.yaml': 'extends: base.yaml\nmetadata: { name: a }\nparams: { most: 3 }', 'base.yaml': BASE },

@@ -25,7 +25,7 @@ const MISTAKES: Readonly<Record<string, { readonly text: string; readonly says: 
       '3:1 The file holds a merge conflict. Keep the entries of both sides, then run `plimsoll baseline update --prune`.',
     ],
   },
-  'a list': { text: '[]', says: [`1:1 The file holds a list, not a baseline. ${ANEW}`] },
+  'a list': { text: '[]', says: [`1:1 The file holds an array, not a baseline. ${ANEW}`] },
   'a number': { text: '3', says: [`1:1 The file holds \`3\`, not a baseline. ${ANEW}`] },
   'a later version': {
     text: '{ "version": 2, "files": { "a": 3 } }',
@@ -37,11 +37,11 @@ const MISTAKES: Readonly<Record<string, { readonly text: string; readonly says: 
   'no files': { text: '{ "version": 1 }', says: ['1:1 The file lacks the key `files`.'] },
   'an unknown key': {
     text: '{ "version": 1, "file": {}, "files": {} }',
-    says: ['1:17 There is no key `file`. Did you mean `files`?'],
+    says: ['1:17 Unknown key `file`. Did you mean `files`?'],
   },
   'entries that are no list': {
     text: '{ "version": 1, "files": { "Dockerfile": {} } }',
-    says: ['1:42 `files.Dockerfile` takes a list, not a map.'],
+    says: ['1:42 `files.Dockerfile` must be an array, got an object.'],
   },
   'a fingerprint that is none': {
     text: entry({ fingerprint: 'abc' }),
@@ -59,7 +59,7 @@ const MISTAKES: Readonly<Record<string, { readonly text: string; readonly says: 
   },
   'an empty rule': {
     text: entry({ rule: '' }),
-    says: ['2:9 `files.Dockerfile[0].rule` takes a text that is not empty.'],
+    says: ['2:9 `files.Dockerfile[0].rule` must be a non-empty string.'],
   },
   'a path that leads out': {
     text: '{ "version": 1, "files": { "../Dockerfile": [] } }',

@@ -20,15 +20,15 @@ export function waiver(changes: Readonly<Record<string, string | null>> = {}, to
 export const WAIVER_MISTAKES: Readonly<Record<string, Mistake>> = {
   'a misspelt key at the top': {
     yaml: 'waiver: []',
-    says: ['1:1 There is no key `waiver`. Did you mean `waivers`?'],
+    says: ['1:1 Unknown key `waiver`. Did you mean `waivers`?'],
   },
   "another tool's key at the top": {
     yaml: 'misconfigurations: []',
-    says: ['1:1 There is no key `misconfigurations`. Did you mean `waivers`?'],
+    says: ['1:1 Unknown key `misconfigurations`. Did you mean `waivers`?'],
   },
   'a list at the top': {
     yaml: '- rules: [a]',
-    says: ['1:1 The file holds a list, not waivers. Begin it with `waivers:`.'],
+    says: ['1:1 The file holds an array, not waivers. Begin it with `waivers:`.'],
   },
   'a word at the top': {
     yaml: 'no-root-user',
@@ -36,7 +36,7 @@ export const WAIVER_MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'waivers that are a map': {
     yaml: 'waivers: { rules: [a] }',
-    says: ['1:10 `waivers` takes a list of waivers, not a map. Begin each one with `- rules:`.'],
+    says: ['1:10 `waivers` must be an array of waivers, got an object. Begin each one with `- rules:`.'],
   },
   'a waiver that is a word': {
     yaml: 'waivers: [no-root-user]',
@@ -65,11 +65,11 @@ export const WAIVER_MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'a rule that is a map': {
     yaml: waiver({ rules: '[{ a: b }]' }),
-    says: ['2:13 `rules` takes a text or a list of texts, not a map.'],
+    says: ['2:13 `rules` must be a string or an array of strings, got an object.'],
   },
   'an empty rule': {
     yaml: waiver({ rules: '[""]' }),
-    says: ['2:13 `rules` takes a text or a list of texts, not `""`.'],
+    says: ['2:13 `rules` must be a string or an array of strings, got `""`.'],
   },
   'every rule': {
     yaml: waiver({ rules: '["*"]' }),
@@ -85,7 +85,7 @@ export const WAIVER_MISTAKES: Readonly<Record<string, Mistake>> = {
   'nothing after reason': { yaml: waiver({ reason: '' }), says: ['3:5 The waiver gives no `reason`.'] },
   'an empty reason': {
     yaml: waiver({ reason: '""' }),
-    says: ['3:13 `reason` takes a text, not `""`.'],
+    says: ['3:13 `reason` must be a string, got `""`.'],
   },
   'a short reason': {
     yaml: waiver({ reason: 'legacy' }),
@@ -93,7 +93,7 @@ export const WAIVER_MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'a reason that is a list': {
     yaml: waiver({ reason: '[a, b]' }),
-    says: ['3:13 `reason` takes a text, not a list. Put it in quotes.'],
+    says: ['3:13 `reason` must be a string, got an array. Put it in quotes.'],
   },
   'no owner': {
     yaml: waiver({ owner: null }),
@@ -149,19 +149,19 @@ export const WAIVER_MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'a limit of nothing': {
     yaml: 'maxDays: 0',
-    says: ['1:10 `maxDays` takes an integer from 1 on, not `0`.'],
+    says: ['1:10 `maxDays` must be an integer of at least 1, got `0`.'],
   },
   'days with a unit': {
     yaml: 'warnDays: 14d',
-    says: ['1:11 `warnDays` takes an integer from 0 on, not `14d`.'],
+    says: ['1:11 `warnDays` must be an integer of at least 0, got `14d`.'],
   },
   'half a day': {
     yaml: 'warnDays: 1.5',
-    says: ['1:11 `warnDays` takes an integer from 0 on, not `1.5`.'],
+    says: ['1:11 `warnDays` must be an integer of at least 0, got `1.5`.'],
   },
   'a switch that is a word': {
     yaml: 'allowWildcard: yes',
-    says: ['1:16 `allowWildcard` takes `true` or `false`, not `yes`. Write `true`, without quotes.'],
+    says: ['1:16 `allowWildcard` must be `true` or `false`, got `yes`. Write `true`, without quotes.'],
   },
   'no files': {
     yaml: waiver({ files: '[]' }),
@@ -169,15 +169,15 @@ export const WAIVER_MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'files that are a map': {
     yaml: waiver({ files: '{ a: b }' }),
-    says: ['6:12 `files` takes a text or a list of texts, not a map.'],
+    says: ['6:12 `files` must be a string or an array of strings, got an object.'],
   },
   'a match that is a word': {
     yaml: waiver({ match: 'runtime' }),
-    says: ['6:12 `match` takes a map, not `runtime`. For example `match: { stage: runtime }`.'],
+    says: ['6:12 `match` must be an object, got `runtime`. For example `match: { stage: runtime }`.'],
   },
   'a misspelt match': {
     yaml: waiver({ match: '{ stages: runtime }' }),
-    says: ['6:14 There is no key `stages` in `match`. Did you mean `stage`?'],
+    says: ['6:14 Unknown key `stages` in `match`. Did you mean `stage`?'],
   },
   'a fingerprint that is none': {
     yaml: waiver({ match: '{ fingerprint: abc }' }),
@@ -185,17 +185,17 @@ export const WAIVER_MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'a match at the wrong place': {
     yaml: waiver({ stage: 'runtime' }),
-    says: ['6:5 There is no key `stage` in a waiver. It stands under `match`: `match: { stage: NAME }`.'],
+    says: ['6:5 Unknown key `stage` in a waiver. It stands under `match`: `match: { stage: NAME }`.'],
   },
   'a misspelt key': {
     yaml: waiver({ expire: '2026-01-01' }),
-    says: ['6:5 There is no key `expire` in a waiver. Did you mean `expires`?'],
+    says: ['6:5 Unknown key `expire` in a waiver. Did you mean `expires`?'],
   },
   "another tool's words": {
     yaml: waiver({ expires: null, expired_at: '2026-01-01', statement: 'It has to be' }),
     says: [
-      '5:5 There is no key `expired_at` in a waiver. Did you mean `expires`?',
-      '6:5 There is no key `statement` in a waiver. Did you mean `reason`?',
+      '5:5 Unknown key `expired_at` in a waiver. Did you mean `expires`?',
+      '6:5 Unknown key `statement` in a waiver. Did you mean `reason`?',
       '2:5 The waiver has no end. Write its last day: `expires: YYYY-MM-DD`.',
     ],
   },
@@ -205,11 +205,11 @@ export const WAIVER_MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'a tag that is a list': {
     yaml: waiver({ tags: '[[a]]' }),
-    says: ['6:12 `tags` takes a text or a list of texts, not a list.'],
+    says: ['6:12 `tags` must be a string or an array of strings, got an array.'],
   },
   'an owner that is true': {
     yaml: waiver({ owner: 'true' }),
-    says: ['4:12 `owner` takes a text, not `true`. Put it in quotes.'],
+    says: ['4:12 `owner` must be a string, got `true`. Put it in quotes.'],
   },
   'broken YAML': {
     yaml: 'waivers: [',

@@ -27,7 +27,7 @@ test('all mistakes are told at once, and what is right still counts', () => {
     `warnDays: x\n${waiver({ reason: 'no' })}${waiver().split('\n').slice(1).join('\n')}  - 3\n`,
   );
   expect(says).toEqual([
-    '1:11 `warnDays` takes an integer from 0 on, not `x`.',
+    '1:11 `warnDays` must be an integer of at least 0, got `x`.',
     '4:13 `reason` takes at least 10 characters, not 2.',
     '11:5 A waiver takes `rules` and more, not `3`.',
   ]);

@@ -59,16 +59,16 @@ export const baseline = defineCommand({
       group: 'Baseline',
       help: `The file; by default what the configuration names, else ${BASELINE_FILE_NAME}`,
     },
-    { name: 'force', group: 'Baseline', help: 'create: replace a file that is there' },
-    { name: 'add', group: 'Baseline', help: 'update: only take new findings in' },
-    { name: 'prune', group: 'Baseline', help: 'update: only let go of what is gone' },
+    { name: 'force', group: 'Baseline', help: 'create: overwrite an existing file' },
+    { name: 'add', group: 'Baseline', help: 'update: only add new findings' },
+    { name: 'prune', group: 'Baseline', help: 'update: only remove fixed findings' },
     ...LINT_ALL_OPTIONS,
     ...COLOR_OPTIONS,
   ],
   examples: [
-    { line: 'plimsoll baseline create', does: 'Accept everything that is found today' },
-    { line: 'plimsoll --baseline plimsoll-baseline.json', does: 'Fail for new findings only' },
-    { line: 'plimsoll baseline update --prune', does: 'Let go of what was fixed' },
+    { line: 'plimsoll baseline create', does: 'Accept all current findings' },
+    { line: 'plimsoll --baseline plimsoll-baseline.json', does: 'Fail only for new findings' },
+    { line: 'plimsoll baseline update --prune', does: 'Remove fixed findings' },
   ],
   async run(args, io) {
     const [word, ...paths] = args.positionals;

@@ -26,14 +26,14 @@ export const explain = defineCommand({
       value: 'NAME',
       choices: FORMATS,
       group: 'Report',
-      help: 'Form of the text',
+      help: 'Output format',
     },
     ...COLOR_OPTIONS,
     ...CONFIG_OPTIONS,
   ],
   examples: [
-    { line: 'plimsoll explain no-latest-tag', does: 'A rule by its name' },
-    { line: 'plimsoll explain DL3042 CKV_DOCKER_7', does: "Rules by other tools' ids" },
+    { line: 'plimsoll explain no-latest-tag', does: 'A rule by name' },
+    { line: 'plimsoll explain DL3042 CKV_DOCKER_7', does: 'Rules by the ids of other linters' },
   ],
   async run(args, io) {
     if (args.positionals.length === 0) {
@@ -61,7 +61,7 @@ function findRules(id: string, catalog: RuleCatalog): readonly Rule[] {
   const rules = catalog.find(id);
   if (rules.length > 0) return rules;
   const near = catalog.suggest(id);
-  throw new UserError(`There is no rule ${code(id)}.`, {
+  throw new UserError(`Unknown rule ${code(id)}.`, {
     hint: near.length > 0 ? didYouMean(near) : 'All rules: `plimsoll rules`.',
   });
 }

@@ -13,8 +13,8 @@ export const init = defineCommand({
   description: `Writes ${INITIAL_CONFIG_NAME} into the working directory: the rules that hold anyway, frozen, with room to change them.`,
   usage: ['[options]'],
   options: [
-    { name: 'print', group: 'Options', help: 'Write it to standard output instead of a file' },
-    { name: 'force', group: 'Options', help: 'Replace a file that is there' },
+    { name: 'print', group: 'Options', help: 'Write to standard output instead of a file' },
+    { name: 'force', group: 'Options', help: 'Overwrite an existing file' },
   ],
   examples: [],
   async run(args, { cwd, stdout }) {

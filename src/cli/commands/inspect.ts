@@ -31,10 +31,10 @@ export const inspect = defineCommand({
     {
       name: 'json',
       group: 'Form',
-      help: 'The model as JSON (schema/model-1.json); with --ast or --tokens those',
+      help: 'Print JSON: the model (schema/model-1.json), or with --ast or --tokens those',
     },
-    { name: 'ast', group: 'Form', help: 'The tree of the text instead' },
-    { name: 'tokens', group: 'Form', help: 'The tokens of the text instead' },
+    { name: 'ast', group: 'Form', help: 'Print the syntax tree instead' },
+    { name: 'tokens', group: 'Form', help: 'Print the tokens instead' },
     {
       name: 'as',
       value: 'TOOL',
@@ -46,10 +46,10 @@ export const inspect = defineCommand({
     ...BUILD_OPTIONS,
   ],
   examples: [
-    { line: 'plimsoll inspect Dockerfile', does: 'What is built, to read' },
+    { line: 'plimsoll inspect Dockerfile', does: 'Print what is built' },
     {
       line: "plimsoll inspect --json Dockerfile | jq '.image.stages[].from.resolved'",
-      does: 'The base images',
+      does: 'Print the base images',
     },
     {
       line: 'plimsoll inspect --as conftest Dockerfile | conftest test -',

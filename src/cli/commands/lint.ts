@@ -19,10 +19,10 @@ export const lint = defineCommand({
   options: LINT_OPTIONS,
   examples: [
     { line: 'plimsoll', does: 'Check every Dockerfile below the working directory' },
-    { line: 'plimsoll --fix docker/ web/Dockerfile', does: 'Fix what is safe to fix' },
-    { line: 'plimsoll --diff > fixes.patch', does: 'Write what --fix would change as a patch' },
-    { line: 'plimsoll -f text -f sarif=plimsoll.sarif', does: 'Text to read, SARIF to upload' },
-    { line: 'plimsoll --preset strict --rule DL3008:off', does: 'More rules, but not this one' },
+    { line: 'plimsoll --fix docker/ web/Dockerfile', does: 'Apply all safe fixes' },
+    { line: 'plimsoll --diff > fixes.patch', does: 'Save the changes of --fix as a patch' },
+    { line: 'plimsoll -f text -f sarif=plimsoll.sarif', does: 'Print text and write SARIF' },
+    { line: 'plimsoll --preset strict --rule DL3008:off', does: 'Enable a preset, disable one rule' },
     { line: 'plimsoll --stdin-filename Dockerfile - < draft', does: 'Check standard input' },
   ],
   async run(args, io) {

@@ -24,7 +24,7 @@ export const rules = defineCommand({
       value: 'NAME',
       choices: FORMATS,
       group: 'Report',
-      help: 'Form of the list',
+      help: 'Output format',
     },
     ...COLOR_OPTIONS,
     ...CONFIG_OPTIONS,
@@ -33,7 +33,7 @@ export const rules = defineCommand({
     { line: 'plimsoll rules', does: 'All rules' },
     {
       line: 'plimsoll rules apt DL30',
-      does: 'Those with one of the words in their name, category, presets or ids',
+      does: 'Rules with one of the words in their name, category, presets or ids',
     },
   ],
   async run(args, io) {

@@ -63,16 +63,16 @@ export const waivers = defineCommand({
       choices: REPORT_FORMATS,
       foreign: { markdown: 'Did you mean `md`?' },
       group: 'Waivers',
-      help: 'report: form of the list',
+      help: 'report: output format',
     },
-    { name: 'diff', group: 'Waivers', help: 'prune: print what would change as a patch, and write nothing' },
+    { name: 'diff', group: 'Waivers', help: 'prune: print the changes as a patch without writing them' },
     ...LINT_ALL_OPTIONS,
     ...COLOR_OPTIONS,
   ],
   examples: [
-    { line: 'plimsoll waivers report --format md', does: 'A table for a page' },
-    { line: 'plimsoll waivers prune', does: 'Tidy the file up' },
-    { line: 'plimsoll waivers draft services/old/Dockerfile', does: 'Entries to fill in' },
+    { line: 'plimsoll waivers report --format md', does: 'Print a Markdown table' },
+    { line: 'plimsoll waivers prune', does: 'Remove unused waivers' },
+    { line: 'plimsoll waivers draft services/old/Dockerfile', does: 'Print entries to fill in' },
   ],
   async run(args, io) {
     const [word, ...paths] = args.positionals;

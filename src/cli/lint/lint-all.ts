@@ -23,7 +23,7 @@ export const LINT_ALL_OPTIONS = [
     value: 'NAME',
     isRepeatable: true,
     group: 'Rules',
-    help: 'Set of rules, as for plimsoll lint',
+    help: 'Preset, as for plimsoll lint',
   },
   {
     name: 'rule',
@@ -42,9 +42,9 @@ export const LINT_ALL_OPTIONS = [
     value: 'PATTERN',
     isRepeatable: true,
     group: 'Files',
-    help: 'Leave files out, written as in .gitignore',
+    help: 'Exclude files, with the syntax of .gitignore',
   },
-  { name: 'no-gitignore', group: 'Files', help: 'Search what .gitignore files name, too' },
+  { name: 'no-gitignore', group: 'Files', help: 'Also search files excluded by .gitignore' },
 ] as const satisfies readonly OptionSpec[];
 
 export type LintAllArguments = Arguments<(typeof LINT_ALL_OPTIONS)[number]['name']>;

@@ -14,14 +14,14 @@ export const WAIVER_OPTIONS = [
     value: 'FILE',
     isRepeatable: true,
     group: GROUP,
-    help: 'Obey these waivers instead of those that are found; globs in them are seen from here',
+    help: 'Use this waiver file instead of discovered ones; its globs are relative to the working directory',
   },
-  { name: 'no-waivers', group: GROUP, help: 'Obey no waivers' },
+  { name: 'no-waivers', group: GROUP, help: 'Disregard waivers' },
   {
     name: 'now',
     value: 'YYYY-MM-DD',
     group: GROUP,
-    help: 'The day that dates are compared with, by default today in UTC',
+    help: 'Date to compare expiry dates with; defaults to today in UTC',
   },
 ] as const satisfies readonly OptionSpec[];
 
@@ -32,20 +32,20 @@ export const SUPPRESSION_OPTIONS = [
     name: 'baseline',
     value: 'FILE',
     group: GROUP,
-    help: 'Let findings through that this file lists; `plimsoll baseline create` writes it',
+    help: 'Suppress the findings listed in this file, written by `plimsoll baseline create`',
   },
-  { name: 'no-baseline', group: GROUP, help: 'Use no baseline, whatever the configuration says' },
+  { name: 'no-baseline', group: GROUP, help: 'Disregard the configured baseline' },
   {
     name: 'max-age',
     value: 'DAYS',
     group: GROUP,
-    help: 'Entries of the baseline that are older count no more: 180d',
+    help: 'Disregard baseline entries older than this, such as 180d',
   },
   {
     name: 'new-from-rev',
     value: 'REVISION',
     group: GROUP,
-    help: 'Let findings through that were there at a revision of git',
+    help: 'Suppress findings that existed at a Git revision',
   },
 ] as const satisfies readonly OptionSpec[];
 
