@@ -106,10 +106,10 @@ describe('compiled code', () => {
     expect(copy.run().status).toBe(1);
     expect(copy.kept()).toHaveLength(1);
     const text = readFileSync(copy.bundle, 'latin1');
-    const edited = text.replaceAll('apt-get-assume-yes', 'apt-get-ASSUME-yes');
+    const edited = text.replaceAll('apt-get-update-before-install', 'apt-get-UPDATE-before-install');
     expect(edited).not.toBe(text);
     writeFileSync(copy.bundle, edited, 'latin1');
-    expect(copy.run().stdout).toContain('apt-get-ASSUME-yes');
+    expect(copy.run().stdout).toContain('apt-get-UPDATE-before-install');
   });
 });
 

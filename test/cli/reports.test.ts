@@ -121,10 +121,13 @@ describe('colours', () => {
     expect((await plimsoll(['--nope'], { cwd, env: { FORCE_COLOR: '1' } })).stderr).toContain(ESCAPE);
   });
 
-  it('and links are kept apart', async () => {
+  it('and links are none while the package names no page', async () => {
     const cwd = folderWith({ Dockerfile: ASKING });
     const { stdout } = await plimsoll([...ONLY_ASKING, '--hyperlinks', 'always'], { cwd });
-    expect(stdout).toContain(`${ESCAPE}]8;;https://`);
+    expect(stdout).toContain('apt-get-assume-yes');
+    expect(stdout).not.toContain(ESCAPE);
+    expect(stdout).not.toContain('https://');
+    expect(stdout).toContain('Run `plimsoll explain RULE` to read about a rule.');
   });
 });
 
@@ -153,7 +156,10 @@ it('shows names of files without letting them act', async () => {
 
 describe('a reader that stops reading', () => {
   it('is no crash', async () => {
-    const cwd = folderWith({ Dockerfile: `${ASKING}${'RUN apt-get install a\n'.repeat(3000)}` });
+    const cwd = folderWith({
+      '.lintrc.yaml': 'settings: { limits: { reportsPerRule: 5000 } }\n',
+      Dockerfile: `${ASKING}${'RUN apt-get install a\n'.repeat(3000)}`,
+    });
     const outcome = await new Promise<{ code: number | null; stderr: string }>((resolve) => {
       const child = spawn(process.execPath, [CLI, ...ONLY_ASKING], {
         cwd,
@@ -170,7 +176,10 @@ describe('a reader that stops reading', () => {
   });
 
   it('gets everything when it is slow', async () => {
-    const cwd = folderWith({ Dockerfile: `${ASKING}${'RUN apt-get install a\n'.repeat(4000)}` });
+    const cwd = folderWith({
+      '.lintrc.yaml': 'settings: { limits: { reportsPerRule: 5000 } }\n',
+      Dockerfile: `${ASKING}${'RUN apt-get install a\n'.repeat(4000)}`,
+    });
     const { stdout } = await plimsoll([...ONLY_ASKING, '-f', 'json'], { cwd });
     expect(stdout.length).toBeGreaterThan(1_000_000);
     expect(JSON.parse(stdout).results[0].findings).toHaveLength(4001);
