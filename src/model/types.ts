@@ -454,6 +454,7 @@ export interface CommandContext {
   readonly isInLoop: boolean;
   readonly isInFunction: boolean;
   readonly isInSubstitution: boolean;
+  /** `( … )`, or the script of a shell that was started for it. */
   readonly isInSubshell: boolean;
   /** In a branch of `if`, `case` or an operand that may be skipped. */
   readonly isConditional: boolean;

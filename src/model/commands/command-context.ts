@@ -22,22 +22,9 @@ export interface PipelinePlace {
   readonly outer: PipelinePlace | null;
 }
 
-/** What is known of a place; see `CommandContext`. */
-export interface Surroundings {
-  readonly operatorBefore: '&&' | '||' | null;
-  readonly operatorAfter: '&&' | '||' | null;
-  readonly isCondition: boolean;
-  readonly isInLoop: boolean;
-  readonly isInFunction: boolean;
-  readonly isInSubstitution: boolean;
-  /** `( … )`, or the script of a shell that was started for it. */
-  readonly isInSubshell: boolean;
-  /** Every operand of a list but the first may be skipped. */
-  readonly isConditional: boolean;
-  readonly isBackground: boolean;
-  readonly isNegated: boolean;
+/** What is known of a place; the commands that stand beside it in a pipeline are derived from `pipeline`. */
+export interface Surroundings extends Omit<CommandContext, 'isInPipeline' | 'pipedFrom' | 'pipesTo'> {
   readonly pipeline: PipelinePlace | null;
-  readonly node: ShellNode | null;
 }
 
 const SURFACE: Surroundings = {
