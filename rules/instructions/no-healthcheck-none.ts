@@ -5,8 +5,7 @@ export default createRule({
   meta: {
     type: 'suggestion',
     docs: {
-      description:
-        'Disallow Disallow Disallow Disallow Disallow Disallow HEALTHCHECK NONE in the final image',
+      description: 'Disallow HEALTHCHECK NONE in the final image',
       category: 'instructions',
       level: 'info',
       presets: [],

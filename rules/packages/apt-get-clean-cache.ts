@@ -20,7 +20,7 @@ export default createRule({
   meta: {
     type: 'suggestion',
     docs: {
-      description: 'apt package lists left in the layer',
+      description: 'Require removing the apt package lists in the same RUN',
       category: 'packages',
       level: 'warning',
       presets: ['recommended', 'strict'],
@@ -34,14 +34,14 @@ export default createRule({
         'CIS-DI-0005',
       ],
       rationale:
-        'The lists are 20 to 50 MB of an index that is stale by the time the image runs; removed in a later RUN they still ship in this layer.',
+        'The lists take 20 to 50 MB and are outdated by the time the image runs. Removing them in a later RUN does not shrink this layer.',
       references: ['https://docs.docker.com/build/building/best-practices/#apt-get'],
       silent: [
         'the lists are removed later in the same RUN',
-        'a script that the file copies, or whose name says that it cleans up, runs later in the same RUN',
-        'a cache or tmpfs mount holds them',
+        'a copied script, or one whose name suggests a clean-up, runs later in the same RUN',
+        'they are in a cache or tmpfs mount',
         'the stage does not ship',
-        'a template fills in a part of the RUN',
+        'part of the RUN is filled in by a template',
       ],
       examples: {
         bad: 'FROM debian:12\nRUN apt-get update && apt-get install -y --no-install-recommends jq',

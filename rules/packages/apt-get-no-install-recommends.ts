@@ -12,7 +12,7 @@ import { trivy } from '../facts/external-ids.ts';
 import { isApt } from './apt.ts';
 import { isConfigured, namesSetting } from './settings.ts';
 
-/** What a package works worse without, by the Recommends of Debian 12. */
+/** Recommended packages that are often needed, by the package that recommends them. Source: Debian 12. */
 const LOSSES: ReadonlyMap<string, string> = new Map([
   ['gcc', '`libc6-dev` (the C headers)'],
   ['git', '`ca-certificates`, `less`, `patch` and an ssh client'],
@@ -30,7 +30,7 @@ export default createRule({
   meta: {
     type: 'suggestion',
     docs: {
-      description: 'apt-get install without --no-install-recommends',
+      description: 'Require --no-install-recommends for apt-get install',
       category: 'packages',
       level: 'info',
       presets: ['recommended', 'strict', 'security'],
@@ -43,18 +43,18 @@ export default createRule({
         'AC_DOCKER_0014',
       ],
       rationale:
-        'apt installs what its packagers recommend for a desktop or a server as well: more to download, more to patch, and nothing that the image asked for.',
+        'apt also installs recommended packages, which are meant for desktops and servers: more to download and to patch, and rarely needed in an image.',
       references: ['https://manpages.debian.org/apt-get.8'],
       securitySeverity: 2.0,
       cwe: [1104],
       silent: [
-        '`--install-recommends` is a decision',
+        '`--install-recommends` is given',
         'apt is configured in an earlier instruction or with `-o APT::Install-Recommends=false`',
         'only local `.deb` files are installed',
-        'a variable may hold the option',
+        'a variable may contain the option',
       ],
       fixSafety:
-        'The option changes what is installed: a program that worked thanks to a recommended package may miss it.',
+        'The option changes what is installed: a program that relied on a recommended package may stop working.',
       examples: {
         bad: 'FROM debian:12\nRUN apt-get update && apt-get install -y nginx',
         good: 'FROM debian:12\nRUN apt-get update && apt-get install -y --no-install-recommends nginx',
@@ -64,8 +64,9 @@ export default createRule({
     messages: {
       missing: '`{{command}} install` also installs recommended packages; add `--no-install-recommends`.',
       add: 'Add `--no-install-recommends`.',
-      addWithLosses: 'Add `--no-install-recommends`; `{{package}}` then comes without {{losses}}.',
-      addCertificates: 'Add `--no-install-recommends` and `ca-certificates`, which https downloads need.',
+      addWithLosses:
+        'Add `--no-install-recommends`; this leaves out {{losses}}, which `{{package}}` recommends.',
+      addCertificates: 'Add `--no-install-recommends` and `ca-certificates`, which HTTPS downloads need.',
     },
     hasSuggestions: true,
     schema: [],

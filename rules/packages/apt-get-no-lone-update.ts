@@ -9,7 +9,7 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'apt-get update in a RUN of its own',
+      description: 'Disallow apt-get update in a separate RUN',
       category: 'packages',
       level: 'warning',
       presets: ['recommended', 'strict', 'security'],
@@ -22,17 +22,17 @@ export default createRule({
         'AC_DOCKER_0049',
       ],
       rationale:
-        'The layer with the lists is cached: months later a changed install line still asks for the package versions of that day, and the build fails or installs old ones.',
+        'The layer with the lists is cached: months later, a changed install command still requests the versions of that day, and the build fails or installs outdated packages.',
       references: ['https://docs.docker.com/build/building/best-practices/#apt-get'],
       securitySeverity: 2.6,
       cwe: [1357],
       silent: [
         'something is installed later in the same RUN',
-        'a later command of the RUN may install something by itself',
-        'a cache or tmpfs mount holds the lists',
+        'a later command of the RUN may install packages',
+        'the lists are in a cache or tmpfs mount',
       ],
       fixSafety:
-        'With several installs behind one update each of them gets a fresh index and may install newer versions.',
+        'If several RUN instructions share one update, each gets its own index and may install newer versions.',
       examples: {
         bad: 'FROM debian:12\nRUN apt-get update\nRUN apt-get install -y --no-install-recommends jq',
         good: 'FROM debian:12\nRUN apt-get update && apt-get install -y --no-install-recommends jq',
@@ -40,7 +40,7 @@ export default createRule({
       },
     },
     messages: {
-      lone: '`{{command}} update` alone is cached and goes stale; run it in the RUN that installs.',
+      lone: '`{{command}} update` in its own `RUN` is cached and becomes outdated; run it in the `RUN` that installs.',
       spread: 'Run `{{command}} update` in every RUN that installs.',
     },
     fixable: 'code',

@@ -37,21 +37,21 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'apt-get install without apt-get update',
+      description: 'Require apt-get update before apt-get install',
       category: 'packages',
       level: 'warning',
       presets: ['recommended', 'strict'],
       aliases: ['9bae49be-0aa3-4de5-bab2-4c3a069e40cd'],
       rationale:
-        'Debian and Ubuntu images come without package lists: the install fails, or depends on lists that an earlier layer happened to leave.',
+        'Debian and Ubuntu images contain no package lists: the install fails, or uses lists left over from an earlier layer.',
       references: ['https://docs.docker.com/build/building/best-practices/#apt-get'],
       silent: [
         'an earlier instruction or command may have fetched the lists',
-        'a cache mount holds the lists',
-        'the base image is not known to come without lists',
+        'the lists are in a cache mount',
+        'the base image may contain lists',
         'only local files are installed',
       ],
-      fixSafety: 'The update fetches the index of today and so decides which versions are installed.',
+      fixSafety: 'The update fetches the current index, so newer versions may be installed.',
       examples: {
         bad: 'FROM debian:12\nRUN apt-get install -y --no-install-recommends jq',
         good: 'FROM debian:12\nRUN apt-get update && apt-get install -y --no-install-recommends jq',
@@ -61,7 +61,7 @@ export default createRule({
     messages: {
       missing:
         '`{{command}} install` finds no package lists in `{{image}}`; run `{{command}} update` before it.',
-      add: 'Run `{{command}} update &&` in front.',
+      add: 'Run `{{command}} update` first.',
     },
     hasSuggestions: true,
     schema: [],

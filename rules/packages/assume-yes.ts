@@ -60,7 +60,7 @@ const DETAILS: Readonly<Record<string, Details>> = {
   conda: { level: 'info', aliases: [] },
 };
 
-/** One manager that asks, one rule: a command that waits for an answer nobody can give. */
+/** Makes the rule for one package manager that prompts for confirmation. */
 function assumeYesRule(manager: Manager) {
   const { name, usage, manual, confirmation } = manager;
   const { level = 'warning', aliases } = DETAILS[name] ?? { aliases: ['S6584'] };
@@ -75,19 +75,19 @@ function assumeYesRule(manager: Manager) {
     meta: {
       type: isTakenAsYes ? 'suggestion' : 'problem',
       docs: {
-        description: `${name} without ${yes}`,
+        description: `Require ${yes} for ${name}`,
         category: 'packages',
         level,
         presets: ['recommended', 'strict'],
         aliases,
         rationale: isTakenAsYes
-          ? `Without \`${yes}\` the command prompts; a build goes on only because empty input counts as yes.`
-          : 'A build has no terminal: a prompt that nobody can answer fails it.',
+          ? `Without \`${yes}\` the command prompts for confirmation; the build continues only because empty input means yes.`
+          : 'A build has no terminal, so the prompt gets no answer and the build fails.',
         references: [manual],
         silent: [
-          'an option, a variable or the configuration answers already',
+          'an option, a variable or the configuration already answers yes',
           '`yes` or another command is piped into it',
-          'a variable may hold the option',
+          'a variable may contain the option',
         ],
         examples: {
           bad: `${from} ${asking.join(' ')} ${usage.package}`,

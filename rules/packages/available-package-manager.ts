@@ -21,17 +21,17 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Disallow package managers that the base image does not have',
+      description: 'Disallow package managers that are missing from the base image',
       category: 'packages',
       level: 'error',
       presets: ['recommended', 'strict'],
       aliases: [],
-      rationale: 'The shell does not find the program, so the build stops.',
+      rationale: 'The shell cannot find the program, and the build fails.',
       references: ['https://pkgs.alpinelinux.org/packages', 'https://packages.debian.org/stable/'],
       silent: [
         'the base image is not known',
-        'a condition decides whether the command runs',
-        'the stage copies files or installs packages that may bring the program',
+        'the command runs conditionally',
+        'the stage copies files or installs packages that may provide the program',
       ],
       examples: {
         bad: 'FROM alpine:3.20\nRUN apt-get update && apt-get install -y curl',

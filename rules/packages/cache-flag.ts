@@ -48,7 +48,7 @@ const DETAILS: Readonly<Record<string, Details>> = {
   uv: { presets: ['strict'], aliases: [] },
 };
 
-/** One manager whose cache an option turns off, one rule. */
+/** Makes the rule for one package manager whose cache can be disabled with an option. */
 function cacheFlagRule(manager: Manager) {
   const { name, usage, cache } = manager;
   const { presets = ['recommended', 'strict'], aliases } = DETAILS[name] ?? { aliases: ['S6587'] };
@@ -63,22 +63,22 @@ function cacheFlagRule(manager: Manager) {
     meta: {
       type: 'suggestion',
       docs: {
-        description: `${name} without ${flag}`,
+        description: `Require ${flag} for ${name}`,
         category: 'packages',
         level: 'warning',
         presets,
         aliases,
-        rationale: `Downloads stay in \`${directories[0] ?? ''}\` and in the layer, where nothing reads them again.`,
+        rationale: `Downloads stay in \`${directories[0] ?? ''}\` and enlarge the layer, but are never used again.`,
         references: ['https://docs.docker.com/build/building/best-practices/'],
         silent: [
-          'an option, a setting or a variable of the environment turns the cache off',
-          'a cache or tmpfs mount holds it',
+          'an option, a setting or an environment variable disables the cache',
+          'it is in a cache or tmpfs mount',
           'it is removed later in the same RUN',
-          'the stage does not ship, or a later stage copies the cache',
+          'the stage is not shipped, or a later stage copies the cache',
         ],
         examples: { bad: run, good, fixed: good },
       },
-      messages: { kept: '`{{command}}` keeps its downloads in the layer; add `{{flag}}`.' },
+      messages: { kept: '`{{command}}` leaves its download cache in the layer; add `{{flag}}`.' },
       fixable: 'code',
       schema: [],
     },

@@ -60,7 +60,7 @@ const DETAILS: Readonly<Record<string, Details>> = {
   composer: { aliases: [], example: 'composer install' },
 };
 
-/** One manager with a cache, one rule: what it downloads stays in the layer unless the same RUN removes it. */
+/** Makes the rule for one package manager: its cache stays in the layer unless the same RUN removes it. */
 function cleanCacheRule(manager: Manager) {
   const { name, usage, cache } = manager;
   const { aliases, example = `${usage.install} ${usage.package}` } = DETAILS[name] ?? { aliases: ['S6587'] };
@@ -72,22 +72,20 @@ function cleanCacheRule(manager: Manager) {
     meta: {
       type: 'suggestion',
       docs: {
-        description: `${name} cache left in the layer`,
+        description: `Require removing the ${name} cache in the same RUN`,
         category: 'packages',
         level: 'warning',
         presets: ['recommended', 'strict'],
         aliases,
-        rationale: `Downloads and indexes stay in \`${directories[0] ?? ''}\` and in the layer, where nothing reads them again; a later RUN cannot take them out.`,
+        rationale: `Downloads and indexes stay in \`${directories[0] ?? ''}\` and enlarge the layer, but are never used again. A later RUN cannot shrink this layer.`,
         references: ['https://docs.docker.com/build/building/best-practices/'],
         silent: [
           'the cache is removed later in the same RUN',
-          'a script that the file copies, or whose name says that it cleans up, runs later in the same RUN',
-          'a cache or tmpfs mount holds it',
+          'a copied script, or one whose name suggests a clean-up, runs later in the same RUN',
+          'it is in a cache or tmpfs mount',
           'the stage does not ship',
-          ...(cache?.movedBy === undefined
-            ? []
-            : ['an option or a variable puts it elsewhere or switches it off']),
-          ...(cache?.isSpare === undefined ? [] : ['nothing proves that the program can run without it']),
+          ...(cache?.movedBy === undefined ? [] : ['an option or a variable moves or disables it']),
+          ...(cache?.isSpare === undefined ? [] : ['the program may need it at run time']),
         ],
         examples: { bad: run, good: `${run} && ${emptying}`, fixed: `${run} && ${emptying}` },
       },

@@ -5,7 +5,7 @@ import { alongChain } from '../facts/stage-chain.ts';
 interface Installer {
   readonly tools: string;
   readonly subcommands: string;
-  /** What names the dependencies; the first one is shown. */
+  /** Files that list the dependencies; messages name the first one. */
   readonly manifests: string;
 }
 
@@ -26,18 +26,18 @@ export default createRule({
   meta: {
     type: 'suggestion',
     docs: {
-      description: 'Dependencies installed after the whole context is copied',
+      description: 'Require copying dependency manifests before the rest of the context',
       category: 'packages',
       level: 'info',
       presets: ['recommended', 'strict'],
       aliases: [],
       rationale:
-        'A change of any file makes the cache of COPY and of all that follows void, and every dependency is fetched again. With the manifests in a COPY of their own, they stay in the cache until a manifest changes.',
+        'A change to any file invalidates the build cache from the COPY on, and all dependencies are installed again. If the manifests are copied first, the installed dependencies stay cached until a manifest changes.',
       references: ['https://docs.docker.com/build/cache/optimize/#order-your-layers'],
       silent: [
         'the manifest is copied before',
-        'a cache or bind mount serves the RUN',
-        'the build context is known and has no such manifest at its top',
+        'the RUN has a cache or bind mount',
+        'the build context is known and has no such manifest at its top level',
       ],
       examples: {
         bad: 'FROM node:22\nWORKDIR /app\nCOPY . .\nRUN npm ci',
@@ -45,7 +45,7 @@ export default createRule({
       },
     },
     messages: {
-      order: 'Any change in the context repeats `{{command}}`; copy `{{manifest}}` first, the rest after it.',
+      order: 'Any change in the context invalidates the cache of `{{command}}`; copy `{{manifest}}` first.',
     },
     schema: [],
   },

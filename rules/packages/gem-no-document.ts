@@ -9,18 +9,18 @@ export default createRule({
   meta: {
     type: 'suggestion',
     docs: {
-      description: 'gem install without --no-document',
+      description: 'Require --no-document for gem install',
       category: 'packages',
       level: 'info',
       presets: ['recommended', 'strict'],
       aliases: [],
       rationale:
-        'Building the documentation of every gem takes longer than installing it, and nobody reads it in an image.',
+        'Generating the documentation of a gem often takes longer than installing it, and it is not needed in an image.',
       references: ['https://guides.rubygems.org/command-reference/#gem-install'],
       silent: [
-        'an option decides about the documentation',
-        'a gemrc was written before, or the base image has one that decides',
-        'a variable may hold the option',
+        'an option already enables or disables documentation',
+        'a gemrc was written earlier, or the base image is known to have one',
+        'a variable may contain the option',
       ],
       examples: {
         bad: 'FROM debian:12\nRUN gem install rake',
@@ -29,7 +29,8 @@ export default createRule({
       },
     },
     messages: {
-      missing: '`gem {{subcommand}}` builds documentation that nobody reads; add `--no-document`.',
+      missing:
+        '`gem {{subcommand}}` generates documentation that an image does not need; add `--no-document`.',
     },
     fixable: 'code',
     schema: [],

@@ -1,6 +1,6 @@
 import { type Command, indexReadBy, isInert, managerOf } from '../../src/rule-api.ts';
 
-/** What shells have built in and does nothing to packages. */
+/** Shell builtins and small programs that do not affect packages. */
 const BUILTINS: ReadonlySet<string> = new Set(
   'echo printf true false : set unset export cd pwd test [ [[ exit return read local declare umask trap wait type hash sleep date uname id whoami history'.split(
     ' ',

@@ -76,7 +76,7 @@ function listUsers(source: SourceCode, update: RunStep): readonly RunStep[] {
     : [...users, ...derived.flatMap((stage) => stage.runs).filter(needsEarlierLists)];
 }
 
-/** A repair of more stages than that is nothing to read. */
+/** A suggestion that changes more stages than this is too long to review. */
 const MOST_DERIVED = 100;
 
 function isDirectlyBehind(first: RunStep, second: RunStep): boolean {

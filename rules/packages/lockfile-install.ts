@@ -29,7 +29,7 @@ const REFERENCES: Readonly<Record<string, string>> = {
   bun: 'https://bun.sh/docs/cli/install#production-mode',
 };
 
-/** One manager with a lock file that an installation may change, one rule. */
+/** Makes the rule for one package manager whose install command may change the lock file. */
 function lockfileInstallRule({ name, manual }: Manager, lock: LockFile) {
   const { strict } = lock;
   const files = lock.files.split(' ');
@@ -42,21 +42,21 @@ function lockfileInstallRule({ name, manual }: Manager, lock: LockFile) {
     meta: {
       type: 'suggestion',
       docs: {
-        description: `${name} install that may change the lock file`,
+        description: `Require ${name} to install from its lock file`,
         category: 'packages',
         level: 'info',
         presets: ['strict', 'security'],
         aliases: [],
-        rationale: `When manifest and lock file disagree, \`${install}\` resolves anew and installs versions that nobody reviewed; the strict form ends the build instead.`,
+        rationale: `If manifest and lock file disagree, \`${install}\` resolves versions again and installs unreviewed ones; the strict form fails the build instead.`,
         references: [REFERENCES[name] ?? manual],
         securitySeverity: 4.2,
         cwe: [1357],
         silent: [
-          'no earlier instruction copies the lock file by its name',
-          'packages are named, or they are installed for the whole machine',
-          'an option, a variable or a setting decides about the lock file',
+          'no earlier instruction copies the lock file by name',
+          'the command names packages, or installs globally',
+          'an option, a variable or a setting controls the use of the lock file',
         ],
-        fixSafety: 'A build whose manifest and lock file disagree passes today and then fails.',
+        fixSafety: 'A build whose manifest and lock file disagree currently passes and will then fail.',
         examples: {
           bad: `FROM scratch\nCOPY ${lockFile} ./\nRUN ${install}`,
           good: `FROM scratch\nCOPY ${lockFile} ./\nRUN ${good}`,
@@ -64,7 +64,7 @@ function lockfileInstallRule({ name, manual }: Manager, lock: LockFile) {
         },
       },
       messages: {
-        open: '`{{command}}` may install other versions than `{{lockFile}}` names; run `{{wanted}}`.',
+        open: '`{{command}}` may install versions other than those in `{{lockFile}}`; run `{{wanted}}`.',
         use: 'Run `{{wanted}}`.',
       },
       hasSuggestions: true,

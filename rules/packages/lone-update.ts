@@ -18,7 +18,7 @@ import { isMountedAway } from '../facts/mounts.ts';
 import { stagesWithDerived } from '../facts/stage-chain.ts';
 import { isHarmless } from './harmless-commands.ts';
 
-/** One manager with an index in the image, one rule. */
+/** Makes the rule for one package manager whose index is stored in the image. */
 function loneUpdateRule(manager: Manager) {
   const { name, usage, manual, index } = manager;
   const later = laterRuns(manager);
@@ -30,7 +30,7 @@ function loneUpdateRule(manager: Manager) {
     meta: {
       type: 'problem',
       docs: {
-        description: `${name} refreshes its index in a RUN of its own`,
+        description: `Disallow a separate RUN for the ${name} index update`,
         category: 'packages',
         level: 'warning',
         presets: ['recommended', 'strict', 'security'],
@@ -42,21 +42,23 @@ function loneUpdateRule(manager: Manager) {
           'AC_DOCKER_0049',
         ],
         rationale:
-          'The layer with the index is cached: months later a changed install line still asks for the package versions of that day, and the build fails or installs old ones.',
+          'The layer with the index is cached: months later, a changed install command still requests the versions of that day, and the build fails or installs outdated packages.',
         references: [manual],
         securitySeverity: 2.6,
         cwe: [1357],
         silent: [
           'something is installed or upgraded in the same RUN',
-          'another command of the RUN may install something by itself',
-          'a cache or tmpfs mount holds the index',
+          'another command of the RUN may install packages',
+          'the index is in a cache or tmpfs mount',
         ],
         examples: {
           bad: `FROM scratch\nRUN ${update}\nRUN ${install}`,
           good: `FROM scratch\nRUN ${both}`,
         },
       },
-      messages: { lone: '`{{command}}` alone is cached and goes stale; run it in the RUN that installs.' },
+      messages: {
+        lone: '`{{command}}` in its own `RUN` is cached and becomes outdated; run it in the `RUN` that installs.',
+      },
       fixable: 'code',
       schema: [],
     },

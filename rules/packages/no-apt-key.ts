@@ -15,13 +15,13 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Repository key added with apt-key',
+      description: 'Disallow apt-key',
       category: 'packages',
       level: 'info',
       presets: ['recommended', 'strict', 'security'],
       aliases: [],
       rationale:
-        'apt then trusts the key for every repository, so that its owner may replace any package of the distribution. Debian 13 and Ubuntu 25.04 come without apt-key.',
+        'apt then trusts the key for every repository, so its owner can replace any package. Debian 13 and Ubuntu 25.04 no longer include apt-key.',
       references: [
         'https://manpages.debian.org/apt-key.8',
         'https://wiki.debian.org/DebianRepository/UseThirdParty',
@@ -36,7 +36,7 @@ export default createRule({
     },
     messages: {
       trusted:
-        '`apt-key {{subcommand}}` lets the key sign any package; put it in a file and name that in `signed-by=`.',
+        '`apt-key {{subcommand}}` trusts the key for every repository; save it to a file and use `signed-by=`.',
     },
     schema: [],
   },

@@ -7,7 +7,7 @@ export default createRule({
   meta: {
     type: 'suggestion',
     docs: {
-      description: 'Program that does nothing useful in a build',
+      description: 'Disallow programs that do nothing useful in a build',
       category: 'packages',
       level: 'info',
       presets: ['strict'],
@@ -17,15 +17,15 @@ export default createRule({
         'dockerfile.best-practice.nonsensical-command.nonsensical-command',
       ],
       rationale:
-        'A build has no terminal, no services and no processes from before: what an administrator types on a machine is either lost at the end of the RUN or a mistake.',
+        'A build has no terminal, no services and no earlier processes, so an administration command either has no lasting effect or is a mistake.',
       references: ['https://docs.docker.com/build/building/best-practices/'],
       securitySeverity: 2.2,
       cwe: [1104],
       silent: [
         'a service is started (`no-lost-shell-state`)',
-        '`kill` behind a job that was started in the background',
-        'an editor that is given commands',
-        '`mount` in a RUN with extended privileges',
+        '`kill` after a job that was started in the background',
+        'an editor that gets its commands as arguments',
+        '`mount` in a RUN with `--security=insecure`',
         'only the help or the version is printed',
       ],
       examples: {
@@ -36,7 +36,7 @@ export default createRule({
     messages: {
       useless: '`{{command}}` does nothing useful in a build; remove it.',
     },
-    ...ruleOptions({ commands: strings('The programs that are reported.', COMMANDS) }),
+    ...ruleOptions({ commands: strings('Programs to report.', COMMANDS) }),
   },
   create(context) {
     const [{ commands }] = context.options;
@@ -44,7 +44,7 @@ export default createRule({
       Command(command) {
         const { name, run } = command;
         if (name === null || run === null || !commands.includes(name)) return;
-        // A script that starts the service is no client of it.
+        // A script that starts the service does not count as a client of it.
         if (command.nameArgument.value?.startsWith('/etc/init.d/') === true) return;
         if (isUseful(name, command, run) || command.hasFlag('--help', '--version', '-V')) return;
         context.report({ node: command.nameArgument, messageId: 'useless', data: { command: name } });

@@ -17,7 +17,7 @@ const ALIASES: Readonly<Record<string, readonly string[]>> = {
   'zypper-no-upgrade': [semgrep('avoid-zypper-update')],
 };
 
-/** One manager, one rule for each kind: an upgrade of everything that the base image brings. */
+/** Makes one rule per package manager and kind of upgrade: of all packages, or to another release. */
 function noUpgradeRule({ name, usage, manual }: Manager, kind: 'packages' | 'release') {
   const isRelease = kind === 'release';
   const rule = `${name}-no-${isRelease ? 'dist-' : ''}upgrade`;
@@ -31,20 +31,20 @@ function noUpgradeRule({ name, usage, manual }: Manager, kind: 'packages' | 'rel
     meta: {
       type: 'suggestion',
       docs: {
-        description: `${shown} in a build`,
+        description: `Disallow ${shown} in a build`,
         category: 'packages',
         level: isRelease ? 'warning' : 'info',
         presets: isRelease ? ['strict'] : [],
         aliases: ALIASES[rule] ?? [],
         rationale: isRelease
-          ? 'It may remove packages and replace what the base image was tested with; the result depends on the day of the build.'
-          : 'Every package is stored twice, in the base image and in this layer, and the result depends on the day of the build. The other side of the coin are security updates that the base image lacks; teams that want those leave this rule off.',
+          ? 'It may remove packages and replace those that the base image was tested with; the result depends on the date of the build.'
+          : 'Upgraded packages are stored twice, in the base image and in this layer, and the result depends on the date of the build. Teams that rely on it for security updates can turn this rule off.',
         references: [manual],
-        silent: ['single packages are upgraded by name'],
+        silent: ['individual packages are upgraded by name'],
         examples: { bad: `FROM scratch\nRUN ${example}`, good: 'FROM debian:12.11' },
       },
       messages: {
-        upgrade: '`{{command}}` makes the image depend on the day of the build; use a newer base image.',
+        upgrade: '`{{command}}` makes the image depend on the build date; use a newer base image.',
       },
       schema: [],
     },

@@ -9,7 +9,7 @@ export default createRule({
   meta: {
     type: 'suggestion',
     docs: {
-      description: 'Both curl and wget in a stage',
+      description: 'Disallow both curl and wget in a stage',
       category: 'packages',
       level: 'info',
       presets: ['strict'],
@@ -19,13 +19,13 @@ export default createRule({
         'fc775e75-fcfb-4c98-b2f2-910c5858b359',
         'dockerfile.best-practice.use-either-wget-or-curl.use-either-wget-or-curl',
       ],
-      rationale: 'Two programs for one job: one more package to install, to patch and to scan.',
+      rationale: 'Two programs for one purpose mean one more package to install, patch and scan.',
       references: [
         'https://docs.docker.com/build/building/best-practices/#dont-install-unnecessary-packages',
       ],
       silent: [
-        'the base image has both of them',
-        'they are installed or named but not run, or run by the container alone',
+        'the base image contains both',
+        'they are only installed or mentioned, or run only in the container',
       ],
       examples: {
         bad: 'FROM debian:12\nRUN curl -fsSLO https://a.example/a\nRUN wget -q https://b.example/b',
@@ -33,7 +33,7 @@ export default createRule({
       },
     },
     messages: {
-      both: '`{{second}}` is the second downloader, line {{line}} uses `{{first}}`; one is enough.',
+      both: 'Line {{line}} already downloads with `{{first}}`; use it instead of `{{second}}`.',
     },
     schema: [],
   },

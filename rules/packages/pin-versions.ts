@@ -66,10 +66,7 @@ const DETAILS: Readonly<Record<string, { readonly aliases: readonly string[]; re
     cargo: { aliases: [], reference: 'https://doc.rust-lang.org/cargo/commands/cargo-install.html' },
   };
 
-/**
- * One manager, one rule. A command is reported once, at its first package without a version: a list of forty packages is one
- * decision, not forty.
- */
+/** Makes the rule for one package manager. A command is reported once, at its first package without a version. */
 function pinVersionsRule(manager: Manager) {
   const { name: managerName, usage, tools, pin } = manager;
   const { aliases, reference } = DETAILS[managerName] ?? { aliases: [], reference: manager.manual };
@@ -80,20 +77,20 @@ function pinVersionsRule(manager: Manager) {
     meta: {
       type: 'suggestion',
       docs: {
-        description: `${managerName} installs packages without a version`,
+        description: `Require versions for packages installed with ${managerName}`,
         category: 'packages',
         level: 'info',
         presets: ['strict'],
         aliases,
         rationale:
-          'The same Dockerfile then gives another image next week. Pins have a price, though: distributions drop old versions from their archives and the build fails, so that a bot has to keep them fresh.',
+          'Without versions, builds are not reproducible. Pins need upkeep: distributions remove old versions from their archives, which fails the build, so let a bot update them.',
         references: [reference],
         securitySeverity: 3.0,
         cwe: [1357],
         silent: [
           'a version, a series or an upper bound is given',
           'a local file or the URL of one is installed',
-          'a variable holds the name or the version',
+          'the name or the version comes from a variable',
           ...(pin?.silent === undefined ? [] : [pin.silent]),
         ],
         examples: {
@@ -102,12 +99,11 @@ function pinVersionsRule(manager: Manager) {
         },
       },
       messages: {
-        open: '`{{package}}` has no fixed version, so the build takes the newest; write `{{pinned}}`.',
-        openToo:
-          '`{{package}}` and {{count}} more have no fixed version; the build takes the newest. Write `{{pinned}}`.',
-        branch: '`{{package}}` follows a branch; name a tag or a commit.',
+        open: '`{{package}}` is not pinned to a version; write `{{pinned}}`.',
+        openToo: '`{{package}}` and {{count}} more are not pinned to a version; write `{{pinned}}`.',
+        branch: '`{{package}}` follows a branch, which can change at any time; pin a tag or commit.',
       },
-      ...ruleOptions({ allow: strings('Packages that need no version; `*` is any text.') }),
+      ...ruleOptions({ allow: strings('Packages that need no version; `*` matches any characters.') }),
     },
     create(context) {
       const [{ allow }] = context.options;

@@ -35,7 +35,7 @@ export default createRule({
   meta: {
     type: 'suggestion',
     docs: {
-      description: 'apt instead of apt-get',
+      description: 'Prefer apt-get over apt',
       category: 'packages',
       level: 'info',
       presets: ['recommended', 'strict'],
@@ -47,16 +47,18 @@ export default createRule({
         'AC_DOCKER_0002',
       ],
       rationale:
-        'apt is made for people at a terminal: it warns that its interface may change between releases, and what a script relies on changes with it.',
+        'apt is meant for interactive use: it warns that its command-line interface is not stable, so scripts may break with a new release.',
       references: ['https://manpages.debian.org/apt.8'],
-      silent: ['apt-get has no such sub-command', 'a variable decides the sub-command'],
+      silent: ['apt-get has no such sub-command', 'the sub-command comes from a variable'],
       examples: {
         bad: 'FROM debian:12\nRUN apt update && apt install -y --no-install-recommends jq',
         good: 'FROM debian:12\nRUN apt-get update && apt-get install -y --no-install-recommends jq',
         fixed: 'FROM debian:12\nRUN apt-get update && apt-get install -y --no-install-recommends jq',
       },
     },
-    messages: { interactive: '`apt {{subcommand}}` is for terminals; scripts use `{{replacement}}`.' },
+    messages: {
+      interactive: '`apt {{subcommand}}` has no stable command-line interface; use `{{replacement}}`.',
+    },
     fixable: 'code',
     schema: [],
   },

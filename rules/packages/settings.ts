@@ -1,4 +1,4 @@
-/** What decides for a command besides its own options: the environment, and files of configuration. */
+/** What configures a command besides its own options: environment variables and configuration files. */
 import {
   type Command,
   type Instruction,

@@ -7,15 +7,15 @@ export default createRule({
   meta: {
     type: 'suggestion',
     docs: {
-      description: 'useradd with a large user id and without --no-log-init',
+      description: 'Require --no-log-init for useradd with a large user id',
       category: 'packages',
       level: 'info',
       presets: ['recommended', 'strict'],
       aliases: ['DL3046'],
       rationale:
-        'useradd enters the user in `/var/log/lastlog` and `/var/log/faillog`, which are indexed by user id: sparse on a disk, but stored in full in the layer, some 300 bytes for every id below.',
+        'useradd adds the user to `/var/log/lastlog` and `/var/log/faillog`, which are indexed by user id: sparse on disk, but stored in full in the layer, about 300 bytes for each lower id.',
       references: ['https://docs.docker.com/build/building/best-practices/#user'],
-      silent: ['the id is small or decided at run time', 'the id is chosen by useradd'],
+      silent: ['the id is small or not known here', 'the id is chosen by useradd'],
       examples: {
         bad: 'FROM debian:12\nRUN useradd --uid 1000810000 app',
         good: 'FROM debian:12\nRUN useradd --uid 1000 app',
@@ -23,10 +23,10 @@ export default createRule({
       },
     },
     messages: {
-      log: 'User id `{{uid}}` makes useradd write huge log files; add `--no-log-init`.',
+      log: 'User id `{{uid}}` makes `useradd` write huge log files into the layer; add `--no-log-init`.',
     },
     fixable: 'code',
-    ...ruleOptions({ minUid: integer('The smallest user id that is reported.', 100_000) }),
+    ...ruleOptions({ minUid: integer('Smallest user id to report.', 100_000) }),
   },
   create(context) {
     const [{ minUid }] = context.options;

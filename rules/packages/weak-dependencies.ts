@@ -10,7 +10,7 @@ const REFERENCES: Readonly<Record<string, string>> = {
   dnf: 'https://dnf.readthedocs.io/en/latest/conf_ref.html',
 };
 
-/** One manager that follows recommendations, one rule. */
+/** Makes the rule for one package manager that installs recommended packages by default. */
 function weakDependenciesRule({ name, usage, manual, recommendations }: Manager) {
   const { term = '', flag = '', decides = '', setting = '' } = recommendations ?? {};
   const example = `${usage.install} git`;
@@ -20,23 +20,23 @@ function weakDependenciesRule({ name, usage, manual, recommendations }: Manager)
     meta: {
       type: 'suggestion',
       docs: {
-        description: `${name} install without ${flag}`,
+        description: `Require ${flag} for ${name} install`,
         category: 'packages',
         level: 'info',
         presets: ['strict'],
         aliases: [],
         rationale:
-          'What packagers recommend for a desktop or a server is installed as well: more to download, more to patch, and nothing that the image asked for.',
+          'Recommended packages, meant for desktops and servers, are installed as well: more to download and to patch, and rarely needed in an image.',
         references: [REFERENCES[name] ?? manual],
         securitySeverity: 2.0,
         cwe: [1104],
         silent: [
-          'an option or the configuration decides about recommended packages',
+          'an option or the configuration already enables or disables recommended packages',
           'only local files are installed',
-          'a variable may hold the option',
+          'a variable may contain the option',
         ],
         fixSafety:
-          'The option changes what is installed: a program that worked thanks to a recommended package may miss it.',
+          'The option changes what is installed: a program that relied on a recommended package may stop working.',
         examples: {
           bad: `FROM scratch\nRUN ${example}`,
           good: `FROM scratch\nRUN ${good}`,
@@ -83,7 +83,7 @@ function installsByName({ packages }: Command): boolean {
   );
 }
 
-/** That of apt has a rule of its own, which knows what packages lose. */
+/** apt has a separate rule, which knows what packages are affected. */
 export default managers()
   .filter(({ name, recommendations }) => recommendations !== undefined && name !== 'apt-get')
   .map(weakDependenciesRule);

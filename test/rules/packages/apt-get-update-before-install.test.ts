@@ -10,7 +10,7 @@ ruleTest(rule, {
     'a script may update':
       'FROM debian:12\nRUN curl -fsSL https://x.test/setup | bash - && apt-get install -y nodejs',
     'a program of the context may update': 'FROM debian:12\nRUN ./prepare && apt-get install -y jq',
-    'a cache mount holds the lists':
+    'the lists are in a cache mount':
       'FROM debian:12\nRUN --mount=type=cache,target=/var/lib/apt apt-get install -y jq',
     'only a local file': 'FROM debian:12\nRUN apt-get install -y ./app.deb',
   },

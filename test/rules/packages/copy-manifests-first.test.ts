@@ -20,7 +20,7 @@ ruleTest(rule, {
       code: 'FROM node:22-slim\nWORKDIR /a\nCOPY . .\nRUN npm ci',
       context: { 'package.json': '{}' },
       at: ['npm ci'],
-      messages: ['Any change in the context repeats `npm ci`; copy `package.json` first, the rest after it.'],
+      messages: ['Any change in the context invalidates the cache of `npm ci`; copy `package.json` first.'],
     },
     pip: {
       code: 'FROM python:3.13\nADD ./ /app/\nRUN pip install -r requirements.txt',

@@ -37,7 +37,9 @@ ruleTest(apk, {
     'an operator was forgotten': {
       code: 'RUN apk update \\\n    apk add --no-cache git\nRUN apk add --no-cache curl',
       count: 1,
-      messages: ['`apk update` alone is cached and goes stale; run it in the RUN that installs.'],
+      messages: [
+        '`apk update` in its own `RUN` is cached and becomes outdated; run it in the `RUN` that installs.',
+      ],
       fixed: null,
     },
     'something unknown follows': {

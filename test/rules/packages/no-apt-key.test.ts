@@ -14,7 +14,7 @@ ruleTest(rule, {
       code: 'RUN sudo apt-key adv --keyserver keys.test --recv-keys "$KEY"',
       at: ['apt-key'],
       messages: [
-        '`apt-key adv` lets the key sign any package; put it in a file and name that in `signed-by=`.',
+        '`apt-key adv` trusts the key for every repository; save it to a file and use `signed-by=`.',
       ],
     },
   },

@@ -16,12 +16,12 @@ ruleTest(rule, {
     'in one RUN': {
       code: 'RUN wget https://a.test/a && curl -O https://a.test/b && curl -O https://a.test/c',
       at: ['curl'],
-      messages: ['`curl` is the second downloader, line 2 uses `wget`; one is enough.'],
+      messages: ['Line 2 already downloads with `wget`; use it instead of `curl`.'],
     },
     'in the stage it is built from': {
       code: 'FROM a AS one\nRUN curl -O https://a.test/a\nFROM one\nRUN wget https://a.test/b',
       at: ['wget'],
-      messages: ['`wget` is the second downloader, line 2 uses `curl`; one is enough.'],
+      messages: ['Line 2 already downloads with `curl`; use it instead of `wget`.'],
     },
   },
 });

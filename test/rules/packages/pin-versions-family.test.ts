@@ -50,7 +50,7 @@ ruleTest(aptGet, {
     'one finding for a list': {
       code: 'RUN apt-get install -y curl=1 jq \\\n    vim',
       at: ['jq'],
-      messages: ['`jq` and 1 more have no fixed version; the build takes the newest. Write `jq=…`.'],
+      messages: ['`jq` and 1 more are not pinned to a version; write `jq=…`.'],
     },
     'one finding for each command': {
       code: 'RUN apt-get install -y jq && apt install -y -t sid vim',
@@ -73,7 +73,9 @@ ruleTest(pip, {
     'a branch': {
       code: 'RUN pip install git+https://h.test/a.git',
       at: ['git+https://h.test/a.git'],
-      messages: ['`git+https://h.test/a.git` follows a branch; name a tag or a commit.'],
+      messages: [
+        '`git+https://h.test/a.git` follows a branch, which can change at any time; pin a tag or commit.',
+      ],
     },
   },
 });
@@ -113,9 +115,7 @@ ruleTest(go, {
     latest: {
       code: 'RUN go install github.com/acme/tool@latest',
       at: ['github.com/acme/tool@latest'],
-      messages: [
-        '`github.com/acme/tool` has no fixed version, so the build takes the newest; write `github.com/acme/tool@v…`.',
-      ],
+      messages: ['`github.com/acme/tool` is not pinned to a version; write `github.com/acme/tool@v…`.'],
     },
     'fetched to run': {
       code: 'RUN go run github.com/acme/tool@latest -x',

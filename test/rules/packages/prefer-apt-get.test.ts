@@ -6,7 +6,7 @@ ruleTest(rule, {
     'apt-get': 'RUN apt-get install -y jq',
     'a folder of that name': 'RUN rm -rf /etc/apt',
     'a sub-command that apt-get lacks': 'RUN apt list --installed',
-    'a variable decides the sub-command': 'RUN apt $ACTION jq',
+    'the sub-command comes from a variable': 'RUN apt $ACTION jq',
     'the word of another command': 'RUN echo apt install jq',
   },
   reports: {

@@ -9,7 +9,7 @@ ruleTest(rule, {
     'a setting': 'FROM node:22\nRUN npm config set ignore-scripts true\nRUN npm ci',
     'no installation': 'FROM node:22\nRUN npm run build && yarn build',
     'scripts do not run by default': 'FROM node:22\nRUN pnpm install && bun install',
-    'a variable may hold the option': 'FROM node:22\nRUN npm ci $OPTIONS',
+    'a variable may contain the option': 'FROM node:22\nRUN npm ci $OPTIONS',
     'no build': 'FROM node:22\nCMD npm install && npm start',
   },
   reports: {
