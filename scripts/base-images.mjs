@@ -1,6 +1,5 @@
-// Compiles the table of base image facts (YAML) into the modules that the model reads:
-//
-//   node scripts/base-images.mjs path/to/base-images.yaml
+// Compiles the table of base image facts (src/model/base-image/base-images.yaml) into the modules that the model reads.
+// With --check nothing is written; a difference ends with exit code 1.
 //
 // Rows stay JSON texts, one per repository: loading the module costs next to nothing, and a lookup parses the rows
 // of one repository only.
@@ -108,6 +107,9 @@ function imagesModule(data) {
     ...[...names].map(([name, rows]) => `  ${quote(name)}: ${json(rows)},`),
     '};',
     '',
+    '/** JSON: what depends on the release; the first row whose span holds it wins. */',
+    `export const BY_RELEASE: string = ${json(data.by_release.map(({ date: _, source: __, ...facts }) => facts))};`,
+    '',
     '/** Literal prefix, pattern of the whole repository, JSON of the rows. */',
     'export const PATTERN_ROWS: readonly (readonly [string, string, string])[] = [',
     ...[...patterns].map(
@@ -152,12 +154,17 @@ function lifecycleModule(data) {
   ].join('\n');
 }
 
-const [source] = process.argv.slice(2);
-if (source === undefined) {
-  console.error('usage: node scripts/base-images.mjs path/to/base-images.yaml');
-  process.exit(2);
+const folder = new URL('../src/model/base-image/', import.meta.url);
+const data = parse(readFileSync(new URL('base-images.yaml', folder), 'utf8'), { maxAliasCount: -1 });
+const modules = {
+  'base-images.generated.ts': imagesModule(data),
+  'base-image-lifecycle.generated.ts': lifecycleModule(data),
+};
+for (const [name, text] of Object.entries(modules)) {
+  const path = new URL(name, folder);
+  if (!process.argv.includes('--check')) writeFileSync(path, text);
+  else if (readFileSync(path, 'utf8') !== text) {
+    console.error(`Out of date, run \`npm run generate\`: ${fileURLToPath(path)}`);
+    process.exitCode = 1;
+  }
 }
-const data = parse(readFileSync(source, 'utf8'), { maxAliasCount: -1 });
-const target = (name) => fileURLToPath(new URL(`../src/model/base-image/${name}`, import.meta.url));
-writeFileSync(target('base-images.generated.ts'), imagesModule(data));
-writeFileSync(target('base-image-lifecycle.generated.ts'), lifecycleModule(data));
