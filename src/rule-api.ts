@@ -7,6 +7,7 @@ export { matchesWildcard } from './glob/wildcard.ts';
 export { LIFECYCLE_DATE, type LifecycleEnd, lifecycleEnd } from './model/base-image/image-lifecycle.ts';
 export { onceFor } from './model/once-for.ts';
 export { lastBeginningAt } from './model/places.ts';
+export { type RunningShell, runningShell, runningShellOf, shellAt } from './model/programs/running-shell.ts';
 export {
   detectSecret,
   findSecretFormats,
@@ -14,6 +15,7 @@ export {
   maskSecret,
   type SecretMatch,
 } from './model/secrets/secrets.ts';
+export { alongChain } from './model/stages/along-chain.ts';
 export type { Confirmation, ManagerFacts } from './model/tools/manager-facts.ts';
 export {
   confirmationOf,

@@ -1,6 +1,5 @@
-import type { Command } from '../../src/rule-api.ts';
+import { alongChain, type Command } from '../../src/rule-api.ts';
 import { isInFolder } from './folders.ts';
-import { alongChain } from './stage-chain.ts';
 
 const SHELLS: ReadonlySet<string> = new Set(['sh', 'bash', 'dash', 'ash', 'zsh', '.', 'source']);
 

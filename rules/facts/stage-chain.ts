@@ -1,27 +1,4 @@
-import { type BuildModel, type Located, onceFor, type Stage } from '../../src/rule-api.ts';
-
-/**
- * One answer for each stage, made of that of its parent stage (`null` where there is none). Chains may be long, so
- * every stage is asked once, and none is copied into a list.
- */
-export function alongChain<T>(make: (stage: Stage, inherited: T | null) => T): (stage: Stage) => T {
-  const known = new WeakMap<Stage, { readonly made: T }>();
-  return (stage) => {
-    const open: Stage[] = [];
-    let next: Stage | null = stage;
-    while (next !== null && !known.has(next)) {
-      open.push(next);
-      next = next.parentStage;
-    }
-    let answer = next === null ? undefined : known.get(next);
-    for (const each of open.reverse()) {
-      answer = { made: make(each, answer === undefined ? null : answer.made) };
-      known.set(each, answer);
-    }
-    // The stage itself is known now, or was before.
-    return (answer as { readonly made: T }).made;
-  };
-}
+import { alongChain, type BuildModel, type Located, onceFor, type Stage } from '../../src/rule-api.ts';
 
 /** Whether a stage, or one that it is built FROM, passes a test. */
 export function someInChain(test: (stage: Stage) => boolean): (stage: Stage | null) => boolean {

@@ -1,6 +1,5 @@
-import { type Command, type CopySource, createRule, type RunStep } from '../../src/rule-api.ts';
+import { alongChain, type Command, type CopySource, createRule, type RunStep } from '../../src/rule-api.ts';
 import { wordText } from '../facts/command-words.ts';
-import { alongChain } from '../facts/stage-chain.ts';
 
 interface Installer {
   readonly tools: string;

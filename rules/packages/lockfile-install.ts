@@ -1,4 +1,5 @@
 import {
+  alongChain,
   type Command,
   createRule,
   type Fix,
@@ -14,7 +15,7 @@ import { hasTemplateMark } from '../edits/editable.ts';
 import { insertFlag, replaceWord } from '../edits/fixes.ts';
 import { prependCommand } from '../edits/prepend-command.ts';
 import { mayHideWords } from '../facts/command-words.ts';
-import { alongChain, someInChain } from '../facts/stage-chain.ts';
+import { someInChain } from '../facts/stage-chain.ts';
 import { isSet } from './settings.ts';
 
 type LockFile = NonNullable<ManagerFacts['lock']>;

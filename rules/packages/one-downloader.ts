@@ -1,6 +1,5 @@
-import { type Command, createRule, type Stage } from '../../src/rule-api.ts';
+import { alongChain, type Command, createRule, type Stage } from '../../src/rule-api.ts';
 import { trivy } from '../facts/external-ids.ts';
-import { alongChain } from '../facts/stage-chain.ts';
 
 const DOWNLOADERS = ['curl', 'wget'] as const;
 

@@ -1,5 +1,6 @@
 /** What configures a command besides its own options: environment variables and configuration files. */
 import {
+  alongChain,
   type Command,
   type Instruction,
   managerOf,
@@ -9,7 +10,6 @@ import {
   type Stage,
 } from '../../src/rule-api.ts';
 import { commandsOfInstruction } from '../facts/later-commands.ts';
-import { alongChain } from '../facts/stage-chain.ts';
 
 /** Values that programs read as no. */
 const OFF: ReadonlySet<string> = new Set(['', '0', 'false', 'off', 'no', 'n']);

@@ -6,8 +6,10 @@ import {
   flag,
   lastBeginningAt,
   onceFor,
+  type RunningShell,
   type RunStep,
   ruleOptions,
+  runningShellOf,
   type ShellPipeline,
   type SourceCode,
 } from '../../src/rule-api.ts';
@@ -15,7 +17,7 @@ import { isEditable } from '../edits/editable.ts';
 import { insertLineAbove } from '../edits/instruction-edits.ts';
 import { indexOfRun } from '../facts/later-commands.ts';
 import { derivedStages } from '../facts/stage-chain.ts';
-import { isPipefailSet, runningShellOf, supportsPipefail } from './running-shell.ts';
+import { isPipefailSet } from './pipefail-set.ts';
 import { setAtHead } from './script-options.ts';
 
 const BASH = 'SHELL ["/bin/bash", "-o", "pipefail", "-c"]';
@@ -108,10 +110,10 @@ export default createRule({
     const stagesWithShell = new Set<unknown>();
 
     /** A SHELL is offered once in a stage: it covers all that follow. */
-    function repairs(command: Command, shell: string) {
+    function repairs(command: Command, shell: RunningShell) {
       const { run, stage } = command;
       if (run === null) return [];
-      if (supportsPipefail(shell)) {
+      if (shell.hasPipefail === true) {
         const fix = setAtHead(sourceCode, run, { cluster: 'o pipefail', option: 'set -o pipefail' });
         return fix === null ? [] : [{ messageId: 'set' as const, fix }];
       }
@@ -129,9 +131,9 @@ export default createRule({
         if (reader === null || !(checkAll ? canFail(command) : command.downloads.length > 0)) return;
         if (notices(reader) || !isStatusAsked(command, pipeline)) return;
         const shell = runningShellOf(command);
-        if (shell === null || isPipefailSet(command, command.run.commands)) return;
+        if (!isKnownShell(shell) || isPipefailSet(command, command.run.commands)) return;
         const hasBash = command.stage?.root.base.facts?.hasBash === true;
-        if (!supportsPipefail(shell) && !hasBash) return;
+        if (shell.hasPipefail !== true && !hasBash) return;
         seen.add(pipeline);
         const manual = stopsEarly(reader);
         const possible = repairs(command, shell);
@@ -147,6 +149,11 @@ export default createRule({
     };
   },
 });
+
+/** A shell of which the base image table knows which one it is. */
+function isKnownShell({ name }: RunningShell): boolean {
+  return name !== null && name !== 'none';
+}
 
 /** The command at the end of the pipe; `null` when it is the command itself or there is none. */
 function readerOf(command: Command, pipeline: ShellPipeline, commands: readonly Command[]): Command | null {
@@ -186,12 +193,17 @@ const PICKY: ReadonlySet<string> = new Set(['grep', 'egrep', 'fgrep', 'zgrep']);
  * Whether the option would make another pipe fail that works today: of the script, or for a SHELL of all that the stage
  * and those built FROM it run later.
  */
-function reachesOthers({ model }: SourceCode, { run, stage }: Command, shell: string, own: Command): boolean {
+function reachesOthers(
+  { model }: SourceCode,
+  { run, stage }: Command,
+  shell: RunningShell,
+  own: Command,
+): boolean {
   if (run === null || stage === null) return false;
   // The pipe itself is offered by hand.
   const inOwn = own.context.pipedFrom.filter(failsUnderPipefail).length;
   if (failingIn(run) > inOwn) return true;
-  if (supportsPipefail(shell)) return false;
+  if (shell.hasPipefail === true) return false;
   const derived = derivedStages(model, stage, MOST_DERIVED);
   if (derived === null) return true;
   const later = [...stage.runs.slice(indexOfRun(run) + 1), ...derived.flatMap(({ runs }) => runs)];

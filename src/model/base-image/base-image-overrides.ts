@@ -2,7 +2,8 @@
 import type { ImageReference } from '../../syntax/nodes.ts';
 import type { BaseImageFacts, ModelOptions } from '../types.ts';
 import { parsePattern } from '../variables/pattern.ts';
-import { canonicalRepository, findBaseImageFacts } from './base-image-facts.ts';
+import { findBaseImageFacts } from './base-image-facts.ts';
+import { canonicalRepository } from './canonical-repository.ts';
 
 const NOTHING_KNOWN: BaseImageFacts = {
   os: 'linux',

@@ -2,8 +2,8 @@
 import type { ImageReference } from '../../syntax/nodes.ts';
 import { once } from '../once.ts';
 import { onceByText } from '../once-by-text.ts';
-import { canonicalRepository } from './base-image-facts.ts';
-import { DEPRECATED_IMAGES, END_OF_LIFE } from './base-image-lifecycle.generated.ts';
+import { DEPRECATED_IMAGES, END_OF_LIFE, LIFECYCLE_DATE } from './base-image-lifecycle.generated.ts';
+import { canonicalRepository } from './canonical-repository.ts';
 
 export { LIFECYCLE_DATE } from './base-image-lifecycle.generated.ts';
 
@@ -112,6 +112,22 @@ function endOfRelease(name: string, tag: string, day: string): LifecycleEnd | nu
     if (end !== null) return end;
   }
   return null;
+}
+
+/**
+ * Whether a tag names a version that was still built anew when the facts were gathered, so that they hold for it: the
+ * whole of a cycle (`3.12`, `22`), not one release of it. `null` when no table knows the versions.
+ */
+export function isCurrentCycle(name: string, tag: string): boolean | null {
+  const [product] = productsOf(name);
+  const version = /^v?(\d{1,6}(?:\.\d{1,6})*)(?=-|$)/.exec(tag)?.[1];
+  if (product === undefined) return null;
+  if (version === undefined) return false;
+  // A major version stands for the newest of its cycles.
+  if (Object.keys(product.eol).some((cycle) => cycle.startsWith(`${version}.`))) {
+    return !isPast(product, version, LIFECYCLE_DATE);
+  }
+  return Object.hasOwn(product.eol, version) && !isOver(endDay(product, version), LIFECYCLE_DATE);
 }
 
 /** Several products share an image: the one that is named after it comes first, and alone. */

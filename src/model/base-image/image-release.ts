@@ -1,11 +1,34 @@
 /** Which release of its distribution an image has, as far as its name tells. */
+import { isCurrentCycle } from './image-lifecycle.ts';
 
-const CODE_NAMES = new Set([
-  // Debian
-  ...['jessie', 'stretch', 'buster', 'bullseye', 'bookworm', 'trixie', 'forky', 'duke', 'sid'],
-  // Ubuntu
-  ...['trusty', 'xenial', 'bionic', 'focal', 'jammy', 'noble', 'oracular', 'plucky', 'questing', 'resolute'],
-]);
+const DEBIAN = ['jessie', 'stretch', 'buster', 'bullseye', 'bookworm', 'trixie', 'forky', 'duke', 'sid'];
+const UBUNTU = `trusty xenial bionic focal jammy lunar mantic noble oracular plucky questing resolute`.split(
+  ' ',
+);
+
+/** Code names in the order of their releases, by distribution. */
+const ORDERS: Readonly<Record<string, readonly string[]>> = {
+  __proto__: null as never,
+  debian: DEBIAN,
+  ubuntu: UBUNTU,
+};
+
+const CODE_NAMES = new Set([...DEBIAN, ...UBUNTU]);
+
+/** Which of two releases of a distribution is older: below 0 is the first; `null` when that is not known. */
+export function compareReleases(distro: string, left: string, right: string): number | null {
+  const order = ORDERS[distro];
+  if (order !== undefined) {
+    const [first, second] = [order.indexOf(left), order.indexOf(right)];
+    return first === -1 || second === -1 ? null : first - second;
+  }
+  if (left === right) return 0;
+  const numbers = [left, right].map((text) => /^(\d{1,6})(?:\.(\d{1,6}))?$/.exec(text));
+  const [one, other] = numbers;
+  if (one == null || other == null) return null;
+  const byMajor = Number(one[1]) - Number(other[1]);
+  return byMajor === 0 ? Number(one[2] ?? 0) - Number(other[2] ?? 0) : byMajor;
+}
 
 const DEBIAN_VERSIONS: Readonly<Record<string, string>> = {
   __proto__: null as never,
@@ -25,6 +48,8 @@ const UBUNTU_VERSIONS: Readonly<Record<string, string>> = {
   '18.04': 'bionic',
   '20.04': 'focal',
   '22.04': 'jammy',
+  '23.04': 'lunar',
+  '23.10': 'mantic',
   '24.04': 'noble',
   '24.10': 'oracular',
   '25.04': 'plucky',
@@ -45,9 +70,16 @@ export function releaseOf(
   const named = tag === null ? null : namedRelease(repository, tag);
   if (named !== null) return named;
   if (tableRelease === null || tableRelease.startsWith('in ')) return null;
-  const version = tag === null ? null : /^v?(\d+)/.exec(tag);
-  if (version === null) return tag === null ? null : tableRelease;
-  return latest !== null && version[1] === /^v?(\d+)/.exec(latest)?.[1] ? tableRelease : null;
+  if (tag === null) return null;
+  return isCurrentVersion(repository, tag, latest) ? tableRelease : null;
+}
+
+/** Whether the newest build of a tag is as new as the table: it names no version, or one that is still built. */
+function isCurrentVersion(repository: string, tag: string, latest: string | null): boolean {
+  const version = /^v?(\d+(?:\.\d+)*)/.exec(tag)?.[1];
+  if (version === undefined) return true;
+  if (latest !== null && `${latest.replace(/^v/, '')}.`.startsWith(`${version}.`)) return true;
+  return isCurrentCycle(repository, tag) === true;
 }
 
 function namedRelease(repository: string, tag: string): string | null {

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import {
-  alongChain,
   derivedStages,
   firstInChain,
   someInChain,
@@ -8,6 +7,7 @@ import {
 } from '../../../rules/facts/stage-chain.ts';
 import { readDockerfile } from '../../../src/engine/read-dockerfile.ts';
 import { buildModel } from '../../../src/model/build-model.ts';
+import { alongChain } from '../../../src/model/stages/along-chain.ts';
 
 function modelOf(text: string) {
   return buildModel(readDockerfile(text));
