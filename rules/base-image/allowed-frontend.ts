@@ -16,7 +16,7 @@ export default createRule({
       references: ['https://docs.docker.com/build/buildkit/frontend/'],
       securitySeverity: 6.0,
       cwe: [829],
-      silent: ['there is no `# syntax=` line, so that the builder uses its own front end'],
+      silent: ['there is no `# syntax=` line, so the builder uses its built-in frontend'],
       examples: {
         bad: '# syntax=somebody/dockerfile:1\nFROM debian:13',
         good: '# syntax=docker/dockerfile:1\nFROM debian:13',

@@ -14,8 +14,8 @@ export default createRule({
         'Without a default, a build that passes no arguments fails at FROM; with one, the file builds on its own.',
       references: ['https://docs.docker.com/reference/build-checks/invalid-default-arg-in-from/'],
       silent: [
-        'the reference demands the variable, as in `${BASE:?}`',
-        'the option `required` names the build argument',
+        'the reference requires the variable, as in `${BASE:?}`',
+        'the build argument is listed in the option `required`',
       ],
       examples: {
         bad: 'ARG BASE\nFROM $BASE',
@@ -23,8 +23,9 @@ export default createRule({
       },
     },
     messages: {
-      empty: '`{{image}}` is empty without build arguments; give the ARG a default.',
-      invalid: '`{{image}}` is the invalid image `{{text}}` without build arguments; give the ARG a default.',
+      empty: '`{{image}}` is empty without build arguments; give the `ARG` a default.',
+      invalid:
+        'Without build arguments `{{image}}` is the invalid image `{{text}}`; give the `ARG` a default.',
     },
     ...ruleOptions({ required: strings('Build arguments that every build passes.') }),
   },

@@ -25,8 +25,8 @@ export default createRule({
       cwe: [1357],
       silent: [
         'a tag or a digest is given',
-        'the name is `scratch` or that of a stage',
-        'a variable without a known value is part of the name',
+        'the image is `scratch` or a stage',
+        'the name contains a variable whose value is unknown',
       ],
       examples: {
         bad: 'FROM python',

@@ -6,7 +6,7 @@ const HUB = 'docker.io';
 const HUB_NAMES: ReadonlySet<string> = new Set([HUB, 'index.docker.io', 'registry-1.docker.io']);
 
 /**
- * Whether an image matches a pattern in which `*` is any text. A pattern without a slash is a registry or the short name
+ * Whether an image matches a pattern in which `*` matches any characters. A pattern without a slash is a registry or the short name
  * of an official image; others name the image with or without `docker.io/` and `library/`, with or without a tag.
  */
 export function matchesImage({ registry, repository, tag }: ImageReference, pattern: string): boolean {

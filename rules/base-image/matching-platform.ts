@@ -22,7 +22,7 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Base image built for another platform than the stage',
+      description: 'Disallow base images built for another platform',
       category: 'base-image',
       level: 'warning',
       presets: ['recommended', 'strict', 'buildkit'],
@@ -31,9 +31,9 @@ export default createRule({
         'If an image exists only for another platform, the builder uses it anyway, and its programs run emulated or not at all.',
       references: ['https://docs.docker.com/build/building/multi-platform/'],
       silent: [
-        'neither `--platform` of FROM nor that of the build names a platform',
-        'the image is made for several platforms, or nothing in its name says for which',
-        'only the variant differs, such as `arm/v6` and `arm/v7`',
+        'neither FROM nor the build specifies a platform',
+        'the image supports several platforms, or its name does not show which',
+        'only the variant differs, as in `arm/v6` and `arm/v7`',
       ],
       examples: {
         bad: 'FROM --platform=linux/arm64 amd64/debian:13',

@@ -23,8 +23,8 @@ export default createRule({
         'The stage ignores the platform that the build requests: it runs emulated on other machines, and multi-platform images contain the wrong binaries.',
       references: ['https://docs.docker.com/reference/build-checks/from-platform-flag-const-disallowed/'],
       silent: [
-        'a variable is part of the platform',
-        'the name of the stage says the system or the architecture',
+        'the platform contains a variable',
+        'the stage name mentions the operating system or the architecture',
       ],
       fixSafety: 'Builds for other platforms then build this stage for the requested platform.',
       examples: {
@@ -76,7 +76,7 @@ function namesPlatform(stage: string | null, { os, architecture }: Platform): bo
   return stage !== null && names.some((name) => stage.includes(name));
 }
 
-/** A stage that asks for the target's platform compiles for it. */
+/** A stage that uses the variables of the target platform cross-compiles. */
 function crossCompiles({ args }: Stage): boolean {
   return args.some(({ name }) => name.startsWith('TARGET'));
 }

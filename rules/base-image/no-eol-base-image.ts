@@ -25,9 +25,9 @@ export default createRule({
       securitySeverity: 5.5,
       cwe: [1104],
       silent: [
-        'the table does not know the image or its version',
+        'the image or its version is not in the lifecycle table',
         'no tag is given',
-        'a variable without a known value is part of the name',
+        'the name contains a variable whose value is unknown',
       ],
       examples: {
         bad: 'FROM node:14',

@@ -27,8 +27,8 @@ export default createRule({
       cwe: [1357],
       silent: [
         'a digest follows the tag',
-        'the name is that of a stage',
-        'a variable without a known value decides the tag',
+        'the name refers to a stage',
+        'the tag depends on a variable whose value is unknown',
       ],
       examples: {
         bad: 'FROM node:latest',

@@ -24,8 +24,8 @@ export default createRule({
         'FROM can use only ARGs declared before the first FROM and those predefined by the builder; all other variables are empty.',
       references: ['https://docs.docker.com/reference/build-checks/undefined-arg-in-from/'],
       silent: [
-        'an ARG above the first FROM declares the variable, with or without a default',
-        'the reference says what holds without it, as in `${VERSION:-13}`',
+        'an ARG before the first FROM declares the variable, with or without a default',
+        'the reference has a default, as in `${VERSION:-13}`',
       ],
       fixSafety: 'A different value of the variable selects a different base image.',
       examples: {

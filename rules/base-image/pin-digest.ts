@@ -22,10 +22,7 @@ export default createRule({
       references: ['https://docs.docker.com/build/building/best-practices/#pin-base-image-versions'],
       securitySeverity: 4.8,
       cwe: [1357],
-      silent: [
-        'the name is `scratch` or that of a stage',
-        'a variable without a known value is part of the name',
-      ],
+      silent: ['the image is `scratch` or a stage', 'the name contains a variable whose value is unknown'],
       examples: {
         bad: 'FROM debian:13',
         good: `FROM debian:13@sha256:${'4f1a'.repeat(16)}`,

@@ -60,7 +60,7 @@ export function parsePlatform(text: string): Platform | null {
   return ARCHITECTURES.has(architecture) ? { os: null, architecture } : null;
 }
 
-/** What people write for an architecture, apart from slips of the fingers. */
+/** Common wrong names of architectures, other than typing errors. */
 const OTHER_NAMES: Readonly<Record<string, string>> = {
   __proto__: null as never,
   x64: 'amd64',

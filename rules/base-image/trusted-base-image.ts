@@ -18,8 +18,8 @@ export default createRule({
       cwe: [829],
       silent: [
         'neither `allow` nor `deny` is set',
-        'the name is `scratch` or that of a stage',
-        'a variable without a known value is part of the name',
+        'the image is `scratch` or a stage',
+        'the name contains a variable whose value is unknown',
       ],
       examples: {
         bad: 'FROM somebody/node:24',

@@ -5,7 +5,7 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Invalid image digest',
+      description: 'Disallow invalid image digests',
       category: 'base-image',
       level: 'error',
       presets: ['recommended', 'strict', 'security', 'buildkit'],
@@ -13,7 +13,10 @@ export default createRule({
       rationale:
         'The build fails: a digest is `sha256:` followed by 64 lowercase hexadecimal digits, or the longer `sha384` or `sha512` form.',
       references: ['https://docs.docker.com/dhi/core-concepts/digests/'],
-      silent: ['a variable without a known value decides the digest', 'a template writes the digest'],
+      silent: [
+        'the digest depends on a variable whose value is unknown',
+        'the digest is filled in by a template',
+      ],
       examples: {
         bad: 'FROM debian:13@sha256:4f1a',
         good: `FROM debian:13@sha256:${'4f1a'.repeat(16)}`,
@@ -28,7 +31,7 @@ export default createRule({
     function check(node: Located, image: string | null): void {
       const at = image?.indexOf('@') ?? -1;
       if (image === null || at < 0 || /[{}<>%$]/.test(image) || parseImageReference(image) !== null) return;
-      // Without the digest the name must be fine: otherwise that is what is wrong.
+      // Without the digest the name must be valid: otherwise the name is the mistake.
       if (parseImageReference(image.slice(0, at)) === null) return;
       context.report({ node, messageId: 'invalid', data: { digest: image.slice(at + 1) } });
     }

@@ -5,7 +5,7 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Invalid image name',
+      description: 'Disallow invalid image names',
       category: 'base-image',
       level: 'error',
       presets: ['recommended', 'strict', 'buildkit'],
@@ -14,9 +14,9 @@ export default createRule({
         'The build fails: image names are lowercase, and tags consist of letters, digits, `_`, `.` and `-`.',
       references: ['https://docs.docker.com/reference/cli/docker/image/tag/#description'],
       silent: [
-        'a variable is part of the name',
-        'the digest is what makes it invalid (`valid-digest`)',
-        'a template writes the name',
+        'the name contains a variable',
+        'only the digest is invalid (`valid-digest`)',
+        'the name is filled in by a template',
       ],
       examples: {
         bad: 'FROM Debian:13',
@@ -34,7 +34,7 @@ export default createRule({
     function check(node: Located, image: string): void {
       if (/[{}<>%]/.test(image) || parseImageReference(image) !== null) return;
       const at = image.indexOf('@');
-      // With a name that is fine the digest is what is wrong.
+      // If the name is valid, the digest is the mistake.
       if (at !== -1 && parseImageReference(image.slice(0, at)) !== null) return;
       if (image === '') {
         context.report({ node, messageId: 'empty' });

@@ -7,7 +7,7 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Invalid platform in FROM --platform',
+      description: 'Disallow invalid platforms in FROM --platform',
       category: 'base-image',
       level: 'error',
       presets: ['recommended', 'strict'],
@@ -15,9 +15,9 @@ export default createRule({
       rationale: 'The build fails: a platform has the form `os/architecture[/variant]`.',
       references: ['https://docs.docker.com/reference/dockerfile/#from'],
       silent: [
-        'a variable without a known value decides the platform',
-        'its names are near to none that is known: they may be newer',
-        'a template writes the platform',
+        'the platform depends on a variable whose value is unknown',
+        'its names resemble no known name, so they may be newer',
+        'the platform is filled in by a template',
       ],
       examples: {
         bad: 'FROM --platform=linux-amd64 debian:13',
@@ -37,7 +37,7 @@ export default createRule({
         const { platform } = base;
         if (node === undefined || platform === null || hasTemplateMark(platform.raw)) return;
         const { value } = platform;
-        // Nothing is no platform, and a variable may be empty until somebody gives a build argument.
+        // An empty platform is invalid, and a variable may be empty until a build argument is given.
         if (value === null || value === '') return;
         if (!isPlatform(value)) {
           context.report({ node: node.value ?? node, messageId: 'invalid', data: { platform: value } });

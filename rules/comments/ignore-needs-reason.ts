@@ -6,7 +6,7 @@ export default ignoreRule({
   level: 'info',
   presets: ['strict'],
   rationale: 'A reason lets later readers decide whether the comment is still needed.',
-  silent: ["it is another tool's comment"],
+  silent: ['the comment belongs to another tool'],
   isFixable: false,
   examples: {
     bad: '# plimsoll ignore=no-latest-tag\nFROM node:latest',

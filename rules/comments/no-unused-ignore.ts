@@ -2,11 +2,11 @@ import { ignoreRule } from './ignore-rule.ts';
 
 export default ignoreRule({
   name: 'no-unused-ignore',
-  description: 'Unused ignore comment',
+  description: 'Disallow unused ignore comments',
   level: 'warning',
   presets: ['recommended', 'strict'],
-  rationale: 'An unused comment hides future findings.',
-  silent: ['the rule it names is off', "it is another tool's comment"],
+  rationale: 'An unused comment may hide a future finding.',
+  silent: ['the rule is turned off', 'the comment belongs to another tool'],
   isFixable: true,
   examples: {
     bad: '# plimsoll ignore=no-latest-tag -- pinned by the mirror\nFROM node:22.11',

@@ -14,8 +14,8 @@ export default createRule({
       rationale:
         '`docker build --call=outline` shows the comment above a stage or ARG as its description if it starts with the name.',
       references: ['https://docs.docker.com/reference/build-checks/invalid-definition-description/'],
-      silent: ['an empty comment line `#` or a blank line stands between them', 'no comment stands above'],
-      fixSafety: 'The comment may be about something else and not be a description.',
+      silent: ['an empty comment line `#` or a blank line separates them', 'there is no comment above'],
+      fixSafety: 'The comment may not be meant as a description.',
       examples: {
         bad: '# the version of Go\nARG VERSION=1.26\nFROM golang:$VERSION',
         good: '# VERSION is the version of Go\nARG VERSION=1.26\nFROM golang:$VERSION',
@@ -24,7 +24,7 @@ export default createRule({
     },
     messages: {
       nameless: 'This comment is not shown as the description of `{{name}}`; start it with that name.',
-      separate: 'Insert an empty comment line between the two.',
+      separate: 'Insert an empty comment line between them.',
     },
     hasSuggestions: true,
     schema: [],

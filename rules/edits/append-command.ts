@@ -76,7 +76,7 @@ function chainLayout(source: SourceCode, { list, unit }: ShellPlace): Layout {
   return { kind: 'leading', indentation: indentationAt(text, unit.range[1]) };
 }
 
-/** The style of the nearest neighbour; without one, a heredoc takes a new line and a lone command its own style. */
+/** The style of the nearest statement; without one, a heredoc gets a new line and a single command keeps its own style. */
 function statementLayout(source: SourceCode, place: ShellPlace): Layout {
   const { text } = source;
   const { statement, siblings } = place;

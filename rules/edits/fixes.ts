@@ -12,7 +12,7 @@ export function insertFlag(anchor: Argument, flag: string): Fix {
   return (fixer) => fixer.insertTextAfterRange(range, ` ${flag}`);
 }
 
-/** Makes several repairs one: all of them or, when one refuses, none. */
+/** Combines several fixes: all of them, or none when one of them is not possible. */
 export function allOf(...fixes: readonly (Fix | null)[]): Fix {
   return (fixer) => {
     const edits = fixes.map((fix) => fix?.(fixer) ?? null);

@@ -30,6 +30,7 @@ export type TrailingEffect =
 /** `fix` where nothing that works today changes, `suggestion` where it may, `none` where nothing would be left. */
 export type TrailingRepair = 'fix' | 'suggestion' | 'none';
 
+/** A trailing comment that the builder reads as arguments, with its instruction and what that does. */
 export interface TrailingCommentEffect {
   readonly instruction: Instruction;
   readonly effect: TrailingEffect;
@@ -50,7 +51,7 @@ export function trailingEffectOf(source: SourceCode, comment: TrailingComment): 
 
 function instructionOf({ parent }: TrailingComment): Instruction | null {
   if (parent === null || !('keyword' in parent)) return null;
-  // An ONBUILD repeats what its trigger says.
+  // For an ONBUILD, the result is that of its trigger.
   return parent.type === 'OnbuildInstruction' && parent.instruction !== null ? null : parent;
 }
 

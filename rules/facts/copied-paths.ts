@@ -9,7 +9,7 @@ export function absolutePath(model: BuildModel, path: string, instruction: Instr
   return `${folder.replace(/\/$/, '')}/${end}`;
 }
 
-/** The path that one source of COPY or ADD gets, when it is a file; `null` when the text does not tell. */
+/** The path that one source of COPY or ADD gets, when it is a file; `null` when that is undetermined. */
 export function landsAt(model: BuildModel, copy: CopyOperation, { kind, value }: CopySource): string | null {
   const written = copy.destination?.value ?? null;
   if (written === null || value.value === null) return null;

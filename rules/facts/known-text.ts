@@ -2,8 +2,8 @@ import type { SourceCode, Word } from '../../src/rule-api.ts';
 import { hasTemplateMark } from '../edits/editable.ts';
 
 /**
- * The text of a word after expansion; `null` when the text does not decide it, when the builder refuses its variables,
- * or when a template writes it. What the variables of a trigger hold is for the child image to say.
+ * The text of a word after expansion; `null` when it is undetermined, when the builder refuses its variables,
+ * or when a template writes it. What the variables of a trigger hold depends on the child image.
  */
 export function knownText(sourceCode: SourceCode, word: Word): string | null {
   if (hasTemplateMark(word.text)) return null;

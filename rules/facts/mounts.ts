@@ -2,7 +2,7 @@ import type { RunStep } from '../../src/rule-api.ts';
 
 /**
  * Whether a cache or tmpfs mount of this RUN keeps a directory out of the layer: its target is the directory or lies above
- * it. A mount whose kind or target the text does not decide counts as one.
+ * it. A mount whose type or target is undetermined counts as one.
  */
 export function isMountedAway(run: RunStep, folder: string): boolean {
   return run.mounts.some(({ kind, target }) => {

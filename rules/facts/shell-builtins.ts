@@ -52,7 +52,7 @@ const BUILTINS: ReadonlySet<string> = new Set([
   '!',
 ]);
 
-/** Whether a name means something to the shell alone, so that no program of that name can be started instead. */
+/** Whether a name is known to the shell only, so that no program of that name can be started instead. */
 export function isShellBuiltin(name: string): boolean {
   return BUILTINS.has(name);
 }

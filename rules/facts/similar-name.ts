@@ -1,9 +1,9 @@
 import { nearest } from '../../src/rule-api.ts';
 
-/** Among more names than people write, the search is left out: it takes time for each of them. */
+/** With more names than people write by hand, the search is skipped: its time grows with their number. */
 export const MAX_CANDIDATES = 200;
 
-/** The one name that a misspelt one is near to; `null` when there is none, or several. */
+/** The one known name that is similar to a misspelled one; `null` when there is none, or several. */
 export function similarName(name: string, candidates: Iterable<string>): string | null {
   const names = new Set(candidates);
   if (names.size > MAX_CANDIDATES) return null;

@@ -26,8 +26,8 @@ export default createRule({
         'A relative path depends on the working directory of the base image, which is not visible here and can change with the next release.',
       references: ['https://docs.docker.com/reference/build-checks/workdir-relative-path/'],
       silent: [
-        'an earlier WORKDIR of the stage or of a stage it is built FROM gives the start',
-        'a variable without a known value decides the path, or a template writes it',
+        'an earlier WORKDIR, in this stage or one that it is based on, is absolute',
+        'the path depends on a variable whose value is unknown, or is filled in by a template',
       ],
       fixSafety:
         'The working directory of the base image is unknown, so the absolute path may be a different directory.',

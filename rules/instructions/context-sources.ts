@@ -25,7 +25,7 @@ export function contextSources({ model }: SourceCode): readonly ContextSource[] 
   );
 }
 
-/** Whether the directory is the context beyond doubt: the user said so, or other sources of the file stand in it. */
+/** Whether the directory is certainly the context: it was given, or other sources of the file exist in it. */
 export function isSettled(context: BuildContext, sources: readonly ContextSource[]): boolean {
   if (context.isCertain || context.ignoreFile !== null) return true;
   return sources.some(({ text }) => !isRoot(text) && findSources(context, text, 1).length > 0);

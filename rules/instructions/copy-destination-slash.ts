@@ -17,9 +17,9 @@ export default createRule({
         'The builder treats the destination as a directory only if it ends with a slash; otherwise the build fails.',
       references: ['https://docs.docker.com/reference/dockerfile/#copy'],
       silent: [
-        'there is one source, or one pattern, which may match one file only',
-        'the destination is `.` or ends in `/.`',
-        'a variable without a known value decides the destination',
+        'there is only one source, or one pattern that may match a single file',
+        'the destination is `.` or ends with `/.`',
+        'the destination depends on a variable whose value is unknown',
       ],
       examples: {
         bad: 'FROM debian:13\nCOPY a.conf b.conf /etc/app',

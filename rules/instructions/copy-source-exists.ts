@@ -15,7 +15,7 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'COPY source missing from the build context',
+      description: 'Disallow COPY sources that are missing from the build context',
       category: 'instructions',
       level: 'warning',
       presets: ['recommended', 'strict'],
@@ -25,10 +25,10 @@ export default createRule({
       references: ['https://docs.docker.com/build/concepts/context/'],
       silent: [
         'the build context is not known, as for standard input',
-        'nobody named the context, and no other source of the file is found in the directory of the Dockerfile',
-        '`.gitignore` names the path: a step before the build makes it',
-        'a variable decides the path',
-        'a pattern stands beside other sources: it may match nothing',
+        'no context was given, and no other source of the file exists in the directory of the Dockerfile',
+        '`.gitignore` matches the path, so it may be generated before the build',
+        'the path contains a variable',
+        'a pattern is one of several sources: it may match nothing',
       ],
       examples: {
         bad: 'FROM debian:12\nCOPY no-such-file /',

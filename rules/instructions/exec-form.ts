@@ -39,10 +39,10 @@ export default createRule({
         'In shell form, `/bin/sh -c` runs as PID 1 and does not forward signals: `docker stop` waits ten seconds and then kills the container.',
       references: ['https://docs.docker.com/reference/build-checks/json-args-recommended/'],
       silent: [
-        'a SHELL instruction chose the shell',
+        'a SHELL instruction sets the shell',
         'the shell is not POSIX-like',
         'the command needs a shell and starts its program with `exec`',
-        'the stage does not ship',
+        'the stage is not shipped',
       ],
       fixSafety: 'The program itself becomes PID 1: it receives signals and must handle them.',
       examples: {
@@ -124,7 +124,7 @@ export default createRule({
   },
 });
 
-/** Shell text for a shell that nobody chose. */
+/** Shell text for the default shell, which no SHELL instruction changed. */
 const lostExecForms = onceFor(({ problems }: Dockerfile) =>
   problems
     .filter(({ code }) => code === 'exec-form-lost')

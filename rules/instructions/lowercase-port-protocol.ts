@@ -15,7 +15,7 @@ export default createRule({
       aliases: ['ExposeProtoCasing'],
       rationale: 'The builder stores the protocol in lowercase and warns about any other spelling.',
       references: ['https://docs.docker.com/reference/build-checks/expose-proto-casing/'],
-      silent: ['a variable without a known value decides the protocol'],
+      silent: ['the protocol depends on a variable whose value is unknown'],
       examples: {
         bad: 'FROM debian:13\nEXPOSE 53/UDP',
         good: 'FROM debian:13\nEXPOSE 53/udp',

@@ -1,7 +1,7 @@
 import { type Located, type Mount, type MountOption, readGoBoolean, type Word } from '../../src/rule-api.ts';
 import { similarName } from '../facts/similar-name.ts';
 
-/** The text of a value after expansion; `null` where the text does not decide it. */
+/** The text of a value after expansion; `null` where it is undetermined. */
 export type ReadValue = (word: Word) => string | null;
 
 /** What the builder refuses in a mount. */
@@ -13,8 +13,10 @@ export interface MountFault {
   readonly similar?: string;
 }
 
+/** The id of a message about a mount. */
 export type MountMessage = keyof typeof MOUNT_MESSAGES;
 
+/** Messages about mounts by their id, for `valid-mount`. */
 export const MOUNT_MESSAGES = {
   empty: 'Empty mount option; remove the extra comma.',
   key: 'Unknown mount option `{{key}}`; remove it.',

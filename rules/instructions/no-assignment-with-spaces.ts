@@ -6,7 +6,7 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'ENV or LABEL with spaces around the equals sign',
+      description: 'Disallow spaces around the equals sign in ENV and LABEL',
       category: 'instructions',
       level: 'warning',
       presets: ['recommended', 'strict'],
@@ -14,7 +14,7 @@ export default createRule({
       rationale:
         'With a space after the name, everything after it is the value: `ENV A = 1` sets `A` to `= 1`.',
       references: ['https://docs.docker.com/reference/build-checks/legacy-key-value-format/'],
-      silent: ['the value is quoted as a whole', 'the name and its value are joined by `=`'],
+      silent: ['the whole value is quoted', 'the name and its value are joined by `=`'],
       fixSafety: 'The value no longer begins with the equals sign.',
       examples: {
         bad: 'FROM debian:12\nENV A = 1',
@@ -24,7 +24,7 @@ export default createRule({
     },
     messages: {
       equals:
-        '`{{name}}` gets the value `{{value}}`, equals sign included; write `{{name}}=…` without spaces.',
+        'The value of `{{name}}` is `{{value}}`, including the equals sign; write `{{name}}=…` without spaces.',
       colon: 'The colon is part of the name `{{name}}`; write `{{plain}}=…`.',
       write: 'Write `{{text}}`.',
     },

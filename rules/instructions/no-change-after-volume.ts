@@ -22,16 +22,16 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'RUN that changes files below a declared VOLUME',
+      description: 'Disallow changes to a VOLUME after its declaration',
       category: 'instructions',
       level: 'warning',
       presets: ['recommended', 'strict'],
       aliases: [],
       rationale:
-        'The classic builder (`DOCKER_BUILDKIT=0`) and builders like it discard what a RUN changes below a declared volume; BuildKit keeps it. With VOLUME last, all keep it.',
+        'The classic builder (`DOCKER_BUILDKIT=0`) and some other builders discard what a RUN changes in a declared volume; BuildKit keeps it. If VOLUME comes last, all of them keep it.',
       references: ['https://docs.docker.com/reference/dockerfile/#notes-about-specifying-volumes'],
       silent: [
-        'a variable without a known value decides the path',
+        'the path depends on a variable whose value is unknown',
         'the path is removed again in the same RUN',
         'the volume is declared by the base image',
       ],
@@ -41,7 +41,7 @@ export default createRule({
       },
     },
     messages: {
-      lost: 'Without BuildKit, changes below the volume `{{volume}}` are discarded; move `VOLUME` after this `RUN`.',
+      lost: 'Without BuildKit, changes in the volume `{{volume}}` are discarded; move `VOLUME` after this `RUN`.',
     },
     schema: [],
   },

@@ -7,7 +7,7 @@ export default createRule({
     type: 'problem',
     isRefused: true,
     docs: {
-      description: 'USER, WORKDIR, VOLUME or EXPOSE with an empty argument',
+      description: 'Disallow empty arguments of USER, WORKDIR, VOLUME and EXPOSE',
       category: 'instructions',
       level: 'error',
       presets: ['recommended', 'strict'],
@@ -16,8 +16,8 @@ export default createRule({
         'If the variable is empty, VOLUME fails the build, and USER, WORKDIR and EXPOSE silently do nothing.',
       references: ['https://docs.docker.com/reference/dockerfile/#environment-replacement'],
       silent: [
-        'a variable without a known value decides the argument',
-        'something is left beside the variable',
+        'the argument depends on a variable whose value is unknown',
+        'the argument contains more than the variable',
       ],
       examples: {
         bad: 'FROM debian:13\nENV APP_USER=""\nUSER $APP_USER',

@@ -13,7 +13,7 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'ENV that uses a variable set in the same instruction',
+      description: 'Disallow ENV values that use a variable of the same instruction',
       category: 'instructions',
       level: 'warning',
       presets: ['recommended', 'strict'],
@@ -22,9 +22,9 @@ export default createRule({
         'All pairs of an ENV are expanded with the values from before the instruction, so the new value is not yet visible.',
       references: ['https://docs.docker.com/reference/dockerfile/#environment-replacement'],
       silent: [
-        'an ARG or the base image sets the variable before, or the ENV sets it to what it is',
-        'a pair refers to its own name, as in `LD_LIBRARY_PATH=/x:$LD_LIBRARY_PATH`',
-        'the reference says what holds without it',
+        'an ARG or the base image sets the variable earlier, or the ENV does not change its value',
+        'the pair refers to its own name, as in `LD_LIBRARY_PATH=/x:$LD_LIBRARY_PATH`',
+        'the reference has a default',
       ],
       examples: {
         bad: 'FROM debian:13\nENV APP_HOME=/app APP_CONF=$APP_HOME/conf',

@@ -5,22 +5,22 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Disallow flags of COPY and ADD that come from a variable',
+      description: 'Disallow COPY and ADD flags that come from a variable',
       category: 'instructions',
       level: 'error',
       presets: ['recommended', 'strict'],
       aliases: [],
       rationale:
-        'The builder reads flags before it expands variables, so the value of the variable is taken for the name of a file.',
+        'The builder reads flags before it expands variables, so the value of the variable is read as a file name.',
       references: ['https://docs.docker.com/reference/dockerfile/#copy'],
-      silent: ['the variable has no known value', 'a name that begins with `--` is written out'],
+      silent: ['the value of the variable is unknown', 'a name that starts with `--` is written literally'],
       examples: {
         bad: 'FROM debian:12\nARG OWNER=--chown=app\nCOPY $OWNER src /src/',
         good: 'FROM debian:12\nARG OWNER=app\nCOPY --chown=$OWNER src /src/',
       },
     },
     messages: {
-      flag: '`{{variable}}` is read as a file name; write the flag out, with a variable for its value only.',
+      flag: '`{{variable}}` is read as a file name; write out the flag and use a variable only for its value.',
     },
     schema: [],
   },

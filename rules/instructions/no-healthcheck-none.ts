@@ -13,7 +13,7 @@ export default createRule({
       rationale:
         'It disables the health check of the base image, so an unresponsive container is reported as running normally.',
       references: ['https://docs.docker.com/reference/dockerfile/#healthcheck'],
-      silent: ['a later HEALTHCHECK of the stage takes its place', 'the stage does not ship'],
+      silent: ['a later HEALTHCHECK of the stage overrides it', 'the stage is not shipped'],
       examples: {
         bad: 'FROM corp.example/web:1\nHEALTHCHECK NONE',
         good: 'FROM corp.example/web:1\nHEALTHCHECK CMD ["/app", "--check"]',

@@ -8,18 +8,18 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'VOLUME with a path of the host',
+      description: 'Disallow host paths in VOLUME',
       category: 'instructions',
       level: 'warning',
       presets: ['recommended', 'strict'],
       aliases: [],
       rationale:
-        'VOLUME takes directories of the container alone: `/a:/b` is one directory of that name. Which directory of the host is mounted is for `docker run -v` to say.',
+        'VOLUME accepts only container directories: `/a:/b` is one directory of that name. Host directories are mounted with `docker run -v`.',
       references: ['https://docs.docker.com/reference/dockerfile/#notes-about-specifying-volumes'],
       silent: [
-        'a variable without a known value decides the path',
-        'the pair mounts the socket of Docker (`no-docker-socket`)',
-        'the colon follows the letter of a drive',
+        'the path depends on a variable whose value is unknown',
+        'the path is the Docker socket (`no-docker-socket`)',
+        'the colon follows a drive letter',
       ],
       examples: {
         bad: 'FROM debian:12\nVOLUME /srv/data:/data',
@@ -27,8 +27,8 @@ export default createRule({
       },
     },
     messages: {
-      pair: '`{{path}}` is one directory name; `VOLUME` takes no host path, write the container path alone.',
-      option: '`{{path}}` is one directory name; `VOLUME` takes no mount options, write the path alone.',
+      pair: '`VOLUME` does not support host paths such as `{{path}}`; write only the container path.',
+      option: '`VOLUME` does not support mount options as in `{{path}}`; write only the path.',
     },
     schema: [],
   },

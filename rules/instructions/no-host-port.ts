@@ -16,7 +16,7 @@ export default createRule({
       rationale:
         'EXPOSE does not publish ports: the host part has no effect and will become an error. Use `docker run -p` to publish.',
       references: ['https://docs.docker.com/reference/build-checks/expose-invalid-format/'],
-      silent: ['a variable without a known value decides the port'],
+      silent: ['the port depends on a variable whose value is unknown'],
       examples: {
         bad: 'FROM debian:13\nEXPOSE 8080:80',
         good: 'FROM debian:13\nEXPOSE 80',
@@ -24,7 +24,7 @@ export default createRule({
       },
     },
     messages: {
-      host: 'EXPOSE ignores the host part of `{{port}}`; use `{{container}}`.',
+      host: '`EXPOSE` ignores the host part of `{{port}}`; use `{{container}}`.',
     },
     fixable: 'code',
     schema: [],

@@ -18,7 +18,7 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'COPY source excluded by .dockerignore',
+      description: 'Disallow COPY sources that .dockerignore excludes',
       category: 'instructions',
       level: 'error',
       presets: ['recommended', 'strict', 'buildkit'],
@@ -28,8 +28,8 @@ export default createRule({
       references: ['https://docs.docker.com/reference/build-checks/copy-ignored-file/'],
       silent: [
         'the build context is not known, as for standard input',
-        'a later pattern with `!` may take something below the path in again',
-        'the source comes from a stage, an image or an address',
+        'a later pattern with `!` may include something below the path',
+        'the source is a stage, an image or a URL',
       ],
       examples: {
         bad: 'FROM debian:12\nCOPY secret.txt /',

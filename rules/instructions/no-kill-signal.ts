@@ -13,15 +13,15 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'STOPSIGNAL that no process can handle',
+      description: 'Disallow SIGKILL and SIGSTOP in STOPSIGNAL',
       category: 'instructions',
       level: 'warning',
       presets: ['recommended', 'strict'],
       aliases: [],
       rationale:
-        'No process can catch SIGKILL or SIGSTOP: with SIGKILL it ends at once without closing anything, with SIGSTOP it hangs until it is killed.',
+        'No process can handle SIGKILL or SIGSTOP: SIGKILL ends it at once without cleaning up, SIGSTOP suspends it until it is killed.',
       references: ['man:signal(7)', 'https://docs.docker.com/reference/dockerfile/#stopsignal'],
-      silent: ['a variable without a known value decides the signal', 'the image is for Windows'],
+      silent: ['the signal depends on a variable whose value is unknown', 'the image is for Windows'],
       examples: {
         bad: 'FROM debian:12\nSTOPSIGNAL SIGKILL',
         good: 'FROM debian:12\nSTOPSIGNAL SIGTERM',

@@ -19,18 +19,18 @@ export default createRule({
   meta: {
     type: 'suggestion',
     docs: {
-      description: 'Archive removed in a later layer than the one that brought it',
+      description: 'Disallow removing an archive in a later layer',
       category: 'instructions',
       level: 'info',
       presets: ['recommended', 'strict'],
       aliases: [],
       rationale:
-        'A layer keeps what its instruction wrote. Removing the file later hides it, and the image is as large as before.',
+        'A layer keeps all files that its instruction wrote. Removing one later only hides it, and the image stays as large.',
       references: ['https://docs.docker.com/build/building/best-practices/#add-or-copy'],
       silent: [
-        'the same RUN fetches the file and removes it',
-        'the stage does not ship',
-        'a variable decides one of the paths',
+        'the same RUN downloads and removes the file',
+        'the stage is not shipped',
+        'one of the paths contains a variable',
       ],
       examples: {
         bad: 'FROM debian:12\nCOPY big.tgz /tmp/\nRUN tar xf /tmp/big.tgz -C /opt && rm /tmp/big.tgz',
@@ -38,7 +38,7 @@ export default createRule({
       },
     },
     messages: {
-      kept: '`{{path}}` stays in the layer of line {{line}}; use a bind mount or a stage, or fetch it in this `RUN`.',
+      kept: '`{{path}}` stays in the layer of line {{line}}; use a bind mount or a stage, or download it in this `RUN`.',
     },
     schema: [],
   },

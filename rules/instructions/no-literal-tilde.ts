@@ -17,26 +17,22 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Tilde where no shell expands it',
+      description: 'Disallow ~ where no shell expands it',
       category: 'instructions',
       level: 'warning',
       presets: ['recommended', 'strict'],
       aliases: [],
       rationale:
-        'Only a shell replaces `~` by the home directory. The builder takes it as it stands: `COPY a ~/b` makes a directory named `~`.',
+        'Only a shell replaces `~` with the home directory. The builder does not: `COPY a ~/b` creates a directory named `~`.',
       references: ['https://docs.docker.com/reference/dockerfile/#workdir'],
-      silent: [
-        'the tilde stands in the text for a shell',
-        'no slash or name of a user follows it',
-        'the image is for Windows',
-      ],
+      silent: ['the tilde is in shell text', 'no slash or user name follows it', 'the image is for Windows'],
       examples: {
         bad: 'FROM debian:12\nWORKDIR ~/app',
         good: 'FROM debian:12\nWORKDIR /root/app',
       },
     },
     messages: {
-      literal: '`~` is not expanded in `{{keyword}}`; write the full path of the home directory.',
+      literal: '`~` is not expanded in `{{keyword}}`; write the path of the home directory.',
     },
     schema: [],
   },

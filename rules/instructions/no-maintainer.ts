@@ -23,7 +23,7 @@ export default createRule({
       ],
       rationale: 'Tools read labels; the author field set by MAINTAINER is shown only by `docker inspect`.',
       references: ['https://docs.docker.com/reference/build-checks/maintainer-deprecated/'],
-      fixSafety: 'The author field of the image, which only `docker inspect` shows, goes.',
+      fixSafety: 'The author field of the image, which only `docker inspect` shows, is removed.',
       examples: {
         bad: 'FROM debian:12\nMAINTAINER Jane Doe <jane@example.com>',
         good: 'FROM debian:12\nLABEL org.opencontainers.image.authors="Jane Doe <jane@example.com>"',
@@ -32,7 +32,7 @@ export default createRule({
     },
     messages: {
       deprecated: '`MAINTAINER` is deprecated; use the label `{{label}}`.',
-      remove: 'Remove `MAINTAINER`; the label is set already.',
+      remove: 'Remove `MAINTAINER`; the label is already set.',
     },
     fixable: 'code',
     hasSuggestions: true,

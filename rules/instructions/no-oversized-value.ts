@@ -6,15 +6,15 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Values that expand beyond the limits',
+      description: 'Disallow values that expand beyond the limits',
       category: 'instructions',
       level: 'warning',
       presets: ['recommended', 'strict'],
       aliases: [],
       rationale:
-        'A few variables that name each other twice stand for more text than a build can hold; beyond the limits a value counts as undetermined, and rules that need it are silent.',
+        'A few variables that repeat each other can expand to more text than a build can hold; beyond the limits a value is undetermined, and rules that need it are silent.',
       references: ['https://docs.docker.com/reference/dockerfile/#environment-replacement'],
-      silent: ['the value is long as it is written', '`limits` of the configuration allow more'],
+      silent: ['the value itself is long', '`limits` in the configuration allows more'],
       examples: {
         bad: [
           'FROM debian:13',

@@ -34,18 +34,18 @@ export default createRule({
   meta: {
     type: 'suggestion',
     docs: {
-      description: 'LABEL, ENV or STOPSIGNAL that is overwritten unread',
+      description: 'Disallow settings that are overwritten before they are used',
       category: 'instructions',
       level: 'info',
       presets: ['recommended', 'strict'],
       aliases: [],
       rationale:
-        'The image holds the last value alone: the first one is a leftover, or the second one is a mistake.',
+        'The image contains only the last value: the first one is a leftover, or the second one is a mistake.',
       references: ['https://docs.docker.com/reference/dockerfile/#label'],
       silent: [
-        'a RUN or another instruction between them may read the variable',
-        'the value is that of the base image or of another stage',
-        'a variable is part of the key',
+        'a RUN or another instruction between them may use the variable',
+        'the first value comes from the base image or another stage',
+        'the key contains a variable',
       ],
       examples: {
         bad: 'FROM debian:12\nLABEL version=1\nLABEL version=2',
@@ -54,7 +54,7 @@ export default createRule({
       },
     },
     messages: {
-      overwritten: '`{{setting}}` is overwritten on line {{line}}; remove one of the two.',
+      overwritten: '`{{setting}}` is overwritten on line {{line}} before it is used; remove one of the two.',
     },
     fixable: 'code',
     schema: [],

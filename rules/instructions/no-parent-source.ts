@@ -13,17 +13,17 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Source with .. that never leaves the build context',
+      description: 'Disallow sources above the build context',
       category: 'instructions',
       level: 'warning',
       presets: ['recommended', 'strict'],
       aliases: [],
       rationale:
-        'The builder sees nothing but the context and takes its top for `/`: `../x` names `x` in the context, not the file beside it.',
+        'The builder has access to the context only and treats its top directory as `/`: `../x` is `x` in the context, not a file beside it.',
       references: ['https://docs.docker.com/build/concepts/context/'],
-      silent: ['the source comes from another stage or image', 'a variable is part of the source'],
+      silent: ['the source comes from another stage or image', 'the source contains a variable'],
       fixSafety:
-        'The same file is copied; perhaps another one is meant, for which the context has to be a directory above.',
+        'The same file is copied; if another one was intended, the context must be a parent directory.',
       examples: {
         bad: 'FROM debian:12\nCOPY ../x /x',
         good: 'FROM debian:12\nCOPY x /x',
@@ -32,7 +32,7 @@ export default createRule({
     },
     messages: {
       parent:
-        '`..` never leaves the build context: `{{source}}` names `{{path}}`; build from a directory above.',
+        '`..` does not leave the build context, so `{{source}}` is `{{path}}`; build from a parent directory.',
       write: 'Write `{{path}}`.',
     },
     hasSuggestions: true,

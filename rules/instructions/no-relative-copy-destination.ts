@@ -14,10 +14,10 @@ export default createRule({
         'Without WORKDIR, files are copied to the working directory of the base image, usually `/`, among the system files.',
       references: ['https://docs.docker.com/build/building/best-practices/#workdir'],
       silent: [
-        'a WORKDIR stands above, in this stage or in one it is built FROM',
-        'the base image is known to have a working directory of its own, or unknown',
-        'the stage is built FROM scratch, which has nothing else to mix with',
-        'a variable without a known value decides the destination',
+        'a WORKDIR precedes it, in this stage or one that it is based on',
+        'the base image is unknown, or known to set a working directory',
+        'the stage is based on scratch, which contains no other files',
+        'the destination depends on a variable whose value is unknown',
       ],
       examples: {
         bad: 'FROM debian:13\nCOPY . .',
@@ -25,9 +25,9 @@ export default createRule({
       },
     },
     messages: {
-      root: '`{{path}}` is copied to `/`, because no WORKDIR is set; set WORKDIR or use an absolute path.',
+      root: '`{{path}}` is copied to `/`, because no `WORKDIR` is set; set one or use an absolute path.',
       unknown:
-        '`{{path}}` is relative to the working directory of the base image; set WORKDIR or use an absolute path.',
+        '`{{path}}` is relative to the working directory of the base image; set `WORKDIR` or use an absolute path.',
     },
     ...ruleOptions({
       unknownBase: choice(

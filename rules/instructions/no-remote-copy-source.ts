@@ -15,7 +15,7 @@ export default createRule({
       rationale:
         'COPY accepts only files of the build context and of other stages or images; only ADD downloads, so the build fails.',
       references: ['https://docs.docker.com/reference/dockerfile/#adding-files-from-a-url'],
-      silent: ['a variable without a known value begins the source'],
+      silent: ['the source starts with a variable whose value is unknown'],
       fixSafety:
         'ADD verifies downloads only with `--checksum`, and extracts local archives among its other sources.',
       examples: {
@@ -40,7 +40,7 @@ export default createRule({
           for (const { kind, word } of sources) {
             if ((kind !== 'url' && kind !== 'git') || hasTemplateMark(word.text)) continue;
             const { keyword, flags } = instruction;
-            // ADD knows neither of these flags.
+            // ADD supports neither of these flags.
             const mayChange =
               isEditable(context.sourceCode, instruction) &&
               !flags.some(({ name }) => name === 'from' || name === 'parents');

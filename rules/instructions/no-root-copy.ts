@@ -13,7 +13,7 @@ export default createRule({
       rationale:
         'This copies everything, including build tools, overwrites files of this stage, and does not carry over the image configuration.',
       references: ['https://docs.docker.com/build/building/multi-stage/'],
-      silent: ['the stage is built FROM scratch, so that the copy is the usual way to join layers'],
+      silent: ['the stage is based on scratch, where this is the usual way to merge layers'],
       examples: {
         bad: 'FROM debian:13 AS build\nFROM debian:13\nCOPY --from=build / /',
         good: 'FROM debian:13 AS build\nFROM debian:13\nCOPY --from=build /app /app',

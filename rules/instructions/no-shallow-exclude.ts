@@ -5,15 +5,15 @@ export default createRule({
   meta: {
     type: 'suggestion',
     docs: {
-      description: 'COPY --exclude pattern for the top directory only',
+      description: 'Disallow COPY --exclude patterns that match the top directory only',
       category: 'instructions',
       level: 'info',
       presets: ['strict'],
       aliases: [],
       rationale:
-        'A pattern without a slash matches names in the source directory itself; files in directories below it are copied.',
+        'A pattern without a slash matches only names in the source directory itself; files in its subdirectories are copied.',
       references: ['https://docs.docker.com/reference/dockerfile/#copy---exclude'],
-      silent: ['the pattern has a slash, or no wildcard', 'no source is a directory for certain'],
+      silent: ['the pattern contains a slash, or no wildcard', 'no source is certainly a directory'],
       fixSafety: 'Fewer files are copied.',
       examples: {
         bad: '# syntax=docker/dockerfile:1.20\nFROM scratch\nCOPY --exclude=*.md . /x',
@@ -23,7 +23,7 @@ export default createRule({
     },
     messages: {
       shallow:
-        '`{{pattern}}` excludes files of the top directory only; `**/{{pattern}}` also matches below it.',
+        '`{{pattern}}` excludes files of the top directory only; use `**/{{pattern}}` for subdirectories, too.',
       write: 'Write `**/{{pattern}}`.',
     },
     hasSuggestions: true,

@@ -28,20 +28,20 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Shell syntax in exec form',
+      description: 'Disallow shell syntax in the exec form',
       category: 'instructions',
       level: 'warning',
       presets: ['recommended', 'strict'],
       aliases: [],
       rationale:
-        'A JSON array starts the program without a shell: variables, operators and patterns reach it as they stand, and a word with spaces is one word.',
+        'A JSON array starts the program without a shell: it receives variables, operators and patterns literally, and a word with spaces as one word.',
       references: ['https://docs.docker.com/reference/dockerfile/#shell-and-exec-form'],
       silent: [
-        'the program is a shell or reads the word in a language of its own',
-        'the words of CMD go to an ENTRYPOINT that may expand them, or that is not known',
-        'a template writes the file',
+        'the program is a shell or interprets the word itself',
+        'CMD provides arguments to an ENTRYPOINT that may expand them, or is not known',
+        'the file is a template',
       ],
-      fixSafety: 'The program that is started is another one.',
+      fixSafety: 'A different program is started.',
       examples: {
         bad: 'FROM debian:12\nCMD ["serve", "--port", "$PORT"]',
         good: 'FROM debian:12\nCMD ["sh", "-c", "exec serve --port $PORT"]',
@@ -52,8 +52,8 @@ export default createRule({
       operator: '`{{word}}` is an ordinary word in exec form; use the shell form or `["sh", "-c", "…"]`.',
       pattern:
         'No shell expands the pattern `{{word}}` in exec form; use the shell form or `["sh", "-c", "…"]`.',
-      program: '`{{word}}` is taken for the name of one program; write each word as an element.',
-      script: '`-c` runs `{{word}}` alone; write the whole command as one element.',
+      program: '`{{word}}` is read as the name of one program; write each word as an element.',
+      script: '`-c` runs only `{{word}}`; write the whole command as one element.',
       split: 'Write `{{array}}`.',
     },
     hasSuggestions: true,

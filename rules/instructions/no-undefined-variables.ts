@@ -66,9 +66,9 @@ export default createRule({
         'Undefined variables expand to an empty string. An ARG is valid only in its stage; one before the first FROM must be declared again in each stage.',
       references: ['https://docs.docker.com/reference/build-checks/undefined-var/'],
       silent: [
-        'an ARG or ENV above sets or declares it, in this stage or in one it is built FROM',
-        'the base image may set it, and nothing else in the file hints at a mistake',
-        'the reference says what holds without it, as in `${PORT:-80}`',
+        'an earlier ARG or ENV declares it, in this stage or one that it is based on',
+        'the base image may set it, and nothing in the file suggests a mistake',
+        'the reference has a default, as in `${PORT:-80}`',
         'the same ENV sets it (`no-env-self-reference`)',
       ],
       fixSafety: 'The variable is currently empty; with a value, the instruction behaves differently.',
@@ -87,8 +87,7 @@ export default createRule({
       elsewhere:
         '`{{name}}` is empty here: it is set in another stage, on line {{line}}; set it in this stage.',
       similar: '`{{name}}` is never set, so it is empty here; did you mean `{{similar}}`?',
-      runtime:
-        '`{{name}}` is set when a command runs, not for the builder, so it is empty here; write its value.',
+      runtime: '`{{name}}` is set only while a command runs, so it is empty here; write its value.',
       nothing: '`{{name}}` is never set, so it is empty here; declare it with `ARG` or `ENV`.',
       declare: 'Write `{{declaration}}` above.',
       rename: 'Write `{{similar}}`.',
@@ -204,7 +203,7 @@ export default createRule({
       VariableReference(reference) {
         const instruction = model.instructionOf(reference);
         if (instruction === null || !EXPANDED.has(instruction.type)) return;
-        // What the builder cannot read is a placeholder of another tool, or an error that it tells itself.
+        // What the builder cannot read is a placeholder of another tool, or an error that it reports itself.
         if (reference.name === '' || reference.error !== null) return;
         if (allowAlternatives && hasAlternative(reference)) return;
         if (!isExpanded(sourceCode, instruction, reference)) return;

@@ -25,7 +25,7 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'CMD that ENTRYPOINT does not use as arguments',
+      description: 'Disallow a CMD that the ENTRYPOINT ignores',
       category: 'instructions',
       level: 'warning',
       presets: ['recommended', 'strict'],
@@ -36,10 +36,10 @@ export default createRule({
         'https://docs.docker.com/reference/dockerfile/#understand-how-cmd-and-entrypoint-interact',
       ],
       silent: [
-        'the text of the ENTRYPOINT takes its arguments itself, as in `exec app "$@"`',
-        'the ENTRYPOINT is a script or a program that may run its arguments',
-        'the ENTRYPOINT is that of the base image',
-        'a template writes the file',
+        'the ENTRYPOINT uses its arguments, as in `exec app "$@"`',
+        'the ENTRYPOINT is a script or program that may run its arguments',
+        'the ENTRYPOINT comes from the base image',
+        'the file is a template',
       ],
       fixSafety: 'The program then receives different arguments.',
       examples: {
@@ -54,7 +54,7 @@ export default createRule({
       shell:
         'The ENTRYPOINT on line {{line}} receives `/bin/sh -c` and this text as arguments; use the exec form.',
       script:
-        'The script of the ENTRYPOINT on line {{line}} ignores these words; add `"$@"` to it, and `--` after it.',
+        'The ENTRYPOINT script on line {{line}} ignores these arguments; add `"$@"` to it, and `--` after it.',
       convert: 'Write `{{array}}`.',
     },
     hasSuggestions: true,

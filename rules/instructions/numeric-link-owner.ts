@@ -15,7 +15,10 @@ export default createRule({
       rationale:
         'A linked layer is built without the layers below it, so there is no `/etc/passwd` to resolve the name, and the build fails.',
       references: ['https://docs.docker.com/reference/dockerfile/#copy---link'],
-      silent: ['the name is `root`, which is always 0', 'a variable without a known value decides the owner'],
+      silent: [
+        'the name is `root`, which is always 0',
+        'the owner depends on a variable whose value is unknown',
+      ],
       examples: {
         bad: 'FROM node:24\nCOPY --link --chown=node:node . /app/',
         good: 'FROM node:24\nCOPY --link --chown=1000:1000 . /app/',

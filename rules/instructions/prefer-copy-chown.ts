@@ -40,18 +40,18 @@ export default createRule({
   meta: {
     type: 'suggestion',
     docs: {
-      description: 'RUN chown or chmod of files that COPY just brought',
+      description: 'Prefer COPY --chown and --chmod over RUN chown and chmod',
       category: 'instructions',
       level: 'warning',
       presets: ['recommended', 'strict'],
       aliases: [],
       rationale:
-        'A changed owner or mode writes every file once more, into a second layer: the image holds the files twice. COPY gives both at once.',
+        'Changing the owner or mode stores every file again in a second layer. COPY can set both without a second copy.',
       references: ['https://docs.docker.com/reference/dockerfile/#copy---chown---chmod'],
       silent: [
-        'a RUN between them may have written files of its own there',
-        'another path is changed than the one that was copied',
-        'the stage does not ship',
+        'a RUN between them may have written files there',
+        'the changed path is not the copied one',
+        'the stage is not shipped',
       ],
       fixSafety: 'Files that were there before the COPY keep their owner and mode.',
       examples: {
@@ -168,7 +168,7 @@ function moveToCopy(
   const flag = command.name === 'chmod' ? 'chmod' : 'chown';
   const isClear = flag === 'chmod' ? /^0?[0-7]{3}$/.test(value) : /^[\w.-]+(?::[\w.-]+)?$/.test(value);
   if (!isAlone || !isClear || paths.length !== 1 || copy.flags.some(({ name }) => name === flag)) return null;
-  // A recursive mode is one for folders as well, which COPY --chmod gives them, too.
+  // A recursive mode applies to directories as well, as COPY --chmod does.
   if (command.flags.some(({ name }) => !['-R', '--recursive', '-v', '--verbose'].includes(name))) return null;
   if (run.instruction.flags.length > 0 || run.instruction.leadingComments.length > 0) return null;
   if (run.instruction.heredocs.length > 0 || command.node?.redirects.length !== 0) return null;

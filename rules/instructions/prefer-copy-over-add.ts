@@ -40,9 +40,9 @@ export default createRule({
       securitySeverity: 2.4,
       cwe: [610],
       silent: [
-        'a source is a URL, a git repository or may be an archive: `ADD` goes by the content of `.gz`, `.xz` and the like',
-        'a flag that only ADD knows is given',
-        'a variable without a known value names a source',
+        'a source is a URL, a Git repository or possibly an archive: `ADD` checks the content of `.gz`, `.xz` and similar files',
+        'a flag that only ADD supports is given',
+        'a source depends on a variable whose value is unknown',
       ],
       fixSafety: 'A glob or a name without a known extension may match an archive, which ADD extracts.',
       examples: {

@@ -7,20 +7,20 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'COPY heredoc whose script variables the builder expands',
+      description: 'Require a quoted delimiter for scripts in COPY heredocs',
       category: 'instructions',
       level: 'warning',
       presets: ['recommended', 'strict'],
       aliases: [],
       rationale:
-        'In a heredoc of COPY or ADD without quotes around the delimiter, the builder replaces variables. `$@`, `$1` and variables that the script sets itself become empty.',
+        'If the delimiter of a COPY or ADD heredoc is not quoted, the builder expands variables: `$@`, `$1` and variables that the script sets become empty.',
       references: ['https://docs.docker.com/reference/dockerfile/#here-documents'],
       silent: [
         'the delimiter is quoted, or the dollar sign is escaped',
         'an ENV, an ARG or the base image sets the variable',
-        'the heredoc is the script of a RUN, which the shell reads',
+        'the heredoc belongs to a RUN, where the shell expands variables',
       ],
-      fixSafety: 'The file holds other text: nothing in it is replaced any more.',
+      fixSafety: 'The builder no longer expands anything in the file.',
       examples: {
         bad: 'FROM debian:12\nCOPY <<EOF /run.sh\nexec java "$@"\nEOF',
         good: 'FROM debian:12\nCOPY <<\'EOF\' /run.sh\nexec java "$@"\nEOF',
@@ -28,8 +28,8 @@ export default createRule({
       },
     },
     messages: {
-      special: "The builder replaces `{{name}}` by nothing; quote the delimiter: `<<'{{delimiter}}'`.",
-      own: "The builder expands `{{name}}`, which the text sets itself; quote the delimiter: `<<'{{delimiter}}'`.",
+      special: "The builder expands `{{name}}` to an empty string; quote the delimiter: `<<'{{delimiter}}'`.",
+      own: "The builder expands `{{name}}` before the script can set it; quote the delimiter: `<<'{{delimiter}}'`.",
       quote: "Write `<<'{{delimiter}}'`.",
     },
     hasSuggestions: true,

@@ -1,7 +1,7 @@
 import { type BuildContext, createRule, ignoringPattern, ruleOptions, strings } from '../../src/rule-api.ts';
 import { contextSources, isRoot } from './context-sources.ts';
 
-/** What lies beside a Dockerfile and has no business in an image. */
+/** Files and directories that are often beside a Dockerfile and do not belong in an image. */
 const UNWANTED = [
   '.git',
   '.env',
@@ -33,9 +33,9 @@ export default createRule({
       cwe: [497, 668],
       silent: [
         'the build context is not known, as for standard input',
-        'nothing unwanted stands in the context',
-        '`.dockerignore` leaves it out',
-        'the stage does not ship',
+        'the context contains nothing unwanted',
+        '`.dockerignore` excludes it',
+        'the stage is not shipped',
       ],
       examples: {
         bad: 'FROM debian:12\nCOPY . /app',

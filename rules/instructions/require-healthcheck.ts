@@ -24,9 +24,9 @@ export default createRule({
       securitySeverity: 1.5,
       cwe: [710],
       silent: [
-        'a stage that it is built FROM has one, `HEALTHCHECK NONE` included',
-        'the base image is known to bring one',
-        'the image exposes no port, so that it need not be a service',
+        'a stage that it is based on has one, including `HEALTHCHECK NONE`',
+        'the base image is known to have one',
+        'the image exposes no port, so it may not be a service',
       ],
       examples: {
         bad: 'FROM debian:12\nEXPOSE 8080\nCMD ["/app"]',

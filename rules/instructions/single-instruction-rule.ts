@@ -13,7 +13,7 @@ export interface SingleInstruction {
   readonly example: readonly [first: string, last: string];
 }
 
-/** One row, one rule: all but the last are reported, since they are the ones without effect. */
+/** Makes a rule that reports all instructions of a kind but the last one, which overrides them. */
 export function singleInstructionRule(row: SingleInstruction) {
   const [first, last] = row.example;
   return createRule({
@@ -21,17 +21,14 @@ export function singleInstructionRule(row: SingleInstruction) {
     meta: {
       type: 'problem',
       docs: {
-        description: `Several ${row.keyword} instructions in a stage`,
+        description: `Disallow several ${row.keyword} instructions in a stage`,
         category: 'instructions',
         level: row.level,
         presets: ['recommended', 'strict', 'buildkit'],
         aliases: row.aliases,
         rationale: 'Only the last one takes effect; the others are misleading.',
         references: ['https://docs.docker.com/reference/build-checks/multiple-instructions-disallowed/'],
-        silent: [
-          'they stand in different stages',
-          'one of them is the trigger of an ONBUILD, the other is not',
-        ],
+        silent: ['they are in different stages', 'only one of them is an ONBUILD trigger'],
         examples: {
           bad: `FROM debian:12\n${row.keyword} ${first}\n${row.keyword} ${last}`,
           good: `FROM debian:12\n${row.keyword} ${last}`,

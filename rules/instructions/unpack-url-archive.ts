@@ -7,18 +7,18 @@ export default createRule({
   meta: {
     type: 'suggestion',
     docs: {
-      description: 'ADD of an archive from a URL, which stays packed',
+      description: 'Disallow ADD of a URL archive without --unpack',
       category: 'instructions',
       level: 'info',
       presets: ['recommended', 'strict'],
       aliases: [],
       rationale:
-        'ADD unpacks archives of the build context, but not those from a URL, unless `--unpack=true` is given.',
+        'ADD unpacks archives from the build context, but not from a URL, unless `--unpack=true` is given.',
       references: ['https://docs.docker.com/reference/dockerfile/#add---unpack'],
       silent: [
-        '`--unpack` says what is wanted',
-        'something later names the file or unpacks an archive',
-        'the destination is a file with the ending of an archive',
+        '`--unpack` is given',
+        'a later instruction mentions the file or unpacks an archive',
+        'the destination is a file name with an archive extension',
       ],
       examples: {
         bad: 'FROM debian:12\nADD https://example.org/a.tar.gz /opt/',

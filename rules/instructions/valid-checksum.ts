@@ -15,7 +15,7 @@ export default createRule({
     type: 'problem',
     isRefused: true,
     docs: {
-      description: 'Invalid ADD --checksum',
+      description: 'Disallow invalid checksums in ADD --checksum',
       category: 'instructions',
       level: 'error',
       presets: ['recommended', 'strict'],
@@ -24,9 +24,9 @@ export default createRule({
         'The build fails: a checksum is `sha256:` and 64 lowercase hexadecimal digits (or `sha384`, `sha512`), or a commit hash for Git, and needs exactly one remote source.',
       references: ['https://docs.docker.com/reference/dockerfile/#add---checksum'],
       silent: [
-        'a variable without a known value decides the checksum or the source',
-        'the variable after `sha256:` is empty until a build argument fills it',
-        'a template writes the checksum',
+        'the checksum or the source depends on a variable whose value is unknown',
+        'the variable after `sha256:` is empty until a build argument sets it',
+        'the checksum is filled in by a template',
       ],
       fixSafety: 'Only the build can verify that the checksum matches the file.',
       examples: {

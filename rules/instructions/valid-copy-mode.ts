@@ -7,7 +7,7 @@ export default createRule({
     type: 'problem',
     isRefused: true,
     docs: {
-      description: 'Invalid mode in --chmod',
+      description: 'Disallow invalid modes in --chmod',
       category: 'instructions',
       level: 'error',
       presets: ['recommended', 'strict'],
@@ -15,7 +15,10 @@ export default createRule({
       rationale:
         'The build fails: a mode is an octal number from 0 to 7777 or symbolic, as in `u=rwX,go=rX`.',
       references: ['https://docs.docker.com/reference/dockerfile/#copy---chmod'],
-      silent: ['a variable without a known value decides the mode', 'a template writes the mode'],
+      silent: [
+        'the mode depends on a variable whose value is unknown',
+        'the mode is filled in by a template',
+      ],
       examples: {
         bad: 'FROM debian:13\nCOPY --chmod=rwxr-xr-x run.sh /',
         good: 'FROM debian:13\nCOPY --chmod=u=rwx,go=rx run.sh /',

@@ -6,7 +6,7 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Invalid pattern in .dockerignore',
+      description: 'Disallow invalid patterns in .dockerignore',
       category: 'instructions',
       level: 'error',
       presets: ['recommended', 'strict'],

@@ -16,7 +16,7 @@ export default createRule({
     type: 'problem',
     isRefused: true,
     docs: {
-      description: 'Invalid variable expansion or quoting',
+      description: 'Disallow invalid variable expansions and quoting',
       category: 'instructions',
       level: 'error',
       presets: ['recommended', 'strict'],
@@ -26,8 +26,8 @@ export default createRule({
       references: ['https://docs.docker.com/reference/dockerfile/#environment-replacement'],
       silent: [
         'a shell expands the text: RUN, CMD, ENTRYPOINT, HEALTHCHECK',
-        'the variable is demanded with `${NAME:?}` and nothing in the file sets it',
-        'a template writes the text, or fills in `${project.version}` and the like',
+        'the variable is required with `${NAME:?}` and not set in the file',
+        'the text is filled in by a template, including placeholders such as `${project.version}`',
       ],
       examples: {
         bad: 'FROM debian:13\nARG VERSION=1.2.3\nENV SHORT=${VERSION:0:3}',
@@ -47,7 +47,7 @@ export default createRule({
       // Nothing else can be wrong.
       if (!/[$"']/.test(word.text)) return;
       const { error, undefinedVariables } = sourceCode.model.expand(word);
-      // Where the syntax is wrong, too, that is said already.
+      // A syntax error at the same place is already reported.
       if (error === null || isPlaceholder(word.text) || !isEditable(sourceCode, instruction)) return;
       const culprit = culpritIn(word.parts);
       if (culprit !== null) report(culprit.node, culprit.why ?? error);
@@ -100,7 +100,7 @@ function culpritIn(
   return null;
 }
 
-/** `${NAME:?message}` of a variable that nothing in the file sets: whoever builds has to. */
+/** `${NAME:?message}` of a variable that the file does not set: a build argument has to. */
 function isDemand(error: string, undefinedVariables: readonly string[]): boolean {
   return undefinedVariables.some((name) => error.startsWith(`${name}: `));
 }

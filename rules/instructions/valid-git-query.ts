@@ -16,7 +16,7 @@ export default createRule({
     type: 'problem',
     isRefused: true,
     docs: {
-      description: 'Invalid query in the Git URL of ADD',
+      description: 'Disallow invalid queries in Git URLs of ADD',
       category: 'instructions',
       level: 'error',
       presets: ['recommended', 'strict'],
@@ -25,9 +25,9 @@ export default createRule({
         'The build fails if a query is unknown, has no value, or contradicts the rest of the URL or the flags of ADD.',
       references: ['https://docs.docker.com/reference/dockerfile/#adding-files-from-a-git-repository'],
       silent: [
-        'a variable without a known value decides the address',
-        'the address has the form `git@host:path`',
-        'the address is no Git repository: over http its path ends in `.git`',
+        'the URL depends on a variable whose value is unknown',
+        'the URL has the form `git@host:path`',
+        'the URL is not a Git repository: over HTTP its path must end with `.git`',
       ],
       examples: {
         bad: 'FROM scratch\nADD https://example.com/app.git?tags=v1 /src/',
@@ -41,7 +41,7 @@ export default createRule({
       repeated: 'Duplicate Git URL query `{{key}}`; keep one.',
       switch: 'Invalid value `{{value}}` for Git URL query `{{key}}`; use `true` or `false`.',
       mtime: 'Invalid value `{{value}}` for Git URL query `mtime`; use `checkout` or `commit`.',
-      conflict: '{{one}} and {{other}} contradict each other; keep one.',
+      conflict: '{{one}} and {{other}} conflict; keep one.',
     },
     schema: [],
   },

@@ -9,7 +9,7 @@ export default createRule({
     type: 'problem',
     isRefused: true,
     docs: {
-      description: 'Invalid options in RUN --mount',
+      description: 'Disallow invalid options in RUN --mount',
       category: 'instructions',
       level: 'error',
       presets: ['recommended', 'strict'],
@@ -18,9 +18,9 @@ export default createRule({
         'The builder validates mount options only when it reaches the RUN, which may be late in a long build, and fails there.',
       references: ['https://docs.docker.com/reference/dockerfile/#run---mount'],
       silent: [
-        'a variable without a known value decides the option',
-        'there is no `target`, and the working directory is not `/` or not known: the mount covers it',
-        'a template writes the mount',
+        'the option depends on a variable whose value is unknown',
+        'there is no `target`, and the working directory is not `/` or not known',
+        'the mount is filled in by a template',
       ],
       fixSafety: 'Another option may have been intended.',
       examples: {

@@ -7,7 +7,7 @@ export default createRule({
     type: 'problem',
     isRefused: true,
     docs: {
-      description: 'Invalid port in EXPOSE',
+      description: 'Disallow invalid ports in EXPOSE',
       category: 'instructions',
       level: 'error',
       presets: ['recommended', 'strict'],
@@ -21,8 +21,8 @@ export default createRule({
       rationale:
         'The build fails: ports are numbers from 0 to 65535, optionally followed by `/tcp`, `/udp` or `/sctp`.',
       references: ['https://docs.docker.com/reference/dockerfile/#expose'],
-      silent: ['a variable without a known value decides the port'],
-      fixSafety: 'The builder refuses the file as it is.',
+      silent: ['the port depends on a variable whose value is unknown'],
+      fixSafety: 'The builder currently rejects the file.',
       examples: {
         bad: 'FROM debian:12\nEXPOSE 80800',
         good: 'FROM debian:12\nEXPOSE 8080/tcp',

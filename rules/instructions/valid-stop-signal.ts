@@ -24,7 +24,7 @@ export default createRule({
     type: 'problem',
     isRefused: true,
     docs: {
-      description: 'Invalid signal in STOPSIGNAL',
+      description: 'Disallow invalid signals in STOPSIGNAL',
       category: 'instructions',
       level: 'error',
       presets: ['recommended', 'strict'],
@@ -33,8 +33,8 @@ export default createRule({
         'The builder rejects unknown signal names, and a number that is out of range makes `docker stop` fail.',
       references: ['https://docs.docker.com/reference/dockerfile/#stopsignal'],
       silent: [
-        'a variable without a known value decides the signal',
-        'text after `#` is what makes it invalid (`no-trailing-comment`)',
+        'the signal depends on a variable whose value is unknown',
+        'only text after `#` makes it invalid (`no-trailing-comment`)',
       ],
       fixSafety: 'Another signal may have been intended.',
       examples: {

@@ -6,18 +6,18 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Disallow blanks in the name of USER',
+      description: 'Disallow spaces in USER',
       category: 'instructions',
       level: 'error',
       presets: ['recommended', 'strict'],
       aliases: [],
       rationale:
-        'USER takes the rest of its line as one name. No user has a blank in its name, so the next RUN and the container do not start.',
+        'USER reads the rest of its line as one name. User names contain no spaces, so the next RUN and the container fail to start.',
       references: ['https://docs.docker.com/reference/dockerfile/#user'],
       silent: [
-        'a variable without a known value decides the name',
-        'a comment follows the name (`no-trailing-comment`)',
-        'the image runs on Windows, where names may have blanks',
+        'the name depends on a variable whose value is unknown',
+        'the name is followed by a comment (`no-trailing-comment`)',
+        'the image runs on Windows, where names may contain spaces',
       ],
       examples: {
         bad: 'FROM debian:12\nUSER www-data CMD ["x"]',

@@ -12,7 +12,7 @@ export default createRule({
       aliases: ['DL3050'],
       rationale: 'Tools look for agreed label keys; a misspelled key is never found.',
       references: ['https://github.com/opencontainers/image-spec/blob/main/annotations.md'],
-      silent: ['the option `allow` is not set', 'a variable is part of the key'],
+      silent: ['the option `allow` is not set', 'the key contains a variable'],
       examples: {
         bad: 'FROM debian:13\nLABEL org.opencontainer.image.title="App"',
         good: 'FROM debian:13\nLABEL org.opencontainers.image.title="App"',

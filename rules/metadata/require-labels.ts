@@ -14,8 +14,8 @@ export default createRule({
       references: ['https://github.com/opencontainers/image-spec/blob/main/annotations.md'],
       silent: [
         'the option `labels` is not set',
-        'the label is set in the stage or in one it is built FROM',
-        'the stage does not ship',
+        'the label is set in the stage or in one that it is based on',
+        'the stage is not shipped',
       ],
       examples: {
         bad: 'FROM debian:13\nLABEL org.opencontainers.image.title="App"',

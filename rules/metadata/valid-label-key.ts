@@ -11,7 +11,7 @@ export default createRule({
   meta: {
     type: 'suggestion',
     docs: {
-      description: 'Invalid label key',
+      description: 'Disallow invalid label keys',
       category: 'metadata',
       level: 'style',
       presets: ['strict', 'style'],
@@ -20,8 +20,8 @@ export default createRule({
         "Docker's guidelines: keys consist of lowercase letters, digits, `.`, `-` and `_`, start with a letter, and avoid reserved prefixes.",
       references: ['https://docs.docker.com/engine/manage-resources/labels/#key-format-recommendations'],
       silent: [
-        'a variable is part of the key',
-        'Docker publishes the key for images, as `com.docker.extension.publisher-url`',
+        'the key contains a variable',
+        'Docker defines the key for images, such as `com.docker.extension.publisher-url`',
       ],
       examples: {
         bad: 'FROM debian:13\nLABEL Vendor="Example"',

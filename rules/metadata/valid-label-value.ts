@@ -6,14 +6,14 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Invalid label value',
+      description: 'Disallow invalid label values',
       category: 'metadata',
       level: 'warning',
       presets: ['strict'],
       aliases: ['DL3051', 'DL3052', 'DL3053', 'DL3054', 'DL3055', 'DL3056', 'DL3058'],
       rationale: 'Programs parse these labels and cannot use a value in the wrong format.',
       references: ['https://github.com/opencontainers/image-spec/blob/main/annotations.md'],
-      silent: ['the key has no type', 'a variable decides the value'],
+      silent: ['the key has no type', 'the value depends on a variable'],
       examples: {
         bad: 'FROM debian:13\nLABEL org.opencontainers.image.created="yesterday"',
         good: 'FROM debian:13\nLABEL org.opencontainers.image.created="2026-01-31T12:00:00Z"',

@@ -15,7 +15,7 @@ export interface GivenMode {
   readonly isFolder: boolean;
 }
 
-/** The mode that `chmod`, `mkdir -m` or `install -m` gives; `null` when it gives none or the text does not tell. */
+/** The mode that `chmod`, `mkdir -m` or `install -m` gives; `null` when it gives none or the mode is undetermined. */
 export function modeGivenBy(command: Command, model: BuildModel): GivenMode | null {
   const { name, positionals } = command;
   if (name === 'chmod') {

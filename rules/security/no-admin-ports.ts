@@ -51,9 +51,9 @@ export default createRule({
       cwe: [284],
       silent: [
         'the protocol is not TCP',
-        `the port is one of more than ${LONGEST_RANGE} in a range`,
-        'a variable without a known value decides the port',
-        'the stage does not ship',
+        `the port is part of a range of more than ${LONGEST_RANGE} ports`,
+        'the port depends on a variable whose value is unknown',
+        'the stage is not shipped',
       ],
       fixSafety: '`docker run -P` and tools that read EXPOSE will no longer publish the port.',
       examples: {

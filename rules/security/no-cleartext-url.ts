@@ -48,10 +48,10 @@ export default createRule({
       securitySeverity: 5.3,
       cwe: [319],
       silent: [
-        'the host is this machine, or has no domain, or one that is private',
-        'the same RUN checks the file by checksum or signature',
-        'the mirrors of apt, apk and the like, whose packages are signed',
-        'a variable decides scheme or host',
+        'the host is local, has no domain, or has a private domain',
+        'the same RUN verifies the file by checksum or signature',
+        'the URL is a mirror of apt, apk and the like, whose packages are signed',
+        'the scheme or the host comes from a variable',
       ],
       fixSafety: 'The build fails if the server does not support TLS or the image has no root certificates.',
       examples: {

@@ -1,6 +1,6 @@
 import { createRule, managers, ruleOptions, strings } from '../../src/rule-api.ts';
 
-/** Packages that bring a daemon or agent which starts containers; the mere clients are no matter. */
+/** Packages that contain a daemon or agent that starts containers; clients alone do not count. */
 const PACKAGES = [
   ...['docker', 'docker-ce', 'docker-ee', 'docker.io', 'docker-engine', 'moby-engine', 'containerd'],
   ...['containerd.io', 'podman', 'cri-o', 'kubelet', 'k3s'],
@@ -28,7 +28,7 @@ export default createRule({
       references: ['https://docs.docker.com/engine/security/'],
       securitySeverity: 5,
       cwe: [250],
-      silent: ['only a client is installed', 'the stage does not ship'],
+      silent: ['only a client is installed', 'the stage is not shipped'],
       examples: {
         bad: 'FROM debian:12\nRUN apt-get update && apt-get install -y docker.io',
         good: 'FROM debian:12\nRUN apt-get update && apt-get install -y docker-cli',

@@ -76,10 +76,10 @@ export default createRule({
       securitySeverity: 7.3,
       cwe: [494, 829],
       silent: [
-        'a sum or a signature is checked between download and run',
-        'the address names a commit',
-        'the interpreter gets its program from an option and the download as data',
-        'the server is on this machine or allowed by name',
+        'a checksum or a signature is verified before the script runs',
+        'the URL contains a commit hash',
+        'the download is only data for a script that is given by an option',
+        'the server is local or listed in the options',
       ],
       examples: {
         bad: 'FROM debian:12\nRUN curl -fsSL https://get.example/install.sh | sh',

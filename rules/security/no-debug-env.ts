@@ -1,7 +1,7 @@
 import { createRule, type EnvironmentVariable, ruleOptions, strings } from '../../src/rule-api.ts';
 import { someInChain } from '../facts/stage-chain.ts';
 
-/** Variables that choose how much an application tells, by the frameworks' manuals. */
+/** Variables that turn on debug modes. Source: the manuals of the frameworks. */
 const ENVIRONMENTS: ReadonlySet<string> = new Set([
   ...['NODE_ENV', 'RAILS_ENV', 'RACK_ENV', 'FLASK_ENV', 'APP_ENV', 'DJANGO_ENV', 'MIX_ENV', 'SYMFONY_ENV'],
   ...['ASPNETCORE_ENVIRONMENT', 'DOTNET_ENVIRONMENT', 'HOSTING_ENVIRONMENT', 'CI_ENVIRONMENT'],
@@ -27,10 +27,10 @@ export default createRule({
       securitySeverity: 3.7,
       cwe: [489, 215],
       silent: [
-        'a later ENV sets it back',
-        'stage or file are named for development or tests',
-        'a variable without a known value decides it',
-        'the stage does not ship',
+        'a later ENV resets it',
+        'the name of the stage or file suggests development or tests',
+        'the value depends on a variable whose value is unknown',
+        'the stage is not shipped',
       ],
       examples: {
         bad: 'FROM python:3.13\nENV FLASK_DEBUG=1',

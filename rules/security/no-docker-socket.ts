@@ -24,7 +24,10 @@ export default createRule({
       references: ['https://docs.docker.com/engine/security/#docker-daemon-attack-surface'],
       securitySeverity: 8.8,
       cwe: [862, 269],
-      silent: ['a variable without a known value decides the path', 'the file only names the socket'],
+      silent: [
+        'the path depends on a variable whose value is unknown',
+        'the socket is only mentioned, as in an ENV',
+      ],
       examples: {
         bad: 'FROM debian:12\nVOLUME /var/run/docker.sock',
         good: 'FROM debian:12\nVOLUME /var/lib/app',

@@ -39,8 +39,8 @@ export default createRule({
       cwe: [732],
       silent: [
         'the owner is root, or not the user that the image runs as',
-        'a mode without the right to write is given',
-        'a directory is copied, which may hold data as well',
+        'a mode without write permission is given',
+        'a directory is copied, which may contain data as well',
       ],
       fixSafety: 'The process can no longer modify the file, and `--chmod` requires BuildKit.',
       examples: {

@@ -41,8 +41,8 @@ export default createRule({
       securitySeverity: 9.1,
       cwe: [798],
       silent: [
-        'the text has the form of no known token, or one that documentation uses',
-        'a password of a URL is a variable or one that everybody knows',
+        'the text matches no known token format, or is an example from documentation',
+        'the password in a URL is a variable or a well-known default',
       ],
       examples: {
         bad: 'FROM debian:12\nRUN git clone https://ci:7hQz-Wv93kd@git.example.com/app.git',

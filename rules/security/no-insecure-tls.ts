@@ -44,10 +44,7 @@ export default createRule({
       ],
       securitySeverity: 7.4,
       cwe: [295],
-      silent: [
-        'all URLs of the command name this machine or a host without a domain',
-        'a variable decides the switch',
-      ],
+      silent: ['all hosts of the command are local or have no domain', 'the option depends on a variable'],
       fixSafety:
         "The build fails if the server's certificate is invalid or the image has no root certificates.",
       examples: {
@@ -75,7 +72,7 @@ export default createRule({
     const isAllowed = (host: string | null) =>
       host !== null && (isLocalHost(host) || allowHosts.some((each) => matchesWildcard(host, each)));
 
-    // A health check that leaves its host open asks the container itself.
+    // A health check without a known host connects to the container itself.
     function isHarmless({ host, instruction }: Download): boolean {
       return isAllowed(host) || (host === null && instruction.type === 'HealthcheckInstruction');
     }

@@ -19,7 +19,7 @@ export default createRule({
   meta: {
     type: 'suggestion',
     docs: {
-      description: 'Disallow install scripts of packages',
+      description: 'Disallow package install scripts',
       category: 'security',
       level: 'warning',
       presets: [],
@@ -30,9 +30,9 @@ export default createRule({
       securitySeverity: 4.6,
       cwe: [506, 829],
       silent: [
-        'npm or yarn is told to leave scripts out, by an option, a variable or its configuration',
-        'pnpm and bun, which run no scripts of dependencies by default',
-        'a variable may hold options',
+        'an option, a variable or the configuration disables install scripts',
+        'the tool is pnpm or bun, which do not run dependency scripts by default',
+        'a variable may contain options',
       ],
       fixSafety:
         'Packages that build or download parts of themselves during installation are left incomplete.',

@@ -9,7 +9,7 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Secret removed in a later layer',
+      description: 'Disallow removing a secret in a later layer',
       category: 'security',
       level: 'warning',
       presets: ['recommended', 'strict', 'security'],
@@ -21,8 +21,8 @@ export default createRule({
       cwe: [538, 522],
       silent: [
         'the same RUN writes and removes the file',
-        'the name of the file does not say that it holds secrets',
-        'the stage does not ship',
+        'the name of the file does not suggest a secret',
+        'the stage is not shipped',
       ],
       examples: {
         bad: 'FROM debian:12\nCOPY id_rsa /root/.ssh/id_rsa\nRUN git clone git@example.com:app.git && rm /root/.ssh/id_rsa',

@@ -16,7 +16,7 @@ export default createRule({
       references: ['man:sudoers(5)'],
       securitySeverity: 7.2,
       cwe: [250, 269],
-      silent: ['the entry names the commands that it allows', 'the stage does not ship'],
+      silent: ['the entry lists the allowed commands', 'the stage is not shipped'],
       examples: {
         bad: 'FROM debian:12\nRUN echo "app ALL=(ALL) NOPASSWD: ALL" > /etc/sudoers.d/app',
         good: 'FROM debian:12\nRUN echo "app ALL=(root) NOPASSWD: /usr/sbin/nginx -s reload" > /etc/sudoers.d/app',

@@ -16,10 +16,10 @@ export default createRule({
       securitySeverity: 2,
       cwe: [250],
       silent: [
-        'the stage ships, or nothing needs it',
+        'the stage is shipped, or nothing uses it',
         'the stage runs no commands',
         'the base image is unknown, or known to run as another user',
-        'a variable decides the user',
+        'the user comes from a variable',
       ],
       examples: {
         bad: 'FROM golang:1.23 AS build\nRUN go build -o /app .\nFROM scratch\nCOPY --from=build /app /app',

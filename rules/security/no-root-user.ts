@@ -21,15 +21,15 @@ export default createRule({
         'AC_DOCKER_0005',
       ],
       rationale:
-        'Root in the container is root for the kernel: a container escape, a writable mount or a bug in the service has no further barrier.',
+        'Root in the container is root for the kernel: nothing limits an attacker after a container escape or through a writable mount.',
       references: ['https://docs.docker.com/build/building/best-practices/#user'],
       securitySeverity: 6.8,
       cwe: [250, 269],
       silent: [
-        'no USER names a user (`require-user` asks for one)',
-        'a variable decides the user',
-        'the image brings a program that drops privileges, such as `gosu` or `su-exec`',
-        'the stage does not ship',
+        'there is no USER (`require-user`)',
+        'the user comes from a variable',
+        'the image contains a program that drops privileges, such as `gosu` or `su-exec`',
+        'the stage is not shipped',
       ],
       examples: {
         bad: 'FROM debian:12\nUSER root\nCMD ["sleep", "1"]',

@@ -28,10 +28,10 @@ export default createRule({
       securitySeverity: 7.1,
       cwe: [538, 522],
       silent: [
-        '`.dockerignore` keeps the file out',
-        'the name says that it is public, a certificate, or an example',
-        'the file comes from another stage, or the stage does not ship',
-        'a variable without a known value names the file',
+        '`.dockerignore` excludes the file',
+        'the name suggests a public key, a certificate, or an example',
+        'the file comes from another stage, or the stage is not shipped',
+        'the path depends on a variable whose value is unknown',
       ],
       examples: {
         bad: 'FROM debian:12\nCOPY id_rsa /root/.ssh/',

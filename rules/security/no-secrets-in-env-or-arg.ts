@@ -42,10 +42,10 @@ export default createRule({
       securitySeverity: 8.0,
       cwe: [522, 538, 798],
       silent: [
-        'the value is empty, a path, a URL, a switch, a number or a placeholder that is no password',
-        'the name speaks of something else: `PASSWORD_FILE`, `PUBLIC_KEY`, `TOKEN_URL`',
-        'an ARG without a default stands in a stage that does not ship',
-        'the form of the value alone tells the secret (`no-hardcoded-token`)',
+        'the value is empty, a path, a URL, a boolean, a number or a placeholder',
+        'the name means something else, such as `PASSWORD_FILE`, `PUBLIC_KEY` or `TOKEN_URL`',
+        'an ARG without a default is in a stage that is not shipped',
+        'the format of the value alone identifies the secret (`no-hardcoded-token`)',
       ],
       examples: {
         bad: 'FROM debian:13\nENV DB_PASSWORD=correct-horse-4711',

@@ -15,8 +15,8 @@ export default createRule({
       securitySeverity: 9.1,
       cwe: [798, 200],
       silent: [
-        'the key does not name a secret',
-        'the value is a placeholder, a path, a URL, a switch or a variable without a known value',
+        'the key does not suggest a secret',
+        'the value is a placeholder, a path, a URL, a boolean or a variable whose value is unknown',
       ],
       examples: {
         bad: 'FROM debian:12\nLABEL com.example.api-token="q7Zk2RtV9bXe4MwNs8Yc"',

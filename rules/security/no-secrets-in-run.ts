@@ -20,9 +20,9 @@ export default createRule({
       securitySeverity: 9.1,
       cwe: [798],
       silent: [
-        'a variable, a file or a command gives the secret',
-        'the word is a placeholder or a password that everybody knows',
-        'the name of a variable does not say that it holds a secret',
+        'the secret comes from a variable, a file or a command',
+        'the word is a placeholder or a well-known default password',
+        'the name of the variable does not suggest a secret',
       ],
       examples: {
         bad: 'FROM debian:12\nRUN curl -u deploy:q7Zk2RtV9bXe https://repo.example.com/app.tgz -o /app.tgz',

@@ -27,8 +27,11 @@ export default createRule({
       references: ['https://docs.docker.com/reference/dockerfile/#run---mount'],
       securitySeverity: 4.3,
       cwe: [732, 668],
-      silent: ['the mount is read-only', 'a variable without a known value decides target or mode'],
-      fixSafety: 'Commands of the RUN that do not run as root can no longer read the file.',
+      silent: [
+        'the mount is read-only',
+        'the target or the mode depends on a variable whose value is unknown',
+      ],
+      fixSafety: 'Commands that do not run as root can no longer read the file.',
       examples: {
         bad: 'FROM debian:12\nRUN --mount=type=secret,id=key,mode=0444 ./fetch.sh',
         good: 'FROM debian:12\nRUN --mount=type=secret,id=key,mode=0400 ./fetch.sh',

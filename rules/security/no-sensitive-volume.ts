@@ -3,7 +3,7 @@ import { isInFolder } from '../facts/folders.ts';
 
 const PATHS = ['/', '/boot', '/dev', '/etc', '/proc', '/root', '/run/secrets', '/sys', '/var/run'] as const;
 
-/** Directories of services below `/etc` and the rest, which are data and nothing of the system. */
+/** Directories of services below `/etc` and the like, which contain data of the service rather than of the system. */
 const SYSTEM_FOLDERS: ReadonlySet<string> = new Set(['/', '/etc', '/root', '/var/run']);
 
 export default createRule({
@@ -22,9 +22,9 @@ export default createRule({
       securitySeverity: 6.3,
       cwe: [668],
       silent: [
-        'the volume is a directory of one service, such as `/etc/nginx`',
-        'a variable without a known value decides the path',
-        'the stage does not ship',
+        'the volume is the directory of a service, such as `/etc/nginx`',
+        'the path depends on a variable whose value is unknown',
+        'the stage is not shipped',
       ],
       examples: {
         bad: 'FROM debian:12\nVOLUME /etc',

@@ -17,10 +17,10 @@ export default createRule({
       securitySeverity: 8.2,
       cwe: [798, 259],
       silent: [
-        'a variable or a command makes the password',
-        'the password is encrypted already',
+        'the password comes from a variable or a command',
+        'the password is already encrypted',
         'the account is locked',
-        'the stage does not ship',
+        'the stage is not shipped',
       ],
       examples: {
         bad: 'FROM debian:12\nRUN echo "root:hunter2" | chpasswd',
@@ -109,7 +109,7 @@ function passwordsOfPasswd(command: Command): readonly Password[] {
   return literal === undefined ? [] : [{ kind: 'literal', range: literal.range }];
 }
 
-/** `useradd -p` takes what crypt(3) made; a text without its marks is no password at all, but meant as one. */
+/** `useradd -p` expects the output of crypt(3); any other text is not a valid password hash, but meant as a password. */
 function passwordOption(command: Command): readonly Password[] {
   const argument = command.flag('-p', '--password')?.value;
   if (argument == null) return [];

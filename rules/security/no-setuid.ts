@@ -22,10 +22,10 @@ export default createRule({
       securitySeverity: 6.1,
       cwe: [250, 732],
       silent: [
-        'set-group-ID is given by letters, recursively, with the right of the group to write, or to a directory, where it only passes the group on',
-        'the bits are taken away',
-        'the capabilities are allowed ones',
-        'the stage does not ship',
+        'setgid is set by letters, recursively, with group write permission, or on a directory, where new files only inherit the group',
+        'the bits are removed',
+        'the options allow the capabilities',
+        'the stage is not shipped',
       ],
       examples: {
         bad: 'FROM debian:12\nRUN chmod u+s /usr/local/bin/app',
@@ -33,8 +33,8 @@ export default createRule({
       },
     },
     messages: {
-      user: 'Mode `{{mode}}` sets the setuid bit, so anyone runs the file as its owner; remove the bit.',
-      group: 'Mode `{{mode}}` sets the setgid bit, so anyone runs the file with its group; remove the bit.',
+      user: 'Mode `{{mode}}` sets the setuid bit, so the file always runs as its owner; remove the bit.',
+      group: 'Mode `{{mode}}` sets the setgid bit, so the file always runs with its group; remove the bit.',
       capability:
         '`{{capability}}` is granted to anyone who runs the file; grant it to the container instead.',
     },

@@ -40,7 +40,7 @@ export default createRule({
       references: ['https://docs.docker.com/build/building/best-practices/#user'],
       securitySeverity: 3.9,
       cwe: [250],
-      silent: ['sudo is an argument, a path or a package to install'],
+      silent: ['`sudo` is an argument, a path or a package to install'],
       fixSafety:
         'sudo resets the environment and PATH, so the command may see other variables and programs without it; with `USER root`, every command of the RUN runs as root.',
       examples: {

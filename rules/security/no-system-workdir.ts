@@ -19,7 +19,7 @@ export default createRule({
       references: ['https://docs.docker.com/reference/dockerfile/#workdir'],
       securitySeverity: 4,
       cwe: [668],
-      silent: ['a variable without a known value decides the path'],
+      silent: ['the path depends on a variable whose value is unknown'],
       examples: {
         bad: 'FROM debian:12\nWORKDIR /sys/kernel',
         good: 'FROM debian:12\nWORKDIR /srv/app',

@@ -23,13 +23,13 @@ export default createRule({
       presets: ['recommended', 'strict', 'security'],
       aliases: ['CKV2_DOCKER_7', 'CKV2_DOCKER_8', 'CKV2_DOCKER_9', 'CKV2_DOCKER_10', 'CKV2_DOCKER_11'],
       rationale:
-        'Only the signature proves where a package comes from: without it, a mirror or anyone on the network decides what root installs.',
+        'Only the signature proves the origin of a package: without it, a mirror or anyone on the network controls what root installs.',
       references: ['man:apt-secure(8)', 'man:dnf.conf(5)', 'man:apk(8)'],
       securitySeverity: 7.6,
       cwe: [347, 829],
       silent: [
-        'all packages are files that the same stage did not download',
-        'a variable decides the switch',
+        'all packages are local files that the stage did not download',
+        'the option depends on a variable',
       ],
       fixSafety: 'The build fails if a package is not signed or its key is missing.',
       examples: {

@@ -29,9 +29,9 @@ export default createRule({
       securitySeverity: 3.1,
       cwe: [250, 269],
       silent: [
-        'group 0 goes to a user with a number, as platforms with arbitrary user ids want it',
-        'a variable decides the group',
-        'the stage does not ship',
+        'group 0 is given to a numeric user, as platforms with arbitrary user ids require',
+        'the group comes from a variable',
+        'the stage is not shipped',
       ],
       examples: {
         bad: 'FROM debian:12\nRUN useradd -m -G sudo app',

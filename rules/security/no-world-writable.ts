@@ -31,10 +31,10 @@ export default createRule({
       securitySeverity: 6.5,
       cwe: [732],
       silent: [
-        'the sticky bit is set, or the files lie below an allowed path',
-        'letters name nobody (`+w`), so that the umask decides',
-        'the same RUN removes the files again or gives them another mode',
-        'the stage does not ship',
+        'the sticky bit is set, or the path is allowed',
+        'the symbolic mode names no user class (`+w`), so the umask applies',
+        'the same RUN later removes the files or changes their mode',
+        'the stage is not shipped',
       ],
       fixSafety: 'Processes that run as neither the owner nor root can no longer write these files.',
       examples: {

@@ -2,7 +2,7 @@ import type { Command } from '../../src/rule-api.ts';
 import { wordText } from '../facts/command-words.ts';
 import { isInFolder } from '../facts/folders.ts';
 
-/** Commands further away are not looked at, so that endless scripts stay cheap. */
+/** Commands further away are not checked, so that long scripts stay fast. */
 const FURTHEST = 200;
 
 /**

@@ -24,10 +24,10 @@ export default createRule({
       securitySeverity: 2.0,
       cwe: [250],
       silent: [
-        'the user is a number, by a variable or not',
+        'the user is a number, also through a variable',
         'the user is root (`no-root-user`)',
-        'a variable without a known value decides the user',
-        'the stage is no target, or is built for Windows',
+        'the user depends on a variable whose value is unknown',
+        'the stage is not a target, or is built for Windows',
       ],
       fixSafety: 'The number is taken from earlier commands; another RUN may change it.',
       examples: {

@@ -4,7 +4,7 @@ import { someInChain } from '../facts/stage-chain.ts';
 /** Programs that start a process under another user. */
 const DROPPERS = ['gosu', 'su-exec', 'setpriv', 'runuser', 's6-setuidgid', 'setuidgid', 'chpst'] as const;
 
-/** Whether the image holds or runs a program whose purpose is to leave root behind. */
+/** Whether the image contains or runs a program whose purpose is to drop root privileges. */
 export function dropsPrivileges(stage: Stage): boolean {
   const { entrypoint, cmd } = stage.result;
   const words = [...(entrypoint.value?.argv ?? []), ...(cmd.value?.argv ?? [])];

@@ -2,7 +2,7 @@ import { createRule, type Fix, type Flag, type Rule } from '../../src/rule-api.t
 import { isEditable } from '../edits/editable.ts';
 import { deleteWord } from '../edits/fixes.ts';
 
-/** A flag of RUN that takes a protection away when it has one certain value. */
+/** A flag of RUN that disables a protection with one of its values. */
 interface RunFlag {
   readonly rule: string;
   readonly flag: string;
@@ -49,7 +49,7 @@ const RUN_FLAGS: readonly RunFlag[] = [
   },
 ];
 
-/** One row, one rule: a flag of RUN that takes a protection away. */
+/** Makes the rule for one flag of RUN that disables a protection. */
 function runFlagRule(row: RunFlag): Rule {
   return createRule({
     name: row.rule,
@@ -65,7 +65,7 @@ function runFlagRule(row: RunFlag): Rule {
         references: row.references,
         securitySeverity: row.securitySeverity,
         cwe: row.cwe,
-        silent: ['a variable without a known value decides the flag'],
+        silent: ['the flag depends on a variable whose value is unknown'],
         fixSafety: 'The build fails if a command needs the privileges of the flag.',
         examples: {
           bad: `FROM debian:12\nRUN --${row.flag}=${row.value} ./build.sh`,

@@ -24,10 +24,10 @@ export default createRule({
       securitySeverity: 5.9,
       cwe: [494, 345],
       silent: [
-        'the same RUN checks something by checksum or signature',
-        'the URL names a commit',
-        'the file is piped on instead of saved',
-        'a variable decides the host',
+        'the same RUN verifies a checksum or signature',
+        'the URL contains a commit hash',
+        'the file is piped to another command instead of saved',
+        'the host comes from a variable',
       ],
       examples: {
         bad: 'FROM debian:12\nADD https://example.com/app.tgz /opt/',

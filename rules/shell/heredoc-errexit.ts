@@ -1,7 +1,7 @@
 import { type AnyNode, createRule, type RunStep, type ShellScript } from '../../src/rule-api.ts';
 import { setAtHead } from './script-options.ts';
 
-/** Builtins and programs whose failure nobody fears. */
+/** Builtins and programs whose failure is harmless. */
 const RELIABLE: ReadonlySet<string> = new Set([
   'echo',
   'printf',
@@ -31,7 +31,7 @@ export default createRule({
         'The lines of a heredoc run regardless of earlier failures; only the exit status of the last line can fail the build.',
       references: ['https://docs.docker.com/reference/dockerfile/#here-documents'],
       silent: [
-        '`set -e` is given in the script, on its `#!` line or by SHELL',
+        '`set -e` is set in the script, on its `#!` line or by SHELL',
         'only the last command can fail, or a failure is handled by `||`',
         'another interpreter reads the body',
       ],

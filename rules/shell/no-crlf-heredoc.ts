@@ -11,12 +11,12 @@ export default createRule({
       presets: ['recommended', 'strict'],
       aliases: [],
       rationale:
-        'The builder passes the lines of a heredoc on as they are. A POSIX shell takes the carriage return for part of the last word: `set -e` fails, and files get names that end in it.',
+        'The builder does not change the lines of a heredoc. A POSIX shell reads the carriage return as part of the last word: `set -e` fails, and file names end with it.',
       references: ['https://docs.docker.com/reference/dockerfile/#here-documents'],
       silent: [
-        'the shell is that of Windows',
+        'the shell is a Windows shell',
         'the heredoc is a file without a `#!` line',
-        'the lines of instructions, where the builder reads CRLF as a line ending',
+        'the line belongs to the instruction itself, where CRLF is a valid line ending',
       ],
       fixSafety: 'The lines reach the shell without the carriage returns.',
       examples: {

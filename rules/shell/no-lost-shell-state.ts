@@ -20,7 +20,7 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Shell state or service that ends with its RUN',
+      description: 'Disallow shell state and services that end with their RUN',
       category: 'shell',
       level: 'warning',
       presets: ['recommended', 'strict'],
@@ -32,15 +32,15 @@ export default createRule({
         'dockerfile.best-practice.nonsensical-command.nonsensical-command',
       ],
       rationale:
-        'Each RUN starts a shell of its own. The directory, variables, aliases and options that a shell changes and the processes that it starts end with it; only files stay.',
+        'Each RUN starts a new shell. Changes to its directory, variables, aliases and options, and the processes that it starts, are gone when it ends; only files remain.',
       references: ['https://docs.docker.com/reference/dockerfile/#run'],
       silent: [
         'a later command of the same RUN can use it',
         'a sourced file may do more than set variables',
-        '`cd` stands in a subshell, a condition or a loop',
+        '`cd` is in a subshell, a condition or a loop',
       ],
       fixSafety:
-        'WORKDIR and ENV hold for everything after them and in containers, where the RUN changed nothing.',
+        'WORKDIR and ENV apply to all later instructions and to containers, which the RUN did not affect.',
       examples: {
         bad: 'FROM debian:12\nRUN cd /app\nRUN make',
         good: 'FROM debian:12\nWORKDIR /app\nRUN make',

@@ -19,20 +19,20 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'ARG used in a RUN of a stage that does not declare it',
+      description: 'Disallow undeclared build arguments in RUN',
       category: 'shell',
       level: 'warning',
       presets: ['recommended', 'strict'],
       aliases: [],
       rationale:
-        'An ARG above the first FROM holds in FROM lines alone, and one of a stage ends with it: for the shell of another stage the variable is empty.',
+        'An ARG before the first FROM is visible only in FROM, and an ARG of a stage only in that stage: elsewhere the shell finds the variable empty.',
       references: ['https://docs.docker.com/reference/dockerfile/#understand-how-arg-and-from-interact'],
       silent: [
         'an ARG or ENV of the stage, the script itself or the base image sets it',
-        'the base image is not known and its name holds the same variable',
-        'the reference says what holds without it, as in `${VERSION:-1}`',
+        'the base image is not known and its name contains the same variable',
+        'the reference has a default, as in `${VERSION:-1}`',
       ],
-      fixSafety: 'Until now the variable is empty; with a value the RUN does something else.',
+      fixSafety: 'The variable is currently empty; with a value, the RUN behaves differently.',
       examples: {
         bad: 'ARG VERSION=1.2\nFROM debian:12\nRUN ./fetch $VERSION',
         good: 'ARG VERSION=1.2\nFROM debian:12\nARG VERSION\nRUN ./fetch $VERSION',
@@ -41,10 +41,10 @@ export default createRule({
     },
     messages: {
       global:
-        '`{{name}}` is empty here, its `ARG` is above the first `FROM`; repeat `ARG {{name}}` in the stage.',
-      later: '`{{name}}` is empty here, its `ARG` follows on line {{line}}; declare it before this `RUN`.',
+        '`{{name}}` is empty here: its `ARG` is before the first `FROM`; repeat `ARG {{name}}` in this stage.',
+      later: '`{{name}}` is empty here: its `ARG` follows on line {{line}}; declare it before this `RUN`.',
       elsewhere:
-        '`{{name}}` is empty here, its `ARG` on line {{line}} is in another stage; repeat it in this one.',
+        '`{{name}}` is empty here: its `ARG` on line {{line}} is in another stage; repeat it in this one.',
       declare: 'Write `ARG {{name}}` above.',
     },
     hasSuggestions: true,

@@ -81,8 +81,8 @@ export default createRule({
       references: ['https://docs.docker.com/build/building/best-practices/#using-pipes'],
       silent: [
         '`pipefail` is set by SHELL, by the script or by the parent stage',
-        'the reader fails by itself without its input, as `tar` and `gpg` do',
-        'the status is handled by `||` or a condition, or nobody asks for it',
+        'the last command fails on missing input, as `tar` and `gpg` do',
+        'the status is handled by `||` or a condition, or is ignored anyway',
         'the shell of the base image is not known, or has no `pipefail` and the image no bash',
       ],
       fixSafety:
@@ -94,9 +94,9 @@ export default createRule({
       },
     },
     messages: {
-      hidden: 'A failure of `{{command}}` is hidden by the pipe to `{{reader}}`; let the shell report it.',
-      set: 'Let a pipeline in this script fail if any command fails.',
-      shell: 'Add a `SHELL` instruction for bash that fails a pipeline if any command fails.',
+      hidden: 'The pipe to `{{reader}}` hides a failure of `{{command}}`; set `pipefail`.',
+      set: 'Set `pipefail` in this script.',
+      shell: 'Add a `SHELL` instruction for bash with `pipefail`.',
     },
     hasSuggestions: true,
     ...ruleOptions({
@@ -216,7 +216,7 @@ const MOST_DERIVED = 100;
 /** How many commands of a RUN would end their pipe. */
 const failingIn = onceFor(({ commands }: RunStep): number => commands.filter(failsUnderPipefail).length);
 
-/** A writer whose reader stops early, or a search in front of a pipe that may find nothing. */
+/** A writer whose reader stops early, or a search before a pipe that may find nothing. */
 function failsUnderPipefail({ name, context }: Command): boolean {
   const [reader] = context.pipesTo;
   if (reader === undefined) return false;

@@ -25,7 +25,7 @@ export default createRule({
         'Scripts of the distribution are tested with its own `/bin/sh`; SHELL changes only the shell of the Dockerfile.',
       references: ['https://docs.docker.com/reference/dockerfile/#shell'],
       silent: ['the base image is not known to have a shell, as when a root file system is built'],
-      fixSafety: "Other programs that start `/bin/sh` get the distribution's shell again.",
+      fixSafety: "Other programs that start `/bin/sh` will use the distribution's shell again.",
       examples: {
         bad: 'FROM debian:12\nRUN ln -sf /bin/bash /bin/sh',
         good: 'FROM debian:12\nSHELL ["/bin/bash", "-c"]',

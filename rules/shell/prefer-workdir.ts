@@ -35,10 +35,10 @@ export default createRule({
         'WORKDIR applies to all following instructions; `cd` lasts only for its RUN and must be repeated.',
       references: ['https://docs.docker.com/build/building/best-practices/#workdir'],
       silent: [
-        '`cd` stands later in the script, in a subshell or in a condition',
+        '`cd` is later in the script, in a subshell or in a condition',
         'the script changes the directory several times',
-        '`cd` is all that the script does (`no-lost-shell-state`)',
-        'a variable of the shell decides where to',
+        'the script consists of `cd` only (`no-lost-shell-state`)',
+        'the directory depends on a shell variable',
       ],
       fixSafety:
         'WORKDIR creates the directory if it is missing, so the build continues where `cd` would fail.',
@@ -50,7 +50,7 @@ export default createRule({
     },
     messages: {
       begin: '`cd {{path}}` applies to this `RUN` only; use `WORKDIR`.',
-      move: 'Add `WORKDIR {{path}}` before, and restore the old one after.',
+      move: 'Add `WORKDIR {{path}}` before this `RUN`, and restore the old one after it.',
     },
     hasSuggestions: true,
     schema: [],

@@ -13,7 +13,7 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'COPY --from an unknown stage',
+      description: 'Disallow unknown stages in COPY --from',
       category: 'stages',
       level: 'error',
       presets: ['recommended', 'strict'],
@@ -22,8 +22,8 @@ export default createRule({
         'COPY and mounts can use earlier stages; any other name is treated as an image, which usually does not exist.',
       references: ['https://docs.docker.com/build/building/multi-stage/#name-your-build-stages'],
       silent: [
-        'the name is near to no stage, so that it may be an image or a named context',
-        'a variable decides the name',
+        'the name resembles no stage, so it may be an image or a named context',
+        'the name contains a variable',
       ],
       fixSafety: 'The name may refer to an image.',
       examples: {
@@ -43,7 +43,7 @@ export default createRule({
     },
     hasSuggestions: true,
     ...ruleOptions({
-      contexts: strings('Names of build contexts that builds pass.'),
+      contexts: strings('Names of build contexts that are passed to the build.'),
       unknown: choice(
         'What to do with a name that is not a stage and has neither tag nor digest.',
         ['ignore', 'warn'],

@@ -10,7 +10,7 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Unknown build target',
+      description: 'Disallow unknown build targets',
       category: 'stages',
       level: 'error',
       presets: ['recommended', 'strict'],
@@ -18,7 +18,7 @@ export default createRule({
       rationale:
         'The builder looks up the target by stage name, ignoring case, and fails if no stage has that name.',
       references: ['https://docs.docker.com/reference/cli/docker/buildx/build/#target'],
-      silent: ['nothing names a target (`--target`)', 'the file is a template'],
+      silent: ['no target is given (`--target`)', 'the file is a template'],
       examples: {
         target: 'test',
         bad: 'FROM debian:13 AS build\nFROM debian:13 AS run',

@@ -13,7 +13,7 @@ export default createRule({
       aliases: ['68a51e22-ae5a-4d48-8e87-b01a323605c9'],
       rationale: 'Adding or removing a stage shifts the indexes, and the copy then uses another stage.',
       references: ['https://docs.docker.com/build/building/multi-stage/#name-your-build-stages'],
-      silent: ['no stage above has that number (`known-copy-source`)'],
+      silent: ['no earlier stage has that index (`known-copy-source`)'],
       examples: {
         bad: 'FROM golang:1.26 AS build\nFROM debian:13\nCOPY --from=0 /app /app',
         good: 'FROM golang:1.26 AS build\nFROM debian:13\nCOPY --from=build /app /app',

@@ -21,7 +21,7 @@ export default createRule({
       aliases: ['DL3063', 'ReservedStageName'],
       rationale: 'These names are reserved by the builder, so a reference may not resolve to the stage.',
       references: ['https://docs.docker.com/reference/build-checks/reserved-stage-name/'],
-      silent: ['`scratch` is the base image, not the name of a stage'],
+      silent: ['`scratch` is used as a base image, not as a stage name'],
       fixSafety: 'Build commands and Compose files may use the stage name as their target.',
       examples: {
         bad: 'FROM debian:13 AS scratch',

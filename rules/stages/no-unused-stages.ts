@@ -14,9 +14,9 @@ export default createRule({
       rationale: 'The image does not depend on the stage, and without a name it cannot be a build target.',
       references: ['https://docs.docker.com/build/building/multi-stage/'],
       silent: [
-        'the stage is the last one, or a target of the configuration',
-        'a template writes the file',
-        'the stage has a name, so that `docker build --target` may ask for it',
+        'the stage is the last one, or is listed as a target in the configuration',
+        'the file is a template',
+        'the stage has a name, so `docker build --target` can select it',
       ],
       examples: {
         bad: 'FROM golang:1.26\nRUN go build -o /app\nFROM debian:13\nCMD ["/app"]',

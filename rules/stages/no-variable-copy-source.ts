@@ -15,7 +15,7 @@ export default createRule({
       rationale:
         'The builder resolves stages before it expands variables, so it rejects them here; FROM supports them.',
       references: ['https://docs.docker.com/reference/dockerfile/#copy---from'],
-      silent: ['a template writes the name', 'a mount, whose `from` is a matter of `syntax`'],
+      silent: ['the name is filled in by a template', 'it is a mount, whose `from` is checked by `syntax`'],
       examples: {
         bad: 'ARG VERSION=1.26\nFROM debian:13\nCOPY --from=golang:$VERSION /usr/local/go /usr/local/go',
         good: 'ARG VERSION=1.26\nFROM golang:$VERSION AS go\nFROM debian:13\nCOPY --from=go /usr/local/go /usr/local/go',

@@ -6,7 +6,7 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Duplicate stage name',
+      description: 'Disallow duplicate stage names',
       category: 'stages',
       level: 'warning',
       presets: ['recommended', 'strict', 'buildkit'],
@@ -18,7 +18,7 @@ export default createRule({
         'dockerfile.correctness.alias-must-be-unique.alias-must-be-unique',
         'DuplicateStageName',
       ],
-      rationale: 'References, which ignore case, find only one of the stages.',
+      rationale: 'References ignore case and find only one of the stages.',
       references: ['https://docs.docker.com/reference/build-checks/duplicate-stage-name/'],
       examples: {
         bad: 'FROM golang:1.23 AS build\nFROM debian:12 AS build',

@@ -14,7 +14,7 @@ export default createRule({
       aliases: ['ConsistentInstructionCasing', 'S6476'],
       rationale: 'The builder accepts mixed case with a warning; consistent case is easier to read.',
       references: ['https://docs.docker.com/reference/build-checks/consistent-instruction-casing/'],
-      silent: ['all keywords are in the case that most of them have'],
+      silent: ['the keyword has the case that most keywords of the file have'],
       examples: {
         bad: 'FROM debian:13\nrun make\nCMD ["/app"]',
         good: 'FROM debian:13\nRUN make\nCMD ["/app"]',

@@ -12,7 +12,7 @@ export default createRule({
       aliases: [],
       rationale: 'Tools that append lines or show diffs expect a newline at end of file.',
       references: ['https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/V1_chap03.html#tag_03_185'],
-      silent: ['the file is empty', 'the last line ends in an escape token'],
+      silent: ['the file is empty', 'the last line ends with an escape token'],
       examples: {
         bad: 'FROM debian:13',
         good: 'FROM debian:13\n',

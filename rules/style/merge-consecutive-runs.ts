@@ -18,12 +18,12 @@ export default createRule({
         'Each RUN creates a layer: files removed by a later RUN stay in the earlier layer. Separate RUNs rebuild faster when one changes, so this is a trade-off.',
       references: ['https://docs.docker.com/build/building/best-practices/#run'],
       silent: [
-        'the stage does not ship',
-        'flags or shells differ, or one of them is no plain list of commands',
-        'the first one leaves a directory, variable or option after that the second one would see',
-        'the first one starts a service, or replaces a program that both call',
+        'the stage is not shipped',
+        'flags or shells differ, or one of them is not a plain list of commands',
+        'the first one changes the directory, a variable or an option that would affect the second one',
+        'the first one starts a service, or replaces a program that both run',
         'the second one refreshes a package index',
-        'a comment stands between them',
+        'there is a comment between them',
       ],
       examples: {
         bad: 'FROM debian:13\nRUN make\nRUN make install',
@@ -123,7 +123,7 @@ function hasCommentBeforeCommand({ instruction }: RunStep): boolean {
   return instruction.innerComments.some(({ range }) => range[0] < instruction.argumentsRange[0]);
 }
 
-/** An index of yesterday stays in the cache of the builder; a RUN of its own ends that. */
+/** A refresh of the index in its own RUN avoids an outdated index in the build cache. */
 function refreshesIndex({ commands }: RunStep): boolean {
   return commands.some(({ packages }) => packages.some(({ action }) => action === 'update-index'));
 }

@@ -34,8 +34,8 @@ export default createRule({
         'Without a terminal, wget logs a line of dots for every 50 kB, thousands of lines for a large archive.',
       references: ['https://www.gnu.org/software/wget/manual/wget.html#Download-Options'],
       silent: [
-        'an option makes it quiet or sends the log elsewhere',
-        'it may be the wget of BusyBox, which has no such option',
+        'an option makes it quiet or redirects the log',
+        'it may be the BusyBox wget, which has no such option',
       ],
       examples: {
         bad: 'FROM debian:12\nRUN wget https://a.example/a.tar.gz',
@@ -44,7 +44,7 @@ export default createRule({
       },
     },
     messages: {
-      noisy: '`wget` floods the build log with progress output; add `--progress=dot:giga` or `-q`.',
+      noisy: '`wget` fills the build log with progress output; add `--progress=dot:giga` or `-q`.',
     },
     fixable: 'code',
     schema: [],

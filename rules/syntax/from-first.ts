@@ -6,7 +6,8 @@ export default problemRule({
   level: 'error',
   presets: ['recommended', 'strict', 'buildkit', 'security'],
   aliases: ['DL3061'],
-  rationale: 'The build stops: an instruction belongs to a stage, and only ARG may stand before the first.',
+  rationale:
+    'The build fails: every instruction belongs to a stage, and only ARG is allowed before the first FROM.',
   references: ['https://docs.docker.com/reference/dockerfile/#from'],
   examples: {
     bad: 'ENV A=1\nFROM debian:12',

@@ -6,14 +6,14 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Empty continuation line',
+      description: 'Disallow empty continuation lines',
       category: 'syntax',
       level: 'warning',
       presets: ['recommended', 'strict', 'buildkit'],
       aliases: ['NoEmptyContinuation'],
       rationale: 'The builder skips the line with a warning and will reject it in a future release.',
       references: ['https://docs.docker.com/reference/build-checks/no-empty-continuation/'],
-      silent: ['the line holds a comment', 'the line belongs to the body of a heredoc'],
+      silent: ['the line contains a comment', 'the line is part of a heredoc body'],
       examples: {
         bad: 'FROM debian:12\nRUN echo a \\\n\n  b',
         good: 'FROM debian:12\nRUN echo a \\\n  b',

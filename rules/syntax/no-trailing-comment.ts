@@ -17,9 +17,9 @@ export default createRule({
         'A comment needs its own line; after an instruction, `#` is an ordinary character: depending on the instruction, an error, a file name, a value or part of a command.',
       references: ['https://docs.docker.com/reference/dockerfile/#format'],
       silent: [
-        '`#` is part of a word or stands in quotes',
-        'the text is a heredoc body',
-        'a shell reads the text as the comment it is meant to be (`no-trailing-shell-comment`)',
+        '`#` is part of a word or inside quotes',
+        'the text is in a heredoc body',
+        'a shell reads the text as a comment (`no-trailing-shell-comment`)',
       ],
       fixSafety:
         'Removing the text changes the image if it is part of a value, path or command that currently builds.',

@@ -15,7 +15,7 @@ export default createRule({
       rationale:
         'The builder passes the comment to the shell. This works until a continuation line is added: everything after `#` is skipped.',
       references: ['https://docs.docker.com/reference/dockerfile/#format'],
-      silent: ['the instruction makes something else of the text (`no-trailing-comment`)'],
+      silent: ['the instruction does not read the text as a comment (`no-trailing-comment`)'],
       fixSafety: 'After a lone heredoc marker, the text prevents the body from being run.',
       examples: {
         bad: 'FROM debian:12\nRUN make # everything',

@@ -8,7 +8,7 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Syntax not supported by the pinned frontend',
+      description: 'Disallow syntax that the pinned frontend does not support',
       category: 'syntax',
       level: 'error',
       presets: ['recommended', 'strict'],
@@ -17,9 +17,9 @@ export default createRule({
         "The frontend named by `# syntax=` parses the file, whatever the builder's version; an older frontend rejects newer syntax.",
       references: ['https://docs.docker.com/build/buildkit/frontend/'],
       silent: [
-        'no `# syntax=` line names a version: `docker/dockerfile:1` is the newest one',
-        'another front end reads the file, or a digest alone says which one',
-        'the trigger of an ONBUILD, which the front end of the child image reads',
+        '`# syntax=` is missing or names no exact version: `docker/dockerfile:1` is the newest one',
+        'another frontend is used, or only a digest identifies it',
+        'it is the trigger of an ONBUILD, which the frontend of the child image reads',
       ],
       fixSafety: 'A newer frontend may interpret other parts of the file differently.',
       examples: {

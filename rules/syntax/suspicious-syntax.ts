@@ -3,7 +3,7 @@ import { isRefused, problemRule } from './problem-rule.ts';
 
 export default problemRule({
   rule: 'suspicious-syntax',
-  description: 'Suspicious syntax',
+  description: 'Disallow suspicious syntax',
   level: 'warning',
   presets: ['recommended', 'strict'],
   aliases: [],

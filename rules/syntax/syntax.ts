@@ -12,7 +12,7 @@ export default problemRule({
   aliases: ['DL1000'],
   rationale: 'The build fails here. The builder reports only the first error; this rule reports all of them.',
   references: ['https://docs.docker.com/reference/dockerfile/'],
-  silent: ['the file is a template: then only its first line that is no instruction is reported'],
+  silent: ['the file is a template: then only its first invalid line is reported'],
   examples: {
     bad: 'FROM debian:12\nCOPY app',
     good: 'FROM debian:12\nCOPY app /app',

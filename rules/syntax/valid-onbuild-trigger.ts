@@ -6,7 +6,7 @@ export default problemRule({
   level: 'error',
   presets: ['recommended', 'strict', 'buildkit', 'security'],
   aliases: ['DL3043'],
-  rationale: 'The build stops: the builder refuses these three as triggers.',
+  rationale: 'The build fails: the builder rejects these three instructions as triggers.',
   references: ['https://docs.docker.com/reference/dockerfile/#onbuild'],
   examples: {
     bad: 'FROM debian:12\nONBUILD MAINTAINER me',

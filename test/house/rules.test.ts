@@ -126,7 +126,8 @@ describe.each(ALL.map((rule) => [rule.name, rule] as const))('%s', (name, rule) 
       expect(message).toMatch(/[.:]$|\}\}$|did you mean `[^`]+`\?$/);
       expect(message.length).toBeLessThanOrEqual(110);
       expect(message.replace('did you mean', '')).not.toMatch(/!|\bplease\b|\bshould\b|\bbad\b|\byou\b/i);
-      expect(message).not.toContain(name);
+      // `pipefail` is the word of the shell as well as the name of the rule.
+      expect(message.replaceAll('`pipefail`', '')).not.toContain(name);
     }
   });
 

@@ -26,13 +26,13 @@ ruleTest(rule, {
     'no default': {
       code: 'ARG BASE\nFROM $BASE',
       at: [['$BASE', 2]],
-      messages: ['`$BASE` is empty without build arguments; give the ARG a default.'],
+      messages: ['`$BASE` is empty without build arguments; give the `ARG` a default.'],
     },
     'a tag is missing': {
       code: 'ARG TAG\nFROM debian:${TAG}',
       at: ['debian:${TAG}'],
       messages: [
-        '`debian:${TAG}` is the invalid image `debian:` without build arguments; give the ARG a default.',
+        'Without build arguments `debian:${TAG}` is the invalid image `debian:`; give the `ARG` a default.',
       ],
     },
     'an empty default': { code: 'ARG TAG=\nFROM debian:$TAG AS a', at: ['debian:$TAG'] },

@@ -9,7 +9,7 @@ ruleTest(rule, {
     'a stage': 'FROM debian:13 AS a\nFROM a',
     'a variable': 'ARG TAG\nFROM debian:$TAG',
     'the digest is the matter of another rule': 'FROM debian@sha256:1',
-    'a template writes the name': 'FROM debian:{{version}}',
+    'the name is filled in by a template': 'FROM debian:{{version}}',
     'a stage as the source of a copy': 'FROM debian:13 AS Build\nFROM debian:13\nCOPY --from=Build /a /b',
     'a number as the source of a copy': 'FROM debian:13\nFROM debian:13\nCOPY --from=0 /a /b',
     'the empty image as the source of a copy': 'COPY --from=scratch /a /b',

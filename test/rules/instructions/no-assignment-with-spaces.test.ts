@@ -13,7 +13,7 @@ ruleTest(rule, {
     both: {
       code: 'FROM debian:12\nENV A = 1',
       at: ['= 1'],
-      messages: ['`A` gets the value `= 1`, equals sign included; write `A=…` without spaces.'],
+      messages: ['The value of `A` is `= 1`, including the equals sign; write `A=…` without spaces.'],
       suggested: ['FROM debian:12\nENV A=1'],
     },
     'before only': { code: 'FROM debian:12\nENV A =1', at: ['=1'], suggested: ['FROM debian:12\nENV A=1'] },

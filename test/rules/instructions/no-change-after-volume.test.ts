@@ -16,7 +16,7 @@ ruleTest(rule, {
       code: 'FROM debian:12\nVOLUME /data\nRUN chown -R 1000 /data',
       at: ['chown -R 1000 /data'],
       messages: [
-        'Without BuildKit, changes below the volume `/data` are discarded; move `VOLUME` after this `RUN`.',
+        'Without BuildKit, changes in the volume `/data` are discarded; move `VOLUME` after this `RUN`.',
       ],
     },
     'a folder below': { code: 'FROM debian:12\nVOLUME ["/data", "/logs"]\nRUN mkdir -p /logs/app', count: 1 },

@@ -13,16 +13,14 @@ ruleTest(rule, {
     pair: {
       code: 'FROM debian:12\nVOLUME /a:/b',
       at: ['/a:/b'],
-      messages: [
-        '`/a:/b` is one directory name; `VOLUME` takes no host path, write the container path alone.',
-      ],
+      messages: ['`VOLUME` does not support host paths such as `/a:/b`; write only the container path.'],
     },
     'relative and JSON': { code: 'FROM debian:12\nVOLUME ./a:/b\nVOLUME ["/c:/d:ro"]', count: 2 },
     'a variable with a value': { code: 'FROM debian:12\nARG D=/a\nVOLUME $D:/b', at: ['$D:/b'] },
     option: {
       code: 'FROM debian:12\nVOLUME /a:ro',
       at: ['/a:ro'],
-      messages: ['`/a:ro` is one directory name; `VOLUME` takes no mount options, write the path alone.'],
+      messages: ['`VOLUME` does not support mount options as in `/a:ro`; write only the path.'],
     },
   },
 });

@@ -11,7 +11,7 @@ ruleTest(rule, {
     'a port of the host': {
       code: 'FROM debian:13\nEXPOSE 8080:80/tcp',
       at: ['8080:80/tcp'],
-      messages: ['EXPOSE ignores the host part of `8080:80/tcp`; use `80/tcp`.'],
+      messages: ['`EXPOSE` ignores the host part of `8080:80/tcp`; use `80/tcp`.'],
       fixed: 'FROM debian:13\nEXPOSE 80/tcp',
     },
     'an address': {

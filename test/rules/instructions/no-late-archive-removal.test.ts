@@ -6,7 +6,7 @@ ruleTest(rule, {
     'in the same RUN':
       'FROM debian:12\nRUN curl -o /tmp/a.tgz https://example.org/a.tgz && tar xf /tmp/a.tgz && rm /tmp/a.tgz',
     'unpacked by ADD': 'FROM debian:12\nADD a.tgz /tmp/\nRUN rm -rf /tmp/a.tgz',
-    'the stage does not ship':
+    'the stage is not shipped':
       'FROM debian:12 AS b\nCOPY a.tgz /\nRUN tar xf /a.tgz && rm /a.tgz\nFROM debian:12',
     'another file': 'FROM debian:12\nCOPY a.tgz /tmp/\nRUN rm /tmp/b.tgz',
     'no archive': 'FROM debian:12\nCOPY a.sh /tmp/\nRUN /tmp/a.sh && rm /tmp/a.sh',
@@ -18,7 +18,7 @@ ruleTest(rule, {
       code: 'FROM debian:12\nCOPY big.tgz /tmp/\nRUN tar xf /tmp/big.tgz -C /opt && rm /tmp/big.tgz',
       at: ['/tmp/big.tgz'],
       messages: [
-        '`/tmp/big.tgz` stays in the layer of line 2; use a bind mount or a stage, or fetch it in this `RUN`.',
+        '`/tmp/big.tgz` stays in the layer of line 2; use a bind mount or a stage, or download it in this `RUN`.',
       ],
     },
     'to a full path, relative, a package': {

@@ -14,7 +14,7 @@ ruleTest(rule, {
     'the working directory': {
       code: 'FROM debian:12\nWORKDIR ~/app',
       at: ['~/app'],
-      messages: ['`~` is not expanded in `WORKDIR`; write the full path of the home directory.'],
+      messages: ['`~` is not expanded in `WORKDIR`; write the path of the home directory.'],
     },
     alone: { code: 'FROM debian:12\nWORKDIR ~', at: ['~'] },
     'source and destination': { code: 'FROM debian:12\nCOPY a ~/b\nADD ~/c /c', at: ['~/b', '~/c'] },

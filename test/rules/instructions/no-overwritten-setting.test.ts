@@ -17,7 +17,7 @@ ruleTest(rule, {
     label: {
       code: 'LABEL a=1\nEXPOSE 80\nLABEL a=2',
       at: ['a'],
-      messages: ['`LABEL a` is overwritten on line 4; remove one of the two.'],
+      messages: ['`LABEL a` is overwritten on line 4 before it is used; remove one of the two.'],
       fixed: 'EXPOSE 80\nLABEL a=2',
     },
     variable: { code: 'ENV A=1\nENV B=2\nENV A=3', at: ['A'], fixed: 'ENV B=2\nENV A=3' },

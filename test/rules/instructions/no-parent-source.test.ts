@@ -13,7 +13,7 @@ ruleTest(rule, {
     beside: {
       code: 'FROM debian:12\nCOPY ../x /x',
       at: ['../x'],
-      messages: ['`..` never leaves the build context: `../x` names `x`; build from a directory above.'],
+      messages: ['`..` does not leave the build context, so `../x` is `x`; build from a parent directory.'],
       suggested: ['FROM debian:12\nCOPY x /x'],
     },
     'further up': {

@@ -16,7 +16,7 @@ ruleTest(rule, {
     'the working directory': {
       code: 'FROM debian:13\nCOPY . .',
       at: [['.', 2]],
-      messages: ['`.` is copied to `/`, because no WORKDIR is set; set WORKDIR or use an absolute path.'],
+      messages: ['`.` is copied to `/`, because no `WORKDIR` is set; set one or use an absolute path.'],
     },
     'a name': { code: 'FROM debian:13\nADD a app/', at: ['app/'] },
     'WORKDIR comes too late': { code: 'FROM debian:13\nCOPY a b\nWORKDIR /x', at: ['b'] },

@@ -13,7 +13,7 @@ ruleTest(rule, {
     'the whole context': {
       code: '# syntax=docker/dockerfile:1.20\nFROM scratch\nCOPY --exclude=*.md . /x',
       at: ['*.md'],
-      messages: ['`*.md` excludes files of the top directory only; `**/*.md` also matches below it.'],
+      messages: ['`*.md` excludes files of the top directory only; use `**/*.md` for subdirectories, too.'],
       suggested: ['# syntax=docker/dockerfile:1.20\nFROM scratch\nCOPY --exclude=**/*.md . /x'],
     },
     'a folder': {

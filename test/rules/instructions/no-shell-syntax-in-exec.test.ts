@@ -36,7 +36,7 @@ ruleTest(rule, {
       code: `FROM python:3.13-slim\nCMD ["python app.py --port 80"]`,
       at: ['"python app.py --port 80"'],
       messages: [
-        '`python app.py --port 80` is taken for the name of one program; write each word as an element.',
+        '`python app.py --port 80` is read as the name of one program; write each word as an element.',
       ],
       suggested: [`FROM python:3.13-slim\nCMD ["python", "app.py", "--port", "80"]`],
     },
@@ -53,7 +53,7 @@ ruleTest(rule, {
     'words after a script': {
       code: `FROM debian:12\nRUN ["sh", "-c", "echo", "a b"]`,
       at: ['"echo"'],
-      messages: ['`-c` runs `echo` alone; write the whole command as one element.'],
+      messages: ['`-c` runs only `echo`; write the whole command as one element.'],
     },
   },
 });

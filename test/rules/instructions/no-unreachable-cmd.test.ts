@@ -6,7 +6,7 @@ ruleTest(rule, {
     'the script takes the words':
       'ENTRYPOINT ["sh", "-c", "exec run.sh \\"$@\\"", "--"]\nCMD ["--port", "80"]',
     'the shell has no script yet': 'ENTRYPOINT ["sh", "-c"]\nCMD ["run.sh"]',
-    'a template writes the file': 'FROM debian:13\nRUN {{x}}\nENTRYPOINT /app\nCMD ["-v"]',
+    'the file is a template': 'FROM debian:13\nRUN {{x}}\nENTRYPOINT /app\nCMD ["-v"]',
     'no ENTRYPOINT': 'FROM debian:13\nCMD node server.js',
     'both in exec form': 'FROM debian:13\nENTRYPOINT ["/app"]\nCMD ["--port", "80"]',
     'a script that may run its arguments':

@@ -18,7 +18,7 @@ ruleTest(rule, {
     'all arguments': {
       code: 'FROM debian:12\nCOPY --chmod=755 <<EOF /e.sh\n#!/bin/sh\nexec java "$@"\nEOF',
       at: ['$@'],
-      messages: ["The builder replaces `$@` by nothing; quote the delimiter: `<<'EOF'`."],
+      messages: ["The builder expands `$@` to an empty string; quote the delimiter: `<<'EOF'`."],
       suggested: [`FROM debian:12\nCOPY --chmod=755 <<'EOF' /e.sh\n#!/bin/sh\nexec java "$@"\nEOF`],
     },
     'others of the kind': {
@@ -37,7 +37,7 @@ ruleTest(rule, {
     'a variable of the script': {
       code: 'FROM debian:12\nCOPY <<EOF /e.sh\nname=x\necho $name\nEOF',
       at: ['$name'],
-      messages: ["The builder expands `$name`, which the text sets itself; quote the delimiter: `<<'EOF'`."],
+      messages: ["The builder expands `$name` before the script can set it; quote the delimiter: `<<'EOF'`."],
       suggested: [`FROM debian:12\nCOPY <<'EOF' /e.sh\nname=x\necho $name\nEOF`],
     },
     'a loop': {

@@ -7,7 +7,7 @@ ruleTest(rule, {
     'a parent stage has one': 'FROM debian:12 AS base\nHEALTHCHECK CMD ["a"]\nFROM base\nEXPOSE 80',
     'it is declined': 'FROM debian:12\nEXPOSE 80\nHEALTHCHECK NONE',
     'no service': 'FROM debian:12\nCMD ["ls"]',
-    'the stage does not ship': 'FROM debian:12 AS b\nEXPOSE 80\nFROM scratch\nCOPY --from=b /a /a',
+    'the stage is not shipped': 'FROM debian:12 AS b\nEXPOSE 80\nFROM scratch\nCOPY --from=b /a /a',
   },
   reports: {
     'a service': { code: 'FROM debian:12\nEXPOSE 80', at: ['debian:12'] },

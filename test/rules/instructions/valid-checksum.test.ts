@@ -18,7 +18,7 @@ ruleTest(rule, {
     'nobody knows the source': `ARG URL\n${add(`sha256:${HEX}`, '$URL')}`,
     'a checksum that may be empty': `ARG SUM\n${add('$SUM', 'a b')}`,
     'a path that is read as a repository': add(`sha256:${HEX}`, 'github.com/owner/name'),
-    'a template writes the checksum': add('sha256:{{sum}}'),
+    'the checksum is filled in by a template': add('sha256:{{sum}}'),
     'a template writes the source': add(`sha256:${HEX}`, '{{url}}'),
     'no checksum': 'ADD a b /c/',
   },

@@ -64,37 +64,37 @@ ruleTest(rule, {
     'two references': {
       code: add(`${GIT}?ref=v2#v1`),
       count: 1,
-      messages: ['`#v1` and `ref=v2` contradict each other; keep one.'],
+      messages: ['`#v1` and `ref=v2` conflict; keep one.'],
     },
     'a fragment and a tag': {
       code: add(`${GIT}?tag=v1#v1`),
       count: 1,
-      messages: ['`#v1` and `tag=v1` contradict each other; keep one.'],
+      messages: ['`#v1` and `tag=v1` conflict; keep one.'],
     },
     'a reference and a branch': {
       code: add(`${GIT}?ref=v1&branch=main`),
       count: 1,
-      messages: ['`ref=v1` and `branch=main` contradict each other; keep one.'],
+      messages: ['`ref=v1` and `branch=main` conflict; keep one.'],
     },
     'a tag and a branch': {
       code: add(`${GIT}?tag=v1&branch=v1`),
       count: 1,
-      messages: ['`tag=v1` and `branch=v1` contradict each other; keep one.'],
+      messages: ['`tag=v1` and `branch=v1` conflict; keep one.'],
     },
     'two directories': {
       code: add(`${GIT}?subdir=a#main:b`),
       count: 1,
-      messages: ['`:b` and `subdir=a` contradict each other; keep one.'],
+      messages: ['`:b` and `subdir=a` conflict; keep one.'],
     },
     'two checksums': {
       code: add(`${GIT}?checksum=0a1b`, '--checksum=0a1c '),
       count: 1,
-      messages: ['`--checksum=0a1c` and `checksum=0a1b` contradict each other; keep one.'],
+      messages: ['`--checksum=0a1c` and `checksum=0a1b` conflict; keep one.'],
     },
     'a switch that is on and off': {
       code: add(`${GIT}?keep-git-dir=false`, '--keep-git-dir=true '),
       count: 1,
-      messages: ['`--keep-git-dir=true` and `keep-git-dir=false` contradict each other; keep one.'],
+      messages: ['`--keep-git-dir=true` and `keep-git-dir=false` conflict; keep one.'],
     },
     'each of several faults': { code: add(`${GIT}?a=1&mtime=x`), count: 2 },
     'over ssh and git': {

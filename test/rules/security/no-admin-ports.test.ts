@@ -7,7 +7,7 @@ ruleTest(rule, {
     'another protocol': 'FROM debian:12\nEXPOSE 22/udp',
     'a wide range': 'FROM debian:12\nEXPOSE 1-1024',
     'a variable decides': 'FROM debian:12\nARG PORT\nEXPOSE $PORT',
-    'the stage does not ship': 'FROM debian:12 AS b\nEXPOSE 22\nFROM debian:12\nCOPY --from=b /a /a',
+    'the stage is not shipped': 'FROM debian:12 AS b\nEXPOSE 22\nFROM debian:12\nCOPY --from=b /a /a',
     'an own list': { code: 'FROM debian:12\nEXPOSE 22', options: [{ ports: [23] }] },
   },
   reports: {

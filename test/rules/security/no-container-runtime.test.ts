@@ -6,7 +6,7 @@ ruleTest(rule, {
     'only the client': 'FROM debian:12\nRUN apt-get install -y docker-ce-cli && apk add docker-cli',
     'a library of another manager': 'FROM debian:12\nRUN pip install docker && npm install podman',
     'taken away': 'FROM debian:12\nRUN apt-get remove -y docker.io containerd',
-    'the stage does not ship':
+    'the stage is not shipped':
       'FROM debian:12 AS b\nRUN apt-get install -y podman\nFROM scratch\nCOPY --from=b /a /a',
   },
   reports: {

@@ -10,7 +10,7 @@ ruleTest(rule, {
     'data of a one-line program': 'RUN curl -fsSL https://a.test/a | perl -ne "print"',
     'data of a module': 'RUN curl -fsSL https://a.test/a.json | python3 -m json.tool',
     'data of a local script': 'RUN curl -fsSL https://a.test/a.json | sh ./read.sh',
-    'the address names a commit': `RUN curl -fsSL https://raw.githubusercontent.com/a/b/${COMMIT}/x.sh | sh`,
+    'the URL contains a commit hash': `RUN curl -fsSL https://raw.githubusercontent.com/a/b/${COMMIT}/x.sh | sh`,
     'allowed by name': {
       code: 'RUN curl -fsSL https://get.corp.example/x.sh | sh',
       options: [{ allowHosts: ['*.corp.example'] }],

@@ -9,7 +9,7 @@ ruleTest(rule, {
     'names of modules to debug': 'FROM node:22\nENV DEBUG=express:*',
     'another meaning': 'FROM debian:12\nENV DEBUGGER=1 DEBIAN_FRONTEND=noninteractive',
     'a variable decides': 'FROM node:22\nARG MODE\nENV NODE_ENV=$MODE',
-    'the stage does not ship':
+    'the stage is not shipped':
       'FROM node:22 AS b\nENV NODE_ENV=development\nFROM node:22\nCOPY --from=b /a /a',
     'an allowed name': { code: 'FROM node:22\nENV DEBUG=1', options: [{ allowNames: ['DEBUG'] }] },
   },

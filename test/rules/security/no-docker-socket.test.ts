@@ -7,7 +7,7 @@ ruleTest(rule, {
     'only named':
       'FROM debian:12\nENV DOCKER_HOST=unix:///var/run/docker.sock\nCMD ["app", "/var/run/docker.sock"]',
     'a variable decides': 'FROM debian:12\nARG SOCKET\nVOLUME $SOCKET',
-    'the stage does not ship':
+    'the stage is not shipped':
       'FROM debian:12 AS b\nVOLUME /run/docker.sock\nFROM scratch\nCOPY --from=b /a /a',
     'another mount': 'FROM debian:12\nRUN --mount=type=bind,source=run,target=/run/x true',
   },

@@ -8,7 +8,7 @@ ruleTest(rule, {
     'no secret': 'FROM debian:12\nCOPY app.tgz /tmp/app.tgz\nRUN rm /tmp/app.tgz',
     'another file': 'FROM debian:12\nCOPY id_rsa /root/.ssh/id_rsa\nRUN rm /root/.ssh/known_hosts',
     'removed before': 'FROM debian:12\nRUN rm -f /root/.ssh/id_rsa\nCOPY id_rsa /root/.ssh/id_rsa',
-    'the stage does not ship':
+    'the stage is not shipped':
       'FROM debian:12 AS b\nCOPY id_rsa /root/.ssh/id_rsa\nRUN rm /root/.ssh/id_rsa\nFROM debian:12\nCOPY --from=b /a /a',
   },
   reports: {

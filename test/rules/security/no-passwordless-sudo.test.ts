@@ -7,7 +7,7 @@ ruleTest(rule, {
     'a password is asked for': 'FROM debian:12\nRUN echo "a ALL=(ALL) ALL" >> /etc/sudoers',
     'another file': 'FROM debian:12\nRUN echo "a ALL=(ALL) NOPASSWD: ALL" > /srv/example',
     'only printed': 'FROM debian:12\nRUN echo "a ALL=(ALL) NOPASSWD: ALL" | grep a',
-    'the stage does not ship':
+    'the stage is not shipped':
       'FROM debian:12 AS b\nRUN echo "a ALL=(ALL) NOPASSWD: ALL" > /etc/sudoers.d/a\nFROM scratch\nCOPY --from=b /a /a',
   },
   reports: {

@@ -12,7 +12,7 @@ ruleTest(rule, {
     'public ones': 'FROM debian:12\nCOPY id_rsa.pub server.crt ca.pem public.key ca-bundle.pem apt.key ./',
     examples: 'FROM debian:12\nCOPY .env.example .env.dist .env.test terraform.tfvars.example ./',
     'from another stage': 'FROM debian:12 AS b\nFROM debian:12\nCOPY --from=b /x/server.key /etc/',
-    'the stage does not ship': 'FROM node:22 AS b\nCOPY .npmrc ./\nFROM node:22\nCOPY --from=b /a /a',
+    'the stage is not shipped': 'FROM node:22 AS b\nCOPY .npmrc ./\nFROM node:22\nCOPY --from=b /a /a',
     'left out by the ignore file': {
       code: 'FROM debian:12\nCOPY .env ./',
       context: { '.dockerignore': '.env*\n', '.env': '' },

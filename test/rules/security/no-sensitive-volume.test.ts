@@ -7,7 +7,7 @@ ruleTest(rule, {
     'a directory of one service': 'FROM debian:12\nVOLUME ["/etc/nginx", "/root/.cache", "/var/run/app"]',
     'the same beginning': 'FROM debian:12\nVOLUME /device /system',
     'a variable decides': 'FROM debian:12\nARG DIR\nVOLUME $DIR',
-    'the stage does not ship': 'FROM debian:12 AS b\nVOLUME /etc\nFROM scratch\nCOPY --from=b /a /a',
+    'the stage is not shipped': 'FROM debian:12 AS b\nVOLUME /etc\nFROM scratch\nCOPY --from=b /a /a',
   },
   reports: {
     'whole directories': { code: 'FROM debian:12\nVOLUME / /etc/ /root', at: ['/', '/etc/', '/root'] },

@@ -12,7 +12,7 @@ ruleTest(rule, {
     'a locked account':
       "FROM debian:12\nRUN useradd -p '*' a && usermod -p '!' b && echo 'c:*' | chpasswd -e && passwd -l d",
     'no user': 'FROM debian:12\nRUN echo hello | chpasswd; passwd -u a; echo "$P" | passwd --stdin a',
-    'the stage does not ship':
+    'the stage is not shipped':
       'FROM debian:12 AS b\nRUN echo root:x | chpasswd\nFROM scratch\nCOPY --from=b /a /a',
   },
   reports: {

@@ -9,7 +9,7 @@ ruleTest(rule, {
     'root itself': 'FROM debian:12\nRUN usermod -aG docker root && adduser root sudo\nUSER root:root',
     'a variable decides': 'FROM debian:12\nRUN useradd -G $GROUPS app',
     'an option of another meaning': 'FROM debian:12\nRUN adduser --disabled-password --gecos root app',
-    'the stage does not ship':
+    'the stage is not shipped':
       'FROM debian:12 AS b\nRUN useradd -G sudo app\nFROM scratch\nCOPY --from=b /a /a',
   },
   reports: {

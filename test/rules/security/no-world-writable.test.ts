@@ -9,7 +9,7 @@ ruleTest(rule, {
     'a device': 'FROM debian:12\nRUN chmod 666 /dev/ttyS0',
     'letters without a name follow the umask': 'FROM debian:12\nRUN chmod +w /srv/a',
     'rights are taken away': 'FROM debian:12\nRUN chmod -R o-w /srv && chmod -x /srv/a',
-    'the stage does not ship': 'FROM debian:12 AS b\nRUN chmod 777 /a\nFROM debian:12\nCOPY --from=b /a /a',
+    'the stage is not shipped': 'FROM debian:12 AS b\nRUN chmod 777 /a\nFROM debian:12\nCOPY --from=b /a /a',
     'the file is gone again': 'FROM debian:12\nRUN chmod 777 /opt/x.sh && /opt/x.sh && rm -f /opt/x.sh',
     'the mode changes once more': 'FROM debian:12\nRUN chmod -R 777 /opt/x && make && chmod 755 /opt/x',
     'the script sets the variable itself':

@@ -24,7 +24,7 @@ ruleTest(rule, {
       code: 'ARG VERSION=1.2\nFROM debian:12\nRUN curl -fsSLO https://example.org/v$VERSION.tgz',
       at: ['$VERSION'],
       messages: [
-        '`VERSION` is empty here, its `ARG` is above the first `FROM`; repeat `ARG VERSION` in the stage.',
+        '`VERSION` is empty here: its `ARG` is before the first `FROM`; repeat `ARG VERSION` in this stage.',
       ],
       suggested: [
         'ARG VERSION=1.2\nFROM debian:12\nARG VERSION\nRUN curl -fsSLO https://example.org/v$VERSION.tgz',
@@ -38,12 +38,12 @@ ruleTest(rule, {
     'of another stage': {
       code: 'FROM debian:12 AS a\nARG V=1\nFROM debian:12\nRUN echo $V',
       at: ['$V'],
-      messages: ['`V` is empty here, its `ARG` on line 2 is in another stage; repeat it in this one.'],
+      messages: ['`V` is empty here: its `ARG` on line 2 is in another stage; repeat it in this one.'],
     },
     'only below': {
       code: 'FROM debian:12\nRUN echo $V\nARG V=1',
       at: ['$V'],
-      messages: ['`V` is empty here, its `ARG` follows on line 3; declare it before this `RUN`.'],
+      messages: ['`V` is empty here: its `ARG` follows on line 3; declare it before this `RUN`.'],
     },
     'in a heredoc': {
       code: 'ARG V=1\nFROM debian:12\nRUN <<EOF\necho $V\nEOF',

@@ -46,7 +46,7 @@ ruleTest(rule, {
     'a shell that has it': {
       code: 'FROM alpine:3.21\nRUN wget -qO- https://a.test | sh',
       at: ['wget'],
-      messages: ['A failure of `wget` is hidden by the pipe to `sh`; let the shell report it.'],
+      messages: ['The pipe to `sh` hides a failure of `wget`; set `pipefail`.'],
       suggested: ['FROM alpine:3.21\nRUN set -o pipefail && wget -qO- https://a.test | sh'],
     },
     'into the options that are set': {

@@ -3,7 +3,7 @@ import { ruleTest } from '../../support/rule-test.ts';
 
 ruleTest(rule, {
   silent: {
-    'a template writes the file': 'FROM debian:13\nRUN {{x}}\nFROM debian:13',
+    'the file is a template': 'FROM debian:13\nRUN {{x}}\nFROM debian:13',
     'the only stage': 'FROM debian:13',
     'copied from': 'FROM debian:13\nFROM debian:13\nCOPY --from=0 /x /x',
     'built from': 'FROM debian:13 AS a\nFROM a',
