@@ -10,6 +10,7 @@ import type {
 import { resolveBase } from './base-image/base-image.ts';
 import { commandsAsWritten, commandsOutsideRun } from './commands/stage-commands.ts';
 import { once } from './once.ts';
+import { forgetFile } from './once-for.ts';
 import { lastBeginningAt, type Placed } from './places.ts';
 import { shippedStages, usedStages } from './stages/stage-graph.ts';
 import { stageFinder } from './stages/stage-references.ts';
@@ -32,6 +33,7 @@ import { defaultLookup, globalScope } from './variables/global-scope.ts';
 
 /** Makes the model of a parsed file; everything in it is computed on first use. */
 export function buildModel(ast: Dockerfile, options: ModelOptions = {}): BuildModel {
+  forgetFile();
   return new Model(ast, options);
 }
 
@@ -207,7 +209,7 @@ class Model implements BuildModel {
     this.#expanded.set(word, value);
     return value;
   }
-  readonly #expanded = new WeakMap<Word, Value>();
+  readonly #expanded = new Map<Word, Value>();
 
   #expand(word: Word): Value {
     const [offset] = word.range;

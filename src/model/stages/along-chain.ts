@@ -1,4 +1,5 @@
 /** Answers that a stage inherits from the one that it is built FROM. */
+import { fileMap } from '../once-for.ts';
 import type { Stage } from '../types.ts';
 
 /**
@@ -6,8 +7,9 @@ import type { Stage } from '../types.ts';
  * every stage is asked once, and none is copied into a list.
  */
 export function alongChain<T>(make: (stage: Stage, inherited: T | null) => T): (stage: Stage) => T {
-  const known = new WeakMap<Stage, { readonly made: T }>();
+  const knownInFile = fileMap<Stage, { readonly made: T }>();
   return (stage) => {
+    const known = knownInFile();
     const open: Stage[] = [];
     let next: Stage | null = stage;
     while (next !== null && !known.has(next)) {
