@@ -2,9 +2,10 @@
 
 export type { BuildContext } from './context/build-context.ts';
 export { type IgnoreFile, type IgnorePattern, ignoringPattern } from './context/dockerignore.ts';
-export { contextPath, findSources } from './context/sources.ts';
+export { contextPath, findSources, isMade, isRoot } from './context/sources.ts';
 export { matchesWildcard } from './glob/wildcard.ts';
 export { LIFECYCLE_DATE, type LifecycleEnd, lifecycleEnd } from './model/base-image/image-lifecycle.ts';
+export { type ContextSource, contextSources, isOptionalPattern } from './model/context-sources.ts';
 export { onceFor } from './model/once-for.ts';
 export { lastBeginningAt } from './model/places.ts';
 export { type RunningShell, runningShell, runningShellOf, shellAt } from './model/programs/running-shell.ts';

@@ -26,6 +26,7 @@ export default createRule({
       silent: [
         'a tag or a digest is given',
         'the image is `scratch` or a stage',
+        'a Compose file or a workflow of the repository gives the build a context of that name',
         'the name contains a variable whose value is unknown',
       ],
       examples: {
@@ -46,6 +47,7 @@ export default createRule({
           const { tag, digest, text: image, isPerhapsContext } = named;
           if (tag !== null || digest !== null || isPerhapsContext) continue;
           if (allow.some((pattern) => matchesWildcard(image, pattern))) continue;
+          if (context.sourceCode.buildContext?.isNamedContext?.(image) === true) continue;
           context.report({ node: named, messageId: 'untagged', data: { image } });
         }
       },

@@ -44,6 +44,7 @@ export default createRule({
     function check({ range, text: image, digest }: NamedImage): void {
       if (digest !== null) return;
       if (allow.some((pattern) => matchesWildcard(image, pattern))) return;
+      if (context.sourceCode.buildContext?.isNamedContext?.(image) === true) return;
       context.report({ node: { range }, messageId: 'unpinned', data: { image } });
     }
 

@@ -1,11 +1,13 @@
 import {
-  type BuildContext,
-  type CopyOperation,
   contextPath,
+  contextSources,
   createRule,
   findSources,
+  isMade,
+  isOptionalPattern,
+  isRoot,
 } from '../../src/rule-api.ts';
-import { contextSources, isRoot, isSettled } from './context-sources.ts';
+import { isSettled } from './context-sources.ts';
 
 /** How many matches of a pattern are looked for. */
 const MOST_FILES = 500;
@@ -25,7 +27,8 @@ export default createRule({
       references: ['https://docs.docker.com/build/concepts/context/'],
       silent: [
         'the build context is not known, as for standard input',
-        'no context was given, and no other source of the file exists in the directory of the Dockerfile',
+        'no context was given, and no other source of the file exists in the one that was found',
+        'no directory up to the top of the work tree has all sources, and several have some',
         '`.gitignore` matches the path, so it may be generated before the build',
         'the path contains a variable',
         'a pattern is one of several sources: it may match nothing',
@@ -47,21 +50,19 @@ export default createRule({
     const { sourceCode } = context;
     return {
       'Dockerfile:exit'() {
-        const { buildContext } = sourceCode;
-        if (buildContext === null) return;
-        const sources = contextSources(sourceCode);
-        if (sources.length === 0 || !isSettled(buildContext, sources)) return;
+        const sources = contextSources(sourceCode.model);
+        const buildContext = sources.length === 0 ? null : sourceCode.buildContext;
+        if (buildContext === null || !isSettled(buildContext, sources)) return;
         const isFound = (text: string) =>
           isRoot(text) || findSources(buildContext, text, MOST_FILES).length > 0;
-        for (const { copy, source, text } of sources) {
-          if (isFound(text)) continue;
+        for (const wanted of sources) {
+          const { source, text } = wanted;
+          if (isFound(text) || isOptionalPattern(wanted)) continue;
           const path = contextPath(text);
           if (isMade(buildContext, path)) continue;
-          const hasWildcard = /[*?[]/.test(path);
-          if (hasWildcard && (isOptional(copy) || goesDeep(copy, path))) continue;
           context.report({
             node: source.word,
-            messageId: hasWildcard ? 'nothing' : 'missing',
+            messageId: /[*?[]/.test(path) ? 'nothing' : 'missing',
             data: { source: text, context: buildContext.path },
           });
         }
@@ -69,19 +70,3 @@ export default createRule({
     };
   },
 });
-
-/** A pattern that finds nothing is no fault beside other sources. */
-function isOptional({ sources }: CopyOperation): boolean {
-  return sources.length > 1;
-}
-
-/** Whether `**` stands for any number of directories. */
-function goesDeep({ flags }: CopyOperation, path: string): boolean {
-  return path.includes('**') && flags.some(({ name }) => name === 'parents');
-}
-
-/** Whether the path or a directory above it is kept out of version control, or its directory is missing altogether. */
-function isMade(context: BuildContext, path: string): boolean {
-  const parts = path.split('/');
-  return parts.some((_, at) => context.isUntracked(parts.slice(0, at + 1).join('/')));
-}

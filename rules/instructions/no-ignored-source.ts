@@ -1,12 +1,13 @@
 import {
   contextPath,
+  contextSources,
   createRule,
   findSources,
   type IgnoreFile,
   type IgnorePattern,
   ignoringPattern,
+  isRoot,
 } from '../../src/rule-api.ts';
-import { contextSources, isRoot } from './context-sources.ts';
 
 /** Patterns that leave nothing of the context. */
 const EVERYTHING: ReadonlySet<string> = new Set(['*', '**', '**/*']);
@@ -47,10 +48,11 @@ export default createRule({
     const { sourceCode } = context;
     return {
       'Dockerfile:exit'() {
-        const { buildContext } = sourceCode;
-        const file = buildContext?.ignoreFile;
-        if (buildContext === null || file === null || file === undefined) return;
-        for (const { source, text } of contextSources(sourceCode)) {
+        const sources = contextSources(sourceCode.model);
+        const buildContext = sources.length === 0 ? null : sourceCode.buildContext;
+        const file = buildContext?.ignoreFile ?? null;
+        if (buildContext === null || file === null) return;
+        for (const { source, text } of sources) {
           const pattern =
             patternAgainst(file, text) ??
             patternAgainstAll(file, findSources(buildContext, text, MOST_FILES));

@@ -1,5 +1,12 @@
-import { type BuildContext, createRule, ignoringPattern, ruleOptions, strings } from '../../src/rule-api.ts';
-import { contextSources, isRoot } from './context-sources.ts';
+import {
+  type BuildContext,
+  contextSources,
+  createRule,
+  ignoringPattern,
+  isRoot,
+  ruleOptions,
+  strings,
+} from '../../src/rule-api.ts';
 
 /** Files and directories that are often beside a Dockerfile and do not belong in an image. */
 const UNWANTED = [
@@ -55,10 +62,10 @@ export default createRule({
     const [{ unwanted }] = context.options;
     return {
       'Dockerfile:exit'() {
-        const { buildContext } = sourceCode;
-        if (buildContext === null) return;
-        for (const { copy, source, text } of contextSources(sourceCode)) {
+        for (const { copy, source, text } of contextSources(sourceCode.model)) {
           if (!copy.stage.isShipped || !isRoot(text)) continue;
+          const { buildContext } = sourceCode;
+          if (buildContext === null) return;
           const taken = unwanted.filter((name) => comesIn(buildContext, name));
           if (taken.length === 0) continue;
           context.report({

@@ -1,5 +1,4 @@
-import { createRule } from '../../src/rule-api.ts';
-import { contextSources } from './context-sources.ts';
+import { contextSources, createRule } from '../../src/rule-api.ts';
 
 export default createRule({
   name: 'valid-dockerignore',
@@ -28,9 +27,9 @@ export default createRule({
     const { sourceCode } = context;
     return {
       'Dockerfile:exit'() {
-        const file = sourceCode.buildContext?.ignoreFile;
-        const [first] = file == null ? [] : contextSources(sourceCode);
-        if (file == null || first === undefined) return;
+        const [first] = contextSources(sourceCode.model);
+        const file = first === undefined ? null : (sourceCode.buildContext?.ignoreFile ?? null);
+        if (first === undefined || file === null) return;
         for (const { error, line, text } of file.patterns) {
           if (error === null) continue;
           context.report({

@@ -23,6 +23,7 @@ export default createRule({
       references: ['https://docs.docker.com/build/building/multi-stage/#name-your-build-stages'],
       silent: [
         'the name resembles no stage, so it may be an image or a named context',
+        'a Compose file or a workflow of the repository gives the build a context of that name',
         'the name contains a variable',
       ],
       fixSafety: 'The name may refer to an image.',
@@ -73,7 +74,7 @@ export default createRule({
 
     function checkName(stage: Stage, reference: StageReference): void {
       const { text: name } = reference;
-      if (/[:@/.]/.test(name)) return;
+      if (/[:@/.]/.test(name) || sourceCode.buildContext?.isNamedContext?.(name) === true) return;
       const above = stage.index > MAX_CANDIDATES ? [] : sourceCode.model.stages.slice(0, stage.index);
       const similar = similarName(
         name,

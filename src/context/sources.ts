@@ -3,7 +3,7 @@ import type { BuildContext } from './build-context.ts';
 import { cleanPath } from './dockerignore.ts';
 
 /** Whether a source of COPY is a pattern. */
-function isPattern(source: string): boolean {
+export function isPattern(source: string): boolean {
   return /[*?[\\]/.test(source);
 }
 
@@ -11,6 +11,17 @@ function isPattern(source: string): boolean {
 export function contextPath(source: string): string {
   const cleaned = cleanPath(`/${source}`);
   return cleaned === '/' ? '.' : cleaned.slice(1);
+}
+
+/** `.`, `./` and `/`: the whole context. */
+export function isRoot(source: string): boolean {
+  return /^[./]*$/.test(source) && !source.includes('...');
+}
+
+/** Whether the path or a directory above it is kept out of version control. */
+export function isMade(context: BuildContext, path: string): boolean {
+  const parts = path.split('/');
+  return parts.some((_, at) => context.isUntracked(parts.slice(0, at + 1).join('/')));
 }
 
 /** Paths of the context that a source stands for, without the directories' contents; at most `limit`. */

@@ -1,5 +1,5 @@
 /** Checks one text: the whole way from characters to findings. */
-import type { BuildContext } from '../context/build-context.ts';
+import type { BuildContext, ContextFinder } from '../context/build-context.ts';
 import { type CheckOptions, EXPERIMENTAL_CHECKS, fileCheckOptions, isCheckName } from './check-options.ts';
 import type { EnabledRule, FileConfig } from './file-config.ts';
 import { compareFindings, INTERNAL_ERROR } from './findings.ts';
@@ -22,7 +22,7 @@ export interface LintInput {
   /** Handed to rules as `context.cwd`. */
   readonly cwd: string;
   /** The directory that is sent to the builder; left out when it is not known. */
-  readonly context?: BuildContext | null;
+  readonly context?: BuildContext | ContextFinder | null;
   /** Holds rules of plugins; left out where there are none. */
   readonly guests?: Guests | null;
   /** Applied in this order; left out when nothing suppresses findings. */

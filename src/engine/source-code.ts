@@ -1,5 +1,6 @@
-import type { BuildContext } from '../context/build-context.ts';
+import type { BuildContext, ContextFinder, WantedSource } from '../context/build-context.ts';
 import { buildModel } from '../model/build-model.ts';
+import { contextSources, isOptionalPattern, mountSources } from '../model/context-sources.ts';
 import type { BuildModel, ModelOptions } from '../model/types.ts';
 import type { Located, SourceCode } from '../rule-api.ts';
 import type { AnyNode, Comment, Dockerfile, Range } from '../syntax/nodes.ts';
@@ -13,16 +14,21 @@ interface Place {
 /** The text, its tree and its model, as rules see them under either host; everything is made on first use. */
 export class DockerfileSource implements SourceCode {
   readonly ast: Dockerfile;
-  readonly buildContext: BuildContext | null;
   readonly #options: ModelOptions;
+  readonly #context: BuildContext | ContextFinder | null;
   #model: BuildModel | null = null;
+  #found: BuildContext | null = null;
   #index: LineIndex | null = null;
   #lines: readonly string[] | null = null;
   #lineEnding: '\n' | '\r\n' | null = null;
 
-  constructor(ast: Dockerfile, options: ModelOptions = {}, buildContext: BuildContext | null = null) {
+  constructor(
+    ast: Dockerfile,
+    options: ModelOptions = {},
+    context: BuildContext | ContextFinder | null = null,
+  ) {
     this.ast = ast;
-    this.buildContext = buildContext;
+    this.#context = context;
     this.#options = options;
   }
 
@@ -36,6 +42,13 @@ export class DockerfileSource implements SourceCode {
 
   get comments(): readonly Comment[] {
     return this.ast.comments;
+  }
+
+  get buildContext(): BuildContext | null {
+    const context = this.#context;
+    if (context === null || !('find' in context)) return context;
+    this.#found ??= context.find(() => wantedSources(this.model));
+    return this.#found;
   }
 
   get model(): BuildModel {
@@ -92,4 +105,13 @@ export class DockerfileSource implements SourceCode {
     this.#index ??= new LineIndex(this.text);
     return this.#index;
   }
+}
+
+/** What a file reads from its build context, by which the context is found. */
+export function wantedSources(model: BuildModel): readonly WantedSource[] {
+  const copied = contextSources(model).map((source) => ({
+    text: source.text,
+    isOptional: isOptionalPattern(source),
+  }));
+  return [...copied, ...mountSources(model).map((text) => ({ text, isOptional: false }))];
 }

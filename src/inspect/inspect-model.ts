@@ -16,6 +16,7 @@ import type {
   ArgView,
   CommandView,
   CommentView,
+  ContextView,
   DirectiveView,
   FileView,
   IgnoreFileView,
@@ -42,6 +43,8 @@ export interface InspectedFile {
   readonly path: string;
   /** Of the file's bytes, lower-case hexadecimal digits. */
   readonly sha256?: string;
+  /** The build context; absent when nobody looked for it. Asked for on first use. */
+  readonly context?: { readonly path: string; readonly reason: string };
   /** The ignore file that was found; `null` when there is none; absent when nobody looked. */
   readonly ignoreFile?: { readonly path: string; readonly patterns: readonly string[] } | null;
 }
@@ -239,7 +242,7 @@ const IMAGE_PRINTED = printedFields('Image');
 
 class ImageObject extends LinkedView implements ImageView {
   readonly file: FileView;
-  readonly ignoreFile: IgnoreFileView;
+  readonly #file: InspectedFile;
   readonly #maker: ViewMaker;
   #stages: readonly StageView[] | null = null;
 
@@ -247,7 +250,7 @@ class ImageObject extends LinkedView implements ImageView {
     super();
     this.#maker = maker;
     this.file = fileView(maker, file);
-    this.ignoreFile = ignoreFileView(file.ignoreFile);
+    this.#file = file;
   }
 
   protected get printed(): Printed {
@@ -294,6 +297,16 @@ class ImageObject extends LinkedView implements ImageView {
     }));
   }
 
+  get context(): ContextView {
+    return this.#context();
+  }
+  readonly #context = once(() => contextView(this.#file.context));
+
+  get ignoreFile(): IgnoreFileView {
+    return this.#ignoreFile();
+  }
+  readonly #ignoreFile = once(() => ignoreFileView(this.#file.ignoreFile));
+
   get range(): RangeView {
     return this.#maker.places.rangeOf([0, this.#ast.text.length]);
   }
@@ -320,6 +333,11 @@ function fileView({ model, places }: ViewMaker, { path, sha256 }: InspectedFile)
 
 function directiveView({ name, value, range }: ParserDirective, places: Places): DirectiveView {
   return { ...places.at(range), name, value, unknown: [] };
+}
+
+function contextView(context: InspectedFile['context']): ContextView {
+  if (context === undefined) return { path: '', reason: '', unknown: ['path', 'reason'] };
+  return { path: context.path, reason: context.reason, unknown: [] };
 }
 
 function ignoreFileView(file: InspectedFile['ignoreFile']): IgnoreFileView {

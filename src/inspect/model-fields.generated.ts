@@ -11,7 +11,7 @@ export const MODEL_FIELDS = {
     links: {},
   },
   Image: {
-    fields: { file: 'File', stages: 'list<Stage>', globalArgs: 'list<Arg>', globalInstructions: 'list<Instruction>', globalSecrets: 'list<Secret>', comments: 'list<Comment>', problems: 'list<Problem>', ignoreFile: 'IgnoreFile', range: 'Range' },
+    fields: { file: 'File', stages: 'list<Stage>', globalArgs: 'list<Arg>', globalInstructions: 'list<Instruction>', globalSecrets: 'list<Secret>', comments: 'list<Comment>', problems: 'list<Problem>', context: 'Context', ignoreFile: 'IgnoreFile', range: 'Range' },
     links: { final: 'Stage' },
   },
   File: {
@@ -28,6 +28,10 @@ export const MODEL_FIELDS = {
   },
   Problem: {
     fields: { range: 'Range', text: 'string', code: 'string', message: 'string', unknown: 'list<string>' },
+    links: {},
+  },
+  Context: {
+    fields: { path: 'string', reason: 'string', unknown: 'list<string>' },
     links: {},
   },
   IgnoreFile: {

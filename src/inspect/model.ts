@@ -78,6 +78,8 @@ export interface ImageView {
   readonly comments: readonly CommentView[];
   /** What the builder would refuse or misread. */
   readonly problems: readonly ProblemView[];
+  /** The directory that is sent to the builder. */
+  readonly context: ContextView;
   /** The ignore file of the build context. */
   readonly ignoreFile: IgnoreFileView;
   /** From the first to the last character of the file. */
@@ -124,6 +126,16 @@ export interface ProblemView extends PlacedView {
   readonly code: string;
   /** A full sentence. */
   readonly message: string;
+}
+
+/** The build context: as the command line or a file of the repository names it, else as it was found. */
+export interface ContextView {
+  /** The directory, relative to the working directory; empty when it is not known. */
+  readonly path: string;
+  /** Why this directory is taken, such as `named in compose.yaml`. */
+  readonly reason: string;
+  /** All fields when nobody looked for it. */
+  readonly unknown: readonly string[];
 }
 
 /** The `.dockerignore` that the build of this file would use. */

@@ -52,9 +52,13 @@ class TreeWriter {
   }
 
   write(): void {
-    const { file, stages, final, globalArgs } = this.#model.image;
+    const { file, stages, final, globalArgs, context } = this.#model.image;
     const { style } = this.#out;
     this.#line(style.bold(this.#out.path(file.path)));
+    if (context.unknown.length === 0) {
+      const reason = style.dim(`(${this.#text(context.reason)})`);
+      this.#line(`  context  ${this.#out.path(context.path)}  ${reason}`);
+    }
     for (const arg of globalArgs) this.#line(`  ${this.#globalArg(arg)}`);
     for (const stage of stages) this.#stage(stage);
     if (final === null) this.#line(style.yellow('  There is no FROM: nothing is built.'));

@@ -1,7 +1,7 @@
 import type { BuildContext } from '../context/build-context.ts';
 import type { Value } from '../expressions/values.ts';
 import { secretHider } from '../inspect/hide-secrets.ts';
-import { toInspectModel } from '../inspect/inspect-model.ts';
+import { type InspectedFile, toInspectModel } from '../inspect/inspect-model.ts';
 import { findSecrets } from '../inspect/secret-view.ts';
 import { once } from '../model/once.ts';
 import { detectSecret } from '../model/secrets/secrets.ts';
@@ -25,8 +25,7 @@ export function checkedFile(
 ): SharedFile {
   const known = FILES.get(model);
   if (known !== undefined) return known;
-  const ignoreFile = context === null ? {} : { ignoreFile: patternsOf(context) };
-  const { image } = toInspectModel(model, { path, ...ignoreFile });
+  const { image } = toInspectModel(model, context === null ? { path } : new FileInContext(path, context));
   const lets = new Map<PolicySetFacts, Map<ReadonlyMap<string, Value>, LetValues>>();
   const hide = once(() => secretHider(hiddenTexts(model)));
   const file: SharedFile = {
@@ -43,6 +42,26 @@ export function checkedFile(
   };
   FILES.set(model, file);
   return file;
+}
+
+/** Looks for the context when a policy asks. */
+class FileInContext implements InspectedFile {
+  readonly path: string;
+  readonly #context: BuildContext;
+
+  constructor(path: string, context: BuildContext) {
+    this.path = path;
+    this.#context = context;
+  }
+
+  get context() {
+    const { path, reason = '' } = this.#context;
+    return { path, reason };
+  }
+
+  get ignoreFile() {
+    return patternsOf(this.#context);
+  }
 }
 
 /** As the published model has them. */

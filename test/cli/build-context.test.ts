@@ -34,6 +34,55 @@ describe('the build context', () => {
     ]);
   });
 
+  const above = {
+    '.git/HEAD': '',
+    'docker/Dockerfile': 'FROM debian:12\nCOPY app /x/\nCOPY secret.txt /\n',
+    app: '',
+    'secret.txt': '',
+    '.dockerignore': '*.txt\n',
+  };
+
+  it('is a directory above that holds all sources', async () => {
+    const folder = folderWith(above);
+    expect(await found([], folder)).toEqual(['docker/Dockerfile:3 no-ignored-source']);
+    const { stdout } = await plimsoll(['inspect', 'docker/Dockerfile'], { cwd: folder });
+    expect(stdout.split('\n')[1]).toBe(
+      '  context  .  (nearest directory above the Dockerfile that holds all sources)',
+    );
+    const json = await plimsoll(['inspect', '--json', 'Dockerfile'], { cwd: join(folder, 'docker') });
+    expect(JSON.parse(json.stdout).image).toMatchObject({
+      context: { path: '..', unknown: [] },
+      ignoreFile: { present: true, path: '../.dockerignore' },
+    });
+  });
+
+  it('is what a Compose file names, unless the command line says more', async () => {
+    const compose = 'services:\n  a:\n    build: { context: other, dockerfile: ../docker/Dockerfile }\n';
+    const folder = folderWith({ ...above, 'compose.yaml': compose, 'other/app': '' });
+    expect(await found([], folder)).toEqual(['docker/Dockerfile:3 copy-source-exists']);
+    expect(await found(['--context', '.'], folder)).toEqual(['docker/Dockerfile:3 no-ignored-source']);
+    const { stdout } = await plimsoll(['inspect', 'docker/Dockerfile'], { cwd: folder });
+    expect(stdout).toContain('  context  other  (named in compose.yaml)');
+    const named = await plimsoll(['inspect', '--context', '.', 'docker/Dockerfile'], { cwd: folder });
+    expect(named.stdout).toContain('  context  .  (named with --context)');
+  });
+
+  it('that is named by another file makes the cache forget', async () => {
+    const folder = folderWith({ ...above, 'other/app': '' });
+    expect(await found(['--cache'], folder)).toEqual(['docker/Dockerfile:3 no-ignored-source']);
+    const compose = 'services:\n  a:\n    build: { context: other, dockerfile: ../docker/Dockerfile }\n';
+    writeFileSync(join(folder, 'compose.yaml'), compose);
+    expect(await found(['--cache'], folder)).toEqual(['docker/Dockerfile:3 copy-source-exists']);
+    writeFileSync(join(folder, 'other/secret.txt'), '');
+    expect(await found(['--cache'], folder)).toEqual([]);
+  });
+
+  it('is seen by policies', async () => {
+    const folder = folderWith(above);
+    const args = ['policy', 'eval', 'image.context.path', '--file', 'docker/Dockerfile'];
+    expect((await plimsoll(args, { cwd: folder })).stdout.trim()).toBe('"."');
+  });
+
   it('has an ignore file of the Dockerfile itself before the common one', async () => {
     const folder = folderWith({ ...FILES, 'Dockerfile.dockerignore': '# nothing\n' });
     expect(await found([], folder)).toEqual(['Dockerfile:2 copy-source-exists']);

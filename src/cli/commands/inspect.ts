@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { UserError } from '../../config/user-error.ts';
 import { readDockerfile } from '../../engine/read-dockerfile.ts';
+import { wantedSources } from '../../engine/source-code.ts';
 import { astData, astLines, tokenData, tokenLines } from '../../inspect/ast-view.ts';
 import { toConftestInput } from '../../inspect/conftest.ts';
 import { hideSecretsOf, type InspectedFile, toInspectModel } from '../../inspect/inspect-model.ts';
@@ -10,6 +11,8 @@ import type { InspectModel } from '../../inspect/model.ts';
 import { printable } from '../../inspect/printable.ts';
 import { writeTree } from '../../inspect/tree.ts';
 import { buildModel } from '../../model/build-model.ts';
+import { contextSources } from '../../model/context-sources.ts';
+import type { BuildModel } from '../../model/types.ts';
 import { createSink, type Sink } from '../../reporters/reporter.ts';
 import type { Dockerfile } from '../../syntax/nodes.ts';
 import { code } from '../../yaml/hints.ts';
@@ -67,10 +70,9 @@ export const inspect = defineCommand({
     }
     const source = await readSource(file, io);
     const ast = readDockerfile(source.text);
-    const model = toInspectModel(
-      buildModel(ast, modelOptionsOf(args, io.env)),
-      await describeFile(file, source, { io, context: args.one('context') }),
-    );
+    const built = buildModel(ast, modelOptionsOf(args, io.env));
+    const surroundings = { io, context: args.one('context'), built };
+    const model = toInspectModel(built, await describeFile(file, source, surroundings));
     const style = await styleFor(colorOf(args), io.stdout, io.env);
     const out = createSink((text) => io.stdout.write(text), {
       style,
@@ -98,12 +100,13 @@ interface FileSurroundings {
   readonly io: Io;
   /** As given; `null` without `--context`. */
   readonly context: string | null;
+  readonly built: BuildModel;
 }
 
 async function describeFile(
   file: string,
-  { bytes }: SourceFile,
-  { io: { cwd }, context }: FileSurroundings,
+  { bytes, text }: SourceFile,
+  { io: { cwd }, context, built }: FileSurroundings,
 ): Promise<InspectedFile> {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const isStdin = file === '-';
@@ -111,11 +114,18 @@ async function describeFile(
   const folder = context === null ? null : resolve(cwd, context);
   const absolutePath = isStdin ? join(folder ?? cwd, 'Dockerfile') : resolve(cwd, file);
   const path = isStdin ? '<stdin>' : shownPath(absolutePath, file, cwd);
-  const { ignoreFile } = await new ContextFolders().of(absolutePath, folder, cwd);
-  // Without an ignore file in the Dockerfile's own directory the build may have another directory for its context.
-  if (ignoreFile === null) return { path, sha256, ...(folder === null ? {} : { ignoreFile }) };
-  const patterns = ignoreFile.patterns.map(({ text }) => text);
-  return { path, sha256, ignoreFile: { path: ignoreFile.path, patterns } };
+  const finder = await new ContextFolders().of({ dockerfile: absolutePath, named: folder, cwd, text });
+  const found = finder.find(() => wantedSources(built));
+  const { ignoreFile } = found;
+  const isAsked = folder !== null || contextSources(built).length > 0;
+  const known = isAsked ? { context: { path: found.path, reason: found.reason } } : {};
+  const patterns = ignoreFile?.patterns.map(({ text: pattern }) => pattern) ?? [];
+  if (ignoreFile !== null) {
+    return { path, sha256, ...known, ignoreFile: { path: ignoreFile.path, patterns } };
+  }
+  // What only lies beside the Dockerfile may have another directory for its context.
+  const isSure = folder !== null || (isAsked && found.isCertain);
+  return { path, sha256, ...known, ...(isSure ? { ignoreFile } : {}) };
 }
 
 function writeJson(value: unknown, out: Sink): void {

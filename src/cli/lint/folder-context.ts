@@ -1,28 +1,33 @@
-/** The build context on disk, and a record of what was asked about it. */
-import { readdirSync, statSync } from 'node:fs';
-import { basename, dirname, join, relative, sep } from 'node:path';
-import { isFile } from '../../config/file-system.ts';
-import { readFoundText } from '../../config/read-file.ts';
-import type { BuildContext } from '../../context/build-context.ts';
-import { readIgnoreFile } from '../../context/dockerignore.ts';
-import { type IgnoreLevels, isIgnored, levelsAbove, levelsIn } from '../discovery/git-ignore.ts';
+/** The build contexts of a run. */
+import { dirname } from 'node:path';
+import { gitTopOf, isWithin } from '../../config/root.ts';
+import type { WantedSource } from '../../context/build-context.ts';
+import { type BuildFile, BuildFiles } from '../build-context/build-files.ts';
+import { FileContext } from '../build-context/file-context.ts';
+import { FolderView } from '../build-context/folder-view.ts';
+import type { NamedBuilds } from '../build-context/named-builds.ts';
+import { findPlace, type Place } from '../build-context/place.ts';
+import { type IgnoreLevels, levelsAbove, levelsIn } from '../discovery/git-ignore.ts';
 
-/** More names than this are not read from one directory. */
-const MOST_NAMES = 5000;
+/** Words without which a file reads nothing from its context. */
+const READS_CONTEXT = /\b(?:COPY|ADD)\b|--mount/i;
 
-/** Everything that was asked about a context, with the answers. */
-export interface ContextAnswers {
-  readonly folder: string;
-  readonly ignoreFile: string | null;
-  readonly kinds: Readonly<Record<string, string | null>>;
-  readonly names: Readonly<Record<string, readonly string[]>>;
-  readonly untracked: Readonly<Record<string, boolean>>;
+/** What is known about a file whose context is asked for. */
+export interface ContextRequest {
+  readonly dockerfile: string;
+  /** Of `--context`, absolute; `null` when the user named none. */
+  readonly named: string | null;
+  readonly cwd: string;
+  readonly text: string;
 }
 
-/** Finds what version control leaves out of directories; each directory is looked at once. */
+/** Finds the contexts of files; what the repository says about builds is read once. */
 export class ContextFolders {
   readonly #levels = new Map<string, IgnoreLevels>();
+  readonly #tops = new Map<string, string>();
   readonly #tidied = new Set<string>();
+  readonly #files = new BuildFiles();
+  #builds: NamedBuilds | null = null;
 
   /** Does something for a directory unless it was done. */
   tidyOnce(folder: string, tidy: (folder: string) => void): void {
@@ -31,142 +36,65 @@ export class ContextFolders {
     tidy(folder);
   }
 
-  /** The context of a Dockerfile: the directory that the user named, else its own. */
-  of(dockerfile: string, named: string | null, cwd: string): FolderContext {
-    const folder = named ?? dirname(dockerfile);
+  /** The context of a Dockerfile: the directory that the user named, else what is found when a rule asks. */
+  async of({ dockerfile, named, cwd, text }: ContextRequest): Promise<FileContext> {
+    const views = new Map<string, FolderView>();
+    const viewOf = (folder: string) => {
+      const view =
+        views.get(folder) ??
+        new FolderView(
+          folder,
+          () => this.#levelsOf(folder),
+          (path) => this.#files.namesIn(path),
+        );
+      views.set(folder, view);
+      return view;
+    };
+    if (named !== null) {
+      const placeOf = () => ({ ...NAMED, folder: named });
+      return new FileContext({ dockerfile, named, cwd, placeOf, viewOf });
+    }
+    const top = this.#topOf(dirname(dockerfile), cwd);
+    const files = READS_CONTEXT.test(text) ? this.#files.for(dockerfile, top) : [];
+    await this.#loadReader(files);
+    const placeOf = (wanted: readonly WantedSource[]) => {
+      const builds = this.#builds?.of(dockerfile, files, top) ?? [];
+      return findPlace({ dockerfile, top, wanted, builds, viewOf });
+    };
+    return new FileContext({ dockerfile, named, cwd, placeOf, viewOf });
+  }
+
+  /** Most repositories have no file that names a build. */
+  async #loadReader(files: readonly BuildFile[]): Promise<void> {
+    if (files.length === 0 || this.#builds !== null) return;
+    const reader = await import('../build-context/named-builds.ts');
+    this.#builds = new reader.NamedBuilds();
+  }
+
+  /** The top of the work tree, else the working directory where it lies above, else the directory itself. */
+  #topOf(folder: string, cwd: string): string {
+    let top = this.#tops.get(folder);
+    if (top === undefined) {
+      const isProject = isWithin(cwd, folder) && dirname(cwd) !== cwd;
+      top = gitTopOf(folder) ?? (isProject ? cwd : folder);
+      this.#tops.set(folder, top);
+    }
+    return top;
+  }
+
+  #levelsOf(folder: string): IgnoreLevels {
     let levels = this.#levels.get(folder);
     if (levels === undefined) {
       levels = levelsIn(folder, levelsAbove(folder));
       this.#levels.set(folder, levels);
     }
-    return new FolderContext(folder, dockerfile, { isCertain: named !== null, cwd, levels });
+    return levels;
   }
 }
 
-interface FolderOptions {
-  readonly isCertain: boolean;
-  readonly cwd: string;
-  readonly levels: IgnoreLevels;
-}
-
-/** Answers from the file system, and remembers what it said. */
-export class FolderContext implements BuildContext {
-  readonly path: string;
-  readonly isCertain: boolean;
-  readonly #folder: string;
-  readonly #dockerfile: string;
-  readonly #cwd: string;
-  readonly #levels: IgnoreLevels;
-  readonly #kinds: Record<string, 'file' | 'folder' | null> = {};
-  readonly #names: Record<string, readonly string[]> = {};
-  readonly #untracked: Record<string, boolean> = {};
-  #ignoreFile: { readonly text: string | null; readonly file: BuildContext['ignoreFile'] } | null = null;
-
-  constructor(folder: string, dockerfile: string, { isCertain, cwd, levels }: FolderOptions) {
-    this.#folder = folder;
-    this.#dockerfile = dockerfile;
-    this.#cwd = cwd;
-    this.#levels = levels;
-    this.isCertain = isCertain;
-    this.path = shown(folder, cwd);
-  }
-
-  get ignoreFile(): BuildContext['ignoreFile'] {
-    this.#ignoreFile ??= this.#readIgnoreFile();
-    return this.#ignoreFile.file;
-  }
-
-  kindOf(path: string): 'file' | 'folder' | null {
-    const known = this.#kinds[path];
-    if (known !== undefined) return known;
-    const kind = kindAt(join(this.#folder, path));
-    this.#kinds[path] = kind;
-    return kind;
-  }
-
-  namesIn(path: string): readonly string[] {
-    const names = this.#names[path] ?? namesAt(join(this.#folder, path));
-    this.#names[path] = names;
-    return names;
-  }
-
-  isUntracked(path: string): boolean {
-    const known = this.#untracked[path];
-    if (known !== undefined) return known;
-    const place = join(this.#folder, path);
-    // What is not there yet may become a file or a directory.
-    const answer = isIgnored(this.#levels, place, false) || isIgnored(this.#levels, place, true);
-    this.#untracked[path] = answer;
-    return answer;
-  }
-
-  /** `null` when nothing was asked. */
-  answers(): ContextAnswers | null {
-    const parts = [this.#kinds, this.#names, this.#untracked];
-    if (this.#ignoreFile === null && parts.every((part) => Object.keys(part).length === 0)) return null;
-    return {
-      folder: this.#folder,
-      ignoreFile: this.#ignoreFile === null ? '' : this.#ignoreFile.text,
-      kinds: this.#kinds,
-      names: this.#names,
-      untracked: this.#untracked,
-    };
-  }
-
-  /** Whether it would still answer so. */
-  agrees(answers: ContextAnswers): boolean {
-    if (answers.folder !== this.#folder) return false;
-    if (answers.ignoreFile !== '' && this.#readIgnoreFile().text !== answers.ignoreFile) return false;
-    return (
-      Object.entries(answers.kinds).every(([path, kind]) => this.kindOf(path) === kind) &&
-      Object.entries(answers.names).every(
-        ([path, names]) => this.namesIn(path).join('\0') === names.join('\0'),
-      ) &&
-      Object.entries(answers.untracked).every(([path, answer]) => this.isUntracked(path) === answer)
-    );
-  }
-
-  /** `NAME.dockerignore` beside the Dockerfile goes before `.dockerignore` at the top of the context. */
-  #readIgnoreFile() {
-    const own = join(dirname(this.#dockerfile), `${basename(this.#dockerfile)}.dockerignore`);
-    for (const path of [own, join(this.#folder, '.dockerignore')]) {
-      const text = textAt(path);
-      if (text !== null) return { text, file: readIgnoreFile(shown(path, this.#cwd), text) };
-    }
-    return { text: null, file: null };
-  }
-}
-
-function shown(path: string, cwd: string): string {
-  const below = relative(cwd, path);
-  return (below === '' ? '.' : below).replaceAll(sep, '/');
-}
-
-function kindAt(path: string): 'file' | 'folder' | null {
-  try {
-    const stats = statSync(path, { throwIfNoEntry: false });
-    if (stats === undefined) return null;
-    return stats.isDirectory() ? 'folder' : 'file';
-  } catch {
-    // What cannot be looked at, such as a link in a circle, is not there for the builder either.
-    return null;
-  }
-}
-
-function namesAt(path: string): readonly string[] {
-  try {
-    return readdirSync(path).slice(0, MOST_NAMES).sort();
-  } catch {
-    return [];
-  }
-}
-
-/** Asked for first, because an error that is thrown costs more than the question. */
-function textAt(path: string): string | null {
-  if (!isFile(path)) return null;
-  try {
-    return readFoundText(path);
-  } catch {
-    return null;
-  }
-}
+const NAMED: Omit<Place, 'folder'> = {
+  reason: 'named with --context',
+  isCertain: true,
+  isDoubtful: false,
+  contexts: [],
+};

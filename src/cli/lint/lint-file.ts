@@ -1,5 +1,5 @@
 /** Lints one file: resolve, read, lint, suppress, fix, write. */
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { ConfigLoader, ResolvedConfig } from '../../config/config-loader.ts';
 import { hasGuests, isPluginRule } from '../../config/plugins.ts';
 import { areFilesUntrusted, refuseLeaving } from '../../config/read-file.ts';
@@ -12,10 +12,11 @@ import type { OutsideSuppression, Suppression } from '../../engine/suppression.t
 import { placeThrown, reasonOf, sentence } from '../../engine/thrown.ts';
 import type { Rule } from '../../rule-api.ts';
 import { applyIgnores } from '../../suppressions/apply-ignores.ts';
+import type { FileContext } from '../build-context/file-context.ts';
 import { fileErrorSentence } from '../file-error.ts';
 import { removeLeftovers, replaceFound } from '../replace-file.ts';
 import type { Suppressions } from '../suppressions/suppressions.ts';
-import type { ContextFolders, FolderContext } from './folder-context.ts';
+import type { ContextFolders } from './folder-context.ts';
 import type { ResultCache } from './result-cache.ts';
 import type { FixSettings } from './settings.ts';
 import { readSourceFile, type SourceFile } from './source-file.ts';
@@ -60,7 +61,10 @@ export interface LintedFile {
 export function lintFile(file: FileOnDisk, tools: LintTools): Promise<LintedFile> {
   return new FileRun(file, tools).run({
     read: () => readNamed(file, tools),
-    contextOf: () => tools.contexts.of(file.absolutePath, tools.contextFolder, tools.cwd),
+    contextOf: ({ text }) => {
+      const { contexts, contextFolder: named, cwd } = tools;
+      return contexts.of({ dockerfile: file.absolutePath, named, cwd, text });
+    },
     write: (source, fixed) => writeBack(file, source, { fixed, tools }),
   });
 }
@@ -71,8 +75,11 @@ export function lintText(file: NamedFile, source: SourceFile, tools: LintTools):
   return new FileRun(file, tools).run({
     read: () => source,
     // Nobody knows where a text from elsewhere will be built, unless the user says so.
-    contextOf: () =>
-      contextFolder === null ? null : contexts.of(file.absolutePath ?? cwd, contextFolder, cwd),
+    contextOf: async ({ text }) => {
+      if (contextFolder === null) return null;
+      const dockerfile = file.absolutePath ?? join(cwd, 'Dockerfile');
+      return contexts.of({ dockerfile, named: contextFolder, cwd, text });
+    },
     write: refuseUnfaithful,
   });
 }
@@ -80,7 +87,7 @@ export function lintText(file: NamedFile, source: SourceFile, tools: LintTools):
 /** How a text is come by and where its fixed form goes. */
 interface Ways {
   readonly read: () => SourceFile;
-  readonly contextOf: () => FolderContext | null;
+  readonly contextOf: (source: SourceFile) => Promise<FileContext | null>;
   /** Throws when the fixed text cannot be written. */
   readonly write: (source: SourceFile, fixed: LintOutcome) => void;
 }
@@ -89,7 +96,7 @@ interface Ways {
 interface Job {
   readonly source: SourceFile;
   readonly config: ResolvedConfig;
-  readonly context: FolderContext | null;
+  readonly context: FileContext | null;
   readonly guests: Guests | null;
 }
 
@@ -124,7 +131,8 @@ class FileRun {
     this.#reach('read', { config });
     if (config.isIgnored) return;
     const guests = await guestsOf(config);
-    const job = { source: read(), config, guests, context: contextOf() };
+    const source = read();
+    const job = { source, config, guests, context: await contextOf(source) };
     this.#reach('lint');
     const linted = this.#lint(job);
     this.#reach('suppress', { outcome: linted });

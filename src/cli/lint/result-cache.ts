@@ -11,11 +11,11 @@ import { type FileResult, LEVELS } from '../../engine/result.ts';
 import { sentence } from '../../engine/thrown.ts';
 import { VERSION } from '../../version.ts';
 import { code } from '../../yaml/hints.ts';
+import type { ContextAnswers, FileContext } from '../build-context/file-context.ts';
 import { BUILD_ID } from '../build-id.ts';
 import type { Environment } from '../io.ts';
 import { isOwn, privateFolder } from '../private-folder.ts';
 import { replaceFound } from '../replace-file.ts';
-import type { ContextAnswers, FolderContext } from './folder-context.ts';
 
 /** What begins the file: nothing else is written over. */
 const MARK = 'plimsoll cache 2';
@@ -34,7 +34,7 @@ interface Entry {
 }
 
 /** What is checked, with the context whose answers count too. */
-type CachedInput = LintInput & { readonly context?: FolderContext | null };
+type CachedInput = LintInput & { readonly context?: FileContext | null };
 
 /** `null` for the place of the user's own, where every working directory has a file. */
 export interface CachePlace {
@@ -251,8 +251,8 @@ function makeKey(file: string): Buffer | null {
   }
 }
 
-function placeOf(context: FolderContext | null): readonly unknown[] | null {
-  return context === null ? null : [context.path, context.isCertain];
+function placeOf(context: FileContext | null): readonly unknown[] | null {
+  return context?.key ?? null;
 }
 
 function digest(text: string): string {

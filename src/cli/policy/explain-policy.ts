@@ -3,6 +3,7 @@ import type { ResolvedConfig } from '../../config/config-loader.ts';
 import { policyFiles } from '../../config/policy-files.ts';
 import { UserError } from '../../config/user-error.ts';
 import { readDockerfile } from '../../engine/read-dockerfile.ts';
+import { wantedSources } from '../../engine/source-code.ts';
 import type { Value } from '../../expressions/values.ts';
 import { buildModel } from '../../model/build-model.ts';
 import { BUILT_IN_SETS } from '../../policy/built-in/built-in-sets.ts';
@@ -108,8 +109,10 @@ export async function readInput(input: PolicyTaskInput): Promise<ExplainedFile> 
   const config = await loader.forFile(absolutePath);
   const [problem] = loader.problems;
   if (problem !== undefined) throw new UserError(problem.message, problem);
-  const context = await new ContextFolders().of(absolutePath, contextFolder, io.cwd);
   const model = buildModel(readDockerfile(text), config.file.model);
+  const request = { dockerfile: absolutePath, named: contextFolder, cwd: io.cwd, text };
+  const finder = await new ContextFolders().of(request);
+  const context = finder.find(() => wantedSources(model));
   const path = shownPath(absolutePath, given, io.cwd);
   return { path, file: checkedFile(model, path, context), config };
 }

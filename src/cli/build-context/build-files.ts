@@ -1,0 +1,110 @@
+/** Which files of a repository may say how an image is built. Only names are looked at. */
+import { dirname, join } from 'node:path';
+import { isFile } from '../../config/file-system.ts';
+import { isWithin } from '../../config/root.ts';
+import { namesAt } from './folder-view.ts';
+
+export interface BuildFile {
+  readonly path: string;
+  readonly kind: 'compose' | 'devcontainer' | 'workflow';
+}
+
+const COMPOSE = /^(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/i;
+const WORKFLOW = /\.ya?ml$/i;
+const DEV_CONTAINER = 'devcontainer.json';
+const DEV_FOLDER = '.devcontainer';
+
+/** Directories at the top of a repository where Compose files of the whole lie. */
+const USUAL_PLACES: ReadonlySet<string> = new Set(
+  '.docker build ci compose deploy deployment deployments dev docker docker-compose infra local ops'.split(
+    ' ',
+  ),
+);
+
+/** Of one kind in one directory. */
+const MOST_FILES = 50;
+/** From a Dockerfile up to the top of the work tree. */
+const MOST_LEVELS = 64;
+
+/** From a directory up to the top of the work tree, nearest first; only itself when it lies outside. */
+export function foldersUpTo(folder: string, top: string): readonly string[] {
+  const folders = [folder];
+  for (let at = folder; at !== top && isWithin(top, dirname(at)) && folders.length < MOST_LEVELS; ) {
+    at = dirname(at);
+    folders.push(at);
+  }
+  return folders;
+}
+
+/** Finds them; each directory is looked at once. */
+export class BuildFiles {
+  readonly #byFolder = new Map<string, readonly BuildFile[]>();
+  readonly #names = new Map<string, readonly string[]>();
+  readonly #ofTop = new Map<string, readonly BuildFile[]>();
+
+  /** Names in a directory, sorted; empty when it is none. */
+  namesIn(folder: string): readonly string[] {
+    const known = this.#names.get(folder);
+    if (known !== undefined) return known;
+    const names = namesAt(folder);
+    this.#names.set(folder, names);
+    return names;
+  }
+
+  /** Those that may be about a Dockerfile: in its directory and those above it, then those of the whole repository. */
+  for(dockerfile: string, top: string): readonly BuildFile[] {
+    const above = foldersUpTo(dirname(dockerfile), top).flatMap((folder) => this.#in(folder));
+    const all = [...above, ...this.#of(top)];
+    const first = new Map(all.map((file) => [file.path, file]));
+    return [...first.values()];
+  }
+
+  #in(folder: string): readonly BuildFile[] {
+    let files = this.#byFolder.get(folder);
+    if (files === undefined) {
+      const names = this.namesIn(folder);
+      files = [...composeFiles(folder, names), ...devContainers(folder, names)];
+      this.#byFolder.set(folder, files);
+    }
+    return files;
+  }
+
+  #of(top: string): readonly BuildFile[] {
+    let files = this.#ofTop.get(top);
+    if (files === undefined) {
+      const usual = namesAt(top).filter((name) => USUAL_PLACES.has(name));
+      const workflows = join(top, '.github', 'workflows');
+      files = [
+        ...usual.flatMap((name) => composeFiles(join(top, name), namesAt(join(top, name)))),
+        ...filesNamed(workflows, namesAt(workflows), WORKFLOW, 'workflow'),
+      ];
+      this.#ofTop.set(top, files);
+    }
+    return files;
+  }
+}
+
+function composeFiles(folder: string, names: readonly string[]): readonly BuildFile[] {
+  return filesNamed(folder, names, COMPOSE, 'compose');
+}
+
+function filesNamed(
+  folder: string,
+  names: readonly string[],
+  pattern: RegExp,
+  kind: BuildFile['kind'],
+): readonly BuildFile[] {
+  const fitting = names.filter((name) => pattern.test(name)).slice(0, MOST_FILES);
+  return fitting.map((name) => ({ path: join(folder, name), kind }));
+}
+
+/** `devcontainer.json`, `.devcontainer.json`, and those of `.devcontainer` and one directory below. */
+function devContainers(folder: string, names: readonly string[]): readonly BuildFile[] {
+  const paths = [DEV_CONTAINER, `.${DEV_CONTAINER}`].filter((name) => names.includes(name));
+  if (names.includes(DEV_FOLDER)) {
+    const inside = namesAt(join(folder, DEV_FOLDER)).slice(0, MOST_FILES);
+    const below = inside.map((name) => join(DEV_FOLDER, name, DEV_CONTAINER));
+    paths.push(...[join(DEV_FOLDER, DEV_CONTAINER), ...below].filter((path) => isFile(join(folder, path))));
+  }
+  return paths.map((path) => ({ path: join(folder, path), kind: 'devcontainer' as const }));
+}
