@@ -123,10 +123,15 @@ import requireUser from './security/require-user.ts';
 import runFlags from './security/run-flags.ts';
 import verifyDownloads from './security/verify-downloads.ts';
 import heredocErrexit from './shell/heredoc-errexit.ts';
+import noBackticks from './shell/no-backticks.ts';
 import noCrlfHeredoc from './shell/no-crlf-heredoc.ts';
+import noLeadingGlob from './shell/no-leading-glob.ts';
 import noLostShellState from './shell/no-lost-shell-state.ts';
+import noUncheckedCd from './shell/no-unchecked-cd.ts';
 import noUndefinedArgInRun from './shell/no-undefined-arg-in-run.ts';
+import noUnquotedSubstitution from './shell/no-unquoted-substitution.ts';
 import pipefail from './shell/pipefail.ts';
+import portability from './shell/portability.ts';
 import preferShellInstruction from './shell/prefer-shell-instruction.ts';
 import preferWorkdir from './shell/prefer-workdir.ts';
 import knownCopySource from './stages/known-copy-source.ts';
@@ -191,6 +196,7 @@ const EXPORTED: readonly (Rule | readonly Rule[])[] = [
   noAdminPorts,
   noAptKey,
   noAssignmentWithSpaces,
+  noBackticks,
   noChangeAfterVolume,
   noCleartextUrl,
   noConstantPlatform,
@@ -218,6 +224,7 @@ const EXPORTED: readonly (Rule | readonly Rule[])[] = [
   noLateArchiveRemoval,
   noLateSecretRemoval,
   noLatestTag,
+  noLeadingGlob,
   noLegacyPair,
   noLiteralTilde,
   noLostShellState,
@@ -247,10 +254,12 @@ const EXPORTED: readonly (Rule | readonly Rule[])[] = [
   noSystemWorkdir,
   noTrailingComment,
   noTrailingShellComment,
+  noUncheckedCd,
   noUndefinedArgInFrom,
   noUndefinedArgInRun,
   noUndefinedVariables,
   noUnneededTools,
+  noUnquotedSubstitution,
   noUnreachableCmd,
   noUnsignedPackages,
   noUnusedIgnore,
@@ -264,6 +273,7 @@ const EXPORTED: readonly (Rule | readonly Rule[])[] = [
   pinDigest,
   pinVersions,
   pipefail,
+  portability,
   preferAptGet,
   preferCopyChown,
   preferCopyOverAdd,

@@ -16,6 +16,45 @@ export {
   maskSecret,
   type SecretMatch,
 } from './model/secrets/secrets.ts';
+export {
+  argumentsOf,
+  commandBaseName,
+  commandName,
+  commandWord,
+  flagsOf,
+  hasFlag,
+  leadingFlagsOf,
+  operandsOf,
+  type ShellFlag,
+} from './model/shell/command-words.ts';
+export {
+  commandLists,
+  isCommandName,
+  isCondition,
+  isQuoteFree,
+  rangeOfWords,
+  statementsAround,
+} from './model/shell/places.ts';
+export type { RunScript, ShellNodeType, ShellOptions } from './model/shell/run-script.ts';
+export type { ShellKind } from './model/shell/shell-kind.ts';
+export {
+  isAlternative,
+  isArrayExpansion,
+  isCommandOutput,
+  isConst,
+  isCount,
+  isExtendedGlob,
+  isGlob,
+  isPlain,
+  leadLit,
+  lit,
+  mayMulti,
+  onlyLit,
+  simplify,
+  unquotedLit,
+  willMulti,
+  willSplit,
+} from './model/shell/words.ts';
 export { alongChain } from './model/stages/along-chain.ts';
 export type { Confirmation, ManagerFacts } from './model/tools/manager-facts.ts';
 export {

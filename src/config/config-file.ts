@@ -141,6 +141,11 @@ export const SETTINGS_SCHEMA = {
       pattern: '^[A-Za-z0-9._-]+/[A-Za-z0-9._-]+(?:/[A-Za-z0-9._-]+)?$',
       description: 'The platform that is built, such as `linux/amd64`.',
     },
+    shellcheckCompat: {
+      type: 'boolean',
+      description:
+        'Whether shell checks report exactly what ShellCheck reports under hadolint: `/bin/sh` is any POSIX shell, an ARG or ENV holds one plain word.',
+    },
     limits: {
       type: 'object',
       description: 'Bounds that keep a hostile file from taking all time and memory.',

@@ -8,7 +8,7 @@ export interface DockerfileLanguageOptions extends ModelOptions, Readonly<Record
 
 const TEXT = { type: 'string' };
 
-const { baseImages, buildArgs, limits, platform } = SETTINGS_SCHEMA.properties;
+const { baseImages, buildArgs, limits, platform, shellcheckCompat } = SETTINGS_SCHEMA.properties;
 
 const OPTION_SCHEMAS: Readonly<Record<keyof ModelOptions, object>> = {
   buildArgs,
@@ -16,6 +16,7 @@ const OPTION_SCHEMAS: Readonly<Record<keyof ModelOptions, object>> = {
   targets: { type: 'array', items: TEXT },
   platform,
   baseImages,
+  shellcheckCompat,
   limits,
 };
 

@@ -5,13 +5,16 @@ import type {
   FromInstruction,
   Heredoc,
   Instruction,
+  RunInstruction,
   Word,
 } from '../syntax/nodes.ts';
 import { resolveBase } from './base-image/base-image.ts';
 import { commandsAsWritten, commandsOutsideRun } from './commands/stage-commands.ts';
 import { once } from './once.ts';
-import { forgetFile } from './once-for.ts';
+import { forgetFile, onceFor } from './once-for.ts';
 import { lastBeginningAt, type Placed } from './places.ts';
+import type { RunScript } from './shell/run-script.ts';
+import { runScriptsOf } from './shell/run-scripts.ts';
 import { shippedStages, usedStages } from './stages/stage-graph.ts';
 import { stageFinder } from './stages/stage-references.ts';
 import { StageNode, type StageSurroundings } from './stages/stages.ts';
@@ -238,6 +241,11 @@ class Model implements BuildModel {
     const { timeline, index } = this.#placeAt(instruction.range[0]);
     return momentAt(timeline, index).state;
   }
+
+  /** Every shell check asks for the same ones. */
+  readonly scriptsOf = onceFor((instruction: RunInstruction): readonly RunScript[] =>
+    runScriptsOf(this, instruction),
+  );
 
   /** FROM and what precedes the first one see global ARGs only. */
   #placeAt(offset: number): TimelinePlace {

@@ -33,6 +33,7 @@ import type {
   ShellScript,
   Word,
 } from '../syntax/nodes.ts';
+import type { RunScript } from './shell/run-script.ts';
 import type { ExpansionLimits } from './variables/expansion-budget.ts';
 
 /** What the user of the tool knows beyond the text. */
@@ -47,6 +48,11 @@ export interface ModelOptions {
   readonly platform?: string;
   /** Overrides of the base image table: image name or glob → facts. */
   readonly baseImages?: Readonly<Record<string, Partial<BaseImageFacts>>>;
+  /**
+   * Shell checks see scripts as ShellCheck does under hadolint: `/bin/sh` is any POSIX shell, and an ARG or ENV holds one
+   * plain word.
+   */
+  readonly shellcheckCompat?: boolean;
   /** Bounds of what expansions may make, and of what is reported. */
   readonly limits?: Partial<ExpansionLimits & ReportLimits>;
 }
@@ -108,6 +114,8 @@ export interface BuildModel {
   expandHeredoc(heredoc: Heredoc): Value;
   /** What is in force directly before `instruction`. */
   stateBefore(instruction: Instruction): BuildState;
+  /** The scripts of a RUN that are free of syntax errors and in the language of a POSIX shell. */
+  scriptsOf(instruction: RunInstruction): readonly RunScript[];
 }
 
 /** One FROM and what follows it. */

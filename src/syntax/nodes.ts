@@ -376,6 +376,10 @@ export interface ShellAndOr extends NodeBase<'ShellAndOr'> {
 export interface ShellPipeline extends NodeBase<'ShellPipeline'> {
   readonly commands: readonly ShellNode[];
   readonly operators: readonly ('|' | '|&')[];
+  /** The place of each operator. */
+  readonly operatorRanges: readonly Range[];
+  /** Each `!` before it. */
+  readonly negations: readonly Range[];
   readonly isNegated: boolean;
   readonly isTimed: boolean;
 }
@@ -396,6 +400,8 @@ export interface ShellAssignment extends NodeBase<'ShellAssignment'> {
   readonly value: ShellWord | null;
   /** Elements of `a=(x y)`. */
   readonly elements: readonly ShellWord[] | null;
+  /** Of `a[i]=x`. */
+  readonly index: ShellWord | null;
   readonly isAppend: boolean;
 }
 
@@ -480,6 +486,8 @@ export interface ShellHeredoc {
   readonly isQuoted: boolean;
   readonly bodyRange: Range;
   readonly body: string;
+  /** What the shell replaces in the body, and the text between; empty where the delimiter is quoted. */
+  readonly parts: readonly ShellWordPart[];
 }
 
 export interface ShellIf extends NodeBase<'ShellIf'> {
@@ -513,6 +521,8 @@ export interface ShellCase extends NodeBase<'ShellCase'> {
 export interface ShellCaseItem extends NodeBase<'ShellCaseItem'> {
   readonly patterns: readonly ShellWord[];
   readonly body: readonly ShellStatement[];
+  /** `;;`, `;&` or `;;&`; `null` where the last item has none. */
+  readonly terminator: string | null;
 }
 
 /** `( … )` and `{ …; }`. */

@@ -50,7 +50,7 @@ export const VISITOR_KEYS: Readonly<Record<NodeType, readonly string[]>> = {
   ShellAndOr: ['operands'],
   ShellPipeline: ['commands'],
   ShellCommand: ['assignments', 'name', 'args', 'redirects'],
-  ShellAssignment: ['value', 'elements'],
+  ShellAssignment: ['index', 'value', 'elements'],
   ShellWord: ['parts'],
   ShellLiteral: [],
   ShellQuoted: ['parts'],

@@ -7,6 +7,7 @@ import type {
   Coproc,
   For,
   Function as FunctionDefinition,
+  HereDoc,
   If,
   AndOr as ParsedAndOr,
   Pipeline,
@@ -28,6 +29,7 @@ import type {
   ShellCommand,
   ShellFunction,
   ShellGroup,
+  ShellHeredoc,
   ShellIf,
   ShellIfClause,
   ShellLoop,
@@ -37,9 +39,10 @@ import type {
   ShellStatement,
   ShellTest,
   ShellWord,
+  ShellWordPart,
 } from '../nodes.ts';
 import type { Scope } from './posix-context.ts';
-import { convertArithmeticWords, convertWord, MAX_DEPTH } from './posix-words.ts';
+import { convertArithmeticWords, convertBodyParts, convertWord, MAX_DEPTH } from './posix-words.ts';
 
 type Mutable<Node> = { -readonly [Key in keyof Node]: Node[Key] };
 type Parsed = PipelineNode | ParsedAndOr | CompoundList;
@@ -197,8 +200,10 @@ function convertAssignment(node: Assignment, scope: Scope, parent: AnyNode): She
     text: node.text,
     value: null,
     elements: null,
+    index: null,
     isAppend: node.append === true,
   };
+  if (node.index !== undefined) assignment.index = convertWord(node.index, scope, assignment, true);
   if (value.type === 'Word') {
     scope.context.cover(node.pos, node.end, scope.frame);
     assignment.value = convertWord(value, scope, assignment, true);
@@ -239,13 +244,36 @@ function convertRedirect(node: Redirection, scope: Scope, parent: AnyNode): Shel
   if (closing === undefined) {
     scope.context.addError(`heredoc without its closing line '${name.slice(0, 40)}'`, node.pos, scope.frame);
   }
-  redirect.heredoc = {
-    delimiter: name,
-    isQuoted: delimiter?.quoted === true,
-    bodyRange: scope.frame.range(body.pos, body.end),
-    body: body.text,
-  };
+  redirect.heredoc = new PosixHeredoc(node, scope, redirect);
   return redirect;
+}
+
+/** A here-document; the parts of its body are built on first use. */
+class PosixHeredoc implements ShellHeredoc {
+  readonly delimiter: string;
+  readonly isQuoted: boolean;
+  readonly bodyRange: Range;
+  readonly body: string;
+  readonly #node: HereDoc;
+  readonly #scope: Scope;
+  readonly #parent: AnyNode;
+  #parts: readonly ShellWordPart[] | null = null;
+
+  constructor(node: HereDoc, scope: Scope, parent: AnyNode) {
+    const { body, delimiter } = node;
+    this.delimiter = delimiter?.value ?? '';
+    this.isQuoted = delimiter?.quoted === true;
+    this.bodyRange = scope.frame.range(body.pos, body.end);
+    this.body = body.text;
+    this.#node = node;
+    this.#scope = scope;
+    this.#parent = parent;
+  }
+
+  get parts(): readonly ShellWordPart[] {
+    this.#parts ??= convertBodyParts(this.#node.body.parts, this.#scope, this.#parent);
+    return this.#parts;
+  }
 }
 
 function convertRedirects(nodes: readonly Redirection[], scope: Scope, parent: AnyNode): ShellRedirect[] {
@@ -298,11 +326,12 @@ function operatorRange(text: string, from: number, to: number, scope: Scope): Ra
 
 function convertPipeline(node: Pipeline, range: Range, scope: Scope, parent: AnyNode): ShellPipeline {
   const commands: ShellNode[] = [];
-  let negations = 0;
+  const negations: Range[] = [];
+  const operatorRanges: Range[] = [];
   let isTimed = false;
   for (const prefix of node.prefixes) {
     if (prefix.type === 'Time') isTimed = true;
-    else negations++;
+    else negations.push(scope.frame.range(prefix.pos, prefix.end));
   }
   const pipeline: ShellPipeline = {
     type: 'ShellPipeline',
@@ -310,10 +339,17 @@ function convertPipeline(node: Pipeline, range: Range, scope: Scope, parent: Any
     parent,
     commands,
     operators: node.operators,
-    isNegated: negations % 2 === 1,
+    operatorRanges,
+    negations,
+    isNegated: negations.length % 2 === 1,
     isTimed,
   };
-  for (const command of node.commands) {
+  let previous: PipelineNode | null = null;
+  for (const [index, command] of node.commands.entries()) {
+    const operator = node.operators[index - 1];
+    if (previous !== null && operator !== undefined)
+      operatorRanges.push(operatorRange(operator, previous.end, command.pos, scope));
+    previous = command;
     const converted = convertNode(command, [], scope, pipeline);
     commands.push(converted);
     enclose(pipeline, converted);
@@ -419,6 +455,7 @@ function convertCase(
       parent: result,
       patterns,
       body: [],
+      terminator: item.terminator ?? null,
     };
     for (const pattern of item.pattern) patterns.push(convertWord(pattern, scope, converted));
     converted.body = statementsOf(item.body, scope, converted);

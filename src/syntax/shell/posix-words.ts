@@ -16,7 +16,7 @@ import type {
   ShellWord,
   ShellWordPart,
 } from '../nodes.ts';
-import type { Scope } from './posix-context.ts';
+import { PosixContext, type Scope } from './posix-context.ts';
 import { fixedFrame } from './shell-frame.ts';
 
 /** The parser cuts nesting well before; this keeps recursion bounded should it change its mind. */
@@ -76,6 +76,22 @@ export function convertWord(word: Word, scope: Scope, parent: AnyNode, isVerbati
   if (mayHoldSubstitution(word.text)) void node.parts;
   return node;
 }
+
+/**
+ * The parts of a here-document's body, built when the script is finished: errors in a substitution of it are
+ * not recorded on the script.
+ */
+export function convertBodyParts(
+  parts: readonly WordPart[] | undefined,
+  scope: Scope,
+  parent: AnyNode,
+): readonly ShellWordPart[] {
+  if (parts === undefined || scope.depth > MAX_DEPTH) return NO_BODY;
+  const context = new PosixContext(scope.frame, scope.context.convertStatements);
+  return convertParts(parts, { context, frame: scope.frame, depth: scope.depth + 1 }, parent);
+}
+
+const NO_BODY: readonly ShellWordPart[] = [];
 
 /** A word of an arithmetic expression, or a substitution in it. */
 export function convertArithmeticWords(

@@ -206,7 +206,17 @@ class PowershellParser {
     const range = this.frame.range(start, end);
     const text = this.#source.slice(start, end);
     return adopt(
-      { type: 'ShellAssignment', range, parent: null, name, text, value, elements: null, isAppend },
+      {
+        type: 'ShellAssignment',
+        range,
+        parent: null,
+        name,
+        text,
+        value,
+        elements: null,
+        index: null,
+        isAppend,
+      },
       value === null ? [] : [value],
     );
   }

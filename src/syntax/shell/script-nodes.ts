@@ -129,6 +129,8 @@ export function makePipeline(commands: readonly ShellNode[]): ShellNode | null {
     parent: null,
     commands,
     operators: commands.slice(1).map(() => '|'),
+    operatorRanges: commands.slice(1).map(({ range }) => [range[0], range[0]]),
+    negations: [],
     isNegated: false,
     isTimed: false,
   };

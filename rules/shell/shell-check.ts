@@ -1,0 +1,116 @@
+/** What all shell checks have in common: they see the scripts of RUN, one after the other. */
+import {
+  type AnyNode,
+  createRule,
+  type Fix,
+  type Level,
+  type Located,
+  type Preset,
+  type Rule,
+  type RunScript,
+  type SourceCode,
+} from '../../src/rule-api.ts';
+import { isEditable } from '../edits/editable.ts';
+
+/** One finding of a shell check. */
+export interface ShellReport<Id extends string> {
+  /** A node of the script, or a place in the file. */
+  readonly node: AnyNode | Located;
+  readonly messageId: Id;
+  readonly data?: Readonly<Record<string, string | number>>;
+  readonly fix?: Fix | null;
+  readonly suggest?: readonly { readonly messageId: Id; readonly fix: Fix; readonly manual?: boolean }[];
+  readonly maxLevel?: Level;
+}
+
+/** A check of shell text, with the number that ShellCheck knows it by. */
+export interface ShellCheck<Id extends string> {
+  readonly name: string;
+  /** The number of ShellCheck: `2086` for SC2086. */
+  readonly code: number;
+  /** Further external ids. */
+  readonly aliases?: readonly string[];
+  readonly description: string;
+  /** ShellCheck's own severity. */
+  readonly level: Level;
+  /** `strict` holds every check; others are chosen by reading findings on real files. */
+  readonly presets?: readonly Preset[];
+  readonly rationale: string;
+  readonly silent?: readonly string[];
+  /** Why its suggestions are no fixes. */
+  readonly fixSafety?: string;
+  /** Scripts; several lines become a heredoc. */
+  readonly examples: { readonly bad: string; readonly good: string; readonly fixed?: string };
+  /** The shell of the examples; without it that of Debian, which is dash. */
+  readonly shell?: 'bash' | 'ksh' | 'sh';
+  readonly messages: Readonly<Record<Id, string>>;
+  readonly fixable?: boolean;
+  check(script: RunScript, report: (report: ShellReport<Id>) => void, source: SourceCode): void;
+}
+
+/** Makes a rule of a shell check. */
+export function shellCheck<Id extends string>(given: ShellCheck<Id>): Rule {
+  const { name, code, messages, examples, shell, fixSafety } = given;
+  const { bad, good, fixed } = examples;
+  return createRule<Id>({
+    name,
+    meta: {
+      type: given.level === 'error' || given.level === 'warning' ? 'problem' : 'suggestion',
+      docs: {
+        description: given.description,
+        category: 'shell',
+        level: given.level,
+        presets: given.presets ?? ['strict'],
+        aliases: [`SC${code}`, ...(given.aliases ?? [])],
+        rationale: given.rationale,
+        references: [`https://www.shellcheck.net/wiki/SC${code}`],
+        ...(given.silent === undefined ? {} : { silent: given.silent }),
+        ...(fixSafety === undefined ? {} : { fixSafety }),
+        examples: {
+          bad: dockerfileOf(bad, shell),
+          good: dockerfileOf(good, shell),
+          ...(fixed === undefined ? {} : { fixed: dockerfileOf(fixed, shell) }),
+        },
+      },
+      messages,
+      ...(given.fixable === true ? { fixable: 'code' as const } : {}),
+      ...(fixSafety === undefined ? {} : { hasSuggestions: true }),
+      schema: [],
+    },
+    create(context) {
+      const { sourceCode } = context;
+      return {
+        RunInstruction(instruction) {
+          for (const script of sourceCode.model.scriptsOf(instruction)) {
+            given.check(
+              script,
+              (report) => {
+                const { node, fix = null, suggest = [], ...rest } = report;
+                const isExact =
+                  fix === null && suggest.length === 0 ? false : canEdit(sourceCode, script, node);
+                context.report({ ...rest, node, fix: isExact ? fix : null, suggest: isExact ? suggest : [] });
+              },
+              sourceCode,
+            );
+          }
+        },
+      };
+    },
+  });
+}
+
+/** Not where a template writes a part of the RUN, nor where the file has no exact place for the text. */
+function canEdit(source: SourceCode, { instruction }: RunScript, node: AnyNode | Located): boolean {
+  if (!isEditable(source, instruction)) return false;
+  let at = 'parent' in node ? node.parent : null;
+  for (; at !== null; at = at.parent) {
+    // The text in backticks that escapes something is decoded: all of it has the place of the whole.
+    if (at.type === 'ShellSubstitution' && at.range[0] === node.range[0]) return false;
+  }
+  return true;
+}
+
+function dockerfileOf(script: string, shell: string | undefined): string {
+  const head = shell === undefined ? 'FROM debian:12\n' : `FROM debian:12\nSHELL ["/bin/${shell}", "-c"]\n`;
+  return script.includes('\n') ? `${head}RUN <<EOF\n${script}\nEOF` : `${head}RUN ${script}`;
+}

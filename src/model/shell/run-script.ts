@@ -1,0 +1,124 @@
+/** The scripts of a RUN as shell checks see them. */
+import type {
+  AnyNode,
+  NodeType,
+  NodeTypes,
+  RunInstruction,
+  ShellCommand,
+  ShellScript,
+} from '../../syntax/nodes.ts';
+import { once } from '../once.ts';
+import { commandName, flagsOf, isErrexitFlag } from './command-words.ts';
+import { indexScript, type ScriptIndex } from './script-index.ts';
+import type { ShellKind } from './shell-kind.ts';
+
+/** The node types of shell text. */
+export type ShellNodeType = Extract<NodeType, `Shell${string}`>;
+
+/** Options that the shell is started with, by SHELL or the `#!` line. */
+export interface ShellOptions {
+  readonly errexit: boolean;
+  readonly nounset: boolean;
+  readonly pipefail: boolean;
+}
+
+/**
+ * One script of a RUN that a shell of the Bourne family reads, without syntax errors. Everything is computed on first
+ * use; the tree is walked once, whatever number of checks ask for its nodes.
+ */
+export interface RunScript {
+  readonly instruction: RunInstruction;
+  /** Every node of it has its `parent`; `range` is the place in the file. */
+  readonly tree: ShellScript;
+  /** The language to check: what is known of the base image decides what `sh` is. */
+  readonly kind: ShellKind;
+  /** The shell whose limits the script has to keep; `null` for bash and ksh, and where nobody knows what `sh` is. */
+  readonly limits: 'sh' | 'dash' | 'busybox' | null;
+  /** Whether the lines of the text are the shell's own (a heredoc), not joined by the builder. */
+  readonly isHeredoc: boolean;
+  /**
+   * Whether checks report all that ShellCheck reports under hadolint, without regard to what the Dockerfile and the base
+   * image tell beyond that.
+   */
+  readonly isShellcheckCompat: boolean;
+  readonly options: ShellOptions;
+  /** Whether `set -e` stands anywhere in the script, or the shell is started so. */
+  readonly hasErrexit: boolean;
+  /** All nodes of a type in source order, those in substitutions and here-documents included. */
+  all<Type extends ShellNodeType>(type: Type): readonly NodeTypes[Type][];
+  /** The simple commands whose name, without directory and quotes, is one of these; in source order for one name. */
+  commands(...names: readonly string[]): readonly ShellCommand[];
+}
+
+/** What a script was read from. */
+export interface RunScriptParts {
+  readonly instruction: RunInstruction;
+  readonly tree: ShellScript;
+  readonly kind: ShellKind;
+  readonly limits: RunScript['limits'];
+  readonly isHeredoc: boolean;
+  readonly isShellcheckCompat: boolean;
+  /** The arguments of the shell. */
+  readonly startedWith: readonly string[];
+}
+
+export class RunScriptNode implements RunScript {
+  readonly instruction: RunInstruction;
+  readonly tree: ShellScript;
+  readonly kind: ShellKind;
+  readonly limits: RunScript['limits'];
+  readonly isHeredoc: boolean;
+  readonly isShellcheckCompat: boolean;
+  readonly options: ShellOptions;
+  readonly #index: () => ScriptIndex;
+
+  constructor(parts: RunScriptParts) {
+    this.instruction = parts.instruction;
+    this.tree = parts.tree;
+    this.kind = parts.kind;
+    this.limits = parts.limits;
+    this.isHeredoc = parts.isHeredoc;
+    this.isShellcheckCompat = parts.isShellcheckCompat;
+    this.options = optionsOf(parts.startedWith);
+    this.#index = once(() => indexScript(parts.tree));
+  }
+
+  all<Type extends ShellNodeType>(type: Type): readonly NodeTypes[Type][] {
+    // The index files each node under its own type.
+    return (this.#index().nodes.get(type) ?? NONE) as readonly AnyNode[] as readonly NodeTypes[Type][];
+  }
+
+  commands(...names: readonly string[]): readonly ShellCommand[] {
+    const { byName } = this.#index();
+    const [first = ''] = names;
+    if (names.length === 1) return byName.get(first) ?? NO_COMMANDS;
+    return names.flatMap((name) => byName.get(name) ?? NO_COMMANDS);
+  }
+
+  get hasErrexit(): boolean {
+    return this.#hasErrexit();
+  }
+  readonly #hasErrexit = once(() => this.options.errexit || this.commands('set').some(setsErrexit));
+}
+
+const NONE: readonly AnyNode[] = [];
+const NO_COMMANDS: readonly ShellCommand[] = [];
+
+/** Anywhere among the words, as `set -x -e` and `set -o errexit` have it. */
+function setsErrexit(command: ShellCommand): boolean {
+  if (commandName(command) !== 'set') return false;
+  return (
+    flagsOf(command).some(({ name }) => name === 'e') ||
+    command.args.some((word) => word.type === 'ShellWord' && word.value === 'errexit')
+  );
+}
+
+function optionsOf(words: readonly string[]): ShellOptions {
+  const cluster = (letter: string) =>
+    words.some((word) => word.length > 1 && word[0] === '-' && word[1] !== '-' && word.includes(letter));
+  return {
+    errexit: words.some(isErrexitFlag),
+    nounset: cluster('u') || words.includes('nounset'),
+    pipefail: words.includes('pipefail'),
+  };
+}

@@ -1,0 +1,166 @@
+/** What a word of shell text is, as far as the text decides it. */
+import type { ShellExpansion, ShellWord, ShellWordPart } from '../../syntax/nodes.ts';
+
+/** Nothing in such a word is special; its parts need not be built. */
+const PLAIN = /^[\w./:=%,^-]*$/;
+
+export function isPlain(word: ShellWord): boolean {
+  return PLAIN.test(word.text);
+}
+
+/** The whole word as text, quotes removed; `null` where an expansion, a glob or braces decide it. */
+export function lit(word: ShellWord): string | null {
+  return word.value;
+}
+
+/** The text of a word without quotes; `null` where anything in it is quoted or decided at run time. */
+export function unquotedLit(word: ShellWord): string | null {
+  if (isPlain(word)) return word.text;
+  return word.parts.every(({ type }) => type === 'ShellLiteral') ? word.value : null;
+}
+
+/** The bare text at the start; `null` where the word does not begin with any. */
+export function leadLit(word: ShellWord): string | null {
+  if (isPlain(word)) return word.text;
+  let text: string | null = null;
+  for (const part of word.parts) {
+    if (part.type !== 'ShellLiteral') break;
+    text = (text ?? '') + part.value;
+  }
+  return text;
+}
+
+/** The literal text of a word, everything else dropped. */
+export function onlyLit(word: ShellWord): string {
+  if (word.value !== null) return word.value;
+  return textOfParts(word.parts, '', '');
+}
+
+/** Quotes removed, globs kept, `${VAR}` in place of every expansion; braces and process substitutions dropped. */
+export function simplify(word: ShellWord): string {
+  if (isPlain(word)) return word.text;
+  return textOfParts(word.parts, '${VAR}', null);
+}
+
+/** `null` for globs keeps them as written. */
+function textOfParts(parts: readonly ShellWordPart[], expansion: string, glob: string | null): string {
+  let text = '';
+  for (const part of parts) {
+    switch (part.type) {
+      case 'ShellLiteral':
+        text += part.value;
+        break;
+      case 'ShellQuoted':
+        text += part.value ?? textOfParts(part.parts, expansion, glob);
+        break;
+      case 'ShellGlob':
+        if (!isExtendedGlob(part)) text += glob ?? part.text;
+        break;
+      case 'ShellExpansion':
+      case 'ShellArithmetic':
+        text += expansion;
+        break;
+      case 'ShellSubstitution':
+        if (isCommandOutput(part)) text += expansion;
+        break;
+      case 'ShellBrace':
+        break;
+    }
+  }
+  return text;
+}
+
+/** `$(…)` or backticks, as opposed to `<(…)` and `>(…)`. */
+export function isCommandOutput(part: ShellWordPart): boolean {
+  return part.type === 'ShellSubstitution' && (part.kind === 'command' || part.kind === 'backquote');
+}
+
+/** `@(…)`, `!(…)` and their kind. */
+export function isExtendedGlob(part: ShellWordPart): boolean {
+  return part.type === 'ShellGlob' && part.text.endsWith(')');
+}
+
+/** Whether the shell may replace the word by file names. A `[` that an expansion comes after counts. */
+export function isGlob(word: ShellWord): boolean {
+  if (isPlain(word)) return false;
+  let isOpen = false;
+  for (const part of word.parts) {
+    if (part.type === 'ShellGlob') return true;
+    if (part.type !== 'ShellLiteral') continue;
+    if (isOpen && part.value.includes(']')) return true;
+    isOpen ||= part.value.includes('[') && !/\[[^[]*\]/.test(part.value);
+  }
+  return false;
+}
+
+/** Whether nothing is decided at run time; a leading `~` is. */
+export function isConst(word: ShellWord): boolean {
+  return word.value !== null && !word.text.startsWith('~');
+}
+
+/** `$@`, `${a[@]}`. */
+export function isArrayExpansion({ text, isBraced }: ShellExpansion): boolean {
+  const content = isBraced ? text.slice(2) : text.slice(1);
+  return content.startsWith('@') || (content.includes('[@]') && !content.startsWith('#'));
+}
+
+/** `${#x}`. */
+export function isCount({ prefix }: ShellExpansion): boolean {
+  return prefix === '#';
+}
+
+/** `${x+…}` and `${x:+…}`. */
+export function isAlternative({ operator }: ShellExpansion): boolean {
+  return operator === '+' || operator === ':+';
+}
+
+/** Whether the shell splits it or replaces it by file names: anything unquoted, or `"$@"`. */
+export function willSplit(word: ShellWord): boolean {
+  if (isPlain(word)) return false;
+  return word.parts.some((part) => {
+    switch (part.type) {
+      case 'ShellExpansion':
+      case 'ShellGlob':
+      case 'ShellBrace':
+        return true;
+      case 'ShellSubstitution':
+        return isCommandOutput(part);
+      case 'ShellQuoted':
+        return part.parts.some((inner) => inner.type === 'ShellExpansion' && isArrayExpansion(inner));
+      default:
+        return false;
+    }
+  });
+}
+
+/** Whether it becomes several arguments by its form: a glob, braces, or an array. */
+export function willMulti(word: ShellWord): boolean {
+  if (isPlain(word)) return false;
+  return word.parts.some((part) => {
+    switch (part.type) {
+      case 'ShellGlob':
+      case 'ShellBrace':
+        return true;
+      case 'ShellExpansion':
+        return isArrayExpansion(part);
+      case 'ShellQuoted':
+        return part.parts.some((inner) => inner.type === 'ShellExpansion' && isArrayExpansion(inner));
+      default:
+        return false;
+    }
+  });
+}
+
+/** Whether it may become several arguments: as `willMulti`, or by any unquoted variable. */
+export function mayMulti(word: ShellWord): boolean {
+  if (isPlain(word)) return false;
+  return (
+    willMulti(word) ||
+    word.parts.some(
+      (part) =>
+        part.type === 'ShellExpansion' ||
+        (part.type === 'ShellQuoted' &&
+          part.parts.some((inner) => inner.type === 'ShellExpansion' && inner.prefix === '!')),
+    )
+  );
+}
