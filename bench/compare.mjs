@@ -1,10 +1,15 @@
 // npm run compare -- FOLDER [--show ID]: the same files through plimsoll and through hadolint (when it is on PATH),
 // counted by hadolint's ids: found by both, by us alone, by them alone. Instructions count, not lines and texts.
+// npm run compare -- shellcheck PATHS: see compare-shellcheck.mjs.
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+if (process.argv[2] === 'shellcheck') {
+  await import('./compare-shellcheck.mjs');
+  process.exit();
+}
 const { parse } = await import(new URL('../dist/index.js', import.meta.url).href);
 const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
 const args = process.argv.slice(2);

@@ -1,0 +1,318 @@
+// npm run compare -- shellcheck PATHS [--show SC2086] [--native] [--codes SC2086,SC3010] [--shellcheck PROGRAM]: the
+// scripts of RUN (of Dockerfiles below PATHS; of files that end in .sh, each on its own) through our shell checks and
+// through ShellCheck: for each code what both find at the same place, and what one of them finds alone.
+// Ours runs with `shellcheckCompat`, unless `--native` asks for what users get.
+// The program: `--shellcheck`, the variable SHELLCHECK, or `shellcheck` on PATH. What it says is kept in a file in the
+// directory for temporary files, because it takes minutes over some thousand scripts; `--fresh` asks again.
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  appendFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join, resolve } from 'node:path';
+
+const { parse, buildModel, lintText, rules } = await import(
+  new URL('../dist/index.js', import.meta.url).href
+);
+
+const args = process.argv.slice(2).filter((word) => word !== 'shellcheck');
+const take = (name) => {
+  const at = args.indexOf(name);
+  return at === -1 ? null : args.splice(at, 2)[1];
+};
+const shown = take('--show');
+const wanted = take('--codes')?.split(',') ?? null;
+const program = take('--shellcheck') ?? process.env.SHELLCHECK ?? 'shellcheck';
+const isNative = args.includes('--native');
+const isFresh = args.includes('--fresh');
+const paths = args.filter((word) => !word.startsWith('--'));
+
+const DOCKERFILE = /^(?:.*\.)?(?:docker|container)file(?:[.-].*)?$/i;
+const BATCH = 150;
+/** Shown beside another code for the same mistake. */
+const COMPANIONS = new Set(['SC1009', 'SC1073']);
+const PROXIES = [
+  'HTTP_PROXY',
+  'http_proxy',
+  'HTTPS_PROXY',
+  'https_proxy',
+  'FTP_PROXY',
+  'ftp_proxy',
+  'NO_PROXY',
+  'no_proxy',
+];
+
+const asked = spawnSync(program, ['--version'], { encoding: 'utf8' });
+if (asked.error !== undefined || asked.status !== 0) {
+  console.error(`\`${program}\` does not run; give the program with --shellcheck or in SHELLCHECK.`);
+  process.exit(2);
+}
+const version = /version: (\S+)/.exec(asked.stdout)?.[1] ?? 'unknown';
+
+function* filesIn(path) {
+  if (!statSync(path).isDirectory()) {
+    yield path;
+    return;
+  }
+  for (const name of readdirSync(path).sort()) {
+    if (name === '.git' || name === 'node_modules') continue;
+    const below = join(path, name);
+    if (statSync(below).isDirectory()) yield* filesIn(below);
+    else if (name.endsWith('.sh') || (DOCKERFILE.test(name) && !name.endsWith('.dockerignore'))) yield below;
+  }
+}
+
+/** A Dockerfile around a bare script; its `#!` line, if any, names the shell. */
+function wrapped(text) {
+  return `FROM scratch\nRUN <<'END_OF_SCRIPT'\n${text}${text.endsWith('\n') ? '' : '\n'}END_OF_SCRIPT\n`;
+}
+
+/** The scripts of a file: the text that the shell gets, from where in it each character comes, the shell. */
+function scriptsOf(text) {
+  const ast = parse(text);
+  const model = buildModel(ast, { shellcheckCompat: !isNative });
+  const found = [];
+  for (const outer of ast.instructions) {
+    const run = outer.type === 'OnbuildInstruction' ? outer.instruction : outer;
+    if (run?.type !== 'RunInstruction' || run.form.type !== 'ShellForm') continue;
+    const tree = run.form.script ?? run.heredocs[0]?.script;
+    if (tree == null || tree.dialect.family !== 'posix') continue;
+    const [script] = model.scriptsOf(run);
+    const kind = script?.kind ?? (tree.errors.length > 0 ? kindOf(tree.dialect.name) : null);
+    if (kind === null) continue;
+    const { body, toSource } = textOf(run, tree);
+    const state = model.stateBefore(run);
+    const fromFile = [...state.env]
+      .filter(([, { instruction }]) => instruction !== null)
+      .map(([name]) => name);
+    const names = new Set([...PROXIES, ...fromFile, ...state.args.keys()]);
+    const exported = [...names].filter((name) => /^[A-Za-z_]\w*$/.test(name)).sort();
+    found.push({ body, toSource, kind, exports: exported.map((name) => `export ${name}=1`).join(';') });
+  }
+  return { found, text: ast.text };
+}
+
+const kindOf = (name) => ({ sh: 'sh', dash: 'dash', ash: 'dash', bash: 'bash', ksh: 'ksh' })[name] ?? null;
+
+function textOf(run, tree) {
+  if (tree.parent.type !== 'Heredoc') {
+    const mapped = run.form.source;
+    return { body: mapped.text, toSource: (at) => mapped.toSource(at) };
+  }
+  const { body, bodyRange, stripsTabs } = tree.parent;
+  const offsets = [];
+  let kept = '';
+  let at = 0;
+  for (const line of body.split(/(?<=\n)/)) {
+    const tabs = stripsTabs ? /^\t*/.exec(line)[0].length : 0;
+    for (let index = tabs; index < line.length; index += 1) {
+      if (line[index] === '\r' && line[index + 1] === '\n') continue;
+      kept += line[index];
+      offsets.push(bodyRange[0] + at + index);
+    }
+    at += line.length;
+  }
+  return { body: kept, toSource: (index) => offsets[index] ?? bodyRange[0] + body.length };
+}
+
+const INTERPRETERS = { sh: 'sh', dash: 'dash', busybox: 'busybox sh', bash: 'bash', ksh: 'ksh' };
+
+/** What ShellCheck gets: the shell, the variables that the Dockerfile sets, the script. */
+function questionOf(script) {
+  const shebang = script.body.startsWith('#!') ? script.body.indexOf('\n') + 1 || script.body.length : 0;
+  return {
+    text: `#!/bin/${INTERPRETERS[script.kind]}\n${script.exports}\n${script.body.slice(shebang)}\n`,
+    shift: shebang,
+  };
+}
+
+// ------------------------------------------------------------------------------------------ ShellCheck's answers
+
+const store = join(tmpdir(), `plimsoll-compare-shellcheck-${version}.jsonl`);
+const answers = new Map();
+if (existsSync(store) && !isFresh) {
+  for (const line of readFileSync(store, 'utf8').split('\n')) {
+    try {
+      const [key, comments] = JSON.parse(line);
+      answers.set(key, comments);
+    } catch {
+      // A line that another run was writing.
+    }
+  }
+}
+const keyOf = (text) => createHash('sha1').update(text).digest('base64');
+
+async function askAll(texts) {
+  const open = [...new Map(texts.map((text) => [keyOf(text), text]))].filter(([key]) => !answers.has(key));
+  const directory = mkdtempSync(join(tmpdir(), 'plimsoll-compare-'));
+  try {
+    for (let at = 0; at < open.length; at += BATCH) {
+      const batch = open.slice(at, at + BATCH);
+      const names = batch.map(([, text], index) => {
+        const name = join(directory, `${index}`);
+        writeFileSync(name, text);
+        return name;
+      });
+      const stdout = await output([
+        '--norc',
+        '-f',
+        'json1',
+        '-S',
+        'style',
+        '-e',
+        'SC1090,SC1091,SC2187',
+        ...names,
+      ]);
+      const byFile = new Map(names.map((name) => [name, []]));
+      for (const { file, line, column, code } of JSON.parse(stdout).comments)
+        byFile.get(file)?.push([line, column, code]);
+      const lines = batch.map(([key], index) => {
+        const comments = byFile.get(names[index]) ?? [];
+        answers.set(key, comments);
+        return `${JSON.stringify([key, comments])}\n`;
+      });
+      appendFileSync(store, lines.join(''));
+      if (open.length > BATCH)
+        process.stderr.write(`\r${Math.min(at + BATCH, open.length)} of ${open.length} scripts`);
+    }
+    if (open.length > BATCH) process.stderr.write('\n');
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+}
+
+function output(words) {
+  return new Promise((done, fail) => {
+    const child = spawn(program, words, { stdio: ['ignore', 'pipe', 'ignore'] });
+    const chunks = [];
+    child.stdout.on('data', (chunk) => chunks.push(chunk));
+    child.on('error', fail);
+    child.on('close', () => done(Buffer.concat(chunks).toString('utf8')));
+  });
+}
+
+/** The offset in a text of a line and of a column in characters; a tab is one. */
+function offsetOf(lines, line, column) {
+  const { start, text } = lines[line - 1] ?? lines.at(-1);
+  let offset = 0;
+  for (let left = column - 1; left > 0 && offset < text.length; left -= 1)
+    offset += text.codePointAt(offset) > 0xffff ? 2 : 1;
+  return start + offset;
+}
+
+function linesOf(text) {
+  let start = 0;
+  return text.split('\n').map((line) => {
+    const entry = { start, text: line };
+    start += line.length + 1;
+    return entry;
+  });
+}
+
+// ---------------------------------------------------------------------------------------------------- both sides
+
+const codesOf = new Map();
+for (const [name, { meta }] of Object.entries(rules)) {
+  const code = meta.docs.aliases.find((id) => /^SC\d+$/.test(id));
+  if (code !== undefined && meta.docs.category === 'shell') codesOf.set(name, code);
+}
+const covered = new Set(codesOf.values());
+const config = {
+  extends: ['none'],
+  rules: Object.fromEntries([...codesOf.keys()].map((name) => [name, 'warning'])),
+  settings: { shellcheckCompat: !isNative, limits: { reportsPerRule: 1_000_000 } },
+  inlineIgnores: false,
+};
+
+const files = paths.flatMap((path) => [...filesIn(resolve(path))]);
+const inputs = files.map((file) => {
+  const read = readFileSync(file, 'utf8');
+  const text = file.endsWith('.sh') ? wrapped(read) : read;
+  return { file, text, lineShift: file.endsWith('.sh') ? 2 : 0, ...scriptsOf(text) };
+});
+await askAll(inputs.flatMap(({ found }) => found.map((script) => questionOf(script).text)));
+
+const counts = new Map();
+const show = [];
+function count(code, kind, input, place) {
+  const row = counts.get(code) ?? { both: 0, ours: 0, theirs: 0 };
+  row[kind] += 1;
+  counts.set(code, row);
+  if (code !== shown || kind === 'both') return;
+  const [line, column] = place.split(':').map(Number);
+  const text = input.text.replace(/^\uFEFF/, '').split('\n')[line - 1] ?? '';
+  const around = text.slice(Math.max(0, column - 40), column + 60).trim();
+  const who = kind === 'ours' ? 'only plimsoll  ' : 'only ShellCheck';
+  show.push(`${who}  ${input.file}:${line - input.lineShift}:${column}  ${around}`);
+}
+
+let scripts = 0;
+for (const input of inputs) {
+  const theirs = new Set();
+  const lines = linesOf(input.text.replace(/^\uFEFF/, ''));
+  const placeOf = (offset) => {
+    let low = 0;
+    let high = lines.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (lines[middle].start <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return `${low + 1}:${offset - lines[low].start + 1}`;
+  };
+  for (const script of input.found) {
+    scripts += 1;
+    const { text, shift } = questionOf(script);
+    const own = linesOf(text);
+    const base = own[2]?.start ?? 0;
+    for (const [line, column, code] of answers.get(keyOf(text)) ?? []) {
+      if (line < 3 || COMPANIONS.has(`SC${code}`)) continue;
+      theirs.add(`SC${code}\t${placeOf(script.toSource(offsetOf(own, line, column) - base + shift))}`);
+    }
+  }
+  const { messages } = await lintText(input.text, { filename: '/Dockerfile', config });
+  const ours = new Set(
+    messages.flatMap(({ ruleId, line, column }) =>
+      codesOf.has(ruleId) ? `${codesOf.get(ruleId)}\t${line}:${column}` : [],
+    ),
+  );
+  for (const entry of ours) {
+    const [code, place] = entry.split('\t');
+    count(code, theirs.has(entry) ? 'both' : 'ours', input, place);
+  }
+  for (const entry of theirs) {
+    const [code, place] = entry.split('\t');
+    if (!ours.has(entry)) count(code, 'theirs', input, place);
+  }
+}
+
+for (const line of show) console.log(line);
+const isShown = (code) => (wanted === null ? true : wanted.includes(code));
+const rows = [...counts].filter(([code]) => isShown(code)).sort(([left], [right]) => (left < right ? -1 : 1));
+console.log(
+  `${files.length} files, ${scripts} scripts, ShellCheck ${version} (${basename(program)}), ${isNative ? 'native' : 'compat'} mode\n`,
+);
+console.log('code      same  only theirs  only ours');
+for (const [code, { both, ours, theirs }] of rows) {
+  const note = covered.has(code) ? '' : '  no rule of ours';
+  console.log(
+    `${code.padEnd(7)}${String(both).padStart(7)}${String(theirs).padStart(13)}${String(ours).padStart(11)}${note}`,
+  );
+}
+const sum = (key) =>
+  rows.filter(([code]) => covered.has(code)).reduce((total, [, row]) => total + row[key], 0);
+const [both, ours, theirs] = [sum('both'), sum('ours'), sum('theirs')];
+const percent = (part, whole) => (whole === 0 ? '100' : ((100 * part) / whole).toFixed(2));
+console.log(
+  `\ncodes with a rule: precision ${percent(both, both + ours)} %, recall ${percent(both, both + theirs)} %`,
+);
+const missing = rows.filter(([code]) => !covered.has(code)).reduce((total, [, row]) => total + row.theirs, 0);
+console.log(`codes without a rule: ${missing} findings of ShellCheck`);
