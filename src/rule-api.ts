@@ -37,6 +37,7 @@ export {
 } from './model/shell/places.ts';
 export type { RunScript, ShellNodeType, ShellOptions } from './model/shell/run-script.ts';
 export type { ShellKind } from './model/shell/shell-kind.ts';
+export { type BracketTest, expressionOf, partsOfTest } from './model/shell/tests.ts';
 export {
   isAlternative,
   isArrayExpansion,

@@ -458,6 +458,8 @@ export interface ShellArithmetic extends NodeBase<'ShellArithmetic'> {
   readonly text: string;
   /** Expansions and substitutions inside. */
   readonly parts: readonly ShellWordPart[];
+  /** The whole expression in source order. */
+  readonly tokens: readonly ShellArithmeticToken[];
 }
 
 export interface ShellGlob extends NodeBase<'ShellGlob'> {
@@ -510,6 +512,8 @@ export interface ShellLoop extends NodeBase<'ShellLoop'> {
   readonly condition: readonly ShellStatement[] | null;
   readonly body: readonly ShellStatement[];
   readonly redirects: readonly ShellRedirect[];
+  /** The three expressions of `for ((…))`, one after the other. */
+  readonly tokens: readonly ShellArithmeticToken[];
 }
 
 export interface ShellCase extends NodeBase<'ShellCase'> {
@@ -543,6 +547,53 @@ export interface ShellTest extends NodeBase<'ShellTest'> {
   readonly text: string;
   readonly words: readonly ShellWord[];
   readonly redirects: readonly ShellRedirect[];
+  /** Of `[[ … ]]`, made of the same words; `null` otherwise. */
+  readonly expression: ShellTestExpression | null;
+  /** Of `(( … ))`. */
+  readonly tokens: readonly ShellArithmeticToken[];
+}
+
+export interface ShellTestOperator {
+  /** Without quotes and backslashes. */
+  readonly text: string;
+  readonly range: Range;
+}
+
+/** What `[[ … ]]` asks; `[ … ]` and `test` are commands, whose words the model reads in the same form. */
+export type ShellTestExpression =
+  | {
+      readonly kind: 'binary';
+      readonly range: Range;
+      readonly operator: ShellTestOperator;
+      readonly left: ShellWord;
+      readonly right: ShellWord;
+    }
+  | {
+      readonly kind: 'unary';
+      readonly range: Range;
+      readonly operator: ShellTestOperator;
+      readonly operand: ShellWord;
+    }
+  | { readonly kind: 'word'; readonly range: Range; readonly word: ShellWord }
+  | {
+      readonly kind: 'and' | 'or';
+      readonly range: Range;
+      readonly operands: readonly ShellTestExpression[];
+      readonly operators: readonly ShellTestOperator[];
+    }
+  | {
+      readonly kind: 'not';
+      readonly range: Range;
+      readonly negations: readonly Range[];
+      readonly operand: ShellTestExpression;
+    }
+  | { readonly kind: 'group'; readonly range: Range; readonly operand: ShellTestExpression };
+
+/** One token of an arithmetic expression; `?` and `:` are binary operators. */
+export interface ShellArithmeticToken {
+  readonly kind: 'operand' | 'prefix' | 'postfix' | 'binary' | 'open' | 'close';
+  readonly text: string;
+  readonly range: Range;
 }
 
 /** What may stand where a command stands. */

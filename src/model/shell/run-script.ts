@@ -11,6 +11,7 @@ import { once } from '../once.ts';
 import { commandName, flagsOf, isErrexitFlag } from './command-words.ts';
 import { indexScript, type ScriptIndex } from './script-index.ts';
 import type { ShellKind } from './shell-kind.ts';
+import { type BracketTest, expressionOf } from './tests.ts';
 
 /** The node types of shell text. */
 export type ShellNodeType = Extract<NodeType, `Shell${string}`>;
@@ -46,6 +47,8 @@ export interface RunScript {
   readonly hasErrexit: boolean;
   /** All nodes of a type in source order, those in substitutions and here-documents included. */
   all<Type extends ShellNodeType>(type: Type): readonly NodeTypes[Type][];
+  /** Every `[ … ]` and `[[ … ]]`; `test` is a command like others, see `expressionOf`. */
+  readonly tests: readonly BracketTest[];
   /** The simple commands whose name, without directory and quotes, is one of these; in source order for one name. */
   commands(...names: readonly string[]): readonly ShellCommand[];
 }
@@ -94,6 +97,21 @@ export class RunScriptNode implements RunScript {
     if (names.length === 1) return byName.get(first) ?? NO_COMMANDS;
     return names.flatMap((name) => byName.get(name) ?? NO_COMMANDS);
   }
+
+  get tests(): readonly BracketTest[] {
+    return this.#tests();
+  }
+  readonly #tests = once((): readonly BracketTest[] => {
+    const single = this.commands('[').map((node) => ({
+      node,
+      isDouble: false,
+      expression: expressionOf(node),
+    }));
+    const double = this.all('ShellTest').flatMap((node) =>
+      node.kind === 'test' ? { node, isDouble: true, expression: node.expression } : [],
+    );
+    return [...single, ...double];
+  });
 
   get hasErrexit(): boolean {
     return this.#hasErrexit();

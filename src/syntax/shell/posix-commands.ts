@@ -42,6 +42,7 @@ import type {
   ShellWordPart,
 } from '../nodes.ts';
 import type { Scope } from './posix-context.ts';
+import { arithmeticTokens, convertTest } from './posix-expressions.ts';
 import { convertArithmeticWords, convertBodyParts, convertWord, MAX_DEPTH } from './posix-words.ts';
 
 type Mutable<Node> = { -readonly [Key in keyof Node]: Node[Key] };
@@ -140,13 +141,24 @@ function convertNode(
     case 'TestCommand': {
       const words: ShellWord[] = [];
       const test = shellTest('test', words, span, range, scope, parent);
-      for (const word of testOperands(node.expression)) words.push(convertWord(word, scope, test));
+      const known = new Map<Word, ShellWord>();
+      for (const word of testOperands(node.expression)) {
+        const converted = convertWord(word, scope, test);
+        known.set(word, converted);
+        words.push(converted);
+      }
+      (test as Mutable<ShellTest>).expression = convertTest(
+        node.expression,
+        scope.frame,
+        (word) => known.get(word) ?? PENDING_WORD,
+      );
       return withRedirects(test, outer, scope);
     }
     case 'ArithmeticCommand': {
       scope.context.cover(node.pos, node.end, scope.frame);
       const test = shellTest('arithmetic', [], node, range, scope, parent);
       (test as Mutable<ShellTest>).words = convertArithmeticWords(node.expression, scope, test);
+      (test as Mutable<ShellTest>).tokens = arithmeticTokens(node.expression, scope.frame);
       return withRedirects(test, outer, scope);
     }
   }
@@ -415,7 +427,12 @@ function convertLoop(
     condition: null,
     body: [],
     redirects: [],
+    tokens: [],
   };
+  if (node.type === 'ArithmeticFor') {
+    const { initialize, test, update } = node;
+    loop.tokens = [initialize, test, update].flatMap((each) => arithmeticTokens(each, scope.frame));
+  }
   if (node.type === 'While') loop.condition = statementsOf(node.clause, scope, loop);
   if (node.type === 'For' || node.type === 'Select') {
     loop.variable = convertWord(node.name, scope, loop);
@@ -521,7 +538,7 @@ function shellTest(
   parent: AnyNode,
 ): ShellTest {
   const text = scope.frame.source.slice(place.pos, place.end);
-  return { type: 'ShellTest', range, parent, kind, text, words, redirects: [] };
+  return { type: 'ShellTest', range, parent, kind, text, words, redirects: [], expression: null, tokens: [] };
 }
 
 /** The operands in source order, without recursion. */

@@ -17,6 +17,7 @@ import type {
   ShellWordPart,
 } from '../nodes.ts';
 import { PosixContext, type Scope } from './posix-context.ts';
+import { arithmeticTokens } from './posix-expressions.ts';
 import { fixedFrame } from './shell-frame.ts';
 
 /** The parser cuts nesting well before; this keeps recursion bounded should it change its mind. */
@@ -177,7 +178,15 @@ function convertPart(part: WordPart, scope: Scope, parent: AnyNode): ShellWordPa
       return substitution(part.operator === '<' ? 'input' : 'output', part.script, range, scope, parent);
     case 'ArithmeticExpansion': {
       const parts: ShellWordPart[] = [];
-      const node: ShellArithmetic = { type: 'ShellArithmetic', range, parent, text: part.text, parts };
+      const tokens = arithmeticTokens(part.expression, scope.frame);
+      const node: ShellArithmetic = {
+        type: 'ShellArithmetic',
+        range,
+        parent,
+        text: part.text,
+        parts,
+        tokens,
+      };
       const inner = deeper(scope);
       for (const leaf of arithmeticLeaves(part.expression)) {
         for (const leafPart of partsOfArithmeticLeaf(leaf) ?? NO_PARTS) {
