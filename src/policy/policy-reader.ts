@@ -387,9 +387,9 @@ class PolicyReader {
       what: 'an inherited policy',
       foreign: { deny: NO_EXPRESSION, require: NO_EXPRESSION, each: NO_EXPRESSION, when: NO_EXPRESSION },
     });
-    const level = fields.oneOf('level', LEVELS, FOREIGN_LEVELS) ?? base.level;
+    const level = fields.oneOf('level', LEVELS, { foreign: FOREIGN_LEVELS })?.value ?? base.level;
     const isWeaker = base.isLocked && LEVELS.indexOf(level) > LEVELS.indexOf(base.level);
-    const isUnlocked = base.isLocked && fields.boolean('locked') === false;
+    const isUnlocked = base.isLocked && fields.boolean('locked')?.value === false;
     const isNarrowed = base.isLocked && (fields.has('scope') || fields.has('target'));
     if (isWeaker || isUnlocked || isNarrowed) {
       const what = isWeaker ? 'level' : isUnlocked ? 'locked' : fields.has('scope') ? 'scope' : 'target';
@@ -402,10 +402,10 @@ class PolicyReader {
     return {
       ...base,
       level,
-      scope: fields.oneOf('scope', SCOPES) ?? base.scope,
+      scope: fields.oneOf('scope', SCOPES)?.value ?? base.scope,
       files: target?.files ?? base.files,
       excludedFiles: target?.excludedFiles ?? base.excludedFiles,
-      isLocked: base.isLocked || fields.boolean('locked') === true,
+      isLocked: base.isLocked || fields.boolean('locked')?.value === true,
     };
   }
 
@@ -537,7 +537,7 @@ class SinglePolicyReader {
     if (id !== null && !ID.test(id.value)) {
       this.#yaml.problem(id.node, `The id ${nameComplaint(id.value)}.`, hyphenated(id.value));
     }
-    const isTimeBound = fields.boolean('timeBound') ?? false;
+    const isTimeBound = fields.boolean('timeBound')?.value ?? false;
     this.#scope = { ...this.#scope, isTimeBound };
     const each = this.#each();
     if (fields.has('each')) {
@@ -576,16 +576,17 @@ class SinglePolicyReader {
     const texts = (name: string) => fields.texts(name).map(({ value }) => value);
     const target = readTarget(fields);
     return {
-      level: fields.oneOf('level', LEVELS, FOREIGN_LEVELS) ?? ('warning' as const),
+      level: fields.oneOf('level', LEVELS, { foreign: FOREIGN_LEVELS })?.value ?? ('warning' as const),
       securitySeverity: fields.number('securitySeverity', 0.1, 10),
       tags: texts('tags'),
-      scope: fields.oneOf('scope', SCOPES) ?? ('all' as const),
+      scope: fields.oneOf('scope', SCOPES)?.value ?? ('all' as const),
       files: target?.files ?? [],
       excludedFiles: target?.excludedFiles ?? [],
       help: fields.text('help')?.value ?? '',
       references: texts('references'),
-      onUnknown: fields.oneOf('onUnknown', UNKNOWN_CHOICES, FOREIGN_OUTCOMES) ?? ('pass' as const),
-      isLocked: fields.boolean('locked') ?? false,
+      onUnknown:
+        fields.oneOf('onUnknown', UNKNOWN_CHOICES, { foreign: FOREIGN_OUTCOMES })?.value ?? ('pass' as const),
+      isLocked: fields.boolean('locked')?.value ?? false,
       tests: this.#tests(),
     };
   }
@@ -721,7 +722,7 @@ class SinglePolicyReader {
       this.#yaml.problemAt(text.origin, `\`with\` takes a text, and this is ${code(text.celType)}.`, null);
       return null;
     }
-    const isSafe = (fields.boolean('safe') ?? false) && name === 'fix';
+    const isSafe = (fields.boolean('safe')?.value ?? false) && name === 'fix';
     if (object === null || (kind !== 'remove' && text === null)) return null;
     return { kind, object, text, isSafe, title: fields.text('title')?.value ?? FIX_TITLES[kind] };
   }

@@ -142,7 +142,7 @@ class WaiversReader {
     return {
       warnDays: fields.count('warnDays', 0) ?? DEFAULT_WARN_DAYS,
       maxDays: fields.count('maxDays', 1),
-      allowWildcard: fields.boolean('allowWildcard') ?? false,
+      allowWildcard: fields.boolean('allowWildcard')?.value ?? false,
       required: givenValue(fields, 'required') === null ? ['owner'] : this.#required(fields),
     };
   }

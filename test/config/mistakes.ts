@@ -76,11 +76,15 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'rules as a list': {
     yaml: 'rules: [no-sudo]',
-    says: ['1:8 `rules` takes rule names with levels, not an array. For example `no-latest-tag: error`.'],
+    says: [
+      '1:8 `rules` must be an object of rule ids and levels, got an array. For example `no-latest-tag: error`.',
+    ],
   },
   'rules as a word': {
     yaml: 'rules: error',
-    says: ['1:8 `rules` takes rule names with levels, not `error`. For example `no-latest-tag: error`.'],
+    says: [
+      '1:8 `rules` must be an object of rule ids and levels, got `error`. For example `no-latest-tag: error`.',
+    ],
   },
   'a misspelt rule with a wrong level': {
     yaml: 'rules:\n  no-sudoo: loud',
@@ -217,7 +221,7 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'an empty text': {
     yaml: 'extends: ""',
-    says: ['1:10 `extends` must be a string or an array of strings, got an empty one.'],
+    says: ['1:10 `extends` must be a string or an array of strings, got `""`.'],
   },
   'a package that is not installed': {
     yaml: 'extends: "@acme/lint"',
@@ -287,11 +291,11 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'overrides as a map': {
     yaml: 'overrides: {}',
-    says: ['1:12 `overrides` must be an array of entries, got an object. Begin each entry with `- files:`.'],
+    says: ['1:12 `overrides` must be an array, got an object. Begin each entry with `- files:`.'],
   },
   'a word as override': {
     yaml: 'overrides: [a]',
-    says: ['1:13 An override takes `files` and `rules`, not `a`.'],
+    says: ['1:13 An element of `overrides` must be an object, got `a`. Begin each entry with `- files:`.'],
   },
   'an override without files': {
     yaml: 'overrides:\n  - rules: { no-sudo: off }',
