@@ -8,6 +8,7 @@ import type {
   ShellScript,
 } from '../../syntax/nodes.ts';
 import { once } from '../once.ts';
+import { type GivenVariables, ShellFlow } from '../shell-flow/shell-flow.ts';
 import { commandName, flagsOf, isErrexitFlag } from './command-words.ts';
 import { indexScript, type ScriptIndex } from './script-index.ts';
 import type { ShellKind } from './shell-kind.ts';
@@ -45,6 +46,8 @@ export interface RunScript {
   readonly options: ShellOptions;
   /** Whether `set -e` stands anywhere in the script, or the shell is started so. */
   readonly hasErrexit: boolean;
+  /** What the script does with variables, and which of its commands are reached. */
+  readonly flow: ShellFlow;
   /** All nodes of a type in source order, those in substitutions and here-documents included. */
   all<Type extends ShellNodeType>(type: Type): readonly NodeTypes[Type][];
   /** Every `[ … ]` and `[[ … ]]`; `test` is a command like others, see `expressionOf`. */
@@ -63,6 +66,7 @@ export interface RunScriptParts {
   readonly isShellcheckCompat: boolean;
   /** The arguments of the shell. */
   readonly startedWith: readonly string[];
+  readonly given: GivenVariables;
 }
 
 export class RunScriptNode implements RunScript {
@@ -74,6 +78,7 @@ export class RunScriptNode implements RunScript {
   readonly isShellcheckCompat: boolean;
   readonly options: ShellOptions;
   readonly #index: () => ScriptIndex;
+  readonly #flow: () => ShellFlow;
 
   constructor(parts: RunScriptParts) {
     this.instruction = parts.instruction;
@@ -84,6 +89,11 @@ export class RunScriptNode implements RunScript {
     this.isShellcheckCompat = parts.isShellcheckCompat;
     this.options = optionsOf(parts.startedWith);
     this.#index = once(() => indexScript(parts.tree));
+    this.#flow = once(() => new ShellFlow(parts.tree, parts.given));
+  }
+
+  get flow(): ShellFlow {
+    return this.#flow();
   }
 
   all<Type extends ShellNodeType>(type: Type): readonly NodeTypes[Type][] {

@@ -5,6 +5,7 @@ import { onceFor } from '../once-for.ts';
 import { lastBeginningAt } from '../places.ts';
 import { shellAt } from '../programs/running-shell.ts';
 import type { BuildModel } from '../types.ts';
+import { givenVariables } from './given-variables.ts';
 import { type RunScript, RunScriptNode } from './run-script.ts';
 import { kindOfShell, portableKindOf, type ShellKind } from './shell-kind.ts';
 
@@ -22,7 +23,9 @@ export function runScriptsOf(model: BuildModel, instruction: RunInstruction): re
   const isHeredoc = tree.parent?.type === 'Heredoc';
   const isShellcheckCompat = model.options.shellcheckCompat === true;
   const startedWith = isShellcheckCompat ? [] : shell.arguments;
-  return [new RunScriptNode({ instruction, tree, ...language, isHeredoc, isShellcheckCompat, startedWith })];
+  const given = givenVariables(model, instruction);
+  const parts = { instruction, tree, ...language, isHeredoc, isShellcheckCompat, startedWith, given };
+  return [new RunScriptNode(parts)];
 }
 
 interface Language {

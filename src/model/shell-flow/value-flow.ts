@@ -1,0 +1,630 @@
+/**
+ * What variables hold where they are read: a run of the script over statuses instead of texts. Branches are run one after
+ * the other on the same state and merged, loops run until nothing changes, functions at each call.
+ */
+import type {
+  ShellArithmeticToken,
+  ShellAssignment,
+  ShellCase,
+  ShellCommand,
+  ShellExpansion,
+  ShellFunction,
+  ShellIf,
+  ShellLoop,
+  ShellNode,
+  ShellPipeline,
+  ShellRedirect,
+  ShellScript,
+  ShellStatement,
+  ShellTest,
+  ShellWord,
+  ShellWordPart,
+} from '../../syntax/nodes.ts';
+import { arithmeticNames } from './arithmetic-names.ts';
+import { isVariableName } from './known-variables.ts';
+import {
+  concatenate,
+  EMPTY_VALUE,
+  INTEGER_VALUE,
+  isDeclaredInteger,
+  merge,
+  statusOfText,
+  UNKNOWN_VALUE,
+  type ValueStatus,
+  withInteger,
+} from './value-status.ts';
+import {
+  type AssignmentEffect,
+  callOf,
+  effectOfAssignment,
+  effectsOf,
+  type RemovalEffect,
+} from './variable-effects.ts';
+
+/** What a variable holds before the script begins. */
+export type InitialValue = (name: string) => ValueStatus;
+
+export interface ValueFlow {
+  /** The status of an expansion's variable, merged over all ways that lead to it; `undefined` where none does. */
+  statusOf(expansion: ShellExpansion): ValueStatus | undefined;
+  /** Whether some way leads to the node. */
+  isReached(node: ShellNode): boolean;
+  /** Whether a function is called here, or may be by who reads the script as a library. */
+  isCalled(node: ShellFunction): boolean;
+  /** Whether the script may end without `exit`. */
+  readonly reachesEnd: boolean;
+  /** Whether it gave up: the script is too deep, or takes too many steps. Nothing is known then. */
+  readonly isCut: boolean;
+}
+
+/** Steps that one script may take. Real ones take fewer than 20,000. */
+const MAX_STEPS = 200_000;
+const MAX_DEPTH = 200;
+
+type Delta = ReadonlyMap<string, ValueStatus>;
+
+interface Change {
+  readonly name: string;
+  readonly before: ValueStatus | undefined;
+}
+
+/** A function that runs. */
+interface Frame {
+  readonly definition: ShellFunction;
+  readonly mark: number;
+  readonly subshells: number;
+  /** What `local` hides, to be restored. */
+  readonly hidden: Map<string, ValueStatus>;
+  readonly returns: Delta[];
+}
+
+class CutError extends Error {}
+
+export function runValueFlow(script: ShellScript, initial: InitialValue): ValueFlow {
+  const run = new ValueRun(script, initial);
+  try {
+    run.script(script);
+  } catch (error) {
+    if (!(error instanceof CutError)) throw error;
+    run.isCut = true;
+  }
+  return run;
+}
+
+class ValueRun implements ValueFlow {
+  isCut = false;
+  reachesEnd = true;
+  readonly #initial: InitialValue;
+  #keepsLast: boolean;
+  readonly #values = new Map<string, ValueStatus>();
+  readonly #changes: Change[] = [];
+  readonly #found = new Map<ShellExpansion, ValueStatus>();
+  readonly #reached = new Set<ShellNode>();
+  readonly #called = new Set<ShellFunction>();
+  /** The definitions that a name may have, the last ones that were run. */
+  readonly #definitions = new Map<string, readonly ShellFunction[]>();
+  readonly #defined = new Set<ShellFunction>();
+  readonly #frames: Frame[] = [];
+  #isDead = false;
+  /** Whether what runs now may run at all. */
+  #isCertain = true;
+  #branches = 0;
+  #subshells = 0;
+  #depth = 0;
+  #steps = 0;
+
+  constructor(script: ShellScript, initial: InitialValue) {
+    this.#initial = initial;
+    this.#keepsLast = script.dialect.name.includes('ksh');
+  }
+
+  statusOf(expansion: ShellExpansion): ValueStatus | undefined {
+    return this.#found.get(expansion);
+  }
+
+  isReached(node: ShellNode): boolean {
+    return this.#reached.has(node);
+  }
+
+  isCalled(node: ShellFunction): boolean {
+    return this.#called.has(node);
+  }
+
+  script({ statements }: ShellScript): void {
+    this.#statements(statements);
+    this.reachesEnd = !this.#isDead;
+    // Who reads the script as a library, or a trap, may call what is defined at its end.
+    if (this.reachesEnd) this.#callRest([...this.#definitions.values()].flat());
+    this.#undo(0);
+    this.#isDead = false;
+    // Nobody calls the others. What their own text says of their variables is true all the same.
+    this.#isCertain = false;
+    this.#callRest(this.#defined);
+  }
+
+  #callRest(definitions: Iterable<ShellFunction>): void {
+    const uncalled = [...definitions].filter((each) => !this.#called.has(each));
+    for (const each of uncalled) this.#subshell(() => this.#body(each, []));
+  }
+
+  #step(count = 1): void {
+    this.#steps += count;
+    if (this.#steps > MAX_STEPS) throw new CutError();
+  }
+
+  #get(name: string): ValueStatus {
+    return this.#values.get(name) ?? this.#initial(name);
+  }
+
+  #set(name: string, value: ValueStatus): void {
+    const before = this.#values.get(name);
+    if (before === value) return;
+    this.#changes.push({ name, before });
+    this.#values.set(name, value);
+  }
+
+  /** What differs from the state at `mark`. */
+  #changesSince(mark: number): Delta {
+    const delta = new Map<string, ValueStatus>();
+    this.#step(this.#changes.length - mark);
+    for (let at = mark; at < this.#changes.length; at += 1) {
+      const { name } = this.#changes[at] as Change;
+      delta.set(name, this.#get(name));
+    }
+    return delta;
+  }
+
+  #undo(mark: number): void {
+    while (this.#changes.length > mark) {
+      const change = this.#changes.pop();
+      if (change === undefined) return;
+      if (change.before === undefined) this.#values.delete(change.name);
+      else this.#values.set(change.name, change.before);
+    }
+  }
+
+  /** Sets what holds where several ways meet; without any way nothing runs. */
+  #mergeIn(ways: readonly Delta[]): void {
+    if (ways.length === 0) {
+      this.#isDead = true;
+      return;
+    }
+    this.#isDead = false;
+    const names = new Set<string>();
+    for (const way of ways) for (const name of way.keys()) names.add(name);
+    this.#step(names.size * ways.length);
+    for (const name of names) {
+      const here = this.#get(name);
+      let value = ways[0]?.get(name) ?? here;
+      for (const way of ways) value = merge(value, way.get(name) ?? here);
+      this.#set(name, value);
+    }
+  }
+
+  /** Runs each branch on the state of now. */
+  #branch(branches: readonly (() => void)[], isOptional: boolean): void {
+    if (this.#isDead) return;
+    const mark = this.#changes.length;
+    const ways: Delta[] = isOptional ? [new Map()] : [];
+    this.#branches += 1;
+    for (const run of branches) {
+      this.#isDead = false;
+      run();
+      if (!this.#isDead) ways.push(this.#changesSince(mark));
+      this.#undo(mark);
+    }
+    this.#branches -= 1;
+    this.#mergeIn(ways);
+  }
+
+  /** Runs something on a copy of the state. */
+  #subshell(run: () => void): void {
+    if (this.#isDead) return;
+    const mark = this.#changes.length;
+    this.#subshells += 1;
+    run();
+    this.#subshells -= 1;
+    this.#undo(mark);
+    this.#isDead = false;
+  }
+
+  #statements(statements: readonly ShellStatement[]): void {
+    for (const { body, isBackground } of statements) {
+      if (this.#isDead) return;
+      if (isBackground) this.#subshell(() => this.#node(body));
+      else this.#node(body);
+    }
+  }
+
+  #node(node: ShellNode): void {
+    if (this.#isDead) return;
+    this.#step();
+    if (this.#isCertain) this.#reached.add(node);
+    this.#depth += 1;
+    if (this.#depth > MAX_DEPTH) throw new CutError();
+    this.#run(node);
+    this.#depth -= 1;
+  }
+
+  #run(node: ShellNode): void {
+    switch (node.type) {
+      case 'ShellAndOr':
+        for (const [index, operand] of node.operands.entries()) {
+          if (index === 0) this.#node(operand);
+          else this.#branch([() => this.#node(operand)], true);
+        }
+        return;
+      case 'ShellPipeline':
+        this.#pipeline(node);
+        return;
+      case 'ShellCommand':
+        this.#command(node);
+        return;
+      case 'ShellIf':
+        this.#redirects(node.redirects);
+        this.#if(node, 0);
+        return;
+      case 'ShellLoop':
+        this.#loop(node);
+        return;
+      case 'ShellCase':
+        this.#case(node);
+        return;
+      case 'ShellGroup':
+        this.#redirects(node.redirects);
+        if (node.kind === 'subshell') this.#subshell(() => this.#statements(node.body));
+        else this.#statements(node.body);
+        return;
+      case 'ShellFunction':
+        this.#define(node);
+        return;
+      case 'ShellTest':
+        this.#redirects(node.redirects);
+        this.#test(node);
+        return;
+    }
+  }
+
+  #pipeline({ commands }: ShellPipeline): void {
+    const last = commands.length - 1;
+    for (const [index, command] of commands.entries()) {
+      if (last === 0 || (index === last && this.#keepsLast)) this.#node(command);
+      else this.#subshell(() => this.#node(command));
+    }
+  }
+
+  #if({ clauses, otherwise }: ShellIf, index: number): void {
+    const clause = clauses[index];
+    if (clause === undefined) {
+      this.#statements(otherwise ?? []);
+      return;
+    }
+    this.#statements(clause.condition);
+    const rest = index + 1 < clauses.length || otherwise !== null;
+    const branches = [() => this.#statements(clause.body)];
+    if (rest) branches.push(() => this.#deeper(() => this.#if({ clauses, otherwise } as ShellIf, index + 1)));
+    this.#branch(branches, !rest);
+  }
+
+  #deeper(run: () => void): void {
+    this.#depth += 1;
+    if (this.#depth > MAX_DEPTH) throw new CutError();
+    run();
+    this.#depth -= 1;
+  }
+
+  #loop(node: ShellLoop): void {
+    const { kind, variable, items, condition, tokens, body, redirects } = node;
+    this.#redirects(redirects);
+    for (const item of items ?? []) this.#word(item);
+    if (kind === 'while' || kind === 'until') {
+      this.#untilStable(
+        () => this.#statements(condition ?? []),
+        () => this.#statements(body),
+      );
+      return;
+    }
+    if (kind === 'arithmetic') {
+      this.#untilStable(
+        () => this.#compute(tokens),
+        () => this.#statements(body),
+      );
+      return;
+    }
+    const name = variable?.value ?? '';
+    const value = kind === 'select' ? UNKNOWN_VALUE : this.#itemStatus(items);
+    this.#untilStable(
+      () => {},
+      () => {
+        if (isVariableName(name)) this.#set(name, value);
+        this.#statements(body);
+      },
+    );
+  }
+
+  /** What the variable of `for` holds: one of the words, or anything where a word may become several. */
+  #itemStatus(items: readonly ShellWord[] | null): ValueStatus {
+    if (items === null || items.length === 0) return UNKNOWN_VALUE;
+    let status: ValueStatus | null = null;
+    for (const item of items) {
+      const own = item.parts.some(maySplit) ? UNKNOWN_VALUE : this.#wordStatus(item);
+      status = status === null ? own : merge(status, own);
+    }
+    return status ?? UNKNOWN_VALUE;
+  }
+
+  /** Runs `head` and `body` in turn until the state before `head` stays as it is; the loop ends after `head`. */
+  #untilStable(head: () => void, body: () => void): void {
+    if (this.#isDead) return;
+    const mark = this.#changes.length;
+    this.#branches += 1;
+    for (;;) {
+      const entry = this.#changes.length;
+      const before = this.#changesSince(mark);
+      head();
+      if (this.#isDead) break;
+      const exit = this.#changesSince(mark);
+      body();
+      const after = this.#isDead ? null : this.#changesSince(mark);
+      this.#undo(entry);
+      this.#isDead = false;
+      if (after === null || !this.#absorbs(after)) {
+        this.#undo(mark);
+        this.#mergeIn([exit]);
+        break;
+      }
+      this.#undo(mark);
+      this.#mergeIn([before, after]);
+    }
+    this.#branches -= 1;
+  }
+
+  /** Whether a merge with `way` would change the state. */
+  #absorbs(way: Delta): boolean {
+    for (const [name, value] of way) {
+      const here = this.#get(name);
+      if (merge(here, value) !== here) return true;
+    }
+    return false;
+  }
+
+  #case({ word, items, redirects }: ShellCase): void {
+    this.#redirects(redirects);
+    this.#word(word);
+    const isComplete = items.some(({ patterns }) => patterns.some(({ text }) => /^\*+$/.test(text)));
+    let fallen: Delta | null = null;
+    const mark = this.#changes.length;
+    const branches = items.map(({ patterns, body, terminator }, index) => () => {
+      for (const pattern of patterns) this.#word(pattern);
+      if (fallen !== null) this.#mergeIn([new Map(), fallen]);
+      fallen = null;
+      this.#statements(body);
+      const falls = terminator === ';&' || terminator === ';;&';
+      if (!falls || this.#isDead || index === items.length - 1) return;
+      fallen = this.#changesSince(mark);
+      if (terminator === ';&') this.#isDead = true;
+    });
+    this.#branch(branches, !isComplete);
+  }
+
+  #define(node: ShellFunction): void {
+    this.#defined.add(node);
+    const others = this.#branches > 0 ? (this.#definitions.get(node.name) ?? []) : [];
+    this.#step(others.length);
+    if (!others.includes(node)) this.#definitions.set(node.name, [...others, node]);
+  }
+
+  #command(node: ShellCommand): void {
+    const { name, args, assignments, redirects } = node;
+    this.#redirects(redirects);
+    if (name === null) {
+      for (const assignment of assignments) {
+        this.#assignmentWords(assignment);
+        this.#assign(effectOfAssignment(assignment));
+      }
+      return;
+    }
+    for (const assignment of assignments) this.#assignmentWords(assignment);
+    this.#word(name);
+    for (const word of args) {
+      if (word.type === 'ShellWord') this.#word(word);
+      else this.#assignmentWords(word);
+    }
+    const call = callOf(node);
+    if (call === null) return;
+    const definitions = this.#definitions.get(call.name);
+    if (definitions !== undefined) {
+      this.#branch(
+        definitions.map((each) => () => this.#body(each, assignments)),
+        false,
+      );
+      return;
+    }
+    if (call.name === 'shopt' && node.args.some(({ text }) => text === 'lastpipe')) this.#keepsLast = true;
+    if (call.name === 'exit') this.#isDead = true;
+    else if (call.name === 'return') this.#return();
+    else {
+      for (const effect of effectsOf(node)) {
+        if (effect.kind === 'assignment') this.#assign(effect);
+        else if (effect.kind === 'removal') this.#remove(effect);
+      }
+    }
+  }
+
+  /** `unset x` takes a variable away, or a function where there is no such variable. */
+  #remove({ name, isFunction }: RemovalEffect): void {
+    if (isFunction !== false && this.#branches === 0) this.#definitions.delete(name);
+    if (isFunction !== true) this.#set(name, EMPTY_VALUE);
+  }
+
+  #return(): void {
+    const frame = this.#frames.at(-1);
+    if (frame !== undefined && frame.subshells === this.#subshells)
+      frame.returns.push(this.#changesSince(frame.mark));
+    this.#isDead = true;
+  }
+
+  /** Runs the body of a function with `x=1` before its call in force. */
+  #body(definition: ShellFunction, assignments: readonly ShellAssignment[]): void {
+    if (this.#frames.some((frame) => frame.definition === definition)) return;
+    if (this.#isCertain) this.#called.add(definition);
+    const frame: Frame = {
+      definition,
+      mark: this.#changes.length,
+      subshells: this.#subshells,
+      hidden: new Map(),
+      returns: [],
+    };
+    this.#frames.push(frame);
+    for (const assignment of assignments) {
+      const effect = effectOfAssignment(assignment);
+      this.#hide(effect.name);
+      this.#assign(effect);
+    }
+    this.#node(definition.body);
+    this.#frames.pop();
+    if (frame.returns.length > 0) {
+      const ways = this.#isDead ? frame.returns : [...frame.returns, this.#changesSince(frame.mark)];
+      this.#undo(frame.mark);
+      this.#mergeIn(ways);
+    }
+    for (const [name, value] of frame.hidden) this.#set(name, value);
+  }
+
+  #hide(name: string): void {
+    const frame = this.#frames.at(-1);
+    if (frame !== undefined && !frame.hidden.has(name)) frame.hidden.set(name, this.#get(name));
+  }
+
+  #assign(effect: AssignmentEffect): void {
+    const { name, source, isArray, isAppend, isElement, values, isLocal, isInteger } = effect;
+    if (isLocal) this.#hide(name);
+    const before = this.#get(name);
+    if (source === 'declaration') {
+      if (isInteger) this.#set(name, withInteger(before));
+      return;
+    }
+    if (source === 'checked') return;
+    const own =
+      source === 'integer' ? INTEGER_VALUE : this.#valueStatus(isArray || isElement, source, values);
+    const value = isAppend && !isArray && !isElement ? concatenate(before, own) : own;
+    this.#set(name, isInteger || isDeclaredInteger(before) ? withInteger(value) : value);
+  }
+
+  #valueStatus(
+    isArray: boolean,
+    source: AssignmentEffect['source'],
+    values: readonly ShellWord[],
+  ): ValueStatus {
+    if (isArray || source === 'external') return UNKNOWN_VALUE;
+    const [word] = values;
+    return word === undefined ? EMPTY_VALUE : this.#wordStatus(word);
+  }
+
+  #wordStatus(word: ShellWord): ValueStatus {
+    let status = EMPTY_VALUE;
+    for (const part of word.parts) status = concatenate(status, this.#partStatus(part));
+    return status;
+  }
+
+  #partStatus(part: ShellWordPart): ValueStatus {
+    switch (part.type) {
+      case 'ShellLiteral':
+        return statusOfText(part.value);
+      case 'ShellQuoted': {
+        if (part.parts.length === 0) return statusOfText(part.value ?? '');
+        let status = EMPTY_VALUE;
+        for (const inner of part.parts) status = concatenate(status, this.#partStatus(inner));
+        return status;
+      }
+      case 'ShellExpansion': {
+        const isPlain = part.operator === null && part.prefix === null && part.index === null;
+        return isPlain ? this.#get(part.name) : UNKNOWN_VALUE;
+      }
+      case 'ShellArithmetic':
+        return INTEGER_VALUE;
+      case 'ShellSubstitution':
+      case 'ShellGlob':
+      case 'ShellBrace':
+        return UNKNOWN_VALUE;
+    }
+  }
+
+  #assignmentWords({ index, value, elements }: ShellAssignment): void {
+    if (index !== null) this.#word(index);
+    if (value !== null) this.#word(value);
+    for (const element of elements ?? []) this.#word(element);
+  }
+
+  #redirects(redirects: readonly ShellRedirect[]): void {
+    for (const { target, heredoc, descriptor } of redirects) {
+      if (target !== null) this.#word(target);
+      if (heredoc !== null && !heredoc.isQuoted) this.#parts(heredoc.parts);
+      if (typeof descriptor === 'string') this.#set(descriptor, INTEGER_VALUE);
+    }
+  }
+
+  #test({ words, tokens }: ShellTest): void {
+    for (const word of words) this.#word(word);
+    this.#compute(tokens);
+  }
+
+  #compute(tokens: readonly ShellArithmeticToken[]): void {
+    for (const { name, access } of arithmeticNames(tokens))
+      if (access !== 'read') this.#set(name, INTEGER_VALUE);
+  }
+
+  #word(word: ShellWord): void {
+    const { text } = word;
+    if (text.includes('$') || text.includes('`') || text.includes('(')) this.#parts(word.parts);
+  }
+
+  #parts(parts: readonly ShellWordPart[]): void {
+    for (const part of parts) this.#part(part);
+  }
+
+  #part(part: ShellWordPart): void {
+    switch (part.type) {
+      case 'ShellLiteral':
+        return;
+      case 'ShellQuoted':
+      case 'ShellGlob':
+      case 'ShellBrace':
+        this.#parts(part.parts);
+        return;
+      case 'ShellExpansion': {
+        this.#step();
+        if (part.index !== null) this.#word(part.index);
+        for (const operand of part.operands) this.#word(operand);
+        const status = this.#get(part.name);
+        const before = this.#found.get(part);
+        this.#found.set(part, before === undefined ? status : merge(before, status));
+        return;
+      }
+      case 'ShellArithmetic':
+        this.#parts(part.parts);
+        this.#compute(part.tokens);
+        return;
+      case 'ShellSubstitution':
+        this.#deeper(() => this.#subshell(() => this.#statements(part.statements)));
+    }
+  }
+}
+
+/** Whether a word of a `for` list may become several ones through this part. */
+function maySplit(part: ShellWordPart): boolean {
+  switch (part.type) {
+    case 'ShellLiteral':
+    case 'ShellArithmetic':
+      return false;
+    case 'ShellQuoted':
+      return part.parts.some(
+        (inner) => inner.type === 'ShellExpansion' && (inner.name === '@' || inner.index?.text === '@'),
+      );
+    case 'ShellExpansion':
+    case 'ShellSubstitution':
+    case 'ShellGlob':
+    case 'ShellBrace':
+      return true;
+  }
+}
