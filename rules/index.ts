@@ -122,18 +122,28 @@ import preferNumericUser from './security/prefer-numeric-user.ts';
 import requireUser from './security/require-user.ts';
 import runFlags from './security/run-flags.ts';
 import verifyDownloads from './security/verify-downloads.ts';
+import arrays from './shell/arrays.ts';
+import functionArguments from './shell/function-arguments.ts';
 import heredocErrexit from './shell/heredoc-errexit.ts';
+import lostAssignment from './shell/lost-assignment.ts';
 import noBackticks from './shell/no-backticks.ts';
 import noCrlfHeredoc from './shell/no-crlf-heredoc.ts';
 import noLeadingGlob from './shell/no-leading-glob.ts';
 import noLostShellState from './shell/no-lost-shell-state.ts';
+import noMisspelledVariable from './shell/no-misspelled-variable.ts';
+import noUnassignedVariable from './shell/no-unassigned-variable.ts';
 import noUncheckedCd from './shell/no-unchecked-cd.ts';
 import noUndefinedArgInRun from './shell/no-undefined-arg-in-run.ts';
+import noUnquotedDefault from './shell/no-unquoted-default.ts';
 import noUnquotedSubstitution from './shell/no-unquoted-substitution.ts';
+import noUnquotedVariable from './shell/no-unquoted-variable.ts';
+import noUnusedVariable from './shell/no-unused-variable.ts';
 import pipefail from './shell/pipefail.ts';
 import portability from './shell/portability.ts';
 import preferShellInstruction from './shell/prefer-shell-instruction.ts';
 import preferWorkdir from './shell/prefer-workdir.ts';
+import quotesInValues from './shell/quotes-in-values.ts';
+import reachability from './shell/reachability.ts';
 import knownCopySource from './stages/known-copy-source.ts';
 import knownTarget from './stages/known-target.ts';
 import lowercaseStageNames from './stages/lowercase-stage-names.ts';
@@ -166,6 +176,7 @@ const EXPORTED: readonly (Rule | readonly Rule[])[] = [
   aptGetNoInstallRecommends,
   aptGetNoLoneUpdate,
   aptGetUpdateBeforeInstall,
+  arrays,
   assumeYes,
   availablePackageManager,
   baseImageArgHasDefault,
@@ -180,6 +191,7 @@ const EXPORTED: readonly (Rule | readonly Rule[])[] = [
   explicitImageTag,
   finalNewline,
   fromFirst,
+  functionArguments,
   gemNoDocument,
   heredocErrexit,
   ignoreNeedsReason,
@@ -188,6 +200,7 @@ const EXPORTED: readonly (Rule | readonly Rule[])[] = [
   knownTarget,
   lockfileInstall,
   loneUpdate,
+  lostAssignment,
   lowercasePortProtocol,
   lowercaseStageNames,
   matchingPlatform,
@@ -229,6 +242,7 @@ const EXPORTED: readonly (Rule | readonly Rule[])[] = [
   noLiteralTilde,
   noLostShellState,
   noMaintainer,
+  noMisspelledVariable,
   noOversizedValue,
   noOverwrittenSetting,
   noParentSource,
@@ -254,16 +268,20 @@ const EXPORTED: readonly (Rule | readonly Rule[])[] = [
   noSystemWorkdir,
   noTrailingComment,
   noTrailingShellComment,
+  noUnassignedVariable,
   noUncheckedCd,
   noUndefinedArgInFrom,
   noUndefinedArgInRun,
   noUndefinedVariables,
   noUnneededTools,
+  noUnquotedDefault,
   noUnquotedSubstitution,
+  noUnquotedVariable,
   noUnreachableCmd,
   noUnsignedPackages,
   noUnusedIgnore,
   noUnusedStages,
+  noUnusedVariable,
   noUpgrade,
   noUserInRootGroup,
   noVariableCopySource,
@@ -281,6 +299,8 @@ const EXPORTED: readonly (Rule | readonly Rule[])[] = [
   preferShellInstruction,
   preferWorkdir,
   quotedScriptHeredoc,
+  quotesInValues,
+  reachability,
   requireDockerignore,
   requireHealthcheck,
   requireLabels,

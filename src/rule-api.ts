@@ -56,6 +56,16 @@ export {
   willMulti,
   willSplit,
 } from './model/shell/words.ts';
+export { type ArrayMisuse, arrayMisuses } from './model/shell-flow/array-questions.ts';
+export { missingArguments } from './model/shell-flow/function-arguments.ts';
+export { quotedValues } from './model/shell-flow/quoted-values.ts';
+export { uncalledFunctions, unreachableCommands } from './model/shell-flow/reachability.ts';
+export type { ShellFlow } from './model/shell-flow/shell-flow.ts';
+export {
+  lostAssignments,
+  unassignedReferences,
+  unusedAssignments,
+} from './model/shell-flow/variable-questions.ts';
 export { alongChain } from './model/stages/along-chain.ts';
 export type { Confirmation, ManagerFacts } from './model/tools/manager-facts.ts';
 export {
