@@ -122,15 +122,38 @@ import preferNumericUser from './security/prefer-numeric-user.ts';
 import requireUser from './security/require-user.ts';
 import runFlags from './security/run-flags.ts';
 import verifyDownloads from './security/verify-downloads.ts';
+import arithmetic from './shell/arithmetic.ts';
 import arrays from './shell/arrays.ts';
+import assignedWords from './shell/assigned-words.ts';
+import bracketGlobs from './shell/bracket-globs.ts';
+import commandNames from './shell/command-names.ts';
+import echoOutput from './shell/echo-output.ts';
+import equalsSigns from './shell/equals-signs.ts';
+import exprCommand from './shell/expr-command.ts';
+import findExplicitPath from './shell/find-explicit-path.ts';
+import findQuotePattern from './shell/find-quote-pattern.ts';
+import forLists from './shell/for-lists.ts';
 import functionArguments from './shell/function-arguments.ts';
+import functionsAsPrograms from './shell/functions-as-programs.ts';
+import grepNames from './shell/grep-names.ts';
+import grepPatterns from './shell/grep-patterns.ts';
 import heredocErrexit from './shell/heredoc-errexit.ts';
 import lostAssignment from './shell/lost-assignment.ts';
+import missingDestination from './shell/missing-destination.ts';
+import noAndOrAsIf from './shell/no-and-or-as-if.ts';
+import noArrayInString from './shell/no-array-in-string.ts';
 import noBackticks from './shell/no-backticks.ts';
+import noCdBack from './shell/no-cd-back.ts';
 import noCrlfHeredoc from './shell/no-crlf-heredoc.ts';
+import noEchoEscapes from './shell/no-echo-escapes.ts';
+import noExpansionInSingleQuotes from './shell/no-expansion-in-single-quotes.ts';
 import noLeadingGlob from './shell/no-leading-glob.ts';
+import noLiteralBraces from './shell/no-literal-braces.ts';
 import noLostShellState from './shell/no-lost-shell-state.ts';
 import noMisspelledVariable from './shell/no-misspelled-variable.ts';
+import noMkdirParentsMode from './shell/no-mkdir-parents-mode.ts';
+import noNegationUnderErrexit from './shell/no-negation-under-errexit.ts';
+import noSystemDirectoryRemoval from './shell/no-system-directory-removal.ts';
 import noUnassignedVariable from './shell/no-unassigned-variable.ts';
 import noUncheckedCd from './shell/no-unchecked-cd.ts';
 import noUndefinedArgInRun from './shell/no-undefined-arg-in-run.ts';
@@ -138,12 +161,19 @@ import noUnquotedDefault from './shell/no-unquoted-default.ts';
 import noUnquotedSubstitution from './shell/no-unquoted-substitution.ts';
 import noUnquotedVariable from './shell/no-unquoted-variable.ts';
 import noUnusedVariable from './shell/no-unused-variable.ts';
+import noWordAfterQuotes from './shell/no-word-after-quotes.ts';
 import pipefail from './shell/pipefail.ts';
+import pipelines from './shell/pipelines.ts';
 import portability from './shell/portability.ts';
 import preferShellInstruction from './shell/prefer-shell-instruction.ts';
 import preferWorkdir from './shell/prefer-workdir.ts';
+import printfFormats from './shell/printf-formats.ts';
 import quotesInValues from './shell/quotes-in-values.ts';
 import reachability from './shell/reachability.ts';
+import readRaw from './shell/read-raw.ts';
+import redirectConflicts from './shell/redirect-conflicts.ts';
+import redirects from './shell/redirects.ts';
+import trSets from './shell/tr-sets.ts';
 import knownCopySource from './stages/known-copy-source.ts';
 import knownTarget from './stages/known-target.ts';
 import lowercaseStageNames from './stages/lowercase-stage-names.ts';
@@ -176,23 +206,36 @@ const EXPORTED: readonly (Rule | readonly Rule[])[] = [
   aptGetNoInstallRecommends,
   aptGetNoLoneUpdate,
   aptGetUpdateBeforeInstall,
+  arithmetic,
   arrays,
+  assignedWords,
   assumeYes,
   availablePackageManager,
   baseImageArgHasDefault,
+  bracketGlobs,
   cacheFlag,
   cleanCache,
+  commandNames,
   consistentAsCase,
   consistentKeywordCase,
   copyDestinationSlash,
   copyManifestsFirst,
   copySourceExists,
+  echoOutput,
+  equalsSigns,
   execForm,
   explicitImageTag,
+  exprCommand,
   finalNewline,
+  findExplicitPath,
+  findQuotePattern,
+  forLists,
   fromFirst,
   functionArguments,
+  functionsAsPrograms,
   gemNoDocument,
+  grepNames,
+  grepPatterns,
   heredocErrexit,
   ignoreNeedsReason,
   knownCopySource,
@@ -205,11 +248,15 @@ const EXPORTED: readonly (Rule | readonly Rule[])[] = [
   lowercaseStageNames,
   matchingPlatform,
   mergeConsecutiveRuns,
+  missingDestination,
   namedStageReference,
   noAdminPorts,
+  noAndOrAsIf,
   noAptKey,
+  noArrayInString,
   noAssignmentWithSpaces,
   noBackticks,
+  noCdBack,
   noChangeAfterVolume,
   noCleartextUrl,
   noConstantPlatform,
@@ -219,11 +266,13 @@ const EXPORTED: readonly (Rule | readonly Rule[])[] = [
   noCurlPipeShell,
   noDebugEnv,
   noDockerSocket,
+  noEchoEscapes,
   noEmptyArgument,
   noEmptyContinuation,
   noEnvSelfReference,
   noEolBaseImage,
   noExecutableOwnedByUser,
+  noExpansionInSingleQuotes,
   noExpiredIgnore,
   noFlagsInVariable,
   noHardcodedToken,
@@ -239,10 +288,13 @@ const EXPORTED: readonly (Rule | readonly Rule[])[] = [
   noLatestTag,
   noLeadingGlob,
   noLegacyPair,
+  noLiteralBraces,
   noLiteralTilde,
   noLostShellState,
   noMaintainer,
   noMisspelledVariable,
+  noMkdirParentsMode,
+  noNegationUnderErrexit,
   noOversizedValue,
   noOverwrittenSetting,
   noParentSource,
@@ -265,6 +317,7 @@ const EXPORTED: readonly (Rule | readonly Rule[])[] = [
   noShallowExclude,
   noShellSyntaxInExec,
   noSudo,
+  noSystemDirectoryRemoval,
   noSystemWorkdir,
   noTrailingComment,
   noTrailingShellComment,
@@ -285,12 +338,14 @@ const EXPORTED: readonly (Rule | readonly Rule[])[] = [
   noUpgrade,
   noUserInRootGroup,
   noVariableCopySource,
+  noWordAfterQuotes,
   noWorldWritable,
   numericLinkOwner,
   oneDownloader,
   pinDigest,
   pinVersions,
   pipefail,
+  pipelines,
   portability,
   preferAptGet,
   preferCopyChown,
@@ -298,9 +353,13 @@ const EXPORTED: readonly (Rule | readonly Rule[])[] = [
   preferNumericUser,
   preferShellInstruction,
   preferWorkdir,
+  printfFormats,
   quotedScriptHeredoc,
   quotesInValues,
   reachability,
+  readRaw,
+  redirectConflicts,
+  redirects,
   requireDockerignore,
   requireHealthcheck,
   requireLabels,
@@ -312,6 +371,7 @@ const EXPORTED: readonly (Rule | readonly Rule[])[] = [
   supportedSyntax,
   suspiciousSyntax,
   syntax,
+  trSets,
   trustedBaseImage,
   uniqueStageNames,
   unpackUrlArchive,

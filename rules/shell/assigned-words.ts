@@ -1,0 +1,132 @@
+/** Assignments whose value ends earlier than the reader thinks. */
+import {
+  isGlob,
+  leadLit,
+  type Rule,
+  type RunScript,
+  type ShellAssignment,
+  type ShellCommand,
+  unquotedLit,
+} from '../../src/rule-api.ts';
+import { type ShellCheck, shellCheck } from './shell-check.ts';
+
+/** Programs and builtins of POSIX. */
+const COMMANDS: ReadonlySet<string> = new Set(
+  `alias ar asa at awk basename batch bc bg break c99 cal cat cd cflow chgrp chmod chown cksum cmp colon comm command
+  compress continue cp crontab csplit ctags cut cxref date dd delta df diff dirname dot du echo ed env eval ex exec exit
+  expand export expr fc fg file find fold fort77 fuser gencat get getconf getopts grep hash head iconv ipcrm ipcs jobs
+  join kill lex link ln locale localedef logger logname lp ls m4 mailx make man mesg mkdir mkfifo more mv newgrp nice nl
+  nm nohup od paste patch pathchk pax pr printf prs ps pwd qalter qdel qhold qmove qmsg qrerun qrls qselect qsig qstat
+  qsub read readonly renice return rm rmdel rmdir sact sccs sed set sh shift sleep sort split strings strip stty tabs
+  tail talk tee test time times touch tput tr trap tsort tty type ulimit umask unalias uname uncompress unexpand unget
+  uniq unlink unset uucp uudecode uuencode uustat uux val vi wait wc what who write xargs yacc zcat`.split(
+    /\s+/,
+  ),
+);
+
+interface AssignedRule
+  extends Pick<
+    ShellCheck<never>,
+    'name' | 'code' | 'description' | 'level' | 'rationale' | 'silent' | 'examples'
+  > {
+  readonly message: string;
+  /** What is reported: the whole command unless it is the word that took the command's place. */
+  readonly at?: 'name';
+  isFound(assignment: ShellAssignment, command: ShellCommand, script: RunScript): boolean;
+}
+
+const RULES: readonly AssignedRule[] = [
+  {
+    name: 'no-assigned-command-name',
+    code: 2209,
+    description: 'Name of a command assigned to a variable',
+    level: 'warning',
+    rationale: 'The variable gets the name, not the output of the command.',
+    silent: ['the value is quoted'],
+    examples: { bad: 'today=date; touch "/$today"', good: 'today=$(date +%F); touch "/$today"' },
+    message: '`{{text}}` assigns the name; use `$(…)` for the output, or quote it.',
+    isFound: ({ value }) => value !== null && COMMANDS.has(unquotedLit(value) ?? ''),
+  },
+  {
+    name: 'no-option-after-assignment',
+    code: 2037,
+    description: 'Option in the place of the command after an assignment',
+    level: 'error',
+    rationale: 'The value ends at the blank, and the option is run as a command.',
+    examples: { bad: 'files=ls -l', good: 'files=$(ls -l)' },
+    message: '`{{text}}` ends at the blank; use `$(…)` to assign the output of a command.',
+    isFound: (_, { name }) => name !== null && (leadLit(name)?.startsWith('-') === true || isGlob(name)),
+  },
+  {
+    name: 'no-spaced-arithmetic',
+    code: 2099,
+    description: 'Arithmetic with blanks in an assignment',
+    level: 'warning',
+    rationale: 'The value ends at the blank, and the operator is run as a command.',
+    examples: { bad: 'n=1 + 2', good: 'n=$((1 + 2))' },
+    message: '`{{text}}` ends at the blank; use `$((…))` for arithmetic.',
+    at: 'name',
+    isFound: (_, { name }) => name !== null && /^[-+*/]$/.test(name.text),
+  },
+];
+
+const noPipedAssignment = shellCheck({
+  name: 'no-piped-assignment',
+  code: 2036,
+  description: 'Assignment as the first command of a pipeline',
+  level: 'warning',
+  rationale: 'An assignment prints nothing, and the variable is lost with its subshell.',
+  examples: { bad: 'n=a | wc -c', good: 'n=$(echo a | wc -c)' },
+  messages: { piped: 'An assignment gives the pipe nothing; use `{{name}}=$(… | …)`.' },
+  check(script, report) {
+    for (const { commands } of script.all('ShellPipeline')) {
+      const [first] = commands;
+      if (commands.length < 2 || first?.type !== 'ShellCommand' || first.name !== null) continue;
+      const [assignment] = first.assignments;
+      if (assignment !== undefined)
+        report({ node: first, messageId: 'piped', data: { name: assignment.name } });
+    }
+  },
+});
+
+const noBareArithmetic = shellCheck({
+  name: 'no-bare-arithmetic',
+  code: 2100,
+  description: 'Arithmetic as the text of an assignment',
+  level: 'warning',
+  rationale: 'The variable gets the text; nothing is computed.',
+  examples: { bad: 'i=1; i=i+1; touch "/$i"', good: 'i=1; i=$((i+1)); touch "/$i"' },
+  messages: { text: '`{{text}}` assigns the text; use `$((…))` for arithmetic.' },
+  check(script, report) {
+    const assigned = new Set(script.all('ShellAssignment').map(({ name }) => name));
+    for (const assignment of script.all('ShellAssignment')) {
+      const { value, text } = assignment;
+      if (value === null || !value.parts.every(({ type }) => type === 'ShellLiteral' || type === 'ShellGlob'))
+        continue;
+      const [, name] = /^([A-Za-z_]\w*)[-+*]./.exec(value.text) ?? [];
+      if (name !== undefined && assigned.has(name))
+        report({ node: value, messageId: 'text', data: { text } });
+    }
+  },
+});
+
+export default [...RULES.map(assignedRule), noPipedAssignment, noBareArithmetic];
+
+function assignedRule({ message, at, isFound, ...given }: AssignedRule): Rule {
+  return shellCheck({
+    ...given,
+    messages: { assigned: message },
+    check(script, report) {
+      for (const command of script.all('ShellCommand')) {
+        const [only] = command.assignments;
+        if (only === undefined || command.assignments.length !== 1 || !isFound(only, command, script))
+          continue;
+        report({
+          node: at === 'name' ? (command.name ?? command) : command,
+          messageId: 'assigned',
+          data: { text: only.text },
+        });
+      }
+    },
+  });
+}

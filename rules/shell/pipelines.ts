@@ -1,0 +1,177 @@
+/** Pairs of commands in a pipeline that another program, or one of the two alone, does better. */
+import {
+  commandBaseName,
+  hasFlag,
+  mayMulti,
+  onlyLit,
+  type Rule,
+  type RunScript,
+  type ShellCommand,
+  type ShellPipeline,
+  simplify,
+} from '../../src/rule-api.ts';
+import { wordsOf } from './named-commands.ts';
+import { type ShellCheck, shellCheck } from './shell-check.ts';
+
+interface Pair {
+  readonly left: ShellCommand;
+  readonly right: ShellCommand;
+}
+
+interface PairRule
+  extends Pick<
+    ShellCheck<never>,
+    'name' | 'code' | 'description' | 'level' | 'rationale' | 'silent' | 'examples'
+  > {
+  readonly message: string;
+  readonly pair: readonly [left: string, right: string];
+  isFine?(pair: Pair): boolean;
+}
+
+const PAIRS: readonly PairRule[] = [
+  {
+    name: 'no-ls-grep',
+    code: 2010,
+    description: 'Output of ls that is filtered by grep',
+    level: 'warning',
+    rationale: 'File names with blanks or line breaks confuse it; a glob or `find` selects names exactly.',
+    examples: { bad: 'ls /etc | grep conf', good: 'ls -d /etc/*conf*' },
+    message: '`ls | grep` breaks on unusual file names; use a glob or `find -name`.',
+    pair: ['ls', 'grep'],
+  },
+  {
+    name: 'no-ls-xargs',
+    code: 2011,
+    description: 'Output of ls as arguments of xargs',
+    level: 'warning',
+    rationale: 'xargs splits names at blanks and takes quotes in them for its own.',
+    examples: { bad: 'ls /tmp | xargs rm', good: 'find /tmp -mindepth 1 -delete' },
+    message: '`ls | xargs` splits file names at blanks; use `find -exec` or `find -print0 | xargs -0`.',
+    pair: ['ls', 'xargs'],
+  },
+  {
+    name: 'find-null-separator',
+    code: 2038,
+    description: 'Require -print0 and -0 between find and xargs',
+    level: 'warning',
+    rationale: 'xargs splits names at blanks and takes quotes in them for its own.',
+    silent: ['`-print0`, `-printf` or `-0` is given'],
+    examples: {
+      bad: 'find /src -name x.log | xargs rm',
+      good: 'find /src -name x.log -print0 | xargs -0 rm',
+    },
+    message: '`find | xargs` splits file names at blanks; use `-exec … +` or `-print0 | xargs -0`.',
+    pair: ['find', 'xargs'],
+    isFine: ({ left, right }) =>
+      [left, right].some(({ args }) => wordsOf(args).some((word) => isNull(onlyLit(word)))),
+  },
+  {
+    name: 'prefer-pgrep',
+    code: 2009,
+    description: 'Output of ps that is filtered by grep',
+    level: 'info',
+    rationale: '`ps | grep` finds itself too; `pgrep` looks processes up by name.',
+    examples: { bad: 'ps aux | grep nginx', good: 'pgrep nginx' },
+    message: '`ps | grep` also matches itself; use `pgrep`.',
+    pair: ['ps', 'grep'],
+    isFine: ({ left }) => hasFlag(left, 'p', 'pid', 'q', 'quick-pid'),
+  },
+  {
+    name: 'prefer-grep-count',
+    code: 2126,
+    description: 'Matches counted by wc',
+    level: 'style',
+    rationale: '`grep -c` counts matching lines without another process.',
+    silent: ['grep prints other things than matching lines', 'wc counts other things than lines'],
+    examples: { bad: 'grep root /etc/passwd | wc -l', good: 'grep -c root /etc/passwd' },
+    message: '`grep | wc -l` counts matching lines; use `grep -c`.',
+    pair: ['grep', 'wc'],
+    isFine: ({ left, right }) =>
+      hasFlag(left, 'l', 'files-with-matches', 'L', 'files-without-matches', 'o', 'only-matching') ||
+      hasFlag(left, 'r', 'R', 'recursive', 'A', 'after-context', 'B', 'before-context') ||
+      hasFlag(right, 'm', 'chars', 'w', 'words', 'c', 'bytes', 'L', 'max-line-length') ||
+      !wordsOf(right.args).some((word) => onlyLit(word).startsWith('-')),
+  },
+];
+
+const noLsParsing = shellCheck({
+  name: 'no-ls-parsing',
+  code: 2012,
+  description: 'Output of ls that another command reads',
+  level: 'info',
+  rationale: 'ls writes for people: names with line breaks or unprintable characters come out changed.',
+  silent: ['`-N`, which prints names as they are'],
+  examples: { bad: 'ls /opt | head -n 1', good: 'find /opt -mindepth 1 -maxdepth 1 | head -n 1' },
+  messages: { parsed: 'Output of `ls` is not made to be parsed; use a glob or `find`.' },
+  check(script, report) {
+    for (const pipeline of script.all('ShellPipeline')) {
+      const found = pairsOf(pipeline).filter(({ left }) => isNamed(left, 'ls'));
+      if (found.some(({ right }) => isNamed(right, 'grep') || isNamed(right, 'xargs'))) continue;
+      for (const { left } of found) {
+        const isRaw = wordsOf(left.args).some((word) => /^-[^-]*N/.test(onlyLit(word)));
+        if (!isRaw) report({ node: left, messageId: 'parsed' });
+      }
+    }
+  },
+});
+
+const noUselessCat = shellCheck({
+  name: 'no-useless-cat',
+  code: 2002,
+  description: 'cat of one file into a pipe',
+  level: 'style',
+  rationale: 'Most programs read the file themselves, and a redirection needs no process.',
+  silent: ['options, several files, and words that may become several'],
+  examples: { bad: 'cat /etc/passwd | grep root', good: 'grep root /etc/passwd' },
+  messages: {
+    useless: '`cat` of a single file is not needed; use `< {{file}}` or pass the file as an argument.',
+  },
+  check(script, report) {
+    for (const { commands } of script.all('ShellPipeline')) {
+      const [first] = commands;
+      if (commands.length < 2 || first?.type !== 'ShellCommand' || commandBaseName(first) !== 'cat') continue;
+      const [file] = first.args;
+      if (first.args.length !== 1 || file?.type !== 'ShellWord' || mayMulti(file)) continue;
+      if (onlyLit(file).startsWith('-')) continue;
+      report({ node: file, messageId: 'useless', data: { file: file.text } });
+    }
+  },
+});
+
+export default [...PAIRS.map(pairRule), noLsParsing, noUselessCat];
+
+function pairRule({ message, pair, isFine, ...given }: PairRule): Rule {
+  const [before, after] = pair;
+  return shellCheck({
+    ...given,
+    messages: { pair: message },
+    check(script, report) {
+      for (const { left, right } of pairsIn(script)) {
+        if (!isNamed(left, before) || !isNamed(right, after) || isFine?.({ left, right }) === true) continue;
+        report({ node: before === 'ls' && left.name !== null ? left.name : left, messageId: 'pair' });
+      }
+    },
+  });
+}
+
+function pairsIn(script: RunScript): readonly Pair[] {
+  return script.all('ShellPipeline').flatMap(pairsOf);
+}
+
+function pairsOf({ commands }: ShellPipeline): readonly Pair[] {
+  return commands.flatMap((left, at) => {
+    const right = commands[at + 1];
+    return left.type === 'ShellCommand' && right?.type === 'ShellCommand' ? [{ left, right }] : [];
+  });
+}
+
+/** By the word as written, so that `/bin/ls` is another program. */
+function isNamed({ name }: ShellCommand, wanted: string): boolean {
+  return name !== null && simplify(name) === wanted;
+}
+
+/** `-print0`, `-0`, `--null`, `-printf`. */
+function isNull(word: string): boolean {
+  if (!word.startsWith('-')) return false;
+  return word.includes('0') || /^-+(?:null|print0|printf)/.test(word);
+}

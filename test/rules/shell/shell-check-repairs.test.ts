@@ -1,0 +1,153 @@
+/** What fixes and suggestions of shell checks make of a script, and what checks know beyond ShellCheck. */
+import { rules } from '../../../rules/index.ts';
+import { type ShellCases, shellCheckTest } from '../../support/shell-check-test.ts';
+
+const CASES: Readonly<Record<string, ShellCases>> = {
+  'no-egrep': {
+    silent: [],
+    reports: {
+      'egrep a f | egrep b': { at: ['egrep', 'egrep'], fixed: 'grep -E a f | grep -E b' },
+      '/bin/egrep a f': { at: ['/bin/egrep'] },
+    },
+  },
+  'no-fgrep': { silent: [], reports: { 'fgrep a f': { at: ['fgrep'], fixed: 'grep -F a f' } } },
+  'find-explicit-path': {
+    silent: [],
+    reports: {
+      'find -L -name foo': { at: ['find'], fixed: 'find -L . -name foo' },
+      find: { at: ['find'], fixed: 'find .' },
+    },
+  },
+  'find-quote-pattern': {
+    silent: [],
+    reports: {
+      'find . -name *.c': { at: ['*.c'], suggested: ["find . -name '*.c'"] },
+      'find . -name $HOME*': { at: ['$HOME*'], suggested: ['find . -name "$HOME*"'] },
+      'find . -name "a"*': { at: ['"a"*'] },
+    },
+  },
+  'read-raw': { silent: [], reports: { 'read x': { at: ['read'], suggested: ['read -r x'] } } },
+  'tr-quote-set': {
+    silent: [],
+    reports: {
+      'tr -d [:space:]': { at: ['[:space:]'], fixed: "tr -d '[:space:]'" },
+      'tr $x* y': { at: ['$x*'] },
+    },
+  },
+  'grep-quote-pattern': {
+    silent: [],
+    reports: {
+      'grep [a-z] f': { at: ['[a-z]'], suggested: ["grep '[a-z]' f"] },
+      'grep $x* f': { at: ['$x*'] },
+    },
+  },
+  'no-glob-as-grep-pattern': {
+    silent: ['[debian] grep *a f'],
+    reports: { "[debian] grep '*a' f": ["'*a'"] },
+  },
+  'quote-in-for-glob': {
+    silent: [],
+    reports: {
+      'for i in $HOME/*; do :; done': {
+        at: ['$HOME'],
+        suggested: ['for i in "$HOME"/*; do :; done'],
+      },
+    },
+  },
+  'no-comma-in-list': {
+    silent: [],
+    reports: {
+      'for i in a, b; do :; done': { at: ['a,'], suggested: ['for i in a b; do :; done'] },
+    },
+  },
+  'no-duplicate-in-range': {
+    silent: [],
+    reports: {
+      'pip install a[ssl]==1': { at: ['[ssl]'], suggested: ["pip install 'a[ssl]==1'"] },
+      'pip install "$x"a[ssl]': { at: ['[ssl]'] },
+    },
+  },
+  'no-literal-braces': {
+    silent: [],
+    reports: {
+      'curl -w %{url} x': {
+        at: ['{', '}'],
+        suggested: ["curl -w '%{url}' x", "curl -w '%{url}' x"],
+      },
+      'echo {$HOME': { at: ['{'] },
+    },
+  },
+  'no-redirect-without-command': {
+    silent: [],
+    reports: { 'foo && > x': { at: ['> x'], fixed: 'foo && : > x' } },
+  },
+  'no-stderr-before-redirect': {
+    silent: [],
+    reports: { 'foo 2>&1 > x': { at: ['2>&1'], suggested: ['foo > x 2>&1'] } },
+  },
+  'no-dollar-in-assignment': {
+    silent: [],
+    reports: { '${x}=1': { at: ['${x}=1'], suggested: ['x=1'] } },
+  },
+  'no-dollar-in-arithmetic': {
+    silent: [],
+    reports: { 'echo $((${x}+1))': { at: ['${x}'], suggested: ['echo $((x+1))'] } },
+  },
+  'no-old-arithmetic': {
+    silent: [],
+    reports: { '[bash] echo $[1+2]': { at: ['$[1+2]'], suggested: ['echo $((1+2))'] } },
+  },
+  'no-negation-under-errexit': {
+    silent: [],
+    reports: {
+      'set -e; ! foo; bar': { at: ['!'], suggested: ['set -e; ! foo || exit 1; bar'] },
+      '[errexit] ! foo; bar': ['!'],
+    },
+  },
+  'no-variable-printf-format': {
+    silent: [],
+    reports: {
+      'printf "$HOME"': { at: ['"$HOME"'], suggested: ['printf \'%s\' "$HOME"'] },
+      'printf "a$HOME"': { at: ['"a$HOME"'] },
+    },
+  },
+  'printf-argument-count': {
+    silent: ["[debian] printf '%s %s' $(foo)"],
+    reports: { "[debian] printf '%s %s' a": ["'%s %s'"] },
+  },
+  'no-echo-escapes': {
+    silent: ["[debian] echo 'a\\nb'", "[alpine] echo 'a\\nb'"],
+    reports: {
+      "[bash] echo 'a\\nb'": { at: ["'a\\nb'"], suggested: ["printf 'a\\nb\\n'"] },
+      "[fedora] echo '%\\n'": { at: ["'%\\n'"] },
+      '[bash] echo "a\\nb" c': { at: ['"a\\nb"'] },
+    },
+  },
+  'no-expansion-in-single-quotes': {
+    silent: [
+      "[debian] envsubst '$A' < a",
+      "[debian] echo 'export A=$B' >> /etc/profile",
+      "[debian] { echo '$A'; date; } > /usr/local/bin/run",
+      "[debian] echo '$A' | tee /etc/profile.d/a.sh",
+      "[debian] su - app -c 'echo $A'",
+    ],
+    reports: {
+      "echo 'export A=$B' >> /etc/profile": ["'export A=$B'"],
+      "[debian] echo '$A' > /etc/hosts": ["'$A'"],
+    },
+  },
+  'no-echo-substitution': {
+    silent: ['[debian] foo "$(echo a > f)"'],
+    reports: { 'foo "$(echo a > f)"': ['$(echo a > f)'] },
+  },
+  'no-unquoted-spaces': {
+    silent: ['[debian] echo a⏎ echo     b'],
+    reports: { '[debian] echo a    b': ['echo a    b'] },
+  },
+};
+
+for (const [name, cases] of Object.entries(CASES)) {
+  const rule = rules[name];
+  if (rule === undefined) throw new Error(`No rule \`${name}\`.`);
+  shellCheckTest(rule, cases);
+}
