@@ -145,6 +145,7 @@ import noArrayInString from './shell/no-array-in-string.ts';
 import noBackticks from './shell/no-backticks.ts';
 import noCdBack from './shell/no-cd-back.ts';
 import noCrlfHeredoc from './shell/no-crlf-heredoc.ts';
+import noCrlfScript from './shell/no-crlf-script.ts';
 import noEchoEscapes from './shell/no-echo-escapes.ts';
 import noExpansionInSingleQuotes from './shell/no-expansion-in-single-quotes.ts';
 import noLeadingGlob from './shell/no-leading-glob.ts';
@@ -263,6 +264,7 @@ const EXPORTED: readonly (Rule | readonly Rule[])[] = [
   noContainerRuntime,
   noCopyFromSelf,
   noCrlfHeredoc,
+  noCrlfScript,
   noCurlPipeShell,
   noDebugEnv,
   noDockerSocket,

@@ -1,4 +1,4 @@
-import { alongChain, type Command } from '../../src/rule-api.ts';
+import { alongChain, type Command, type Located } from '../../src/rule-api.ts';
 import { isInFolder } from './folders.ts';
 
 const SHELLS: ReadonlySet<string> = new Set(['sh', 'bash', 'dash', 'ash', 'zsh', '.', 'source']);
@@ -57,6 +57,24 @@ function foldersAbove(path: string): readonly string[] {
 
 /** Deeper paths are not looked at. */
 const DEEPEST = 32;
+
+/** A file that a command runs as a program, or hands to a shell. */
+export interface RunScript {
+  readonly path: string;
+  readonly node: Located;
+  readonly isGivenToShell: boolean;
+}
+
+/** `null` when the name is a bare word or no text. */
+export function scriptOf(command: Command): RunScript | null {
+  const { name, nameArgument, args } = command;
+  const isGivenToShell = name !== null && SHELLS.has(name);
+  if (isGivenToShell && command.hasFlag('-c', '-n', '-s')) return null;
+  const node = isGivenToShell ? args.find(({ value }) => value?.startsWith('-') !== true) : nameArgument;
+  const path = node?.value ?? null;
+  if (node === undefined || path === null || (!isGivenToShell && !path.includes('/'))) return null;
+  return { path, node, isGivenToShell };
+}
 
 /** The program, or the script that a shell is given. */
 function programOf({ name, nameArgument, args }: Command): string | null {

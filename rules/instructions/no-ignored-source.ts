@@ -72,8 +72,7 @@ export default createRule({
 /** The pattern that leaves the source out as it is written. */
 function patternAgainst(file: IgnoreFile, source: string): IgnorePattern | null {
   if (!isRoot(source)) return ignoringPattern(file, contextPath(source));
-  const last = file.patterns.at(-1);
-  return last !== undefined && EVERYTHING.has(last.text) ? last : null;
+  return file.patterns.findLast(({ cleaned, isNegated }) => !isNegated && EVERYTHING.has(cleaned)) ?? null;
 }
 
 /** The pattern that leaves the first of the files out, when none of them comes in. */

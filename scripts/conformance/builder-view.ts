@@ -56,10 +56,13 @@ function viewOf(instruction: Instruction, lines: LineIndex): BuilderNode {
   };
 }
 
-/** BuildKit reads flags byte by byte and takes each byte for a character. */
 function flagText(flag: Flag): string {
-  const text = flag.value === null ? `--${flag.name}` : `--${flag.name}=${flag.value.text}`;
-  return Buffer.from(text, 'utf8').toString('latin1');
+  return flag.value === null ? `--${flag.name}` : `--${flag.name}=${flag.value.text}`;
+}
+
+/** BuildKit reads flags byte by byte and takes each byte for a character. */
+export function decodeFlag(text: string): string {
+  return Buffer.from(text, 'latin1').toString('utf8');
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Instruction, Problem } from '../../src/syntax/nodes.ts';
 import { parse } from '../../src/syntax/parse.ts';
 import { PROBLEMS } from '../../src/syntax/problems.ts';
 import { LineIndex } from '../../src/syntax/source-text.ts';
-import { type BuilderNode, builderView, hasSplitFlag } from './builder-view.ts';
+import { type BuilderNode, builderView, decodeFlag, hasSplitFlag } from './builder-view.ts';
 import { Deviations } from './deviations.ts';
 import { codesFor } from './error-codes.ts';
 import { findBuildkitWarnings } from './findings.ts';
@@ -156,7 +156,7 @@ class Comparison {
     for (const field of ['keyword', 'flags', 'args', 'json', 'start', 'end', 'heredocs'] as const) {
       if (line !== their.start && ['start', 'end', 'heredocs'].includes(field)) continue;
       if (isUnusedField(their, field)) continue;
-      const [ourValue, theirValue] = [normal(our, field), normal(their, field)];
+      const [ourValue, theirValue] = [normal(our, field), decoded(normal(their, field), field)];
       if (comparable(ourValue) !== comparable(theirValue))
         this.#add(`structure:${field}`, line, `ours ${show(ourValue)} BuildKit ${show(theirValue)}`);
     }
@@ -225,7 +225,7 @@ class Comparison {
         this.#add('rejected:conversion', this.#lines.lineOf(range[0]), `${code}: ${message}`);
     }
     const theirs = this.#answer.warnings ?? [];
-    const meant = new Deviations(this.#ast, this.#answer);
+    const meant = new Deviations(this.#ast, this.#answer, this.#request);
     const ours = findBuildkitWarnings(this.#request);
     const ourKeys = new Set(ours.map(({ rule, line }) => `${rule}@${line}`));
     for (const { rule, line, detail } of theirs) {
@@ -278,6 +278,10 @@ function normal(node: BuilderNode | OracleNode, field: keyof BuilderNode): unkno
   // An instruction without arguments has none or an empty one in BuildKit's tree; nobody can tell them apart later.
   if (field === 'args') return node.args?.length === 1 && node.args[0] === '' ? [] : (value ?? []);
   return value ?? [];
+}
+
+function decoded(value: unknown, field: keyof BuilderNode): unknown {
+  return field === 'flags' && Array.isArray(value) ? value.map((flag) => decodeFlag(String(flag))) : value;
 }
 
 /** Bytes that are no UTF-8 become U+FFFD in both texts, though not always as many. */

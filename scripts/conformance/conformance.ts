@@ -34,12 +34,12 @@ class Tally {
     }
   }
 
-  add({ kind, id, detail }: Disagreement, text: string): void {
+  add({ kind, id, detail }: Disagreement, text: string, around: object = {}): void {
     const count = (this.#counts.get(kind) ?? 0) + 1;
     this.#counts.set(kind, count);
     if (count > this.#shown) return;
     console.log(`${kind}\t${id}\t${detail}`);
-    if (this.#showsText) console.log(JSON.stringify(text));
+    if (this.#showsText) console.log(JSON.stringify({ text, ...around }));
   }
 
   /** Prints the counts; gives the number of disagreements that fail the run. */
@@ -153,7 +153,8 @@ async function compareTexts(cases: Iterable<Case>, tally: Tally): Promise<void> 
     if (answer.parseError ?? answer.instructionError) rejected += 1;
     if (answer.panic) crashed += 1;
     const found = compare(request, answer);
-    for (const disagreement of found) tally.add(disagreement, request.text);
+    const { ignoreFile, buildArgs } = request;
+    for (const disagreement of found) tally.add(disagreement, request.text, { ignoreFile, buildArgs });
     tally.addCase(
       kinds.get(request) ?? [],
       found.some(({ kind }) => isFailure(kind)),

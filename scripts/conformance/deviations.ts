@@ -1,9 +1,10 @@
 /** The deviations of docs/deviations.md as code: what may differ between the warnings, and why. Anything else fails. */
+import { type IgnorePattern, readIgnoreFile } from '../../src/context/dockerignore.ts';
 import { buildModel } from '../../src/model/build-model.ts';
 import type { BaseImageFacts, BuildModel } from '../../src/model/types.ts';
 import type { Dockerfile, Instruction } from '../../src/syntax/nodes.ts';
 import { LineIndex } from '../../src/syntax/source-text.ts';
-import type { Answer } from './oracle.ts';
+import type { Answer, TextRequest } from './oracle.ts';
 
 /** A warning of one of the sides. */
 export interface Warning {
@@ -26,11 +27,13 @@ const PLACEHOLDER = /[{}<>%]/;
 export class Deviations {
   readonly #answer: Answer;
   readonly #ast: Dockerfile;
+  readonly #ignorePatterns: readonly IgnorePattern[];
   readonly #lines: LineIndex;
   readonly #model: BuildModel;
 
-  constructor(ast: Dockerfile, answer: Answer) {
+  constructor(ast: Dockerfile, answer: Answer, { ignoreFile }: TextRequest) {
     this.#answer = answer;
+    this.#ignorePatterns = ignoreFile === undefined ? [] : readIgnoreFile('', ignoreFile).patterns;
     this.#ast = ast;
     this.#lines = new LineIndex(ast.text);
     this.#model = buildModel(ast, { platform: 'linux/amd64' });
@@ -54,7 +57,11 @@ export class Deviations {
           : this.#reasonForDemanded(instruction);
       case 'JSONArgsRecommended':
         return this.#isOfWindows(instruction) ? 'Windows has no signals' : null;
+      case 'CopyIgnoredFile':
+        return this.#hasUnknownSource(instruction) ? 'a variable of the base image' : null;
       case 'InvalidDefinitionDescription':
+        if (instruction.leadingComments.some(({ text }) => /^\s*check\s*=.*\bexperimental=/i.test(text)))
+          return 'experimental checks are on for all of a file';
         return hasBlankLineAbove(this.#ast.text, instruction) ? 'a blank line separates' : null;
       default:
         return null;
@@ -63,13 +70,14 @@ export class Deviations {
 
   /** Why we warn and BuildKit does not. */
   reasonForExtra({ rule, line, detail }: Warning): string | null {
-    const { lintError } = this.#answer;
-    // An error ends what BuildKit does in the order of stages that it needs, not in that of lines.
-    const isEnd = lintError !== null && (!EARLY.has(rule) || /check options?\b/.test(lintError.message));
-    if (isEnd) return 'an error ends the checks of BuildKit';
+    if (this.#isAfterError(rule, line)) return 'an error ends the checks of BuildKit';
     const instruction = this.#instructionAt(line);
     if (instruction === null) return null;
     switch (rule) {
+      case 'CopyIgnoredFile':
+        if (this.#ignorePatterns.some(({ isNegated }) => isNegated))
+          return 'a pattern with `!` keeps it silent';
+        return /^(?:\/|\.\.\/)/.test(detail) ? 'a path from the root is one in the context' : null;
       case 'SecretsUsedInArgOrEnv':
         return this.#isGlobal(instruction)
           ? 'global arguments leak alike'
@@ -87,6 +95,20 @@ export class Deviations {
     }
   }
 
+  /** Whether BuildKit ended with an error before it came to the check: at the front, at FROM, then stage by stage. */
+  #isAfterError(rule: string, line: number): boolean {
+    const { lintError } = this.#answer;
+    if (lintError === null) return false;
+    if (/check options?\b/.test(lintError.message)) return true;
+    if (EARLY.has(rule)) return false;
+    const { message, start } = lintError;
+    const failed = start === 0 ? null : this.#instructionAt(start);
+    const isInStage = failed !== null && failed.type !== 'FromInstruction' && !this.#isGlobal(failed);
+    if (AT_FROM.has(rule)) return !isInStage;
+    // Names and circles are looked at for all stages before the first one is built.
+    return !isInStage || BEFORE_STAGES.test(message) || line >= start;
+  }
+
   #reasonForVariable(instruction: Instruction, detail: string): string | null {
     const name = /'\$?([^']*)'/.exec(detail)?.[1] ?? '';
     const text = this.#ast.text.slice(...instruction.range);
@@ -96,8 +118,14 @@ export class Deviations {
 
   #reasonForWorkdir(instruction: Instruction, detail: string): string | null {
     if (/"[A-Za-z]:/.test(detail) && this.#isOfWindows(instruction)) return 'absolute on Windows';
-    const isVariable = instruction.type === 'WorkdirInstruction' && instruction.path?.text.includes('$');
-    return isVariable === true ? 'a variable of the base image' : null;
+    if (instruction.type !== 'WorkdirInstruction' || instruction.path === null) return null;
+    const { value, undefinedVariables } = this.#model.expand(instruction.path);
+    return value === null && undefinedVariables.length > 0 ? 'a variable of the base image' : null;
+  }
+
+  #hasUnknownSource(instruction: Instruction): boolean {
+    if (instruction.type !== 'CopyInstruction' && instruction.type !== 'AddInstruction') return false;
+    return instruction.sources.some((source) => this.#model.expand(source).value === null);
   }
 
   #reasonForDemanded(instruction: Instruction): string | null {
@@ -123,6 +151,16 @@ export class Deviations {
   }
 }
 
+const BEFORE_STAGES = /^(?:circular dependency detected|failed to parse stage name)/;
+
+/** What BuildKit says of FROM, before it looks into the stages. */
+const AT_FROM: ReadonlySet<string> = new Set([
+  'UndefinedArgInFrom',
+  'InvalidDefaultArgInFrom',
+  'RedundantTargetPlatform',
+  'FromPlatformFlagConstDisallowed',
+]);
+
 /** What BuildKit says before it comes to the stages. */
 const EARLY: ReadonlySet<string> = new Set([
   'StageNameCasing',
@@ -139,12 +177,8 @@ function hasCheckComment({ leadingComments }: Instruction): boolean {
 }
 
 function hasBlankLineAbove(text: string, { range }: Instruction): boolean {
-  const before = text.slice(0, range[0]).split('\n').slice(0, -1);
-  for (const line of before.reverse()) {
-    if (line.trim() === '') return true;
-    if (!line.trim().startsWith('#')) return false;
-  }
-  return false;
+  const lines = text.slice(0, range[0]).split('\n');
+  return lines.length > 1 && lines.at(-2)?.trim() === '';
 }
 
 /** Whether BuildKit, which wants whole words between `_`, cannot know the name. */

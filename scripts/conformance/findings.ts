@@ -84,6 +84,11 @@ export function findBuildkitWarnings({ text, ignoreFile, buildArgs }: TextReques
   const ast = parse(text);
   const lines = new LineIndex(ast.text);
   const lineOf = ({ range, ruleId }: Finding): number => {
+    if (ruleId === 'valid-definition-comment') {
+      // The finding is at the comment, BuildKit's at what it stands above.
+      const below = ast.instructions.find((instruction) => instruction.range[0] >= range[0]);
+      return below === undefined ? 0 : lines.lineOf(below.range[0]);
+    }
     const owner = ast.instructions.findLast((instruction) => instruction.range[0] <= range[0]);
     if (owner === undefined) return 0;
     if (ruleId !== 'no-empty-continuation') return lines.lineOf(owner.range[0]);
@@ -96,6 +101,8 @@ export function findBuildkitWarnings({ text, ignoreFile, buildArgs }: TextReques
     const owner = ast.instructions.findLast((instruction) => instruction.range[0] <= range[0]);
     return owner?.type === 'CmdInstruction' || owner?.type === 'EntrypointInstruction';
   };
+  const isInFrom = ({ range }: Finding): boolean =>
+    ast.instructions.findLast((instruction) => instruction.range[0] <= range[0])?.type === 'FromInstruction';
   return findings.flatMap((finding) => {
     // BuildKit looks at arrays that are lost in CMD and ENTRYPOINT only.
     if (finding.ruleId === 'valid-exec-json' && !isCommand(finding)) return [];
@@ -104,7 +111,9 @@ export function findBuildkitWarnings({ text, ignoreFile, buildArgs }: TextReques
       const isLost = finding.messageId === 'array' && isCommand(finding);
       return isLost ? [{ rule: 'JSONArgsRecommended', line: lineOf(finding), detail }] : [];
     }
-    const aliases = rules[finding.ruleId]?.meta.docs.aliases ?? [];
+    // BuildKit looks at the names of FROM only, and refuses the others.
+    const isOfFrom = finding.ruleId !== 'valid-image-reference' || isInFrom(finding);
+    const aliases = isOfFrom ? (rules[finding.ruleId]?.meta.docs.aliases ?? []) : [];
     return aliases.filter((id) => CHECKS.has(id)).map((rule) => ({ rule, line: lineOf(finding), detail }));
   });
 }

@@ -7,6 +7,7 @@ import { code, FOREIGN_KEYS, FOREIGN_LEVELS, hintAmong, sentence } from '../yaml
 import type { RuleSource } from './catalogs.ts';
 import { type CommandLineRule, commandLinePresets, commandLineStep } from './command-line.ts';
 import { CONFIG_KEYS, CONFIG_LEVELS, type ConfigLevel, SETTINGS_SCHEMA } from './config-file.ts';
+import { byBreadth, CONTRADICTION_HINT, contradictionMessage, contradictions } from './entry-order.ts';
 import { DEFAULT_PRESET } from './presets.ts';
 import { presetStep, settle } from './steps.ts';
 import { UserError } from './user-error.ts';
@@ -51,7 +52,7 @@ export function resolveObjectConfig(config: LintConfig, catalog: RuleCatalog, to
   const presets = commandLinePresets(presetNamesIn(config), source);
   const steps = [
     ...presets.map((preset) => presetStep(preset, source, { type: 'default' })),
-    commandLineStep(exactLast(ruleEntries(config.rules ?? {}), catalog), source),
+    commandLineStep(orderedEntries(config.rules ?? {}, catalog), source),
   ];
   const rules = [...settle(steps).rules.values()].flatMap(({ rule, level, options }) =>
     level === 'off' ? [] : [{ rule, level, options }],
@@ -110,10 +111,15 @@ function ruleEntries(rules: Readonly<Record<string, unknown>>): readonly Command
   });
 }
 
-/** Whatever the order, a rule's own name says more than an id that it shares with others. */
-function exactLast(entries: readonly CommandLineRule[], catalog: RuleCatalog): readonly CommandLineRule[] {
-  const isExact = ({ id }: CommandLineRule) => catalog.get(id) !== null;
-  return [...entries.filter((entry) => !isExact(entry)), ...entries.filter(isExact)];
+/** Throws a `UserError` for entries that contradict each other. */
+function orderedEntries(
+  rules: Readonly<Record<string, unknown>>,
+  catalog: RuleCatalog,
+): readonly CommandLineRule[] {
+  const entries = ruleEntries(rules);
+  const [pair] = contradictions(entries, catalog);
+  if (pair !== undefined) throw new UserError(contradictionMessage(pair), { hint: CONTRADICTION_HINT });
+  return byBreadth(entries, catalog);
 }
 
 function isLevel(value: unknown): value is ConfigLevel {

@@ -7,6 +7,8 @@ import type { Range } from '../syntax/nodes.ts';
 export interface IgnorePattern {
   /** As written, trimmed, `!` included. */
   readonly text: string;
+  /** As the builder compares it with paths, without `!`. */
+  readonly cleaned: string;
   /** 1-based. */
   readonly line: number;
   readonly range: Range;
@@ -47,10 +49,11 @@ function readPattern(text: string, line: number, range: Range): IgnorePattern {
   const trimmed = normalForm(text).trim();
   const pattern = trimmed === '' ? '' : cleanPath(trimmed);
   const isNegated = pattern.startsWith('!');
-  const common = { text, line, range, isNegated };
+  const cleaned = isNegated ? pattern.slice(1) : pattern;
+  const common = { text, cleaned, line, range, isNegated };
   if (pattern === '!') return { ...common, error: '`!` takes a pattern after it', glob: null };
   if (pattern === '') return { ...common, error: null, glob: null };
-  const glob = parseDockerignoreGlob(isNegated ? pattern.slice(1) : pattern);
+  const glob = parseDockerignoreGlob(cleaned);
   return typeof glob === 'string' ? { ...common, error: glob, glob: null } : { ...common, error: null, glob };
 }
 

@@ -25,5 +25,6 @@ export function memoryContext(files: Readonly<Record<string, string>>, isCertain
         .filter((name) => name !== '' && !name.includes('/'));
     },
     isUntracked: (path) => untracked.has(path),
+    textOf: (path) => files[path] ?? null,
   };
 }

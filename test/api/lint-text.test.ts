@@ -128,11 +128,25 @@ describe('a configuration object', () => {
     ['turns a rule off by its name', { extends: 'none', rules: { 'no-sudo': 'off' } }, []],
     ['turns rules on by a foreign id', { extends: 'none', rules: { DL3004: 'error' } }, ['no-sudo']],
     ['takes an id in any case', { extends: [], rules: { dl3004: ['info'] } }, ['no-sudo']],
-    ['lets the own name win over the id', { extends: [], rules: { 'no-sudo': 'off', DL3004: 'error' } }, []],
+    [
+      'lets the own name win over a broader id',
+      { extends: [], rules: { 'no-sudo': 'off', S6587: 'off' } },
+      [],
+    ],
+    [
+      'takes two names for one rule',
+      { extends: [], rules: { 'no-sudo': 'error', DL3004: 'error' } },
+      ['no-sudo'],
+    ],
     ['takes an edition', { extends: 'recommended@2026', inlineIgnores: false }, ['no-sudo']],
     ['passes over what is for files', { root: true, failOn: 'error', extends: 'none' } as LintConfig, []],
   ])('%s', async (_, config, ids) => {
     expect(await idsOf(SUDO, config)).toEqual(ids);
+  });
+
+  it('refuses two names for one rule that contradict each other', async () => {
+    const config: LintConfig = { extends: [], rules: { 'no-sudo': 'off', DL3004: 'error' } };
+    await expect(lintText(SUDO, { config })).rejects.toThrow('`DL3004` and `no-sudo` set the same rules');
   });
 
   it('gives build arguments, platform and further targets to the model', async () => {

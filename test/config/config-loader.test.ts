@@ -133,6 +133,38 @@ describe('rules', () => {
     expect(levels).toEqual({ 'test-twin-a': 'info', 'test-twin-b': 'error' });
   });
 
+  test.each([
+    ['a broader id before', 'rules: { twin: error, test-twin-a: info }'],
+    ['a broader id after', 'rules: { test-twin-a: info, twin: error }'],
+    ['two names that say the same', 'rules: { TEST1: error, test-options: error, test1: error, twin: off }'],
+    ['in overrides', 'rules: { test-options: off }\noverrides: [{ files: "**", rules: { TEST1: error } }]'],
+  ])('ids that are no contradiction: %s', async (_, yaml) => {
+    const { problems } = await resolveIn({ '.lintrc.yaml': `extends: none\n${yaml}` });
+    expect(problems).toEqual([]);
+  });
+
+  test.each([
+    [
+      'the order of entries decides nothing between names and broader ids',
+      'twin: error\n  test-twin-a: info',
+    ],
+    ['whichever comes first', 'test-twin-a: info\n  twin: error'],
+  ])('%s', async (_, rules) => {
+    const { levels } = await resolveIn({ '.lintrc.yaml': `extends: none\nrules:\n  ${rules}\n` });
+    expect(levels).toEqual({ 'test-twin-a': 'info', 'test-twin-b': 'error' });
+  });
+
+  test('a nearer file and an override say the last word, by whatever name', async () => {
+    const { levels } = await resolveIn(
+      {
+        '.lintrc.yaml': 'extends: none\nrules: { test-options: error, no-sudo: error }',
+        'a/.lintrc.yaml': 'rules: { TEST1: off }\noverrides: [{ files: "**", rules: { DL3004: info } }]',
+      },
+      'a/Dockerfile',
+    );
+    expect(levels).toEqual({ 'no-sudo': 'info' });
+  });
+
   test('a level without options keeps those given farther away', async () => {
     const { options } = await resolveIn(
       {

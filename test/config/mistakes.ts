@@ -167,6 +167,26 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
     yaml: 'rules:\n  test-options: [error, {}, true, 3, 4]',
     says: ['2:35 In `test-options`, there are at most 2 options.'],
   },
+  'two names for one rule that contradict each other': {
+    yaml: 'rules:\n  test-options: error\n  TEST1: off',
+    says: ['3:3 `TEST1` and `test-options` (line 2) set the same rules differently. Keep one of them.'],
+  },
+  'the same id in two cases': {
+    yaml: 'rules:\n  TEST1: off\n  test1: info',
+    says: ['3:3 `test1` and `TEST1` (line 2) set the same rules differently. Keep one of them.'],
+  },
+  'one id of two rules in two cases': {
+    yaml: 'rules:\n  TWIN: off\n  twin: info',
+    says: ['3:3 `twin` and `TWIN` (line 2) set the same rules differently. Keep one of them.'],
+  },
+  'two names for one rule with other options': {
+    yaml: 'rules:\n  TEST1: [error, { mode: always }]\n  test-options: [error, { mode: never }]',
+    says: ['3:3 `test-options` and `TEST1` (line 2) set the same rules differently. Keep one of them.'],
+  },
+  'two names in overrides that contradict each other': {
+    yaml: 'overrides:\n  - files: "**"\n    rules: { TEST1: off, test-options: info }',
+    says: ['3:26 `test-options` and `TEST1` (line 3) set the same rules differently. Keep one of them.'],
+  },
   'a word instead of options': {
     yaml: 'rules:\n  test-options: [error, always]',
     says: ['2:25 In `test-options`, option 1 must be an object, got `always`.'],

@@ -69,6 +69,11 @@ ruleTest(noIgnoredSource, {
     'the whole context has something left': { code: 'COPY . /', context: IGNORED },
   },
   reports: {
+    'everything is left out, by a pattern that is not the last': {
+      code: 'COPY . /',
+      at: ['.'],
+      context: { a: '', '.dockerignore': '!x\n/*\ntmp\n' },
+    },
     'by a pattern': {
       code: 'COPY README.md /',
       at: ['README.md'],
