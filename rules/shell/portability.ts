@@ -1,63 +1,85 @@
 /** What bash has and other shells that stand behind `/bin/sh` have not: one rule for each of ShellCheck's SC3xxx. */
-import type { Located, Rule, RunScript } from '../../src/rule-api.ts';
+import type { Rule, RunScript } from '../../src/rule-api.ts';
+import { ARITHMETIC } from './portability/arithmetic.ts';
+import { COMMANDS, OPTION_ROW, SET_ROWS } from './portability/commands.ts';
+import type { Construct } from './portability/construct.ts';
+import { ARRAYS, COMPOUNDS, EXPANSIONS } from './portability/expansions.ts';
+import { REDIRECTS } from './portability/redirects.ts';
+import { TESTS } from './portability/tests.ts';
+import { WORDS } from './portability/words.ts';
 import { shellCheck } from './shell-check.ts';
 
-/** One construct; a row is a rule. */
-interface Construct {
-  readonly code: number;
-  /** Without `sh-no-`. */
-  readonly name: string;
-  /** Names the construct in the message: "`[[ … ]]`". */
-  readonly what: string;
-  /** What to do instead, for the message. */
-  readonly instead: string;
-  readonly examples: { readonly bad: string; readonly good: string };
-  /** Whether busybox has it. */
-  readonly isInBusybox?: boolean;
-  find(script: RunScript): readonly Located[];
-}
-
 const CONSTRUCTS: readonly Construct[] = [
-  {
-    code: 3010,
-    name: 'double-brackets',
-    what: '`[[ … ]]`',
-    instead: 'use `[ … ]`',
-    examples: { bad: '[[ -f /x ]] && make', good: '[ -f /x ] && make' },
-    isInBusybox: true,
-    find: (script) => script.all('ShellTest').filter(({ kind }) => kind === 'test'),
-  },
+  ...WORDS,
+  ...COMPOUNDS,
+  ...EXPANSIONS,
+  ...ARRAYS,
+  ...TESTS,
+  ...ARITHMETIC,
+  ...REDIRECTS,
+  ...COMMANDS,
+  OPTION_ROW,
+  ...SET_ROWS,
 ];
 
 export default CONSTRUCTS.map(portabilityRule);
 
 /** ShellCheck warns where any POSIX shell may run the script; where the shell is known, it is an error. */
 function portabilityRule(construct: Construct): Rule {
-  const { code, name, what, instead, examples, isInBusybox = false } = construct;
-  return shellCheck({
+  const { code, name, what, instead, examples, shell, repair, acceptedBy = [] } = construct;
+  const isPosixOnly = acceptedBy.includes('dash');
+  const title = what.replaceAll('{{word}}', '…');
+  return shellCheck<'missing' | 'repair'>({
     name: `sh-no-${name}`,
     code,
-    description: `${what} in a shell that lacks it`,
-    level: 'error',
-    rationale: `POSIX does not define ${what}: it works in bash, but \`/bin/sh\` of Debian and Alpine is another shell.`,
+    description: `${title} in a shell that lacks it`,
+    level: isPosixOnly ? 'warning' : 'error',
+    presets: isPosixOnly ? ['strict'] : ['recommended', 'strict'],
+    rationale: `POSIX does not define ${title}: it works in bash, but \`/bin/sh\` of Debian and Alpine is another shell.`,
     silent: [
       'bash or ksh runs the script',
       'the base image is not known, so that `/bin/sh` may be bash',
-      ...(isInBusybox ? ['busybox, which has it'] : []),
+      ...(isPosixOnly ? ['dash and busybox, which have it'] : []),
+      ...(!isPosixOnly && acceptedBy.includes('busybox') ? ['busybox, which has it'] : []),
     ],
+    ...(repair === undefined
+      ? {}
+      : { fixSafety: 'The shell takes the text otherwise than it was meant, so the build changes.' }),
     examples,
-    messages: { missing: `${what} is not supported by {{shell}}; ${instead}, or set SHELL to bash.` },
-    check(script, report) {
-      const { limits } = script;
-      if (limits === null || (limits === 'busybox' && isInBusybox)) return;
-      for (const node of construct.find(script)) {
+    ...(shell === undefined ? {} : { shell }),
+    messages: {
+      missing: `${what} is not supported by {{shell}}; ${instead}.`,
+      repair: repair ?? 'Use bash.',
+    },
+    check(script, report, source) {
+      if (script.limits === null || isAccepted(script, acceptedBy)) return;
+      for (const { node, word, edits } of construct.find(script, source)) {
         report({
           node,
           messageId: 'missing',
-          data: { shell: limits === 'sh' ? 'POSIX sh' : limits },
-          ...(limits === 'sh' ? { maxLevel: 'warning' as const } : {}),
+          data: {
+            shell: script.limits === 'sh' ? 'POSIX sh' : script.limits,
+            ...(word === undefined ? {} : { word }),
+          },
+          ...(script.limits === 'sh' ? { maxLevel: 'warning' as const } : {}),
+          ...(edits === undefined
+            ? {}
+            : {
+                suggest: [
+                  {
+                    messageId: 'repair' as const,
+                    fix: (fixer) => edits.map(([range, text]) => fixer.replaceTextRange(range, text)),
+                  },
+                ],
+              }),
         });
       }
     },
   });
+}
+
+function isAccepted(script: RunScript, acceptedBy: Construct['acceptedBy'] = []): boolean {
+  if (script.limits === 'busybox') return acceptedBy.includes('busybox');
+  if (script.limits !== 'dash') return false;
+  return acceptedBy.includes(script.isShellcheckCompat ? 'shellcheck-dash' : 'dash');
 }

@@ -41,7 +41,7 @@ export interface ShellCheck<Id extends string> {
   readonly fixSafety?: string;
   /** Scripts; several lines become a heredoc. */
   readonly examples: { readonly bad: string; readonly good: string; readonly fixed?: string };
-  /** The shell of the examples; without it that of Debian, which is dash. */
+  /** The shell of the examples; without it that of Debian, which is dash. `sh` is any POSIX shell. */
   readonly shell?: 'bash' | 'ksh' | 'sh';
   readonly messages: Readonly<Record<Id, string>>;
   readonly fixable?: boolean;
@@ -111,6 +111,11 @@ function canEdit(source: SourceCode, { instruction }: RunScript, node: AnyNode |
 }
 
 function dockerfileOf(script: string, shell: string | undefined): string {
-  const head = shell === undefined ? 'FROM debian:12\n' : `FROM debian:12\nSHELL ["/bin/${shell}", "-c"]\n`;
+  const head = `FROM debian:12\n${shell === undefined ? '' : choiceOf(shell)}`;
   return script.includes('\n') ? `${head}RUN <<EOF\n${script}\nEOF` : `${head}RUN ${script}`;
+}
+
+/** SHELL would mean the `sh` of the image, which is known; the comment means any POSIX shell. */
+function choiceOf(shell: string): string {
+  return shell === 'sh' ? '# hadolint shell=sh\n' : `SHELL ["/bin/${shell}", "-c"]\n`;
 }
