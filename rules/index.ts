@@ -174,6 +174,7 @@ import reachability from './shell/reachability.ts';
 import readRaw from './shell/read-raw.ts';
 import redirectConflicts from './shell/redirect-conflicts.ts';
 import redirects from './shell/redirects.ts';
+import testOperands from './shell/test-operands.ts';
 import trSets from './shell/tr-sets.ts';
 import knownCopySource from './stages/known-copy-source.ts';
 import knownTarget from './stages/known-target.ts';
@@ -373,6 +374,7 @@ const EXPORTED: readonly (Rule | readonly Rule[])[] = [
   supportedSyntax,
   suspiciousSyntax,
   syntax,
+  testOperands,
   trSets,
   trustedBaseImage,
   uniqueStageNames,

@@ -1,5 +1,13 @@
 /** How variables and brackets are written in arithmetic. */
-import type { AnyNode, Fix, RunScript, ShellExpansion, ShellWord, SourceCode } from '../../src/rule-api.ts';
+import type {
+  AnyNode,
+  Fix,
+  Located,
+  RunScript,
+  ShellExpansion,
+  ShellWord,
+  SourceCode,
+} from '../../src/rule-api.ts';
 import { shellCheck } from './shell-check.ts';
 
 /** Characters of expansions that do more than give the value. */
@@ -22,9 +30,9 @@ const noDollarInArithmetic = shellCheck({
     remove: 'Write the name alone.',
   },
   check(script, report, source) {
-    for (const node of expansionsInArithmetic(script, source)) {
+    for (const node of [...expansionsInArithmetic(script, source), ...operandsOfLoops(script)]) {
       const { name, text, index } = node;
-      const content = text.replace(/^\$\{?/, '').replace(/\}$/, '');
+      const content = contentOf(text);
       if (MODIFIED.test(content) || /^\d/.test(content)) continue;
       const fix = index === null ? [{ messageId: 'remove' as const, fix: nameAlone(node) }] : [];
       report({ node, messageId: 'dollar', data: { text, name }, suggest: fix });
@@ -65,8 +73,28 @@ const noOldArithmetic = shellCheck({
 
 export default [noDollarInArithmetic, noOldArithmetic];
 
-function nameAlone(node: ShellExpansion): Fix {
+function nameAlone(node: Operand): Fix {
   return (fixer) => fixer.replaceText(node, node.name);
+}
+
+interface Operand extends Located {
+  readonly name: string;
+  readonly text: string;
+  readonly index: unknown;
+}
+
+/** What stands between `$` or `${` and `}`. */
+function contentOf(text: string): string {
+  return text.replace(/^\$\{?/, '').replace(/\}$/, '');
+}
+
+/** `for ((i = $x; …))`. */
+function operandsOfLoops(script: RunScript): readonly Operand[] {
+  return script
+    .all('ShellLoop')
+    .flatMap(({ tokens }) => tokens)
+    .filter(({ kind, text }) => kind === 'operand' && /^\$(?:\w+|\{\w+\})$/.test(text))
+    .map(({ text, range }) => ({ range, text, name: contentOf(text), index: null }));
 }
 
 /** Those that are a whole operand: `$x` in `0x$x` is a part of a number. */

@@ -140,6 +140,37 @@ const CASES: Readonly<Record<string, ShellCases>> = {
     silent: ['[debian] foo "$(echo a > f)"'],
     reports: { 'foo "$(echo a > f)"': ['$(echo a > f)'] },
   },
+  'no-test-and-or': {
+    silent: [],
+    reports: {
+      '[ -f a -a -f b ] && c': { at: ['-a'], suggested: ['[ -f a ] && [ -f b ] && c'] },
+      'if [ -f a -o -f b ]; then c; fi': {
+        at: ['-o'],
+        suggested: ['if [ -f a ] || [ -f b ]; then c; fi'],
+      },
+      'c && [ -f a -a -f b ]': { at: ['-a'] },
+      '[ -f a -o -f b ] && c': { at: ['-o'] },
+      '! [ -f a -o -f b ]': { at: ['-o'] },
+      '[ -f a -o -f b -a -f c ]': {
+        at: ['-o', '-a'],
+        suggested: ['[ -f a ] || [ -f b -a -f c ]'],
+      },
+    },
+  },
+  'no-negated-test-operator': {
+    silent: [],
+    reports: {
+      '[ ! -z "$x" ]': { at: ['!'], fixed: '[ -n "$x" ]' },
+      '[bash] [[ a && ! -n $x ]]': { at: ['!'], fixed: '[[ a && -z $x ]]' },
+    },
+  },
+  'no-negated-test': {
+    silent: [],
+    reports: {
+      '! [ -z "$x" ] || foo': { at: ['!'], fixed: '[ -n "$x" ] || foo' },
+      '[bash] ! [[ -n $x ]]': { at: ['!'], fixed: '[[ -z $x ]]' },
+    },
+  },
   'no-unquoted-spaces': {
     silent: ['[debian] echo a⏎ echo     b'],
     reports: { '[debian] echo a    b': ['echo a    b'] },

@@ -169,6 +169,10 @@ const CASES: Readonly<Record<string, ShellCases>> = {
     silent: ['x=1'],
     reports: { '$1=b': ['$1=b'], '${1}=b': ['${1}=b'], '10=b': ['10=b'], '1=2=3': ['1=2=3'] },
   },
+  'no-assignment-to-zero': {
+    silent: ['x=$0', 'echo "$0"'],
+    reports: { '$0=a': ['$0=a'], '[bash] $0=a': ['$0=a'], '[ksh] $0=a': ['$0=a'], '[dash] $0=a': ['$0=a'] },
+  },
   'no-bare-arithmetic': {
     silent: ['i=1; i=i+$j', 'y=i/2; i=1', 'foo=bar-1'],
     reports: { 'i=1; i=i+1; echo "$i"': ['i+1'], 'foo=foo-1': ['foo-1'], 'x=x*2': ['x*2'] },
@@ -253,6 +257,7 @@ const CASES: Readonly<Record<string, ShellCases>> = {
       '[bash] (( $x > 1 ))': ['$x'],
       '[bash] a[$i]=1; echo "${a[@]}"': ['$i'],
       '[bash] b=([$i]=1); echo "${b[@]}"': ['$i'],
+      '[bash] for ((i=$x; i<${y}; i++)); do :; done': ['$x', '${y}'],
     },
   },
   'no-dollar-in-assignment': {
@@ -417,6 +422,18 @@ const CASES: Readonly<Record<string, ShellCases>> = {
     silent: ['grep ".*" x', "grep -F '*a' x", "grep '\\*' x"],
     reports: { "grep '*foo*' x": ["'*foo*'"], 'grep -e *a x': ['*a'], 'grep "a*" x': ['"a*"'] },
   },
+  'no-glob-in-file-test': {
+    silent: ['[ -f a.txt ]', '[ -f "a*" ]', 'test -f *.txt', '[ *.txt ]', '[ -f {a,b} ]'],
+    reports: {
+      '[ -f *.txt ]': ['*.txt'],
+      '[ -e /x/* ] && foo': ['/x/*'],
+      '[ ! -e a* ]': ['a*'],
+      '[ -f a*b -a -d c? ]': ['a*b', 'c?'],
+      '[bash] [[ -f *.txt ]]': ['*.txt'],
+      '[ -z a* ]': ['a*'],
+      '[ -f $HOME* ]': ['$HOME*'],
+    },
+  },
   'no-glob-star-in-grep': {
     silent: ["grep 'ab.*' x", "grep '^ab*' x", "grep -F 'ab*' x", "grep -v 'a.*b*' x", "grep -o 'ab*' x"],
     reports: {
@@ -438,6 +455,37 @@ const CASES: Readonly<Record<string, ShellCases>> = {
       '$?=1': ['$?=1'],
       '${x:-a}=b': ['${x:-a}=b'],
       '$*=b': ['$*=b'],
+    },
+  },
+  'no-indirect-status-check': {
+    silent: [
+      'foo; [ $? -eq 1 ]',
+      'foo; [ $? -eq 0 -o -f x ]',
+      'foo; test $? -eq 0',
+      '[bash] foo; (( $? + 0 )); (( $? * 1 ))',
+      'f() { [ $? -eq 0 ]; }; f',
+      'f() { if [ $? -eq 0 ]; then :; fi; }; f',
+    ],
+    reports: {
+      'make; if [ $? -ne 0 ]; then exit 1; fi': ['$?'],
+      'foo; [ 0 -eq $? ] && bar': ['$?'],
+      '[bash] foo; [[ ! $? = 0 ]]': ['$?'],
+      'foo; [ $? = 0 ]': ['$?'],
+      'foo; [ "$?" != "0" ]': ['"$?"'],
+      'foo; [ $? -gt 0 ]': ['$?'],
+      'foo; [ \\( $? -eq 0 \\) ]': ['$?'],
+      'foo; [ ! $? -eq 0 ]': ['$?'],
+      '[bash] foo; (( $? )); (( ! $? )); (( $? == 0 )); (( $? > 0 )); (( $? != 1 )); (( 0 == $? )); (( $? && 1 )); (( ($?) )); (( ! ($? == 0) )); ((${?}))':
+        ['$?', '$?', '$?', '$?', '$?', '$?', '$?', '${?}'],
+      'f() { foo; [ $? -eq 0 ]; }; f': ['$?'],
+      'f() { foo; }; [ $? -eq 0 ]': ['$?'],
+      'f() { [ $? -eq 0 ] && [ $? -eq 0 ]; }; f': ['$?'],
+      'f() { ! [ $? -eq 0 ]; }; f': ['$?'],
+      'f() { ( [ $? -eq 0 ] ); }; f': ['$?'],
+      'f() { while [ $? -eq 0 ]; do :; done; }; f': ['$?'],
+      'foo; [ $? -ne 00 ]; [ $? -nt 0 ]; [ x$? = x0 ]': ['$?'],
+      'foo; while [ $? -ne 0 ]; do :; done; [ 0 -ne $? ]': ['$?', '$?'],
+      'foo; x=$( [ $? -eq 0 ] )': ['$?'],
     },
   },
   'no-input-over-pipe': {
@@ -468,7 +516,7 @@ const CASES: Readonly<Record<string, ShellCases>> = {
     reports: { '9foo=1': ['9foo=1'], '9x=1': ['9x=1'] },
   },
   'no-line-break-in-command': {
-    silent: ['a\tb c'],
+    silent: [],
     reports: { '"a⏎b" c': ['"a\nb"'], '"a\tb" c': ['"a\tb"'] },
   },
   'no-line-of-equals': {
@@ -523,6 +571,31 @@ const CASES: Readonly<Record<string, ShellCases>> = {
       'mkdir -p -m 700 $x': ['-m'],
       'mkdir --parents --mode=700 /a': ['--mode=700'],
       'mkdir -p a -m 700 b/c': ['-m'],
+    },
+  },
+  'no-negated-test': {
+    silent: ['! [ -n "$y" -a b ]', '! test -z "$x"', '! [ -f "$x" ]', '! [ ! -z "$x" ]'],
+    reports: {
+      '! [ -z "$HOME" ]': ['!'],
+      '[bash] ! [[ -z $x ]]': ['!'],
+      '! [ -z "$x" ] || foo && ! [ -n x ]': ['!', '!'],
+    },
+  },
+  'no-negated-test-operator': {
+    silent: [
+      '[ -n "$HOME" ]',
+      '! [ -z "$HOME" ]',
+      '[ ! \\( -z "$x" \\) ]',
+      '[ ! "$x" ]',
+      '[ ! -f "$x" ]',
+      'test ! -z "$x"',
+    ],
+    reports: {
+      '[ ! -z "$HOME" ]': ['!'],
+      'if [ ! -n "$HOME" ]; then :; fi': ['!'],
+      '[ ! -z "$x" ] && [ ! -n "$x" -o ! -z "$y" ]': ['!', '!', '!'],
+      '[bash] [[ ! -z $x && ! -n $x ]]': ['!', '!'],
+      '! [ ! -z "$x" ]': ['!'],
     },
   },
   'no-negation-under-errexit': {
@@ -746,6 +819,18 @@ const CASES: Readonly<Record<string, ShellCases>> = {
       ],
     },
   },
+  'no-test-and-or': {
+    silent: ['[ -f a ] || [ -f b ]', '[bash] [[ -f a || -f b ]]', 'test -f a -o -f b', '[ a = -o ]'],
+    reports: {
+      '[ -f a -o -f b ]': ['-o'],
+      '[ "$HOME" = a -a "$HOME" != b ]': ['-a'],
+      '[ -f a -o -f b -o -f c ]': ['-o', '-o'],
+      '[ -f a -o ! \\( -f b -a c \\) ]': ['-o', '-a'],
+      '[ "$x" -a "$y" ]': ['-a'],
+      '[ ! -f x -o y ]': ['-o'],
+      '[ -n a -o -n b -a -n c ]': ['-o', '-a'],
+    },
+  },
   'no-tr-brackets': {
     silent: ['tr "[]" a', 'tr "[a*]" b', 'tr "[=a=]" b'],
     reports: { "tr '[a-z]' '[A-Z]'": ["'[a-z]'", "'[A-Z]'"], 'tr "[[]]" a': ['"[[]]"'] },
@@ -827,6 +912,28 @@ const CASES: Readonly<Record<string, ShellCases>> = {
     silent: ['grep -o foo x | wc -l', 'grep foo x | wc', 'grep -A 3 foo | wc -l'],
     reports: { 'grep foo x | wc -l': ['grep foo x'], 'grep -c foo | wc -l': ['grep -c foo'] },
   },
+  'prefer-grep-quiet': {
+    silent: [
+      '[ "$(grep x f)" = a ]',
+      '[ -n "$(grep x f | head)" ]',
+      'test -n "$(grep x f)"',
+      '[ -z "`egrep x f`" ]',
+      '[ "a$(grep x)" ]',
+      '[ -n "$(a && grep x)" ]',
+      '[ -n "$(! grep x)" ]',
+      '[ -n "$(grep -q x; foo)" ]',
+    ],
+    reports: {
+      '[ -n "$(foo | grep x)" ]': ['-n'],
+      'if [ -z "$(grep x f)" ]; then :; fi': ['-z'],
+      '[ ! -z "$(grep x)" ]': ['-z'],
+      '[ ! "$(grep x)" ]': ['"$(grep x)"'],
+      '[bash] [[ $(grep x) && -z $(fgrep y) ]]': ['$(grep x)', '-z'],
+      '[ -n "$(grep x)" -a "$(grep y)" ]': ['-n', '"$(grep y)"'],
+      '[ -n "$(/bin/zgrep x)" ]': ['-n'],
+      '[ \\( -n "$(grep x)" \\) ]': ['-n'],
+    },
+  },
   'prefer-pgrep': {
     silent: ['ps -p 1 | grep x'],
     reports: { 'ps aux | grep foo': ['ps aux'] },
@@ -871,15 +978,6 @@ const CASES: Readonly<Record<string, ShellCases>> = {
       'command read x': ['read'],
       read: ['read'],
       'while read -u 3 x; do :; done': ['read'],
-    },
-  },
-  'no-assignment-to-zero': {
-    silent: ['x=$0', 'echo "$0"'],
-    reports: {
-      '$0=a': ['$0=a'],
-      '[bash] $0=a': ['$0=a'],
-      '[ksh] $0=a': ['$0=a'],
-      '[dash] $0=a': ['$0=a'],
     },
   },
   'tr-lowercase-class': {
