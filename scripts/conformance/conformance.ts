@@ -215,6 +215,10 @@ function readOptions(args: string[]) {
 
 const options = readOptions(process.argv.slice(2));
 const { paths } = options;
+if (paths.some((path) => path === '--help' || path === '-h')) {
+  console.log(readFileSync('scripts/conformance/README.md', 'utf8'));
+  process.exit(0);
+}
 if (paths.length === 0 && options.inventions === 0 && options.words === 0 && options.late === 0)
   throw new Error('Usage: see scripts/conformance/README.md');
 const tally = new Tally(options.shown, options.text);

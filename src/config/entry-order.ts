@@ -8,15 +8,10 @@ interface Entry {
   readonly options?: readonly unknown[] | null;
 }
 
-/** Those that name more rules first: a narrower id says more, and a rule's own name most. Else the order stays. */
-export function byBreadth<E extends Entry>(entries: readonly E[], catalog: RuleCatalog): readonly E[] {
-  const breadth = new Map(entries.map((entry) => [entry, breadthOf(entry, catalog)]));
-  return entries.toSorted((left, right) => (breadth.get(right) ?? 0) - (breadth.get(left) ?? 0));
-}
-
-/** How many rules an id names; an id that is no name is broader than a name. */
-function breadthOf({ id }: Entry, catalog: RuleCatalog): number {
-  return catalog.get(id) === null ? catalog.find(id).length + 1 : 1;
+/** A rule's own name says more than an id that it may share with others; else later ones win. */
+export function ownNamesLast<E extends Entry>(entries: readonly E[], catalog: RuleCatalog): readonly E[] {
+  const isOwn = ({ id }: E) => catalog.get(id) !== null;
+  return [...entries.filter((entry) => !isOwn(entry)), ...entries.filter(isOwn)];
 }
 
 /** An entry that says something else than an earlier one about exactly the same rules. */

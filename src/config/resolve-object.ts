@@ -7,7 +7,7 @@ import { code, FOREIGN_KEYS, FOREIGN_LEVELS, hintAmong, sentence } from '../yaml
 import type { RuleSource } from './catalogs.ts';
 import { type CommandLineRule, commandLinePresets, commandLineStep } from './command-line.ts';
 import { CONFIG_KEYS, CONFIG_LEVELS, type ConfigLevel, SETTINGS_SCHEMA } from './config-file.ts';
-import { byBreadth, CONTRADICTION_HINT, contradictionMessage, contradictions } from './entry-order.ts';
+import { CONTRADICTION_HINT, contradictionMessage, contradictions, ownNamesLast } from './entry-order.ts';
 import { DEFAULT_PRESET } from './presets.ts';
 import { presetStep, settle } from './steps.ts';
 import { UserError } from './user-error.ts';
@@ -119,7 +119,7 @@ function orderedEntries(
   const entries = ruleEntries(rules);
   const [pair] = contradictions(entries, catalog);
   if (pair !== undefined) throw new UserError(contradictionMessage(pair), { hint: CONTRADICTION_HINT });
-  return byBreadth(entries, catalog);
+  return ownNamesLast(entries, catalog);
 }
 
 function isLevel(value: unknown): value is ConfigLevel {

@@ -7,7 +7,7 @@ import type { Origin } from '../yaml/problem.ts';
 import type { ProblemList } from '../yaml/problem-list.ts';
 import type { RuleSource } from './catalogs.ts';
 import { CONFIG_LEVELS, type ConfigLevel, type RuleEntry, type SettingEntry } from './config-file.ts';
-import { byBreadth, CONTRADICTION_HINT, contradictionMessage, contradictions } from './entry-order.ts';
+import { CONTRADICTION_HINT, contradictionMessage, contradictions, ownNamesLast } from './entry-order.ts';
 import type { PolicyLevels } from './policy-sets.ts';
 import type { PresetLevels } from './presets.ts';
 
@@ -74,7 +74,7 @@ export function policyStep({ entry, levels }: PolicyLevels, source: RuleSource):
 
 /**
  * Finds the rules that entries name. Options that the rule does not take are problems, and its level still counts.
- * Whatever the order in the file, an id that names fewer rules says more, and a rule's own name most.
+ * Whatever the order in the file, a rule's own name says more than an id that it shares with others.
  */
 export function resolveEntries(
   entries: readonly RuleEntry[],
@@ -86,7 +86,7 @@ export function resolveEntries(
     const message = contradictionMessage(pair, ` (line ${earlier.origin.line})`);
     problems.addAt(later.origin, message, CONTRADICTION_HINT);
   }
-  return byBreadth(entries, source.catalog).flatMap((entry) => {
+  return ownNamesLast(entries, source.catalog).flatMap((entry) => {
     const rules = source.catalog.find(entry.id);
     if (rules.length === 0) reportUnknown(entry, source, problems);
     return rules.flatMap((rule) => {

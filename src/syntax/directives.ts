@@ -93,6 +93,7 @@ class DirectiveReader {
   end = 0;
   readonly comments: Comment[] = [];
   readonly #text: string;
+  readonly #seen = new Set<string>();
   #isSearchOver = false;
 
   constructor(text: string) {
@@ -122,7 +123,8 @@ class DirectiveReader {
     const directive = parseDirective(this.#text, start, line.end);
     if (directive === null) return false;
     const isIndented = start > line.start;
-    const isSecond = this.directives.some((other) => other.name === directive.name);
+    const isSecond = this.#seen.has(directive.name);
+    this.#seen.add(directive.name);
     if (isIndented || isSecond) this.#isSearchOver = true;
     const hasShebang = this.start > 0;
     if (hasShebang && this.#isSearchOver) return false;

@@ -83,6 +83,24 @@ describe('the build context', () => {
     expect((await plimsoll(args, { cwd: folder })).stdout.trim()).toBe('"."');
   });
 
+  it('shows that a script has Windows line endings', async () => {
+    const folder = folderWith({
+      '.git/HEAD': '',
+      'docker/Dockerfile':
+        'FROM debian:12\nCOPY docker/run.sh requirements.txt /app/\nENTRYPOINT ["/app/run.sh"]\n',
+      'docker/run.sh': '#!/bin/sh\r\nexec app\r\n',
+      'requirements.txt': '',
+    });
+    const args = ['--preset', 'none', '--rule', 'no-crlf-script:error', '-f', 'compact'];
+    const { code, stdout } = await plimsoll(args, { cwd: folder });
+    expect(code).toBe(1);
+    expect(stdout).toContain('docker/Dockerfile:3:13: error no-crlf-script: `docker/run.sh` in the build');
+    writeFileSync(join(folder, 'docker/run.sh'), '#!/bin/sh\nexec app\n');
+    expect((await plimsoll([...args, '--cache'], { cwd: folder })).code).toBe(0);
+    writeFileSync(join(folder, 'docker/run.sh'), '#!/bin/sh\r\nexec app\r\n');
+    expect((await plimsoll([...args, '--cache'], { cwd: folder })).code).toBe(1);
+  });
+
   it('has an ignore file of the Dockerfile itself before the common one', async () => {
     const folder = folderWith({ ...FILES, 'Dockerfile.dockerignore': '# nothing\n' });
     expect(await found([], folder)).toEqual(['Dockerfile:2 copy-source-exists']);

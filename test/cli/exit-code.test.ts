@@ -25,6 +25,25 @@ describe('exit codes', () => {
     expect((await plimsoll(options, { cwd })).code).toBe(code);
   });
 
+  it.each([
+    ['explicit-image-tag: error, DL3006: off', 2],
+    ['DL3006: off, explicit-image-tag: error', 2],
+    ['DL3006: off, CKV_DOCKER_7: warning', 1],
+    ['CKV_DOCKER_7: warning, DL3006: off', 0],
+    ['CKV_DOCKER_7: off, explicit-image-tag: warning', 1],
+    ['explicit-image-tag: warning, CKV_DOCKER_7: off', 1],
+    ['DL3006: off, dl3006: error', 2],
+    ['DL3006: off, DS-0001: off', 0],
+    ['DL3006: error, explicit-image-tag: error', 1],
+    ['S6596: off, explicit-image-tag: off', 0],
+  ])('with `rules: { %s }`: %d', async (rules, code) => {
+    const config = `extends: none\nrules: { ${rules} }\n`;
+    const cwd = folderWith({ Dockerfile: 'FROM debian\n', '.lintrc.yaml': config });
+    const { code: found, stdout } = await plimsoll([], { cwd });
+    expect(found).toBe(code);
+    expect(stdout.includes('set the same rules differently')).toBe(code === 2);
+  });
+
   it('are what the configuration says, unless the command line does', async () => {
     const cwd = folderWith({
       Dockerfile: ASKING,

@@ -25,6 +25,8 @@ describe('the front end that a text asks for', () => {
     [' // syntax=x\nFROM a\n', 'slashes stand in the first column'],
     ['\n//syntax=x\nFROM a\n', 'slashes stand at the top'],
     ['#!/x\n{"syntax":"y"}\nFROM a\n', 'more follows the object'],
+    ['#!/x\n# escape=`\n# escape=`\n# syntax=y\nFROM a\n', 'a second one of a name ends the search'],
+    ['#!/x\n# check=skip=A\n# check=skip=B\n# syntax=y\nFROM a\n', 'of check, too'],
     ['# check=a\n# check=b\n# syntax=x\nFROM a\n', 'a second one of a name ends it'],
   ])('%j asks for none: %s', (text) => {
     expect(readDirectives(text).frontEnd).toBeNull();
