@@ -15,6 +15,29 @@ export function mayCleanUp(command: Command): boolean {
   const isPath = path.includes('/');
   const mounts = command.run?.mounts ?? [];
   if (isPath && mounts.some(({ kind, target }) => kind === 'bind' && isBelow(path, target))) return true;
+  return isBrought(command, path) || isScriptInContext(command, path);
+}
+
+/** Whether a command runs a script, by its name or because a shell is given it, that COPY, ADD or a mount brings. */
+export function runsOwnScript(command: Command): boolean {
+  const path = programOf(command);
+  return (
+    path !== null && isScript(command, path) && (isBrought(command, path) || isScriptInContext(command, path))
+  );
+}
+
+function isScript({ name }: Command, path: string): boolean {
+  return path.endsWith('.sh') || (name !== null && SHELLS.has(name));
+}
+
+/** `./x.sh` of a directory that is copied whole: where it ends is not followed, so that any directory will do. */
+function isScriptInContext(command: Command, path: string): boolean {
+  if (command.stage === null || path.startsWith('/') || !isScript(command, path)) return false;
+  return (broughtBy(command.stage).wholeFrom ?? Number.POSITIVE_INFINITY) < command.range[0];
+}
+
+function isBrought(command: Command, path: string): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1);
   if (command.stage === null) return false;
   const { names, folders } = broughtBy(command.stage);
   const isBefore = (at: number | undefined) => at !== undefined && at < command.range[0];
@@ -29,6 +52,8 @@ interface Brought {
   readonly names: ReadonlyMap<string, number>;
   /** Absolute targets likewise. */
   readonly folders: ReadonlyMap<string, number>;
+  /** Where a directory is first copied from the context; `null` where none is. */
+  readonly wholeFrom: number | null;
 }
 
 /** What COPY and ADD bring into a stage and those that it is built FROM. */
@@ -36,18 +61,25 @@ const broughtBy = alongChain<Brought>(({ copies }, inherited) => {
   if (copies.length === 0 && inherited !== null) return inherited;
   const names = new Map(inherited?.names);
   const folders = new Map(inherited?.folders);
+  let wholeFrom = inherited?.wholeFrom ?? null;
   const note = (map: Map<string, number>, key: string, at: number) => {
     if (key !== '' && !map.has(key)) map.set(key, at);
   };
-  for (const { destination, sources, instruction } of copies) {
+  for (const { destination, sources, instruction, from } of copies) {
     const [at] = instruction.range;
+    if (from === null && sources.some(({ value }) => mayBeDirectory(value.value))) wholeFrom ??= at;
     const target = destination?.value ?? '';
     for (const { value } of sources) note(names, value.value?.split('/').at(-1) ?? '', at);
     note(names, target.split('/').at(-1) ?? '', at);
     note(folders, target.replace(/\/+$/, ''), at);
   }
-  return { names, folders };
+  return { names, folders, wholeFrom };
 });
+
+/** `.`, `scripts`, `scripts/`: a name without an extension. */
+function mayBeDirectory(path: string | null): boolean {
+  return path === null || /^\.*$|\/$/.test(path) || !path.slice(path.lastIndexOf('/') + 1).includes('.');
+}
 
 /** The path itself and the folders above it, without `/`. */
 function foldersAbove(path: string): readonly string[] {

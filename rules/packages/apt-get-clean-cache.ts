@@ -3,7 +3,14 @@ import { appendAfterLast } from '../edits/append-after-last.ts';
 import { hasTemplateMark } from '../edits/editable.ts';
 import { mayBeAnyWord, wordText } from '../facts/command-words.ts';
 import { mayCleanUp } from '../facts/own-scripts.ts';
-import { areListsNeededAfter, isApt, isAptInstall, isAptUpdate, keepsListsInMount } from './apt.ts';
+import {
+  areListsNeededAfter,
+  isApt,
+  isAptInstall,
+  isAptUpdate,
+  keepsListsInMount,
+  runsScriptAfter,
+} from './apt.ts';
 
 const REMOVE = 'rm -rf /var/lib/apt/lists/*';
 const COVERING = new Set([
@@ -43,6 +50,7 @@ export default createRule({
         'the stage does not ship',
         'part of the RUN is filled in by a template',
       ],
+      fixSafety: 'A script that a later RUN runs may need the lists.',
       examples: {
         bad: 'FROM debian:12\nRUN apt-get update && apt-get install -y --no-install-recommends jq',
         good: 'FROM debian:12\nRUN apt-get update && apt-get install -y --no-install-recommends jq && rm -rf /var/lib/apt/lists/*',
@@ -51,9 +59,11 @@ export default createRule({
       },
     },
     messages: {
+      remove: 'Remove the package lists.',
       left: 'The package lists of `{{command}} update` stay in the layer; remove `/var/lib/apt/lists/*` in this RUN.',
     },
     fixable: 'code',
+    hasSuggestions: true,
     schema: [],
   },
   create(context) {
@@ -66,13 +76,16 @@ export default createRule({
           const later = run.commands.filter(({ range }) => range[0] > update.range[0]);
           if (later.some((command) => removesLists(command) || mayCleanUp(command))) continue;
           if (hasTemplateMark(context.sourceCode.getText(run.instruction))) continue;
+          const fix = areListsNeededAfter(context.sourceCode, run)
+            ? null
+            : appendAfterLast(context.sourceCode, run.commands.filter(isApt), REMOVE);
+          const isCertain = !runsScriptAfter(run);
           context.report({
             node: update,
             messageId: 'left',
             data: { command: update.name ?? 'apt-get' },
-            fix: areListsNeededAfter(context.sourceCode, run)
-              ? null
-              : appendAfterLast(context.sourceCode, run.commands.filter(isApt), REMOVE),
+            fix: isCertain ? fix : null,
+            suggest: isCertain || fix === null ? [] : [{ messageId: 'remove', fix }],
           });
         }
       },

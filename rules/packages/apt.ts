@@ -9,6 +9,7 @@ import {
   type Stage,
 } from '../../src/rule-api.ts';
 import { isMountedAway } from '../facts/mounts.ts';
+import { runsOwnScript } from '../facts/own-scripts.ts';
 import { stagesWithDerived } from '../facts/stage-chain.ts';
 
 /** Where apt keeps its package lists. */
@@ -43,21 +44,47 @@ function isAptQuery(command: Command): boolean {
 export const needsEarlierLists: (run: RunStep) => boolean = onceFor((run) => {
   for (const command of run.commands) {
     if (isAptUpdate(command)) return false;
-    if (needsAptLists(command)) return true;
+    if (needsAptLists(command) || mayInstall(command)) return true;
   }
   return false;
 });
 
-/** Whether a later RUN of the stage, or of one that is built FROM it, uses apt before an update of its own. */
-export function areListsNeededAfter(source: SourceCode, { stage, instruction }: RunStep): boolean {
-  return lastNeedingLists(stage) > instruction.range[0] || stagesWithNeed(source.model).has(stage);
+/** `$PKG install`. */
+function mayInstall({ name, nameArgument, args }: Command): boolean {
+  return name === null && !nameArgument.isStatic && args.some(({ value }) => value === 'install');
 }
 
-const lastNeedingLists = onceFor(
-  ({ runs }: Stage) => runs.findLast(needsEarlierLists)?.instruction.range[0] ?? -1,
-);
+/**
+ * Whether something later uses apt before an update of its own: a RUN of the stage or of one that is built FROM it, or a
+ * text there that names apt, such as that of CMD, of a copied heredoc or of a script for another interpreter.
+ */
+export function areListsNeededAfter(source: SourceCode, { stage, instruction }: RunStep): boolean {
+  const needs = needsOf(source);
+  return needs.last(stage) > instruction.range[0] || needs.derived(source.model).has(stage);
+}
 
-const stagesWithNeed = stagesWithDerived((stage) => lastNeedingLists(stage) >= 0);
+const needsOf = onceFor((source: SourceCode) => {
+  const last = onceFor((stage: Stage): number => {
+    const run = stage.runs.findLast(needsEarlierLists)?.instruction.range[0] ?? -1;
+    const text = stage.instructions.findLast((each) => saysInstall(source.getText(each)))?.range[0] ?? -1;
+    return Math.max(run, text);
+  });
+  return { last, derived: stagesWithDerived((stage) => last(stage) >= 0) };
+});
+
+/** Whether a text has `apt-get` and `install`, and no `update`. */
+function saysInstall(text: string): boolean {
+  return /\bapt(?:-get|itude)?\b/.test(text) && text.includes('install') && !text.includes('update');
+}
+
+/** Whether a later RUN of the stage, or runs a script that may use apt. */
+export function runsScriptAfter({ stage, instruction }: RunStep): boolean {
+  return lastOwnScript(stage) > instruction.range[0];
+}
+
+const lastOwnScript = onceFor(
+  ({ commands }: Stage) => commands.findLast(runsOwnScript)?.instruction.range[0] ?? -1,
+);
 
 /** Whether the lists of this RUN live in a mount and never reach a layer. */
 export function keepsListsInMount(run: RunStep): boolean {

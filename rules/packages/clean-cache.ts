@@ -8,12 +8,12 @@ import {
   managers,
   type RunStep,
 } from '../../src/rule-api.ts';
-import { appendAfterLast } from '../edits/append-after-last.ts';
 import { hasTemplateMark } from '../edits/editable.ts';
 import { mayBeAnyWord, wordText } from '../facts/command-words.ts';
 import { trivy } from '../facts/external-ids.ts';
 import { isMountedAway } from '../facts/mounts.ts';
 import { mayCleanUp } from '../facts/own-scripts.ts';
+import { emptyAfterLast, isCacheNeededAfter, needsCache } from './clean-up.ts';
 import { isSet } from './settings.ts';
 
 interface Details {
@@ -67,6 +67,7 @@ function cleanCacheRule(manager: Manager) {
   const directories = cache?.directories.split(' ') ?? [];
   const emptying = cache?.emptying ?? '';
   const run = `FROM scratch\nRUN ${example}`;
+  const isNeededAfter = isCacheNeededAfter(manager);
   return createRule({
     name: `${name}-clean-cache`,
     meta: {
@@ -84,6 +85,7 @@ function cleanCacheRule(manager: Manager) {
           'a copied script, or one whose name suggests a clean-up, runs later in the same RUN',
           'it is in a cache or tmpfs mount',
           'the stage does not ship',
+          ...(cache?.neededBy === undefined ? [] : ['the command works offline and installs from the cache']),
           ...(cache?.movedBy === undefined ? [] : ['an option or a variable moves or disables it']),
           ...(cache?.isSpare === undefined ? [] : ['the program may need it at run time']),
         ],
@@ -98,11 +100,13 @@ function cleanCacheRule(manager: Manager) {
     create(context) {
       const { sourceCode } = context;
       const isOf = (command: Command) => managerOf(command)?.name === name;
+      const fills = (command: Command) =>
+        isOf(command) && fillsCache(command) && !needsCache(sourceCode, manager, command);
       return {
         'Stage:exit'(stage) {
           if (!stage.isShipped) return;
           for (const step of stage.runs) {
-            const install = step.commands.findLast((command) => isOf(command) && fillsCache(command));
+            const install = step.commands.findLast(fills);
             if (install === undefined || isCleaned(manager, step, install)) continue;
             if (install.hasFlag('--help', '--version', '--dry-run')) continue;
             if (hasTemplateMark(sourceCode.getText(step.instruction))) continue;
@@ -113,20 +117,15 @@ function cleanCacheRule(manager: Manager) {
               node: install.subcommand ?? install.nameArgument,
               messageId: 'left',
               data: { command: briefly(called, install), emptying: cleanUp },
-              fix: isDelegated(install)
+              fix: isNeededAfter(sourceCode, step)
                 ? null
-                : appendAfterLast(sourceCode, step.commands.filter(isOf), cleanUp),
+                : emptyAfterLast(sourceCode, manager, step.commands.filter(isOf)),
             });
           }
         },
       };
     },
   });
-}
-
-/** `php composer.phar`, `corepack yarn`: its own name may be no command. */
-function isDelegated({ wrappers }: Command): boolean {
-  return wrappers.some(({ name }) => name === 'php' || name === 'corepack');
 }
 
 /** `npm ci`, `pacman -Syu`. */

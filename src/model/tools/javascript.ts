@@ -31,6 +31,8 @@ const NPM: ManagerFacts = {
     directories: '/root/.npm ~/.npm',
     filledBy: ['install', 'upgrade'],
     emptying: 'npm cache clean --force',
+    placedBy: '--cache NPM_CONFIG_CACHE npm_config_cache',
+    neededBy: '--offline --prefer-offline NPM_CONFIG_OFFLINE npm_config_offline npm_config_prefer_offline',
   },
   pin: { form: 'NAME@…', example: 'serve@14.2.4' },
   lock: {
@@ -65,6 +67,7 @@ const YARN: ManagerFacts = {
     filledBy: ['install', 'upgrade'],
     emptying: 'yarn cache clean',
     movedBy: '--cache-folder YARN_CACHE_FOLDER',
+    neededBy: '--offline --prefer-offline yarn-offline-mirror',
     isSpare: isYarnClassic,
   },
   pin: { form: 'NAME@…', example: 'serve@14.2.4' },

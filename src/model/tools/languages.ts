@@ -140,6 +140,8 @@ const COMPOSER: ManagerFacts = {
     emptying: 'composer clear-cache',
     empties: (command) => command.task === 'clear-cache' && !command.hasFlag('--gc'),
     movedBy: '--no-cache COMPOSER_CACHE_DIR COMPOSER_NO_CACHE',
+    placedBy: 'COMPOSER_HOME',
+    neededBy: 'COMPOSER_DISABLE_NETWORK',
   },
 };
 

@@ -52,7 +52,12 @@ export interface PackageCache {
   /** Actions that fill it. */
   readonly filledBy: readonly PackageAction[];
   /** The option with which nothing is kept, and other options that decide. */
-  readonly off?: { readonly flag: string; readonly accepts: string };
+  readonly off?: {
+    readonly flag: string;
+    readonly accepts: string;
+    /** By distribution: its first release whose program has the option; older ones keep no cache. */
+    readonly since?: Readonly<Record<string, string>>;
+  };
   /** The command that empties it and cannot fail. */
   readonly emptying?: string;
   /** Whether a command of the manager empties it, where `clean` does not always. */
@@ -61,6 +66,10 @@ export interface PackageCache {
   readonly sharedWith?: string;
   /** Options, variables and settings that move it or switch it off. */
   readonly movedBy?: string;
+  /** Options and variables with which a command has a cache of its own, somewhere else. */
+  readonly placedBy?: string;
+  /** Options and variables with which a command installs what the cache holds. */
+  readonly neededBy?: string;
   /** Whether the text proves that the cache is not what the program runs from. */
   readonly isSpare?: (command: Command) => boolean;
 }

@@ -122,7 +122,11 @@ const PIP: ManagerFacts = {
   cache: {
     directories: '/root/.cache/pip',
     filledBy: ['install', 'upgrade', 'download'],
-    off: { flag: '--no-cache-dir', accepts: '--no-cache-dir --no-cache --cache-dir --dry-run' },
+    off: {
+      flag: '--no-cache-dir',
+      accepts: '--no-cache-dir --no-cache --cache-dir --dry-run',
+      since: { debian: 'stretch', ubuntu: 'xenial' },
+    },
     movedBy: 'PIP_NO_CACHE_DIR PIP_CACHE_DIR global.no-cache-dir install.no-cache-dir global.cache-dir',
     empties: (command) => command.task === 'cache purge',
   },
@@ -163,6 +167,8 @@ const CONDA: ManagerFacts = {
     directories: '/opt/conda/pkgs /root/miniconda3/pkgs /root/.conda/pkgs',
     filledBy: ['install', 'upgrade'],
     emptying: 'conda clean -afy',
+    placedBy: 'CONDA_PKGS_DIRS MAMBA_ROOT_PREFIX --root-prefix -r',
+    neededBy: '--offline -C --use-index-cache CONDA_OFFLINE',
     empties: emptiesCondaCache,
     sharedWith: 'conda mamba micromamba',
   },

@@ -105,6 +105,8 @@ function dnfCache(name: string, directories: string, sharedWith: string): Packag
     directories,
     filledBy: ['install', 'upgrade', 'update-index'],
     emptying: `${name} clean all`,
+    placedBy: '--installroot cachedir',
+    neededBy: '-C --cacheonly',
     empties: emptiesRpmCache,
     sharedWith,
   };
@@ -195,6 +197,8 @@ const ZYPPER: ManagerFacts = {
     directories: '/var/cache/zypp',
     filledBy: ['install', 'upgrade', 'update-index'],
     emptying: 'zypper clean --all',
+    placedBy: '--root -R --installroot --cache-dir -C --pkg-cache-dir',
+    neededBy: '--no-refresh',
     empties: emptiesZypperCache,
   },
   index: { directory: '/var/cache/zypp' },
