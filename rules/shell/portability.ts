@@ -32,6 +32,8 @@ function portabilityRule(construct: Construct): Rule {
   return shellCheck<'missing' | 'repair'>({
     name: `sh-no-${name}`,
     code,
+    // What ShellCheck called all of them before they had codes of their own.
+    aliases: ['SC2039', 'SC2169'],
     description: `${title} in a shell that lacks it`,
     level: isPosixOnly ? 'warning' : 'error',
     presets: isPosixOnly ? ['strict'] : ['recommended', 'strict'],

@@ -27,9 +27,28 @@ export const PLUGIN_OPTIONS = [
   {
     name: 'untrusted',
     group: 'Trust',
-    help: 'For untrusted files: no plugins, no links, no cache, lower limits',
+    help: 'For untrusted files: no plugins, no programs, no links, no cache, lower limits',
   },
 ] as const satisfies readonly OptionSpec[];
+
+/** Of commands that check files. */
+export const SHELLCHECK_OPTIONS = [
+  {
+    name: 'shellcheck',
+    value: 'PROGRAM',
+    group: 'Rules',
+    help: 'Check RUN scripts with ShellCheck too: off, auto (found on PATH) or its path',
+  },
+] as const satisfies readonly OptionSpec[];
+
+/** What the option says, `null` without it; `--untrusted` runs no programs. */
+export function shellcheckOf(args: Arguments<'shellcheck' | 'untrusted'>): string | null {
+  const given = args.one('shellcheck');
+  if (!args.has('untrusted')) return given;
+  if (given !== null && given !== 'off')
+    throw new UserError('`--shellcheck` and `--untrusted` contradict each other.');
+  return 'off';
+}
 
 /** Of a Dockerfile in `--untrusted`. */
 const MOST_BYTES_UNTRUSTED = 1024 * 1024;

@@ -54,6 +54,8 @@ export interface ConfigFile extends ConfigBody {
   /** Paths, seen from the directory of this file; `null` without the key. */
   readonly waivers: readonly Placed<string>[] | null;
   readonly baseline: Placed<string> | null;
+  /** `off`, `auto` or the path of a program. */
+  readonly shellcheck: Placed<string> | null;
 }
 
 /** Every key of the file with what it takes, for validation, the JSON Schema and the documentation. */
@@ -72,6 +74,8 @@ export const CONFIG_KEYS = {
   waivers:
     'Files of waivers, seen from the directory of this file. Without it `plimsoll-waivers.yaml` is looked for.',
   baseline: 'The file of findings that are known already, seen from the directory of this file.',
+  shellcheck:
+    'Whether the program ShellCheck checks the scripts of RUN as well: `off`, `auto` (found on PATH) or its path, seen from the directory of this file.',
 } as const;
 
 /** Every key of an override with what it takes. */

@@ -85,6 +85,14 @@ export class ConfigLoader {
     return isIgnored ? ignored : kept;
   }
 
+  /** What the configuration of the working directory says about the program ShellCheck: `off`, `auto` or a path. */
+  async shellcheck(): Promise<string> {
+    const { shellcheck } = await this.#folderOf(null);
+    if (shellcheck === null) return 'off';
+    const { value, origin } = shellcheck;
+    return value === 'off' || value === 'auto' ? value : resolve(dirname(origin.file), value);
+  }
+
   /** What a file is checked by as plain data, with the place that each value comes from. */
   async explain(absolutePath: string | null): Promise<ConfigExplanation> {
     const folder = await this.#folderOf(absolutePath);

@@ -61,6 +61,7 @@ function topLevelSchemas(): Readonly<Record<keyof typeof CONFIG_KEYS, Schema>> {
     inlineIgnores: described('inlineIgnores', { type: 'boolean' }),
     waivers: described('waivers', textsOf(TEXT)),
     baseline: described('baseline', { anyOf: [TEXT, { type: 'null' }] }),
+    shellcheck: described('shellcheck', { anyOf: [{ enum: ['off', 'auto'] }, TEXT, { type: 'null' }] }),
   };
 }
 

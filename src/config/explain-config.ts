@@ -35,6 +35,8 @@ export interface ConfigExplanation {
   readonly waivers?: readonly Explained<string>[];
   readonly baseline: Explained<string | null>;
   readonly plugins: readonly Explained<string>[];
+  /** Left out when no file has the key. */
+  readonly shellcheck?: Explained<string>;
 }
 
 /** What an explanation is made from. */
@@ -83,6 +85,7 @@ export function explainConfig({ folder, settled, file, request }: ExplainInput):
     ...(folder.waivers === null ? {} : { waivers: folder.waivers.map(named) }),
     baseline: folder.baseline === null ? { value: null, from: 'default' } : named(folder.baseline),
     plugins: folder.plugins.map(placed),
+    ...(folder.shellcheck === null ? {} : { shellcheck: placed(folder.shellcheck) }),
   };
 }
 

@@ -25,6 +25,8 @@ export interface FolderConfig {
   /** Those that files name, nearest first; `null` when none has the key. */
   readonly waivers: readonly NamedFile[] | null;
   readonly baseline: NamedFile | null;
+  /** `off`, `auto` or the path of a program; `null` when no trusted file says it. */
+  readonly shellcheck: Placed<string> | null;
   readonly plugins: readonly Placed<string>[];
   readonly ignore: readonly Placed<string>[];
   /** `null` when nothing is ignored. */
@@ -106,6 +108,7 @@ export async function makeFolderConfig(
     inlineIgnores: lastOf(files, ({ inlineIgnores }) => inlineIgnores),
     waivers: namedWaivers(files),
     baseline: lastFile(files),
+    shellcheck: shellcheckOf(scoped, parts),
     plugins,
     ignore: files.flatMap(({ config }) => config.ignore),
     ignoredBy: await ignoredBy(files),
@@ -225,6 +228,24 @@ function lastFile(files: readonly ScopedFile[]): NamedFile | null {
   const scoped = files.findLast(({ config }) => config.baseline !== null);
   const entry = scoped?.config.baseline ?? null;
   return scoped === undefined || entry === null ? null : namedFile(entry, scoped);
+}
+
+/** Not what is extended, and of other directories no more than `off`: a program runs when the user says so. */
+function shellcheckOf(
+  chain: readonly ChainFile[],
+  { isTrusted, problems }: FolderConfigParts,
+): Placed<string> | null {
+  for (const { config } of chain) {
+    const entry = config.shellcheck;
+    if (entry === null) continue;
+    if (isTrusted(config) || entry.value === 'off') return entry;
+    problems.addAt(
+      entry.origin,
+      `${code('shellcheck')} has no effect here: only the configuration of the working directory may name programs.`,
+      'Run with `--shellcheck`, or with `--config FILE`.',
+    );
+  }
+  return null;
 }
 
 function namedFile({ value, origin }: Placed<string>, { folder }: ScopedFile): NamedFile {

@@ -70,6 +70,7 @@ class ConfigReader {
       inlineIgnores: fields.boolean('inlineIgnores'),
       waivers: fields.has('waivers') ? fields.texts('waivers') : null,
       baseline: this.#path(fields, 'baseline'),
+      shellcheck: this.#path(fields, 'shellcheck'),
     };
   }
 

@@ -31,6 +31,9 @@ export function ignoreKnowledge(catalog: RuleCatalog, enabled: readonly EnabledR
     resolve(id, tool) {
       if (tool === 'buildkit' && EXPERIMENTAL_CHECKS.has(id)) return [];
       const found = catalog.find(tool === 'tally' ? withoutNamespace(id) : id);
+      // What the program ShellCheck found under a code that no rule has goes by that code.
+      const isShellcheckId = tool === 'shellcheck' || tool === 'hadolint';
+      if (found.length === 0 && isShellcheckId && ID_FORMS.shellcheck.test(id)) return [id.toUpperCase()];
       if (found.length > 0 || tool !== 'semgrep') return asRules(found);
       // A comment may give the last part of a dotted id alone.
       return asRules(
@@ -45,7 +48,7 @@ export function ignoreKnowledge(catalog: RuleCatalog, enabled: readonly EnabledR
       if (tool === 'plimsoll') return true;
       const isOfTool = (id: string) =>
         tool === 'buildkit' ? isCheckName(id) && !EXPERIMENTAL_CHECKS.has(id) : ID_FORMS[tool].test(id);
-      return catalog.get(name)?.meta.docs.aliases.some(isOfTool) ?? false;
+      return catalog.get(name)?.meta.docs.aliases.some(isOfTool) ?? isOfTool(name);
     },
   };
 }

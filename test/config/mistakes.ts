@@ -8,7 +8,7 @@ export interface Mistake {
 const LEVELS = '`error`, `warning`, `info`, `style`, `off`';
 const FAIL_LEVELS = '`error`, `warning`, `info`, `style`, `never`';
 const KEYS =
-  'Known: `root`, `extends`, `rules`, `overrides`, `ignore`, `failOn`, `targets`, `settings`, `plugins`, `inlineIgnores`, `waivers`, `baseline`.';
+  'Known: `root`, `extends`, `rules`, `overrides`, `ignore`, `failOn`, `targets`, `settings`, `plugins`, `inlineIgnores`, `waivers`, `baseline`, `shellcheck`.';
 
 /** By what is wrong. */
 export const MISTAKES: Readonly<Record<string, Mistake>> = {

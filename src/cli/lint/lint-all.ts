@@ -9,12 +9,14 @@ import { BUILD_OPTIONS, modelOptionsOf } from '../build-options.ts';
 import { CONFIG_OPTIONS, configFailures, configFilesOf, createLoader } from '../config-options.ts';
 import { type FoundFile, findFiles, leftOutNotes } from '../discovery/find-files.ts';
 import type { Io } from '../io.ts';
+import { wantedBridge } from '../shellcheck/wanted.ts';
 import { todayOf, WAIVER_OPTIONS } from '../suppressions/options.ts';
 import type { Suppressions } from '../suppressions/suppressions.ts';
-import { FILE_LIMIT_OPTIONS, fileLimitOf } from '../trust-options.ts';
+import { FILE_LIMIT_OPTIONS, fileLimitOf, SHELLCHECK_OPTIONS, shellcheckOf } from '../trust-options.ts';
 import { ContextFolders } from './folder-context.ts';
 import { type LintedFile, lintFile } from './lint-file.ts';
 import { readRule } from './settings.ts';
+import { readSourceFile } from './source-file.ts';
 
 /** What decides the findings of a run; the same words as those of `plimsoll lint`. */
 export const LINT_ALL_OPTIONS = [
@@ -33,6 +35,7 @@ export const LINT_ALL_OPTIONS = [
     help: 'Level of a rule, as for plimsoll lint',
   },
   ...CONFIG_OPTIONS,
+  ...SHELLCHECK_OPTIONS,
   { name: 'no-inline-config', group: 'Rules', help: 'Disregard inline ignore comments' },
   ...BUILD_OPTIONS,
   ...FILE_LIMIT_OPTIONS,
@@ -86,6 +89,15 @@ export async function lintAll(
     commandNames: [],
   });
   const context = args.one('context');
+  const mostBytes = fileLimitOf(args);
+  const { usePlugins } = configFilesOf(args);
+  const bridge = await wantedBridge({ shellcheck: shellcheckOf(args), usePlugins }, io, loader);
+  await bridge?.prepare(
+    search.files.map(({ absolutePath, isExplicit }) => ({
+      absolutePath,
+      read: () => readSourceFile(absolutePath, { most: mostBytes, isNamedByUser: isExplicit }).text,
+    })),
+  );
   const tools = {
     cwd,
     loader,
@@ -95,11 +107,13 @@ export async function lintAll(
     contexts: new ContextFolders(),
     contextFolder: context === null ? null : resolve(cwd, context),
     suppressions,
-    mostBytes: fileLimitOf(args),
+    mostBytes,
+    shellcheck: bridge?.merge ?? null,
   };
   const files: { file: FoundFile; linted: LintedFile }[] = [];
   for (const file of search.files) files.push({ file, linted: await lintFile(file, tools) });
   const ofFiles = files.flatMap(({ linted }) => [...linted.failures, ...(linted.outcome?.failures ?? [])]);
-  for (const note of leftOutNotes(search.leftOut)) io.stderr.write(`${oneLine(note)}\n`);
+  const notes = [...leftOutNotes(search.leftOut), ...(bridge?.notes ?? [])];
+  for (const note of notes) io.stderr.write(`${oneLine(note)}\n`);
   return { files, failures: [...search.failures, ...configFailures(loader, cwd), ...ofFiles] };
 }

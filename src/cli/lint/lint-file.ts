@@ -36,6 +36,8 @@ export interface LintTools {
   readonly suppressions: Suppressions;
   /** Of a Dockerfile, in bytes. */
   readonly mostBytes: number;
+  /** Brings in what the program ShellCheck found; left out where nobody asked for it. */
+  readonly shellcheck?: Suppression | null;
 }
 
 export interface NamedFile {
@@ -180,8 +182,13 @@ class FileRun {
       cwd: this.#tools.cwd,
       context,
       guests,
-      suppressions: [applyIgnores, ...outside],
+      suppressions: [...this.#shellcheck(), applyIgnores, ...outside],
     };
+  }
+
+  #shellcheck(): readonly Suppression[] {
+    const { shellcheck = null } = this.#tools;
+    return shellcheck === null ? [] : [shellcheck];
   }
 
   async #suppressionFor({ source: { text }, ...job }: Job): Promise<OutsideSuppression | null> {
@@ -221,9 +228,9 @@ function suppress(outcome: LintOutcome, suppression: OutsideSuppression | null):
   return suppression === null ? outcome : { ...outcome, result: suppression(outcome.result) };
 }
 
-/** The code of rules from outside may change without anything in the key changing. */
-function isCacheable({ file }: ResolvedConfig, { builtIn }: LintTools): boolean {
-  return file.rules.every(({ rule }) => builtIn[rule.name] === rule);
+/** The code of rules and programs from outside may change without anything in the key changing. */
+function isCacheable({ file }: ResolvedConfig, { builtIn, shellcheck = null }: LintTools): boolean {
+  return shellcheck === null && file.rules.every(({ rule }) => builtIn[rule.name] === rule);
 }
 
 /** Keeps a fixed text from being written, with the reason as a sentence. */

@@ -21,6 +21,8 @@ import { describeFailure } from '../error-text.ts';
 import { fileErrorSentence } from '../file-error.ts';
 import { guestFailures } from '../guest-failures.ts';
 import { type Io, type Output, styleFor } from '../io.ts';
+import type { ShellcheckBridge } from '../shellcheck/bridge.ts';
+import { wantedBridge } from '../shellcheck/wanted.ts';
 import { findSourceRoot, sourceRootAt } from '../source-root.ts';
 import { Suppressions } from '../suppressions/suppressions.ts';
 import type { Destination } from './destinations.ts';
@@ -30,7 +32,7 @@ import { progressOn } from './progress.ts';
 import { writeReports } from './reports.ts';
 import type { ResultCache } from './result-cache.ts';
 import type { LintSettings } from './settings.ts';
-import { decodeSource } from './source-file.ts';
+import { decodeSource, readSourceFile } from './source-file.ts';
 import { paintDiff } from './unified-diff.ts';
 
 /** What fails a run when nobody says it. */
@@ -41,11 +43,12 @@ export class LintRun {
   readonly #io: Io;
   readonly #loader: ConfigLoader;
   readonly #suppressions: Suppressions;
-  readonly #tools: LintTools;
+  #tools: LintTools;
   readonly #outcomes: LintOutcome[] = [];
   readonly #failures: RunFailure[] = [];
   readonly #failLevels = new Map<FileResult, FailLevel>();
   readonly #rules = new Map<string, Rule>();
+  #bridge: ShellcheckBridge | null = null;
   #ignoredExplicit = 0;
   #diff = '';
 
@@ -70,8 +73,11 @@ export class LintRun {
   }
 
   async run(): Promise<ExitCode> {
+    this.#bridge = await wantedBridge(this.#settings, this.#io, this.#loader);
+    this.#tools = { ...this.#tools, shellcheck: this.#bridge?.merge ?? null };
     await this.#lintStdin();
     await this.#lintPaths();
+    for (const note of this.#bridge?.notes ?? []) this.#note(note);
     this.#saveCache();
     this.#failures.push(...configFailures(this.#loader, this.#io.cwd));
     await this.#reportSuppressions();
@@ -89,6 +95,7 @@ export class LintRun {
     const source = decodeSource(bytes);
     const absolutePath = stdin.filename === null ? null : resolve(cwd, stdin.filename);
     const path = absolutePath === null ? '<stdin>' : shownPath(absolutePath, stdin.filename, cwd);
+    await this.#bridge?.prepare([{ absolutePath, read: () => source.text }]);
     const linted = await lintText({ path, absolutePath }, source, this.#tools);
     this.#take(linted, path);
     if (fix?.way !== 'write') return;
@@ -117,6 +124,13 @@ export class LintRun {
   async #lintFiles(files: readonly FoundFile[]): Promise<void> {
     const { stderr, env } = this.#io;
     const progress = progressOn(stderr, env, files.length, () => performance.now());
+    await this.#bridge?.prepare(
+      files.map(({ absolutePath, isExplicit }) => ({
+        absolutePath,
+        read: () =>
+          readSourceFile(absolutePath, { most: this.#settings.mostBytes, isNamedByUser: isExplicit }).text,
+      })),
+    );
     for (const file of files) {
       const start = performance.now();
       const linted = await lintFile(file, this.#tools);

@@ -8,7 +8,7 @@ import { BUILD_OPTIONS } from '../build-options.ts';
 import { COLOR_OPTIONS } from '../color-options.ts';
 import { CONFIG_OPTIONS } from '../config-options.ts';
 import { SUPPRESSION_OPTIONS } from '../suppressions/options.ts';
-import { FILE_LIMIT_OPTIONS } from '../trust-options.ts';
+import { FILE_LIMIT_OPTIONS, SHELLCHECK_OPTIONS } from '../trust-options.ts';
 
 const WHEN = ['auto', 'always', 'never'] as const;
 
@@ -98,6 +98,7 @@ export const LINT_OPTIONS = [
     group: 'Rules',
     help: 'Print the configuration that applies to a file, as JSON',
   },
+  ...SHELLCHECK_OPTIONS,
   { name: 'no-inline-config', group: 'Rules', help: 'Disregard inline ignore comments' },
   ...SUPPRESSION_OPTIONS,
   ...BUILD_OPTIONS,

@@ -15,7 +15,7 @@ import { colorOf } from '../color-options.ts';
 import { configFilesOf } from '../config-options.ts';
 import type { ColorChoice, Environment } from '../io.ts';
 import { type SuppressionSettings, suppressionSettingsOf, todayOf } from '../suppressions/options.ts';
-import { fileLimitOf } from '../trust-options.ts';
+import { fileLimitOf, shellcheckOf } from '../trust-options.ts';
 import { type Destination, readDestinations } from './destinations.ts';
 import type { LintOptionName } from './options.ts';
 
@@ -65,6 +65,8 @@ export interface LintSettings {
   /** The build context, absolute; `null` leaves it to the directory of each file. */
   readonly contextFolder: string | null;
   readonly cache: { readonly location: string | null } | null;
+  /** `off`, `auto` or a program; `null` leaves it to the configuration. */
+  readonly shellcheck: string | null;
   readonly isDebug: boolean;
 }
 
@@ -97,6 +99,7 @@ export function readLintSettings(args: LintArguments, cwd: string, env: Environm
     model: modelOptionsOf(args, env),
     contextFolder: folderOf(args, 'context', cwd),
     cache: cacheOf(args),
+    shellcheck: shellcheckOf(args),
     isDebug: args.has('debug'),
   };
 }

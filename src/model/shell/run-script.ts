@@ -1,4 +1,5 @@
 /** The scripts of a RUN as shell checks see them. */
+import type { MappedText } from '../../syntax/mapped-text.ts';
 import type {
   AnyNode,
   NodeType,
@@ -32,6 +33,8 @@ export interface RunScript {
   readonly instruction: RunInstruction;
   /** Every node of it has its `parent`; `range` is the place in the file. */
   readonly tree: ShellScript;
+  /** What the shell gets: continuations and comment lines of the Dockerfile taken out, with the place of each character. */
+  readonly source: MappedText;
   /** The language to check: what is known of the base image decides what `sh` is. */
   readonly kind: ShellKind;
   /** The shell whose limits the script has to keep; `null` for bash and ksh, and where nobody knows what `sh` is. */
@@ -60,6 +63,7 @@ export interface RunScript {
 export interface RunScriptParts {
   readonly instruction: RunInstruction;
   readonly tree: ShellScript;
+  readonly source: () => MappedText;
   readonly kind: ShellKind;
   readonly limits: RunScript['limits'];
   readonly isHeredoc: boolean;
@@ -80,9 +84,15 @@ export class RunScriptNode implements RunScript {
   readonly #index: () => ScriptIndex;
   readonly #flow: () => ShellFlow;
 
+  get source(): MappedText {
+    return this.#source();
+  }
+  readonly #source: () => MappedText;
+
   constructor(parts: RunScriptParts) {
     this.instruction = parts.instruction;
     this.tree = parts.tree;
+    this.#source = once(parts.source);
     this.kind = parts.kind;
     this.limits = parts.limits;
     this.isHeredoc = parts.isHeredoc;

@@ -1,6 +1,9 @@
 /** Finds the scripts of a RUN and decides what language each is in. */
+
+import { MappedText } from '../../syntax/mapped-text.ts';
 import type { Comment, Dockerfile, RunInstruction, ShellDialect, ShellScript } from '../../syntax/nodes.ts';
 import { dialectOfCommand } from '../../syntax/shell-dialect.ts';
+import { sourceOf } from '../commands/nested-scripts.ts';
 import { onceFor } from '../once-for.ts';
 import { lastBeginningAt } from '../places.ts';
 import { shellAt } from '../programs/running-shell.ts';
@@ -24,7 +27,8 @@ export function runScriptsOf(model: BuildModel, instruction: RunInstruction): re
   const isShellcheckCompat = model.options.shellcheckCompat === true;
   const startedWith = isShellcheckCompat ? [] : shell.arguments;
   const given = givenVariables(model, instruction);
-  const parts = { instruction, tree, ...language, isHeredoc, isShellcheckCompat, startedWith, given };
+  const source = () => sourceOf(tree.parent) ?? MappedText.verbatim('', tree.range[0]);
+  const parts = { instruction, tree, source, ...language, isHeredoc, isShellcheckCompat, startedWith, given };
   return [new RunScriptNode(parts)];
 }
 
