@@ -240,11 +240,12 @@ const FLAGS: Words = [
   ] as const),
 ];
 
-/** One Dockerfile of a few lines. */
+/** One Dockerfile of a few lines; one in eight has several stages of many. */
 export function makeInput(random: Random): string {
+  const isLong = random.once(8);
   let text = random.once(4) ? `${random.oneOf(COMMENTS)}\n` : '';
   if (random.once(5)) text += `ARG ${pair(random)}\n`;
-  text += random.some(3, () => stage(random));
+  text += random.some(isLong ? 3 : random.once(4) ? 2 : 1, () => stage(random, isLong ? 6 : 3));
   if (random.once(6)) text = text.trimEnd();
   if (random.once(8)) text = text.replaceAll('\n', '\r\n');
   const mutations = random.once(2) ? 0 : 1 + random.below(4);
@@ -252,10 +253,10 @@ export function makeInput(random: Random): string {
   return text;
 }
 
-function stage(random: Random): string {
+function stage(random: Random, lines: number): string {
   const platform = random.once(12) ? '--platform=linux/amd64 ' : '';
   const name = random.once(2) ? ` ${random.oneOf(['AS', 'as', 'As'])} ${random.oneOf(NAMES)}` : '';
-  return `FROM ${platform}${random.oneOf(IMAGES)}${name}\n${random.some(6, () => line(random))}`;
+  return `FROM ${platform}${random.oneOf(IMAGES)}${name}\n${random.some(lines, () => line(random))}`;
 }
 
 function line(random: Random): string {

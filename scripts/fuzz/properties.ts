@@ -11,7 +11,9 @@ import { buildModel } from '../../src/model/build-model.ts';
 import { REPORTERS } from '../../src/reporters/index.ts';
 import { createSink, type Reporter } from '../../src/reporters/reporter.ts';
 import { applyIgnores } from '../../src/suppressions/apply-ignores.ts';
+import type { Dockerfile } from '../../src/syntax/nodes.ts';
 import { parse } from '../../src/syntax/parse.ts';
+import { checkXml } from './xml.ts';
 
 const ALL = Object.values(rules);
 const CATALOG = new RuleCatalog(ALL);
@@ -23,7 +25,7 @@ const CONFIG: FileConfig = {
   today: '2026-01-01',
 };
 
-/** Milliseconds for 100 KB, and for whatever is shorter. */
+/** Milliseconds of CPU time for 100 KB, and for whatever is shorter: a busy machine is no slow rule. */
 const TIME = 1000;
 
 /** A promise that was not kept. */
@@ -38,44 +40,81 @@ export async function loadReporters(): Promise<LoadedReporters> {
   return Promise.all(REPORTERS.map(async ({ name, load }) => ({ name, reporter: await load() })));
 }
 
+/** What checking a text gave, to be reported; `null` where a promise was broken before. */
+export interface Checked {
+  readonly failure: Failure | null;
+  readonly outcome: LintOutcome | null;
+}
+
 /** The first broken promise; `null` when all are kept. */
 export function findFailure(text: string, reporters: LoadedReporters): Failure | null {
+  const { failure, outcome } = checkText(text, true);
+  return failure ?? (outcome === null ? null : checkReports([outcome], reporters));
+}
+
+/**
+ * All promises but those of reports. `isRepeated`: what one step gives to the next is made anew, so that it is known to be
+ * the same; a few inputs of a run are enough for that.
+ */
+export function checkText(text: string, isRepeated: boolean): Checked {
+  const broken = (failure: Failure): Checked => ({ failure, outcome: null });
   let property = 'lint';
   try {
-    const start = performance.now();
+    const begun = process.cpuUsage();
     const linted = lint(text);
-    const time = performance.now() - start;
-    const allowed = TIME * Math.max(1, text.length / 100_000);
-    // A busy machine is no slow rule: the second time counts.
-    if (time > allowed && timeOf(() => lint(text)) > allowed)
-      return { property: 'time', detail: `${time} ms` };
-    const broken = checkOutcome(linted);
-    if (broken !== null) return broken;
+    const time = milliseconds(process.cpuUsage(begun));
+    if (time > TIME * Math.max(1, text.length / 100_000))
+      return broken({ property: 'time', detail: `${time} ms of CPU time` });
+    const wrong = checkOutcome(linted);
+    if (wrong !== null) return broken(wrong);
+    if (isRepeated && !isSame(lint(text), linted))
+      return broken({ property: 'the same text gives the same findings', detail: '' });
     property = 'inspect';
     JSON.parse(JSON.stringify(toInspectModel(buildModel(parse(text)), { path: 'Dockerfile' })));
-    for (const mode of ['safe', 'unsafe'] as const) {
-      property = `${mode} fix`;
-      const wrong = checkFix(text, mode, linted.result);
-      if (wrong !== null) return wrong;
+    property = 'safe fix';
+    const safe = checkFix(text, 'safe', linted, isRepeated);
+    if (safe.failure !== null) return broken(safe.failure);
+    property = 'unsafe fix';
+    // Without a change and a suggestion the unsafe way is the safe one.
+    if (isRepeated || safe.isChanged || linted.result.findings.some(hasUnsafeFix)) {
+      const unsafe = checkFix(text, 'unsafe', linted, isRepeated);
+      if (unsafe.failure !== null) return broken(unsafe.failure);
     }
-    for (const { name, reporter } of reporters) {
-      property = `reporter ${name}`;
-      const wrong = checkReport(name, reporter, linted);
-      if (wrong !== null) return { property, detail: wrong };
-    }
-    return null;
+    return { failure: null, outcome: linted };
   } catch (error) {
-    return {
-      property: `${property} threw`,
-      detail: error instanceof Error ? (error.stack ?? error.message) : String(error),
-    };
+    return broken(thrown(property, error));
   }
 }
 
-function timeOf(run: () => void): number {
-  const start = performance.now();
-  run();
-  return performance.now() - start;
+/** The reports of several files at once: what one of them breaks shows all the same. */
+export function checkReports(outcomes: readonly LintOutcome[], reporters: LoadedReporters): Failure | null {
+  for (const { name, reporter } of reporters) {
+    const property = `reporter ${name}`;
+    try {
+      const detail = checkReport(name, reporter, outcomes);
+      if (detail !== null) return { property, detail };
+    } catch (error) {
+      return thrown(property, error);
+    }
+  }
+  return null;
+}
+
+function thrown(property: string, error: unknown): Failure {
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { property: `${property} threw`, detail };
+}
+
+function hasUnsafeFix({ fix, suggestions }: FileResult['findings'][number]): boolean {
+  return fix === null && suggestions.some(({ manual }) => !manual);
+}
+
+function isSame(one: LintOutcome, other: LintOutcome): boolean {
+  return JSON.stringify([one.result, one.failures]) === JSON.stringify([other.result, other.failures]);
+}
+
+function milliseconds({ user, system }: NodeJS.CpuUsage): number {
+  return (user + system) / 1000;
 }
 
 function inputOf(text: string) {
@@ -119,52 +158,60 @@ function checkOutcome({ result, failures }: LintOutcome): Failure | null {
   return null;
 }
 
-function checkFix(text: string, mode: FixMode, before: FileResult): Failure | null {
-  const first = fixSource(inputOf(text), CONFIG, CATALOG, mode);
-  const broken = checkOutcome(first);
-  if (broken !== null) return { ...broken, property: `${broken.property}, after the ${mode} fix` };
-  const { output, hasBom } = first.result;
-  if (output === null) return null;
-  const fixed = `${hasBom ? '\uFEFF' : ''}${output}`;
-  const second = fixSource(inputOf(fixed), CONFIG, CATALOG, mode);
-  if (second.result.output !== null) {
-    return {
-      property: `${mode} fixes settle`,
-      detail: `${JSON.stringify(output)}\n → ${JSON.stringify(second.result.output)}`,
-    };
-  }
-  const problem = newProblem(text, fixed);
-  if (problem !== null)
-    return {
-      property: `no new syntax problem by the ${mode} fix`,
-      detail: `${problem}\n${JSON.stringify(output)}`,
-    };
-  const lost = mode === 'safe' ? lostComment(before.source, output) : null;
-  return lost === null
-    ? null
-    : { property: 'comments are kept', detail: `${lost}\n${JSON.stringify(output)}` };
+interface CheckedFix {
+  readonly failure: Failure | null;
+  readonly isChanged: boolean;
 }
 
-function newProblem(before: string, after: string): string | null {
+function checkFix(text: string, mode: FixMode, before: LintOutcome, isRepeated: boolean): CheckedFix {
+  const wrong = (property: string, detail: string): CheckedFix => ({
+    failure: { property, detail },
+    isChanged: true,
+  });
+  const first = fixSource(inputOf(text), CONFIG, CATALOG, mode, before);
+  const broken = checkOutcome(first);
+  if (broken !== null) return wrong(`${broken.property}, after the ${mode} fix`, broken.detail);
+  const { output, hasBom } = first.result;
+  if (output === null) return { failure: null, isChanged: false };
+  const fixed = `${hasBom ? '\uFEFF' : ''}${output}`;
+  const again = { ...first, result: { ...first.result, output: null, fixedCount: 0, skippedFixes: [] } };
+  if (isRepeated && !isSame(lint(fixed), again))
+    return wrong(`findings after the ${mode} fix are those of its text`, JSON.stringify(output));
+  const second = fixSource(inputOf(fixed), CONFIG, CATALOG, mode, again);
+  if (second.result.output !== null) {
+    return wrong(
+      `${mode} fixes settle`,
+      `${JSON.stringify(output)}\n → ${JSON.stringify(second.result.output)}`,
+    );
+  }
+  const [old, made] = [parse(text), parse(fixed)];
+  const problem = newProblem(old, made);
+  if (problem !== null)
+    return wrong(`no new syntax problem by the ${mode} fix`, `${problem}\n${JSON.stringify(output)}`);
+  const lost = mode === 'safe' ? lostComment(old, made) : null;
+  if (lost !== null) return wrong('comments are kept', `${lost}\n${JSON.stringify(output)}`);
+  return { failure: null, isChanged: true };
+}
+
+function newProblem(before: Dockerfile, after: Dockerfile): string | null {
   const counts = countOf(problemsOf(before));
   for (const [code, count] of countOf(problemsOf(after))) if (count > (counts.get(code) ?? 0)) return code;
   return null;
 }
 
-function problemsOf(text: string): readonly string[] {
-  return parse(text).problems.flatMap(({ code, phase }) => (phase === 'note' ? [] : [code]));
+function problemsOf({ problems }: Dockerfile): readonly string[] {
+  return problems.flatMap(({ code, phase }) => (phase === 'note' ? [] : [code]));
 }
 
 /** Comments of the builder's that are no directives and no ignore comments, which fixes may take away. */
-function lostComment(before: string, after: string): string | null {
+function lostComment(before: Dockerfile, after: Dockerfile): string | null {
   const counts = countOf(commentsOf(after));
   for (const [comment, count] of countOf(commentsOf(before)))
     if (count > (counts.get(comment) ?? 0)) return comment;
   return null;
 }
 
-function commentsOf(text: string): readonly string[] {
-  const { comments } = parse(text);
+function commentsOf({ comments }: Dockerfile): readonly string[] {
   return comments
     .map((comment) => comment.text.trim())
     .filter((each) => !/ignore|skip|disable|nosemgrep|=/.test(each));
@@ -187,41 +234,29 @@ const JSON_FORMATS: ReadonlySet<string> = new Set([
 ]);
 const XML_FORMATS: ReadonlySet<string> = new Set(['junit', 'checkstyle']);
 
-function checkReport(name: string, reporter: Reporter, outcome: LintOutcome): string | null {
+/** What terminals, logs and editors obey or hide. */
+const RAW = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
+
+function checkReport(name: string, reporter: Reporter, outcomes: readonly LintOutcome[]): string | null {
   const run = makeRunResult({
-    tool: { name: 'plimsoll', version: '0', url: 'https://x.example' } as never,
-    outcomes: [outcome],
+    tool: { name: 'plimsoll', version: '0', url: 'https://x.example' },
+    outcomes,
     failures: [],
     failOn: () => 'error',
     maxWarnings: null,
     rules: () => [],
   });
-  let text = '';
+  const pieces: string[] = [];
   reporter.report(
     run,
-    createSink((piece) => {
-      text += piece;
-    }),
+    createSink((piece) => pieces.push(piece)),
   );
+  const text = pieces.join('');
   if (JSON_FORMATS.has(name)) JSON.parse(text);
   else if (name === 'rdjsonl') for (const line of text.split('\n').filter(Boolean)) JSON.parse(line);
-  const raw = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/.exec(
-    name === 'codeclimate' ? text.replaceAll('\0', '') : text,
-  );
-  if (raw !== null)
-    return `a raw character ${JSON.stringify(raw[0])} at ${raw.index}: ${JSON.stringify(text.slice(Math.max(0, raw.index - 80), raw.index + 20))}`;
-  return XML_FORMATS.has(name) && !isBalanced(text) ? 'elements do not close' : null;
-}
-
-/** Whether every element closes, outside of comments and declarations: enough to notice text that was not escaped. */
-function isBalanced(xml: string): boolean {
-  const open: string[] = [];
-  for (const [, close, name = '', rest = ''] of xml.matchAll(
-    /<(\/?)([A-Za-z][\w.-]*)((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>/g,
-  )) {
-    if (close === '/') {
-      if (open.pop() !== name) return false;
-    } else if (!rest.endsWith('/')) open.push(name);
-  }
-  return open.length === 0;
+  else if (XML_FORMATS.has(name)) checkXml(text);
+  const raw = RAW.exec(name === 'codeclimate' ? text.replaceAll('\0', '') : text);
+  return raw === null
+    ? null
+    : `a raw character ${JSON.stringify(raw[0])} at ${raw.index}: ${JSON.stringify(text.slice(Math.max(0, raw.index - 80), raw.index + 20))}`;
 }
