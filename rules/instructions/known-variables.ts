@@ -1,4 +1,4 @@
-import type { Instruction, Located, SourceCode } from '../../src/rule-api.ts';
+import { type Instruction, type Located, onceFor, type SourceCode } from '../../src/rule-api.ts';
 
 /** Arguments that the builder defines without a declaration when it makes a bill of materials. */
 const SBOM_ARGUMENTS: ReadonlySet<string> = new Set([
@@ -20,6 +20,30 @@ export function isKnownVariable(
     return instruction.declarations.some(({ key, range }) => key.text === name && range[1] <= place.range[0]);
   // Windows finds variables in any case.
   const isWindows = model.stageOf(instruction)?.base.facts?.os === 'windows';
+  if (!isWindows) return false;
   const wanted = name.toUpperCase();
-  return isWindows && [...env.keys(), ...args.keys(), 'PATH'].some((known) => known.toUpperCase() === wanted);
+  const inImage = Object.keys(model.stageOf(instruction)?.root.base.facts?.env ?? {});
+  const spellings = [
+    ...(spellingsIn(model).get(wanted) ?? []),
+    ...inImage.filter((each) => each.toUpperCase() === wanted),
+  ];
+  return wanted === 'PATH' || spellings.some((known) => args.has(known) || env.has(known));
 }
+
+/** How many ways to write one name are told apart. */
+const MOST_SPELLINGS = 20;
+
+/** The names that instructions set, by what they have in common in any case. */
+const spellingsIn = onceFor(({ stages }: SourceCode['model']): ReadonlyMap<string, ReadonlySet<string>> => {
+  const found = new Map<string, Set<string>>();
+  const add = (name: string) => {
+    const known = found.get(name.toUpperCase()) ?? new Set();
+    if (known.size < MOST_SPELLINGS) found.set(name.toUpperCase(), known.add(name));
+  };
+  for (const { args, instructions } of stages) {
+    for (const { name } of args) add(name);
+    for (const each of instructions)
+      if (each.type === 'EnvInstruction') for (const { key } of each.pairs) add(key.text);
+  }
+  return found;
+});

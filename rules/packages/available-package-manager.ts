@@ -1,4 +1,5 @@
-import { type Command, createRule, type Stage } from '../../src/rule-api.ts';
+import { type Command, createRule } from '../../src/rule-api.ts';
+import { someInChain } from '../facts/stage-chain.ts';
 
 /** What a package manager is called on the command line, by the name that facts of base images give it. */
 const PROGRAMS: ReadonlyMap<string, string> = new Map([
@@ -65,20 +66,16 @@ export default createRule({
 });
 
 /** Whether files come from elsewhere, or a step before did more than install plain packages. */
-function mayBringPrograms(stage: Stage): boolean {
-  return stage.chain.some(
-    ({ copies, downloads, packages }) =>
-      copies.some(
-        ({ from, sources }) => from !== null || sources.some(({ isArchive }) => isArchive !== false),
-      ) ||
-      downloads.length > 0 ||
-      packages.some((operation) =>
-        operation.packages.some(
-          ({ name }) => name === null || /apt|apk|dnf|yum|zypper|pacman|rpm/.test(name),
-        ),
-      ),
-  );
-}
+const mayBringPrograms = someInChain(
+  ({ copies, downloads, packages }) =>
+    copies.some(
+      ({ from, sources }) => from !== null || sources.some(({ isArchive }) => isArchive !== false),
+    ) ||
+    downloads.length > 0 ||
+    packages.some((operation) =>
+      operation.packages.some(({ name }) => name === null || /apt|apk|dnf|yum|zypper|pacman|rpm/.test(name)),
+    ),
+);
 
 function isGuarded({ context, depth, wrappers }: Command): boolean {
   const { operatorAfter, isCondition, isInLoop } = context;

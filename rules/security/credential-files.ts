@@ -26,8 +26,9 @@ const ROWS: readonly { readonly tools: string; readonly words?: string; readonly
 /** The files, as written, that a stage's variables and commands take secrets from. */
 export function credentialFilesOf(stage: Stage): ReadonlySet<string> {
   const files = new Set<string>();
-  for (const { name, value } of stage.result.env.values()) {
-    if (VARIABLES.has(name) && value.value !== null) files.add(value.value);
+  for (const name of VARIABLES) {
+    const text = stage.result.env.get(name)?.value.value ?? null;
+    if (text !== null) files.add(text);
   }
   for (const command of stage.commands) {
     for (const { name, value } of command.assignments) {

@@ -1,4 +1,10 @@
-import { createRule, type EnvironmentVariable, ruleOptions, strings } from '../../src/rule-api.ts';
+import {
+  alongChain,
+  createRule,
+  type EnvironmentVariable,
+  ruleOptions,
+  strings,
+} from '../../src/rule-api.ts';
 import { someInChain } from '../facts/stage-chain.ts';
 
 /** Variables that turn on debug modes. Source: the manuals of the frameworks. */
@@ -47,25 +53,40 @@ export default createRule({
   },
   create(context) {
     const [{ allowNames }] = context.options;
-    const seen = new Set<number>();
+    const seen = new Set<EnvironmentVariable>();
     const isForDevelopment = DEVELOPMENT.test(context.filename.split(/[\\/]/).slice(-2).join('/'));
 
-    function check({ name, value, node }: EnvironmentVariable): void {
-      const text = value.value;
-      if (node === null || text === null || seen.has(node.range[0]) || allowNames.includes(name)) return;
+    function check(variable: EnvironmentVariable): void {
+      const { name, value, node } = variable;
+      const text = value.value ?? '';
       const kind = modeOf(name, text);
-      if (kind === null) return;
-      seen.add(node.range[0]);
+      if (node === null || kind === null || seen.has(variable) || allowNames.includes(name)) return;
+      seen.add(variable);
       context.report({ node, messageId: kind, data: { name, value: text } });
     }
 
     return {
       'Stage:exit'(stage) {
         if (!stage.isTarget || isForDevelopment || isDevelopmentStage(stage)) return;
-        for (const variable of stage.result.env.values()) check(variable);
+        for (const variable of modesOf(stage)) check(variable);
       },
     };
   },
+});
+
+/** More of them are looked at in the stage that sets them, and no further. */
+const MOST_INHERITED = 100;
+
+/** The variables that ENV sets to such a mode and that are in force at the end of a stage. */
+const modesOf = alongChain<readonly EnvironmentVariable[]>(({ instructions, result }, inherited) => {
+  const own = instructions.flatMap((each) => (each.type === 'EnvInstruction' ? each.pairs : []));
+  if (own.length === 0) return inherited ?? [];
+  const names = new Set(own.map(({ key }) => key.text));
+  const set = [...names].flatMap((name) => result.env.get(name) ?? []);
+  return [
+    ...(inherited ?? []).slice(0, MOST_INHERITED).filter(({ name }) => !names.has(name)),
+    ...set.filter(({ name, value }) => value.value !== null && modeOf(name, value.value) !== null),
+  ];
 });
 
 const isDevelopmentStage = someInChain(({ name }) => name !== null && DEVELOPMENT.test(name));

@@ -3,6 +3,7 @@ import {
   createRule,
   type Fix,
   type Flag,
+  onceFor,
   ruleOptions,
   type Stage,
   strings,
@@ -62,11 +63,11 @@ export default createRule({
   create(context) {
     const { sourceCode } = context;
     const [{ extensions, paths }] = context.options;
+    const seenUsers = new Map<Stage, Set<string>>();
 
     function check(copy: CopyOperation, user: string): void {
-      const flag = copy.flags.findLast(({ name }) => name === 'chown');
-      const owner = ownerOf(flag);
-      if (flag === undefined || owner !== user || hasSafeMode(copy)) return;
+      const flag = ownerFlagOf(copy);
+      if (flag === undefined || hasSafeMode(copy)) return;
       if (!copy.sources.every(({ value }) => isProgram(value.value, copy))) return;
       const mayEdit =
         isEditable(sourceCode, copy.instruction) && !copy.flags.some(({ name }) => name === 'chmod');
@@ -91,8 +92,17 @@ export default createRule({
         const user = stage.isTarget ? userOf(stage) : null;
         if (user === null) return;
         // What the parent of a trigger stage copies is looked at there.
-        const links = stage.isTrigger ? [stage] : stage.chain;
-        for (const link of links) for (const copy of link.copies) check(copy, user);
+        for (
+          let link: Stage | null = stage;
+          link !== null;
+          link = stage.isTrigger ? null : link.parentStage
+        ) {
+          const seen = seenUsers.get(link) ?? new Set();
+          // Another target with this user has been here, and further up.
+          if (seen.has(user)) return;
+          seenUsers.set(link, seen.add(user));
+          for (const copy of copiesByOwner(link).get(user) ?? []) check(copy, user);
+        }
       },
     };
   },
@@ -103,8 +113,24 @@ function userOf({ result }: Stage): string | null {
   return value.isRoot === false ? (value.name ?? null) : null;
 }
 
-function ownerOf(flag: Flag | undefined): string | null {
-  const text = flag?.value?.text;
+const copiesByOwner = onceFor(({ copies }: Stage): ReadonlyMap<string, readonly CopyOperation[]> => {
+  const found = new Map<string, CopyOperation[]>();
+  for (const copy of copies) {
+    const owner = ownerOf(copy);
+    if (owner === null) continue;
+    const known = found.get(owner);
+    if (known === undefined) found.set(owner, [copy]);
+    else known.push(copy);
+  }
+  return found;
+});
+
+function ownerFlagOf({ flags }: CopyOperation): Flag | undefined {
+  return flags.findLast(({ name }) => name === 'chown');
+}
+
+function ownerOf(copy: CopyOperation): string | null {
+  const text = ownerFlagOf(copy)?.value?.text;
   return text === undefined || text.includes('$') ? null : (text.split(':')[0] ?? null);
 }
 

@@ -1,6 +1,7 @@
 import {
   createRule,
   findSecretFormats,
+  lastBeginningAt,
   maskSecret,
   ruleOptions,
   type SecretMatch,
@@ -60,9 +61,8 @@ export default createRule({
     const { ast } = context.sourceCode;
 
     function report({ range, detector, prefixLength }: SecretMatch): void {
-      const isComment = ast.comments.some(
-        (comment) => comment.range[0] <= range[0] && range[1] <= comment.range[1],
-      );
+      const comment = ast.comments[lastBeginningAt(ast.comments, range[0])];
+      const isComment = comment !== undefined && range[1] <= comment.range[1];
       const mask = maskSecret(ast.text.slice(...range), prefixLength);
       const data = { mask, kind: kindOf(detector) };
       context.report({ node: { range }, messageId: isComment ? 'comment' : 'token', data });

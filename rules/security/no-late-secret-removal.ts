@@ -1,6 +1,12 @@
-import { type Command, createRule, type Instruction, type Stage } from '../../src/rule-api.ts';
+import {
+  alongChain,
+  type Command,
+  createRule,
+  type Instruction,
+  onceFor,
+  type Stage,
+} from '../../src/rule-api.ts';
 import { wordText } from '../facts/command-words.ts';
-import { isInFolder } from '../facts/folders.ts';
 import { outputFilesOf } from '../facts/written-files.ts';
 import { isSecretFile } from './secret-files.ts';
 
@@ -36,21 +42,6 @@ export default createRule({
   },
   create(context) {
     const { sourceCode } = context;
-    const origins = new Map<Stage, readonly Origin[]>();
-
-    function originsOf(stage: Stage): readonly Origin[] {
-      const known = origins.get(stage);
-      if (known !== undefined) return known;
-      const found = stage.chain.flatMap(secretsOf);
-      origins.set(stage, found);
-      return found;
-    }
-
-    function originOf(folder: string, { stage, instruction }: Command): Origin | undefined {
-      if (stage === null) return undefined;
-      const isEarlier = (each: Origin) => each.instruction.range[0] < instruction.range[0];
-      return originsOf(stage).find((each) => isEarlier(each) && isInFolder(each.path, folder));
-    }
 
     return {
       Command(command) {
@@ -58,7 +49,7 @@ export default createRule({
         if (name !== 'rm' || run === null || stage?.isShipped !== true) return;
         for (const argument of command.positionals) {
           const origin = originOf(wordText(argument), command);
-          if (origin === undefined) continue;
+          if (origin === null) continue;
           const { line } = sourceCode.getLocFromIndex(origin.instruction.range[0]);
           context.report({ node: argument, messageId: 'late', data: { path: origin.path, line } });
         }
@@ -66,6 +57,45 @@ export default createRule({
     };
   },
 });
+
+/** How many stages that have secrets are looked at, one below the other. */
+const MOST_STAGES = 200;
+
+/** The secret in a directory, or with that name, which a command comes too late to remove. */
+function originOf(path: string, { stage, instruction }: Command): Origin | null {
+  const folder = path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
+  let link = stage === null ? null : nearestWithSecrets(stage);
+  for (let at = 0; link !== null && at < MOST_STAGES; at += 1) {
+    const origin = firstByFolder(link).get(folder);
+    if (origin !== undefined && origin.instruction.range[0] < instruction.range[0]) return origin;
+    link = link.parentStage === null ? null : nearestWithSecrets(link.parentStage);
+  }
+  return null;
+}
+
+/** The stage itself or the next one of its chain that brings a secret; most bring none. */
+const nearestWithSecrets = alongChain<Stage | null>((stage, inherited) =>
+  firstByFolder(stage).size > 0 ? stage : inherited,
+);
+
+/** The first secret of a stage by its path and by each directory that it is in; not by `/`. */
+const firstByFolder = onceFor((stage: Stage): ReadonlyMap<string, Origin> => {
+  const found = new Map<string, Origin>();
+  for (const origin of secretsOf(stage)) {
+    let path = origin.path;
+    for (let depth = 0; depth < MOST_DEPTH && path.length > 0; depth += 1) {
+      const known = found.get(path);
+      if (known === undefined || origin.instruction.range[0] < known.instruction.range[0]) {
+        found.set(path, origin);
+      }
+      path = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+    }
+  }
+  return found;
+});
+
+/** Of directories in one another that real paths have. */
+const MOST_DEPTH = 40;
 
 interface Origin {
   readonly path: string;

@@ -7,6 +7,7 @@ import {
   isSecretName,
   type KeyValue,
   matchesWildcard,
+  onceFor,
   ruleOptions,
   type Stage,
   strings,
@@ -128,18 +129,20 @@ export default createRule({
       const text = node.value === null ? null : model.expand(node.value).value;
       if (text !== null && checkLiteral(node, name, text)) return;
       const counts = stage !== null && (stages === 'all' || stage.isShipped);
-      if (counts && node.value === null && isSecret(name) && !isCopied(name, stage))
+      if (counts && node.value === null && isSecret(name) && !copiedIn(stage).has(name))
         report(node, 'argument', name);
       else if (judge === 'name' && stage !== null && isNameForBuilder(name)) report(node, 'named', name);
     }
 
     /** What ENV copies is reported there, where it is worse. */
-    function isCopied(name: string, { instructions }: Stage): boolean {
-      return instructions.some(
-        (other) =>
-          other.type === 'EnvInstruction' && other.pairs.some((pair) => copiedArgument(pair, other) === name),
-      );
-    }
+    const copiedIn = onceFor(
+      ({ instructions }: Stage) =>
+        new Set(
+          instructions.flatMap((other) =>
+            other.type === 'EnvInstruction' ? other.pairs.map((pair) => copiedArgument(pair, other)) : [],
+          ),
+        ),
+    );
 
     return {
       EnvInstruction(instruction) {

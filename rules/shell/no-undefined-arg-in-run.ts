@@ -6,10 +6,12 @@ import {
   onceFor,
   type RunStep,
   type ShellExpansion,
+  type Stage,
 } from '../../src/rule-api.ts';
 import { hasTemplateMark, isEditable } from '../edits/editable.ts';
 import { insertLineAbove } from '../edits/instruction-edits.ts';
 import { namesSetByScript } from '../facts/set-by-script.ts';
+import { someInChain } from '../facts/stage-chain.ts';
 
 /** Commands that may set any variable. */
 const READERS: ReadonlySet<string> = new Set(['.', 'source', 'eval']);
@@ -57,7 +59,15 @@ export default createRule({
     const elsewhere = new Map<string, Instruction>();
     const runOf = new Map<Instruction, RunStep>();
     const seen = new Set<string>();
+    const usesByName = new Map<string, (stage: Stage) => boolean>();
     const isTemplate = hasTemplateMark(sourceCode.text);
+
+    /** Whether a FROM of a stage's chain takes the variable. */
+    function usesInFrom(name: string): (stage: Stage) => boolean {
+      const known = usesByName.get(name) ?? someInChain(({ base }) => base.text.variables.includes(name));
+      usesByName.set(name, known);
+      return known;
+    }
 
     function check(run: RunStep, reference: ShellExpansion): void {
       const { name } = reference;
@@ -66,15 +76,15 @@ export default createRule({
       if (seen.has(key) || isAutomaticArgument(name) || isProxyArgument(name)) return;
       const { args, env } = model.stateBefore(instruction);
       if (args.has(name) || env.has(name) || namesSetByScript(run).has(name) || readsAny(run)) return;
-      const root = stage.chain.at(-1);
-      const isBaseKnown = root !== undefined && (root.base.facts !== null || root.base.kind === 'scratch');
+      const { base } = stage.root;
+      const isBaseKnown = base.facts !== null || base.kind === 'scratch';
       const declare = {
         messageId: 'declare' as const,
         data: { name },
         fix: insertLineAbove(sourceCode, instruction, `ARG ${name}`),
       };
       if (globals.has(name)) {
-        if (!isBaseKnown && stage.chain.some(({ base }) => base.text.variables.includes(name))) return;
+        if (!isBaseKnown && usesInFrom(name)(stage)) return;
         seen.add(key);
         const suggest = isEditable(sourceCode, instruction) ? [declare] : [];
         context.report({ node: reference, messageId: 'global', data: { name }, suggest });

@@ -12,6 +12,7 @@ import {
   runningShellOf,
   type ShellPipeline,
   type SourceCode,
+  type Stage,
 } from '../../src/rule-api.ts';
 import { isEditable } from '../edits/editable.ts';
 import { insertLineAbove } from '../edits/instruction-edits.ts';
@@ -206,9 +207,11 @@ function reachesOthers(
   if (shell.hasPipefail === true) return false;
   const derived = derivedStages(model, stage, MOST_DERIVED);
   if (derived === null) return true;
-  const later = [...stage.runs.slice(indexOfRun(run) + 1), ...derived.flatMap(({ runs }) => runs)];
-  return later.some((other) => failingIn(other) > 0);
+  return lastFailingOf(stage) > indexOfRun(run) || derived.some((other) => lastFailingOf(other) !== -1);
 }
+
+/** The index of the last RUN of a stage with a command that would end its pipe; -1 without any. */
+const lastFailingOf = onceFor(({ runs }: Stage): number => runs.findLastIndex((run) => failingIn(run) > 0));
 
 /** A SHELL that reaches more stages is not offered. */
 const MOST_DERIVED = 100;

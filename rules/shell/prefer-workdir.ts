@@ -3,6 +3,7 @@ import {
   type Command,
   createRule,
   type Fix,
+  lastBeginningAt,
   type RunStep,
   type ShellAndOr,
   type SourceCode,
@@ -95,7 +96,7 @@ function moveToWorkdir(source: SourceCode, run: RunStep, command: Command, targe
   if (list === null || path === null || command.isOnbuild || instruction.heredocs.length > 0) return null;
   if (!isEditable(source, instruction)) return null;
   const cut = cutFirst(source, command, list);
-  const next = stage.instructions[stage.instructions.indexOf(instruction) + 1];
+  const next = stage.instructions[lastBeginningAt(stage.instructions, instruction.range[0]) + 1];
   const isReplaced = next?.type === 'WorkdirInstruction' && next.path?.text.startsWith('/') === true;
   if (isReplaced) return allOf(insertLineAbove(source, instruction, `WORKDIR ${path}`), cut);
   const previous = source.model.stateBefore(instruction).workdir.value;

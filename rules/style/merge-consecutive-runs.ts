@@ -1,4 +1,4 @@
-import { createRule, type Fix, type RunStep } from '../../src/rule-api.ts';
+import { createRule, type Fix, onceFor, type RunStep, type Stage } from '../../src/rule-api.ts';
 import { isEditable } from '../edits/editable.ts';
 import { outermostInstruction } from '../edits/instruction-edits.ts';
 import { startedService } from '../facts/services.ts';
@@ -60,14 +60,17 @@ export default createRule({
       return flagsOf(first) === flagsOf(second) && !refreshesIndex(second);
     }
 
-    /** That of the first continued line that a RUN has; four blanks without any. */
-    function indentationOf(runs: readonly RunStep[]): string {
-      for (const { instruction } of runs) {
-        const found = /\n([ \t]+)(?=[^\s#])/.exec(sourceCode.getText(instruction.form));
-        if (found?.[1] !== undefined) return found[1];
-      }
-      return '    ';
-    }
+    /** That of the first continued line of a RUN; `null` without any. */
+    const indentationOf = onceFor(
+      ({ instruction }: RunStep) =>
+        /\n([ \t]+)(?=[^\s#])/.exec(sourceCode.getText(instruction.form))?.[1] ?? null,
+    );
+
+    /** That of the first RUN of a stage that has one; four blanks without any. */
+    const usualIndentation = onceFor(({ runs }: Stage) => {
+      const found = runs.find((run) => indentationOf(run) !== null);
+      return (found === undefined ? null : indentationOf(found)) ?? '    ';
+    });
 
     /** `RUN x;` takes no `&&`. */
     function endsWithOperator({ instruction }: RunStep): boolean {
@@ -75,12 +78,13 @@ export default createRule({
     }
 
     return {
-      Stage({ isShipped, runs }) {
+      Stage(stage) {
+        const { isShipped, runs } = stage;
         if (!isShipped) return;
         for (const [at, second] of runs.entries()) {
           const first = runs[at - 1];
           if (first === undefined || !areAdjacent(first, second) || !canMerge(first, second)) continue;
-          const indentation = indentationOf([first, second, ...runs]);
+          const indentation = indentationOf(first) ?? indentationOf(second) ?? usualIndentation(stage);
           const join = ` ${sourceCode.ast.escapeToken}${sourceCode.lineEnding}${indentation}&& `;
           const gap = [first.instruction.range[1], second.instruction.argumentsRange[0]] as const;
           const fix: Fix = (fixer) => fixer.replaceTextRange(gap, join);

@@ -17,5 +17,5 @@ export default problemRule({
   accepts: (problem, source) =>
     !isRefused(problem, source) &&
     problem.code !== 'empty-continuation-line' &&
-    !isLostCommand(problem, source.ast),
+    !isLostCommand(problem, source),
 });

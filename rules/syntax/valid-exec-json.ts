@@ -19,5 +19,5 @@ export default problemRule({
     good: 'FROM debian:12\nCMD ["sleep", "1"]',
     fixed: 'FROM debian:12\nCMD ["sleep", "1"]',
   },
-  accepts: (problem, { ast }) => isLostCommand(problem, ast),
+  accepts: isLostCommand,
 });
