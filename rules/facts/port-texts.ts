@@ -1,6 +1,13 @@
-import type { ExposedPort, Word } from '../../src/rule-api.ts';
+import { type ExposedPort, lastBeginningAt, type Word } from '../../src/rule-api.ts';
 
 /** The ports that one word of an EXPOSE gives, as the builder reads them; none where a variable decides. */
 export function textsIn(ports: readonly ExposedPort[], { range }: Word): readonly string[] {
-  return ports.flatMap((port) => (port.range[0] === range[0] ? (port.value.value ?? []) : []));
+  const [start] = range;
+  const texts: string[] = [];
+  // They stand in the order of their words.
+  for (let at = lastBeginningAt(ports, start); ports[at]?.range[0] === start; at -= 1) {
+    const text = ports[at]?.value.value ?? null;
+    if (text !== null) texts.unshift(text);
+  }
+  return texts;
 }

@@ -1,6 +1,6 @@
 import { type Command, createRule } from '../../src/rule-api.ts';
 import { wordText } from '../facts/command-words.ts';
-import { isInFolder } from '../facts/folders.ts';
+import { foldersOf } from '../facts/folders.ts';
 
 /** Programs that change the files that they name. */
 const CHANGERS: ReadonlySet<string> = new Set([
@@ -46,19 +46,20 @@ export default createRule({
     schema: [],
   },
   create(context) {
-    const { model } = context.sourceCode;
     return {
-      'Stage:exit'({ runs }) {
-        for (const run of runs) {
-          const volumes = model
-            .stateBefore(run.instruction)
-            .volumes.flatMap(({ value }) =>
-              value?.startsWith('/') === true && value !== '/' ? [value] : [],
-            );
-          if (volumes.length === 0) continue;
-          for (const command of run.commands) {
-            const volume = volumes.find((each) =>
-              pathsChangedBy(command).some((path) => isInFolder(path, each)),
+      'Stage:exit'({ runs, result }) {
+        const placeOf = new Map<string, number>();
+        for (const { value, range } of runs.length === 0 ? [] : result.volumes)
+          if (value?.startsWith('/') === true && value !== '/' && !placeOf.has(value))
+            placeOf.set(value, range[0]);
+        if (placeOf.size === 0) return;
+        for (const { instruction, commands } of runs) {
+          const isEarlier = (folder: string) =>
+            (placeOf.get(folder) ?? Number.POSITIVE_INFINITY) < instruction.range[0];
+          for (const command of commands) {
+            const volumes = pathsChangedBy(command).flatMap(foldersOf).filter(isEarlier);
+            const [volume] = volumes.toSorted(
+              (left, right) => (placeOf.get(left) ?? 0) - (placeOf.get(right) ?? 0),
             );
             if (volume === undefined) continue;
             context.report({ node: command, messageId: 'lost', data: { volume } });

@@ -7,6 +7,7 @@ import {
   type Stage,
 } from '../../src/rule-api.ts';
 import { wordText } from '../facts/command-words.ts';
+import { foldersOf } from '../facts/folders.ts';
 import { outputFilesOf } from '../facts/written-files.ts';
 import { isSecretFile } from './secret-files.ts';
 
@@ -82,20 +83,14 @@ const nearestWithSecrets = alongChain<Stage | null>((stage, inherited) =>
 const firstByFolder = onceFor((stage: Stage): ReadonlyMap<string, Origin> => {
   const found = new Map<string, Origin>();
   for (const origin of secretsOf(stage)) {
-    let path = origin.path;
-    for (let depth = 0; depth < MOST_DEPTH && path.length > 0; depth += 1) {
-      const known = found.get(path);
-      if (known === undefined || origin.instruction.range[0] < known.instruction.range[0]) {
-        found.set(path, origin);
-      }
-      path = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+    for (const folder of foldersOf(origin.path)) {
+      const known = found.get(folder);
+      if (known === undefined || origin.instruction.range[0] < known.instruction.range[0])
+        found.set(folder, origin);
     }
   }
   return found;
 });
-
-/** Of directories in one another that real paths have. */
-const MOST_DEPTH = 40;
 
 interface Origin {
   readonly path: string;

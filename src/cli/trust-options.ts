@@ -14,6 +14,20 @@ export const FILE_LIMIT_OPTIONS = [
   },
 ] as const satisfies readonly OptionSpec[];
 
+/** Of `plimsoll inspect`. */
+export const OUTPUT_LIMIT_OPTION = {
+  name: 'max-output-size',
+  value: 'SIZE',
+  group: 'Trust',
+  help: 'Maximum size of the JSON of the model; defaults to 32 MB',
+} as const satisfies OptionSpec;
+
+/** In characters; `null` leaves the default. */
+export function outputLimitOf(args: Arguments<'max-output-size'>): number | null {
+  const text = args.one('max-output-size');
+  return text === null ? null : readSize('max-output-size', text);
+}
+
 /** Of commands that read configuration. */
 export const PLUGIN_OPTIONS = [
   {
@@ -73,7 +87,7 @@ export function pluginTrustOf(args: Arguments<'plugin' | 'no-plugins' | 'untrust
 /** The largest Dockerfile, in bytes. */
 export function fileLimitOf(args: Arguments<'max-file-size' | 'untrusted'>): number {
   const text = args.one('max-file-size');
-  if (text !== null) return readSize(text);
+  if (text !== null) return readSize('max-file-size', text);
   return args.has('untrusted') ? MOST_BYTES_UNTRUSTED : MOST_BYTES;
 }
 
@@ -92,12 +106,12 @@ const UNITS: ReadonlyMap<string, number> = new Map([
 const MOST_MEGABYTES = 256;
 
 /** `5MB`, `200 KB`, `4096`. */
-function readSize(text: string): number {
+function readSize(option: string, text: string): number {
   const [, amount, unit = ''] = /^(\d{1,9})\s*([A-Za-z]*)$/.exec(text) ?? [];
   const factor = UNITS.get(unit.toUpperCase());
   const bytes = amount === undefined || factor === undefined ? 0 : Number(amount) * factor;
   if (bytes > 0 && bytes <= MOST_MEGABYTES * 1024 ** 2) return bytes;
-  throw new UserError(`\`--max-file-size\` must be a size up to ${MOST_MEGABYTES}MB, not ${code(text)}.`, {
-    hint: 'For example `--max-file-size 10MB`.',
+  throw new UserError(`\`--${option}\` must be a size up to ${MOST_MEGABYTES}MB, not ${code(text)}.`, {
+    hint: `For example \`--${option} 10MB\`.`,
   });
 }

@@ -4,7 +4,8 @@ import { code } from '../yaml/hints.ts';
 import type { ProblemList } from '../yaml/problem-list.ts';
 import type { ConfigFile } from './config-file.ts';
 import { isFile } from './file-system.ts';
-import { readBytes, readFoundText } from './read-file.ts';
+import { areFilesUntrusted, readBytes, readFoundText } from './read-file.ts';
+import { isGitTop } from './root.ts';
 
 /** Names of configuration files; in one directory the first wins. */
 export const CONFIG_FILE_NAMES = ['.lintrc.yaml', '.lintrc.yml', '.plimsoll.yaml', '.plimsoll.yml'] as const;
@@ -59,7 +60,9 @@ export class ConfigFiles {
   }
 
   async #findChain(folder: string): Promise<readonly ConfigFile[]> {
-    const above = () => (dirname(folder) === folder ? NO_FILES : this.chainOf(dirname(folder)));
+    // Of a tree that is not trusted, what lies above may be somebody else's again.
+    const isTop = dirname(folder) === folder || (areFilesUntrusted() && isGitTop(folder));
+    const above = () => (isTop ? NO_FILES : this.chainOf(dirname(folder)));
     const file = this.findIn(folder);
     const config = file === null ? null : await this.read(file);
     if (config === null) return above();

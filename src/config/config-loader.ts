@@ -15,7 +15,9 @@ import { Extensions } from './extensions.ts';
 import { isFile } from './file-system.ts';
 import { type FolderConfig, makeFolderConfig, type NamedFile } from './folder-config.ts';
 import type { PolicyLevels } from './policy-sets.ts';
+import { areFilesUntrusted } from './read-file.ts';
 import { type Settled, type Step, settle } from './steps.ts';
+import { untrustedLimits } from './untrusted-limits.ts';
 import { UserError } from './user-error.ts';
 
 export type { ConfigRequest, FailLevel, FileProblem, NamedFile };
@@ -195,12 +197,14 @@ function modelOf(
   given: ModelOptions,
 ): ModelOptions {
   // The keys of `settings` were checked against their schema, which is made after the model's own types.
-  const { buildArgs, ...others } = settings as Pick<
+  const { buildArgs, limits, ...others } = settings as Pick<
     ModelOptions,
     'buildArgs' | 'limits' | 'platform' | 'baseImages'
   >;
+  const bounds = areFilesUntrusted() ? untrustedLimits(limits) : limits;
   return {
     ...others,
+    ...(bounds === undefined ? {} : { limits: bounds }),
     ...(folder.targets === null ? {} : { targets: folder.targets.value }),
     ...given,
     ...(buildArgs === undefined && given.buildArgs === undefined

@@ -6,15 +6,15 @@ import { identityOf, isFile, isFolder } from './file-system.ts';
 /** The nearest folder, this one or above, that holds `.git`; `null` without one. */
 export function gitTopOf(folder: string): string | null {
   for (let current = folder; ; current = dirname(current)) {
-    if (hasGit(current)) return current;
+    if (isGitTop(current)) return current;
     if (dirname(current) === current) return null;
   }
 }
 
 const GIT_FILE = 'gitdir:';
 
-/** A folder in a clone, a file in work trees and submodules. */
-function hasGit(folder: string): boolean {
+/** Whether a folder holds `.git`: a folder in a clone, a file in work trees and submodules. */
+export function isGitTop(folder: string): boolean {
   const path = join(folder, '.git');
   return isFolder(path) || (isFile(path) && beginningOf(path, GIT_FILE.length) === GIT_FILE);
 }

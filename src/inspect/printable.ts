@@ -10,6 +10,17 @@ interface Printing {
  */
 const INSPECT_SIZE = 33_554_432;
 
+export class TooLargeModel extends RangeError {
+  /** What is the matter, without what to do. */
+  readonly fact: string;
+
+  constructor(limit: number) {
+    const fact = `The model of this file has more than ${limit} characters of JSON`;
+    super(`${fact}; \`limits.inspectSize\` allows more.`);
+    this.fact = fact;
+  }
+}
+
 /** A value as JSON prints it; every text of the file goes through `hide`. Throws when it is larger than `limit`. */
 export function printable(
   value: unknown,
@@ -50,9 +61,7 @@ class Printer {
   #count(characters: number): void {
     this.#size += characters;
     if (this.#size <= this.#limit) return;
-    throw new RangeError(
-      `The model of this file has more than ${this.#limit} characters of JSON; \`limits.inspectSize\` allows more.`,
-    );
+    throw new TooLargeModel(this.#limit);
   }
 }
 

@@ -229,6 +229,43 @@ describe('fixText', () => {
   });
 });
 
+describe('what fails is a failure of that text', () => {
+  const broken = ruleOf('own-broken', () => {
+    throw new Error('no luck');
+  });
+  const config: LintConfig = { extends: 'none', rules: { 'own-broken': 'error', 'no-sudo': 'error' } };
+
+  it('a rule that throws leaves the findings of others', async () => {
+    const { messages } = await lintText(SUDO, { config, rules: [broken] });
+    expect(messages.map(({ ruleId }) => ruleId).toSorted()).toEqual(['internal-error', 'no-sudo']);
+    expect(messages.map(({ message }) => message).join()).toContain('no luck');
+  });
+
+  it('the next text knows nothing of it', async () => {
+    await lintText(SUDO, { config, rules: [broken] });
+    const { messages } = await lintText(SUDO, { config: { extends: 'none', rules: { 'no-sudo': 'error' } } });
+    expect(messages.map(({ ruleId }) => ruleId)).toEqual(['no-sudo']);
+  });
+
+  it('fixing goes on without it', async () => {
+    const rule = 'apt-get-assume-yes';
+    const { output, messages } = await fixText('FROM debian:12\nUSER a\nRUN apt-get install curl\n', {
+      config: { extends: 'none', rules: { 'own-broken': 'error', [rule]: 'error' } },
+      rules: [broken],
+    });
+    expect(output).toContain('apt-get install -y curl');
+    expect(messages.map(({ ruleId }) => ruleId)).toEqual(['internal-error']);
+  });
+
+  it.each(['', '\u0000', '\ud800', `FROM ${'$('.repeat(5000)}`, '\uFEFF\uFEFFFROM a'])(
+    'nothing in a text rejects: %j',
+    async (text) => {
+      await expect(lintText(text, { config: { extends: 'all' } })).resolves.toBeDefined();
+      await expect(fixText(text, { config: { extends: 'all' }, unsafe: true })).resolves.toBeDefined();
+    },
+  );
+});
+
 it('parse and print give a text back', () => {
   expect(print(parse(SUDO))).toBe(SUDO);
 });

@@ -81,4 +81,38 @@ describe('plimsoll inspect', () => {
     expect(code).toBe(2);
     expect(stderr).toContain(message);
   });
+
+  const DOUBLING = `FROM debian:12\nENV a0=lololololo\n${Array.from(
+    { length: 12 },
+    (_, at) => `ENV a${at + 1}=$a${at}$a${at}\n`,
+  ).join('')}`;
+
+  it.each([
+    [['--max-output-size', '2KB'], 2048],
+    [['--max-output-size=64KB'], 65_536],
+  ])('prints no more JSON than %s allows, and says so', async (words, size) => {
+    const cwd = folderWith({ Dockerfile: DOUBLING });
+    const { code, stdout, stderr } = await plimsoll(['inspect', '--json', ...words, 'Dockerfile'], { cwd });
+    expect(code).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toContain(`The model of this file has more than ${size} characters of JSON.`);
+    expect(stderr).toContain('--max-output-size');
+  });
+
+  it('prints what a larger size allows', async () => {
+    const cwd = folderWith({ Dockerfile: DOUBLING });
+    const { code, stdout } = await plimsoll(
+      ['inspect', '--json', '--max-output-size', '4 MB', 'Dockerfile'],
+      { cwd },
+    );
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout).image.stages).toHaveLength(1);
+  });
+
+  it.each(['0', 'x', '300MB'])('the size %s is none', async (size) => {
+    const cwd = folderWith({ Dockerfile: TEXT });
+    const { code, stderr } = await plimsoll(['inspect', '--max-output-size', size, 'Dockerfile'], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toContain('`--max-output-size` must be a size up to 256MB');
+  });
 });

@@ -8,7 +8,7 @@ import { astData, astLines, tokenData, tokenLines } from '../../inspect/ast-view
 import { toConftestInput } from '../../inspect/conftest.ts';
 import { hideSecretsOf, type InspectedFile, toInspectModel } from '../../inspect/inspect-model.ts';
 import type { InspectModel } from '../../inspect/model.ts';
-import { printable } from '../../inspect/printable.ts';
+import { printable, TooLargeModel } from '../../inspect/printable.ts';
 import { writeTree } from '../../inspect/tree.ts';
 import { buildModel } from '../../model/build-model.ts';
 import { contextSources } from '../../model/context-sources.ts';
@@ -24,6 +24,7 @@ import { fileErrorSentence } from '../file-error.ts';
 import { type Io, styleFor } from '../io.ts';
 import { ContextFolders } from '../lint/folder-context.ts';
 import { decodeSource, readSourceFile, type SourceFile } from '../lint/source-file.ts';
+import { OUTPUT_LIMIT_OPTION, outputLimitOf } from '../trust-options.ts';
 
 export const inspect = defineCommand({
   description:
@@ -45,6 +46,7 @@ export const inspect = defineCommand({
       group: 'Form',
       help: "The input of another tool's policies, as JSON; values are not hidden there",
     },
+    OUTPUT_LIMIT_OPTION,
     ...COLOR_OPTIONS,
     ...BUILD_OPTIONS,
   ],
@@ -70,7 +72,11 @@ export const inspect = defineCommand({
     }
     const source = await readSource(file, io);
     const ast = readDockerfile(source.text);
-    const built = buildModel(ast, modelOptionsOf(args, io.env));
+    const inspectSize = outputLimitOf(args);
+    const built = buildModel(ast, {
+      ...modelOptionsOf(args, io.env),
+      ...(inspectSize === null ? {} : { limits: { inspectSize } }),
+    });
     const surroundings = { io, context: args.one('context'), built };
     const model = toInspectModel(built, await describeFile(file, source, surroundings));
     const style = await styleFor(colorOf(args), io.stdout, io.env);
@@ -136,8 +142,8 @@ function jsonOf(value: unknown, out: Sink): string {
   try {
     return out.json(value, 2);
   } catch (error) {
-    if (error instanceof RangeError) throw new UserError(error.message);
-    throw error;
+    if (!(error instanceof TooLargeModel)) throw error;
+    throw new UserError(`${error.fact}.`, { hint: 'Allow more with `--max-output-size SIZE`.' });
   }
 }
 

@@ -73,12 +73,7 @@ export function convertStatements(
 
 function statementsOf(list: CompoundList, scope: Scope, parent: AnyNode): ShellStatement[] {
   const statements: ShellStatement[] = [];
-  convertStatements(
-    list.commands,
-    { context: scope.context, frame: scope.frame, depth: scope.depth + 1 },
-    parent,
-    statements,
-  );
+  convertStatements(list.commands, { ...scope, depth: scope.depth + 1 }, parent, statements);
   return statements;
 }
 

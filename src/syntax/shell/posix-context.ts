@@ -13,6 +13,8 @@ export interface Scope {
   readonly context: PosixContext;
   readonly frame: ShellFrame;
   readonly depth: number;
+  /** How many substitutions it is in. */
+  readonly substitutions: number;
 }
 
 /** Converts statements and adds them to `target`. Words hold statements and statements words: this closes the circle. */

@@ -23,6 +23,9 @@ import { fixedFrame } from './shell-frame.ts';
 /** The parser cuts nesting well before; this keeps recursion bounded should it change its mind. */
 export const MAX_DEPTH = 600;
 
+/** The parser reads a substitution when it is asked for, from there to the end of the text: each level costs a whole one. */
+const MAX_SUBSTITUTIONS = 40;
+
 const NO_PARTS: readonly WordPart[] = [];
 
 /** A word of the parser, seen as our node. Most rules look at few words: parts and value are built on first use. */
@@ -172,10 +175,10 @@ function convertPart(part: WordPart, scope: Scope, parent: AnyNode): ShellWordPa
       return parameterExpansion(part, scope, parent);
     case 'CommandExpansion': {
       const kind = part.text.startsWith('`') ? 'backquote' : 'command';
-      return substitution(kind, part.script, range, scope, parent);
+      return substitution(kind, part, range, scope, parent);
     }
     case 'ProcessSubstitution':
-      return substitution(part.operator === '<' ? 'input' : 'output', part.script, range, scope, parent);
+      return substitution(part.operator === '<' ? 'input' : 'output', part, range, scope, parent);
     case 'ArithmeticExpansion': {
       const parts: ShellWordPart[] = [];
       const tokens = arithmeticTokens(part.expression, scope.frame);
@@ -223,7 +226,7 @@ function withParts<Node extends ShellWordPart & { readonly parts: readonly Shell
 }
 
 function deeper(scope: Scope): Scope {
-  return { context: scope.context, frame: scope.frame, depth: scope.depth + 1 };
+  return { ...scope, depth: scope.depth + 1 };
 }
 
 function simpleExpansion(text: string, range: Range, parent: AnyNode): ShellExpansion {
@@ -283,20 +286,26 @@ function operandsOf(part: ParameterExpansionPart): readonly Word[] {
 
 function substitution(
   kind: ShellSubstitution['kind'],
-  script: ParsedScript | undefined,
+  part: { readonly pos: number; readonly script: ParsedScript | undefined },
   range: Range,
   scope: Scope,
   parent: AnyNode,
 ): ShellSubstitution {
   const statements: ShellSubstitution['statements'][number][] = [];
   const node: ShellSubstitution = { type: 'ShellSubstitution', range, parent, kind, statements };
+  const { context, substitutions } = scope;
+  if (substitutions >= MAX_SUBSTITUTIONS) {
+    context.addError('substitutions are nested too deeply', part.pos, scope.frame);
+    return node;
+  }
+  const { script } = part;
   if (script === undefined || scope.depth > MAX_DEPTH) return node;
   // With escapes inside backquotes, positions index the decoded text.
   const frame = script.source === undefined ? scope.frame : fixedFrame(script.source, range);
-  const { context } = scope;
   context.addErrors(script.errors, frame);
   context.uncover(script.pos, script.end, frame);
-  context.convertStatements(script.commands, { context, frame, depth: scope.depth + 1 }, node, statements);
+  const inner = { context, frame, depth: scope.depth + 1, substitutions: substitutions + 1 };
+  context.convertStatements(script.commands, inner, node, statements);
   if (frame.isExact) {
     context.findComments(script.pos, script.end);
     context.cover(script.pos, script.end, frame);

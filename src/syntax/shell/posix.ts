@@ -23,7 +23,7 @@ export function parsePosix(text: MappedText, dialect: ShellDialect, parent: AnyN
   try {
     const parsed = parse(frame.source);
     context.addErrors(parsed.errors, frame);
-    convertStatements(parsed.commands, { context, frame, depth: 0 }, script, statements);
+    convertStatements(parsed.commands, { context, frame, depth: 0, substitutions: 0 }, script, statements);
     context.findComments(0, length);
   } catch (error) {
     // The parser bounds its nesting; should a text get past that, the rest of the file must not suffer.

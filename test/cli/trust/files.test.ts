@@ -211,6 +211,59 @@ describe('files beside Dockerfiles', () => {
   });
 });
 
+describe('a configuration above the top of the git repository', () => {
+  const repository = () =>
+    folderWith({
+      '.lintrc.yaml': 'rules: { apt-get-assume-yes: off }\n',
+      'repo/.git/HEAD': 'ref: refs/heads/main\n',
+      'repo/a/Dockerfile': ASKING,
+    });
+
+  it('counts', async () => {
+    const cwd = join(repository(), 'repo');
+    expect((await plimsoll([], { cwd })).stdout).not.toContain('apt-get-assume-yes');
+  });
+
+  it('does not count with `--untrusted`', async () => {
+    const cwd = join(repository(), 'repo');
+    expect((await plimsoll(['--untrusted'], { cwd })).stdout).toContain('apt-get-assume-yes');
+  });
+});
+
+describe('with `--untrusted`', () => {
+  const MANY = `FROM debian:12\n${'RUN apt-get install curl\n'.repeat(300)}`;
+  const LONG = `FROM debian:12\nENV A=${'x'.repeat(9000)}\nENV B=$A$A\n`;
+
+  it.each([
+    ['findings of one rule', MANY, 'settings: { limits: { reportsPerRule: 5000 } }\n', '50 more findings'],
+    ['the length of a value', LONG, 'settings: { limits: { valueLength: 500000 } }\n', 'no-oversized-value'],
+  ])(
+    '%s has a lower limit, which the configuration of the tree cannot raise',
+    async (_, text, config, said) => {
+      const cwd = folderWith({ Dockerfile: text, '.lintrc.yaml': `extends: all\n${config}` });
+      const words = ['-f', 'compact'];
+      expect((await plimsoll(words, { cwd })).stdout).not.toContain(said);
+      expect((await plimsoll([...words, '--untrusted'], { cwd })).stdout).toContain(said);
+    },
+  );
+
+  it('a lower limit of the configuration stays', async () => {
+    const limits = 'settings: { limits: { reportsPerRule: 10 } }\n';
+    const cwd = folderWith({ Dockerfile: MANY, '.lintrc.yaml': limits });
+    const { stdout } = await plimsoll(['-f', 'compact', '--untrusted'], { cwd });
+    expect(stdout).toContain('290 more findings');
+  });
+
+  it('a large configuration is not read', async () => {
+    const text = `extends: all\n#${'x'.repeat(2_000_000)}\n`;
+    const cwd = folderWith({ Dockerfile: ASKING, '.lintrc.yaml': text });
+    expect((await plimsoll([], { cwd })).code).toBe(1);
+    const { code, stdout } = await plimsoll(['--untrusted'], { cwd });
+    expect(code).toBe(2);
+    expect(stdout).toContain('It is larger than 1.3 MB');
+  });
+});
+
 describe('writing', () => {
   it.skipIf(!isRoot)('keeps the owner and drops set-user-ID', async () => {
     const cwd = folderWith({ Dockerfile: ASKING });
