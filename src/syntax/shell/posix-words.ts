@@ -92,7 +92,7 @@ export function convertBodyParts(
 ): readonly ShellWordPart[] {
   if (parts === undefined || scope.depth > MAX_DEPTH) return NO_BODY;
   const context = new PosixContext(scope.frame, scope.context.convertStatements);
-  return convertParts(parts, { context, frame: scope.frame, depth: scope.depth + 1 }, parent);
+  return convertParts(parts, { ...scope, context, depth: scope.depth + 1 }, parent);
 }
 
 const NO_BODY: readonly ShellWordPart[] = [];
