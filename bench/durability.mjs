@@ -133,6 +133,7 @@ class Killer {
   }
 
   show() {
+    if (this.#time === 0) return;
     const parts = Object.entries(this.#when).map(([name, count]) => `${name} ${count}`);
     console.log(`  killed ${parts.join(', ')}; a run takes ${Math.round(this.#time)} ms`);
   }
@@ -158,7 +159,8 @@ try {
     return stays ? 'temporary file stays' : state;
   });
   killer.show();
-  console.log(`  runs that left a temporary file, which the next one removed: ${leftovers}`);
+  if (leftovers > 0)
+    console.log(`  runs that left a temporary file, which the next one removed: ${leftovers}`);
 
   const disk = join(work, 'disk');
   mkdirSync(disk);

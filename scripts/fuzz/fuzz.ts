@@ -35,15 +35,24 @@ const used = process.cpuUsage();
 /** Texts with what is to be reported of them: reports of many files at once cost less than those of each. */
 let waiting: { readonly seed: number; readonly text: string; readonly outcome: LintOutcome }[] = [];
 let done = 0;
-for (; done < count && performance.now() < end && kinds.size < Number(values.most); done += 1) {
+let isStopped = false;
+const stop = () => {
+  isStopped = true;
+};
+process.once('SIGINT', stop);
+for (; !isStopped && done < count && performance.now() < end && kinds.size < Number(values.most); done += 1) {
   const seed = first + done;
   const text = makeInput(new Random(seed));
   const { failure, outcome } = checkText(text, seed % REPEATED === 0);
   if (failure !== null) show(seed, text, failure);
   if (outcome !== null) waiting.push({ seed, text, outcome });
-  if (waiting.length >= AT_ONCE) reportWaiting();
+  if (waiting.length < AT_ONCE) continue;
+  reportWaiting();
+  // An interruption is heard here: what was done until then is told.
+  await new Promise((resolve) => setImmediate(resolve));
 }
 reportWaiting();
+process.off('SIGINT', stop);
 const { user, system } = process.cpuUsage(used);
 const perSecond = Math.round((done * 1e6) / (user + system));
 console.log(

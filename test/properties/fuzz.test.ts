@@ -17,6 +17,13 @@ it('random files keep what is promised for every text', { timeout: 120_000 }, as
   expect(failures).toEqual([]);
 });
 
+/** What the fuzzer found, by as little text as it takes. */
+const FOUND: readonly string[] = ['A\uFEFF\n|', 'c\uFEFF\n&&'];
+
+it.each(FOUND)('what was found once stays right: %j', async (text) => {
+  expect(findFailure(text, await loadReporters())).toBeNull();
+});
+
 it('the same seed gives the same input', () => {
   expect(makeInput(new Random(7))).toBe(makeInput(new Random(7)));
   expect(makeInput(new Random(7))).not.toBe(makeInput(new Random(8)));

@@ -45,11 +45,13 @@ function reportMissingContinuation(statement: Statement, keyword: Keyword): bool
   const { text, escapeToken } = statement.file;
   if (!CONTINUING.test(keyword.text) || statement.isTrigger) return false;
   const lineStart = text.lastIndexOf('\n', keyword.range[0] - 1) + 1;
-  const before = text.slice(text.lastIndexOf('\n', lineStart - 2) + 1, Math.max(0, lineStart - 1));
-  const above = before.trimEnd();
+  const start = text.lastIndexOf('\n', lineStart - 2) + 1;
+  let end = lineStart - 1;
+  // The builder skips these after an escape token, and no other white space.
+  while (end > start && ' \t\r'.includes(text.charAt(end - 1))) end -= 1;
+  const above = text.slice(start, Math.max(start, end)).trimEnd();
   // Below a blank line, a comment or the top of the file nothing is continued.
   if (lineStart === 0 || above === '' || above.trimStart().startsWith('#')) return false;
-  const end = lineStart - 1 - (before.length - above.length);
   statement.reportAt('missing-continuation', keyword.range, {
     data: { keyword: keyword.text, escape: escapeToken },
     ...(statement.file.isForeign ? { phase: 'note' } : {}),
