@@ -68,10 +68,12 @@ export function decodeFlag(text: string): string {
 /**
  * Whether a flag holds a character with a byte that BuildKit takes for white space (85 or A0 in hexadecimal): there
  * its flag ends, often in the middle of a character. The type of a HEALTHCHECK is read in the same way. See docs/deviations.md.
+ * `mayBeLost`: the file has such a byte, which stands for U+FFFD here when it is no part of a character.
  */
-export function hasSplitFlag(instruction: Instruction, text: string): boolean {
+export function hasSplitFlag(instruction: Instruction, text: string, mayBeLost: boolean): boolean {
   const [start, end] = [instruction.keyword.range[1], instruction.range[1]];
   if (instruction.flags.length === 0 && instruction.type !== 'HealthcheckInstruction') return false;
+  if (mayBeLost && text.slice(start, end).includes('\uFFFD')) return true;
   const bytes = Buffer.from(text.slice(start, end), 'utf8');
   return bytes.includes(0x85) || bytes.includes(0xa0);
 }

@@ -46,12 +46,16 @@ class Comparison {
 
   /** Whether the text has a documented deviation that changes the reading of what follows. */
   get isSetAside(): boolean {
+    const { bytes } = this.#request;
+    const raw = bytes === undefined ? null : Buffer.from(bytes, 'base64');
+    const mayBeLost = raw !== null && (raw.includes(0x85) || raw.includes(0xa0));
+    const isSplit = (instruction: Instruction) => hasSplitFlag(instruction, this.#ast.text, mayBeLost);
     return this.#ast.instructions.some(
       (instruction) =>
-        hasSplitFlag(instruction, this.#ast.text) ||
+        isSplit(instruction) ||
         (instruction.type === 'OnbuildInstruction' &&
           instruction.instruction !== null &&
-          hasSplitFlag(instruction.instruction, this.#ast.text)),
+          isSplit(instruction.instruction)),
     );
   }
 
@@ -78,8 +82,9 @@ class Comparison {
     const { frontEnd } = readDirectives(this.#ast.text);
     const our = frontEnd && { image: frontEnd.image, line: this.#lines.lineOf(frontEnd.at) };
     // For a JSON object BuildKit counts lines from 0.
-    const isSame = our?.image === their?.image && (their === null || Math.max(1, their.line) === our?.line);
-    if (!isSame && !(their !== null && isJsonAsk(this.#ast.text) && our?.image === their.image))
+    const isSameImage = comparable(our?.image ?? null) === comparable(their?.image ?? null);
+    const isSame = isSameImage && (their === null || Math.max(1, their.line) === our?.line);
+    if (!isSame && !(their !== null && isJsonAsk(this.#ast.text) && isSameImage))
       this.#add('front-end', their?.line ?? our?.line ?? 0, `ours ${show(our)} BuildKit ${show(their)}`);
   }
 

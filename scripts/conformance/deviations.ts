@@ -58,7 +58,8 @@ export class Deviations {
       case 'JSONArgsRecommended':
         return this.#isOfWindows(instruction) ? 'Windows has no signals' : null;
       case 'CopyIgnoredFile':
-        return this.#hasUnknownSource(instruction) ? 'a variable of the base image' : null;
+        if (this.#hasUnknownSource(instruction)) return 'a variable of the base image';
+        return /"(?:\/|\.\.\/)/.test(detail) ? 'a path from the root is one in the context' : null;
       case 'InvalidDefinitionDescription':
         if (instruction.leadingComments.some(({ text }) => /^\s*check\s*=.*\bexperimental=/i.test(text)))
           return 'experimental checks are on for all of a file';

@@ -13,7 +13,7 @@ import type { NamedBuild } from './place.ts';
 /** Larger files were not written by hand. */
 const MOST_BYTES = 200_000;
 /** Of all files of a run together. */
-const MOST_BYTES_OF_RUN = 8_000_000;
+const MOST_BYTES_OF_RUN = 2_000_000;
 /** Builds of one file. */
 const MOST_BUILDS = 1000;
 
