@@ -109,7 +109,7 @@ function expansionsInArithmetic(script: RunScript, { text }: SourceCode): readon
 
 /** In `$((…))`, `((…))` or the index of an assignment to an array that is no associative one. */
 function isArithmetic(parent: AnyNode | null, keyed: ReadonlySet<string>): boolean {
-  if (parent?.type === 'ShellArithmetic') return true;
+  if (parent?.type === 'ShellArithmetic') return !parent.text.startsWith('$[');
   if (parent?.type !== 'ShellWord') return false;
   const holder = parent.parent;
   if (holder?.type === 'ShellTest') return holder.kind === 'arithmetic';

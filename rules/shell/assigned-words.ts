@@ -45,7 +45,8 @@ const RULES: readonly AssignedRule[] = [
     silent: ['the value is quoted'],
     examples: { bad: 'today=date; touch "/$today"', good: 'today=$(date +%F); touch "/$today"' },
     message: '`{{text}}` assigns the name; use `$(…)` for the output, or quote it.',
-    isFound: ({ value }) => value !== null && COMMANDS.has(unquotedLit(value) ?? ''),
+    isFound: ({ value }, { name }) =>
+      value !== null && COMMANDS.has(unquotedLit(value) ?? '') && !isNoCommand(name),
   },
   {
     name: 'no-option-after-assignment',
@@ -55,7 +56,7 @@ const RULES: readonly AssignedRule[] = [
     rationale: 'The value ends at the blank, and the option is run as a command.',
     examples: { bad: 'files=ls -l', good: 'files=$(ls -l)' },
     message: '`{{text}}` ends at the blank; use `$(…)` to assign the output of a command.',
-    isFound: (_, { name }) => name !== null && (leadLit(name)?.startsWith('-') === true || isGlob(name)),
+    isFound: (_, { name }) => isNoCommand(name),
   },
   {
     name: 'no-spaced-arithmetic',
@@ -99,10 +100,11 @@ const noBareArithmetic = shellCheck({
   messages: { text: '`{{text}}` assigns the text; use `$((…))` for arithmetic.' },
   check(script, report) {
     const assigned = new Set(script.all('ShellAssignment').map(({ name }) => name));
-    for (const assignment of script.all('ShellAssignment')) {
-      const { value, text } = assignment;
-      if (value === null || !value.parts.every(({ type }) => type === 'ShellLiteral' || type === 'ShellGlob'))
-        continue;
+    for (const { name: command, assignments } of script.all('ShellCommand')) {
+      const [only] = assignments;
+      if (command !== null || only === undefined || assignments.length !== 1 || only.value === null) continue;
+      const { value, text } = only;
+      if (!value.parts.every(({ type }) => type === 'ShellLiteral' || type === 'ShellGlob')) continue;
       const [, name] = /^([A-Za-z_]\w*)[-+*]./.exec(value.text) ?? [];
       if (name !== undefined && assigned.has(name))
         report({ node: value, messageId: 'text', data: { text } });
@@ -129,4 +131,9 @@ function assignedRule({ message, at, isFound, ...given }: AssignedRule): Rule {
       }
     },
   });
+}
+
+/** An option or a glob in the place of a command. */
+function isNoCommand(name: ShellCommand['name']): boolean {
+  return name !== null && (leadLit(name)?.startsWith('-') === true || isGlob(name));
 }

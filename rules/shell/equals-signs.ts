@@ -12,8 +12,8 @@ type Given = Pick<
 
 // ------------------------------------------------------------------------------------------ a second word with `=`
 
-/** Commands to which a word with `=` means something. */
-const COMPARING: ReadonlySet<string> = new Set(['[', '[[', 'expr']);
+/** To which a word with `=` means something. */
+const COMPARING: ReadonlySet<string> = new Set(['[', '[[']);
 
 const DECLARING: ReadonlySet<string> = new Set('export declare typeset local readonly alias let'.split(' '));
 
@@ -41,7 +41,7 @@ const SPACED: readonly Spaced[] = [
     rationale: 'The shell runs the first word as a command, with `==` as its argument.',
     examples: { bad: 'HOME == /root', good: '[ "$HOME" = /root ]' },
     message: '`{{name}}` is run as a command here; use `[ … = … ]` to compare, or quote `==`.',
-    starts: (text) => text.startsWith('==') && !text.startsWith('==='),
+    starts: (text) => text.startsWith('==') && !text.startsWith('===='),
     at: 'command',
   },
   {
@@ -202,7 +202,7 @@ function shapeRule({ message, ...given }: Given & { readonly code: Shape }): Rul
         const [first] = name.parts;
         const plain = isOnDollar && first?.type === 'ShellExpansion' && first.index === null ? first : null;
         report({
-          node: name,
+          node: given.code === 2273 ? command : name,
           messageId: 'shape',
           data: { word: name.text },
           suggest:
@@ -221,7 +221,8 @@ function shapeOf(word: ShellWord, { args }: ShellCommand): Shape | null {
   if (part?.type !== 'ShellLiteral') return null;
   const lead = leadLit(word) ?? '';
   if (lead.startsWith('-')) return null;
-  if (lead.startsWith('=')) return shapeOfLeading(lead, word.parts.length === 1 && args.length === 0);
+  if (lead.startsWith('=') || lead.startsWith('+='))
+    return shapeOfLeading(lead, word.parts.length === 1 && args.length === 0);
   if (part.value.includes('==')) return 2272;
   const [first] = word.parts;
   if (at === 1 && first?.type === 'ShellExpansion' && /^\+?=/.test(part.value))

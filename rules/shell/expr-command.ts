@@ -8,7 +8,7 @@ import {
   type ShellWord,
   willSplit,
 } from '../../src/rule-api.ts';
-import { named } from './named-commands.ts';
+import { named, wordsOf } from './named-commands.ts';
 import { type ShellCheck, shellCheck } from './shell-check.ts';
 
 /** What arithmetic of the shell cannot do. */
@@ -44,7 +44,7 @@ const RULES: readonly ExprRule[] = [
     rationale: 'busybox and BSD do not have all of them.',
     examples: { bad: 'expr length "$HOME"', good: 'echo "${#HOME}"' },
     message: '`expr {{word}}` is not portable; use `${…}` of the shell.',
-    find: ([first]) => (first?.type === 'ShellWord' && TEXT_FUNCTIONS.has(lit(first) ?? '') ? [first] : []),
+    find: (args) => (callsFunction(args) ? wordsOf(args.slice(0, 1)) : []),
   },
   {
     name: 'expr-escape-star',
@@ -78,8 +78,7 @@ const RULES: readonly ExprRule[] = [
     rationale: 'The shell may replace it by file names.',
     examples: { bad: 'expr 1 + 2 * 3', good: 'echo $((1 + 2 * 3))' },
     message: '`{{word}}` may expand to file names; escape it, or use `$((…))`.',
-    find: (args) =>
-      args.length === 3 ? [] : args.filter((word) => word.type === 'ShellWord').filter(isGlob),
+    find: (args) => (args.length === 3 ? [] : wordsOf(args.slice(1)).filter(isGlob)),
   },
   {
     name: 'expr-separate-arguments',
@@ -91,6 +90,7 @@ const RULES: readonly ExprRule[] = [
     message: '`expr` takes three or more arguments; put blanks around the operators.',
     find: (args, command) => {
       const [first] = args;
+      if (args.length === 2 && first?.text === 'length') return [];
       if (
         args.length === 0 ||
         args.length > 2 ||
@@ -117,4 +117,9 @@ function exprRule({ message, find, ...given }: ExprRule): Rule {
       }
     },
   });
+}
+
+/** `expr length x`. */
+function callsFunction([first, second]: ShellCommand['args']): boolean {
+  return second !== undefined && first?.type === 'ShellWord' && TEXT_FUNCTIONS.has(lit(first) ?? '');
 }

@@ -105,9 +105,10 @@ const noLsParsing = shellCheck({
   messages: { parsed: 'Output of `ls` is not made to be parsed; use a glob or `find`.' },
   check(script, report) {
     for (const pipeline of script.all('ShellPipeline')) {
-      const found = pairsOf(pipeline).filter(({ left }) => isNamed(left, 'ls'));
-      if (found.some(({ right }) => isNamed(right, 'grep') || isNamed(right, 'xargs'))) continue;
-      for (const { left } of found) {
+      if (pairsOf(pipeline).some(({ left, right }) => isNamed(left, 'ls') && isTakenElsewhere(right)))
+        continue;
+      for (const left of pipeline.commands.slice(0, -1)) {
+        if (left.type !== 'ShellCommand' || !isNamed(left, 'ls')) continue;
         const isRaw = wordsOf(left.args).some((word) => /^-[^-]*N/.test(onlyLit(word)));
         if (!isRaw) report({ node: left, messageId: 'parsed' });
       }
@@ -174,4 +175,9 @@ function isNamed({ name }: ShellCommand, wanted: string): boolean {
 function isNull(word: string): boolean {
   if (!word.startsWith('-')) return false;
   return word.includes('0') || /^-+(?:null|print0|printf)/.test(word);
+}
+
+/** Other rules are about these. */
+function isTakenElsewhere(right: ShellCommand): boolean {
+  return isNamed(right, 'grep') || isNamed(right, 'xargs');
 }

@@ -9,6 +9,7 @@ import {
   type ShellNode,
   type ShellRedirect,
   type ShellWord,
+  type ShellWordPart,
 } from '../../src/rule-api.ts';
 import { operatorRange } from './named-commands.ts';
 import { type ShellCheck, shellCheck } from './shell-check.ts';
@@ -178,10 +179,10 @@ function streamsTaken({ operator, descriptor, target }: ShellRedirect): readonly
   }
 }
 
+/** The last one of a stream, which has the say. */
 function operators(stage: Stage, stream: string): readonly { readonly range: Range }[] {
-  return streamsOf(stage)
-    .filter((use) => use.stream === stream)
-    .map(({ redirect }) => ({ range: operatorRange(redirect) }));
+  const uses = streamsOf(stage).filter((use) => use.stream === stream);
+  return uses.slice(-1).map(({ redirect }) => ({ range: operatorRange(redirect) }));
 }
 
 /** `cat < <(…)` reads both, and `> >(…)` feeds a command. */
@@ -200,17 +201,29 @@ function ignoresInput({ node }: Stage): boolean {
   return !(name === 'du' && hasFlag(node, 'files0-from', 'exclude-from'));
 }
 
-function wordsIn({ assignments, args }: ShellCommand): readonly ShellWord[] {
-  return [...assignments, ...args].flatMap((word) => (word.type === 'ShellWord' ? word : (word.value ?? [])));
+function wordsIn({ assignments, name, args }: ShellCommand): readonly ShellWord[] {
+  return [...assignments, ...(name === null ? [] : [name]), ...args].flatMap((word) =>
+    word.type === 'ShellWord' ? word : (word.value ?? []),
+  );
 }
 
-/** The kinds of substitutions in words. */
+/** The kinds of substitutions in words, those in arithmetic and in other expansions included. */
 function substitutionsOf(words: readonly ShellWord[]): readonly string[] {
-  return words
-    .flatMap(({ parts }) => parts)
-    .flatMap((part) => (part.type === 'ShellQuoted' ? part.parts : [part]))
-    .flatMap((part) => {
-      if (part.type !== 'ShellSubstitution') return [];
+  return words.flatMap(({ parts }) => parts.flatMap(kindsIn));
+}
+
+/** Nesting is bounded by the parser. */
+function kindsIn(part: ShellWordPart): readonly string[] {
+  switch (part.type) {
+    case 'ShellSubstitution':
       return [part.kind === 'backquote' ? 'command' : part.kind];
-    });
+    case 'ShellQuoted':
+    case 'ShellArithmetic':
+    case 'ShellBrace':
+      return part.parts.flatMap(kindsIn);
+    case 'ShellExpansion':
+      return substitutionsOf(part.operands);
+    default:
+      return [];
+  }
 }

@@ -110,7 +110,9 @@ const noRedirectInFind = shellCheck({
 });
 
 /** Options of sudo that take a value in the next word. */
-const SUDO_VALUES: ReadonlySet<string> = new Set('a g h p u c T r C D R t U'.split(' '));
+const SUDO_VALUES: ReadonlySet<string> = new Set('a g h p u c T r'.split(' '));
+
+const SUDO_OPTION = /^-(?:-|[vAknSbEHPaghpucTr].*)?$/;
 
 const BUILTINS: ReadonlySet<string> = new Set(
   'cd command declare eval exec exit export hash history local popd pushd read readonly return set source trap type typeset ulimit umask unset wait'.split(
@@ -161,6 +163,7 @@ const noSudoBuiltin = shellCheck({
       for (const word of wordsOf(command.args)) {
         const text = lit(word);
         if (isValue) isValue = false;
+        else if (text?.startsWith('-') === true && !SUDO_OPTION.test(text)) break;
         else if (text?.startsWith('-') === true)
           isValue = valued.has(word) && SUDO_VALUES.has(text.at(-1) ?? '');
         else {

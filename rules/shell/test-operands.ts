@@ -157,7 +157,7 @@ const noNegatedTest = shellCheck({
       if (instead === null || negation === undefined) continue;
       const { operator } = expression;
       report({
-        node: { range: negation },
+        node: { range: others.at(-1) ?? negation },
         messageId: 'negated',
         data: { operator: operator.text, instead },
         fix:

@@ -18,16 +18,22 @@ const CASES: Readonly<Record<string, ShellCases>> = {
     reports: { 'expr 2 * 3': ['*'] },
   },
   'expr-quote-globs': {
-    silent: ['expr 1 + $x*'],
-    reports: { 'expr 2 * 3 + 4': ['*'], 'expr a : "$x"* c': ['"$x"*'] },
+    silent: ['expr 1 + $x*', 'expr * a = b'],
+    reports: { 'expr 2 * 3 + 4': ['*'], 'expr a : "$x"* c': ['"$x"*'], 'expr a * = b': ['*'] },
   },
   'expr-quote-pattern': {
     silent: ["expr a : 'b*'", 'expr a* : b'],
     reports: { 'expr a : b*': ['b*'] },
   },
   'expr-separate-arguments': {
-    silent: ['expr $x', 'expr "$@"', 'expr 1 + 2'],
-    reports: { 'expr 1+2': ['1+2'], 'expr 1 2': ['expr 1 2'], 'expr "$x"': ['"$x"'] },
+    silent: ['expr $x', 'expr "$@"', 'expr 1 + 2', 'expr length "$x"'],
+    reports: {
+      'expr 1+2': ['1+2'],
+      'expr 1 2': ['expr 1 2'],
+      'expr "$x"': ['"$x"'],
+      'expr length': ['length'],
+      'expr match b': ['expr match b'],
+    },
   },
   'find-explicit-path': {
     silent: [
@@ -154,7 +160,14 @@ const CASES: Readonly<Record<string, ShellCases>> = {
     },
   },
   'no-assigned-command-name': {
-    silent: ['x="date"; echo "$x"', 'x=$(date); echo "$x"', 'x=1 y=cat foo', 'export x=ls'],
+    silent: [
+      'x="date"; echo "$x"',
+      'x=$(date); echo "$x"',
+      'x=1 y=cat foo',
+      'export x=ls',
+      'PAGER=cat -x',
+      'PAGER=cat * foo',
+    ],
     reports: {
       'x=date; echo "$x"': ['x=date'],
       'PAGER=cat foo': ['PAGER=cat foo'],
@@ -174,7 +187,7 @@ const CASES: Readonly<Record<string, ShellCases>> = {
     reports: { '$0=a': ['$0=a'], '[bash] $0=a': ['$0=a'], '[ksh] $0=a': ['$0=a'], '[dash] $0=a': ['$0=a'] },
   },
   'no-bare-arithmetic': {
-    silent: ['i=1; i=i+$j', 'y=i/2; i=1', 'foo=bar-1'],
+    silent: ['i=1; i=i+$j', 'y=i/2; i=1', 'foo=bar-1', 'i=1; i=i+1 foo'],
     reports: { 'i=1; i=i+1; echo "$i"': ['i+1'], 'foo=foo-1': ['foo-1'], 'x=x*2': ['x*2'] },
   },
   'no-bare-character-class': {
@@ -216,7 +229,7 @@ const CASES: Readonly<Record<string, ShellCases>> = {
   },
   'no-comparison-as-command': {
     silent: ['x ==== y', 'x "==" y'],
-    reports: { 'x == 1': ['x == 1'], 'x ==$y': ['x ==$y'] },
+    reports: { 'x == 1': ['x == 1'], 'x ==$y': ['x ==$y'], 'x === y': ['x === y'] },
   },
   'no-competing-redirects': {
     silent: ['foo > a 2> b', 'foo > a 2>&1', 'foo 3>&1 1>&2 2>&3', 'foo {fd}>x >y >z'],
@@ -248,6 +261,7 @@ const CASES: Readonly<Record<string, ShellCases>> = {
       '[bash] declare -A m; m[$k]=1; echo "${m[$k]}"',
       '[bash] echo ${a[$i]}',
       '[bash] echo "${x:$y:1}"',
+      'echo $[ $x ]',
     ],
     reports: {
       'echo $(( $HOME + 1 ))': ['$HOME'],
@@ -330,7 +344,7 @@ const CASES: Readonly<Record<string, ShellCases>> = {
   },
   'no-equals-as-command': {
     silent: ['echo =x'],
-    reports: { '=': ['='], '=x': ['=x'], '==a': ['==a'] },
+    reports: { '=': ['='], '=x': ['=x'], '==a': ['==a'], '+= x': ['+='], '+=1': ['+=1'] },
   },
   'no-expansion-in-single-quotes': {
     silent: [
@@ -365,7 +379,7 @@ const CASES: Readonly<Record<string, ShellCases>> = {
     },
   },
   'no-expr-functions': {
-    silent: ['expr a match b'],
+    silent: ['expr a match b', 'expr length'],
     reports: { 'expr length "$HOME"': ['length'], 'expr match a b': ['match'] },
   },
   'no-fgrep': {
@@ -489,7 +503,7 @@ const CASES: Readonly<Record<string, ShellCases>> = {
     },
   },
   'no-input-over-pipe': {
-    silent: ['a | cat < "$(x)"', 'a | cat <&3', '[bash] a | cat < <(b)'],
+    silent: ['a | cat < "$(x)"', 'a | cat <&3', '[bash] a | cat < <(b)', 'a | "$(x)" < f'],
     reports: { 'foo | cat < x': ['<'], 'foo | sh <<EOF⏎x⏎EOF': ['EOF'], '[bash] a | cat <<< b': ['<<<'] },
   },
   'no-input-to-non-reader': {
@@ -551,6 +565,8 @@ const CASES: Readonly<Record<string, ShellCases>> = {
       'ls | wc -l': ['ls'],
       'ls -t *.x | head -1': ['ls -t *.x'],
       'ls -1 *.x | head; /bin/ls | wc': ['ls -1 *.x'],
+      'ls | { foo; }': ['ls'],
+      'ls | bar | grep x': ['ls'],
     },
   },
   'no-ls-xargs': {
@@ -579,6 +595,7 @@ const CASES: Readonly<Record<string, ShellCases>> = {
       '! [ -z "$HOME" ]': ['!'],
       '[bash] ! [[ -z $x ]]': ['!'],
       '! [ -z "$x" ] || foo && ! [ -n x ]': ['!', '!'],
+      '! ! [ -z "$x" ]': ['!'],
     },
   },
   'no-negated-test-operator': {
@@ -653,6 +670,7 @@ const CASES: Readonly<Record<string, ShellCases>> = {
       'a > "$(foo)" | b': ['>'],
       '[bash] a &> f | b': ['>'],
       'while :; do a; done > f | b': ['>'],
+      'foo > a > b | c': ['>'],
     },
   },
   'no-pipe-after-redirect': {
@@ -670,6 +688,8 @@ const CASES: Readonly<Record<string, ShellCases>> = {
       'a | du --files0-from=-',
       'a | { ls; }',
       '[bash] a | ls <(b)',
+      'foo | echo $(( $(x) + 1 ))',
+      'foo | echo "${x:-$(y)}"',
     ],
     reports: {
       'foo | echo': ['echo'],
@@ -728,6 +748,7 @@ const CASES: Readonly<Record<string, ShellCases>> = {
       'sudo = 1': ['='],
       'x \\= 1': ['\\='],
       'test = a': ['='],
+      'expr = b': ['='],
     },
   },
   'no-spaces-in-declaration': {
@@ -759,7 +780,14 @@ const CASES: Readonly<Record<string, ShellCases>> = {
     },
   },
   'no-sudo-builtin': {
-    silent: ["sudo sh -c 'cd /x'", 'sudo -u cd', 'sudo --user foo cd', 'sudo FOO=1 cd'],
+    silent: [
+      "sudo sh -c 'cd /x'",
+      'sudo -u cd',
+      'sudo --user foo cd',
+      'sudo FOO=1 cd',
+      'sudo -x cd /x',
+      'sudo --user cd',
+    ],
     reports: {
       'sudo cd /x': ['sudo cd /x'],
       'sudo -u foo export A=1': ['sudo -u foo export A=1'],
@@ -770,6 +798,7 @@ const CASES: Readonly<Record<string, ShellCases>> = {
         'sudo "cd"',
       ],
       'sudo -nu foo cd': ['sudo -nu foo cd'],
+      'sudo -E -H cd': ['sudo -E -H cd'],
     },
   },
   'no-sudo-redirect': {
