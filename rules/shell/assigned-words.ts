@@ -27,7 +27,7 @@ const COMMANDS: ReadonlySet<string> = new Set(
 interface AssignedRule
   extends Pick<
     ShellCheck<never>,
-    'name' | 'code' | 'description' | 'level' | 'rationale' | 'silent' | 'examples'
+    'name' | 'code' | 'presets' | 'description' | 'level' | 'rationale' | 'silent' | 'examples'
   > {
   readonly message: string;
   /** What is reported: the whole command unless it is the word that took the command's place. */
@@ -50,6 +50,7 @@ const RULES: readonly AssignedRule[] = [
   },
   {
     name: 'no-option-after-assignment',
+    presets: ['recommended', 'strict'],
     code: 2037,
     description: 'Option in the place of the command after an assignment',
     level: 'error',
@@ -60,6 +61,7 @@ const RULES: readonly AssignedRule[] = [
   },
   {
     name: 'no-spaced-arithmetic',
+    presets: ['recommended', 'strict'],
     code: 2099,
     description: 'Arithmetic with blanks in an assignment',
     level: 'warning',

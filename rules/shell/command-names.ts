@@ -7,10 +7,14 @@ import {
   type ShellWord,
   type ShellWordPart,
 } from '../../src/rule-api.ts';
+import { hasTemplateMark } from '../edits/editable.ts';
 import { type ShellCheck, shellCheck } from './shell-check.ts';
 
 interface NameRule
-  extends Pick<ShellCheck<never>, 'name' | 'code' | 'description' | 'level' | 'rationale' | 'examples'> {
+  extends Pick<
+    ShellCheck<never>,
+    'name' | 'code' | 'presets' | 'description' | 'level' | 'rationale' | 'examples'
+  > {
   readonly message: string;
   isFound(word: ShellWord, command: ShellCommand): boolean;
 }
@@ -28,6 +32,7 @@ const RULES: readonly NameRule[] = [
   },
   {
     name: 'no-option-as-command',
+    presets: ['recommended', 'strict'],
     code: 2215,
     description: 'Option as the name of a command',
     level: 'warning',
@@ -38,6 +43,7 @@ const RULES: readonly NameRule[] = [
   },
   {
     name: 'no-empty-command',
+    presets: ['recommended', 'strict'],
     code: 2286,
     description: 'Empty text as the name of a command',
     level: 'error',
@@ -48,6 +54,7 @@ const RULES: readonly NameRule[] = [
   },
   {
     name: 'no-directory-as-command',
+    presets: ['recommended', 'strict'],
     code: 2287,
     description: 'Name of a command that ends in a slash',
     level: 'error',
@@ -68,6 +75,7 @@ const RULES: readonly NameRule[] = [
   },
   {
     name: 'no-line-break-in-command',
+    presets: ['recommended', 'strict'],
     code: 2289,
     description: 'Name of a command with a tab or a line break',
     level: 'error',
@@ -84,7 +92,8 @@ function nameRule({ message, isFound, ...given }: NameRule): Rule {
   return shellCheck({
     ...given,
     messages: { name: message },
-    check(script, report) {
+    check(script, report, source) {
+      if (!script.isShellcheckCompat && hasTemplateMark(source.getText(script.instruction))) return;
       for (const command of script.all('ShellCommand')) {
         const { name } = command;
         if (name !== null && isFound(name, command))

@@ -5,7 +5,7 @@ import { type ShellCheck, shellCheck } from './shell-check.ts';
 
 type Given = Pick<
   ShellCheck<never>,
-  'name' | 'code' | 'aliases' | 'description' | 'rationale' | 'examples'
+  'name' | 'code' | 'presets' | 'aliases' | 'description' | 'rationale' | 'examples'
 > & {
   readonly message: string;
 };
@@ -26,6 +26,7 @@ interface Spaced extends Given {
 const SPACED: readonly Spaced[] = [
   {
     name: 'no-spaces-around-equals',
+    presets: ['recommended', 'strict'],
     code: 2283,
     description: 'Blanks around the = of an assignment',
     rationale: 'The shell runs the name as a command, with `=` as its argument.',
@@ -36,6 +37,7 @@ const SPACED: readonly Spaced[] = [
   },
   {
     name: 'no-comparison-as-command',
+    presets: ['recommended', 'strict'],
     code: 2284,
     description: 'Comparison without brackets',
     rationale: 'The shell runs the first word as a command, with `==` as its argument.',
@@ -46,6 +48,7 @@ const SPACED: readonly Spaced[] = [
   },
   {
     name: 'no-spaces-around-append',
+    presets: ['recommended', 'strict'],
     code: 2285,
     description: 'Blanks around the += of an assignment',
     rationale: 'The shell runs the name as a command, with `+=` as its argument.',
@@ -58,6 +61,7 @@ const SPACED: readonly Spaced[] = [
 
 const spacedDeclaration = shellCheck({
   name: 'no-spaces-in-declaration',
+  presets: ['recommended', 'strict'],
   code: 2290,
   description: 'Blanks around the = of a declaration',
   level: 'error',
@@ -149,6 +153,7 @@ const SHAPES: readonly (Given & { readonly code: Shape })[] = [
   },
   {
     name: 'no-dollar-in-assignment',
+    presets: ['recommended', 'strict'],
     code: 2281,
     description: 'Dollar sign at the left of an assignment',
     rationale: 'The shell expands the variable and runs the result as a command.',
@@ -157,6 +162,7 @@ const SHAPES: readonly (Given & { readonly code: Shape })[] = [
   },
   {
     name: 'no-leading-digit-in-name',
+    presets: ['recommended', 'strict'],
     code: 2282,
     description: 'Name of a variable that begins with a digit',
     rationale: 'Names cannot begin with a digit: the shell runs the word as a command.',

@@ -1,4 +1,5 @@
 import type { AnyNode, Fix, ShellWord, SourceCode } from '../../src/rule-api.ts';
+import { hasTemplateMark } from '../edits/editable.ts';
 import { shellCheck } from './shell-check.ts';
 
 export default shellCheck({
@@ -7,7 +8,7 @@ export default shellCheck({
   description: 'Unquoted brace without a meaning',
   level: 'warning',
   rationale: 'The shell takes the brace literally, but the reader expects a group, a list or a variable.',
-  silent: ['`{}`, `{a,b}` and `{1..3}`'],
+  silent: ['`{}`, `{a,b}` and `{1..3}`', 'a template writes a part of the RUN'],
   fixSafety: 'An expansion may have been meant: `${x}` in place of `{$x}`.',
   examples: {
     bad: 'curl -w %{http_code} https://example.com',
@@ -19,6 +20,7 @@ export default shellCheck({
     quote: 'Quote the word.',
   },
   check(script, report, source) {
+    if (!script.isShellcheckCompat && hasTemplateMark(source.getText(script.instruction))) return;
     for (const literal of script.all('ShellLiteral')) {
       const { parent } = literal;
       if (parent?.type !== 'ShellWord' || parent.parent?.type === 'ShellExpansion') continue;

@@ -47,6 +47,7 @@ const noVariableFormat = shellCheck({
 
 const unusedArguments = shellCheck({
   name: 'no-unused-printf-arguments',
+  presets: ['recommended', 'strict'],
   code: 2182,
   description: 'Arguments of printf without a conversion',
   level: 'error',

@@ -32,7 +32,7 @@ const NON_READERS: ReadonlySet<string> = new Set(
 interface ConflictRule
   extends Pick<
     ShellCheck<never>,
-    'name' | 'code' | 'description' | 'level' | 'rationale' | 'silent' | 'examples'
+    'name' | 'code' | 'presets' | 'description' | 'level' | 'rationale' | 'silent' | 'examples'
   > {
   readonly message: string;
   find(stage: Stage): readonly { readonly range: Range }[];
@@ -41,6 +41,7 @@ interface ConflictRule
 const RULES: readonly ConflictRule[] = [
   {
     name: 'no-input-over-pipe',
+    presets: ['recommended', 'strict'],
     code: 2259,
     description: 'Input redirection after a pipe',
     level: 'error',
@@ -52,6 +53,7 @@ const RULES: readonly ConflictRule[] = [
   },
   {
     name: 'no-output-over-pipe',
+    presets: ['recommended', 'strict'],
     code: 2260,
     description: 'Output redirection before a pipe',
     level: 'error',
@@ -62,6 +64,7 @@ const RULES: readonly ConflictRule[] = [
   },
   {
     name: 'no-competing-redirects',
+    presets: ['recommended', 'strict'],
     code: 2261,
     description: 'Several redirections of the same descriptor',
     level: 'error',

@@ -14,6 +14,7 @@ import { shellCheck } from './shell-check.ts';
 
 const noStderrBeforeRedirect = shellCheck({
   name: 'no-stderr-before-redirect',
+  presets: ['recommended', 'strict'],
   code: 2069,
   description: 'Redirection of errors before that of the output',
   level: 'warning',
@@ -75,6 +76,7 @@ const noRedirectWithoutCommand = shellCheck({
 
 const noPipeAfterRedirect = shellCheck({
   name: 'no-pipe-after-redirect',
+  presets: ['recommended', 'strict'],
   code: 2189,
   description: 'Pipe between a redirection and its command',
   level: 'error',

@@ -45,6 +45,7 @@ const preferGrepQuiet = shellCheck({
 
 const noGlobInFileTest = shellCheck({
   name: 'no-glob-in-file-test',
+  presets: ['recommended', 'strict'],
   code: 2144,
   description: 'Glob as the operand of a file test',
   level: 'error',

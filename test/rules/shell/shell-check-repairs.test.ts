@@ -67,8 +67,12 @@ const CASES: Readonly<Record<string, ShellCases>> = {
       'pip install "$x"a[ssl]': { at: ['[ssl]'] },
     },
   },
+  'no-symbol-after-command': {
+    silent: ['[debian] {{ clean }}; foo'],
+    reports: { '[debian] foo. bar': ['foo.'] },
+  },
   'no-literal-braces': {
-    silent: [],
+    silent: ['[debian] {{ clean }}; foo'],
     reports: {
       'curl -w %{url} x': {
         at: ['{', '}'],
