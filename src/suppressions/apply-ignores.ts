@@ -12,7 +12,9 @@ import { type IgnoreReport, matchIgnores } from './match-ignores.ts';
 /** Obeys the ignore comments of the text, unless the configuration says otherwise. */
 export const applyIgnores: Suppression = (result, { source, config, catalog }) => {
   const hasArgument = config.model.buildArgs?.[CHECK_ARGUMENT] !== undefined;
-  const mayHaveComments = hasArgument || source.comments.length > 0 || source.ast.directives.length > 0;
+  const hasComments = source.comments.length > 0 || source.ast.directives.length > 0;
+  // Scripts in heredocs have comments of their own.
+  const mayHaveComments = hasArgument || hasComments || source.text.includes('<<');
   if (!config.inlineIgnores || !mayHaveComments) return result;
   const comments = readIgnoreComments(source.ast, source.model);
   if (comments.length === 0) return result;

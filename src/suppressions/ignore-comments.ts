@@ -10,6 +10,7 @@ import {
 } from '../engine/check-options.ts';
 import { onceFor } from '../model/once-for.ts';
 import { lastBeginningAt } from '../model/places.ts';
+import type { RunScript } from '../model/shell/run-script.ts';
 import type { BuildModel } from '../model/types.ts';
 import { directiveInForce } from '../syntax/directives.ts';
 import type { Comment, Dockerfile, Instruction, Range } from '../syntax/nodes.ts';
@@ -73,6 +74,7 @@ export function readIgnoreComments(ast: Dockerfile, model: BuildModel): readonly
   const forFile = readCheckForFile(ast, model);
   if (forFile !== null) found.push(forFile);
   const idle = idleCheckComments(ast);
+  found.push(...commentsInScripts(ast, model));
   for (const comment of ast.comments) {
     const reading = readComment(comment);
     if (reading === null) continue;
@@ -81,7 +83,39 @@ export function readIgnoreComments(ast: Dockerfile, model: BuildModel): readonly
       place(why === undefined ? reading : broken('buildkit', why, 'next'), comment.range, ast, model),
     );
   }
-  return found;
+  return found.toSorted((left, right) => left.range[0] - right.range[0]);
+}
+
+/** What may be a comment of ours or of ShellCheck's in a heredoc; most have none, and are not parsed for them. */
+const MENTIONS_TOOL = /#\s*(?:plimsoll|shellcheck)\s/;
+
+/**
+ * Comments of the scripts in heredocs, which are the shell's, not the builder's: for the next command with what `&&` and
+ * `||` join to it, above the first one for the whole script.
+ */
+function commentsInScripts(ast: Dockerfile, model: BuildModel): readonly IgnoreComment[] {
+  return ast.instructions.flatMap((outer) => {
+    const run = outer.type === 'OnbuildInstruction' ? outer.instruction : outer;
+    if (run?.type !== 'RunInstruction' || !run.heredocs.some(({ body }) => MENTIONS_TOOL.test(body)))
+      return [];
+    return model
+      .scriptsOf(run)
+      .flatMap((script) => (script.isHeredoc ? commentsInScript(script, ast, model) : []));
+  });
+}
+
+function commentsInScript(script: RunScript, ast: Dockerfile, model: BuildModel): readonly IgnoreComment[] {
+  const statements = script.all('ShellStatement').toSorted((left, right) => left.range[0] - right.range[0]);
+  const [first] = statements;
+  return script.tree.comments.flatMap((range) => {
+    const reading = readComment({ text: ast.text.slice(range[0] + 1, range[1]), range });
+    if (reading === null || (reading.tool !== 'plimsoll' && reading.tool !== 'shellcheck')) return [];
+    const comment = place(reading, range, ast, model);
+    if (comment.covers === null || reading.scope !== 'next') return [comment];
+    if (first === undefined || range[1] <= first.range[0]) return [{ ...comment, covers: script.tree.range }];
+    const next = statements[lastBeginningAt(statements, range[1] - 1) + 1];
+    return [{ ...comment, covers: next?.range ?? comment.range }];
+  });
 }
 
 /** The options of the builder's checks for the whole file: the build argument, else the directive. */
@@ -230,7 +264,7 @@ const READERS: readonly { readonly word: string; readonly read: (piece: Piece) =
   { word: 'nosemgrep', read: readSemgrep },
 ];
 
-function readComment(comment: Comment): Reading | null {
+function readComment(comment: Pick<Comment, 'text' | 'range'>): Reading | null {
   const blanks = comment.text.length - comment.text.trimStart().length;
   const text = comment.text.trim();
   const lower = text.slice(0, 16).toLowerCase();

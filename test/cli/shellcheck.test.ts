@@ -64,12 +64,12 @@ const placesOf = (outcome: Outcome) =>
 
 describe('--shellcheck', () => {
   const DOCKERFILE =
-    'FROM debian:12\nENV A=1\nRUN echo a && \\\n  # bug2999\n  echo "é😀" bug2250 \\\n  bug2006\nRUN cd /x; ls\n';
+    'FROM debian:12\nENV A=1\nRUN echo a && \\\n  # bug2997\n  echo "é😀" bug2998 \\\n  bug2006\nRUN cd /x; ls\n';
 
   it('reports what it finds at its place, and for each script nothing else', async () => {
     const cwd = folder({ Dockerfile: DOCKERFILE });
     const outcome = await plimsoll([...ONLY, '--shellcheck', './tools/shellcheck'], { cwd });
-    expect(placesOf(outcome)).toEqual(['SC2250 5:14-21', 'no-backticks 6:3-10']);
+    expect(placesOf(outcome)).toEqual(['SC2998 5:14-21', 'no-backticks 6:3-10']);
     expect(findingsOf(outcome).map(({ level, message }) => [level, message])).toEqual([
       ['info', 'A fault. (ShellCheck)'],
       ['error', 'A fault. (ShellCheck)'],
@@ -94,7 +94,7 @@ describe('--shellcheck', () => {
   });
 
   it('finds the same for a baseline', async () => {
-    const cwd = folder({ Dockerfile: 'FROM debian:12\nRUN bug2250\n' });
+    const cwd = folder({ Dockerfile: 'FROM debian:12\nRUN bug2998\n' });
     const options = ['--preset', 'none', '--shellcheck', './tools/shellcheck'];
     expect((await plimsoll(['baseline', 'create', ...options], { cwd })).code).toBe(0);
     const outcome = await plimsoll(
@@ -108,7 +108,7 @@ describe('--shellcheck', () => {
     const files = Object.fromEntries(
       Array.from({ length: 30 }, (_, at) => [
         `${at}/Dockerfile`,
-        `FROM debian:12\nRUN echo ${at} bug2250\nRUN echo b\n`,
+        `FROM debian:12\nRUN echo ${at} bug2998\nRUN echo b\n`,
       ]),
     );
     const cwd = folder(files);
@@ -120,18 +120,18 @@ describe('--shellcheck', () => {
 
   it('reads standard input, heredocs and triggers', async () => {
     const cwd = folder({});
-    const input = "FROM debian:12\nRUN <<'E'\n#!/bin/bash\n  bug2250\nE\nONBUILD RUN bug2251\n";
+    const input = "FROM debian:12\nRUN <<'E'\n#!/bin/bash\n  bug2998\nE\nONBUILD RUN bug2999\n";
     const outcome = await plimsoll([...ONLY, '--shellcheck', './tools/shellcheck', '-'], { cwd, input });
-    expect(placesOf(outcome)).toEqual(['SC2250 4:3-10', 'SC2251 6:13-20']);
+    expect(placesOf(outcome)).toEqual(['SC2998 4:3-10', 'SC2999 6:13-20']);
   });
 
   it('obeys ignore comments by the codes', async () => {
     const cwd = folder({
       Dockerfile:
-        'FROM debian:12\n# hadolint ignore=SC2250\nRUN bug2250 bug2251\n# shellcheck disable=SC2006\nRUN bug2006\n',
+        'FROM debian:12\n# hadolint ignore=SC2998\nRUN bug2998 bug2999\n# shellcheck disable=SC2006\nRUN bug2006\n',
     });
     const outcome = await plimsoll([...ONLY, '--shellcheck', './tools/shellcheck'], { cwd });
-    expect(placesOf(outcome)).toEqual(['SC2251 3:13-20']);
+    expect(placesOf(outcome)).toEqual(['SC2999 3:13-20']);
   });
 
   it('leaves the limits of an unknown shell alone, and rules that are off', async () => {
@@ -167,13 +167,13 @@ describe('--shellcheck', () => {
 
 describe('the key `shellcheck`', () => {
   const FILES = {
-    Dockerfile: 'FROM debian:12\nRUN bug2250\n',
-    'sub/Dockerfile': 'FROM debian:12\nRUN bug2251\n',
+    Dockerfile: 'FROM debian:12\nRUN bug2998\n',
+    'sub/Dockerfile': 'FROM debian:12\nRUN bug2999\n',
   };
 
   it('counts in the configuration of the working directory', async () => {
     const cwd = folder({ ...FILES, '.lintrc.yaml': 'shellcheck: tools/shellcheck\n' });
-    expect(placesOf(await plimsoll(ONLY, { cwd }))).toEqual(['SC2250 2:5-12', 'SC2251 2:5-12']);
+    expect(placesOf(await plimsoll(ONLY, { cwd }))).toEqual(['SC2998 2:5-12', 'SC2999 2:5-12']);
     expect(placesOf(await plimsoll([...ONLY, '--shellcheck', 'off'], { cwd }))).toEqual([]);
   });
 

@@ -6,7 +6,7 @@ import { readDockerfile } from '../../engine/read-dockerfile.ts';
 import type { Finding } from '../../engine/result.ts';
 import type { LintedText, Suppression } from '../../engine/suppression.ts';
 import { buildModel } from '../../model/build-model.ts';
-import type { Level, Rule } from '../../rule-api.ts';
+import type { Level, Range, Rule, RunScript } from '../../rule-api.ts';
 import { code } from '../../yaml/hints.ts';
 import type { Io } from '../io.ts';
 import {
@@ -88,9 +88,11 @@ export class ShellcheckBridge {
     if (this.#answers.size === 0) return result;
     const codes = codesOf(text);
     let { findings } = result;
-    for (const question of questionsOf(text.source.model)) {
-      const comments = this.#answers.get(question.text);
-      if (comments !== undefined) findings = mergeScript(findings, question, comments, text, codes);
+    for (const questions of byInstruction(questionsOf(text.source.model))) {
+      const comments = questions.map((question) => this.#answers.get(question.text));
+      if (comments.includes(undefined)) continue;
+      const placed = questions.flatMap((question, at) => placedComments(question, comments[at] ?? []));
+      findings = mergeRun(findings, questions[0]?.script.instruction.range ?? [0, 0], placed, text, codes);
     }
     return { ...result, findings: findings.toSorted(compareFindings) };
   };
@@ -121,15 +123,32 @@ function codeOf({ meta }: Rule): string | null {
   return meta.docs.category === 'shell' ? (meta.docs.aliases.find((id) => /^SC\d+$/.test(id)) ?? null) : null;
 }
 
-function mergeScript(
+/** Those of one RUN together. */
+function byInstruction(questions: readonly Question[]): readonly (readonly Question[])[] {
+  const groups = new Map<RunScript['instruction'], Question[]>();
+  for (const question of questions) {
+    const { instruction } = question.script;
+    const known = groups.get(instruction);
+    if (known === undefined) groups.set(instruction, [question]);
+    else known.push(question);
+  }
+  return [...groups.values()];
+}
+
+interface PlacedComment {
+  /** `SC2086`. */
+  readonly id: string;
+  readonly range: Range;
+  readonly comment: ShellcheckComment;
+}
+
+function mergeRun(
   findings: readonly Finding[],
-  question: Question,
-  comments: readonly ShellcheckComment[],
+  [start, end]: Range,
+  placed: readonly PlacedComment[],
   text: LintedText,
   codes: Codes,
 ): readonly Finding[] {
-  const [start, end] = question.script.instruction.range;
-  const placed = placedComments(question, comments).filter(({ comment }) => isWanted(comment, question));
   const theirs = new Set(placed.map(({ id, range }) => `${id} ${range[0]}`));
   const kept: Finding[] = [];
   const ours = new Set<string>();
@@ -161,7 +180,11 @@ function isWanted({ code: number }: ShellcheckComment, { script }: Question): bo
   return script.limits !== null || number < 3000;
 }
 
-function placedComments({ text, shift, source }: Question, comments: readonly ShellcheckComment[]) {
+function placedComments(
+  question: Question,
+  comments: readonly ShellcheckComment[],
+): readonly PlacedComment[] {
+  const { text, shift, source } = question;
   const lines = text.split('\n');
   const starts: number[] = [];
   let length = 0;
@@ -175,7 +198,7 @@ function placedComments({ text, shift, source }: Question, comments: readonly Sh
     return (starts[at] ?? 0) - head + shift + unitsOf(lines[at] ?? '', column - 1);
   };
   return comments
-    .filter(({ line }) => line > HEAD_LINES)
+    .filter((comment) => comment.line > HEAD_LINES && isWanted(comment, question))
     .map((comment) => {
       const from = offsetOf(comment.line, comment.column);
       const to = Math.max(from, offsetOf(comment.endLine, comment.endColumn));

@@ -57,6 +57,7 @@ export function isCommandName(part: ShellExpansion | ShellSubstitution): boolean
 export function isCondition(node: AnyNode): boolean {
   let child = node;
   for (let at = node.parent; at !== null; at = at.parent) {
+    if (at.type === 'ShellScript') return false;
     if (at.type === 'ShellAndOr' && at.operands.at(-1) !== child) return true;
     if (at.type === 'ShellIfClause' && at.condition.at(-1) === child) return true;
     if (at.type === 'ShellLoop' && at.condition?.at(-1) === child) return true;

@@ -2,12 +2,15 @@
 
 import { MappedText } from '../../syntax/mapped-text.ts';
 import type { Comment, Dockerfile, RunInstruction, ShellDialect, ShellScript } from '../../syntax/nodes.ts';
+import { parseShell } from '../../syntax/shell/parse-shell.ts';
 import { dialectOfCommand } from '../../syntax/shell-dialect.ts';
-import { sourceOf } from '../commands/nested-scripts.ts';
+import { inputOf, sourceOf } from '../commands/nested-scripts.ts';
 import { onceFor } from '../once-for.ts';
 import { lastBeginningAt } from '../places.ts';
 import { shellAt } from '../programs/running-shell.ts';
+import type { GivenVariables } from '../shell-flow/shell-flow.ts';
 import type { BuildModel } from '../types.ts';
+import { commandBaseName } from './command-words.ts';
 import { givenVariables } from './given-variables.ts';
 import { type RunScript, RunScriptNode } from './run-script.ts';
 import { kindOfShell, portableKindOf, type ShellKind } from './shell-kind.ts';
@@ -29,7 +32,40 @@ export function runScriptsOf(model: BuildModel, instruction: RunInstruction): re
   const given = givenVariables(model, instruction);
   const source = () => sourceOf(tree.parent) ?? MappedText.verbatim('', tree.range[0]);
   const parts = { instruction, tree, source, ...language, isHeredoc, isShellcheckCompat, startedWith, given };
-  return [new RunScriptNode(parts)];
+  const main = new RunScriptNode(parts);
+  // ShellCheck under hadolint does not see them.
+  if (isShellcheckCompat || isHeredoc || heredocs.length === 0) return [main];
+  return [main, ...scriptsRead(model, main, given)];
+}
+
+/** The here-documents that a shell reads as its script: `RUN <<'EOF' bash`, `bash -eu <<'EOF'`. */
+function scriptsRead(model: BuildModel, outer: RunScriptNode, given: GivenVariables): readonly RunScript[] {
+  const host = outer.source;
+  return outer.commands('sh', 'bash', 'dash', 'ash', 'ksh').flatMap((command) => {
+    const flags = command.args.map(({ text }) => text);
+    const [redirect, ...others] = command.redirects.filter(({ heredoc }) => heredoc !== null);
+    const heredoc = redirect?.heredoc ?? null;
+    if (heredoc === null || others.length > 0 || !flags.every((flag) => /^-[a-z]+$/.test(flag))) return [];
+    // Otherwise the outer shell writes parts of the script.
+    if (!heredoc.isQuoted && /[$`\\]/.test(heredoc.body)) return [];
+    const source = inputOf(command, null, host);
+    const name = commandBaseName(command) ?? '';
+    const dialect: ShellDialect = { family: 'posix', name, arguments: flags, isExplicit: true };
+    const tree = source === null ? null : parseShell(source, dialect, command);
+    if (source === null || tree === null || tree.errors.length > 0) return [];
+    const language = languageOf(model, outer.instruction, tree, dialect);
+    if (language === null) return [];
+    return new RunScriptNode({
+      instruction: outer.instruction,
+      tree,
+      source: () => source,
+      ...language,
+      isHeredoc: true,
+      isShellcheckCompat: false,
+      startedWith: flags,
+      given,
+    });
+  });
 }
 
 interface Language {

@@ -73,6 +73,29 @@ describe('the language of a script', () => {
   });
 });
 
+describe('a here-document that a shell reads', () => {
+  it.each([
+    ["RUN <<'E' bash\na `b`\nE", 'bash'],
+    ["RUN bash -eu <<'E'\na\nE", 'bash'],
+    ['RUN ksh <<E\na\nE', 'ksh'],
+    ["RUN sh <<'E'\na\nE", 'dash'],
+  ])('%s', (run, kind) => {
+    const scripts = scriptsIn(`FROM debian:12\n${run}\n`);
+    expect(scripts.map((script) => script.kind)).toEqual(['dash', kind]);
+    expect(scripts[1]?.all('ShellCommand')[0]?.name?.text).toBe('a');
+    expect(scripts[1]?.options.errexit).toBe(run.includes('-eu'));
+  });
+
+  it.each([
+    ['the outer shell expands it', 'RUN bash <<E\necho $x\nE'],
+    ['another program', "RUN python3 <<'E'\nprint()\nE"],
+    ['a script is named', "RUN bash x.sh <<'E'\na\nE"],
+    ['a syntax error', "RUN bash <<'E'\nif a\nE"],
+  ])('is none: %s', (_, run) => {
+    expect(scriptsIn(`FROM debian:12\n${run}\n`)).toHaveLength(1);
+  });
+});
+
 describe('the options of the shell', () => {
   it.each([
     ['SHELL ["/bin/bash", "-euo", "pipefail", "-c"]\nRUN a', true, true, true],
