@@ -129,6 +129,16 @@ export const SHAPES = {
     const each = Math.ceil(Math.sqrt(count));
     return `FROM debian:12 AS b\n${times(count, () => 'ONBUILD RUN cd /a\n')}FROM b\nRUN a\n${'#'.repeat(each)}\n`;
   },
+  'chained stages that remove secrets': (count) =>
+    times(
+      count,
+      (at) =>
+        `FROM ${at === 0 ? 'debian:12' : `s${at - 1}`} AS s${at}\nCOPY id_rsa /k${at}/id_rsa\nRUN rm -r /k${at}\n`,
+    ),
+  'n ENV of debug modes, n stages FROM them': (count) =>
+    `FROM debian:12 AS b\n${times(count, (at) => `ENV A${at}_DEBUG=1\n`)}${times(count, (at) => `FROM b\nENV B${at}=c\n`)}`,
+  'n COPY --chown in a base, n users FROM it': (count) =>
+    `FROM debian:12 AS b\n${times(count, (at) => `COPY --chown=u${at} a.sh /b/\n`)}${times(count, (at) => `FROM b\nUSER u${at}\n`)}`,
   'n mounts from a stage': (count) =>
     `FROM debian:12 AS b\n${FROM}${times(count, (at) => `RUN --mount=type=bind,from=b,target=/t${at} x\n`)}`,
   'one RUN, n mounts': (count) =>
@@ -238,6 +248,10 @@ export const SHAPES = {
   'unclosed $( n times': (count) => `${FROM}RUN a ${'$(b '.repeat(count)}\n`,
   'n back-ticks': (count) => `${FROM}RUN a ${'`b` '.repeat(count)}\n`,
   'nested back-ticks': (count) => `${FROM}RUN a ${'\\`'.repeat(count)}\n`,
+  'unclosed $( n times, each hides a )': (count) => `${FROM}RUN a ${"$(b ')' ".repeat(count)}\n`,
+  'heredoc of unclosed $(': heredoc(() => '$(b'),
+  'windows: n variables in another case': (count) =>
+    `FROM mcr.microsoft.com/windows/servercore:ltsc2022\n${times(count, (at) => `ENV Abc${at}=d\nWORKDIR $aBC${at}\n`)}`,
   'cmd.exe: n commands': (count) =>
     `# escape=\`\nFROM mcr.microsoft.com/windows/servercore:ltsc2022\nRUN a${times(count, (at) => ` && b${at}`)}\n`,
   'powershell: n commands': (count) =>

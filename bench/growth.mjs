@@ -88,9 +88,6 @@ function assess({ shape, mode, steps, failure }) {
   // The mean over all doublings that take long enough to be measured: single steps carry the pauses of the collector.
   const factor = doublings < 1 ? 1 : (last.cpu / from.cpu) ** (1 / doublings);
   const per400 = last === undefined ? Number.NaN : (last.cpu * 400) / last.size;
-  last === undefined
-    ? Number.NaN
-    : Math.max(...steps.map(({ size, cpu }) => (size <= 410 ? (cpu * 400) / size : (cpu * 400) / size)));
   const memory = last?.memory ?? Number.NaN;
   const exceeds = [
     ...(failure === null ? [] : [failure]),

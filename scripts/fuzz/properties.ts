@@ -47,8 +47,12 @@ export interface Checked {
 }
 
 /** The first broken promise; `null` when all are kept. */
-export function findFailure(text: string, reporters: LoadedReporters): Failure | null {
-  const { failure, outcome } = checkText(text, true);
+export function findFailure(
+  text: string,
+  reporters: LoadedReporters,
+  isRepeated: boolean = true,
+): Failure | null {
+  const { failure, outcome } = checkText(text, isRepeated);
   return failure ?? (outcome === null ? null : checkReports([outcome], reporters));
 }
 

@@ -123,6 +123,9 @@ function activate(
   });
 }
 
+/** So many names of one comment are compared with all that are known. */
+const MOST_GUESSES = 100;
+
 function unknownRule(
   text: string,
   comment: IgnoreComment,
@@ -130,7 +133,8 @@ function unknownRule(
   at: number,
   knowledge: IgnoreKnowledge,
 ): IgnoreReport {
-  const near = knowledge.suggest(mention.text);
+  // A comment of thousands of unknown names is no list of misspelt ones.
+  const near = at < MOST_GUESSES ? knowledge.suggest(mention.text) : null;
   return {
     ruleId: IGNORE_RULES.invalid,
     range: mention.range,

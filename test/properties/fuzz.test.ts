@@ -11,7 +11,7 @@ it('random files keep what is promised for every text', { timeout: 120_000 }, as
   const reporters = await loadReporters();
   const failures = SEEDS.flatMap((seed) => {
     const text = makeInput(new Random(seed));
-    const failure = findFailure(text, reporters);
+    const failure = findFailure(text, reporters, seed % 6 === 0);
     return failure === null ? [] : [{ seed, text, ...failure }];
   });
   expect(failures).toEqual([]);
