@@ -50,7 +50,7 @@ export default createRule({
         'the stage does not ship',
         'part of the RUN is filled in by a template',
       ],
-      fixSafety: 'A script that a later RUN runs may need the lists.',
+      fixSafety: 'A script of the build context that runs later may need the lists.',
       examples: {
         bad: 'FROM debian:12\nRUN apt-get update && apt-get install -y --no-install-recommends jq',
         good: 'FROM debian:12\nRUN apt-get update && apt-get install -y --no-install-recommends jq && rm -rf /var/lib/apt/lists/*',
@@ -79,7 +79,7 @@ export default createRule({
           const fix = areListsNeededAfter(context.sourceCode, run)
             ? null
             : appendAfterLast(context.sourceCode, run.commands.filter(isApt), REMOVE);
-          const isCertain = !runsScriptAfter(run);
+          const isCertain = !runsScriptAfter(update);
           context.report({
             node: update,
             messageId: 'left',

@@ -77,14 +77,12 @@ function saysInstall(text: string): boolean {
   return /\bapt(?:-get|itude)?\b/.test(text) && text.includes('install') && !text.includes('update');
 }
 
-/** Whether a later RUN of the stage, or runs a script that may use apt. */
-export function runsScriptAfter({ stage, instruction }: RunStep): boolean {
-  return lastOwnScript(stage) > instruction.range[0];
+/** Whether a script that COPY, ADD or a mount brings runs after a command of the stage: it may use apt. */
+export function runsScriptAfter({ stage, range }: Command): boolean {
+  return stage !== null && lastOwnScript(stage) > range[0];
 }
 
-const lastOwnScript = onceFor(
-  ({ commands }: Stage) => commands.findLast(runsOwnScript)?.instruction.range[0] ?? -1,
-);
+const lastOwnScript = onceFor(({ commands }: Stage) => commands.findLast(runsOwnScript)?.range[0] ?? -1);
 
 /** Whether the lists of this RUN live in a mount and never reach a layer. */
 export function keepsListsInMount(run: RunStep): boolean {

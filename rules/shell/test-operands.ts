@@ -68,7 +68,7 @@ const noGlobInFileTest = shellCheck({
 const noTestAndOr = shellCheck({
   name: 'no-test-and-or',
   code: 2166,
-  description: '-a and -o between tests',
+  description: '`-a` and `-o` between tests',
   level: 'warning',
   rationale: 'POSIX has dropped them: with operands such as `!` or `(` what they mean is not defined.',
   fixSafety: 'An operand that looks like an operator is read in another way then.',

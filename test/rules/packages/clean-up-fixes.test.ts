@@ -21,6 +21,10 @@ const NOT_FIXED: Readonly<Record<string, readonly (readonly [title: string, text
     ['rosdep reads the lists', `${LISTS}RUN rosdep install --from-paths src -y`],
     ['a copied script runs later', `${LISTS}COPY x.sh /\nRUN /x.sh`],
     ['a script of a copied directory runs later', `${LISTS}COPY . /app\nRUN cd /app && ./x.sh`],
+    [
+      'one in the same RUN',
+      'FROM debian:12\nCOPY . /a\nWORKDIR /a\nRUN apt-get update && apt-get install -y jq && ./x.sh',
+    ],
   ],
   'npm-clean-cache': [
     [
