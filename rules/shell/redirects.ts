@@ -58,8 +58,8 @@ const noRedirectWithoutCommand = shellCheck({
   level: 'warning',
   rationale: 'Some shells wait for input then, and the reader looks for the command.',
   silent: ['`$(< file)`, which reads the file'],
-  examples: { bad: '> /log', good: ': > /log', fixed: ': > /log' },
-  messages: { missing: 'This redirection has no command; write `: {{operator}} …` or use `true`.' },
+  examples: { bad: '> /log', good: 'true > /log', fixed: 'true > /log' },
+  messages: { missing: 'This redirection has no command; write `true {{operator}} …`.' },
   fixable: true,
   check(script, report) {
     for (const { redirect, place } of redirectsAlone(script)) {
@@ -68,7 +68,8 @@ const noRedirectWithoutCommand = shellCheck({
         node: redirect,
         messageId: 'missing',
         data: { operator: redirect.operator },
-        fix: redirect.heredoc === null ? (fixer) => fixer.insertTextBefore(redirect, ': ') : null,
+        // A failing redirection of `:` would end the shell; a substitution in the target gives its own status.
+        fix: redirect.target?.value == null ? null : (fixer) => fixer.insertTextBefore(redirect, 'true '),
       });
     }
   },

@@ -4,6 +4,7 @@ import {
   type BracketTest,
   commandBaseName,
   type Fix,
+  isCondition,
   isGlob,
   lit,
   partsOfTest,
@@ -12,6 +13,7 @@ import {
   type ShellCommand,
   type ShellTestExpression,
   type ShellWord,
+  willSplit,
 } from '../../src/rule-api.ts';
 import { onlySubstitutionOf } from './named-commands.ts';
 import { shellCheck } from './shell-check.ts';
@@ -114,7 +116,7 @@ const noNegatedTestOperator = shellCheck({
   messages: { negated: 'A negated `{{operator}}` is hard to read; use `{{instead}}`.' },
   fixable: true,
   check(script, report) {
-    for (const part of partsIn(script)) {
+    for (const { test, part } of placedParts(script)) {
       if (part.kind !== 'not' || part.operand.kind !== 'unary') continue;
       const { operator } = part.operand;
       const instead = opposite(operator.text);
@@ -125,7 +127,10 @@ const noNegatedTestOperator = shellCheck({
         node: { range: others.at(-1) ?? first },
         messageId: 'negated',
         data: { operator: operator.text, instead },
-        fix: others.length > 0 ? null : (fixer) => fixer.replaceTextRange(range, instead),
+        fix:
+          others.length > 0 || mayBeLost(test, part.operand.operand)
+            ? null
+            : (fixer) => fixer.replaceTextRange(range, instead),
       });
     }
   },
@@ -145,7 +150,8 @@ const noNegatedTest = shellCheck({
   messages: { negated: 'A negated test for `{{operator}}` is hard to read; use `{{instead}}`.' },
   fixable: true,
   check(script, report) {
-    for (const { node, expression } of script.tests) {
+    for (const test of script.tests) {
+      const { node, expression } = test;
       const pipeline = node.parent;
       if (
         pipeline?.type !== 'ShellPipeline' ||
@@ -161,8 +167,11 @@ const noNegatedTest = shellCheck({
         node: { range: others.at(-1) ?? negation },
         messageId: 'negated',
         data: { operator: operator.text, instead },
+        // Under `set -e` a negated test does not end the script, and one without does.
         fix:
-          others.length > 0
+          others.length > 0 ||
+          mayBeLost(test, expression.operand) ||
+          (script.hasErrexit && !isCondition(pipeline))
             ? null
             : (fixer) => [
                 fixer.removeRange([negation[0], node.range[0]]),
@@ -213,6 +222,11 @@ function placedParts(script: RunScript): readonly PlacedPart[] {
 
 function partsIn(script: RunScript): readonly ShellTestExpression[] {
   return placedParts(script).map(({ part }) => part);
+}
+
+/** Whether the operand may be no word or several, which is an error in one form and none in the other. */
+function mayBeLost({ isDouble }: BracketTest, operand: ShellWord): boolean {
+  return !isDouble && willSplit(operand);
 }
 
 function opposite(operator: string): string | null {

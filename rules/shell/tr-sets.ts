@@ -6,7 +6,7 @@ import { type ShellCheck, shellCheck } from './shell-check.ts';
 interface SetRule
   extends Pick<
     ShellCheck<never>,
-    'name' | 'code' | 'description' | 'level' | 'rationale' | 'examples' | 'silent' | 'fixable'
+    'name' | 'code' | 'description' | 'level' | 'rationale' | 'examples' | 'silent' | 'fixSafety'
   > {
   readonly message: string;
   isFound(word: ShellWord): boolean;
@@ -27,7 +27,7 @@ const RULES: readonly SetRule[] = [
     },
     message: '`{{set}}` may expand to file names; quote it.',
     isFound: isGlob,
-    fixable: true,
+    fixSafety: 'Where a file has a name of one character of the set, `tr` got that name.',
     fix: (word) =>
       /^[^'\\$`\s"]+$/.test(word.text) ? (fixer) => fixer.replaceText(word, `'${word.text}'`) : null,
   },
@@ -78,12 +78,18 @@ export default RULES.map(setRule);
 function setRule({ message, isFound, fix, ...given }: SetRule): Rule {
   return shellCheck({
     ...given,
-    messages: { set: message },
+    messages: { set: message, quote: 'Put single quotes around it.' },
     check(script, report) {
       for (const { args } of named(script, 'tr')) {
         for (const word of wordsOf(args)) {
-          if (isFound(word))
-            report({ node: word, messageId: 'set', data: { set: word.text }, fix: fix?.(word) ?? null });
+          if (!isFound(word)) continue;
+          const repair = fix?.(word) ?? null;
+          report({
+            node: word,
+            messageId: 'set',
+            data: { set: word.text },
+            suggest: repair === null ? [] : [{ messageId: 'quote', fix: repair }],
+          });
         }
       }
     },

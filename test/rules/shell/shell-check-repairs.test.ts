@@ -30,7 +30,7 @@ const CASES: Readonly<Record<string, ShellCases>> = {
   'tr-quote-set': {
     silent: [],
     reports: {
-      'tr -d [:space:]': { at: ['[:space:]'], fixed: "tr -d '[:space:]'" },
+      'tr -d [:space:]': { at: ['[:space:]'], suggested: ["tr -d '[:space:]'"] },
       'tr $x* y': { at: ['$x*'] },
     },
   },
@@ -83,7 +83,7 @@ const CASES: Readonly<Record<string, ShellCases>> = {
   },
   'no-redirect-without-command': {
     silent: [],
-    reports: { 'foo && > x': { at: ['> x'], fixed: 'foo && : > x' } },
+    reports: { 'foo && > x': { at: ['> x'], fixed: 'foo && true > x' }, 'foo && > $(x)': { at: ['> $(x)'] } },
   },
   'no-stderr-before-redirect': {
     silent: [],
@@ -165,6 +165,7 @@ const CASES: Readonly<Record<string, ShellCases>> = {
     silent: [],
     reports: {
       '[ ! -z "$x" ]': { at: ['!'], fixed: '[ -n "$x" ]' },
+      '[ ! -z $x ]': { at: ['!'] },
       '[bash] [[ a && ! -n $x ]]': { at: ['!'], fixed: '[[ a && -z $x ]]' },
     },
   },
@@ -172,6 +173,9 @@ const CASES: Readonly<Record<string, ShellCases>> = {
     silent: [],
     reports: {
       '! [ -z "$x" ] || foo': { at: ['!'], fixed: '[ -n "$x" ] || foo' },
+      'set -e; ! [ -z "$x" ] || foo': { at: ['!'], fixed: 'set -e; [ -n "$x" ] || foo' },
+      'set -e; ! [ -z "$x" ]; foo': { at: ['!'] },
+      '! [ -z $x ] || foo': { at: ['!'] },
       '[bash] ! [[ -n $x ]]': { at: ['!'], fixed: '[[ -z $x ]]' },
     },
   },
