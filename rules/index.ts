@@ -174,8 +174,10 @@ import reachability from './shell/reachability.ts';
 import readRaw from './shell/read-raw.ts';
 import redirectConflicts from './shell/redirect-conflicts.ts';
 import redirects from './shell/redirects.ts';
+import syntaxNotes from './shell/syntax-notes.ts';
 import testOperands from './shell/test-operands.ts';
 import trSets from './shell/tr-sets.ts';
+import validShellSyntax from './shell/valid-shell-syntax.ts';
 import knownCopySource from './stages/known-copy-source.ts';
 import knownTarget from './stages/known-target.ts';
 import lowercaseStageNames from './stages/lowercase-stage-names.ts';
@@ -374,6 +376,7 @@ const EXPORTED: readonly (Rule | readonly Rule[])[] = [
   supportedSyntax,
   suspiciousSyntax,
   syntax,
+  syntaxNotes,
   testOperands,
   trSets,
   trustedBaseImage,
@@ -396,6 +399,7 @@ const EXPORTED: readonly (Rule | readonly Rule[])[] = [
   validOnbuildTrigger,
   validPlatform,
   validPort,
+  validShellSyntax,
   validStopSignal,
   validUser,
   verifyDownloads,
