@@ -165,6 +165,7 @@ import noUnusedVariable from './shell/no-unused-variable.ts';
 import noWordAfterQuotes from './shell/no-word-after-quotes.ts';
 import pipefail from './shell/pipefail.ts';
 import pipelines from './shell/pipelines.ts';
+import pitfalls from './shell/pitfalls.ts';
 import portability from './shell/portability.ts';
 import preferShellInstruction from './shell/prefer-shell-instruction.ts';
 import preferWorkdir from './shell/prefer-workdir.ts';
@@ -351,6 +352,7 @@ const EXPORTED: readonly (Rule | readonly Rule[])[] = [
   pinVersions,
   pipefail,
   pipelines,
+  pitfalls,
   portability,
   preferAptGet,
   preferCopyChown,
