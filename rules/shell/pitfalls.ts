@@ -54,7 +54,7 @@ const PITFALLS: readonly Pitfall[] = [
   {
     code: 2065,
     name: 'no-test-redirection',
-    description: '> or < in test',
+    description: 'Redirection in test',
     level: 'warning',
     rationale: 'Without a backslash it is a redirection: `test a > b` writes a file.',
     message: '`{{text}}` redirects here; use `-gt` and `-lt`, or a backslash.',
@@ -143,7 +143,7 @@ const PITFALLS: readonly Pitfall[] = [
   },
   {
     code: 2112,
-    name: 'sh-no-function-keyword-with-parentheses',
+    name: 'sh-no-function-parentheses',
     description: 'function f() in a shell that lacks the keyword',
     level: 'warning',
     presets: ['recommended', 'strict'],

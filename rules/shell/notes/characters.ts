@@ -22,7 +22,7 @@ export const CHARACTERS: readonly Note[] = [
   {
     code: 1012,
     name: 'no-unquoted-newline-escape',
-    description: '\\n, \\t or \\r outside quotes',
+    description: 'Escape such as \\n outside quotes',
     level: 'warning',
     rationale: 'Outside quotes the shell drops the backslash: a letter is left.',
     message: '`{{text}}` is a plain `{{character}}` outside quotes; use `printf` with quotes.',

@@ -18,7 +18,7 @@ export const NOTES_ON_OPERATORS: readonly Note[] = [
   {
     code: 1132,
     name: 'no-bare-ampersand',
-    description: '& directly before a letter',
+    description: 'Ampersand directly before a letter',
     level: 'warning',
     presets: ['recommended', 'strict'],
     rationale:
@@ -30,7 +30,7 @@ export const NOTES_ON_OPERATORS: readonly Note[] = [
   {
     code: 1106,
     name: 'no-test-operator-in-arithmetic',
-    description: '-eq and its like in arithmetic',
+    description: 'Operator of a test (-eq) in arithmetic',
     level: 'error',
     rationale: 'In arithmetic `-eq` is a minus and a variable.',
     message: '`{{text}}` subtracts a variable in arithmetic; use `==`, `<`, `>` and their like.',

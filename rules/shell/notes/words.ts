@@ -69,7 +69,7 @@ export const NOTES_ON_WORDS: readonly Note[] = [
   {
     code: 1034,
     name: 'no-mixed-brackets',
-    description: '[ closed by ]]',
+    description: 'Single bracket closed by two',
     level: 'error',
     presets: ['recommended', 'strict'],
     rationale: '`[` looks for `]` as its last word, and fails.',
@@ -121,7 +121,7 @@ export const NOTES_ON_WORDS: readonly Note[] = [
   {
     code: 1086,
     name: 'no-dollar-in-for',
-    description: '$ before the variable of a for loop',
+    description: 'Dollar sign before the variable of a for loop',
     level: 'error',
     presets: ['recommended', 'strict'],
     rationale: '`for` takes a name; with a `$` the shell rejects it.',
@@ -137,7 +137,7 @@ export const NOTES_ON_WORDS: readonly Note[] = [
   {
     code: 1097,
     name: 'no-double-equals-assignment',
-    description: '== in an assignment',
+    description: 'Two equals signs in an assignment',
     level: 'error',
     rationale: 'The value begins with a `=`; a comparison needs `[ … ]`.',
     message: '`{{text}}` assigns a value that starts with `=`; use one `=`, or `[ … ]` to compare.',

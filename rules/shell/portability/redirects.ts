@@ -34,7 +34,7 @@ const ROWS: readonly RedirectRow[] = [
   },
   {
     code: 3021,
-    name: 'output-and-error-to-file',
+    name: 'output-to-both',
     what: '`>& file`',
     instead: 'use `> file 2>&1`',
     examples: { bad: 'make >& /log', good: 'make > /log 2>&1', fixed: 'make > /log 2>&1' },
