@@ -1,4 +1,4 @@
-// npm run compare -- FOLDER [--show ID]: the same files through plimsoll and through hadolint (when it is on PATH),
+// npm run compare -- DIRECTORY [--show ID]: the same files through plimsoll and through hadolint (when it is on PATH),
 // counted by hadolint's ids: found by both, by us alone, by them alone. Instructions count, not lines and texts.
 // npm run compare -- shellcheck PATHS: see compare-shellcheck.mjs.
 import { spawnSync } from 'node:child_process';
@@ -14,7 +14,7 @@ const { parse } = await import(new URL('../dist/index.js', import.meta.url).href
 const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
 const args = process.argv.slice(2);
 const shown = args.includes('--show') ? args[args.indexOf('--show') + 1] : null;
-const [folder = '.'] = args.filter((word) => !word.startsWith('--') && word !== shown);
+const [directory = '.'] = args.filter((word) => !word.startsWith('--') && word !== shown);
 const NAME = /^(?:.*\.)?(?:docker|container)file(?:[.-].*)?$/i;
 const BATCH = 200;
 
@@ -53,7 +53,7 @@ function startOf(file, line) {
   return lines.find(([first, last]) => first <= line && line <= last)?.[0] ?? line;
 }
 
-const files = [...filesIn(resolve(folder))];
+const files = [...filesIn(resolve(directory))];
 const ours = new Set();
 const theirs = new Set();
 for (let at = 0; at < files.length; at += BATCH) {

@@ -1,4 +1,4 @@
-// npm run corpus -- FOLDER [--preset NAME] [--rule NAME]: what is found in many files, counted by rule, with places to read.
+// npm run corpus -- DIRECTORY [--preset NAME] [--rule NAME]: what is found in many files, counted by rule, with places to read.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
@@ -6,7 +6,9 @@ const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
 const words = process.argv.slice(2);
 const option = (name) => (words.includes(name) ? words[words.indexOf(name) + 1] : null);
 const rule = option('--rule');
-const [folder = '.'] = words.filter((word, at) => !word.startsWith('--') && !words[at - 1]?.startsWith('--'));
+const [directory = '.'] = words.filter(
+  (word, at) => !word.startsWith('--') && !words[at - 1]?.startsWith('--'),
+);
 const choice =
   rule === null
     ? ['--preset', option('--preset') ?? 'recommended']
@@ -14,7 +16,7 @@ const choice =
 
 const { stdout } = spawnSync(
   process.execPath,
-  [cli, '--no-config', '--no-gitignore', ...choice, '-f', 'json', folder],
+  [cli, '--no-config', '--no-gitignore', ...choice, '-f', 'json', directory],
   {
     encoding: 'utf8',
     maxBuffer: 1 << 30,

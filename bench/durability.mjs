@@ -52,20 +52,20 @@ function textsOf(runs) {
 }
 
 /** What is left of a text: `old`, `new`, `copy` (only a copy is whole) or `lost`. */
-function stateOf(folder, old = OLD, fixed = NEW) {
-  const text = readFileSync(join(folder, 'Dockerfile'), 'utf8');
+function stateOf(directory, old = OLD, fixed = NEW) {
+  const text = readFileSync(join(directory, 'Dockerfile'), 'utf8');
   if (text === old) return 'old';
   if (text === fixed) return 'new';
-  const copies = readdirSync(folder).filter((name) => name.endsWith('.plimsoll-copy'));
-  return copies.some((name) => readFileSync(join(folder, name), 'utf8') === old) ? 'copy' : 'lost';
+  const copies = readdirSync(directory).filter((name) => name.endsWith('.plimsoll-copy'));
+  return copies.some((name) => readFileSync(join(directory, name), 'utf8') === old) ? 'copy' : 'lost';
 }
 
-function fresh(folder, old = OLD) {
-  for (const name of existsSync(folder) ? readdirSync(folder) : [])
-    if (name !== 'Dockerfile') rmSync(join(folder, name), { force: true });
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'Dockerfile'), old);
-  return folder;
+function fresh(directory, old = OLD) {
+  for (const name of existsSync(directory) ? readdirSync(directory) : [])
+    if (name !== 'Dockerfile') rmSync(join(directory, name), { force: true });
+  mkdirSync(directory, { recursive: true });
+  writeFileSync(join(directory, 'Dockerfile'), old);
+  return directory;
 }
 
 const start = (cwd) => spawn(process.execPath, [cli, ...WORDS], { cwd, env, stdio: 'ignore' });
@@ -92,22 +92,22 @@ class Killer {
   #time = 0;
   #when = { before: 0, during: 0, after: 0, 'ended by itself': 0 };
 
-  async measure(folder, renew) {
+  async measure(directory, renew) {
     const times = [];
     for (let at = 0; at < 5; at += 1) {
       renew();
       const begun = performance.now();
-      await ended(start(folder));
+      await ended(start(directory));
       times.push(performance.now() - begun);
     }
     this.#time = times.sort((left, right) => left - right)[2];
   }
 
-  async kill(folder, at, isFixed) {
+  async kill(directory, at, isFixed) {
     const begun = performance.now();
-    const child = start(folder);
+    const child = start(directory);
     let changed = null;
-    const watcher = watch(folder, () => {
+    const watcher = watch(directory, () => {
       if (changed !== null) return;
       changed = performance.now();
       if (at % 2 === 1) setTimeout(end, ((at >> 1) % 8) * 0.5);
@@ -128,7 +128,7 @@ class Killer {
       this.#when['ended by itself'] += 1;
       this.#time = (this.#time * 9 + took) / 10;
     } else if (changed === null || changed > killed) this.#when.before += 1;
-    else if (isFixed() && readdirSync(folder).length === 1) this.#when.after += 1;
+    else if (isFixed() && readdirSync(directory).length === 1) this.#when.after += 1;
     else this.#when.during += 1;
   }
 

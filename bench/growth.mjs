@@ -2,7 +2,7 @@
 //   --shape WORD   only shapes with the word in their name (repeatable)
 //   --mode MODE    lint, fix, unsafe or inspect (repeatable; all but unsafe)
 //   --max KIB      the largest size (1024); the others are the half, the quarter and the eighth
-//   --dist FOLDER  another build, for comparison
+//   --dist DIRECTORY  another build, for comparison
 //   --json         one JSON object per line instead of the table
 //   --check        exit code 1 when a bound is exceeded
 // Each shape and mode has its own process, so that memory is its own. The preset is `all`.

@@ -16,8 +16,8 @@ const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
 
 const median = (values) => values.toSorted((left, right) => left - right)[Math.floor(values.length / 2)];
 
-const folder = mkdtempSync(join(tmpdir(), 'plimsoll-bench-'));
-process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+const directory = mkdtempSync(join(tmpdir(), 'plimsoll-bench-'));
+process.on('exit', () => rmSync(directory, { recursive: true, force: true }));
 
 const entry = `
 export { PolicyLoader } from './src/policy/load-policies.ts';
@@ -27,7 +27,7 @@ export { rules } from './rules/index.ts';
 `;
 await build({
   stdin: { contents: entry, resolveDir: root, loader: 'ts' },
-  outfile: join(folder, 'main.mjs'),
+  outfile: join(directory, 'main.mjs'),
   bundle: true,
   format: 'esm',
   platform: 'node',
@@ -37,7 +37,7 @@ await build({
   },
 });
 const { PolicyLoader, lintSource, RuleCatalog, rules } = await import(
-  pathToFileURL(join(folder, 'main.mjs')).href
+  pathToFileURL(join(directory, 'main.mjs')).href
 );
 
 /** The example sets, again and again under other names, until there are enough; the last one is cut short. */
@@ -80,20 +80,20 @@ const texts = typicalFiles(FILES);
 /** Milliseconds of whole commands, without policies and with them. */
 function timeCommands() {
   for (const [at, text] of texts.entries()) {
-    mkdirSync(join(folder, 'files', `${at}`), { recursive: true });
-    writeFileSync(join(folder, 'files', `${at}`, 'Dockerfile'), text);
+    mkdirSync(join(directory, 'files', `${at}`), { recursive: true });
+    writeFileSync(join(directory, 'files', `${at}`, 'Dockerfile'), text);
   }
-  for (const [name, text] of sets()) writeFileSync(join(folder, name), text);
+  for (const [name, text] of sets()) writeFileSync(join(directory, name), text);
   const named = [...sets().keys()].map((name) => `./${name}`);
   const config = { extends: ['recommended', ...named] };
   // What is JSON is YAML.
-  writeFileSync(join(folder, 'without.yaml'), JSON.stringify({ extends: ['recommended'] }));
-  writeFileSync(join(folder, 'with.yaml'), JSON.stringify(config));
+  writeFileSync(join(directory, 'without.yaml'), JSON.stringify({ extends: ['recommended'] }));
+  writeFileSync(join(directory, 'with.yaml'), JSON.stringify(config));
   const cli = join(root, 'dist', 'cli.js');
   const time = (file) => {
     const start = performance.now();
     const words = [cli, '--config', file, 'files', '-f', 'json', '-o', 'report.json'];
-    const { status, stderr } = spawnSync(process.execPath, words, { cwd: folder, encoding: 'utf8' });
+    const { status, stderr } = spawnSync(process.execPath, words, { cwd: directory, encoding: 'utf8' });
     if (status !== 1 && status !== 0) throw new Error(stderr);
     return performance.now() - start;
   };

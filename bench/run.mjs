@@ -32,13 +32,13 @@ function compare(programs) {
   return times.map((each) => (each.includes(null) ? null : median(each)));
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'plimsoll-bench-'));
+const directory = mkdtempSync(join(tmpdir(), 'plimsoll-bench-'));
 try {
   startUp();
   thousandFiles();
   await growth();
 } finally {
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(directory, { recursive: true, force: true });
 }
 
 function startUp() {
@@ -62,7 +62,7 @@ function startUp() {
 function thousandFiles() {
   const texts = typicalFiles(1000);
   const paths = texts.map((text, at) => {
-    const path = join(folder, `Dockerfile.${String(at).padStart(4, '0')}`);
+    const path = join(directory, `Dockerfile.${String(at).padStart(4, '0')}`);
     writeFileSync(path, text);
     return path;
   });
@@ -70,7 +70,7 @@ function thousandFiles() {
   const memory = join(root, 'bench', 'report-memory.mjs');
   const run = () => {
     const start = process.hrtime.bigint();
-    const args = ['--import', pathToFileURL(memory).href, cli, '--no-config', '--format', 'json', folder];
+    const args = ['--import', pathToFileURL(memory).href, cli, '--no-config', '--format', 'json', directory];
     const { stderr } = spawnSync('node', args, { stdio: ['ignore', 'ignore', 'pipe'], cwd: root });
     return {
       wall: Number(process.hrtime.bigint() - start) / 1e6,

@@ -154,14 +154,14 @@ function lifecycleModule(data) {
   ].join('\n');
 }
 
-const folder = new URL('../src/model/base-image/', import.meta.url);
-const data = parse(readFileSync(new URL('base-images.yaml', folder), 'utf8'), { maxAliasCount: -1 });
+const directory = new URL('../src/model/base-image/', import.meta.url);
+const data = parse(readFileSync(new URL('base-images.yaml', directory), 'utf8'), { maxAliasCount: -1 });
 const modules = {
   'base-images.generated.ts': imagesModule(data),
   'base-image-lifecycle.generated.ts': lifecycleModule(data),
 };
 for (const [name, text] of Object.entries(modules)) {
-  const path = new URL(name, folder);
+  const path = new URL(name, directory);
   if (!process.argv.includes('--check')) writeFileSync(path, text);
   else if (readFileSync(path, 'utf8') !== text) {
     console.error(`Out of date, run \`npm run generate\`: ${fileURLToPath(path)}`);

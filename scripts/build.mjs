@@ -38,8 +38,8 @@ const LIBRARY_ENTRIES = {
 /** A digest of all sources: results that another build cached are never taken for this one's. */
 function digestSources() {
   const hash = createHash('sha256');
-  const files = ['src', 'rules'].flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+  const files = ['src', 'rules'].flatMap((directory) =>
+    readdirSync(join(root, directory), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name)),
   );
@@ -211,8 +211,8 @@ function keepDeclarations() {
   if (existsSync(types)) renameSync(types, join(made, 'types'));
 }
 
-function stampOf(folder) {
-  const file = join(folder, STAMP);
+function stampOf(directory) {
+  const file = join(directory, STAMP);
   return existsSync(file) ? readFileSync(file, 'utf8').trim() : null;
 }
 
@@ -228,6 +228,6 @@ if (!isQuick || stampOf(dist) !== buildId) {
     if (existsSync(dist)) renameSync(dist, old);
     renameSync(made, dist);
   } finally {
-    for (const folder of [made, old]) rmSync(folder, { recursive: true, force: true });
+    for (const directory of [made, old]) rmSync(directory, { recursive: true, force: true });
   }
 }

@@ -71,10 +71,10 @@ function write(path: string, text: string): void {
 }
 
 /** Pages of rules that are gone. */
-function removeOrphans(folder: string): void {
-  if (!existsSync(folder)) return;
-  for (const name of readdirSync(folder)) {
-    const path = join(folder, name);
+function removeOrphans(directory: string): void {
+  if (!existsSync(directory)) return;
+  for (const name of readdirSync(directory)) {
+    const path = join(directory, name);
     if (files.has(path)) continue;
     stale.push(path);
     if (!isCheck) rmSync(path);

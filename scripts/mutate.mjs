@@ -21,9 +21,9 @@ function decidingPart(path) {
   return start === -1 ? path : `${path}:${start + 1}-${lines.length}`;
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'plimsoll-mutate-'));
-const report = join(folder, 'report.json');
-const config = join(folder, 'stryker.config.json');
+const directory = mkdtempSync(join(tmpdir(), 'plimsoll-mutate-'));
+const report = join(directory, 'report.json');
+const config = join(directory, 'stryker.config.json');
 writeFileSync(
   config,
   JSON.stringify({
@@ -35,7 +35,7 @@ writeFileSync(
     jsonReporter: { fileName: report },
     // Texts have tests of their own.
     mutator: { excludedMutations: ['StringLiteral'] },
-    tempDirName: join(folder, 'sandbox'),
+    tempDirName: join(directory, 'sandbox'),
     concurrency: 2,
     allowEmpty: true,
     ignoreStatic: true,

@@ -1,4 +1,4 @@
-/** npm run new-rule -- FOLDER/NAME "description": writes a rule that never reports, and a test with two cases to fill. */
+/** npm run new-rule -- DIRECTORY/NAME "description": writes a rule that never reports, and a test with two cases to fill. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -7,27 +7,27 @@ import { RuleCatalog } from '../src/engine/rule-catalog.ts';
 import { checkRuleName } from './generate/rule-name.ts';
 
 const [target = '', description = ''] = process.argv.slice(2);
-const [folder = '', name = ''] = target.split('/');
-const folders = readdirSync('rules', { withFileTypes: true })
+const [directory = '', name = ''] = target.split('/');
+const directories = readdirSync('rules', { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && !['edits', 'facts'].includes(entry.name))
   .map((entry) => entry.name);
 
 const mistakes = [
-  ...(folders.includes(folder)
+  ...(directories.includes(directory)
     ? []
-    : [`\`${folder}\` is no directory of rules; there are ${folders.join(', ')}.`]),
+    : [`\`${directory}\` is no directory of rules; there are ${directories.join(', ')}.`]),
   ...checkRuleName(name, new RuleCatalog(Object.values(rules))),
   ...(description === ''
     ? ['Give a description that names the pattern: "gem install without --no-document".']
     : []),
 ];
 if (mistakes.length > 0) {
-  console.error(`usage: npm run new-rule -- FOLDER/NAME "description"\n${mistakes.join('\n')}`);
+  console.error(`usage: npm run new-rule -- DIRECTORY/NAME "description"\n${mistakes.join('\n')}`);
   process.exit(2);
 }
 
-const ruleFile = `rules/${folder}/${name}.ts`;
-const testFile = `test/rules/${folder}/${name}.test.ts`;
+const ruleFile = `rules/${directory}/${name}.ts`;
+const testFile = `test/rules/${directory}/${name}.test.ts`;
 write(ruleFile, ruleText());
 write(testFile, testText());
 const generated = spawnSync('npm', ['run', '--silent', 'generate'], { stdio: 'inherit' });
@@ -56,7 +56,7 @@ export default createRule({
     type: 'problem',
     docs: {
       description: ${JSON.stringify(description).replaceAll("'", "\\'").replace(/^"|"$/g, "'")},
-      category: '${folder}',
+      category: '${directory}',
       level: 'warning',
       presets: [],
       aliases: [],
@@ -86,7 +86,7 @@ export default createRule({
 }
 
 function testText(): string {
-  return `import rule from '../../../rules/${folder}/${name}.ts';
+  return `import rule from '../../../rules/${directory}/${name}.ts';
 import { ruleTest } from '../../support/rule-test.ts';
 
 ruleTest(rule, {

@@ -13,12 +13,12 @@ const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
 
 /** A package that is installed, as its manifest and its licence file describe it. */
 function describe(name) {
-  const folder = join(root, 'node_modules', name);
-  const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  const file = readdirSync(folder).find((each) => /^licen[cs]e(?:[.-]|$)/i.test(each));
+  const directory = join(root, 'node_modules', name);
+  const { version, license } = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8'));
+  const file = readdirSync(directory).find((each) => /^licen[cs]e(?:[.-]|$)/i.test(each));
   if (file === undefined) throw new Error(`${name} comes without a licence file.`);
   const { integrity = null } = lock.packages[`node_modules/${name}`] ?? {};
-  return { name, version, license, text: readFileSync(join(folder, file), 'utf8').trim(), integrity };
+  return { name, version, license, text: readFileSync(join(directory, file), 'utf8').trim(), integrity };
 }
 
 const dist = join(root, 'dist');

@@ -19,11 +19,11 @@ if (rule === null || mistakes.length > 0) {
   process.exit(2);
 }
 
-const folder = rule.meta.docs.category;
-const ruleFile = `rules/${folder}/${old}.ts`;
+const directory = rule.meta.docs.category;
+const ruleFile = `rules/${directory}/${old}.ts`;
 if (!existsSync(ruleFile)) {
   console.error(
-    `\`${old}\` is one of a family in rules/${folder}, which names it by a row of its table: rename it there and keep \`${old}\` as a former name.`,
+    `\`${old}\` is one of a family in rules/${directory}, which names it by a row of its table: rename it there and keep \`${old}\` as a former name.`,
   );
   process.exit(2);
 }
@@ -33,11 +33,11 @@ const renamed = text
   .replace(`name: '${old}'`, `name: '${name}'`)
   .replace(/\n {4}formerNames: \[[^\]]*\],/, '')
   .replace('\n  meta: {', `\n  meta: {\n    formerNames: [${formerNames}],`);
-move(ruleFile, `rules/${folder}/${name}.ts`, renamed);
-const testFile = `test/rules/${folder}/${old}.test.ts`;
+move(ruleFile, `rules/${directory}/${name}.ts`, renamed);
+const testFile = `test/rules/${directory}/${old}.test.ts`;
 if (existsSync(testFile)) {
   const test = readFileSync(testFile, 'utf8').replaceAll(`${old}.ts`, `${name}.ts`);
-  move(testFile, `test/rules/${folder}/${name}.test.ts`, test);
+  move(testFile, `test/rules/${directory}/${name}.test.ts`, test);
 }
 rmSync(`docs/rules/${old}.md`, { force: true });
 process.exitCode = spawnSync('npm', ['run', '--silent', 'generate'], { stdio: 'inherit' }).status ?? 1;

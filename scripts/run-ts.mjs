@@ -6,9 +6,9 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 const [file, ...rest] = process.argv.slice(2);
-const folder = mkdtempSync(join(tmpdir(), 'plimsoll-run-'));
-const outfile = join(folder, 'main.mjs');
-process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+const directory = mkdtempSync(join(tmpdir(), 'plimsoll-run-'));
+const outfile = join(directory, 'main.mjs');
+process.on('exit', () => rmSync(directory, { recursive: true, force: true }));
 await build({
   entryPoints: [file],
   outfile,

@@ -8,7 +8,7 @@ import {
   type Located,
 } from '../../src/rule-api.ts';
 import { absolutePath } from './copied-paths.ts';
-import { isInFolder } from './folders.ts';
+import { isInDirectory } from './directories.ts';
 
 /** Deeper chains of stages are not looked at. */
 const MOST_STAGES = 20;
@@ -29,7 +29,7 @@ export function contextFileAt(
 function mountedAt(path: string, { run }: Command, context: BuildContext): string | null {
   for (const { node, kind, source, target } of run?.mounts ?? []) {
     if (kind !== 'bind' || target === null || node.options.some(({ key }) => key === 'from')) continue;
-    if (!isInFolder(path, target)) continue;
+    if (!isInDirectory(path, target)) continue;
     const hasSource = node.options.some(({ key }) => key === 'source' || key === 'src');
     const from = hasSource ? source : '';
     if (from === null) return null;
@@ -69,22 +69,22 @@ function sourceOf(
   const target = written === null ? null : absolutePath(model, written, instruction);
   // It may be anything.
   if (target === null) return null;
-  const folder = target.replace(/\/+$/, '') || '/';
-  const isBelow = folder === '/' ? path !== '/' : isInFolder(path, folder);
+  const directory = target.replace(/\/+$/, '') || '/';
+  const isBelow = directory === '/' ? path !== '/' : isInDirectory(path, directory);
   if (!isBelow) return undefined;
-  const rest = folder === '/' ? path.slice(1) : path.slice(folder.length + 1);
+  const rest = directory === '/' ? path.slice(1) : path.slice(directory.length + 1);
   const isElsewhere = from !== null || flags.some(({ name }) => name === 'from' || name === 'parents');
   for (const { kind, value } of [...sources].reverse()) {
     const source = value.value;
     if (isElsewhere || kind !== 'path' || source === null || /[*?[\\]/.test(source)) return null;
     const at = contextPath(source);
-    const isFolder = context.kindOf(at) === 'folder';
+    const isDirectory = context.kindOf(at) === 'folder';
     const name = at.slice(at.lastIndexOf('/') + 1);
     const isFile = rest === '' ? sources.length === 1 : rest === name;
-    if (isFolder && rest !== '') {
+    if (isDirectory && rest !== '') {
       const found = fileIn(context, `${at}/${rest}`);
       if (found !== null) return found;
-    } else if (!isFolder && isFile) return fileIn(context, at);
+    } else if (!isDirectory && isFile) return fileIn(context, at);
   }
   return undefined;
 }
@@ -105,6 +105,6 @@ export function pathAt(path: string, { run, instruction, range }: Command, model
   if (hasMoved === true || clean.includes('..')) return null;
   if (run !== null) return absolutePath(model, clean, instruction);
   const stage = model.stageOf(instruction);
-  const folder = stage?.result.workdir.value ?? null;
-  return folder?.startsWith('/') === true ? `${folder.replace(/\/$/, '')}/${clean}` : null;
+  const directory = stage?.result.workdir.value ?? null;
+  return directory?.startsWith('/') === true ? `${directory.replace(/\/$/, '')}/${clean}` : null;
 }

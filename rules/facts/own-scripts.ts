@@ -1,5 +1,5 @@
 import { alongChain, type Command, type Located } from '../../src/rule-api.ts';
-import { isInFolder } from './folders.ts';
+import { isInDirectory } from './directories.ts';
 
 const SHELLS: ReadonlySet<string> = new Set(['sh', 'bash', 'dash', 'ash', 'zsh', '.', 'source']);
 
@@ -39,11 +39,11 @@ function isScriptInContext(command: Command, path: string): boolean {
 function isBrought(command: Command, path: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (command.stage === null) return false;
-  const { names, folders } = broughtBy(command.stage);
+  const { names, directories } = broughtBy(command.stage);
   const isBefore = (at: number | undefined) => at !== undefined && at < command.range[0];
   return (
     isBefore(names.get(name)) ||
-    (path.startsWith('/') && foldersAbove(path).some((folder) => isBefore(folders.get(folder))))
+    (path.startsWith('/') && directoriesAbove(path).some((directory) => isBefore(directories.get(directory))))
   );
 }
 
@@ -51,7 +51,7 @@ interface Brought {
   /** Names of files, and where the first of the name is copied. */
   readonly names: ReadonlyMap<string, number>;
   /** Absolute targets likewise. */
-  readonly folders: ReadonlyMap<string, number>;
+  readonly directories: ReadonlyMap<string, number>;
   /** Where a directory is first copied from the context; `null` where none is. */
   readonly wholeFrom: number | null;
 }
@@ -60,7 +60,7 @@ interface Brought {
 const broughtBy = alongChain<Brought>(({ copies }, inherited) => {
   if (copies.length === 0 && inherited !== null) return inherited;
   const names = new Map(inherited?.names);
-  const folders = new Map(inherited?.folders);
+  const directories = new Map(inherited?.directories);
   let wholeFrom = inherited?.wholeFrom ?? null;
   const note = (map: Map<string, number>, key: string, at: number) => {
     if (key !== '' && !map.has(key)) map.set(key, at);
@@ -71,9 +71,9 @@ const broughtBy = alongChain<Brought>(({ copies }, inherited) => {
     const target = destination?.value ?? '';
     for (const { value } of sources) note(names, value.value?.split('/').at(-1) ?? '', at);
     note(names, target.split('/').at(-1) ?? '', at);
-    note(folders, target.replace(/\/+$/, ''), at);
+    note(directories, target.replace(/\/+$/, ''), at);
   }
-  return { names, folders, wholeFrom };
+  return { names, directories, wholeFrom };
 });
 
 /** `.`, `scripts`, `scripts/`: a name without an extension. */
@@ -81,10 +81,10 @@ function mayBeDirectory(path: string | null): boolean {
   return path === null || /^\.*$|\/$/.test(path) || !path.slice(path.lastIndexOf('/') + 1).includes('.');
 }
 
-/** The path itself and the folders above it, without `/`. */
-function foldersAbove(path: string): readonly string[] {
+/** The path itself and the directories above it, without `/`. */
+function directoriesAbove(path: string): readonly string[] {
   const parts = path.split('/').slice(0, DEEPEST);
-  return parts.map((_, at) => parts.slice(0, at + 1).join('/')).filter((folder) => folder !== '');
+  return parts.map((_, at) => parts.slice(0, at + 1).join('/')).filter((directory) => directory !== '');
 }
 
 /** Deeper paths are not looked at. */
@@ -114,6 +114,6 @@ function programOf({ name, nameArgument, args }: Command): string | null {
   return args.find(({ value }) => value === null || !value.startsWith('-'))?.value ?? null;
 }
 
-function isBelow(path: string, folder: string | null): boolean {
-  return folder !== null && folder !== '/' && path.startsWith('/') && isInFolder(path, folder);
+function isBelow(path: string, directory: string | null): boolean {
+  return directory !== null && directory !== '/' && path.startsWith('/') && isInDirectory(path, directory);
 }

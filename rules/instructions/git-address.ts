@@ -16,10 +16,10 @@ export function readGitAddress(text: string): GitAddress | null {
   if (fragment === null) return null;
   const address = hash === -1 ? text : text.slice(0, hash);
   const mark = address.indexOf('?');
-  const [ref = '', ...folders] = fragment.split(':');
+  const [ref = '', ...directories] = fragment.split(':');
   return {
     ref,
-    subdir: plainFolder(folders.join(':')),
+    subdir: plainDirectory(directories.join(':')),
     query: mark === -1 ? new Map() : readQuery(address.slice(mark + 1)),
   };
 }
@@ -49,7 +49,7 @@ function decoded(text: string): string | null {
 }
 
 /** Without `.` and empty parts, and never above the root. */
-function plainFolder(path: string): string {
+function plainDirectory(path: string): string {
   const parts: string[] = [];
   for (const part of path.split('/')) {
     if (part === '..') parts.pop();

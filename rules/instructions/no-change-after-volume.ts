@@ -1,6 +1,6 @@
 import { type Command, createRule } from '../../src/rule-api.ts';
 import { wordText } from '../facts/command-words.ts';
-import { foldersOf } from '../facts/folders.ts';
+import { directoriesOf } from '../facts/directories.ts';
 
 /** Programs that change the files that they name. */
 const CHANGERS: ReadonlySet<string> = new Set([
@@ -54,10 +54,10 @@ export default createRule({
             placeOf.set(value, range[0]);
         if (placeOf.size === 0) return;
         for (const { instruction, commands } of runs) {
-          const isEarlier = (folder: string) =>
-            (placeOf.get(folder) ?? Number.POSITIVE_INFINITY) < instruction.range[0];
+          const isEarlier = (directory: string) =>
+            (placeOf.get(directory) ?? Number.POSITIVE_INFINITY) < instruction.range[0];
           for (const command of commands) {
-            const volumes = pathsChangedBy(command).flatMap(foldersOf).filter(isEarlier);
+            const volumes = pathsChangedBy(command).flatMap(directoriesOf).filter(isEarlier);
             const [volume] = volumes.toSorted(
               (left, right) => (placeOf.get(left) ?? 0) - (placeOf.get(right) ?? 0),
             );
@@ -79,8 +79,8 @@ function pathsChangedBy({ name, positionals, flags }: Command): readonly string[
   const target = flags.find((flag) =>
     ['-t', '--target-directory', '-C', '--directory', '-d'].includes(flag.name),
   );
-  const folder = target?.value == null ? [] : [wordText(target.value)];
-  if (name === 'tar' || name === 'unzip') return folder;
-  if (WRITERS.has(name)) return folder.length > 0 ? folder : words.slice(-1);
+  const directory = target?.value == null ? [] : [wordText(target.value)];
+  if (name === 'tar' || name === 'unzip') return directory;
+  if (WRITERS.has(name)) return directory.length > 0 ? directory : words.slice(-1);
   return CHANGERS.has(name) ? words.slice(isOwnership ? 1 : 0) : [];
 }

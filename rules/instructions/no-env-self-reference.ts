@@ -61,7 +61,7 @@ export default createRule({
 
 /**
  * The value of before that a pair gets, when an ENV of the file gave it and a pair to its left sets another one; `null`
- * where both are the same or the text does not tell.
+ * where both are the same or it is undetermined.
  */
 function oldValueBeside(
   { model }: SourceCode,

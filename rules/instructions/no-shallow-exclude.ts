@@ -31,12 +31,12 @@ export default createRule({
   },
   create(context) {
     const { buildContext } = context.sourceCode;
-    const isFolder = (path: string) =>
+    const isDirectory = (path: string) =>
       path === '.' || path === '..' || path.endsWith('/') || buildContext?.kindOf(path) === 'folder';
     return {
       Stage({ copies }) {
         for (const { sources, flags } of copies) {
-          if (!sources.some(({ kind, value }) => kind === 'path' && isFolder(value.value ?? ''))) continue;
+          if (!sources.some(({ kind, value }) => kind === 'path' && isDirectory(value.value ?? ''))) continue;
           for (const { name, value } of flags) {
             if (name !== 'exclude' || value === null) continue;
             const pattern = value.text;

@@ -143,9 +143,9 @@ function changedCopy(
 
 function targetsOf(model: SourceCode['model'], copy: CopyOperation): readonly string[] {
   const whole = copy.destination?.value ?? null;
-  const folder = whole === null ? null : absolutePath(model, whole, copy.instruction);
+  const directory = whole === null ? null : absolutePath(model, whole, copy.instruction);
   const files = copy.sources.map((source) => landsAt(model, copy, source));
-  return [folder, ...files]
+  return [directory, ...files]
     .flatMap((path) => (path === null ? [] : [trimmed(path)]))
     .filter((path) => path !== '');
 }

@@ -32,7 +32,7 @@ const UNRELATED: ReadonlySet<string> = new Set([
 export function joinUpdate(source: SourceCode, update: RunStep): Fix | null {
   const users = listUsers(source, update);
   const [user] = users;
-  if (user === undefined || users.length > 1 || !isDirectlyBehind(update, user)) return null;
+  if (user === undefined || users.length > 1 || !isDirectlyAfter(update, user)) return null;
   return moveUpdate(source, update, [user]);
 }
 
@@ -40,7 +40,7 @@ export function joinUpdate(source: SourceCode, update: RunStep): Fix | null {
 export function spreadUpdate(source: SourceCode, update: RunStep): Fix | null {
   const users = listUsers(source, update);
   const [first] = users;
-  if (first === undefined || !isDirectlyBehind(update, first)) return null;
+  if (first === undefined || !isDirectlyAfter(update, first)) return null;
   return moveUpdate(source, update, users);
 }
 
@@ -79,7 +79,7 @@ function listUsers(source: SourceCode, update: RunStep): readonly RunStep[] {
 /** A suggestion that changes more stages than this is too long to review. */
 const MOST_DERIVED = 100;
 
-function isDirectlyBehind(first: RunStep, second: RunStep): boolean {
+function isDirectlyAfter(first: RunStep, second: RunStep): boolean {
   const { instructions } = first.stage;
   const from = lastBeginningAt(instructions, first.instruction.range[0]);
   const to = lastBeginningAt(instructions, second.instruction.range[0]);
@@ -100,7 +100,7 @@ function loneCommand(source: SourceCode, { instruction, script, commands }: RunS
   return text.includes('\n') ? null : text.trim();
 }
 
-/** Whether `A && ` in front of the script lets a failure of A end the build as a RUN of its own would. */
+/** Whether `A && ` before the script lets a failure of A end the build as a RUN of its own would. */
 function takesPrefix(source: SourceCode, { instruction, script }: RunStep): boolean {
   if (!isPlain(source, instruction) || script?.dialect.family !== 'posix' || script.errors.length > 0)
     return false;

@@ -12,7 +12,7 @@ export interface GivenMode {
   /** As written, quotes removed. */
   readonly paths: readonly string[];
   /** Whether the paths are directories for sure. */
-  readonly isFolder: boolean;
+  readonly isDirectory: boolean;
 }
 
 /** The mode that `chmod`, `mkdir -m` or `install -m` gives; `null` when it gives none or the mode is undetermined. */
@@ -24,20 +24,20 @@ export function modeGivenBy(command: Command, model: BuildModel): GivenMode | nu
   }
   if (name === 'mkdir') return given(command.flag('-m', '--mode')?.value, positionals, true);
   if (name !== 'install') return null;
-  const isFolder = command.hasFlag('-d', '--directory');
-  const folder = command.flag('-t', '--target-directory')?.value;
-  const targets = isFolder ? positionals : folder == null ? positionals.slice(-1) : [folder];
-  return given(command.flag('-m', '--mode')?.value, targets, isFolder);
+  const isDirectory = command.hasFlag('-d', '--directory');
+  const directory = command.flag('-t', '--target-directory')?.value;
+  const targets = isDirectory ? positionals : directory == null ? positionals.slice(-1) : [directory];
+  return given(command.flag('-m', '--mode')?.value, targets, isDirectory);
 
   function given(
     word: Argument | null | undefined,
     paths: readonly Argument[],
-    isForFolders: boolean,
+    isForDirectories: boolean,
   ): GivenMode | null {
     const mode = word == null ? null : valueInForce(model, command, word);
     if (word == null || mode === null) return null;
     const isLiteral = word.value !== null;
-    return { mode, place: word, isLiteral, paths: paths.map(wordText), isFolder: isForFolders };
+    return { mode, place: word, isLiteral, paths: paths.map(wordText), isDirectory: isForDirectories };
   }
 }
 
@@ -51,6 +51,6 @@ export function modeGivenByCopy({ flags, destination }: CopyOperation, model: Bu
     place: word,
     isLiteral: !word.text.includes('$'),
     paths: [destination?.value ?? destination?.raw ?? ''],
-    isFolder: false,
+    isDirectory: false,
   };
 }

@@ -9,7 +9,7 @@ import {
   strings,
 } from '../../src/rule-api.ts';
 import { isEditable } from '../edits/editable.ts';
-import { isInAnyFolder } from '../facts/folders.ts';
+import { isInAnyDirectory } from '../facts/directories.ts';
 
 const EXTENSIONS = ['sh', 'bash', 'zsh', 'py', 'rb', 'pl', 'php', 'bin', 'so'] as const;
 const PATHS = [
@@ -84,7 +84,7 @@ export default createRule({
       const name = source?.split('/').at(-1) ?? '';
       const dot = name.lastIndexOf('.');
       if (dot > 0 && extensions.includes(name.slice(dot + 1))) return true;
-      return name !== '' && name !== '.' && isInAnyFolder(destination?.value ?? '', paths);
+      return name !== '' && name !== '.' && isInAnyDirectory(destination?.value ?? '', paths);
     }
 
     return {

@@ -7,7 +7,7 @@ import {
   type Stage,
 } from '../../src/rule-api.ts';
 import { wordText } from '../facts/command-words.ts';
-import { foldersOf } from '../facts/folders.ts';
+import { directoriesOf } from '../facts/directories.ts';
 import { outputFilesOf } from '../facts/written-files.ts';
 import { isSecretFile } from './secret-files.ts';
 
@@ -64,10 +64,10 @@ const MOST_STAGES = 200;
 
 /** The secret in a directory, or with that name, which a command comes too late to remove. */
 function originOf(path: string, { stage, instruction }: Command): Origin | null {
-  const folder = path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
+  const directory = path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
   let link = stage === null ? null : nearestWithSecrets(stage);
   for (let at = 0; link !== null && at < MOST_STAGES; at += 1) {
-    const origin = firstByFolder(link).get(folder);
+    const origin = firstByDirectory(link).get(directory);
     if (origin !== undefined && origin.instruction.range[0] < instruction.range[0]) return origin;
     link = link.parentStage === null ? null : nearestWithSecrets(link.parentStage);
   }
@@ -76,17 +76,17 @@ function originOf(path: string, { stage, instruction }: Command): Origin | null 
 
 /** The stage itself or the next one of its chain that brings a secret; most bring none. */
 const nearestWithSecrets = alongChain<Stage | null>((stage, inherited) =>
-  firstByFolder(stage).size > 0 ? stage : inherited,
+  firstByDirectory(stage).size > 0 ? stage : inherited,
 );
 
 /** The first secret of a stage by its path and by each directory that it is in; not by `/`. */
-const firstByFolder = onceFor((stage: Stage): ReadonlyMap<string, Origin> => {
+const firstByDirectory = onceFor((stage: Stage): ReadonlyMap<string, Origin> => {
   const found = new Map<string, Origin>();
   for (const origin of secretsOf(stage)) {
-    for (const folder of foldersOf(origin.path)) {
-      const known = found.get(folder);
+    for (const directory of directoriesOf(origin.path)) {
+      const known = found.get(directory);
       if (known === undefined || origin.instruction.range[0] < known.instruction.range[0])
-        found.set(folder, origin);
+        found.set(directory, origin);
     }
   }
   return found;

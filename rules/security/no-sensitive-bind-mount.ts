@@ -8,7 +8,7 @@ import {
   strings,
 } from '../../src/rule-api.ts';
 import { isEditable } from '../edits/editable.ts';
-import { isInAnyFolder } from '../facts/folders.ts';
+import { isInAnyDirectory } from '../facts/directories.ts';
 
 const PATHS = ['/etc', '/proc', '/sys', '/dev', '/boot', '/root/.ssh', '/root/.gnupg'] as const;
 
@@ -70,7 +70,7 @@ export default createRule({
 
     function checkTarget({ node, kind, target, isReadonly }: RunMount): void {
       if ((kind !== 'bind' && kind !== 'cache') || isReadonly !== false || target === null) return;
-      if (!isInAnyFolder(target, paths)) return;
+      if (!isInAnyDirectory(target, paths)) return;
       const option: MountOption | undefined = node.options.findLast(({ key }) => TARGETS.has(key));
       context.report({ node: option ?? node, messageId: 'target', data: { path: target } });
     }

@@ -1,10 +1,10 @@
 import { createRule, ruleOptions, strings } from '../../src/rule-api.ts';
-import { isInFolder } from '../facts/folders.ts';
+import { isInDirectory } from '../facts/directories.ts';
 
 const PATHS = ['/', '/boot', '/dev', '/etc', '/proc', '/root', '/run/secrets', '/sys', '/var/run'] as const;
 
 /** Directories of services below `/etc` and the like, which contain data of the service rather than of the system. */
-const SYSTEM_FOLDERS: ReadonlySet<string> = new Set(['/', '/etc', '/root', '/var/run']);
+const SYSTEM_DIRECTORIES: ReadonlySet<string> = new Set(['/', '/etc', '/root', '/var/run']);
 
 export default createRule({
   name: 'no-sensitive-volume',
@@ -40,14 +40,14 @@ export default createRule({
   create(context) {
     const { model } = context.sourceCode;
     const [{ paths }] = context.options;
-    const covers = (volume: string, folder: string) =>
-      SYSTEM_FOLDERS.has(folder) ? isSame(volume, folder) : isInFolder(volume, folder);
+    const covers = (volume: string, directory: string) =>
+      SYSTEM_DIRECTORIES.has(directory) ? isSame(volume, directory) : isInDirectory(volume, directory);
     return {
       VolumeInstruction(instruction) {
         if (model.stageOf(instruction)?.isShipped !== true) return;
         for (const word of instruction.paths) {
           const path = model.expand(word).value;
-          if (path === null || !paths.some((folder) => covers(path, folder))) continue;
+          if (path === null || !paths.some((directory) => covers(path, directory))) continue;
           context.report({ node: word, messageId: 'sensitive', data: { path } });
         }
       },
@@ -55,6 +55,6 @@ export default createRule({
   },
 });
 
-function isSame(path: string, folder: string): boolean {
-  return path === folder || path === `${folder}/`;
+function isSame(path: string, directory: string): boolean {
+  return path === directory || path === `${directory}/`;
 }

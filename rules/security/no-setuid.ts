@@ -45,14 +45,14 @@ export default createRule({
     const { model } = context.sourceCode;
     const allowed = new Set(allowCapabilities.map((name) => name.toLowerCase()));
 
-    function checkMode(given: GivenMode | null, isForFolders: boolean): void {
+    function checkMode(given: GivenMode | null, isForDirectories: boolean): void {
       if (given === null) return;
       const { mode, place } = given;
       const grants = readMode(mode);
       const isProgram = /^\d+$/.test(mode) && (Number.parseInt(mode, 8) & 0o020) === 0;
-      if (grants?.setsUserId === true && !given.isFolder) {
+      if (grants?.setsUserId === true && !given.isDirectory) {
         context.report({ node: place, messageId: 'user', data: { mode } });
-      } else if (grants?.setsGroupId === true && !isForFolders && isProgram) {
+      } else if (grants?.setsGroupId === true && !isForDirectories && isProgram) {
         context.report({ node: place, messageId: 'group', data: { mode } });
       }
     }
@@ -72,7 +72,7 @@ export default createRule({
         if (command.name === 'setcap') checkCapabilities(command);
         const given = modeGivenBy(command, model);
         if (given === null || isGoneLater(command, given.paths)) return;
-        checkMode(given, given.isFolder || isForFolders(command, given));
+        checkMode(given, given.isDirectory || isForDirectories(command, given));
       },
       Stage({ copies, isShipped }) {
         if (!isShipped) return;
@@ -84,13 +84,13 @@ export default createRule({
 });
 
 /** Recursively, or to paths that are written as directories or were made by `mkdir`. */
-function isForFolders(command: Command, { paths }: GivenMode): boolean {
+function isForDirectories(command: Command, { paths }: GivenMode): boolean {
   if (command.hasFlag('-R', '--recursive') || paths.every((path) => path.endsWith('/'))) return true;
-  const made = command.stage === null ? null : madeFolders(command.stage);
+  const made = command.stage === null ? null : madeDirectories(command.stage);
   return paths.every((path) => made?.has(path) === true);
 }
 
-const madeFolders = onceFor(
+const madeDirectories = onceFor(
   ({ commands }: Stage): ReadonlySet<string> =>
     new Set(
       commands

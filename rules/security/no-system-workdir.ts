@@ -1,6 +1,6 @@
 import { createRule, ruleOptions, strings } from '../../src/rule-api.ts';
+import { isInAnyDirectory } from '../facts/directories.ts';
 import { trivy } from '../facts/external-ids.ts';
-import { isInAnyFolder } from '../facts/folders.ts';
 
 const PATHS = ['/boot', '/dev', '/initrd', '/lost+found', '/proc', '/sys'] as const;
 
@@ -36,7 +36,7 @@ export default createRule({
     return {
       WorkdirInstruction({ path }) {
         const value = path === null ? null : model.expand(path).value;
-        if (path === null || value === null || !isInAnyFolder(value, paths)) return;
+        if (path === null || value === null || !isInAnyDirectory(value, paths)) return;
         context.report({ node: path, messageId: 'system', data: { path: value } });
       },
     };

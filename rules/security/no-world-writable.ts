@@ -8,7 +8,7 @@ import {
 } from '../../src/rule-api.ts';
 import { isEditable } from '../edits/editable.ts';
 import { replaceWord } from '../edits/fixes.ts';
-import { isInAnyFolder } from '../facts/folders.ts';
+import { isInAnyDirectory } from '../facts/directories.ts';
 import { readMode, withoutForeignWrite } from './file-modes.ts';
 import { type GivenMode, modeGivenBy, modeGivenByCopy } from './given-modes.ts';
 import { isGoneLater } from './passing-files.ts';
@@ -57,7 +57,7 @@ export default createRule({
     function check(given: GivenMode | null, instruction: Instruction, hasExactRanges: boolean): void {
       if (given === null || !isOpen(given)) return;
       const { mode, place, paths, isLiteral } = given;
-      if (paths.length > 0 && paths.every((path) => isInAnyFolder(path, allowPaths))) return;
+      if (paths.length > 0 && paths.every((path) => isInAnyDirectory(path, allowPaths))) return;
       const narrow = withoutForeignWrite(mode);
       const mayEdit = narrow !== null && isLiteral && hasExactRanges && isEditable(sourceCode, instruction);
       const fix: Fix = replaceWord(sourceCode, place, narrow ?? '');

@@ -1,6 +1,6 @@
 import type { Command } from '../../src/rule-api.ts';
 import { wordText } from '../facts/command-words.ts';
-import { isInFolder } from '../facts/folders.ts';
+import { isInDirectory } from '../facts/directories.ts';
 
 /** Commands further away are not checked, so that long scripts stay fast. */
 const FURTHEST = 200;
@@ -15,7 +15,7 @@ export function isGoneLater(command: Command, paths: readonly string[]): boolean
   const later = commands.slice(next, next + FURTHEST);
   return (
     paths.length > 0 &&
-    paths.every((path) => later.some((other) => undoneBy(other).some((each) => isInFolder(path, each))))
+    paths.every((path) => later.some((other) => undoneBy(other).some((each) => isInDirectory(path, each))))
   );
 }
 

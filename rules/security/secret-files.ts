@@ -36,7 +36,7 @@ const PATHS = [
   '.ssh/config',
 ] as const;
 
-const FOLDERS: ReadonlySet<string> = new Set(['.git', '.ssh', '.gnupg', '.aws', '.azure', '.gcp']);
+const DIRECTORIES: ReadonlySet<string> = new Set(['.git', '.ssh', '.gnupg', '.aws', '.azure', '.gcp']);
 
 /** Words in names of files that are made up or stand for others. */
 const MADE_UP =
@@ -50,7 +50,7 @@ const PUBLIC =
 export function isSecretFile(path: string): boolean {
   const lower = path.toLowerCase().replaceAll('\\', '/').replace(/\/+$/, '');
   const name = lower.slice(lower.lastIndexOf('/') + 1);
-  if (NAMES.has(name) || FOLDERS.has(name)) return true;
+  if (NAMES.has(name) || DIRECTORIES.has(name)) return true;
   if (PATHS.some((end) => lower === end || lower.endsWith(`/${end}`))) return true;
   if (MADE_UP.test(name)) return false;
   if (name.startsWith('.env.')) return true;

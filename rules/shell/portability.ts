@@ -1,4 +1,4 @@
-/** What bash has and other shells that stand behind `/bin/sh` have not: one rule for each of ShellCheck's SC3xxx. */
+/** What bash has and other shells that are installed as `/bin/sh` do not have: one rule for each of ShellCheck's SC3xxx. */
 import type { Rule, RunScript } from '../../src/rule-api.ts';
 import { ARITHMETIC } from './portability/arithmetic.ts';
 import { COMMANDS, OPTION_ROW, SET_ROWS } from './portability/commands.ts';

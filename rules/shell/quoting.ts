@@ -8,6 +8,7 @@ const SHOWS_BLANKS: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Puts double quotes around an expansion or substitution. */
 export function quote(node: ShellExpansion | ShellSubstitution): Fix {
   return (fixer) => [fixer.insertTextBefore(node, '"'), fixer.insertTextAfter(node, '"')];
 }

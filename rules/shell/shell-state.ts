@@ -47,8 +47,8 @@ export function lastingInstead(command: Command): string | null {
   if (name === '.' || name === 'source') {
     const path = first === undefined ? '' : wordText(first);
     if (!ACTIVATION.test(path)) return null;
-    const [, folder] = /^(\/[\w./-]*)\/activate$/.exec(path) ?? [];
-    return folder === undefined ? '`ENV`' : `\`ENV PATH=${folder}:$PATH\``;
+    const [, directory] = /^(\/[\w./-]*)\/activate$/.exec(path) ?? [];
+    return directory === undefined ? '`ENV`' : `\`ENV PATH=${directory}:$PATH\``;
   }
   if (name === 'rvm' && first?.value === 'use' && command.hasFlag('--default')) return null;
   const [subcommands, instead] = SWITCHES[name] ?? [];

@@ -8,6 +8,7 @@ import {
   type ShellCommand,
 } from '../../src/rule-api.ts';
 
+/** An operator of `test`, `[` or `[[`. */
 export interface TestOperator {
   /** Without quotes and backslashes. */
   readonly text: string;

@@ -280,7 +280,7 @@ function isUnusedField({ keyword, args }: OracleNode, field: string): boolean {
 function normal(node: BuilderNode | OracleNode, field: keyof BuilderNode): unknown {
   const value = node[field];
   if (field === 'keyword') return String(value).toUpperCase();
-  // An instruction without arguments has none or an empty one in BuildKit's tree; nobody can tell them apart later.
+  // An instruction without arguments has none or an empty one in BuildKit's tree; they cannot be distinguished later.
   if (field === 'args') return node.args?.length === 1 && node.args[0] === '' ? [] : (value ?? []);
   return value ?? [];
 }

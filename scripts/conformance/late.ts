@@ -177,7 +177,7 @@ const LINES: readonly ((random: Random) => string)[] = [
   (random) => `EXPOSE ${pick(PORTS, random)}`,
 ];
 
-/** A short Dockerfile in which the text decides everything. Equal seeds give equal texts. */
+/** A short Dockerfile in which no value is undetermined. Equal seeds give equal texts. */
 export function inventLate(seed: number): string {
   const random = randomFrom(seed);
   const base = pick(['scratch', 'debian:13', 'first'], random);

@@ -4,7 +4,7 @@ import type { RuleCatalog } from '../../src/engine/rule-catalog.ts';
 export function checkRuleName(name: string, catalog: RuleCatalog): readonly string[] {
   const mistakes: string[] = [];
   if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+){1,4}$/.test(name)) {
-    mistakes.push(`\`${name}\` is no rule name: two to five words in lower case, joined by dashes.`);
+    mistakes.push(`\`${name}\` is not a rule name; use two to five words in kebab-case.`);
   }
   if (/^(?:missing|should|must|avoid|check)-/.test(name)) {
     mistakes.push(

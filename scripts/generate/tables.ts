@@ -16,14 +16,14 @@ const CATEGORY_TITLES: Readonly<Record<string, string>> = {
 };
 
 /** One table for each category; `directory` is where the pages are, seen from the file the table stands in. */
-export function ruleTable(rules: readonly Rule[], folder: string): string {
+export function ruleTable(rules: readonly Rule[], directory: string): string {
   const sections = Object.entries(CATEGORY_TITLES).flatMap(([category, title]) => {
     const members = rules.filter((rule) => rule.meta.docs.category === category);
     if (members.length === 0) return [];
     const rows = members.map((rule) => {
       const { docs } = rule.meta;
       const presets = docs.presets.length === 0 ? '' : docs.presets.join(', ');
-      return `| [\`${rule.name}\`](${folder}/${rule.name}.md) | ${docs.description} | ${docs.level} | ${presets} | ${repairOf(rule.meta)} |`;
+      return `| [\`${rule.name}\`](${directory}/${rule.name}.md) | ${docs.description} | ${docs.level} | ${presets} | ${repairOf(rule.meta)} |`;
     });
     return [
       `### ${title}\n\n| rule | reports | level | presets | fixing |\n| --- | --- | --- | --- | --- |\n${rows.join('\n')}`,

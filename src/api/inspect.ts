@@ -4,6 +4,7 @@ import type { InspectModel } from '../inspect/model.ts';
 import { buildModel } from '../model/build-model.ts';
 import type { ModelOptions } from '../model/types.ts';
 
+/** Options of `inspect`: those of the build model, and a name for the file. */
 export interface InspectOptions extends ModelOptions {
   /** Shown in the model; no file is read. */
   readonly filename?: string;

@@ -64,7 +64,7 @@ export interface LintResult {
   readonly fixableWarningCount: number;
   /** The text that was checked, as given. */
   readonly source: string;
-  /** What policies ask and the text does not decide. */
+  /** Checks of policies whose result is undetermined. */
   readonly undecided: readonly Undecided[];
   readonly usedDeprecatedRules: readonly {
     readonly ruleId: string;

@@ -14,6 +14,7 @@ import { utcToday } from '../suppressions/days.ts';
 import { type LintMessage, type LintResult, toLintResult, toMessage } from './lint-result.ts';
 import type { Waivers } from './waivers.ts';
 
+/** Options of `lintText`. No file is read: configuration and rules are given as objects. */
 export interface LintTextOptions {
   /** Shown in the result and handed to rules; no file is read. */
   readonly filename?: string;
@@ -27,11 +28,13 @@ export interface LintTextOptions {
   readonly waivers?: Waivers;
 }
 
+/** Options of `fixText`: those of `lintText`, and whether suggestions are applied, too. */
 export interface FixTextOptions extends LintTextOptions {
   /** Also takes the first suggestion of a finding without a fix, which may change what the image does. */
   readonly unsafe?: boolean;
 }
 
+/** Result of `fixText`: the text after fixing, and the findings of that text. */
 export interface FixTextResult {
   /** The fixed text, or the given one when nothing was fixed. */
   readonly output: string;
@@ -99,8 +102,8 @@ async function catalogWith(own: readonly Rule[]): Promise<RuleCatalog> {
   if (own.length === 0) return new RuleCatalog(known);
   const taken = own.find(({ name }) => Object.hasOwn(builtIn, name));
   if (taken !== undefined) {
-    throw new UserError(`There is a rule \`${taken.name}\` already.`, {
-      hint: 'Give the rule another name.',
+    throw new UserError(`The rule \`${taken.name}\` already exists.`, {
+      hint: 'Rename the rule.',
     });
   }
   const { createSelectors } = await import('../engine/selectors.ts');

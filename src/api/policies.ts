@@ -11,6 +11,7 @@ import { refuse } from './refuse.ts';
 export { loadWaivers, type Waivers } from './waivers.ts';
 export { UserError };
 
+/** Options of `loadPolicies`. No file is read: sets that others extend are given as texts. */
 export interface LoadPoliciesOptions {
   /** Texts of sets that others extend, by the name that they go by there. */
   readonly bases?: Readonly<Record<string, string>>;
@@ -40,8 +41,8 @@ export async function loadPolicies(
       find({ value }) {
         const name = plainName(value);
         const known = texts.has(name) || ourText(name, BUILT_IN_SETS) !== null;
-        const hint = `The names of \`bases\` are what \`extends\` may name.`;
-        return known ? [name] : { message: `There is no policy set \`${value}\`.`, hint };
+        const hint = `\`extends\` can only name sets in \`bases\`.`;
+        return known ? [name] : { message: `Unknown policy set \`${value}\`.`, hint };
       },
       read: (name) => ourText(name, BUILT_IN_SETS) ?? texts.get(name) ?? '',
     },

@@ -4,6 +4,7 @@ import { UserError } from '../config/user-error.ts';
 import { nearest } from '../syntax/did-you-mean.ts';
 import { code, didYouMean, hintAmong } from '../yaml/hints.ts';
 
+/** One command-line option. Parsing, help page and shell errors are derived from it. */
 export interface OptionSpec {
   /** Without dashes. */
   readonly name: string;
@@ -122,12 +123,12 @@ class ArgumentReader {
         this.#add(option, '');
         return;
       }
-      const hint = option.name === 'fix' ? 'Write `--fix --unsafe` for suggestions too.' : null;
-      throw new UserError(`${code(written)} takes no value.`, { hint });
+      const hint = option.name === 'fix' ? 'Use `--fix --unsafe` to apply suggestions, too.' : null;
+      throw new UserError(`Option Option Option ${code(written)} takes no value.`, { hint });
     }
     const value = attached ?? this.#next(option, written, rest);
     if (option.choices !== undefined && !option.choices.includes(value)) {
-      throw new UserError(`${code(written)} does not take ${code(value)}.`, {
+      throw new UserError(`Invalid value ${code(value)} for ${code(written)}.`, {
         hint: hintAmong(value, option.choices, option.foreign),
       });
     }
@@ -138,7 +139,9 @@ class ArgumentReader {
   #next(option: OptionSpec, written: string, rest: string[]): string {
     const [next] = rest;
     if (next === undefined || /^-[^\d]/.test(next)) {
-      throw new UserError(`${code(written)} needs a value: ${code(`${written} ${option.value ?? ''}`)}.`);
+      throw new UserError(
+        `Option ${code(written)} requires a value: ${code(`${written} ${option.value ?? ''}`)}.`,
+      );
     }
     rest.shift();
     return next;
@@ -151,12 +154,12 @@ class ArgumentReader {
 
   #unknown(name: string, written = `--${name}`): UserError {
     const hint = Object.hasOwn(this.#foreign, name) ? this.#foreign[name] : undefined;
-    if (hint !== undefined) return new UserError(`There is no option ${code(written)}.`, { hint });
+    if (hint !== undefined) return new UserError(`Unknown option ${code(written)}.`, { hint });
     const near = nearest(
       name,
       this.#options.map((option) => option.name),
     ).map((each) => `--${each}`);
-    return new UserError(`There is no option ${code(written)}.`, {
+    return new UserError(`Unknown option ${code(written)}.`, {
       hint: near.length > 0 ? didYouMean(near) : 'All options: `plimsoll --help`.',
     });
   }

@@ -19,7 +19,7 @@ export const BUILD_OPTIONS = [
   { name: 'platform', value: 'OS/ARCH', group: 'Build', help: 'Target platform' },
   {
     name: 'context',
-    value: 'FOLDER',
+    value: 'DIRECTORY',
     group: 'Build',
     help: 'Build context; defaults to the directory of each Dockerfile where that makes sense',
   },
@@ -44,7 +44,7 @@ export function modelOptionsOf(
 function readBuildArg(text: string, env: Environment): readonly (readonly [string, string])[] {
   const equals = text.indexOf('=');
   const name = equals === -1 ? text : text.slice(0, equals);
-  if (name === '') throw new UserError(`\`--build-arg\` needs a name, not ${code(text)}.`);
+  if (name === '') throw new UserError(`\`--build-arg\` requires a name, got ${code(text)}.`);
   const value = equals === -1 ? env[name] : text.slice(equals + 1);
   return value === undefined ? [] : [[name, value]];
 }

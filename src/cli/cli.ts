@@ -4,21 +4,25 @@ import module, { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { VERSION } from '../version.ts';
 import { loadFile } from './code-cache.ts';
-import { privateFolder } from './private-folder.ts';
+import { privateDirectory } from './private-directory.ts';
 
 const words = process.argv.slice(2);
 if (words.length === 1 && (words[0] === '--version' || words[0] === '-V')) {
   process.stdout.write(`${VERSION}\n`);
 } else {
-  const folder = privateFolder(process.env);
+  const directory = privateDirectory(process.env);
   // Newer than the types of the oldest Node that we run on; there it is simply absent. By itself it would use a shared
   // directory, and believe what others have put there.
-  if (folder !== null && 'enableCompileCache' in module && typeof module.enableCompileCache === 'function') {
-    module.enableCompileCache(join(folder, 'node'));
+  if (
+    directory !== null &&
+    'enableCompileCache' in module &&
+    typeof module.enableCompileCache === 'function'
+  ) {
+    module.enableCompileCache(join(directory, 'node'));
   }
   const require = createRequire(import.meta.url);
   // What a run without options needs is in one file; the entry and everything else ask for it there.
-  const { keepCode } = loadFile(require.resolve('./cli/lint.cjs'), folder);
+  const { keepCode } = loadFile(require.resolve('./cli/lint.cjs'), directory);
   const { main, isLintRun }: typeof import('./main.ts') = require('./cli/main.cjs');
   const exitCode = await main(words);
   // Not `process.exit`: a pipe may not have taken everything yet. A failed output has set its code already.

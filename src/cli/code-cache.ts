@@ -18,7 +18,7 @@ import Module, { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
 import { BUILD_ID } from './build-id.ts';
-import { isOwn } from './private-folder.ts';
+import { isOwn } from './private-directory.ts';
 
 /** A file that was run, and how to keep its code for the next run. */
 export interface LoadedFile {
@@ -28,10 +28,10 @@ export interface LoadedFile {
 
 const ENDING = '.code';
 
-/** Runs a CommonJS file of ASCII text, and makes it what `require` gives for its path. `folder`: see `privateFolder`. */
-export function loadFile(file: string, folder: string | null): LoadedFile {
+/** Runs a CommonJS file of ASCII text, and makes it what `require` gives for its path. `folder`: see `privateDirectory`. */
+export function loadFile(file: string, directory: string | null): LoadedFile {
   const name = `lint-${BUILD_ID}-${process.versions.v8}-${process.arch}${ENDING}`;
-  const kept = folder === null ? null : join(folder, name);
+  const kept = directory === null ? null : join(directory, name);
   const source = readFileSync(file);
   const cachedData = kept === null ? undefined : readOrNothing(kept, source);
   const script = new Script(Module.wrap(source.toString('latin1')), {
@@ -103,10 +103,10 @@ function writeOrGiveUp(file: string, source: Buffer, dataOf: () => Buffer): void
 const OLD = 30 * 24 * 60 * 60 * 1000;
 
 /** Code of builds that are gone. */
-function removeOld(folder: string): void {
-  for (const name of readdirSync(folder)) {
+function removeOld(directory: string): void {
+  for (const name of readdirSync(directory)) {
     if (!name.includes(ENDING)) continue;
-    const path = join(folder, name);
+    const path = join(directory, name);
     if (Date.now() - statSync(path).mtimeMs > OLD) rmSync(path, { force: true });
   }
 }

@@ -10,4 +10,5 @@ export const COMMAND_NAMES = [
   'policy',
 ] as const;
 
+/** A subcommand of `plimsoll`. */
 export type CommandName = (typeof COMMAND_NAMES)[number];

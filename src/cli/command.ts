@@ -5,6 +5,7 @@ import type { Io } from './io.ts';
 /** 0: nothing at or above the failure level. 1: findings. 2: the run could not do its job. */
 export type ExitCode = 0 | 1 | 2;
 
+/** A subcommand: its help page, and the function that runs it and returns the exit code. */
 export interface Command {
   /** Full sentences, shown above the options. */
   readonly description: string;

@@ -2,6 +2,7 @@
 import type { Command } from './command.ts';
 import { COMMAND_NAMES, type CommandName } from './command-names.ts';
 
+/** A row of the command table. The module is loaded only when its command runs. */
 export interface CommandEntry {
   readonly name: CommandName;
   /** One line of the overview, no full stop. */

@@ -25,7 +25,7 @@ export function configFilesOf(
   args: Arguments<(typeof CONFIG_OPTIONS)[number]['name']>,
 ): Pick<ConfigRequest, 'configFile' | 'useConfigFiles' | keyof PluginTrust> {
   if (args.has('config') && args.has('no-config')) {
-    throw new UserError('`--config` and `--no-config` contradict each other.');
+    throw new UserError('`--config` and `--no-config` cannot be used together.');
   }
   return {
     configFile: args.one('config'),

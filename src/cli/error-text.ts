@@ -28,11 +28,12 @@ export function describeFailure(failure: RunFailure, style: Style): string {
 export function describeCrash(error: unknown, words: readonly string[], style: Style): string {
   const reason = reasonOf(error);
   const text = failureText(
-    `plimsoll ${VERSION} stopped because of a mistake of its own: ${reason}`,
+    `plimsoll ${VERSION} stopped because of an internal error: ${reason}`,
     null,
     style,
   );
-  if (!words.includes('--debug')) return `${text}        Run it with --debug and report what it prints.\n`;
+  if (!words.includes('--debug'))
+    return `${text}        Run it with --debug and report the output as a bug.\n`;
   return `${text}${stackOf(error)}`;
 }
 

@@ -1,25 +1,25 @@
 import type { ForeignOptions } from './arguments.ts';
 
-const ruleOff = 'Rules are turned off one by one: `--rule DL3008:off`.';
+const ruleOff = 'Turn off a rule with `--rule DL3008:off`.';
 
 /** What options of other linters are called here. Names without dashes; short ones as one letter. */
 export const FOREIGN_OPTIONS: ForeignOptions = {
   i: ruleOff,
-  ignore: `${ruleOff} \`--ignore-pattern\` takes files.`,
+  ignore: `${ruleOff} \`--ignore-pattern\` excludes files.`,
   'skip-check': ruleOff,
   'skip-policy': ruleOff,
   'exclude-queries': ruleOff,
-  error: 'Levels of rules: `--rule DL3008:error`.',
-  warning: 'Levels of rules: `--rule DL3008:warning`.',
-  info: 'Levels of rules: `--rule DL3008:info`.',
-  style: 'Levels of rules: `--rule DL3008:style`.',
+  error: 'Set the level of a rule with `--rule DL3008:error`.',
+  warning: 'Set the level of a rule with `--rule DL3008:warning`.',
+  info: 'Set the level of a rule with `--rule DL3008:info`.',
+  style: 'Set the level of a rule with `--rule DL3008:style`.',
   t: 'Did you mean `--fail-on`?',
   'failure-threshold': 'Did you mean `--fail-on`?',
   'fail-threshold': 'Did you mean `--fail-on`?',
   'exit-code': 'Did you mean `--fail-on`?',
   'no-fail': 'Did you mean `--fail-on never`?',
   'soft-fail': 'Did you mean `--fail-on never`?',
-  severity: '`--min-level` hides what is below, `--fail-on` decides the exit code.',
+  severity: 'Use `--min-level` to hide findings below a level, or `--fail-on` to change the exit code.',
   'disable-ignore-pragma': 'Did you mean `--no-inline-config`?',
   'disable-inline-ignores': 'Did you mean `--no-inline-config`?',
   'output-file': 'Did you mean `--output`?',
@@ -38,9 +38,9 @@ export const FOREIGN_OPTIONS: ForeignOptions = {
   'config-path': 'Did you mean `--config`?',
   verbose: 'Did you mean `--debug`?',
   colour: 'Did you mean `--color`?',
-  recursive: 'Directories are searched anyway: `plimsoll FOLDER`.',
-  r: 'Directories are searched anyway: `plimsoll FOLDER`.',
-  ext: 'Files are found by name; others are given as they are or by a glob: `plimsoll "build/*.docker"`.',
+  recursive: 'Directories are always searched: `plimsoll DIRECTORY`.',
+  r: 'Directories are always searched: `plimsoll DIRECTORY`.',
+  ext: 'Give files with other names as a path or a glob: `plimsoll "build/*.docker"`.',
   'build-context': 'Only the Dockerfile itself is read.',
   j: 'One process reads all files.',
   jobs: 'One process reads all files.',

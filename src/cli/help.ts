@@ -16,7 +16,7 @@ const WIDEST_NAME = 28;
 export function overviewText(commands: readonly CommandEntry[], byDefault: Command, style: Style): string {
   const names = commands.map(({ name, summary }) => ({ name, text: summary }));
   return [
-    'plimsoll reads Dockerfiles, says what is wrong with them, and fixes what it can.\n',
+    'plimsoll checks Dockerfiles for problems and fixes them where possible.\n',
     `${heading('Usage', style)}${usageLines('', byDefault.usage)}  plimsoll COMMAND --help\n`,
     `${heading('Commands', style)}${rows(names, style)}`,
     ...optionGroups(byDefault.options, style),

@@ -2,12 +2,15 @@
 import type { Style } from '../reporters/plain-style.ts';
 import { PLAIN_STYLE } from '../reporters/plain-style.ts';
 
+/** Value of `--color`; `auto` follows the terminal and `NO_COLOR`. */
 export type ColorChoice = 'auto' | 'always' | 'never';
+/** Environment variables, as in `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Levels as `createStyle` takes them; 0 is none. */
 export type ColorLevel = 0 | 1 | 2 | 3;
 
+/** A stream to write to: standard output, standard error, or a buffer in tests. */
 export interface Output {
   readonly isTerminal: boolean;
   /** In columns; `null` when it is no terminal. */
@@ -15,6 +18,7 @@ export interface Output {
   write(content: string | Uint8Array): void;
 }
 
+/** Everything that a command gets from outside, so that tests can run one without a process. */
 export interface Io {
   /** Absolute. */
   readonly cwd: string;

@@ -82,7 +82,7 @@ function unknownCommand(name: string): UserError {
     name,
     COMMANDS.map((each) => each.name),
   );
-  return new UserError(`There is no command ${code(name)}.`, {
+  return new UserError(`Unknown command ${code(name)}.`, {
     hint:
       near.length > 0 ? didYouMean(near) : `Known: ${COMMANDS.map((each) => code(each.name)).join(', ')}.`,
   });

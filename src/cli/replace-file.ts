@@ -67,10 +67,10 @@ export function replaceFile(path: string, content: string): void {
  * `cwd`: absolute; a path below it belongs to the tree that the user works in.
  */
 export function replaceFound(path: string, content: string, cwd: string): void {
-  const folder = isWithin(cwd, path) ? cwd : dirname(path);
-  const target = followLinks(path, gitTopOf(folder) ?? folder);
+  const directory = isWithin(cwd, path) ? cwd : dirname(path);
+  const target = followLinks(path, gitTopOf(directory) ?? directory);
   if (target?.isOutside === true) {
-    throw new FileRefusal('It is a link that leads out of its directory tree');
+    throw new FileRefusal('It is a link to a file outside its directory tree');
   }
   replaceFile(path, content);
 }
@@ -90,7 +90,7 @@ function renameInto(target: string, content: string, stats: Stats | null): void 
     rmSync(temporary, { force: true });
     throw error;
   }
-  syncFolder(dirname(target));
+  syncDirectory(dirname(target));
 }
 
 /** Makes a file that nobody else has made, with the owner and mode of another one, and waits until the disk has it. */
@@ -155,16 +155,16 @@ function writeOver(target: string, content: string): void {
 /** Beside the file, else where the user's temporary files are. */
 function keepCopy(target: string, content: Buffer): string {
   const name = temporaryName(target, COPY);
-  const folders = [dirname(target), tmpdir()];
-  for (const [at, folder] of folders.entries()) {
-    const path = join(folder, name);
+  const directories = [dirname(target), tmpdir()];
+  for (const [at, directory] of directories.entries()) {
+    const path = join(directory, name);
     try {
       writeNew(path, content, null);
       chmodSync(path, 0o600);
       return path;
     } catch (error) {
       rmSync(path, { force: true });
-      if (at === folders.length - 1) throw error;
+      if (at === directories.length - 1) throw error;
     }
   }
   return '';
@@ -174,10 +174,10 @@ function writeAll(handle: number, bytes: Buffer, position: number): void {
   for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at, bytes.length - at, position + at);
 }
 
-/** Best effort: some systems have no folders to wait for. */
-function syncFolder(folder: string): void {
+/** Best effort: some systems have no directories to wait for. */
+function syncDirectory(directory: string): void {
   try {
-    const handle = openSync(folder, 'r');
+    const handle = openSync(directory, 'r');
     try {
       fsyncSync(handle);
     } finally {
@@ -199,12 +199,12 @@ function temporaryName(target: string, kind: string): string {
   return `.${basename(target).slice(0, MOST_NAME)}.${process.pid}-${process.hrtime.bigint()}.${kind}`;
 }
 
-/** Removes what runs left in a folder that were ended while they wrote. Copies of old texts stay: they may be needed. */
-export function removeLeftovers(folder: string): void {
-  for (const name of namesIn(folder)) {
+/** Removes what runs left in a directory that were ended while they wrote. Copies of old texts stay: they may be needed. */
+export function removeLeftovers(directory: string): void {
+  for (const name of namesIn(directory)) {
     const [, owner] = NAME.exec(name) ?? [];
     if (owner === undefined) continue;
-    const path = join(folder, name);
+    const path = join(directory, name);
     try {
       const stats = statSync(path, { throwIfNoEntry: false });
       if (stats?.isFile() === true && (!isAlive(Number(owner)) || Date.now() - stats.mtimeMs > OLD))
@@ -215,9 +215,9 @@ export function removeLeftovers(folder: string): void {
   }
 }
 
-function namesIn(folder: string): readonly string[] {
+function namesIn(directory: string): readonly string[] {
   try {
-    return readdirSync(folder).filter((name) => name.endsWith(TEMPORARY));
+    return readdirSync(directory).filter((name) => name.endsWith(TEMPORARY));
   } catch {
     return [];
   }

@@ -60,13 +60,14 @@ export function shellcheckOf(args: Arguments<'shellcheck' | 'untrusted'>): strin
   const given = args.one('shellcheck');
   if (!args.has('untrusted')) return given;
   if (given !== null && given !== 'off')
-    throw new UserError('`--shellcheck` and `--untrusted` contradict each other.');
+    throw new UserError('`--shellcheck` and `--untrusted` cannot be used together.');
   return 'off';
 }
 
 /** Of a Dockerfile in `--untrusted`. */
 const MOST_BYTES_UNTRUSTED = 1024 * 1024;
 
+/** Which plugins may run: those of the configuration, and those that the user names. */
 export interface PluginTrust {
   readonly usePlugins: boolean;
   /** As typed. */
@@ -78,7 +79,7 @@ export function pluginTrustOf(args: Arguments<'plugin' | 'no-plugins' | 'untrust
   const isUntrusted = args.has('untrusted');
   const off = isUntrusted ? '--untrusted' : args.has('no-plugins') ? '--no-plugins' : null;
   if (off !== null && args.has('plugin')) {
-    throw new UserError(`${code('--plugin')} and ${code(off)} contradict each other.`);
+    throw new UserError(`${code('--plugin')} and ${code(off)} cannot be used together.`);
   }
   if (isUntrusted) distrustFiles();
   return { usePlugins: off === null, plugins: args.all('plugin') };
@@ -111,7 +112,7 @@ function readSize(option: string, text: string): number {
   const factor = UNITS.get(unit.toUpperCase());
   const bytes = amount === undefined || factor === undefined ? 0 : Number(amount) * factor;
   if (bytes > 0 && bytes <= MOST_MEGABYTES * 1024 ** 2) return bytes;
-  throw new UserError(`\`--${option}\` must be a size up to ${MOST_MEGABYTES}MB, not ${code(text)}.`, {
+  throw new UserError(`\`--${option}\` must be a size of at most ${MOST_MEGABYTES}MB, got ${code(text)}.`, {
     hint: `For example \`--${option} 10MB\`.`,
   });
 }

@@ -30,7 +30,7 @@ const BASE_IMAGES = ['trusted-base-image', 'pin-digest', 'explicit-image-tag', '
 export const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   __proto__: null as never,
   'cis-docker': {
-    summary: 'What a Dockerfile shows of section 4 of the CIS Docker Benchmark.',
+    summary: 'Section 4 of the CIS Docker Benchmark, as far as a Dockerfile shows it.',
     points: {
       '4.1': ['require-user', 'no-root-user'],
       '4.2': BASE_IMAGES,
@@ -52,7 +52,7 @@ export const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
     },
   },
   'nist-800-190': {
-    summary: 'What a Dockerfile shows of the countermeasures for images in NIST SP 800-190.',
+    summary: 'The image countermeasures of NIST SP 800-190, as far as a Dockerfile shows them.',
     points: {
       '4.1.1': ['no-eol-base-image'],
       '4.1.2': [
@@ -67,7 +67,7 @@ export const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
     },
   },
   'supply-chain': {
-    summary: 'Where what is built in comes from, and whether the next build gets the same.',
+    summary: 'Origin and reproducibility of the content of an image.',
     points: {
       'base images': [...BASE_IMAGES, 'valid-digest', 'no-eol-base-image'],
       builder: ['allowed-frontend'],

@@ -84,18 +84,14 @@ export class Catalogs {
 
   async #load(entry: PluginEntry): Promise<LoadedPlugin | null> {
     if (entry.trust === 'none') {
-      const message = `The plugin ${code(entry.value)} is not loaded: only the configuration of the working directory may name plugins.`;
-      this.#problems.addAt(
-        entry.origin,
-        message,
-        'Run with `--config FILE`, or load it with `--plugin FILE`.',
-      );
+      const message = `The plugin ${code(entry.value)} is not loaded: only the configuration of the working directory can load plugins.`;
+      this.#problems.addAt(entry.origin, message, 'Use `--config FILE`, or load it with `--plugin FILE`.');
       return null;
     }
     const file = findPlugin(entry.value, dirname(entry.origin.file));
     if (file === null) {
       const hint = `Looked from ${code(dirname(entry.origin.file))}.`;
-      this.#problems.addAt(entry.origin, `There is no plugin ${code(entry.value)}.`, hint);
+      this.#problems.addAt(entry.origin, `No such plugin: ${code(entry.value)}.`, hint);
       return null;
     }
     if (
@@ -103,7 +99,7 @@ export class Catalogs {
       isPath(entry.value) &&
       !isWithin(rootOf(dirname(entry.origin.file)), file)
     ) {
-      const message = `The plugin ${code(entry.value)} is not loaded: it lies outside of the directory tree.`;
+      const message = `The plugin ${code(entry.value)} is not loaded: it is outside the directory tree.`;
       this.#problems.addAt(entry.origin, message, `Load it with ${code(`--plugin ${file}`)}.`);
       return null;
     }
@@ -137,8 +133,8 @@ export class Catalogs {
           owners.set(name, code(entry.value));
           return true;
         }
-        const message = `The plugin ${code(entry.value)} brings the rule ${code(name)}, which ${owner} has too.`;
-        this.#problems.addAt(entry.origin, message, 'Give the rule another name.');
+        const message = `The plugin ${code(entry.value)} defines the rule ${code(name)}, which ${owner} also defines.`;
+        this.#problems.addAt(entry.origin, message, 'Rename the rule.');
         return false;
       }),
     );
@@ -150,8 +146,8 @@ export class Catalogs {
       for (const [name, members] of plugin.presets) {
         const subject = `The plugin ${code(entry.value)}`;
         if (isPresetName(name) || presets.has(name)) {
-          const message = `${subject} brings the preset ${code(name)}, which exists already.`;
-          this.#problems.addAt(entry.origin, message, 'Give the preset another name.');
+          const message = `${subject} defines the preset ${code(name)}, which already exists.`;
+          this.#problems.addAt(entry.origin, message, 'Rename the preset.');
           continue;
         }
         const levels = new Map<string, Level>();
@@ -159,7 +155,7 @@ export class Catalogs {
           const rules = catalog.find(id);
           for (const rule of rules) levels.set(rule.name, level ?? rule.meta.docs.level);
           if (rules.length > 0) continue;
-          const message = `${subject} names a rule ${code(id)} in its preset ${code(name)} that does not exist.`;
+          const message = `${subject} lists the unknown rule ${code(id)} in its preset ${code(name)}.`;
           this.#problems.addAt(entry.origin, message);
         }
         presets.set(name, { name, levels });

@@ -2,10 +2,14 @@
 import type { PathPart } from '../schema/check-value.ts';
 import type { Origin, Placed } from '../yaml/problem.ts';
 
+/** Levels of a rule in a configuration file, most severe first; `off` disables the rule. */
 export const CONFIG_LEVELS = ['error', 'warning', 'info', 'style', 'off'] as const;
+/** One of `CONFIG_LEVELS`. */
 export type ConfigLevel = (typeof CONFIG_LEVELS)[number];
 
+/** Values of `failOn`, most severe first; with `never`, findings do not fail a run. */
 export const FAIL_LEVELS = ['error', 'warning', 'info', 'style', 'never'] as const;
+/** One of `FAIL_LEVELS`. */
 export type FailLevel = (typeof FAIL_LEVELS)[number];
 
 /** One entry of `rules`, id not yet resolved. */
@@ -31,6 +35,7 @@ export interface ConfigBody {
   readonly settings: readonly SettingEntry[];
 }
 
+/** An element of `overrides`: rules and settings for the files that its globs match. */
 export interface ConfigOverride extends ConfigBody {
   /** Globs. */
   readonly files: readonly Placed<string>[];
@@ -60,20 +65,20 @@ export interface ConfigFile extends ConfigBody {
 
 /** Every key of the file with what it takes, for validation, the JSON Schema and the documentation. */
 export const CONFIG_KEYS = {
-  root: 'Stops the search for further files above this directory.',
+  root: 'Stops the search for configuration files in parent directories.',
   extends:
-    'Presets, paths of other configuration files, packages, or policy sets; later ones win. Without a preset `recommended`.',
-  rules: 'Level of each rule, or a list of level and options.',
+    'Presets, paths of other configuration files, packages, or policy sets; later ones take precedence. Defaults to the preset `recommended`.',
+  rules: 'Level of each rule, or an array of level and options.',
   overrides: 'Other rules and settings for files that match.',
-  ignore: 'Files that are not checked, as in .gitignore, seen from the directory of this file.',
-  failOn: 'The lowest level that fails the run.',
-  targets: 'Names of the stages that ship beside the last one.',
-  settings: 'Facts that rules share.',
-  plugins: 'Modules with rules of your own: paths or packages.',
-  inlineIgnores: 'Whether ignore comments in Dockerfiles count.',
+  ignore: 'Files to exclude, with the syntax of .gitignore, relative to the directory of this file.',
+  failOn: 'Lowest level that fails the run.',
+  targets: 'Names of the stages that are shipped in addition to the last one.',
+  settings: 'Settings that several rules use.',
+  plugins: 'Plugins with custom rules: paths or packages.',
+  inlineIgnores: 'Whether ignore comments in Dockerfiles apply.',
   waivers:
-    'Files of waivers, seen from the directory of this file. Without it `plimsoll-waivers.yaml` is looked for.',
-  baseline: 'The file of findings that are known already, seen from the directory of this file.',
+    'Waiver files, relative to the directory of this file. Defaults to discovered `plimsoll-waivers.yaml` files.',
+  baseline: 'Baseline file of known findings, relative to the directory of this file.',
   shellcheck:
     'Whether the program ShellCheck checks the scripts of RUN as well: `off`, `auto` (found on PATH) or its path, seen from the directory of this file.',
 } as const;
@@ -81,7 +86,7 @@ export const CONFIG_KEYS = {
 /** Every key of an override with what it takes. */
 export const OVERRIDE_KEYS = {
   files:
-    'Globs, seen from the directory of this file; one without `/` matches file names, `!` takes files out.',
+    'Globs, relative to the directory of this file; one without `/` matches file names, `!` excludes files.',
   rules: CONFIG_KEYS.rules,
   settings: CONFIG_KEYS.settings,
 } as const;
@@ -98,7 +103,7 @@ export const SETTINGS_SCHEMA = {
   properties: {
     baseImages: {
       type: 'object',
-      description: 'What base images bring, by image name or glob; `null` is "not known".',
+      description: 'Facts about base images, by image name or glob; `null` means "unknown".',
       additionalProperties: {
         type: 'object',
         properties: {
@@ -108,42 +113,46 @@ export const SETTINGS_SCHEMA = {
           packageManager: {
             ...TEXT_OR_UNKNOWN,
             description:
-              '`none`, or a package manager by the name of its command: `apk`, `dnf`; that of Debian is `apt`.',
+              '`none`, or the package manager by the name of its command, such as `apk` or `dnf`; `apt` for Debian.',
           },
           sh: {
             ...TEXT_OR_UNKNOWN,
-            description: 'What `/bin/sh` is: `dash`, `ash`, `bash`, `cmd` or `none`.',
+            description: 'The shell behind `/bin/sh`: `dash`, `ash`, `bash`, `cmd` or `none`.',
           },
-          hasBash: { ...YES_NO_UNKNOWN, description: 'Whether it has bash.' },
-          user: { ...TEXT_OR_UNKNOWN, description: 'The user it sets, `root` when it sets none.' },
-          uid: { type: ['integer', 'null'], minimum: 0, description: 'The number of that user.' },
-          shell: { ...WORDS_OR_UNKNOWN, description: 'The SHELL it sets.' },
-          workdir: { ...TEXT_OR_UNKNOWN, description: 'The working directory it sets.' },
-          entrypoint: { ...WORDS_OR_UNKNOWN, description: 'Its entrypoint; an empty list for none.' },
-          cmd: { ...WORDS_OR_UNKNOWN, description: 'Its command; an empty list for none.' },
-          stopSignal: { ...TEXT_OR_UNKNOWN, description: 'The stop signal it sets.' },
-          env: { type: 'object', additionalProperties: TEXT, description: 'Environment variables it sets.' },
-          tools: { type: 'array', items: TEXT, description: 'Programs it has.' },
+          hasBash: { ...YES_NO_UNKNOWN, description: 'Whether the image has bash.' },
+          user: { ...TEXT_OR_UNKNOWN, description: 'User that the image sets; `root` if it sets none.' },
+          uid: { type: ['integer', 'null'], minimum: 0, description: 'Numeric id of that user.' },
+          shell: { ...WORDS_OR_UNKNOWN, description: 'SHELL that the image sets.' },
+          workdir: { ...TEXT_OR_UNKNOWN, description: 'Working directory that the image sets.' },
+          entrypoint: { ...WORDS_OR_UNKNOWN, description: 'Entrypoint; an empty array for none.' },
+          cmd: { ...WORDS_OR_UNKNOWN, description: 'Command; an empty array for none.' },
+          stopSignal: { ...TEXT_OR_UNKNOWN, description: 'Stop signal that the image sets.' },
+          env: {
+            type: 'object',
+            additionalProperties: TEXT,
+            description: 'Environment variables that the image sets.',
+          },
+          tools: { type: 'array', items: TEXT, description: 'Programs in the image.' },
           users: {
             type: 'object',
             additionalProperties: { type: ['integer', 'null'] },
-            description: 'Users it has, with their numbers.',
+            description: 'Users in the image, with their numeric ids.',
           },
-          hasHealthcheck: { ...YES_NO_UNKNOWN, description: 'Whether it has a HEALTHCHECK.' },
-          hasOnbuild: { ...YES_NO_UNKNOWN, description: 'Whether it has ONBUILD triggers.' },
+          hasHealthcheck: { ...YES_NO_UNKNOWN, description: 'Whether the image has a HEALTHCHECK.' },
+          hasOnbuild: { ...YES_NO_UNKNOWN, description: 'Whether the image has ONBUILD triggers.' },
         },
         additionalProperties: false,
       },
     },
     buildArgs: {
       type: 'object',
-      description: 'Values of build arguments, as `docker build --build-arg` gives them.',
+      description: 'Values of build arguments, as with `docker build --build-arg`.',
       additionalProperties: TEXT,
     },
     platform: {
       type: 'string',
       pattern: '^[A-Za-z0-9._-]+/[A-Za-z0-9._-]+(?:/[A-Za-z0-9._-]+)?$',
-      description: 'The platform that is built, such as `linux/amd64`.',
+      description: 'Target platform, such as `linux/amd64`.',
     },
     shellcheckCompat: {
       type: 'boolean',
@@ -152,27 +161,28 @@ export const SETTINGS_SCHEMA = {
     },
     limits: {
       type: 'object',
-      description: 'Bounds that keep a hostile file from taking all time and memory.',
+      description: 'Limits that protect against files that would take too much time and memory.',
       properties: {
         valueLength: {
           type: 'integer',
           minimum: 1,
-          description: 'Characters of one expanded value; a longer one is undetermined.',
+          description: 'Maximum number of characters of an expanded value; longer ones are undetermined.',
         },
         expansionWork: {
           type: 'integer',
           minimum: 1,
-          description: 'Characters that all expansions of a file may make or compare.',
+          description: 'Maximum number of characters that all expansions of a file may produce or compare.',
         },
         reportsPerRule: {
           type: 'integer',
           minimum: 1,
-          description: 'Findings of one rule in one file that are shown; the rest is counted.',
+          description: 'Maximum number of findings shown per rule and file; the rest is only counted.',
         },
         inspectSize: {
           type: 'integer',
           minimum: 1,
-          description: 'Characters of the JSON that `inspect` prints; beyond them it fails.',
+          description:
+            'Maximum number of characters of the JSON that `inspect` prints; it fails beyond that.',
         },
       },
       additionalProperties: false,

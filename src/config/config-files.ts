@@ -32,11 +32,11 @@ export class ConfigFiles {
   }
 
   /** The files that hold for a directory, nearest first. Directories that see the same files get the same list. */
-  chainOf(folder: string): Promise<readonly ConfigFile[]> {
-    const known = this.#chains.get(folder);
+  chainOf(directory: string): Promise<readonly ConfigFile[]> {
+    const known = this.#chains.get(directory);
     if (known !== undefined) return known;
-    const chain = this.#findChain(folder);
-    this.#chains.set(folder, chain);
+    const chain = this.#findChain(directory);
+    this.#chains.set(directory, chain);
     return chain;
   }
 
@@ -50,20 +50,20 @@ export class ConfigFiles {
   }
 
   /** The configuration file in a directory; `null` without one. A second one is a problem. */
-  findIn(folder: string): string | null {
-    const [first, ...others] = CONFIG_FILE_NAMES.map((name) => join(folder, name)).filter(isFile);
+  findIn(directory: string): string | null {
+    const [first, ...others] = CONFIG_FILE_NAMES.map((name) => join(directory, name)).filter(isFile);
     for (const file of others) {
-      const message = `${code(basename(first ?? ''))} beside it holds, and this file is not read.`;
-      this.#problems.addAt({ file, line: 1, column: 1 }, message, 'Keep one of the two.');
+      const message = `This file is not read, because ${code(basename(first ?? ''))} in the same directory takes precedence.`;
+      this.#problems.addAt({ file, line: 1, column: 1 }, message, 'Remove one of the two.');
     }
     return first ?? null;
   }
 
-  async #findChain(folder: string): Promise<readonly ConfigFile[]> {
+  async #findChain(directory: string): Promise<readonly ConfigFile[]> {
     // Of a tree that is not trusted, what lies above may be somebody else's again.
-    const isTop = dirname(folder) === folder || (areFilesUntrusted() && isGitTop(folder));
-    const above = () => (isTop ? NO_FILES : this.chainOf(dirname(folder)));
-    const file = this.findIn(folder);
+    const isTop = dirname(directory) === directory || (areFilesUntrusted() && isGitTop(directory));
+    const above = () => (isTop ? NO_FILES : this.chainOf(dirname(directory)));
+    const file = this.findIn(directory);
     const config = file === null ? null : await this.read(file);
     if (config === null) return above();
     return config.isRoot ? [config] : [config, ...(await above())];
@@ -87,7 +87,7 @@ export class ConfigFiles {
     } catch (error) {
       this.#problems.addAt(
         { file, line: 1, column: 1 },
-        `The file cannot be read: ${sentence(reasonOf(error))}`,
+        `The file could not be read: ${sentence(reasonOf(error))}`,
       );
       return null;
     }

@@ -10,10 +10,10 @@ import { Catalogs } from './catalogs.ts';
 import type { ConfigFile, FailLevel, SettingEntry } from './config-file.ts';
 import { ConfigFiles } from './config-files.ts';
 import type { ConfigRequest } from './config-request.ts';
+import { type DirectoryConfig, makeDirectoryConfig, type NamedFile } from './directory-config.ts';
 import { type ConfigExplanation, explainConfig } from './explain-config.ts';
 import { Extensions } from './extensions.ts';
 import { isFile } from './file-system.ts';
-import { type FolderConfig, makeFolderConfig, type NamedFile } from './folder-config.ts';
 import type { PolicyLevels } from './policy-sets.ts';
 import { areFilesUntrusted } from './read-file.ts';
 import { type Settled, type Step, settle } from './steps.ts';
@@ -54,9 +54,9 @@ export class ConfigLoader {
   readonly #extensions: Extensions;
   readonly #catalogs: Catalogs;
   /** By chain: directories that see the same files share one. */
-  readonly #folders = new Map<readonly ConfigFile[], Promise<FolderConfig>>();
+  readonly #directories = new Map<readonly ConfigFile[], Promise<DirectoryConfig>>();
   /** By directory, then by which overrides match. */
-  readonly #settings = new Map<FolderConfig, Map<string, FileSettings>>();
+  readonly #settings = new Map<DirectoryConfig, Map<string, FileSettings>>();
   #given: Promise<readonly ConfigFile[]> | null = null;
 
   constructor(request: ConfigRequest, builtIn: () => readonly Rule[]) {
@@ -81,15 +81,15 @@ export class ConfigLoader {
    * and what was right still counts. Mistakes on the command line throw a `UserError`.
    */
   async forFile(absolutePath: string | null): Promise<ResolvedConfig> {
-    const folder = await this.#folderOf(absolutePath);
-    const { kept, ignored } = this.#settingsFor(folder, absolutePath);
-    const isIgnored = absolutePath !== null && folder.ignoredBy?.(absolutePath) != null;
+    const directory = await this.#directoryOf(absolutePath);
+    const { kept, ignored } = this.#settingsFor(directory, absolutePath);
+    const isIgnored = absolutePath !== null && directory.ignoredBy?.(absolutePath) != null;
     return isIgnored ? ignored : kept;
   }
 
   /** What the configuration of the working directory says about the program ShellCheck: `off`, `auto` or a path. */
   async shellcheck(): Promise<string> {
-    const { shellcheck } = await this.#folderOf(null);
+    const { shellcheck } = await this.#directoryOf(null);
     if (shellcheck === null) return 'off';
     const { value, origin } = shellcheck;
     return value === 'off' || value === 'auto' ? value : resolve(dirname(origin.file), value);
@@ -97,18 +97,18 @@ export class ConfigLoader {
 
   /** What a file is checked by as plain data, with the place that each value comes from. */
   async explain(absolutePath: string | null): Promise<ConfigExplanation> {
-    const folder = await this.#folderOf(absolutePath);
-    const { settled } = this.#settingsFor(folder, absolutePath);
-    return explainConfig({ folder, settled, file: absolutePath, request: this.#request });
+    const directory = await this.#directoryOf(absolutePath);
+    const { settled } = this.#settingsFor(directory, absolutePath);
+    return explainConfig({ directory, settled, file: absolutePath, request: this.#request });
   }
 
-  async #folderOf(absolutePath: string | null): Promise<FolderConfig> {
+  async #directoryOf(absolutePath: string | null): Promise<DirectoryConfig> {
     const chain = await this.#chainOf(absolutePath === null ? this.#request.cwd : dirname(absolutePath));
     const { configFile, cwd, presets, rules } = this.#request;
     const trusted = await this.#chainOf(cwd);
-    const known = this.#folders.get(chain);
+    const known = this.#directories.get(chain);
     if (known !== undefined) return known;
-    const folder = makeFolderConfig(chain, configFile === null ? null : cwd, {
+    const directory = makeDirectoryConfig(chain, configFile === null ? null : cwd, {
       extensions: this.#extensions,
       catalogs: this.#catalogs,
       problems: this.#problems,
@@ -122,13 +122,13 @@ export class ConfigLoader {
       // Code runs when the user says so: who runs plimsoll in a directory chose its configuration, and no nested one.
       isTrusted: (config) => trusted.includes(config),
     });
-    this.#folders.set(chain, folder);
-    return folder;
+    this.#directories.set(chain, directory);
+    return directory;
   }
 
-  #chainOf(folder: string): Promise<readonly ConfigFile[]> {
+  #chainOf(directory: string): Promise<readonly ConfigFile[]> {
     const { useConfigFiles, configFile } = this.#request;
-    if (useConfigFiles && configFile === null) return this.#files.chainOf(folder);
+    if (useConfigFiles && configFile === null) return this.#files.chainOf(directory);
     this.#given ??= useConfigFiles && configFile !== null ? this.#readGiven(configFile) : Promise.resolve([]);
     return this.#given;
   }
@@ -136,7 +136,7 @@ export class ConfigLoader {
   async #readGiven(configFile: string): Promise<readonly ConfigFile[]> {
     const path = resolve(this.#request.cwd, configFile);
     if (!isFile(path)) {
-      throw new UserError(`There is no configuration file ${code(configFile)}.`, {
+      throw new UserError(`No such configuration file: ${code(configFile)}.`, {
         hint: `Looked for ${code(path)}.`,
       });
     }
@@ -144,39 +144,39 @@ export class ConfigLoader {
     return config === null ? [] : [config];
   }
 
-  #settingsFor(folder: FolderConfig, file: string | null): FileSettings {
+  #settingsFor(directory: DirectoryConfig, file: string | null): FileSettings {
     const isActive = ({ isFor }: Step) => isFor === null || (file !== null && isFor(file));
-    const active = folder.steps.flatMap((step, at) => (isActive(step) ? [at] : []));
-    const byOverrides = this.#settings.get(folder) ?? new Map<string, FileSettings>();
-    this.#settings.set(folder, byOverrides);
+    const active = directory.steps.flatMap((step, at) => (isActive(step) ? [at] : []));
+    const byOverrides = this.#settings.get(directory) ?? new Map<string, FileSettings>();
+    this.#settings.set(directory, byOverrides);
     const key = active.join();
     const known = byOverrides.get(key);
     if (known !== undefined) return known;
     const settings = this.#settle(
-      folder,
-      folder.steps.filter((_, at) => active.includes(at)),
+      directory,
+      directory.steps.filter((_, at) => active.includes(at)),
     );
     byOverrides.set(key, settings);
     return settings;
   }
 
-  #settle(folder: FolderConfig, steps: readonly Step[]): FileSettings {
+  #settle(directory: DirectoryConfig, steps: readonly Step[]): FileSettings {
     const settled = settle(steps);
     const kept: ResolvedConfig = {
-      file: fileConfigOf(settled, folder, this.#request),
-      catalog: folder.ruleSource.catalog,
-      failOn: folder.failOn?.value ?? null,
+      file: fileConfigOf(settled, directory, this.#request),
+      catalog: directory.ruleSource.catalog,
+      failOn: directory.failOn?.value ?? null,
       isIgnored: false,
-      sources: folder.sources,
-      waivers: folder.waivers,
-      baseline: folder.baseline,
-      policies: folder.ruleSource.policies,
+      sources: directory.sources,
+      waivers: directory.waivers,
+      baseline: directory.baseline,
+      policies: directory.ruleSource.policies,
     };
     return { settled, kept, ignored: { ...kept, isIgnored: true } };
   }
 }
 
-function fileConfigOf(settled: Settled, folder: FolderConfig, request: ConfigRequest): FileConfig {
+function fileConfigOf(settled: Settled, directory: DirectoryConfig, request: ConfigRequest): FileConfig {
   const rules = [...settled.rules.values()].flatMap(({ rule, level, options }) =>
     level === 'off' ? [] : [{ rule, level, options }],
   );
@@ -184,8 +184,8 @@ function fileConfigOf(settled: Settled, folder: FolderConfig, request: ConfigReq
   return {
     rules,
     settings,
-    model: modelOf(settings, folder, request.model),
-    inlineIgnores: request.inlineIgnores ?? folder.inlineIgnores?.value ?? true,
+    model: modelOf(settings, directory, request.model),
+    inlineIgnores: request.inlineIgnores ?? directory.inlineIgnores?.value ?? true,
     today: request.today,
   };
 }
@@ -193,7 +193,7 @@ function fileConfigOf(settled: Settled, folder: FolderConfig, request: ConfigReq
 /** Build arguments add up by name; everything else of the command line takes the files' place. */
 function modelOf(
   settings: Readonly<Record<string, unknown>>,
-  folder: FolderConfig,
+  directory: DirectoryConfig,
   given: ModelOptions,
 ): ModelOptions {
   // The keys of `settings` were checked against their schema, which is made after the model's own types.
@@ -205,7 +205,7 @@ function modelOf(
   return {
     ...others,
     ...(bounds === undefined ? {} : { limits: bounds }),
-    ...(folder.targets === null ? {} : { targets: folder.targets.value }),
+    ...(directory.targets === null ? {} : { targets: directory.targets.value }),
     ...given,
     ...(buildArgs === undefined && given.buildArgs === undefined
       ? {}

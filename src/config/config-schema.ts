@@ -27,7 +27,7 @@ export function configJsonSchema(rules: readonly Rule[]): object {
       // A bare `off` may be false in YAML.
       level: {
         enum: [...CONFIG_LEVELS, false],
-        description: 'The level of its findings; `off` switches the rule off.',
+        description: 'Level of its findings; `off` turns the rule off.',
       },
       anyRule: {
         anyOf: [LEVEL, { type: 'array', items: [LEVEL], additionalItems: true, minItems: 1 }],

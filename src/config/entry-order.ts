@@ -44,6 +44,7 @@ export function contradictionMessage({ earlier, later }: Contradiction<Entry>, p
   return `${code(later.id)} and ${code(earlier.id)}${place} set the same rules differently.`;
 }
 
+/** What to do about two entries that set the same rules differently. */
 export const CONTRADICTION_HINT = 'Keep one of them.';
 
 function isSame(left: Entry, right: Entry): boolean {

@@ -3,8 +3,8 @@
 import type { Placed } from '../yaml/problem.ts';
 import type { SettingEntry } from './config-file.ts';
 import type { ConfigRequest } from './config-request.ts';
+import type { DirectoryConfig, NamedFile } from './directory-config.ts';
 import { relativePath } from './file-patterns.ts';
-import type { FolderConfig, NamedFile } from './folder-config.ts';
 import type { Settled, Source } from './steps.ts';
 
 /** A value with where it comes from: `.lintrc.yaml:3`, `recommended@2026 (.lintrc.yaml:1)`, `command line`, `default`. */
@@ -13,6 +13,7 @@ export interface Explained<Value = unknown> {
   readonly from: string;
 }
 
+/** The configuration of one file with the origin of every value, as `--print-config` prints it. */
 export interface ConfigExplanation {
   /** `null` for text without a file. */
   readonly file: string | null;
@@ -41,14 +42,14 @@ export interface ConfigExplanation {
 
 /** What an explanation is made from. */
 export interface ExplainInput {
-  readonly folder: FolderConfig;
+  readonly directory: DirectoryConfig;
   readonly settled: Settled;
   readonly file: string | null;
   readonly request: ConfigRequest;
 }
 
 /** Plain data, the same for the same input; places are seen from the working directory. */
-export function explainConfig({ folder, settled, file, request }: ExplainInput): ConfigExplanation {
+export function explainConfig({ directory, settled, file, request }: ExplainInput): ConfigExplanation {
   const from = (source: Source) => sourceText(source, request.cwd);
   const placed = <Value>({ value, origin }: Placed<Value>): Explained<Value> => ({
     value,
@@ -59,12 +60,12 @@ export function explainConfig({ folder, settled, file, request }: ExplainInput):
     given: Placed<Value> | null,
     value: Default,
   ): Explained<Value | Default> => (given === null ? { value, from: 'default' } : placed(given));
-  const ignoredBy = file === null ? null : (folder.ignoredBy?.(file) ?? null);
+  const ignoredBy = file === null ? null : (directory.ignoredBy?.(file) ?? null);
   return {
     file,
-    sources: folder.sources,
+    sources: directory.sources,
     isIgnored: orDefault(ignoredBy === null ? null : { ...ignoredBy, value: true }, false),
-    presets: folder.presets.map(({ preset, source }) => ({ value: preset.name, from: from(source) })),
+    presets: directory.presets.map(({ preset, source }) => ({ value: preset.name, from: from(source) })),
     rules: Object.fromEntries(
       [...settled.rules].map(([name, { level, levelSource, options, optionsSource }]) => [
         name,
@@ -75,17 +76,17 @@ export function explainConfig({ folder, settled, file, request }: ExplainInput):
       ]),
     ),
     settings: { ...fromFiles(settled.settings, placed), ...fromCommandLine(request) },
-    failOn: orDefault(folder.failOn, null),
-    targets: orDefault(folder.targets, []),
+    failOn: orDefault(directory.failOn, null),
+    targets: orDefault(directory.targets, []),
     inlineIgnores:
       request.inlineIgnores === null
-        ? orDefault(folder.inlineIgnores, true)
+        ? orDefault(directory.inlineIgnores, true)
         : { value: request.inlineIgnores, from: 'command line' },
-    ignore: folder.ignore.map(placed),
-    ...(folder.waivers === null ? {} : { waivers: folder.waivers.map(named) }),
-    baseline: folder.baseline === null ? { value: null, from: 'default' } : named(folder.baseline),
-    plugins: folder.plugins.map(placed),
-    ...(folder.shellcheck === null ? {} : { shellcheck: placed(folder.shellcheck) }),
+    ignore: directory.ignore.map(placed),
+    ...(directory.waivers === null ? {} : { waivers: directory.waivers.map(named) }),
+    baseline: directory.baseline === null ? { value: null, from: 'default' } : named(directory.baseline),
+    plugins: directory.plugins.map(placed),
+    ...(directory.shellcheck === null ? {} : { shellcheck: placed(directory.shellcheck) }),
   };
 }
 

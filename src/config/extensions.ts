@@ -6,7 +6,7 @@ import type { ProblemList } from '../yaml/problem-list.ts';
 import type { ConfigFile } from './config-file.ts';
 import type { ConfigFiles } from './config-files.ts';
 import { extendsKind } from './extends-kind.ts';
-import { identityOf, isFile, isFolder } from './file-system.ts';
+import { identityOf, isDirectory, isFile } from './file-system.ts';
 import { findPackage, packageAt, packageConfig, splitSpecifier } from './packages.ts';
 import { packagePolicies } from './policy-files.ts';
 import { areFilesUntrusted } from './read-file.ts';
@@ -32,13 +32,13 @@ type Found =
   | { readonly type: 'policy'; readonly entry: Placed<string> };
 
 /** For a directory with policy sets that nothing names. */
-function setsHint(entry: string, folder: string): string | null {
-  const set = isFolder(folder)
-    ? readdirSync(folder).find((name) => /\.policy\.ya?ml$/.test(name))
+function setsHint(entry: string, directory: string): string | null {
+  const set = isDirectory(directory)
+    ? readdirSync(directory).find((name) => /\.policy\.ya?ml$/.test(name))
     : undefined;
   if (set === undefined) return null;
   const path = `${entry.replace(/[\\/]$/, '')}/${set}`;
-  return `Name the policy sets in it: ${code(path)}, or let its package.json do so.`;
+  return `Name a policy set in it: ${code(path)}, or list the sets in its package.json.`;
 }
 
 const NOTHING: Extension = { layers: [], hasEmptyList: false };
@@ -86,8 +86,8 @@ export class Extensions {
       const circle = [...trail.slice(at), found.file].map((file) => code(basename(file))).join(' → ');
       this.#problems.addAt(
         entry.origin,
-        `${code(entry.value)} closes a circle of \`extends\`: ${circle}.`,
-        'Take one of the entries out.',
+        `Circular \`extends\` through ${code(entry.value)}: ${circle}.`,
+        'Remove one of the entries.',
       );
       return NOTHING;
     }
@@ -97,21 +97,21 @@ export class Extensions {
     return { layers: [...layers, { type: 'file', config }], hasEmptyList };
   }
 
-  #find(entry: Placed<string>, folder: string): Found | null {
+  #find(entry: Placed<string>, directory: string): Found | null {
     const kind = extendsKind(entry.value);
     switch (kind) {
       case 'preset':
         return { type: 'preset', name: entry };
       case 'path':
-        return this.#findPath(entry, folder);
+        return this.#findPath(entry, directory);
       case 'package':
-        return this.#findPackage(entry, folder);
+        return this.#findPackage(entry, directory);
       case 'policy':
         return { type: 'policy', entry };
       case 'remote':
         return this.#refuse(
           entry,
-          `\`extends\` does not take ${code(entry.value)}, a remote file.`,
+          `\`extends\` does not support remote files such as ${code(entry.value)}.`,
           'Install the configuration as a package, or copy it here.',
         );
       default:
@@ -119,28 +119,28 @@ export class Extensions {
     }
   }
 
-  #findPath(entry: Placed<string>, folder: string): Found | null {
-    const path = resolve(folder, entry.value);
-    const file = isFolder(path) ? this.#files.findIn(path) : path;
+  #findPath(entry: Placed<string>, directory: string): Found | null {
+    const path = resolve(directory, entry.value);
+    const file = isDirectory(path) ? this.#files.findIn(path) : path;
     if (file !== null && isFile(file)) return this.#inTree(entry, file);
-    if (isFolder(path) && packagePolicies(packageAt(path)).length > 0) return { type: 'policy', entry };
-    const inPackage = /^[./\\]/.test(entry.value) ? null : fileInPackage(entry.value, folder);
+    if (isDirectory(path) && packagePolicies(packageAt(path)).length > 0) return { type: 'policy', entry };
+    const inPackage = /^[./\\]/.test(entry.value) ? null : fileInPackage(entry.value, directory);
     if (inPackage !== null) return { type: 'file', file: inPackage };
-    const what = isFolder(path) ? 'configuration file in the directory' : 'file';
+    const what = isDirectory(path) ? 'configuration file in the directory' : 'file';
     const hint = setsHint(entry.value, path) ?? `Looked for ${code(path)}.`;
-    return this.#refuse(entry, `There is no ${what} ${code(entry.value)}.`, hint);
+    return this.#refuse(entry, `No such ${what}: ${code(entry.value)}.`, hint);
   }
 
-  #findPackage(entry: Placed<string>, folder: string): Found | null {
+  #findPackage(entry: Placed<string>, directory: string): Found | null {
     const { name } = splitSpecifier(entry.value);
-    if (findPackage(name, folder) === null) return { type: 'preset', name: entry };
-    const file = fileInPackage(entry.value, folder);
+    if (findPackage(name, directory) === null) return { type: 'preset', name: entry };
+    const file = fileInPackage(entry.value, directory);
     if (file !== null && isFile(file)) return { type: 'file', file };
-    const installed = findPackage(name, folder);
+    const installed = findPackage(name, directory);
     if (name === entry.value && installed !== null && packagePolicies(installed).length > 0) {
       return { type: 'policy', entry };
     }
-    const hint = 'Its package.json may name one: `"plimsoll": { "config": "…" }`.';
+    const hint = 'Name it in its package.json: `"plimsoll": { "config": "…" }`.';
     return this.#refuse(entry, `The package ${code(entry.value)} has no configuration file.`, hint);
   }
 
@@ -149,8 +149,8 @@ export class Extensions {
     if (!areFilesUntrusted() || isWithin(rootOf(dirname(entry.origin.file)), identityOf(file))) {
       return { type: 'file', file };
     }
-    const message = `${code(entry.value)} is not read: it lies outside of the directory tree.`;
-    return this.#refuse(entry, message, 'Without `--untrusted` it is.');
+    const message = `${code(entry.value)} is not read: it is outside the directory tree.`;
+    return this.#refuse(entry, message, 'Run without `--untrusted` to read it.');
   }
 
   #refuse(entry: Placed<string>, message: string, hint: string | null): null {
@@ -160,12 +160,12 @@ export class Extensions {
 }
 
 /** `@acme/lint` is the package's own file, `@acme/lint/strict.yaml` and `@acme/lint/strict` are further ones. */
-function fileInPackage(specifier: string, folder: string): string | null {
+function fileInPackage(specifier: string, directory: string): string | null {
   const { name, path } = splitSpecifier(specifier);
-  const installed = findPackage(name, folder);
+  const installed = findPackage(name, directory);
   if (installed === null) return null;
   if (path === '') return packageConfig(installed);
-  return ['', '.yaml', '.yml'].map((ending) => join(installed.folder, path + ending)).find(isFile) ?? null;
+  return ['', '.yaml', '.yml'].map((ending) => join(installed.directory, path + ending)).find(isFile) ?? null;
 }
 
 /**

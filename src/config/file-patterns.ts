@@ -4,8 +4,8 @@ import { IgnorePatterns } from '../glob/gitignore.ts';
 import type { Placed } from '../yaml/problem.ts';
 
 /** The path of a file seen from a directory, with `/` between parts; `null` when it lies outside. */
-export function relativePath(folder: string, file: string): string | null {
-  const path = relative(folder, file);
+export function relativePath(directory: string, file: string): string | null {
+  const path = relative(directory, file);
   if (path === '' || isAbsolute(path) || path === '..' || path.startsWith(`..${sep}`)) return null;
   return sep === '/' ? path : path.replaceAll(sep, '/');
 }
@@ -13,7 +13,7 @@ export function relativePath(folder: string, file: string): string | null {
 /** The patterns of one directory. */
 export interface IgnoreList {
   /** Absolute. */
-  readonly folder: string;
+  readonly directory: string;
   readonly patterns: readonly Placed<string>[];
 }
 
@@ -22,8 +22,8 @@ export type IgnoreTest = (file: string) => Placed<string> | null;
 
 /** `.gitignore` semantics; lists are given from far to near, and as with nested files the nearest that decides wins. */
 export function compileIgnores(lists: readonly IgnoreList[]): IgnoreTest {
-  const compiled = lists.map(({ folder, patterns }) => ({
-    folder,
+  const compiled = lists.map(({ directory, patterns }) => ({
+    directory,
     patterns,
     // Case counts, as in git on the systems that builds run on.
     matcher: new IgnorePatterns(
@@ -33,8 +33,8 @@ export function compileIgnores(lists: readonly IgnoreList[]): IgnoreTest {
   }));
   return (file) => {
     let by: Placed<string> | null = null;
-    for (const { folder, patterns, matcher } of compiled) {
-      const path = relativePath(folder, file);
+    for (const { directory, patterns, matcher } of compiled) {
+      const path = relativePath(directory, file);
       if (path === null) continue;
       const decision = matcher.decide(path, false);
       if (decision === null) continue;

@@ -7,7 +7,7 @@ export function isFile(path: string): boolean {
 }
 
 /** Whether a path is a directory that exists. */
-export function isFolder(path: string): boolean {
+export function isDirectory(path: string): boolean {
   return statOrNull(path)?.isDirectory() ?? false;
 }
 

@@ -6,6 +6,7 @@ import type { FileProblem, Placed } from '../yaml/problem.ts';
 /** Whether a path, with `/` between parts, matches. */
 export type PathTest = (path: string) => boolean;
 
+/** Compiled globs; malformed ones are listed as problems and match nothing. */
 export interface GlobSet {
   readonly test: PathTest;
   readonly problems: readonly FileProblem[];

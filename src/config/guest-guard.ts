@@ -78,7 +78,7 @@ class GuestGuard {
       this.#script.runInContext(this.#context, { timeout: MOST_TIME });
     } catch (error) {
       if (isTimeout(error)) {
-        throw new Error(`it did not end within ${MOST_TIME / 1000} seconds`);
+        throw new Error(`it did not finish within ${MOST_TIME / 1000} seconds`);
       }
       throw error;
     } finally {
@@ -124,7 +124,7 @@ class GuestGuard {
   #refuseChanges(): void {
     const changed = this.#intrinsics.restore();
     if (changed !== null)
-      throw new Error(`it changed \`${changed}\`, which other code needs; the change was undone`);
+      throw new Error(`it changed the built-in \`${changed}\`, which other code uses; the change was undone`);
   }
 
   #refuseChangesQuietly(): void {
@@ -167,7 +167,7 @@ function isTimeout(error: unknown): boolean {
 const EXITS = ['exit', 'abort', 'reallyExit'] as const;
 
 function refuseExit(): never {
-  throw new Error('it called `process.exit` or its like');
+  throw new Error('it called `process.exit` or a similar function');
 }
 
 function stackOf(error: unknown): string {
@@ -191,7 +191,7 @@ const stop = () => {
   if (!isStuck()) return;
   tries += 1;
   if (tries > 5) {
-    writeSync(2, 'error   The plugin ' + file + ' did not end while it was loaded; the run was stopped.\\n');
+    writeSync(2, 'error   The plugin ' + file + ' did not finish loading; the run was stopped.\\n');
     process.kill(workerData.process, 'SIGKILL');
   }
   try {

@@ -6,19 +6,19 @@ export const INITIAL_CONFIG_NAME: string = CONFIG_FILE_NAMES[0];
 
 /** A first configuration: what holds without one, written down, with room to change it. */
 export function initialConfig(): string {
-  return `# Configuration of plimsoll for this directory and all below.
+  return `# plimsoll configuration for this directory and its subdirectories.
 root: true
 
-# A frozen set of rules: later releases add nothing to it.
+# A frozen set of rules: later releases do not add to it.
 extends: ${newestEdition(DEFAULT_PRESET) ?? DEFAULT_PRESET}
 
-# Level of single rules: error, warning, info, style or off. Ids of other linters work too.
+# Levels of individual rules: error, warning, info, style or off. Ids of other linters work, too.
 rules: {}
 
-# Files that are not checked, as in .gitignore.
+# Files to exclude, with the syntax of .gitignore.
 ignore: []
 
-# The lowest level that fails the run.
+# Lowest level that fails the run.
 failOn: error
 `;
 }

@@ -61,6 +61,7 @@ const CHANGING: ReadonlySet<PropertyKey> = new Set([
   '_maxListeners',
 ]);
 
+/** Snapshots of built-in objects, to detect and undo changes that plugins make to them. */
 export class Intrinsics {
   readonly #snapshots: readonly Snapshot[] = Object.entries(WATCHED).map(([name, target]) => {
     const keys = ownKeys(target).filter((key) => !CHANGING.has(key));

@@ -61,7 +61,7 @@ class ConfigReader {
       rules: this.#rules(fields.entry('rules')),
       settings: this.#settings(fields.entry('settings')),
       overrides: fields
-        .maps('overrides', 'Begin each entry with `- files:`.')
+        .maps('overrides', 'Start each entry with `- files:`.')
         .map((item) => this.#override(item)),
       ignore: fields.texts('ignore'),
       failOn: fields.oneOf('failOn', FAIL_LEVELS, { foreign: FOREIGN_FAIL_LEVELS }),
@@ -78,7 +78,7 @@ class ConfigReader {
     const { root } = this.#yaml;
     // A file that is empty or all comments configures nothing, and a broken one has said so already.
     if (!isMap(root) && !isNothing(root) && this.#yaml.problems.length === 0) {
-      this.#yaml.problem(root, 'The file holds no keys at its top level.', 'Write keys such as `rules:`.');
+      this.#yaml.problem(root, 'The file has no keys at its top level.', 'Write keys such as `rules:`.');
     }
     return this.#fields(root, Object.keys(CONFIG_KEYS), null);
   }
@@ -150,7 +150,7 @@ class ConfigReader {
     if (entry === null || (isSeq(entry.value) && entry.value.items.length === 0)) {
       this.#yaml.problem(
         fields.keyNode('files'),
-        'The override names no `files`.',
+        'The override has no `files`.',
         'For example `files: ["legacy/**"]`.',
       );
     }

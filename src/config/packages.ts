@@ -1,13 +1,13 @@
 /** Finds installed packages as seen from a file, without the limits that `exports` puts on other loaders. */
 import { createRequire as requireFrom } from 'node:module';
 import { dirname, join } from 'node:path';
-import { isFile, isFolder } from './file-system.ts';
+import { isDirectory, isFile } from './file-system.ts';
 import { readBytes } from './read-file.ts';
 
-/** An installed package. */
+/** A package in `node_modules`, with the entries of its `package.json` that plimsoll reads. */
 export interface InstalledPackage {
   /** Absolute path. */
-  readonly folder: string;
+  readonly directory: string;
   /** What package.json holds; empty when it is unreadable. */
   readonly manifest: Readonly<Record<string, unknown>>;
 }
@@ -25,48 +25,48 @@ function isPackageName(name: string): boolean {
 }
 
 /** Looks in the `node_modules` of a directory and of all above it; `null` when it is in none. */
-export function findPackage(name: string, fromFolder: string): InstalledPackage | null {
+export function findPackage(name: string, fromDirectory: string): InstalledPackage | null {
   if (!isPackageName(name)) return null;
-  for (let folder = fromFolder; ; folder = dirname(folder)) {
-    const candidate = join(folder, 'node_modules', name);
-    if (isFolder(candidate)) return { folder: candidate, manifest: readManifest(candidate) };
-    if (dirname(folder) === folder) return null;
+  for (let directory = fromDirectory; ; directory = dirname(directory)) {
+    const candidate = join(directory, 'node_modules', name);
+    if (isDirectory(candidate)) return { directory: candidate, manifest: readManifest(candidate) };
+    if (dirname(directory) === directory) return null;
   }
 }
 
 /** The package that a directory is, whatever its manifest says. */
-export function packageAt(folder: string): InstalledPackage {
-  return { folder, manifest: readManifest(folder) };
+export function packageAt(directory: string): InstalledPackage {
+  return { directory, manifest: readManifest(directory) };
 }
 
 /** The configuration file that a package offers: its `plimsoll.config`, else `lintrc.yaml`. `null` without one. */
-export function packageConfig({ folder, manifest }: InstalledPackage): string | null {
+export function packageConfig({ directory, manifest }: InstalledPackage): string | null {
   const { plimsoll } = manifest;
   const named = isRecord(plimsoll) && typeof plimsoll.config === 'string' ? plimsoll.config : null;
-  if (named !== null) return join(folder, named);
+  if (named !== null) return join(directory, named);
   const names = ['lintrc.yaml', 'lintrc.yml', '.lintrc.yaml'];
-  return names.map((name) => join(folder, name)).find(isFile) ?? null;
+  return names.map((name) => join(directory, name)).find(isFile) ?? null;
 }
 
 /**
  * The module that importing a specifier from a directory runs; `null` when there is none. Node resolves modules of other
  * directories for `require` only, which cannot see packages that are for `import` alone.
  */
-export function findModule(specifier: string, fromFolder: string): string | null {
+export function findModule(specifier: string, fromDirectory: string): string | null {
   const { name, path } = splitSpecifier(specifier);
-  const installed = findPackage(name, fromFolder);
+  const installed = findPackage(name, fromDirectory);
   const entry = installed === null ? null : moduleIn(installed, path);
-  return entry ?? requireResolve(specifier, fromFolder);
+  return entry ?? requireResolve(specifier, fromDirectory);
 }
 
-function moduleIn({ folder, manifest }: InstalledPackage, path: string): string | null {
+function moduleIn({ directory, manifest }: InstalledPackage, path: string): string | null {
   const { exports, main } = manifest;
   const exported = exports === undefined ? null : exportedPath(exports, path === '' ? '.' : `./${path}`);
-  if (exported !== null) return join(folder, exported);
+  if (exported !== null) return join(directory, exported);
   if (exports !== undefined) return null;
   const wanted = path === '' ? [typeof main === 'string' ? main : '', 'index.js', 'index.mjs'] : [path];
   const candidates = wanted.filter((each) => each !== '').flatMap((each) => [each, `${each}.js`]);
-  return candidates.map((each) => join(folder, each)).find(isFile) ?? null;
+  return candidates.map((each) => join(directory, each)).find(isFile) ?? null;
 }
 
 /** Reads the `exports` of a package without its `*` patterns, in the way of an `import`. */
@@ -95,18 +95,18 @@ function conditionPath(target: unknown): string | null {
 }
 
 /** Knows what the walk does not: a package's own name, and loaders that keep packages elsewhere. */
-function requireResolve(specifier: string, fromFolder: string): string | null {
+function requireResolve(specifier: string, fromDirectory: string): string | null {
   try {
-    const path = requireFrom(join(fromFolder, 'lintrc.cjs')).resolve(specifier);
+    const path = requireFrom(join(fromDirectory, 'lintrc.cjs')).resolve(specifier);
     return isFile(path) ? path : null;
   } catch {
     return null;
   }
 }
 
-function readManifest(folder: string): InstalledPackage['manifest'] {
+function readManifest(directory: string): InstalledPackage['manifest'] {
   try {
-    const manifest: unknown = JSON.parse(readBytes(join(folder, 'package.json')).toString('utf8'));
+    const manifest: unknown = JSON.parse(readBytes(join(directory, 'package.json')).toString('utf8'));
     return isRecord(manifest) ? manifest : {};
   } catch {
     return {};

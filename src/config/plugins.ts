@@ -16,15 +16,16 @@ export interface Plugin {
   readonly problems: readonly PluginProblem[];
 }
 
+/** Why a plugin cannot be used: the rest of a sentence that begins with its name, and a hint. */
 export interface PluginProblem {
   readonly message: string;
   readonly hint: string | null;
 }
 
 /** The file of a plugin named in a file of a directory; `null` when there is none. */
-export function findPlugin(specifier: string, fromFolder: string): string | null {
-  if (!isPath(specifier)) return findModule(specifier, fromFolder);
-  const path = resolve(fromFolder, specifier);
+export function findPlugin(specifier: string, fromDirectory: string): string | null {
+  if (!isPath(specifier)) return findModule(specifier, fromDirectory);
+  const path = resolve(fromDirectory, specifier);
   return isFile(path) ? identityOf(path) : null;
 }
 
@@ -43,7 +44,7 @@ export async function loadPlugin(file: string): Promise<Plugin> {
     ]);
     return readPlugin(await guestGuard().load(file, () => importModule(pathToFileURL(file).href)));
   } catch (error) {
-    return broken(`does not load: ${loadReason(error, file)}`, null);
+    return broken(`could not be loaded: ${loadReason(error, file)}`, null);
   }
 }
 
@@ -54,7 +55,7 @@ export function readPlugin(module: unknown): Plugin {
   const rules = named.rules ?? (isRecord(main) ? main.rules : main);
   const presets = named.presets ?? (isRecord(main) ? main.presets : undefined);
   if (typeof rules !== 'object' || rules === null) {
-    return broken('exports no `rules`', 'A plugin exports `rules`, a list or a record of rules.');
+    return broken('exports no `rules`', 'A plugin must export `rules`, an array or an object of rules.');
   }
   const problems: PluginProblem[] = [];
   const report = (message: string, hint: string | null = null) => problems.push({ message, hint });
@@ -66,10 +67,10 @@ type Report = (message: string, hint?: string | null) => void;
 function readRules(rules: object, report: Report): readonly Rule[] {
   const found: Rule[] = [];
   for (const [key, value] of Object.entries(rules)) {
-    const where = Array.isArray(rules) ? `rule ${Number(key) + 1} of its list` : `the rule ${code(key)}`;
+    const where = Array.isArray(rules) ? `rule ${Number(key) + 1} of its array` : `the rule ${code(key)}`;
     const reason = whyNoRule(value);
     if (reason === null) found.push(complete(value as Rule));
-    else report(`is broken in ${where}: ${reason}`, 'Rules are made with `createRule`.');
+    else report(`is invalid in ${where}: ${reason}`, 'Create rules with `createRule`.');
   }
   return found;
 }
@@ -93,11 +94,11 @@ const LEVELS: readonly unknown[] = ['error', 'warning', 'info', 'style'] satisfi
 
 /** What keeps a value from being a rule; `null` when it is one. */
 function whyNoRule(value: unknown): string | null {
-  if (!isRecord(value)) return 'it is no object';
+  if (!isRecord(value)) return 'it is not an object';
   const { name, meta, create } = value;
   if (typeof name !== 'string') return 'it has no `name`';
-  if (!RULE_NAME.test(name)) return `its name ${code(name)} is not in lower case with hyphens`;
-  if (typeof create !== 'function') return 'it has no function `create`';
+  if (!RULE_NAME.test(name)) return `its name ${code(name)} is not in kebab-case`;
+  if (typeof create !== 'function') return 'it has no `create` function';
   if (!isRecord(meta)) return 'it has no `meta`';
   if (!isRecord(meta.messages)) return 'it has no `meta.messages`';
   if (!isRecord(meta.docs)) return 'it has no `meta.docs`';
@@ -108,14 +109,14 @@ type Data = Readonly<Record<string, unknown>>;
 
 function whyNoMeta(meta: Data, docs: Data): string | null {
   if (typeof docs.description !== 'string') return 'it has no `meta.docs.description`';
-  if (docs.level !== undefined && !LEVELS.includes(docs.level)) return '`meta.docs.level` is no level';
+  if (docs.level !== undefined && !LEVELS.includes(docs.level)) return '`meta.docs.level` is not a level';
   const list = ['aliases', 'presets'].find((key) => docs[key] !== undefined && !isTexts(docs[key]));
-  if (list !== undefined) return `\`meta.docs.${list}\` is no list of texts`;
+  if (list !== undefined) return `\`meta.docs.${list}\` is not an array of strings`;
   if (meta.defaultOptions !== undefined && !Array.isArray(meta.defaultOptions)) {
-    return '`meta.defaultOptions` is no list';
+    return '`meta.defaultOptions` is not an array';
   }
   const isSchema = meta.schema === undefined || (typeof meta.schema === 'object' && meta.schema !== null);
-  return isSchema ? null : '`meta.schema` is no schema';
+  return isSchema ? null : '`meta.schema` is not a schema';
 }
 
 function isTexts(value: unknown): value is readonly string[] {
@@ -153,14 +154,17 @@ function readPresets(presets: unknown, report: Report): Plugin['presets'] {
   const found = new Map<string, ReadonlyMap<string, Level | null>>();
   if (presets === undefined) return found;
   if (!isRecord(presets)) {
-    report('exports `presets` that are no record', 'For example `presets: { acme: ["acme-label"] }`.');
+    report('exports `presets`, which is not an object', 'For example `presets: { acme: ["acme-label"] }`.');
     return found;
   }
   for (const [name, members] of Object.entries(presets)) {
     const levels = readMembers(members);
     if (levels !== null) found.set(name, levels);
     else
-      report(`is broken in the preset ${code(name)}`, 'A preset is a list of rules, or a record of levels.');
+      report(
+        `has an invalid preset ${code(name)}`,
+        'A preset must be an array of rules, or an object of levels.',
+      );
   }
   return found;
 }

@@ -7,7 +7,7 @@ import { OUR_PREFIX, ourName, ourText } from '../policy/our-names.ts';
 import { code, hintAmong } from '../yaml/hints.ts';
 import type { Placed } from '../yaml/problem.ts';
 import { BENCHMARKS } from './benchmarks.ts';
-import { identityOf, isFile, isFolder } from './file-system.ts';
+import { identityOf, isDirectory, isFile } from './file-system.ts';
 import { findPackage, type InstalledPackage, packageAt, splitSpecifier } from './packages.ts';
 import { isPresetName } from './presets.ts';
 import { readFoundText, refuseLeaving } from './read-file.ts';
@@ -22,7 +22,7 @@ export function policyFiles(builtIn: Readonly<Record<string, string>>): PolicyFi
       try {
         return readFoundText(file);
       } catch (error) {
-        return { message: `The policy set cannot be read: ${sentence(reasonOf(error))}`, hint: null };
+        return { message: `The policy set could not be read: ${sentence(reasonOf(error))}`, hint: null };
       }
     },
   };
@@ -36,18 +36,18 @@ function find(
   if (ours !== null) return findBuiltIn(ours, value, builtIn);
   if (/^[a-z][a-z\d+.-]+:\/\//i.test(value)) {
     const hint = 'Install the set as a package, or copy it here.';
-    return { message: `\`extends\` does not take ${code(value)}, a remote file.`, hint };
+    return { message: `\`extends\` does not support remote files such as ${code(value)}.`, hint };
   }
-  const folder = dirname(origin.file);
+  const directory = dirname(origin.file);
   const isPath = /^(?:\.\.?[\\/]|[\\/]|[a-z]:[\\/])/i.test(value);
-  const path = resolve(folder, value);
+  const path = resolve(directory, value);
   if (/\.ya?ml$/.test(value) && isFile(path)) return readable([path]);
-  if (isPath && isFolder(path)) return inPackage(packageAt(path), '', value);
+  if (isPath && isDirectory(path)) return inPackage(packageAt(path), '', value);
   const { name, path: inner } = splitSpecifier(value);
-  const installed = isPath ? null : findPackage(name, folder);
+  const installed = isPath ? null : findPackage(name, directory);
   if (installed !== null) return inPackage(installed, inner, value);
   const what = isPath || /\.ya?ml$/.test(value) ? 'policy set' : 'package';
-  return { message: `There is no ${what} ${code(value)}.`, hint: `Looked for ${code(path)}.` };
+  return { message: `No such ${what}: ${code(value)}.`, hint: `Looked for ${code(path)}.` };
 }
 
 function findBuiltIn(
@@ -56,9 +56,9 @@ function findBuiltIn(
   builtIn: Readonly<Record<string, string>>,
 ): readonly string[] | PolicyFileProblem {
   if (Object.hasOwn(builtIn, name)) return [value];
-  const message = `There is no built-in policy set ${code(value)}.`;
+  const message = `Unknown built-in policy set ${code(value)}.`;
   if (isPresetName(name))
-    return { message, hint: 'It is a preset: configuration files name it in `extends`.' };
+    return { message, hint: 'It is a preset; add it to `extends` of a configuration file.' };
   const known = [...Object.keys(builtIn), ...Object.keys(BENCHMARKS)].map((each) => OUR_PREFIX + each);
   return { message, hint: hintAmong(value, known) };
 }
@@ -68,7 +68,7 @@ function readable(files: readonly string[]): readonly string[] | PolicyFileProbl
   try {
     for (const file of files) refuseLeaving(file);
   } catch (error) {
-    return { message: `The policy set cannot be read: ${sentence(reasonOf(error))}`, hint: null };
+    return { message: `The policy set could not be read: ${sentence(reasonOf(error))}`, hint: null };
   }
   return files.map(identityOf);
 }
@@ -80,12 +80,12 @@ function inPackage(
   value: string,
 ): readonly string[] | PolicyFileProblem {
   const named = inner === '' ? packagePolicies(installed) : [inner];
-  const files = named.map((each) => join(installed.folder, each));
+  const files = named.map((each) => join(installed.directory, each));
   const missing = files.find((file) => !isFile(file));
   if (files.length > 0 && missing === undefined) return readable(files);
   return {
     message: `The package ${code(value)} has no policy set${missing === undefined ? '' : ` ${code(missing)}`}.`,
-    hint: 'Its package.json may name some: `"plimsoll": { "policies": ["…"] }`.',
+    hint: 'List them in its package.json: `"plimsoll": { "policies": ["…"] }`.',
   };
 }
 

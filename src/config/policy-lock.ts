@@ -31,15 +31,15 @@ export interface LockedPack {
 export type PolicyLock = ReadonlyMap<string, LockedPack>;
 
 /** How a lock names an entry: packages as they are, paths from the directory of the lock. */
-export function lockKey(value: string, folder: string): string {
-  if (!isPathEntry(value, folder)) return value;
-  const path = relative(folder, resolve(folder, value)).split(sep).join('/');
+export function lockKey(value: string, directory: string): string {
+  if (!isPathEntry(value, directory)) return value;
+  const path = relative(directory, resolve(directory, value)).split(sep).join('/');
   return path.startsWith('../') ? path : `./${path}`;
 }
 
-function isPathEntry(value: string, folder: string): boolean {
+function isPathEntry(value: string, directory: string): boolean {
   if (ourName(value) !== null) return false;
-  const path = resolve(folder, value);
+  const path = resolve(directory, value);
   return /^(?:\.\.?(?:[\\/]|$)|[\\/]|[a-z]:[\\/])/i.test(value) || (/\.ya?ml$/.test(value) && isFile(path));
 }
 
@@ -87,9 +87,9 @@ function digestOf(text: string): string {
 }
 
 /** The same wherever the package is installed. */
-function nameOf(file: string, folder: string): string {
+function nameOf(file: string, directory: string): string {
   const owner = ownerOf(file);
-  const [root, prefix] = owner === null ? [folder, ''] : [owner.folder, `${owner.name}/`];
+  const [root, prefix] = owner === null ? [directory, ''] : [owner.directory, `${owner.name}/`];
   return prefix + relative(root, file).split(sep).join('/');
 }
 
@@ -100,11 +100,11 @@ function versionOf(file: string): string | null {
 
 /** The package that a file lies in, when it says its name. */
 function ownerOf(file: string) {
-  for (let folder = dirname(file); ; folder = dirname(folder)) {
-    const found = isFile(join(folder, 'package.json')) ? packageAt(folder) : null;
+  for (let directory = dirname(file); ; directory = dirname(directory)) {
+    const found = isFile(join(directory, 'package.json')) ? packageAt(directory) : null;
     const name = found?.manifest.name;
     if (found !== null && typeof name === 'string') return { ...found, name };
-    if (found !== null || dirname(folder) === folder) return null;
+    if (found !== null || dirname(directory) === directory) return null;
   }
 }
 
@@ -120,15 +120,15 @@ export function lockProblem(
     if (isLocal) return null;
     return {
       message: `The policy pack ${code(key)} is not in \`${POLICY_LOCK_NAME}\`.`,
-      hint: `\`plimsoll policy add ${key}\` puts it there.`,
+      hint: `Run \`plimsoll policy add ${key}\` to add it.`,
     };
   }
   // What is not there at all the loader tells.
   if ('message' in now || now.integrity === then.integrity) return null;
   const changes = changesBetween(then, now);
   return {
-    message: `The policy pack ${code(key)} is not what was added: ${changes.join(', ')}.`,
-    hint: `Look at the change; \`plimsoll policy add ${key}\` accepts it.`,
+    message: `The policy pack ${code(key)} has changed since it was added: ${changes.join(', ')}.`,
+    hint: `Review the change, then run \`plimsoll policy add ${key}\` to accept it.`,
   };
 }
 
@@ -141,10 +141,12 @@ export function changesBetween(then: LockedPack, now: LockedPack): readonly stri
   const changes = names.flatMap((name) => {
     const [before, after] = [then.files[name], now.files[name]];
     if (before === after) return [];
-    return [`${code(name)} ${before === undefined ? 'is new' : after === undefined ? 'is gone' : 'changed'}`];
+    return [
+      `${code(name)} ${before === undefined ? 'was added' : after === undefined ? 'was removed' : 'changed'}`,
+    ];
   });
   const isOther = then.version !== now.version && then.version !== null && now.version !== null;
-  const version = isOther ? [`version ${then.version} became ${now.version}`] : [];
+  const version = isOther ? [`version changed from ${then.version} to ${now.version}`] : [];
   const more = changes.length - MOST_CHANGES;
   const shown = [...version, ...changes.slice(0, MOST_CHANGES), ...(more > 0 ? [`${more} more`] : [])];
   return shown.length > 0 ? shown : ['its digest differs'];
@@ -157,18 +159,18 @@ export function readPolicyLock(
 ): { readonly lock: PolicyLock; readonly problems: readonly FileProblem[] } {
   const yaml = new YamlText(file, text);
   const value = yaml.plain(yaml.root);
-  const hint = 'Take it from version control, or remove it and add the packs again.';
+  const hint = 'Restore it from version control, or delete it and add the packs again.';
   const fail = (message: string) => ({
     lock: new Map<string, LockedPack>(),
     problems: [{ file, line: 1, column: 1, message, hint }],
   });
-  if (!isRecord(value) || yaml.problems.length > 0) return fail('The file is no lock of policies.');
+  if (!isRecord(value) || yaml.problems.length > 0) return fail('The file is not a policy lock.');
   if (value.version !== VERSION) {
-    return fail(`The lock is not of version ${VERSION}, which this plimsoll reads.`);
+    return fail(`Unsupported lock version; this plimsoll reads version ${VERSION}.`);
   }
   const packs = Object.entries(isRecord(value.packs) ? value.packs : {});
   const broken = packs.find(([, pack]) => !isPack(pack));
-  if (broken !== undefined) return fail(`The entry ${code(broken[0])} is broken.`);
+  if (broken !== undefined) return fail(`Invalid entry ${code(broken[0])}.`);
   return {
     lock: new Map(packs.flatMap(([key, pack]) => (isPack(pack) ? [[key, pack] as const] : []))),
     problems: [],

@@ -78,8 +78,8 @@ export class PolicySets {
   async #refusedBy(entries: readonly Placed<string>[]): Promise<ReadonlySet<Placed<string>>> {
     const refused = new Set<Placed<string>>();
     for (const entry of entries) {
-      const folder = dirname(entry.origin.file);
-      const file = join(folder, POLICY_LOCK_NAME);
+      const directory = dirname(entry.origin.file);
+      const file = join(directory, POLICY_LOCK_NAME);
       if (ourName(entry.value) !== null || !isFile(file)) continue;
       const { digestPack, lockKey, lockProblem } = await import('./policy-lock.ts');
       const lock = await this.#lockIn(file);
@@ -87,7 +87,7 @@ export class PolicySets {
         refused.add(entry);
         continue;
       }
-      const problem = lockProblem(lockKey(entry.value, folder), lock, digestPack(entry, policyFiles({})));
+      const problem = lockProblem(lockKey(entry.value, directory), lock, digestPack(entry, policyFiles({})));
       if (problem === null) continue;
       this.#problems.addAt(entry.origin, problem.message, problem.hint);
       refused.add(entry);
@@ -128,7 +128,7 @@ function readLock(file: string, readPolicyLock: ReadLock): ReturnType<ReadLock> 
   try {
     return readPolicyLock(file, readFoundText(file));
   } catch (error) {
-    const message = `The file cannot be read: ${sentence(reasonOf(error))}`;
+    const message = `The file could not be read: ${sentence(reasonOf(error))}`;
     return { lock: new Map(), problems: [{ file, line: 1, column: 1, message, hint: null }] };
   }
 }

@@ -12,17 +12,17 @@ export const DEFAULT_PRESET = 'recommended';
 
 /** Presets with what they are for. */
 const PRESETS: Readonly<Record<Preset, string>> = {
-  recommended: 'What nearly every Dockerfile gains from.',
-  strict: 'Everything of `recommended` and what asks for more discipline.',
-  style: 'Matters of form.',
-  security: 'What weakens the image or leaks secrets.',
-  buildkit: 'What the checks of `docker build` report too.',
+  recommended: 'Rules that are useful for nearly every Dockerfile.',
+  strict: 'All of `recommended`, and rules that require more discipline.',
+  style: 'Formatting and consistency.',
+  security: 'Rules about leaked secrets and weakened images.',
+  buildkit: 'Rules that match the checks of `docker build`.',
 };
 
 /** Presets that have no editions. */
 const OPEN_PRESETS: Readonly<Record<string, string>> = {
   __proto__: null as never,
-  all: 'Every rule, new ones of each release too.',
+  all: 'All rules, including new ones of each release.',
   none: 'No rule.',
   ...Object.fromEntries(Object.entries(BENCHMARKS).map(([name, { summary }]) => [name, summary])),
 };

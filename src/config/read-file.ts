@@ -30,6 +30,7 @@ export function areFilesUntrusted(): boolean {
   return access.isUntrusted;
 }
 
+/** Limits for reading a file. */
 export interface ReadOptions {
   /** In bytes; reading stops there, of devices without an end too. */
   readonly most?: number;
@@ -98,9 +99,9 @@ export function readFoundText(path: string, most?: number): string {
 
 /** Throws a `FileRefusal` when a link on the way to a found file leads out of its tree. */
 export function refuseLeaving(path: string): void {
-  const folder = dirname(path);
-  const target = followLinks(path, gitTopOf(folder) ?? folder);
+  const directory = dirname(path);
+  const target = followLinks(path, gitTopOf(directory) ?? directory);
   if (target === null) return;
-  if (target.isOutside) throw new FileRefusal('It is a link that leads out of its directory tree');
+  if (target.isOutside) throw new FileRefusal('It is a link to a file outside its directory tree');
   if (target.isLink && access.isUntrusted) throw new FileRefusal('It is a link, and links are not followed');
 }

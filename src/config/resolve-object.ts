@@ -69,7 +69,7 @@ export function resolveObjectConfig(config: LintConfig, catalog: RuleCatalog, to
 
 function checkKeys(config: LintConfig): void {
   if (!isRecord(config))
-    throw new UserError('The configuration is no object.', { hint: 'Write `{ rules: {} }`.' });
+    throw new UserError('The configuration must be an object.', { hint: 'Write `{ rules: {} }`.' });
   for (const [key, value] of Object.entries(config)) {
     if (PASSED_OVER.has(key) || value === undefined) continue;
     if (!isKey(key)) throw unknownKey(key);
@@ -88,10 +88,10 @@ function isKey(key: string): key is keyof LintConfig {
 
 function unknownKey(key: string): UserError {
   if (Object.hasOwn(CONFIG_KEYS, key)) {
-    return new UserError(`${code(key)} is for configuration files, not for one text.`);
+    return new UserError(`${code(key)} is only allowed in configuration files.`);
   }
   if (Object.hasOwn(SETTINGS_SCHEMA.properties, key)) {
-    return new UserError(`Unknown key ${code(key)}.`, { hint: `It stands under \`settings\`.` });
+    return new UserError(`Unknown key ${code(key)}.`, { hint: `It belongs under \`settings\`.` });
   }
   return new UserError(`Unknown key ${code(key)}.`, {
     hint: hintAmong(key, Object.keys(SCHEMAS), FOREIGN_KEYS),

@@ -1,11 +1,11 @@
 /** Where a tree of files ends: what a link in it may lead to, and what it may not. */
 import { closeSync, openSync, readSync, realpathSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
-import { identityOf, isFile, isFolder } from './file-system.ts';
+import { identityOf, isDirectory, isFile } from './file-system.ts';
 
-/** The nearest folder, this one or above, that holds `.git`; `null` without one. */
-export function gitTopOf(folder: string): string | null {
-  for (let current = folder; ; current = dirname(current)) {
+/** The nearest directory, this one or above, that holds `.git`; `null` without one. */
+export function gitTopOf(directory: string): string | null {
+  for (let current = directory; ; current = dirname(current)) {
     if (isGitTop(current)) return current;
     if (dirname(current) === current) return null;
   }
@@ -13,10 +13,10 @@ export function gitTopOf(folder: string): string | null {
 
 const GIT_FILE = 'gitdir:';
 
-/** Whether a folder holds `.git`: a folder in a clone, a file in work trees and submodules. */
-export function isGitTop(folder: string): boolean {
-  const path = join(folder, '.git');
-  return isFolder(path) || (isFile(path) && beginningOf(path, GIT_FILE.length) === GIT_FILE);
+/** Whether a directory holds `.git`: a directory in a clone, a file in work trees and submodules. */
+export function isGitTop(directory: string): boolean {
+  const path = join(directory, '.git');
+  return isDirectory(path) || (isFile(path) && beginningOf(path, GIT_FILE.length) === GIT_FILE);
 }
 
 function beginningOf(file: string, length: number): string {
@@ -33,14 +33,14 @@ function beginningOf(file: string, length: number): string {
   }
 }
 
-/** The work tree that a folder lies in, else the folder itself; without links. */
-export function rootOf(folder: string): string {
-  return identityOf(gitTopOf(folder) ?? folder);
+/** The work tree that a directory lies in, else the directory itself; without links. */
+export function rootOf(directory: string): string {
+  return identityOf(gitTopOf(directory) ?? directory);
 }
 
-/** Whether a path is a folder or lies below it; both absolute and without links. */
-export function isWithin(folder: string, path: string): boolean {
-  const seen = relative(folder, path);
+/** Whether a path is a directory or lies below it; both absolute and without links. */
+export function isWithin(directory: string, path: string): boolean {
+  const seen = relative(directory, path);
   return seen === '' || (seen !== '..' && !seen.startsWith(`..${sep}`) && !isAbsolute(seen));
 }
 
@@ -56,7 +56,7 @@ export interface LinkTarget {
   readonly isOutside: boolean;
 }
 
-/** Follows the links of a path below `root` (any folder above it); `null` when it leads nowhere. */
+/** Follows the links of a path below `root` (any directory above it); `null` when it leads nowhere. */
 export function followLinks(path: string, root: string): LinkTarget | null {
   let target: string;
   try {
@@ -66,6 +66,6 @@ export function followLinks(path: string, root: string): LinkTarget | null {
   }
   const realRoot = identityOf(root);
   const isLink = target !== join(realRoot, relative(root, path));
-  const isMadeUp = MADE_UP.some((folder) => isWithin(folder, target));
+  const isMadeUp = MADE_UP.some((directory) => isWithin(directory, target));
   return { path: target, isLink, isOutside: isMadeUp || (isLink && !isWithin(realRoot, target)) };
 }

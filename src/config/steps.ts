@@ -28,6 +28,7 @@ export interface RuleSetting {
   readonly source: Source;
 }
 
+/** A layer of the configuration; later steps override earlier ones. */
 export interface Step {
   readonly rules: readonly RuleSetting[];
   readonly settings: readonly SettingEntry[];
@@ -53,7 +54,7 @@ export interface Settled {
   readonly settings: readonly SettingEntry[];
 }
 
-/** The step of a preset. */
+/** Turns the levels of a preset into a step that applies to all files. */
 export function presetStep(preset: PresetLevels, source: RuleSource, from: Source): Step {
   const rules = [...preset.levels].flatMap(([name, level]) => {
     const rule = source.catalog.get(name);
@@ -113,8 +114,8 @@ export function lockProblem(
   if (!isWeaker && options === null) return null;
   const what = isWeaker ? `stays at ${code(meta.docs.level)}` : 'takes no other parameters';
   return {
-    message: `The policy ${code(name)} is locked and ${what}.`,
-    hint: 'Its owner may grant a waiver.',
+    message: `The policy ${code(name)} is locked: it ${what}.`,
+    hint: 'Ask its owner for a waiver.',
   };
 }
 
@@ -125,7 +126,7 @@ export function unknownRule(
 ): { readonly message: string; readonly hint: string | null } {
   const near = catalog.suggest(id);
   // Without its set a policy is not known.
-  const elsewhere = id.includes('/') ? 'A policy is known where its set stands under `extends`.' : null;
+  const elsewhere = id.includes('/') ? 'Add the policy set to `extends` of this configuration.' : null;
   return { message: `Unknown rule ${code(id)}.`, hint: near.length === 0 ? elsewhere : didYouMean(near) };
 }
 

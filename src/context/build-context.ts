@@ -1,6 +1,7 @@
 /** The build context as rules see it; whoever runs the engine supplies one, or none. */
 import type { IgnoreFile } from './dockerignore.ts';
 
+/** The directory that is sent to the builder. Paths are relative to it, with `/` between parts. */
 export interface BuildContext {
   /** As shown to people. */
   readonly path: string;

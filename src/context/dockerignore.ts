@@ -19,6 +19,7 @@ export interface IgnorePattern {
   readonly glob: Pattern | null;
 }
 
+/** A parsed `.dockerignore`. */
 export interface IgnoreFile {
   /** As shown to people. */
   readonly path: string;
@@ -51,7 +52,7 @@ function readPattern(text: string, line: number, range: Range): IgnorePattern {
   const isNegated = pattern.startsWith('!');
   const cleaned = isNegated ? pattern.slice(1) : pattern;
   const common = { text, cleaned, line, range, isNegated };
-  if (pattern === '!') return { ...common, error: '`!` takes a pattern after it', glob: null };
+  if (pattern === '!') return { ...common, error: 'a pattern must follow `!`', glob: null };
   if (pattern === '') return { ...common, error: null, glob: null };
   const glob = parseDockerignoreGlob(cleaned);
   return typeof glob === 'string' ? { ...common, error: glob, glob: null } : { ...common, error: null, glob };

@@ -30,18 +30,18 @@ export function findSources(context: BuildContext, source: string, limit: number
   if (!isPattern(path)) return context.kindOf(path) === null ? [] : [path];
   let found: readonly string[] = ['.'];
   for (const part of path.split('/')) {
-    found = found.flatMap((folder) => expandPart(context, folder, part)).slice(0, limit);
+    found = found.flatMap((directory) => expandPart(context, directory, part)).slice(0, limit);
   }
   return found;
 }
 
-function expandPart(context: BuildContext, folder: string, part: string): readonly string[] {
-  const join = (name: string) => (folder === '.' ? name : `${folder}/${name}`);
+function expandPart(context: BuildContext, directory: string, part: string): readonly string[] {
+  const join = (name: string) => (directory === '.' ? name : `${directory}/${name}`);
   if (!isPattern(part)) return context.kindOf(join(part)) === null ? [] : [join(part)];
   const glob = parseDockerignoreGlob(part);
   if (typeof glob === 'string') return [];
   return context
-    .namesIn(folder)
+    .namesIn(directory)
     .filter((name) => glob.matches(name))
     .map(join);
 }

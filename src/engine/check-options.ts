@@ -6,6 +6,7 @@ import type { Dockerfile, Range } from '../syntax/nodes.ts';
 /** `all`, or names with their places. */
 export type CheckSelection = 'all' | readonly { readonly text: string; readonly range: Range }[];
 
+/** Options of a `# check=` directive or of the build argument `BUILDKIT_DOCKERFILE_CHECK`, as BuildKit reads them. */
 export interface CheckOptions {
   /** Checks that say nothing; experimental ones are not among `all`. */
   readonly skip: CheckSelection;
@@ -63,7 +64,7 @@ function readParts(options: string, start: number): Omit<CheckOptions, 'note'> {
   const parts = options === '' ? [] : options.split(';');
   let [skip, experimental, isError]: [CheckSelection, CheckSelection, boolean] = [[], [], false];
   let malformed =
-    parts.length > MOST_PARTS ? `at most ${MOST_PARTS} options are allowed, not ${parts.length}` : null;
+    parts.length > MOST_PARTS ? `at most ${MOST_PARTS} options are allowed, got ${parts.length}` : null;
   let at = start;
   for (const part of parts) {
     const equals = part.indexOf('=');
@@ -75,7 +76,7 @@ function readParts(options: string, start: number): Omit<CheckOptions, 'note'> {
     else if (key !== 'error') malformed ??= `unknown option \`${key}\`; use skip, error or experimental`;
     else {
       const read = readGoBoolean(value.trim());
-      if (read === null) malformed ??= `\`error\` must be true or false, not \`${value}\``;
+      if (read === null) malformed ??= `\`error\` must be true or false, got \`${value}\``;
       else isError = read;
     }
     at += part.length + 1;

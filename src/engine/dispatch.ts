@@ -32,7 +32,7 @@ export class Dispatcher {
   add(key: string, listener: RuleListener): void {
     if (!isPlainKey(key)) {
       if (this.#selectors === null)
-        throw new Error(`The key \`${key}\` is no node type, and selectors are not loaded.`);
+        throw new Error(`Unknown node type \`${key}\`, and selectors are not loaded.`);
       this.#selectors.add(key, listener);
       this.#hasSelectors = true;
       return;

@@ -16,7 +16,7 @@ export function mergeEdits(text: string, edits: readonly Edit[]): Edit | null {
   let merged = '';
   let at = start;
   for (const edit of sorted) {
-    if (edit.range[0] < at) throw new Error('The edits of one repair overlap.');
+    if (edit.range[0] < at) throw new Error('The edits of one fix overlap.');
     merged += text.slice(at, edit.range[0]) + edit.text;
     at = edit.range[1];
   }

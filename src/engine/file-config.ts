@@ -9,6 +9,7 @@ export interface EnabledRule {
   readonly options: readonly unknown[];
 }
 
+/** The resolved configuration of one file, as the engine needs it. */
 export interface FileConfig {
   /** Each rule once. */
   readonly rules: readonly EnabledRule[];

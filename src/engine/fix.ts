@@ -103,7 +103,7 @@ class FixRun {
     const next = applyEdits(source, editsOf(accepted));
     if (this.#seen.has(next)) {
       for (const repair of accepted) {
-        this.#skip(source, repair, 'it would undo another repair, and both would go on for ever');
+        this.#skip(source, repair, 'it would undo another fix, in an endless loop');
       }
       return null;
     }
@@ -133,7 +133,8 @@ class FixRun {
     const open: (readonly Repair[])[] = [chosen];
     for (let part = open.pop(); part !== undefined; part = open.pop()) {
       if (this.#tries >= MAX_TRIES) {
-        for (const repair of part) this.#skip(source, repair, 'too many others of this file were left out');
+        for (const repair of part)
+          this.#skip(source, repair, 'too many other fixes of this file were skipped');
         continue;
       }
       this.#tries += 1;
@@ -142,15 +143,14 @@ class FixRun {
       else if (part.length > 1) {
         const middle = part.length >> 1;
         open.push(part.slice(middle), part.slice(0, middle));
-      } else
-        for (const repair of part) this.#skip(source, repair, 'the result would have a new syntax problem');
+      } else for (const repair of part) this.#skip(source, repair, 'it would introduce a syntax problem');
     }
     return good;
   }
 
   #skip(source: string, { finding, edit }: Repair, reason: string): void {
     const { ruleId, line } = finding;
-    const sentence = `The repair of \`${ruleId}\` was left out: ${reason}.`;
+    const sentence = `The fix of \`${ruleId}\` was not applied: ${reason}.`;
     this.#skipped.add(keyOf(source, finding, edit));
     const place = JSON.stringify([ruleId, line, source.slice(...edit.range), edit.text]);
     this.#skippedFixes.set(place, { ruleId, line, reason: sentence });

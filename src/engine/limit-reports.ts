@@ -20,7 +20,7 @@ export function limitReports(result: FileResult, limit: number = REPORTS_PER_RUL
   if (firstLeftOut.size === 0) return result;
   const notes = [...firstLeftOut].map(([rule, finding]): Finding => {
     const more = (counts.get(rule) ?? limit) - limit;
-    const message = `${more} more findings of \`${rule}\` from here on; \`limits.reportsPerRule\` shows more.`;
+    const message = `${more} more findings of \`${rule}\` are not shown; raise \`limits.reportsPerRule\` to see them.`;
     return { ...finding, messageId: null, message, fix: null, suggestions: [], related: [] };
   });
   return { ...result, findings: [...shown, ...notes].toSorted(compareFindings) };

@@ -12,6 +12,7 @@ import { DockerfileSource } from './source-code.ts';
 import type { Suppression } from './suppression.ts';
 import { placeThrown, reasonOf, sentence } from './thrown.ts';
 
+/** A text to lint, with what rules may know about its file. */
 export interface LintInput {
   /** As read from the file, byte order mark included. */
   readonly text: string;
@@ -29,6 +30,7 @@ export interface LintInput {
   readonly suppressions?: readonly Suppression[];
 }
 
+/** Result of linting one text: findings, and rules that failed. */
 export interface LintOutcome {
   readonly result: FileResult;
   /** Rules that threw. */
@@ -87,7 +89,7 @@ function failedOutcome({ text, path, absolutePath }: LintInput, error: unknown):
     ruleId: INTERNAL_ERROR,
     level: 'error',
     messageId: null,
-    message: `${message} Nothing is known about this file.`,
+    message: `${message} The file was not checked.`,
     fix: null,
     suggestions: [],
     related: [],

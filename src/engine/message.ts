@@ -1,6 +1,7 @@
 /** Longest text of a Dockerfile that a message repeats, in UTF-16 units. */
 const LONGEST_DATA = 120;
 
+/** Values of the placeholders of a message, by name. */
 export type MessageData = Readonly<Record<string, string | number>>;
 
 /** Fills `{{name}}` in a message; names that `data` does not know stay as they are. */

@@ -4,6 +4,7 @@ import type { Range } from '../syntax/nodes.ts';
 
 export type { Edit, Level };
 
+/** Levels of findings, most severe first. */
 export const LEVELS: readonly Level[] = ['error', 'warning', 'info', 'style'];
 
 /** 1-based line and column in UTF-16 units. */
@@ -12,6 +13,7 @@ export interface Position {
   readonly column: number;
 }
 
+/** An edit that may change what the image does, so `--fix` applies it only with `--unsafe`. */
 export interface Suggestion {
   readonly messageId: string | null;
   /** Says what the edit does, full sentence. */
@@ -39,6 +41,7 @@ export interface Finding {
   readonly related: readonly RelatedPlace[];
 }
 
+/** Another place in the file that a finding refers to. */
 export interface RelatedPlace extends Position {
   readonly message: string;
   readonly endLine: number;
@@ -46,6 +49,7 @@ export interface RelatedPlace extends Position {
   readonly range: Range;
 }
 
+/** Why a finding does not count: what suppresses it, and the reason given there. */
 export interface Suppression {
   /** `directive`: a comment in the file. */
   readonly kind: 'directive' | 'waiver' | 'baseline';
@@ -54,10 +58,12 @@ export interface Suppression {
   readonly place: (Position & { readonly endLine: number; readonly endColumn: number }) | null;
 }
 
+/** A finding that does not count; reporters show it on request. */
 export interface SuppressedFinding extends Finding {
   readonly suppression: Suppression;
 }
 
+/** Result of one file. Findings are sorted by position. */
 export interface FileResult {
   /** As shown to people: relative to the working directory, `/` between parts; `<stdin>` for standard input. */
   readonly path: string;
@@ -79,11 +85,11 @@ export interface FileResult {
     readonly line: number;
     readonly reason: string;
   }[];
-  /** In the order of rules; absent when the text decides everything. */
+  /** In the order of rules; absent when nothing is undetermined. */
   readonly undecided?: readonly Undecided[];
 }
 
-/** A question of a rule that the text does not decide. */
+/** A check of a policy whose result is undetermined. */
 export interface Undecided {
   readonly ruleId: string;
   /** 1-based. */
@@ -126,6 +132,7 @@ export interface RuleDescriptor {
   readonly help: string;
 }
 
+/** Counts over all files; levels count findings that are not suppressed. */
 export interface RunSummary {
   readonly files: number;
   readonly errors: number;
@@ -139,6 +146,7 @@ export interface RunSummary {
   readonly undecided: number;
 }
 
+/** Result of a run, the input of reporters. */
 export interface RunResult {
   readonly tool: { readonly name: string; readonly version: string; readonly url: string };
   readonly files: readonly FileResult[];

@@ -12,7 +12,7 @@ export function renderRulePage(rule: Rule, { isBody = false }: { readonly isBody
     optionsOf(rule),
     listOf('When it stays silent', docs.silent),
     fixSafetyOf(rule),
-    listOf('Other tools know it as', foreignIds(rule).map(code)),
+    listOf('Ids in other tools', foreignIds(rule).map(code)),
     listOf('Former names', (rule.meta.formerNames ?? []).map(code)),
     listOf('References', docs.references?.map(referenceOf)),
   ];
@@ -50,7 +50,7 @@ function examplesOf({ meta }: Rule): string | null {
       : options !== undefined
         ? `With the options \`${JSON.stringify(options[0])}\`:\n\n`
         : '';
-  const how = meta.fixable === undefined ? '`--fix --unsafe` makes of it' : '`--fix` makes of it';
+  const how = meta.fixable === undefined ? '`--fix --unsafe` changes it to' : '`--fix` changes it to';
   const blocks = [
     ...(bad === '' ? [] : [`## Avoid\n\n${given}${fence(bad)}`]),
     ...(good === '' ? [] : [`## Prefer\n\n${given}${fence(good)}`]),

@@ -12,6 +12,7 @@ import { withDefaults } from './rule-options.ts';
 import { hintOf, placeThrown, reasonOf, sentence } from './thrown.ts';
 import { scopeOf, type WalkScope, walkFile } from './traverse.ts';
 
+/** A parsed file and the rules to run on it. */
 export interface RuleRunInput {
   readonly source: SourceCode;
   readonly rules: readonly EnabledRule[];
@@ -23,6 +24,7 @@ export interface RuleRunInput {
   readonly guests?: Guests | null;
 }
 
+/** What rules reported, before ignore comments are applied. */
 export interface RuleRunOutcome {
   /** Unsorted. */
   readonly findings: readonly Finding[];
@@ -82,6 +84,10 @@ class Participant implements RuleContext<string, readonly unknown[]> {
 
   reportUndetermined(place: Located, reason: string): void {
     this.#run.reportUndetermined(this.id, place, reason);
+  }
+
+  cannotTell(place: Located, reason: string): void {
+    this.reportUndetermined(place, reason);
   }
 }
 

@@ -6,6 +6,7 @@ import { LEVELS } from './result.ts';
 /** The lowest level that fails a run. */
 export type FailLevel = Level | 'never';
 
+/** What `makeRunResult` sums up: results of files, failures, and what fails the run. */
 export interface RunInput {
   readonly tool: RunResult['tool'];
   readonly outcomes: readonly LintOutcome[];

@@ -23,6 +23,7 @@ export interface WalkScope {
   readonly commands: boolean;
 }
 
+/** Visits every kind of node, as the traversal under ESLint does. */
 export const WHOLE_SCOPE: WalkScope = { shell: true, words: true, stages: true, commands: true };
 
 const WORD_PARTS: ReadonlySet<string> = new Set<NodeType>([

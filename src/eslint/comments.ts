@@ -20,6 +20,7 @@ const LABELS: ReadonlySet<string> = new Set<EslintLabel>([
   'eslint-disable-next-line',
 ]);
 
+/** An ESLint directive comment, such as `# eslint-disable-next-line no-sudo -- reason`. */
 export interface EslintComment {
   readonly comment: Comment;
   readonly label: EslintLabel;

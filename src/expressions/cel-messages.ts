@@ -47,32 +47,35 @@ const DESCRIBERS: Readonly<Record<string, Describer>> = {
   invalid_condition_type: notBool,
   invalid_logical_operand: notBool,
   incompatible_ternary_branches: ({ summary }) => ({
-    message: `Both branches after \`?\` have one type; these are ${typesIn(summary)}.`,
+    message: `Both branches of \`?\` must have the same type, got ${typesIn(summary)}.`,
     hint: null,
   }),
   invalid_comprehension_range: ({ summary }) => ({
-    message: `Only lists and maps can be looked through; this is ${typesIn(summary)}.`,
+    message: `A loop requires a list or map, got ${typesIn(summary)}.`,
     hint: null,
   }),
-  cannot_index_type: ({ summary }) => ({ message: `${typesIn(summary)} has no parts.`, hint: null }),
+  cannot_index_type: ({ summary }) => ({
+    message: `${typesIn(summary)} has no fields or elements.`,
+    hint: null,
+  }),
   invalid_index_type: badIndex,
   invalid_macro_argument: badMacro,
   reserved_identifier: ({ text, span }) => ({
     message: `\`${text.slice(...span)}\` is a reserved word.`,
-    hint: 'Take another name for the variable.',
+    hint: 'Rename the variable.',
   }),
-  unterminated_string: () => ({ message: 'A text is not closed.', hint: null }),
-  unterminated_triple_quoted_string: () => ({ message: 'A text is not closed.', hint: null }),
-  newline_in_string: () => ({ message: 'A text is not closed on its line.', hint: null }),
+  unterminated_string: () => ({ message: 'Unclosed string.', hint: null }),
+  unterminated_triple_quoted_string: () => ({ message: 'Unclosed string.', hint: null }),
+  newline_in_string: () => ({ message: 'Unclosed string at end of line.', hint: null }),
   invalid_escape_sequence: ({ summary }) => ({
-    message: `No text holds ${code(/\\.*$/s.exec(summary)?.[0] ?? '\\')}.`,
-    hint: 'Write the backslash twice, or an `r` before the quotes: `r"\\d+"`.',
+    message: `Invalid escape sequence ${code(/\\.*$/s.exec(summary)?.[0] ?? '\\')}.`,
+    hint: 'Double the backslash, or put `r` before the quotes: `r"\\d+"`.',
   }),
   unexpected_token: unexpected,
   unexpected_character: unexpected,
   limit_exceeded: () => ({
     message: 'The expression is too large or nested too deeply.',
-    hint: 'Give its parts names under `lets`.',
+    hint: 'Move parts of it to `lets`.',
   }),
 };
 
@@ -88,14 +91,14 @@ function unknownVariable(
   const name = text.slice(...span);
   if (name === 'now' && !isTimeBound) {
     return {
-      message: '`now` makes the result depend on the day.',
-      hint: 'Write `timeBound: true` in the policy if that is meant.',
+      message: '`now` makes the result depend on the date.',
+      hint: 'Add `timeBound: true` to the policy to allow it.',
     };
   }
   if (name === 'it') {
     return {
-      message: 'There is no `it` here.',
-      hint: '`it` is what `each` looks at: write `each: image.stages` or another list.',
+      message: '`it` is only available with `each`.',
+      hint: 'Add `each`, such as `each: image.stages`.',
     };
   }
   const isPartOfImage = fieldsOf('Image')?.includes(name) ?? false;
@@ -106,8 +109,8 @@ function unknownVariable(
       ? didYouMean(near)
       : isValue
         ? null
-        : `Known: ${names.map(code).join(', ')}. Texts stand in quotes.`;
-  return { message: `There is no variable ${code(name)}.`, hint };
+        : `Known: ${names.map(code).join(', ')}. Put strings in quotes.`;
+  return { message: `Unknown variable ${code(name)}.`, hint };
 }
 
 function unknownField({ text, span, operands }: CelComplaint, { fieldsOf }: CelNames): Sentences {
@@ -115,9 +118,7 @@ function unknownField({ text, span, operands }: CelComplaint, { fieldsOf }: CelN
   const [type = ''] = operands;
   const fields = fieldsOf(type) ?? [];
   const message =
-    type === 'Params'
-      ? `There is no parameter ${code(field)}.`
-      : `${code(type)} has no field ${code(field)}.`;
+    type === 'Params' ? `Unknown parameter ${code(field)}.` : `${code(type)} has no field ${code(field)}.`;
   const near = nearest(field, fields);
   if (near.length > 0) return { message, hint: didYouMean(near) };
   return { message, hint: fields.length === 0 ? null : `Known: ${fields.map(code).join(', ')}.` };
@@ -129,7 +130,10 @@ function unfitOperator({ summary, operands }: CelComplaint, { fieldsOf }: CelNam
   if (operands.length < 2)
     return { message: `${code(summary.slice('no such overload: '.length))} has no value.`, hint: null };
   const found = operatorIn(summary) || operator;
-  return { message: `${code(found)} does not take ${pair}.`, hint: operandHint(found, operands, fieldsOf) };
+  return {
+    message: `Operator ${code(found)} does not support ${pair}.`,
+    hint: operandHint(found, operands, fieldsOf),
+  };
 }
 
 function operandHint(
@@ -138,11 +142,11 @@ function operandHint(
   fieldsOf: CelNames['fieldsOf'],
 ): string | null {
   const has = (type: string) => operands.includes(type);
-  if (has('int') && has('double')) return 'Write integers as `1.0` beside numbers with a fraction.';
-  if (has('int') && has('string')) return 'Texts stand in quotes, numbers do not.';
+  if (has('int') && has('double')) return 'Write integers as `1.0` in calculations with doubles.';
+  if (has('int') && has('string')) return 'Put strings, but not numbers, in quotes.';
   if (operator === 'in' && has('string'))
-    return '`in` asks lists and maps; a text is asked with `x.contains(y)`.';
-  if (has('null')) return 'It is never null; a text, list or map that is not there is empty.';
+    return '`in` works on lists and maps; use `x.contains(y)` for strings.';
+  if (has('null')) return 'It is never null; a missing string, list or map is empty.';
   const part = operands.find((type) => fieldsOf(type) !== null && type !== 'Params');
   const fields = part === undefined ? [] : (fieldsOf(part) ?? []).filter((field) => field !== 'range');
   return fields.length === 0
@@ -163,20 +167,23 @@ function unfitCall({ summary }: CelComplaint): Sentences {
   const name = /(\w+)\(/.exec(call.replace(/^[^(]*\.(?=\w+\()/, ''))?.[1] ?? call;
   const forms = Object.hasOwn(FUNCTIONS, name) ? (FUNCTIONS[name]?.signatures ?? []) : [];
   return {
-    message: `${code(call)} is no form of ${code(name)}.`,
+    message: `Function ${code(name)} cannot be called as ${code(call)}.`,
     hint:
       forms.length === 0
         ? null
-        : `Forms: ${forms.map((form) => code(form.replace(/:[^:]*$/, ''))).join(', ')}.`,
+        : `Signatures: ${forms.map((form) => code(form.replace(/:[^:]*$/, ''))).join(', ')}.`,
   };
 }
 
 function mixedList({ summary }: CelComplaint): Sentences {
-  return { message: `The values of a list or map have one type; these are ${typesIn(summary)}.`, hint: null };
+  return {
+    message: `All values of a list or map must have the same type, got ${typesIn(summary)}.`,
+    hint: null,
+  };
 }
 
 function notBool({ summary }: CelComplaint): Sentences {
-  return { message: `A condition is true or false; this is ${typesIn(summary)}.`, hint: null };
+  return { message: `A condition must be a boolean, got ${typesIn(summary)}.`, hint: null };
 }
 
 /** `list.field` is an index for the library. */
@@ -184,7 +191,7 @@ function badIndex({ summary, text, span, operands }: CelComplaint): Sentences {
   const [type = ''] = operands;
   const field = /^\.\s*([A-Za-z_]\w*)/.exec(text.slice(fieldStart(text, span)))?.[1];
   if (field === undefined || !type.startsWith('list'))
-    return { message: `An index of a list is an integer, not ${typesIn(summary)}.`, hint: null };
+    return { message: `A list index must be an integer, got ${typesIn(summary)}.`, hint: null };
   const hint = ['length', 'size', 'count'].includes(field)
     ? 'Did you mean `.size()`?'
     : `Its elements may have one: \`list.exists(x, x.${field} …)\`.`;
@@ -199,10 +206,10 @@ function fieldStart(text: string, [start]: Span): number {
 
 function badMacro({ summary }: CelComplaint): Sentences {
   if (!summary.startsWith('has')) {
-    return { message: 'The first part names the variable: `list.exists(x, …)`.', hint: null };
+    return { message: 'The first argument must be a variable name: `list.exists(x, …)`.', hint: null };
   }
   return {
-    message: '`has` takes a field of something named: `has(x.field)`.',
+    message: 'The argument of `has` must be a field of a variable: `has(x.field)`.',
     hint: 'Give it a name: `cel.bind(x, list[0], has(x.field))`.',
   };
 }
@@ -213,9 +220,9 @@ function unexpected({ text, span }: CelComplaint): Sentences {
   const word = /^(?:\w+|.)/su.exec(rest)?.[0] ?? '';
   const meant = INSTEAD[rest.startsWith('=>') ? '=>' : rest.startsWith('=') ? '=' : word];
   const isNegated = /(?:^|[^\w.])not\s*$/.test(text.slice(0, span[0]));
-  const called = Object.hasOwn(FUNCTIONS, word) ? `Functions are called: \`x.${word}(y)\`.` : null;
+  const called = Object.hasOwn(FUNCTIONS, word) ? `Call it as a function: \`x.${word}(y)\`.` : null;
   return {
-    message: `${code(word)} is not expected here.`,
+    message: `Unexpected ${code(word)}.`,
     hint: meant ?? (isNegated ? (INSTEAD['not'] ?? null) : called),
   };
 }
@@ -223,15 +230,15 @@ function unexpected({ text, span }: CelComplaint): Sentences {
 /** Words of other languages. */
 const INSTEAD: Readonly<Record<string, string>> = {
   __proto__: null as never,
-  '=': 'Equality is `==`.',
-  '=>': 'A variable and what is asked of it are parted by a comma: `list.exists(x, …)`.',
-  is: 'Equality is `==`.',
-  '&': 'Both are asked with `&&`.',
-  '|': 'One of two is asked with `||`.',
-  and: 'Both are asked with `&&`.',
-  or: 'One of two is asked with `||`.',
-  not: 'The opposite is asked with `!`.',
-  '`': 'Texts stand in single or double quotes.',
+  '=': 'Use `==` for equality.',
+  '=>': 'Separate the variable and the condition with a comma: `list.exists(x, …)`.',
+  is: 'Use `==` for equality.',
+  '&': 'Use `&&`.',
+  '|': 'Use `||`.',
+  and: 'Use `&&`.',
+  or: 'Use `||`.',
+  not: 'Use `!`.',
+  '`': 'Put strings in single or double quotes.',
 };
 
 /** The types between quotes in a summary. */

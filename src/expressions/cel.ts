@@ -1,5 +1,5 @@
 /**
- * The one module that knows the library behind the expressions. It parses and checks types; the tree that it gives is
+ * The one module that knows the library of the expression language. It parses and checks types; the tree that it gives is
  * our own, and everything that the library would let through is a problem here: misspelt fields in `has`, functions
  * that nobody implements, loops nested too deeply, patterns that are none.
  */
@@ -29,6 +29,7 @@ export interface ExpressionProblem {
   readonly hint: string | null;
 }
 
+/** An expression that passed the type checker. */
 export interface CheckedExpression {
   readonly text: string;
   readonly node: ExpressionNode;
@@ -36,6 +37,7 @@ export interface CheckedExpression {
   readonly celType: string;
 }
 
+/** Either a checked expression or the reason why it was rejected. */
 export type CheckOutcome =
   | { readonly expression: CheckedExpression; readonly problem: null }
   | { readonly expression: null; readonly problem: ExpressionProblem };
@@ -69,7 +71,7 @@ export class CelChecker {
     if (text.trim() === '')
       return failed([0, 0], 'The expression is empty.', 'For example `image.final.from.tag == "latest"`.');
     if (text.length > LONGEST_EXPRESSION)
-      return failed([0, 0], 'The expression is too long.', 'Give its parts names under `lets`.');
+      return failed([0, 0], 'The expression is too long.', 'Move parts of it to `lets`.');
     const environment = this.#environmentFor(scope);
     const names = new Set(['image', 'params', ...Object.keys(scope.variables)]);
     try {
@@ -110,7 +112,7 @@ function typeOf(fields: Readonly<Record<string, string>>) {
 
 /** Never called: expressions are evaluated by `evaluate.ts`. */
 function unused(): never {
-  throw new Error('The library evaluates nothing.');
+  throw new Error('The library does not evaluate expressions.');
 }
 
 function baseEnvironment(): Environment {
@@ -292,7 +294,7 @@ class Converter {
         const [left, right] = node.args;
         const operator = BINARY_OPERATORS.find((each) => each === node.op);
         if (operator === undefined)
-          throw new UnsupportedError(span, 'The expression has an operator that nobody knows.');
+          throw new UnsupportedError(span, 'The expression has an unknown operator.');
         return { ...base, type: 'binary', operator, left: this.convert(left), right: this.convert(right) };
       }
     }
@@ -303,7 +305,7 @@ class Converter {
     if (name === 'has' && only !== undefined) {
       const inner = this.convert(only);
       if (inner.type !== 'select')
-        throw new UnsupportedError(inner.span, '`has` takes a field: `has(x.field)`.');
+        throw new UnsupportedError(inner.span, 'The argument of `has` must be a field: `has(x.field)`.');
       const { object, field } = inner;
       return { ...base, type: 'has', object, field, fieldSpan: fieldSpanOf(inner) };
     }
@@ -361,7 +363,7 @@ type Base = Pick<LiteralNode, 'span' | 'celType'>;
 function literalOf(value: unknown, span: Span): LiteralNode['value'] {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'bigint' || typeof value === 'number') return value;
-  throw new UnsupportedError(span, 'Bytes and unsigned numbers are no values of the policy language.');
+  throw new UnsupportedError(span, 'The policy language does not support bytes and unsigned numbers.');
 }
 
 // ------------------------------------------------------------------------------------------------- further checks
@@ -381,7 +383,7 @@ function callProblem(root: LibraryNode, text: string, scope: ExpressionScope): E
       const near = meant === undefined ? nearest(name, names) : [meant];
       return {
         span,
-        message: `There is no function \`${name}\`.`,
+        message: `Unknown function \`${name}\`.`,
         hint: near.length === 0 ? null : didYouMean(near),
       };
     }
@@ -419,8 +421,8 @@ function lookUp(name: string) {
 
 function timeProblem(name: string) {
   return {
-    message: `\`${name}\` makes the result depend on the day.`,
-    hint: 'Write `timeBound: true` in the policy if that is meant.',
+    message: `\`${name}\` makes the result depend on the date.`,
+    hint: 'Add `timeBound: true` to the policy to allow it.',
   };
 }
 
@@ -502,7 +504,7 @@ function depthProblem(root: ExpressionNode): ExpressionProblem | null {
   if (found === null) return null;
   return {
     span: found.span,
-    message: `More than ${DEEPEST_LOOPS} loops stand inside each other.`,
+    message: `More than ${DEEPEST_LOOPS} nested loops.`,
     hint: 'Flatten the lists first: `image.stages.map(s, s.runs).flatten()`.',
   };
 }

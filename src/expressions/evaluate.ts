@@ -1,6 +1,6 @@
 /**
- * Turns the tree of an expression into a function. The library behind `cel.ts` has an evaluator of its own; ours adds
- * what policies need: values that the text does not decide, a limit of steps, and a look at every sub-expression.
+ * Turns the tree of an expression into a function. The library in `cel.ts` has its own evaluator; ours adds
+ * what policies need: undetermined values, a limit of steps, and a look at every sub-expression.
  */
 import { EvaluationError, LimitError } from './evaluation-error.ts';
 import type {
@@ -47,11 +47,13 @@ export interface Frame {
   readonly locals: Value[];
 }
 
+/** A compiled expression; throws `EvaluationError` when it has no value. */
 export type Evaluate = (frame: Frame) => Value;
 
 /** Sees the outcome of every sub-expression, each time. */
 export type Observer = (node: ExpressionNode, outcome: Value | EvaluationError) => void;
 
+/** Functions that an expression may call, and an observer of sub-expressions for coverage and traces. */
 export interface CompileOptions {
   readonly functions: (name: string) => CelFunction | null;
   readonly observe?: Observer;
@@ -148,7 +150,7 @@ class Compiler {
   #call(node: CallNode, slots: Slots): Evaluate {
     const { span, name } = node;
     const found = this.#options.functions(name);
-    if (found === null) throw new Error(`There is no function ${name}.`);
+    if (found === null) throw new Error(`Unknown function ${name}.`);
     const nodes = node.receiver === null ? node.args : [node.receiver, ...node.args];
     const parts = nodes.map((each) => this.compile(each, slots));
     return (frame) => {
@@ -183,7 +185,7 @@ class Compiler {
       if (over instanceof Unknown) return over;
       if (isList(over)) return run(over, parts, frame);
       if (isMap(over)) return run([...over.keys()], parts, frame);
-      throw new EvaluationError('only lists and maps can be looked through', { span });
+      throw new EvaluationError('a loop requires a list or map', { span });
     };
   }
 
@@ -230,7 +232,8 @@ class Compiler {
       for (const { key, value, span } of entries) {
         const name = key(frame);
         if (name instanceof Unknown) return name;
-        if (!isKey(name)) throw new EvaluationError('a key is a text, an integer or a truth value', { span });
+        if (!isKey(name))
+          throw new EvaluationError('a key must be a string, an integer or a boolean', { span });
         map.set(name, value(frame));
       }
       return map;
@@ -246,7 +249,7 @@ class Compiler {
       if (operator === '!' && typeof value === 'boolean') return !value;
       if (operator === '-' && typeof value === 'bigint') return checkedInt(-value, span);
       if (operator === '-' && typeof value === 'number') return -value;
-      throw new EvaluationError(`\`${operator}\` does not take this value`, { span });
+      throw new EvaluationError(`\`${operator}\` does not support this value`, { span });
     };
   }
 
@@ -276,8 +279,7 @@ class Compiler {
       frame.context.meter.charge(1);
       const value = test(frame);
       if (value instanceof Unknown) return value;
-      if (typeof value !== 'boolean')
-        throw new EvaluationError('the condition is neither true nor false', { span });
+      if (typeof value !== 'boolean') throw new EvaluationError('the condition is not a boolean', { span });
       return value ? yes(frame) : no(frame);
     };
   }
@@ -350,12 +352,12 @@ function requiredField(from: Value, field: string, span: Span): Value {
   const value = fieldOf(from, field);
   if (value !== undefined) return value;
   if (from === null) {
-    throw new EvaluationError(`there is nothing here that has \`${field}\``, {
+    throw new EvaluationError(`cannot read \`${field}\` of null`, {
       span,
-      hint: 'Ask first whether it is there: `x != null && …`.',
+      hint: 'Check for null first: `x != null && …`.',
     });
   }
-  throw new EvaluationError(`there is no key \`${field}\``, { span, hint: missingKeyHint(field) });
+  throw new EvaluationError(`no such key: \`${field}\``, { span, hint: missingKeyHint(field) });
 }
 
 function optionalField(from: Value, field: string): Value {
@@ -369,7 +371,7 @@ function itemAt(from: Value, at: Value, span: Span): Value | undefined {
   if (isList(from)) {
     const open = openElement(from);
     if (open !== null) return open.because;
-    if (typeof at !== 'bigint') throw new EvaluationError('an index is an integer', { span });
+    if (typeof at !== 'bigint') throw new EvaluationError('an index must be an integer', { span });
     return at < 0n ? undefined : from[Number(at)];
   }
   if (isMap(from)) return isKey(at) ? from.get(at) : undefined;
@@ -377,13 +379,13 @@ function itemAt(from: Value, at: Value, span: Span): Value | undefined {
 }
 
 function missingItem(from: Value, at: Value, span: Span): EvaluationError {
-  if (isList(from)) return new EvaluationError(`the list has no element ${String(at)}`, { span });
-  return new EvaluationError(`there is no key \`${String(at)}\``, { span, hint: missingKeyHint(String(at)) });
+  if (isList(from)) return new EvaluationError(`index ${String(at)} is out of range`, { span });
+  return new EvaluationError(`no such key: \`${String(at)}\``, { span, hint: missingKeyHint(String(at)) });
 }
 
 function missingKeyHint(key: string): string {
   const quoted = JSON.stringify(key);
-  return `Ask first: \`${quoted} in x\`, or take another value: \`x[?${quoted}].orValue("")\`.`;
+  return `Check with \`${quoted} in x\` first, or use a default: \`x[?${quoted}].orValue("")\`.`;
 }
 
 /** What `has` calls there: everything but nothing, empty texts, lists and maps. */
@@ -412,7 +414,7 @@ function undecided(outcomes: readonly Outcome[], span: Span): Unknown | null {
   for (const each of outcomes) if (each instanceof Unknown) return each;
   for (const each of outcomes) {
     if (each instanceof EvaluationError) throw each;
-    if (typeof each !== 'boolean') throw new EvaluationError('it is neither true nor false', { span });
+    if (typeof each !== 'boolean') throw new EvaluationError('the operand is not a boolean', { span });
   }
   return null;
 }
@@ -497,5 +499,5 @@ function map(items: readonly Value[], parts: LoopParts, frame: Frame): Value {
 
 function truthOf(value: Value, span: Span): boolean | Unknown {
   if (typeof value === 'boolean' || value instanceof Unknown) return value;
-  throw new EvaluationError('it is neither true nor false', { span });
+  throw new EvaluationError('the operand is not a boolean', { span });
 }

@@ -9,13 +9,16 @@ interface NodeBase {
   readonly celType: string;
 }
 
+/** Value of a literal: `int` is a bigint, `double` a number. */
 export type Literal = string | bigint | number | boolean | null;
 
+/** `"text"`, `1`, `1.5`, `true`, `null`. */
 export interface LiteralNode extends NodeBase {
   readonly type: 'literal';
   readonly value: Literal;
 }
 
+/** A variable: `image`, `params`, `it`, a name of `lets`, or a loop variable. */
 export interface NameNode extends NodeBase {
   readonly type: 'name';
   readonly name: string;
@@ -37,6 +40,7 @@ export interface IndexNode extends NodeBase {
   readonly isOptional: boolean;
 }
 
+/** `name(args)`, or `receiver.name(args)`. */
 export interface CallNode extends NodeBase {
   readonly type: 'call';
   readonly name: string;
@@ -44,7 +48,9 @@ export interface CallNode extends NodeBase {
   readonly args: readonly ExpressionNode[];
 }
 
+/** CEL macros that evaluate an expression for each element. */
 export const LOOP_MACROS = ['all', 'exists', 'exists_one', 'filter', 'map'] as const;
+/** One of `LOOP_MACROS`. */
 export type LoopMacro = (typeof LOOP_MACROS)[number];
 
 /** `range.all(variable, body)` and its kin; `map` may have a condition before its body. */
@@ -74,25 +80,31 @@ export interface BindNode extends NodeBase {
   readonly body: ExpressionNode;
 }
 
+/** `[a, b]`. */
 export interface ListNode extends NodeBase {
   readonly type: 'list';
   readonly items: readonly ExpressionNode[];
 }
 
+/** `{key: value}`; entries are pairs of key and value. */
 export interface MapNode extends NodeBase {
   readonly type: 'map';
   readonly entries: readonly (readonly [ExpressionNode, ExpressionNode])[];
 }
 
+/** `!a` or `-a`. */
 export interface UnaryNode extends NodeBase {
   readonly type: 'unary';
   readonly operator: '!' | '-';
   readonly operand: ExpressionNode;
 }
 
+/** Operators that evaluate both operands; `&&` and `||` are in `LogicalNode`. */
 export const BINARY_OPERATORS = ['==', '!=', '<', '<=', '>', '>=', '+', '-', '*', '/', '%', 'in'] as const;
+/** One of `BINARY_OPERATORS`. */
 export type BinaryOperator = (typeof BINARY_OPERATORS)[number];
 
+/** `left operator right`. */
 export interface BinaryNode extends NodeBase {
   readonly type: 'binary';
   readonly operator: BinaryOperator;
@@ -108,6 +120,7 @@ export interface LogicalNode extends NodeBase {
   readonly right: ExpressionNode;
 }
 
+/** `test ? yes : no`. */
 export interface ConditionalNode extends NodeBase {
   readonly type: 'conditional';
   readonly test: ExpressionNode;
@@ -115,6 +128,7 @@ export interface ConditionalNode extends NodeBase {
   readonly no: ExpressionNode;
 }
 
+/** A node of the expression tree; spans are offsets into the text of the expression. */
 export type ExpressionNode =
   | LiteralNode
   | NameNode

@@ -54,6 +54,7 @@ export function fitsTag({ tag }: ImagePattern, written: string): boolean {
   return tag === null || tag.matches(written === '' ? 'latest' : written);
 }
 
+/** Whether a digest, `sha256:…`, matches the pattern; one without a digest part matches all. */
 export function fitsDigest({ digest }: ImagePattern, written: string): boolean {
   return digest === null || digest.matches(written);
 }

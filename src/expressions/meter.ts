@@ -40,7 +40,7 @@ export class Meter {
 
 function limitError(): LimitError {
   const limit = STEPS_PER_EXPRESSION.toLocaleString('en-GB');
-  return new LimitError(`the expression takes more than ${limit} steps`, {
-    hint: 'Loops inside loops multiply: filter first, or ask the model for what it knows already.',
+  return new LimitError(`the expression needs more than ${limit} steps`, {
+    hint: 'Avoid nested loops: filter first, or use fields of the model that already contain the result.',
   });
 }

@@ -22,7 +22,7 @@ export const MAP_FIELDS: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Words that the model writes where nobody can tell, by field. */
+/** Words that the model writes for undetermined values, by field. */
 export const UNDECIDED_WORDS: Readonly<Record<string, string>> = {
   __proto__: null as never,
   kind: 'unknown',

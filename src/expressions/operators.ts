@@ -55,7 +55,7 @@ function isIn(needle: Value, hay: Value, span: Span): Value {
     const isKey = typeof needle === 'string' || typeof needle === 'bigint' || typeof needle === 'boolean';
     return isKey && hay.has(needle);
   }
-  if (!isList(hay)) throw new EvaluationError('only lists and maps hold something', { span });
+  if (!isList(hay)) throw new EvaluationError('`in` requires a list or map', { span });
   let open: Unknown | null = null;
   for (const each of hay) {
     const isOpen = each instanceof Maybe;
@@ -89,13 +89,11 @@ function calculate(operator: Arithmetic, left: Value, right: Value, span: Span):
   if (typeof left === 'bigint' && typeof right === 'bigint') return ofInts(operator, left, right, span);
   if (typeof left === 'number' && typeof right === 'number') return ofDoubles(operator, left, right, span);
   if (operator === '+' && typeof left === 'string' && typeof right === 'string') {
-    if (left.length + right.length > LARGEST)
-      throw new EvaluationError('the text becomes too long', { span });
+    if (left.length + right.length > LARGEST) throw new EvaluationError('the string is too long', { span });
     return left + right;
   }
   if (operator === '+' && isList(left) && isList(right)) {
-    if (left.length + right.length > LARGEST)
-      throw new EvaluationError('the list becomes too long', { span });
+    if (left.length + right.length > LARGEST) throw new EvaluationError('the list is too long', { span });
     return [...left, ...right];
   }
   return ofTimes(operator, left, right, span);
@@ -118,7 +116,7 @@ function ofTimes(operator: Arithmetic, left: Value, right: Value, span: Span): V
 
 function ofInts(operator: Arithmetic, left: bigint, right: bigint, span: Span): bigint {
   if ((operator === '/' || operator === '%') && right === 0n) {
-    throw new EvaluationError('it divides by zero', { span });
+    throw new EvaluationError('division by zero', { span });
   }
   switch (operator) {
     case '+':
@@ -155,12 +153,12 @@ function ofDoubles(operator: Arithmetic, left: number, right: number, span: Span
 
 const LIMIT = 2n ** 63n;
 
-/** Whole numbers have 64 bits. */
+/** Integers have 64 bits. */
 export function checkedInt(value: bigint, span: Span): bigint {
   if (value >= LIMIT || value < -LIMIT) throw new EvaluationError('the number is too large', { span });
   return value;
 }
 
 function noOverload(operator: string, span: Span): EvaluationError {
-  return new EvaluationError(`\`${operator}\` does not take these two values`, { span });
+  return new EvaluationError(`\`${operator}\` does not support these two values`, { span });
 }

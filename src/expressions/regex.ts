@@ -15,7 +15,7 @@ function compileRe2(pattern: string): RE2JS {
   try {
     return RE2JS.compile(pattern);
   } catch (error) {
-    throw new Error(`\`${pattern}\` is no regular expression: ${reasonOf(error)}`);
+    throw new Error(`\`${pattern}\` is not a regular expression: ${reasonOf(error)}`);
   }
 }
 
@@ -24,6 +24,6 @@ function reasonOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   const reason = message.replace('error parsing regexp: ', '');
   return reason.startsWith('invalid or unsupported Perl syntax')
-    ? `${reason} (look-around and references back take more than linear time)`
+    ? `${reason} (lookaround and backreferences are not supported)`
     : reason;
 }

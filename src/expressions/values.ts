@@ -1,6 +1,6 @@
-/** The values that expressions compute with, and what a value that the text does not decide means for each operation. */
+/** The values that expressions compute with, and what an undetermined value means for each operation. */
 
-/** Why a value cannot be told. */
+/** Why a value is undetermined. */
 export interface UnknownReason {
   /** The field: `tag`, `args[2]`. */
   readonly field: string;
@@ -13,7 +13,7 @@ export interface UnknownReason {
 /** Every class of values; one question tells them from parts of the model. */
 abstract class OwnValue {}
 
-/** A value that the text does not decide. */
+/** An undetermined value. */
 export class Unknown extends OwnValue {
   readonly reason: UnknownReason;
 
@@ -23,7 +23,7 @@ export class Unknown extends OwnValue {
   }
 }
 
-/** An element of a list of which nobody can tell whether it belongs there: what a filter could not decide. */
+/** An element that may or may not belong to its list, because a filter was undetermined for it. */
 export class Maybe extends OwnValue {
   readonly value: Value;
   readonly because: Unknown;
@@ -104,7 +104,9 @@ export class ImageRef extends OwnValue {
 /** A part of the published model. */
 export type ModelObject = object & { readonly unknown?: readonly string[] };
 
+/** Key of a CEL map. */
 export type MapKey = string | bigint | boolean;
+/** A value of the policy language. `Unknown` and `Maybe` are undetermined. */
 export type Value =
   | string
   | bigint
@@ -122,10 +124,12 @@ export type Value =
   | ImageRef
   | ModelObject;
 
+/** Whether a value is a CEL list. */
 export function isList(value: Value): value is readonly Value[] {
   return Array.isArray(value);
 }
 
+/** Whether a value is a CEL map rather than a model object. */
 export function isMap(value: Value): value is ReadonlyMap<MapKey, Value> {
   return value instanceof Map;
 }
@@ -294,7 +298,7 @@ function someOf(items: readonly (() => string)[]): string {
 /** Why a value is unknown, as a clause: `` `tag` of `node:$V` in line 3 ``. */
 export function reasonText({ reason: { field, text, line } }: Unknown): string {
   const of = text === '' ? '' : ` of \`${cut(text.split('\n', 1)[0] ?? '')}\``;
-  return `\`${field}\`${of}${line === null ? '' : ` in line ${line}`}`;
+  return `\`${field}\`${of}${line === null ? '' : ` on line ${line}`}`;
 }
 
 function semVerText({ major, minor, patch, prerelease }: SemVer): string {
@@ -304,9 +308,7 @@ function semVerText({ major, minor, patch, prerelease }: SemVer): string {
 /** RFC 3339 in UTC, without fractions that are zero. */
 function timeText({ ms }: Timestamp): string {
   const date = new Date(ms);
-  return Number.isNaN(date.getTime())
-    ? 'a time that no calendar has'
-    : date.toISOString().replace('.000Z', 'Z');
+  return Number.isNaN(date.getTime()) ? 'an invalid time' : date.toISOString().replace('.000Z', 'Z');
 }
 
 /** What a message shows of a value; texts without quotes, `null` for what has no text form. */
@@ -322,5 +324,5 @@ export function printValue(value: Value): string | null {
   return String(value);
 }
 
-/** Stands in a message for what cannot be told. */
+/** The text of an undetermined value in a message. */
 export const UNKNOWN_TEXT = '(unknown)';

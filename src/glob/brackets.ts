@@ -1,6 +1,7 @@
 /** Sets of characters in brackets: `[a-z]`, `[!x]`, `[^x]`, `[[:digit:]]`. */
 import type { CharacterTest } from './pattern.ts';
 
+/** A bracket expression such as `[a-z]`, compiled. */
 export interface Brackets {
   /** A slash never fits. */
   readonly test: CharacterTest;

@@ -35,7 +35,7 @@ export function parseDockerignoreGlob(glob: string): Pattern | string {
     } else if (character === '\\') {
       at += 1;
       const next = characters[at];
-      if (next === undefined) return '`\\` at the end has nothing to escape';
+      if (next === undefined) return 'nothing follows the final `\\`';
       parts.push({ type: 'text', text: next });
     } else parts.push({ type: 'text', text: character });
     at += 1;
@@ -48,7 +48,7 @@ function readSet(
   characters: readonly string[],
   start: number,
 ): { readonly test: CharacterTest; readonly end: number } | string {
-  const open = '`[` has no `]` that closes it';
+  const open = '`[` is not closed';
   const isNegated = characters[start] === '^';
   const ranges: (readonly [number, number])[] = [];
   let at = isNegated ? start + 1 : start;
@@ -61,7 +61,7 @@ function readSet(
       return { test, end: at + 1 };
     }
     const low = readSetCharacter(characters, at);
-    if (low === null) return characters[at] === ']' ? 'the brackets `[]` hold nothing' : open;
+    if (low === null) return characters[at] === ']' ? 'the brackets `[]` are empty' : open;
     at = low.end;
     let high = low;
     if (characters[at] === '-') {
@@ -70,7 +70,7 @@ function readSet(
       high = upper;
       at = upper.end;
     }
-    if (high.code < low.code) return 'a range in brackets runs backwards';
+    if (high.code < low.code) return 'a range in brackets is in reverse order';
     ranges.push([low.code, high.code]);
   }
 }

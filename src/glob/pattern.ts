@@ -6,6 +6,7 @@
 /** Whether a character (one code point) fits. */
 export type CharacterTest = (character: string) => boolean;
 
+/** A piece of a compiled glob. */
 export type Part =
   | { readonly type: 'text'; readonly text: string }
   /** One character. */
@@ -14,8 +15,11 @@ export type Part =
   | { readonly type: 'many'; readonly test: CharacterTest }
   | { readonly type: 'either'; readonly branches: readonly (readonly Part[])[] };
 
+/** Matches every character. */
 export const ANY: CharacterTest = () => true;
+/** Matches every character except `/`. */
 export const NO_SLASH: CharacterTest = (character) => character !== '/';
+/** Matches no character. */
 export const NOTHING: CharacterTest = () => false;
 
 /** Nothing, or whole directories with the slash after them: what `**` and a slash stand for. */

@@ -16,6 +16,7 @@ export interface ImportedPolicy {
   readonly message: string;
 }
 
+/** A converted Checkov check, or the parts that have no counterpart. */
 export interface CheckovImport {
   /** `null` when the check has no counterpart. */
   readonly policy: ImportedPolicy | null;
@@ -150,7 +151,7 @@ class CheckReader {
     const metadata = this.#field(root, 'metadata');
     const definition = this.#field(root, 'definition');
     if (definition === null) {
-      if (this.#yaml.problems.length === 0) this.#leave(root, 'The file holds no `definition` of a check');
+      if (this.#yaml.problems.length === 0) this.#leave(root, 'The file contains no `definition` of a check');
       return null;
     }
     const condition = this.#condition(definition);
@@ -197,7 +198,7 @@ class CheckReader {
     const type = this.#text(node, 'cond_type');
     if (type === 'attribute') return this.#attribute(node);
     if (type === 'resource') return this.#resource(node);
-    return this.#leave(node, `Conditions of the type ${code(type ?? '')} have no counterpart`);
+    return this.#leave(node, `Conditions of the type ${code(type ?? '')} are not supported`);
   }
 
   /** A filter among the conditions says which instructions are meant. */
@@ -207,18 +208,16 @@ class CheckReader {
     const others = nodes.filter((node) => !filters.includes(node)).map((node) => this.#condition(node));
     const conditions = others.filter((each) => each !== null);
     if (conditions.length < others.length || filtered.includes(null)) return null;
-    if (sign !== ' && ' && filters.length > 0) return this.#leave(place, 'A filter stands under `or`');
+    if (sign !== ' && ' && filters.length > 0)
+      return this.#leave(place, 'A filter under `or` is not supported');
     const kinds = new Set([
       ...filtered,
       ...conditions.filter(({ kinds: own }) => own !== '').map((each) => each.kinds),
     ]);
     if (kinds.size > 1) {
-      return this.#leave(
-        place,
-        'The conditions are about different instructions, which no one policy checks',
-      );
+      return this.#leave(place, 'Conditions on different instructions cannot be combined in one policy');
     }
-    if (conditions.length === 0) return this.#leave(place, 'Nothing is asked of the instructions');
+    if (conditions.length === 0) return this.#leave(place, 'The check has no condition on an instruction');
     const cel = conditions.map((each) => (conditions.length > 1 ? `(${each.cel})` : each.cel)).join(sign);
     return { cel, kinds: [...kinds][0] ?? (conditions.some((each) => each.kinds === null) ? null : '') };
   }
@@ -227,22 +226,22 @@ class CheckReader {
     const attribute = this.#text(node, 'attribute') ?? '';
     const operator = this.#text(node, 'operator')?.toLowerCase() ?? '';
     const value = Object.hasOwn(ATTRIBUTES, attribute) ? ATTRIBUTES[attribute] : undefined;
-    if (value === undefined) return this.#leave(node, `The attribute ${code(attribute)} has no counterpart`);
+    if (value === undefined) return this.#leave(node, `The attribute ${code(attribute)} is not supported`);
     const make = Object.hasOwn(OPERATORS, operator) ? OPERATORS[operator] : undefined;
-    if (make === undefined) return this.#leave(node, `The operator ${code(operator)} has no counterpart`);
+    if (make === undefined) return this.#leave(node, `The operator ${code(operator)} is not supported`);
     const wanted = this.#field(node, 'value');
     const cel = make(value, wanted);
     if (cel !== null) return { cel, kinds: this.#kinds(this.#field(node, 'resource_types')) };
     return this.#leave(
       wanted ?? node,
-      `The operator ${code(operator)} does not take ${describeNode(wanted)}`,
+      `The operator ${code(operator)} does not support ${describeNode(wanted)}`,
     );
   }
 
   #resource(node: YamlNode): Condition | null {
     const operator = this.#text(node, 'operator')?.toLowerCase() ?? '';
     if (operator !== 'exists' && operator !== 'not_exists') {
-      return this.#leave(node, `The operator ${code(operator)} has no counterpart`);
+      return this.#leave(node, `The operator ${code(operator)} is not supported`);
     }
     const kinds = this.#kinds(this.#field(node, 'resource_types'));
     const exists = `size(${instructionsOf(kinds)}) > 0`;
@@ -254,7 +253,7 @@ class CheckReader {
     const isByKind =
       this.#text(node, 'attribute') === 'resource_type' && this.#text(node, 'operator') === 'within';
     if (isByKind) return this.#kinds(this.#field(node, 'value'));
-    this.#leave(node, 'A filter by something else than `resource_type` has no counterpart');
+    this.#leave(node, 'Only filters by `resource_type` are supported');
     return null;
   }
 

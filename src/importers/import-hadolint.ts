@@ -7,6 +7,7 @@ import { describeNode, textOf, type YamlNode, YamlText } from '../yaml/yaml-text
 /** A configuration file as plain data, keys in the order of writing. */
 export type ImportedConfig = Readonly<Record<string, unknown>>;
 
+/** A converted hadolint configuration, and the keys that have no counterpart. */
 export interface HadolintImport {
   readonly config: ImportedConfig;
   /** What was left out and why. */
@@ -31,10 +32,10 @@ const LABEL_TYPES = ['text', 'url', 'rfc3339', 'semver', 'hash', 'spdx', 'email'
 
 const ON_COMMAND_LINE: Readonly<Record<string, string>> = {
   __proto__: null as never,
-  format: 'The form of the report is chosen on the command line: `--format NAME`',
-  formats: 'The form of the report is chosen on the command line: `--format NAME`',
-  'no-color': 'Colours are chosen on the command line: `--no-color`',
-  verbose: '`plimsoll --print-config FILE` shows what holds',
+  format: 'The output format is a command-line option: `--format NAME`',
+  formats: 'The output format is a command-line option: `--format NAME`',
+  'no-color': 'Color is a command-line option: `--no-color`',
+  verbose: 'Use `plimsoll --print-config FILE` to see the configuration of a file',
 };
 
 /** Reads one file; `isKnown` says whether a rule answers to an id. Never throws. */
@@ -59,7 +60,7 @@ class HadolintReader {
     const { root } = this.#yaml;
     const entries = isMap(root) ? this.#yaml.entries(root) : [];
     if (root !== null && !isMap(root) && this.#yaml.problems.length === 0) {
-      this.#leave(root, `The file holds ${describeNode(root)}, not a configuration`);
+      this.#leave(root, `The configuration must be an object, got ${describeNode(root)}`);
     }
     const byName = new Map(entries.map(({ name, value }) => [name, value]));
     const get = (name: string) => byName.get(name) ?? null;
@@ -71,7 +72,7 @@ class HadolintReader {
     for (const { name, key } of entries) {
       if (KEYS.has(name)) continue;
       const foreign = Object.hasOwn(ON_COMMAND_LINE, name) ? ON_COMMAND_LINE[name] : undefined;
-      this.#leave(key, foreign ?? `${code(name)} is no key of hadolint`);
+      this.#leave(key, foreign ?? `Unknown hadolint key ${code(name)}`);
     }
     return {
       extends: 'recommended',
@@ -86,7 +87,8 @@ class HadolintReader {
     if (node === null) return 'info';
     const word = isScalar(node) ? textOf(node).toLowerCase() : '';
     const level = Object.hasOwn(FAIL_LEVELS, word) ? FAIL_LEVELS[word] : undefined;
-    if (level === undefined) this.#leave(node, `\`failure-threshold\` does not take ${describeNode(node)}`);
+    if (level === undefined)
+      this.#leave(node, `Invalid value for \`failure-threshold\`: ${describeNode(node)}`);
     return level ?? 'info';
   }
 
@@ -98,7 +100,7 @@ class HadolintReader {
     }
     for (const { name, key } of entries) {
       if (!OVERRIDES.some((level) => level === name))
-        this.#leave(key, `\`override\` has no level ${code(name)}`);
+        this.#leave(key, `Unknown level ${code(name)} in \`override\``);
     }
   }
 
@@ -115,7 +117,7 @@ class HadolintReader {
       if (LABEL_TYPES.includes(type)) return [[name, type] as const];
       this.#leave(
         value,
-        `The label ${code(name)} is taken for \`text\`; the type ${describeNode(value)} is not known`,
+        `Unknown type ${describeNode(value)} of the label ${code(name)}; \`text\` is used instead`,
       );
       return [[name, 'text'] as const];
     });
@@ -130,7 +132,7 @@ class HadolintReader {
   #ids(node: YamlNode, key: string): readonly string[] {
     return this.#texts(node, key).flatMap(({ text, item }) => {
       if (this.#isKnown(text)) return [text];
-      this.#leave(item, `No rule answers to ${code(text)}`);
+      this.#leave(item, `Unknown rule ${code(text)}`);
       return [];
     });
   }
@@ -140,7 +142,7 @@ class HadolintReader {
     const items = isSeq(node) ? this.#yaml.items(node) : [node];
     return items.flatMap((item) => {
       if (isScalar(item) && item.value !== null) return [{ text: textOf(item), item }];
-      this.#leave(item ?? node, `${code(key)} does not take ${describeNode(item)}`);
+      this.#leave(item ?? node, `Invalid value for ${code(key)}: ${describeNode(item)}`);
       return [];
     });
   }

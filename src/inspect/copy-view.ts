@@ -146,7 +146,7 @@ function copyFields(
   };
 }
 
-/** As the builder reads the value of a flag; `null` when nobody can tell. */
+/** As the builder reads the value of a flag; `null` when undetermined. */
 function readBoolean(text: string | null): boolean | null {
   const value = text?.toLowerCase();
   return value === 'true' || value === '1' ? true : value === 'false' || value === '0' ? false : null;

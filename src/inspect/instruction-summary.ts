@@ -66,7 +66,7 @@ function fromSummary({ from, platform, os }: StageView): string {
   const image = from.kind === 'unknown' ? `${from.text} (unknown)` : from.resolved;
   const system = [os.distro, os.version].filter((part) => part !== '').join(' ');
   const notes = [
-    ...(from.kind === 'stage' ? ['a stage above'] : system === '' ? [] : [system]),
+    ...(from.kind === 'stage' ? ['an earlier stage'] : system === '' ? [] : [system]),
     ...(platform === '' ? [] : [platform]),
     ...(from.isPinned ? ['pinned'] : []),
   ];

@@ -51,7 +51,7 @@ export function modelJsonSchema(types: ModelTypes, root: string): Schema {
     $id: ID,
     title: 'plimsoll model, version 1',
     description:
-      'What `plimsoll inspect --json` prints. Within version 1 fields are only added: readers ignore what they do not know.',
+      'The output of `plimsoll inspect --json`. Within version 1, fields are only added: readers must ignore unknown ones.',
     $ref: `#/$defs/${root}`,
     $defs: { ...Object.fromEntries(definitions), Link: LINK },
   };

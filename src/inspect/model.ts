@@ -1,11 +1,11 @@
 /**
  * The published model of a Dockerfile: what `plimsoll inspect --json` prints and what policies ask.
  *
- * **Values that the text does not decide.** Fields hold plain strings, numbers, booleans, lists and maps, so that
- * `it.from.registry != ""` reads as it should. Each object lists in `unknown` the fields whose value the text does
- * not decide, for example `["tag"]`; elements of lists and maps are written `args[2]` and `env[PATH]` (the key stands
+ * **Undetermined values.** Fields hold plain strings, numbers, booleans, lists and maps, so that
+ * `it.from.registry != ""` reads as it should. Each object lists in `unknown` the fields whose value is
+ * undetermined, for example `["tag"]`; elements of lists and maps are written `args[2]` and `env[PATH]` (the key stands
  * between the first `[` and the last character). Such a field holds the empty value of its type (`""`, -1, `false`,
- * `[]`), which means nothing: whoever reads it cannot tell. A field that is empty and not listed is known to be empty.
+ * `[]`), which means nothing. A field that is empty and not listed is known to be empty.
  *
  * **Places.** What stands in the file has a `range` (lines and columns from 1, offsets from 0, both in UTF-16 units,
  * end exclusive) and the `text` there. What an image brings stands where FROM names the image.
@@ -48,7 +48,7 @@ export interface PlacedView {
   readonly range: RangeView;
   /** The text there, as written. */
   readonly text: string;
-  /** Fields of this object whose value the text does not decide; elements as `args[2]` or `env[PATH]`. */
+  /** Fields of this object whose value is undetermined; elements as `args[2]` or `env[PATH]`. */
   readonly unknown: readonly string[];
 }
 
@@ -274,7 +274,7 @@ export interface EffectiveView {
   readonly healthcheck: HealthcheckView;
   /** Where the plain values come from. */
   readonly origins: OriginsView;
-  /** Fields of this object whose value the text does not decide; elements as `env[PATH]`, `labels[key]`. */
+  /** Fields of this object whose value is undetermined; elements as `env[PATH]`, `labels[key]`. */
   readonly unknown: readonly string[];
 }
 
@@ -346,7 +346,7 @@ export interface OriginView {
 
 /** A port, or a range of them, of EXPOSE. */
 export interface PortView extends PlacedView {
-  /** First port of the range; -1 (and unknown) where it is decided elsewhere or no number. */
+  /** First port of the range; -1 (and unknown) where it is undetermined or not a number. */
   readonly number: number;
   /** Last port of the range; `number` for a single one. */
   readonly to: number;
@@ -412,7 +412,7 @@ export interface HeredocView extends PlacedView {
   readonly body: string;
 }
 
-/** A RUN. */
+/** A RUN instruction and the commands that it runs. */
 export interface RunView extends PlacedView {
   /** `exec` or `shell`. */
   readonly form: 'exec' | 'shell';

@@ -18,7 +18,7 @@ interface Removals {
   readonly named: ReadonlyMap<string, number>;
   /** The same for commands that may be skipped. */
   readonly perhapsNamed: ReadonlyMap<string, number>;
-  /** By family: those whose packages the text does not decide. */
+  /** By family: those whose packages are undetermined. */
   readonly open: ReadonlyMap<string, number>;
   /** Beginnings of names: `gcc*`. */
   readonly patterns: readonly { readonly family: string; readonly head: string; readonly at: number }[];
@@ -26,7 +26,7 @@ interface Removals {
 
 const REMOVALS = new WeakMap<Stage, Removals>();
 
-/** Whether a later command of the stage takes an installed package away; `null` when the text does not decide it. */
+/** Whether a later command of the stage takes an installed package away; `null` when undetermined. */
 export function isTakenAway({ manager, action, command }: PackageOperation, each: Package): boolean | null {
   const { stage } = command;
   if (action !== 'install' || stage === null || command.isOnbuild) return false;

@@ -10,6 +10,7 @@ interface Printing {
  */
 const INSPECT_SIZE = 33_554_432;
 
+/** Thrown when the JSON of a model exceeds `limits.inspectSize`. */
 export class TooLargeModel extends RangeError {
   /** What is the matter, without what to do. */
   readonly fact: string;

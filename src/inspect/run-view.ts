@@ -98,7 +98,7 @@ function mountView(mount: RunMount, places: Places): MountView {
   const fields = new UnknownFields();
   const { node } = mount;
   const given = (...keys: readonly string[]) => node.options.some(({ key }) => keys.includes(key));
-  /** Empty when it is not given; unknown when it is given and nobody can tell. */
+  /** Empty when it is not given; unknown when it is given but undetermined. */
   const text = (field: string, value: string | null, ...keys: readonly string[]) =>
     fields.text(field, value ?? (given(...keys) ? null : ''));
   const isOpen = mount.kind === null;

@@ -29,7 +29,7 @@ export function writeTree(model: InspectModel, out: TreeOutput): void {
   new TreeWriter(model, out).write();
 }
 
-/** Stands for a value that the text does not decide. */
+/** The mark of an undetermined value. */
 const UNKNOWN = '?';
 const KIND_WIDTH = 'HEALTHCHECK'.length;
 const FACT_WIDTH = 'healthcheck'.length;
@@ -61,7 +61,7 @@ class TreeWriter {
     }
     for (const arg of globalArgs) this.#line(`  ${this.#globalArg(arg)}`);
     for (const stage of stages) this.#stage(stage);
-    if (final === null) this.#line(style.yellow('  There is no FROM: nothing is built.'));
+    if (final === null) this.#line(style.yellow('  No FROM: nothing is built.'));
     else this.#finalImage(final);
   }
 
@@ -79,8 +79,7 @@ class TreeWriter {
 
   #globalArg({ name, hasDefault, value, range, unknown }: ArgView): string {
     const shown = unknown.includes('value') ? UNKNOWN : value;
-    const text =
-      hasDefault || shown !== UNKNOWN ? `${name}=${shown}` : `${name} (a build argument must give it)`;
+    const text = hasDefault || shown !== UNKNOWN ? `${name}=${shown}` : `${name} (requires a build argument)`;
     return `${this.#number(range.line)}  ${this.#kind('ARG')}  ${this.#mark('none')}  ${this.#text(text)}`;
   }
 
@@ -150,7 +149,7 @@ class TreeWriter {
       this.#fact('volume', isUnknown(`volumes[${index}]`) ? UNKNOWN : volume, '');
     this.#map('env', effective.env, stage, (name) => isUnknown(`env[${name}]`));
     this.#map('label', effective.labels, stage, (key) => isUnknown(`labels[${key}]`));
-    if (this.#hasUnknown) this.#line(this.#out.style.dim(`  ${UNKNOWN} is what the text does not decide.`));
+    if (this.#hasUnknown) this.#line(this.#out.style.dim(`  ${UNKNOWN} means undetermined.`));
   }
 
   #fact(name: string, value: string, origin: string): void {
@@ -186,7 +185,7 @@ class TreeWriter {
       case 'default':
         return "Docker's default";
       case 'unknown':
-        return 'the base image decides';
+        return 'depends on the base image';
     }
   }
 }

@@ -1,7 +1,7 @@
 /**
  * The build model: what rules and policies really ask about a Dockerfile, answered once.
  *
- * Everything is computed on first use. A value that the text does not decide is unknown (`value: null` with
+ * Everything is computed on first use. An undetermined value is unknown (`value: null` with
  * `isKnown: false`), never guessed.
  */
 
@@ -85,6 +85,7 @@ export interface Value {
   readonly exceedsLimit: boolean;
 }
 
+/** Everything that is known about the build. Views are computed on first use and then kept. */
 export interface BuildModel {
   readonly ast: Dockerfile;
   readonly options: ModelOptions;
@@ -232,6 +233,7 @@ export interface NamedImage {
   readonly isPerhapsContext: boolean;
 }
 
+/** A name or index of a stage in FROM, `COPY --from` or a mount. */
 export interface StageReference {
   readonly kind: 'from' | 'copy' | 'mount';
   readonly text: string;
@@ -244,6 +246,7 @@ export interface StageReference {
   readonly isKnown: boolean;
 }
 
+/** One build argument that an ARG declares; an ARG may declare several. */
 export interface ArgumentDeclaration {
   readonly name: string;
   readonly isGlobal: boolean;
@@ -280,16 +283,18 @@ export interface BuildState {
   readonly volumes: readonly Value[];
 }
 
+/** User and group at a place in the file. */
 export interface EffectiveUser {
   /** User part; `null` when unknown. */
   readonly name: string | null;
   readonly group: string | null;
   /** When numeric or known. */
   readonly uid: number | null;
-  /** `null` when it cannot be told. */
+  /** `null` when undetermined. */
   readonly isRoot: boolean | null;
 }
 
+/** An environment variable at a place in the file; node and instruction are `null` when the base image sets it. */
 export interface EnvironmentVariable {
   readonly name: string;
   readonly value: Value;
@@ -297,12 +302,14 @@ export interface EnvironmentVariable {
   readonly instruction: EnvInstruction | null;
 }
 
+/** A label that an instruction of the file sets. */
 export interface LabelValue {
   readonly key: string;
   readonly value: Value;
   readonly node: KeyValue;
 }
 
+/** ENTRYPOINT or CMD in effect; `instruction` is `null` when it comes from the base image. */
 export interface CommandLine {
   readonly instruction: CmdInstruction | EntrypointInstruction | null;
   readonly form: 'exec' | 'shell';
@@ -311,6 +318,7 @@ export interface CommandLine {
   readonly text: string;
 }
 
+/** A port or port range of an EXPOSE. */
 export interface ExposedPort {
   /** After expansion. */
   readonly value: Value;
@@ -339,11 +347,12 @@ export interface RunStep {
   readonly shell: ShellDialect | null;
 }
 
+/** A `RUN --mount` after expansion. Fields are `null` when absent or undetermined. */
 export interface RunMount {
   readonly node: Mount;
   /** `bind` when absent; `null` when unknown. */
   readonly kind: string | null;
-  /** Absolute where the text decides it. */
+  /** Absolute where that is determined. */
   readonly target: string | null;
   readonly source: string | null;
   readonly from: string | null;
@@ -440,6 +449,7 @@ export interface Command {
 /** Kept open for instructions that later carry shell text. */
 export type ShellFormHolder = Instruction & { readonly form: ShellForm | ExecForm | null };
 
+/** A program that runs another one, given by its arguments. */
 export interface Wrapper {
   /** `sudo`, `env`, `exec`, `time`, `nice`, `sh` (for `sh -c`), `xargs`, … */
   readonly name: string;
@@ -472,6 +482,7 @@ export interface CommandContext {
   readonly node: ShellNode | null;
 }
 
+/** What a command of a package manager does, across managers. */
 export type PackageAction = 'install' | 'remove' | 'upgrade' | 'update-index' | 'clean' | 'download';
 
 /** What a package manager command does to one package, or to all (`packages` empty). */
@@ -483,6 +494,7 @@ export interface PackageOperation {
   readonly range: Range;
 }
 
+/** A package that a command names. */
 export interface Package {
   /** `null` when dynamic. */
   readonly name: string | null;
@@ -495,6 +507,7 @@ export interface Package {
   readonly range: Range;
 }
 
+/** A file or repository that a command or ADD downloads. */
 export interface Download {
   /** `curl`, `wget`, `git`, `ADD`, … */
   readonly tool: string;
@@ -509,6 +522,7 @@ export interface Download {
   readonly range: Range;
 }
 
+/** A source of COPY or ADD, classified as the builder does. */
 export interface CopySource {
   readonly kind: 'path' | 'url' | 'git' | 'heredoc' | 'unknown';
   readonly word: Word;
@@ -518,6 +532,7 @@ export interface CopySource {
   readonly isArchive: boolean | null;
 }
 
+/** What a COPY or ADD copies: from where, what, and where to. */
 export interface CopyOperation {
   readonly instruction: CopyInstruction | AddInstruction;
   readonly stage: Stage;

@@ -112,7 +112,7 @@ function messagesOf(policy: Policy): Readonly<Record<string, string>> {
   const fixes = policy.fixes.map(({ title }, at) => [`fix${at}`, title] as const);
   return {
     denied: templateOf(policy.message),
-    undecided: `Cannot tell: ${policy.title.replace(/\.$/, '')}; {{reason}} is decided elsewhere.`,
+    undecided: `Undetermined: ${policy.title.replace(/\.$/, '')}; {{reason}} is not known here.`,
     ...Object.fromEntries(fixes),
   };
 }
@@ -219,8 +219,8 @@ export function withOptions(
 /** With `/` between parts; from the working directory for files below it. */
 function pathFrom(cwd: string, filename: string): string {
   if (lastPath.cwd === cwd && lastPath.filename === filename) return lastPath.path;
-  const [folder, file] = [cwd.replaceAll('\\', '/'), filename.replaceAll('\\', '/')];
-  const path = file.startsWith(`${folder}/`) ? file.slice(folder.length + 1) : file;
+  const [directory, file] = [cwd.replaceAll('\\', '/'), filename.replaceAll('\\', '/')];
+  const path = file.startsWith(`${directory}/`) ? file.slice(directory.length + 1) : file;
   lastPath = { cwd, filename, path };
   return path;
 }

@@ -13,6 +13,7 @@ export interface CoverageGap {
   readonly never: 'true' | 'false' | 'evaluated';
 }
 
+/** How many outcomes of conditions the test cases have seen, and which are missing. */
 export interface CoverageReport {
   /** Outcomes that were seen, of all that there are: two for each part. */
   readonly seen: number;

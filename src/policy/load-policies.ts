@@ -32,6 +32,7 @@ export interface PolicyFiles {
   read(file: string): string | PolicyFileProblem;
 }
 
+/** All sets of a configuration, and the rules that their policies compile to. */
 export interface LoadedPolicies {
   readonly sets: readonly PolicySet[];
   /** Each once; of two versions of one policy the later. */
@@ -104,8 +105,8 @@ export class PolicyLoader {
       if (at === -1) return this.#set(file, entry, trail) ?? [];
       const circle = [...trail.slice(at), file].map((each) => code(lastPart(each))).join(' → ');
       this.#problem(entry.origin, {
-        message: `${code(entry.value)} closes a circle of \`extends\`: ${circle}.`,
-        hint: 'Take one of the entries out.',
+        message: `Circular \`extends\` through ${code(entry.value)}: ${circle}.`,
+        hint: 'Remove one of the entries.',
       });
       return [];
     });
@@ -136,8 +137,8 @@ export class PolicyLoader {
       if (other !== undefined && !isSamePlace(other.origin, policy.origin)) {
         const where = `${other.origin.file}:${other.origin.line}`;
         this.#problem(policy.origin, {
-          message: `The policy ${code(policy.name)} stands in ${code(where)} too.`,
-          hint: 'Give one of the two sets another name.',
+          message: `The policy ${code(policy.name)} is also defined in ${code(where)}.`,
+          hint: 'Rename one of the two sets.',
         });
         continue;
       }

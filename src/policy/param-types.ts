@@ -1,6 +1,7 @@
 /** Types of parameters: how they are written, what values they take, and what those are in expressions. */
 import type { Value } from '../expressions/values.ts';
 
+/** Type of a policy parameter; maps have string keys. */
 export type ParamType =
   | { readonly type: 'string' | 'int' | 'double' | 'bool' }
   | { readonly type: 'list' | 'map'; readonly of: ParamType };

@@ -29,12 +29,14 @@ export interface CaseResult {
   readonly mistakes: readonly string[];
 }
 
+/** What running a test case needs. */
 export interface CaseTools {
   readonly runtime: PolicyRuntime;
   /** Takes note of which parts of expressions were tried; `null` when nobody asks. */
   readonly coverage: Coverage | null;
 }
 
+/** A Dockerfile and the parameters that a test case uses. */
 export interface CaseInput {
   readonly text: string;
   readonly path: string;
@@ -65,8 +67,7 @@ export function findingsIn(
 
 /** The message with what its expressions gave. */
 export function messageOf({ message, title }: Policy, { outcome, data, reason }: Verdict): string {
-  if (outcome === 'unknown')
-    return `Cannot tell: ${title.replace(/\.$/, '')}; ${reason} is decided elsewhere.`;
+  if (outcome === 'unknown') return `Undetermined: ${title.replace(/\.$/, '')}; ${reason} is not known here.`;
   let next = 0;
   const parts = message.map((part) => {
     if (typeof part === 'string') return part;
@@ -83,7 +84,7 @@ export function paramMistakes(
 ): readonly string[] {
   return Object.entries(params).flatMap(([name, value]) => {
     const param = policies.flatMap(({ set }) => set.params).find((each) => each.name === name);
-    if (param === undefined) return [`There is no parameter \`${name}\`.`];
+    if (param === undefined) return [`Unknown parameter \`${name}\`.`];
     const naming = { value: () => `\`${name}\``, key: 'key' };
     return checkValue(schemaOf(param.type), value, naming).map(({ message }) => sentence(message));
   });
@@ -135,8 +136,8 @@ function expectationMistake(
   return [`Expected ${WORDS[expects]}, and the policy ${FOUND[found]}.${said === '' ? '' : ` ${said}`}`];
 }
 
-const WORDS = { deny: 'a finding', allow: 'none', unknown: '“cannot tell”' } as const;
-const FOUND = { deny: 'denies it', allow: 'allows it', unknown: 'cannot tell' } as const;
+const WORDS = { deny: 'a finding', allow: 'none', unknown: 'it to be undetermined' } as const;
+const FOUND = { deny: 'denies it', allow: 'allows it', unknown: 'is undetermined' } as const;
 
 function messageMistakes(wanted: readonly string[], denied: readonly CaseFinding[]): readonly string[] {
   if (wanted.length !== denied.length) {

@@ -1,91 +1,96 @@
 /** Every key of a policy file with what it takes, for validation, the JSON Schema and the documentation. */
 
 export const API_VERSION = 'plimsoll/v1';
+/** Value of `kind` in policy files. */
 export const SET_KIND = 'PolicySet';
 
 /** Names of sets and policies, as a regular expression. */
 export const NAME_FORM = '[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?';
+/** Maximum length of set names and policy ids, in characters. */
 export const LONGEST_NAME = 64;
 
+/** Keys of a policy set with their documentation, for the reader, the schema and the docs. */
 export const SET_KEYS = {
-  apiVersion: `The version of this format, \`${API_VERSION}\`; may be left out.`,
-  kind: `What the file holds, \`${SET_KIND}\`; may be left out.`,
-  metadata: 'The name of the set, its version and who looks after it.',
+  apiVersion: `The version of this format, \`${API_VERSION}\`; optional.`,
+  kind: `Kind of the file, \`${SET_KIND}\`; optional.`,
+  metadata: 'Name, version and owner of the set.',
   extends:
-    'Policy sets that this one builds on: paths, packages or built-in ones such as `plimsoll:oci-labels`.',
-  params:
-    'Values that the policies use and that their users may change; of inherited ones just the new value.',
-  lets: 'Named sub-expressions, each of which may use those before it.',
-  policies: 'The policies; of an inherited one its id with another level, scope or target.',
+    'Policy sets that this one extends: paths, packages or built-in ones such as `plimsoll:oci-labels`.',
+  params: 'Parameters that users of the policies can change; for inherited ones only the new value.',
+  lets: 'Named sub-expressions; each can use the ones before it.',
+  policies: 'The policies; for an inherited one its id with another level, scope or target.',
 } as const;
 
+/** Keys of `metadata` with their documentation. */
 export const METADATA_KEYS = {
-  name: 'The name of the set, which begins the ids of its policies: `acme-containers`. Needed.',
+  name: 'Name of the set, the prefix of its policy ids, such as `acme-containers`. Required.',
   version: 'Its version.',
-  owner: 'Who looks after it.',
-  url: 'Where more is said about it.',
+  owner: 'Owner of the set.',
+  url: 'URL of its documentation.',
 } as const;
 
+/** Keys of an entry of `params` with their documentation. */
 export const PARAM_KEYS = {
   type: '`string`, `int`, `double`, `bool`, `list(TYPE)` or `map(string, TYPE)`.',
-  default: 'The value that holds unless somebody gives another one.',
-  description: 'What it is for.',
+  default: 'Default value.',
+  description: 'Description of the parameter.',
 } as const;
 
+/** Keys of an element of `policies` with their documentation. */
 export const POLICY_KEYS = {
-  id: 'The name of the policy in its set, in lower case with hyphens. Needed.',
-  title: 'What it wants, in a few words; without it what the id says.',
+  id: 'Id of the policy in its set, in kebab-case. Required.',
+  title: 'Short title; defaults to the words of the id.',
   level: '`error`, `warning` (the default), `info`, `style` or `off`.',
   securitySeverity: 'From 0.1 to 10, for policies about security.',
-  tags: 'Words for reports: `supply-chain`, `CIS-4.2`, `CWE-829`.',
+  tags: 'Tags for reports, such as `supply-chain`, `CIS-4.2`, `CWE-829`.',
   scope:
-    'Which stages are checked: `all` (the default), `final` (those whose layers ship) or `builder` (the others).',
-  target: 'Which files are checked: globs in `files` and `exclude`; without it all.',
-  each: 'A list; the policy checks each element, which is called `it`. Without it the file is checked once.',
-  when: 'Checks only where this is true; without it everywhere.',
-  deny: 'True where the policy is broken. One of `deny` and `require` is needed.',
-  require: 'True where the policy is kept.',
-  at: 'The part of the model that the finding points at, or one that may be there: `list[?0]`; without it `it`, else the last FROM.',
-  message: 'What the finding says; expressions stand between `{{` and `}}`. Without it the title.',
+    'Stages to check: `all` (the default), `final` (those whose layers are shipped) or `builder` (the others).',
+  target: 'Files to check: globs in `files` and `exclude`; defaults to all.',
+  each: 'A list expression; the policy checks each element, available as `it`. Without it, the file is checked once.',
+  when: 'Condition for the policy to apply; defaults to always.',
+  deny: 'Condition that violates the policy. One of `deny` and `require` is required.',
+  require: 'Condition that satisfies the policy.',
+  at: 'Part of the model that the finding points to, or an optional one, as in `list[?0]`; defaults to `it`, else the last FROM.',
+  message: 'Message of the finding, with expressions between `{{` and `}}`; defaults to the title.',
   help: 'How to fix it, in Markdown.',
-  references: 'Where to read more.',
-  onUnknown: 'What happens where the text does not decide: `pass` (the default), `warn` or `fail`.',
-  fix: 'How to fix it: `replace`, `insertBefore`, `insertAfter` or `remove` a part of the model, `with` a text.',
-  suggest: 'The same as `fix`, and never applied without a person’s word.',
-  tests: 'Dockerfiles that the policy denies or allows.',
-  locked:
-    'Whether nobody may lower its level, change its parameters or ignore its findings; `false` by default.',
-  timeBound:
-    'Whether it may ask for `now` and `days`, so that its result changes with the day; `false` by default.',
+  references: 'URLs of further information.',
+  onUnknown: 'What to do if the result is undetermined: `pass` (the default), `warn` or `fail`.',
+  fix: 'Automatic fix: `replace`, `insertBefore`, `insertAfter` or `remove` a part of the model, `with` a string.',
+  suggest: 'Like `fix`, but only applied on request.',
+  tests: 'Test cases: Dockerfiles that the policy denies or allows.',
+  locked: 'Forbids lowering its level, changing its parameters or ignoring its findings; `false` by default.',
+  timeBound: 'Allows `now` and `days`, which make the result depend on the date; `false` by default.',
 } as const;
 
 /** What an entry for an inherited policy may say. */
 export const OVERRIDE_KEYS = ['id', 'level', 'scope', 'target', 'locked'] as const;
 
+/** Keys of `target` with their documentation. */
 export const TARGET_KEYS = {
-  files:
-    'Globs of files that are checked, seen from the working directory; one without `/` matches file names.',
-  exclude: 'Globs of files that are not.',
+  files: 'Globs of files to check, relative to the working directory; one without `/` matches file names.',
+  exclude: 'Globs of files to exclude.',
 } as const;
 
+/** Keys of `fix` and `suggest` with their documentation. */
 export const FIX_KEYS = {
-  replace: 'What is replaced.',
-  insertBefore: 'What the text is put before.',
-  insertAfter: 'What the text is put after.',
-  remove: 'What is taken away.',
-  with: 'The new text, an expression.',
-  safe: 'Whether `--fix` applies it; `false`, the default, makes it a suggestion.',
-  title: 'What it does, full sentence.',
+  replace: 'Part of the model to replace.',
+  insertBefore: 'Part of the model to insert the text before.',
+  insertAfter: 'Part of the model to insert the text after.',
+  remove: 'Part of the model to remove.',
+  with: 'New text, an expression.',
+  safe: 'Whether `--fix` applies it; defaults to `false`, which makes it a suggestion.',
+  title: 'Description of the fix, a full sentence.',
 } as const;
 
+/** Keys of an entry of `tests` with their documentation. */
 export const TEST_KEYS = {
-  name: 'What the case shows.',
-  deny: 'A Dockerfile that breaks the policy.',
-  allow: 'A Dockerfile that keeps it.',
-  unknown: 'A Dockerfile that does not decide it.',
-  messages: 'Texts that the messages hold, in order.',
-  lines: 'Lines of the findings, in order.',
-  params: 'Other values of parameters.',
+  name: 'Name of the test case.',
+  deny: 'A Dockerfile that violates the policy.',
+  allow: 'A Dockerfile that satisfies the policy.',
+  unknown: 'A Dockerfile for which the policy is undetermined.',
+  messages: 'Strings that the messages contain, in order.',
+  lines: 'Line numbers of the findings, in order.',
+  params: 'Values of parameters.',
 } as const;
 
 /** Keys that other engines have for ours, lower case. */

@@ -50,7 +50,7 @@ export interface Verdict {
   readonly range: RangeView;
   /** What the expressions of the message give, in order. */
   readonly data: readonly string[];
-  /** Why it cannot be told; empty for `deny`. */
+  /** Why it is undetermined; empty for `deny`. */
   readonly reason: string;
   /** Edits: where, and with what text. One for each of the policy's that can be told. */
   readonly edits: readonly { readonly fix: number; readonly range: RangeView; readonly text: string }[];
@@ -155,7 +155,7 @@ export class PolicyProgram {
     if (this.#each === null) return [null];
     const list = run.sharedValue(this.#each);
     if (list instanceof Unknown) return list;
-    if (!isList(list)) throw run.failure(this.#each, new EvaluationError('`each` gives no list'));
+    if (!isList(list)) throw run.failure(this.#each, new EvaluationError('`each` is not a list'));
     return this.policy.scope === 'all' ? list : list.filter((each) => this.#isInScope(each, run, final));
   }
 
@@ -177,7 +177,7 @@ export class PolicyProgram {
     if (when === false) return null;
     const guard = when instanceof Unknown ? when : open;
     const held = guard === null ? run.truth(this.#condition) : run.truthOrNull(this.#condition);
-    // What an open guard may protect from failing cannot be told either.
+    // What an undetermined guard may protect from failing is undetermined, too.
     const outcome = held === null ? guard : held;
     if (outcome === this.policy.isRequirement) return null;
     const found = this.#at === null ? null : run.value(this.#at);
@@ -274,7 +274,7 @@ class PolicyRun implements Frame {
   #evaluateLet(name: string): Value {
     const { lets } = this.#policy.set;
     const found = lets.find((each) => each.name === name);
-    if (found === undefined) throw new Error(`There is no name ${name}.`);
+    if (found === undefined) throw new Error(`Unknown name ${name}.`);
     const { file, observe } = this.#parts;
     const key = observe === null ? fileKeyOf(found.expression, lets) : null;
     const known = key === null ? undefined : file.shared.get(key);
@@ -308,7 +308,7 @@ class PolicyRun implements Frame {
   truth(part: Part): boolean | Unknown {
     const value = this.value(part);
     if (typeof value === 'boolean' || value instanceof Unknown) return value;
-    throw this.failure(part, new EvaluationError('it is neither true nor false'));
+    throw this.failure(part, new EvaluationError('the result is not a boolean'));
   }
 
   /** `null` where the expression has no value. */

@@ -71,8 +71,8 @@ export function parsePolicyFile(file: string, text: string): ParsedPolicyFile {
   const yaml = new YamlText(file, text);
   const isBroken = yaml.problems.length > 0;
   if (!isMap(yaml.root) && !isBroken) {
-    const hint = 'A policy set has `metadata` and `policies`.';
-    yaml.problem(yaml.root, 'The file holds no policy set.', hint);
+    const hint = 'A policy set must have `metadata` and `policies`.';
+    yaml.problem(yaml.root, 'The file contains no policy set.', hint);
   }
   const fields = new Fields(yaml, yaml.root, { known: Object.keys(SET_KEYS), what: 'a policy set' });
   const bases = fields.texts('extends').map(({ value, node }) => ({ value, origin: yaml.origin(node) }));
@@ -155,7 +155,7 @@ class PolicyReader {
     const lets = this.#lets(paramTypes);
     const facts: PolicySetFacts = { ...metadata, file, params, lets };
     const inherited = this.#inherited(overrides);
-    const entries = fields.maps('policies', 'Begin each policy with `- id:`.');
+    const entries = fields.maps('policies', 'Start each policy with `- id:`.');
     const own: Policy[] = [];
     for (const node of entries) {
       const policy = this.#entry(node, { facts, paramTypes, inherited });
@@ -163,14 +163,10 @@ class PolicyReader {
       const twin = own.find(({ id }) => id === policy.id);
       if (twin === undefined) own.push(policy);
       else
-        this.#yaml.problemAt(
-          policy.origin,
-          `The policy ${code(policy.id)} stands here a second time.`,
-          'Give one of the two another id.',
-        );
+        this.#yaml.problemAt(policy.origin, `Duplicate policy ${code(policy.id)}.`, 'Rename one of the two.');
     }
     if (this.#parsed.isWhole && fields.entry('policies') === null && this.#parsed.extends.length === 0) {
-      this.#yaml.problem(fields.node, 'The set has no `policies`.', 'Each begins with `- id:`.');
+      this.#yaml.problem(fields.node, 'The set has no `policies`.', 'Start each one with `- id:`.');
     }
     return { facts, policies: [...inherited.values(), ...own] };
   }
@@ -185,7 +181,7 @@ class PolicyReader {
       if (field === null || field.value === wanted) continue;
       this.#yaml.problem(
         field.node,
-        `${code(key)} is ${code(wanted)}, not ${describeNode(field.node)}.`,
+        `${code(key)} must be ${code(wanted)}, got ${describeNode(field.node)}.`,
         null,
       );
     }
@@ -199,7 +195,7 @@ class PolicyReader {
     });
     const isPresent = isMap(metadata.node);
     if (!isPresent && this.#parsed.isWhole) {
-      const message = 'The set has no name.';
+      const message = 'The set has no `name`.';
       this.#yaml.problem(
         entry?.value ?? this.#parsed.fields.node,
         message,
@@ -208,7 +204,7 @@ class PolicyReader {
     }
     const name = isPresent ? metadata.requiredText('name', '`metadata`') : null;
     if (name !== null && !ID.test(name.value)) {
-      this.#yaml.problem(name.node, `The name ${nameComplaint(name.value)}.`, hyphenated(name.value));
+      this.#yaml.problem(name.node, `Invalid name: ${nameComplaint(name.value)}.`, hyphenated(name.value));
     }
     const text = (key: string) => metadata.text(key)?.value ?? '';
     return {
@@ -252,8 +248,8 @@ class PolicyReader {
       .flatMap(({ policies }) => policies)
       .find((policy) => policy.isLocked && usedParams(policy).some((param) => param.name === name));
     if (locked === undefined) return false;
-    const message = `The parameter ${code(name)} is one of ${code(locked.name)}, which is locked.`;
-    const hint = 'For policies that are not, a configuration file may change it under `rules`.';
+    const message = `The parameter ${code(name)} belongs to the locked policy ${code(locked.name)}.`;
+    const hint = 'Ask its owner for a waiver.';
     this.#yaml.problem(key, message, hint);
     return true;
   }
@@ -266,7 +262,7 @@ class PolicyReader {
     if (written !== null && type === null) {
       this.#yaml.problem(
         written.node,
-        `${code(written.value)} is no type of a parameter.`,
+        `Unknown parameter type ${code(written.value)}.`,
         'Types: `string`, `int`, `double`, `bool`, `list(TYPE)`, `map(string, TYPE)`.',
       );
     }
@@ -276,7 +272,7 @@ class PolicyReader {
     if (type === null) return [];
     if (!fields.has('default')) {
       const message = `The parameter ${code(entry.name)} has no \`default\`.`;
-      this.#yaml.problem(entry.key, message, 'It is what holds where nobody gives another value.');
+      this.#yaml.problem(entry.key, message, 'Add the value to use by default.');
       return [];
     }
     const given = fields.entry('default');
@@ -337,8 +333,8 @@ class PolicyReader {
 
   #checkName({ name, key }: MapEntry, what: string): boolean {
     if (NAME.test(name) && !RESERVED.has(name)) return true;
-    const reason = RESERVED.has(name) ? 'is taken by the language' : 'is no word of letters and digits';
-    this.#yaml.problem(key, `The ${what} ${code(name)} ${reason}.`, 'Take another one.');
+    const reason = RESERVED.has(name) ? 'is reserved' : 'must consist of letters and digits';
+    this.#yaml.problem(key, `The ${what} ${code(name)} ${reason}.`, 'Use another name.');
     return false;
   }
 
@@ -394,8 +390,8 @@ class PolicyReader {
     if (isWeaker || isUnlocked || isNarrowed) {
       const what = isWeaker ? 'level' : isUnlocked ? 'locked' : fields.has('scope') ? 'scope' : 'target';
       const place = fields.entry(what)?.value ?? node;
-      const message = `The policy ${code(base.name)} is locked by ${code(base.set.file)}.`;
-      this.#yaml.problem(place, message, 'Leave it as it is; its owner may grant a waiver.');
+      const message = `The policy ${code(base.name)} is locked in ${code(base.set.file)}.`;
+      this.#yaml.problem(place, message, 'Remove the change, or ask its owner for a waiver.');
       return base;
     }
     const target = readTarget(fields);
@@ -418,7 +414,11 @@ class PolicyReader {
   ): PlacedExpression | null {
     // A bare `true` is an expression too.
     if (!isScalar(node) || node.value === null) {
-      this.#yaml.problem(node, `An expression is a text, not ${describeNode(node)}.`, 'Put it in quotes.');
+      this.#yaml.problem(
+        node,
+        `An expression must be a string, got ${describeNode(node)}.`,
+        'Put it in quotes.',
+      );
       return null;
     }
     const text = part?.text ?? textOf(node);
@@ -453,7 +453,7 @@ class PolicyReader {
 }
 
 const NO_EXPRESSION =
-  'The expressions of an inherited policy stay as they are; write a policy with another id.';
+  'The expressions of an inherited policy cannot be changed; add a policy with another id.';
 
 const LEVELS: readonly (Level | 'off')[] = ['error', 'warning', 'info', 'style', 'off'];
 
@@ -478,7 +478,7 @@ function readTarget(fields: Fields): Pick<Policy, 'files' | 'excludedFiles'> | n
   if (!isMap(entry.value))
     fields.yaml.problem(
       entry.value,
-      `\`target\` takes \`files\` and \`exclude\`, not ${describeNode(entry.value)}.`,
+      `\`target\` must be an object with \`files\` or \`exclude\`, got ${describeNode(entry.value)}.`,
     );
   const globs = (name: 'files' | 'exclude') =>
     target.texts(name).map(({ value, node }) => {
@@ -492,13 +492,13 @@ function readTarget(fields: Fields): Pick<Policy, 'files' | 'excludedFiles'> | n
 
 /** Why a glob matches no file: a clause, and what to do. Paths are seen from the working directory. */
 function globComplaint(glob: string): readonly [clause: string, hint: string | null] | null {
-  if (glob.length > LONGEST_GLOB) return ['is longer than any path', null];
-  if (glob.startsWith('!')) return ['begins with `!`', '`exclude` takes files out.'];
+  if (glob.length > LONGEST_GLOB) return ['is too long', null];
+  if (glob.startsWith('!')) return ['begins with `!`', 'Use `exclude` to exclude files.'];
   if (glob.startsWith('./')) return ['begins with `./`', 'Leave it out.'];
   if (/^\.\.(?:\/|$)/.test(glob)) return ['looks outside the working directory', null];
   const foreign = /[{}[\]\\]/.exec(glob)?.[0];
   if (foreign === undefined) return null;
-  return [`holds ${code(foreign)}`, 'It knows `*`, `**` and `?`; `files` takes a list.'];
+  return [`holds ${code(foreign)}`, 'Use only `*`, `**` and `?`; `files` can be an array.'];
 }
 
 /** What the reader of one policy is given. */
@@ -535,7 +535,7 @@ class SinglePolicyReader {
     const fields = this.#fields;
     const id = fields.requiredText('id', 'The policy');
     if (id !== null && !ID.test(id.value)) {
-      this.#yaml.problem(id.node, `The id ${nameComplaint(id.value)}.`, hyphenated(id.value));
+      this.#yaml.problem(id.node, `Invalid id: ${nameComplaint(id.value)}.`, hyphenated(id.value));
     }
     const isTimeBound = fields.boolean('timeBound')?.value ?? false;
     this.#scope = { ...this.#scope, isTimeBound };
@@ -598,13 +598,13 @@ class SinglePolicyReader {
         this.#yaml.problem(
           this.#fields.node,
           '`each` is empty.',
-          'For example `image.stages`; leave it out to check the file as a whole.',
+          'For example `image.stages`; omit it to check the file as a whole.',
         );
       return null;
     }
     const each = this.#parts.expression(entry.value, this.#scope);
     if (each === null || each.celType.startsWith('list<') || each.celType === 'dyn') return each;
-    const message = `\`each\` takes a list, and this is ${code(each.celType)}.`;
+    const message = `\`each\` must be a list, got ${code(each.celType)}.`;
     this.#yaml.problemAt(each.origin, message, 'For example `image.stages`.');
     return null;
   }
@@ -616,8 +616,8 @@ class SinglePolicyReader {
     if (found === null || found.celType === 'bool' || found.celType === 'dyn') return found;
     this.#yaml.problemAt(
       found.origin,
-      `${code(name)} takes a condition, and this is ${code(found.celType)}.`,
-      'A condition compares or asks: `x == y`, `x.contains(y)`, `x > 0`.',
+      `${code(name)} must be a boolean, got ${code(found.celType)}.`,
+      'For example `x == y`, `x.contains(y)` or `x > 0`.',
     );
     return null;
   }
@@ -627,7 +627,7 @@ class SinglePolicyReader {
     const [name, second] = given;
     if (name === undefined || second !== undefined) {
       const message = `The policy has ${name === undefined ? 'neither' : 'both'} \`deny\` ${name === undefined ? 'nor' : 'and'} \`require\`.`;
-      this.#yaml.problem(this.#fields.node, message, 'It takes one of the two.');
+      this.#yaml.problem(this.#fields.node, message, 'Use exactly one of them.');
       return null;
     }
     if (this.#fields.entry(name) === null) {
@@ -653,7 +653,7 @@ class SinglePolicyReader {
     if (found === null || found.celType === 'dyn') return found;
     const inner = name === 'at' ? /^optional<(.*)>$/.exec(found.celType)?.[1] : undefined;
     if (MODEL_TYPES[inner ?? found.celType]?.['range'] === 'Range') return found;
-    const message = `${code(name)} takes a part of the model that stands in the file, and this is ${code(found.celType)}.`;
+    const message = `${code(name)} must be a part of the model with a position, got ${code(found.celType)}.`;
     this.#yaml.problemAt(
       found.origin,
       message,
@@ -666,16 +666,15 @@ class SinglePolicyReader {
     const field = this.#fields.text('message');
     if (field === null) return null;
     const { pieces, open } = parseTemplate(field.value);
-    if (open !== null)
-      this.#parts.problemIn(field.node, open, 'The braces `{{` are not closed.', 'Close them with `}}`.');
+    if (open !== null) this.#parts.problemIn(field.node, open, 'Unclosed `{{`.', 'Add `}}`.');
     return pieces.flatMap((piece): readonly MessagePart[] => {
       if (piece.type === 'text') return [piece.text];
       const [from] = piece.span;
       const found = this.#parts.expression(field.node, this.#scope, { from, text: piece.text });
       if (found === null) return [];
       if (isPrintable(found.celType)) return [found];
-      const hint = found.celType.startsWith('map<') ? 'Name one of its entries.' : 'Name one of its fields.';
-      this.#yaml.problemAt(found.origin, `${code(found.celType)} has no text form.`, hint);
+      const hint = found.celType.startsWith('map<') ? 'Use one of its entries.' : 'Use one of its fields.';
+      this.#yaml.problemAt(found.origin, `${code(found.celType)} cannot be converted to a string.`, hint);
       return [];
     });
   }
@@ -705,7 +704,7 @@ class SinglePolicyReader {
     if (kind === undefined || other !== undefined) {
       this.#yaml.problem(
         fields.node,
-        `${code(name)} does one of ${FIX_KINDS.map(code).join(', ')}.`,
+        `${code(name)} must have one of ${FIX_KINDS.map(code).join(', ')}.`,
         FIX_HINT,
       );
       return null;
@@ -719,7 +718,7 @@ class SinglePolicyReader {
       return null;
     }
     if (text !== null && text.celType !== 'string' && text.celType !== 'dyn') {
-      this.#yaml.problemAt(text.origin, `\`with\` takes a text, and this is ${code(text.celType)}.`, null);
+      this.#yaml.problemAt(text.origin, `\`with\` must be a string, got ${code(text.celType)}.`, null);
       return null;
     }
     const isSafe = (fields.boolean('safe')?.value ?? false) && name === 'fix';
@@ -733,12 +732,12 @@ class SinglePolicyReader {
       const [expects, other] = (['deny', 'allow', 'unknown'] as const).filter((name) => fields.has(name));
       const dockerfile: Field<string> | null = expects === undefined ? null : fields.text(expects);
       if (expects === undefined || other !== undefined || dockerfile === null) {
-        this.#yaml.problem(node, 'A test has one of `deny`, `allow` and `unknown`.', null);
+        this.#yaml.problem(node, 'A test must have one of `deny`, `allow` and `unknown`.', null);
         return [];
       }
       const lines = fields.texts('lines').flatMap(({ value, node: line }) => {
         if (/^[1-9]\d{0,8}$/.test(value)) return [Number(value)];
-        this.#yaml.problem(line, `\`lines\` takes numbers of lines, not ${code(value)}.`);
+        this.#yaml.problem(line, `\`lines\` must be line numbers, got ${code(value)}.`);
         return [];
       });
       return [
@@ -762,7 +761,7 @@ class SinglePolicyReader {
 function nameComplaint(name: string): string {
   return name.length > LONGEST_NAME
     ? `${code(name)} is longer than ${LONGEST_NAME} characters`
-    : `${code(name)} is not in lower case with hyphens`;
+    : `${code(name)} is not in kebab-case`;
 }
 
 /** What a name could be instead; `null` when nothing of it is left. */
@@ -793,8 +792,8 @@ const FIX_HINT =
 
 const FIX_TITLES = {
   replace: 'Replace it.',
-  insertBefore: 'Write the text before it.',
-  insertAfter: 'Write the text after it.',
+  insertBefore: 'Add the text to insert.',
+  insertAfter: 'Add the text to insert.',
   remove: 'Remove it.',
 } as const;
 

@@ -159,7 +159,7 @@ export function policyTestJsonSchema(): object {
   ];
   return {
     $schema: DRAFT,
-    title: 'plimsoll cases of policies',
+    title: 'plimsoll policy tests',
     description: 'A file `NAME.policy-test.yaml`.',
     ...closedObject(TEST_FILE_KEYS, {
       policies: TEXTS,

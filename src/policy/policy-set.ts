@@ -14,6 +14,7 @@ export interface PlacedExpression extends CheckedExpression {
   readonly placeOf: (index: number) => Origin;
 }
 
+/** A parameter with its default or configured value. */
 export interface PolicyParam {
   readonly name: string;
   readonly type: ParamType;
@@ -27,17 +28,22 @@ export interface PolicyLet {
   readonly expression: PlacedExpression;
 }
 
+/** Literal text or an expression in a message template. */
 export type MessagePart = string | PlacedExpression;
 
+/** Values of `onUnknown`. */
 export const UNKNOWN_CHOICES = ['pass', 'warn', 'fail'] as const;
-/** What becomes of something that the text does not decide. */
+/** What to do when a policy is undetermined. */
 export type OnUnknown = (typeof UNKNOWN_CHOICES)[number];
 
+/** Values of `scope`. */
 export const SCOPES = ['all', 'final', 'builder'] as const;
 /** Which stages are checked: every one, those whose layers ship, or the others. */
 export type PolicyScope = (typeof SCOPES)[number];
 
+/** Edits that a policy can make; each is a key of `fix`. */
 export const FIX_KINDS = ['replace', 'insertBefore', 'insertAfter', 'remove'] as const;
+/** One of `FIX_KINDS`. */
 export type FixKind = (typeof FIX_KINDS)[number];
 
 /** An edit of the file. */
@@ -67,6 +73,7 @@ export interface PolicyTest {
   readonly origin: Origin;
 }
 
+/** A policy after inheritance, with checked expressions. */
 export interface Policy {
   /** As written: `trusted-registry`. */
   readonly id: string;
@@ -113,6 +120,7 @@ export interface PolicySetFacts {
   readonly lets: readonly PolicyLet[];
 }
 
+/** A policy set with the policies that it inherits. */
 export interface PolicySet {
   readonly facts: PolicySetFacts;
   /** Inherited ones first. */

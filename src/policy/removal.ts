@@ -1,7 +1,7 @@
 /** What goes together with a part of the file that is removed. */
 import type { Range } from '../syntax/nodes.ts';
 
-/** The part with the white space that kept it from its neighbours, or with its lines when it has them for itself. */
+/** The part with the white space that separates it from the parts beside it, or with its lines when it has them for itself. */
 export function widenRemoval(text: string, [start, end]: Range): Range {
   const first = text.lastIndexOf('\n', start - 1) + 1;
   const feed = text.indexOf('\n', end);

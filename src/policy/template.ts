@@ -1,6 +1,7 @@
 /** The pieces of a message: text, and expressions between double braces. */
 import type { Span } from '../expressions/expression.ts';
 
+/** A piece of a message template; spans are offsets into the template. */
 export type TemplatePiece =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'expression'; readonly text: string; readonly span: Span };

@@ -14,23 +14,26 @@ import {
 } from './policy-cases.ts';
 import type { Policy } from './policy-set.ts';
 
+/** Keys of a `*.policy-test.yaml` file with their documentation. */
 export const TEST_FILE_KEYS = {
-  policies: 'The policy sets that are tested: paths, packages or built-in ones.',
+  policies: 'Policy sets to test: paths, packages or built-in ones.',
   cases: 'The cases.',
 } as const;
 
+/** Keys of an entry of `cases`. */
 export const CASE_KEYS = {
-  name: 'What the case shows.',
+  name: 'Name of the test case.',
   dockerfile: 'The text of a Dockerfile.',
-  file: 'A Dockerfile, seen from the directory of this file; without `expect` its comments say what is expected.',
-  params: 'Other values of parameters.',
-  expect: 'The findings of all policies, each once; an empty list for none.',
+  file: 'Path of a Dockerfile, relative to the directory of this file; without `expect`, its comments define the expectations.',
+  params: 'Values of parameters.',
+  expect: 'The findings of all policies, each once; an empty array for none.',
 } as const;
 
+/** Keys of an entry of `expect`. */
 export const EXPECT_KEYS = {
   policy: 'The id of the policy.',
   line: 'The line of the finding.',
-  message: 'A text that the message holds, or a regular expression between slashes.',
+  message: 'A string that the message contains, or a regular expression between slashes.',
 } as const;
 
 /** One finding that a case wants. */
@@ -42,6 +45,7 @@ export interface Expectation {
   readonly origin: Origin;
 }
 
+/** A case of a test file; either `text` or `file` is set. */
 export interface TestCase {
   readonly name: string;
   readonly text: string | null;
@@ -52,6 +56,7 @@ export interface TestCase {
   readonly origin: Origin;
 }
 
+/** A parsed `*.policy-test.yaml` file. */
 export interface TestFile {
   readonly policies: readonly Placed<string>[];
   readonly cases: readonly TestCase[];
@@ -62,11 +67,15 @@ export interface TestFile {
 export function readTestFile(file: string, text: string): TestFile {
   const yaml = new YamlText(file, text);
   if (!isMap(yaml.root) && yaml.problems.length === 0) {
-    yaml.problem(yaml.root, 'The file holds no cases.', 'A test file has `policies` and `cases`.');
+    yaml.problem(
+      yaml.root,
+      'The file contains no test cases.',
+      'A test file must have `policies` and `cases`.',
+    );
   }
   const fields = new Fields(yaml, yaml.root, { known: Object.keys(TEST_FILE_KEYS), what: 'a test file' });
   const policies = fields.texts('policies').map(({ value, node }) => ({ value, origin: yaml.origin(node) }));
-  const cases = fields.maps('cases', 'Begin each case with `- name:`.').flatMap((node) => {
+  const cases = fields.maps('cases', 'Start each case with `- name:`.').flatMap((node) => {
     const found = readCase(new Fields(yaml, node, { known: Object.keys(CASE_KEYS), what: 'a case' }));
     return found === null ? [] : [found];
   });
@@ -77,11 +86,11 @@ function readCase(fields: Fields): TestCase | null {
   const { yaml, node } = fields;
   const [text, file] = [fields.text('dockerfile'), fields.text('file')];
   if ((text === null) === (file === null)) {
-    yaml.problem(node, 'A case has one of `dockerfile` and `file`.', null);
+    yaml.problem(node, 'A case must have one of `dockerfile` and `file`.', null);
     return null;
   }
   if (text !== null && !fields.has('expect')) {
-    yaml.problem(node, 'The case has no `expect`.', 'Write `expect: []` where nothing is wrong.');
+    yaml.problem(node, 'The case has no `expect`.', 'Use `expect: []` if no finding is expected.');
     return null;
   }
   return {
@@ -166,7 +175,7 @@ export function runCase(test: TestCase, text: string, path: string, tools: TestT
 function unknownIds(test: TestCase, text: string, path: string, { policies }: TestTools): readonly string[] {
   const named = [...(test.expects ?? readAnnotations(path, text))].map(({ policy }) => policy);
   const isKnown = (id: string) => policies.some((policy) => policy.id === id || policy.name === id);
-  return [...new Set(named)].filter((id) => !isKnown(id)).map((id) => `There is no policy \`${id}\`.`);
+  return [...new Set(named)].filter((id) => !isKnown(id)).map((id) => `Unknown policy \`${id}\`.`);
 }
 
 function expectationMistakes(
@@ -177,7 +186,7 @@ function expectationMistakes(
   const left = [...findings];
   const missing = expects.flatMap((wanted) => {
     const at = left.findIndex((finding) => fits(wanted, finding, tools));
-    if (at === -1) return [`Expected ${expectationText(wanted)}, and there is none.`];
+    if (at === -1) return [`Expected ${expectationText(wanted)}, found none.`];
     left.splice(at, 1);
     return [];
   });
@@ -192,7 +201,7 @@ function annotationMistakes(
     isOf(wanted, finding) && finding.line === wanted.line;
   const missing = expects
     .filter((wanted) => !wanted.isRefused && !findings.some(isAt(wanted)))
-    .map((wanted) => `Expected ${expectationText(wanted)}, and there is none.`);
+    .map((wanted) => `Expected ${expectationText(wanted)}, found none.`);
   const unexpected = findings.filter(
     (finding) => !expects.some((wanted) => !wanted.isRefused && isAt(wanted)(finding)),
   );
@@ -216,10 +225,10 @@ function fits(wanted: Expectation, finding: CaseFinding, { regex }: TestTools): 
 }
 
 function expectationText({ policy, line, message }: Expectation): string {
-  const at = line === null ? '' : ` in line ${line}`;
-  return `a finding of \`${policy}\`${at}${message === null ? '' : ` that says \`${message}\``}`;
+  const at = line === null ? '' : ` on line ${line}`;
+  return `a finding of \`${policy}\`${at}${message === null ? '' : ` with the message \`${message}\``}`;
 }
 
 function unexpectedText({ policy, line, message }: CaseFinding): string {
-  return `Not expected: \`${policy.id}\` in line ${line}: ${message}`;
+  return `Unexpected \`${policy.id}\` on line ${line}: ${message}`;
 }

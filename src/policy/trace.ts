@@ -9,6 +9,7 @@ import type { PlacedExpression, Policy } from './policy-set.ts';
 /** Values of one sub-expression that are listed; loops make many. */
 const MOST_VALUES = 3;
 
+/** A line of `plimsoll policy explain`: a sub-expression and its values. */
 export interface TraceLine {
   /** How deep it stands in its expression. */
   readonly depth: number;

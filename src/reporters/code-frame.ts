@@ -3,6 +3,7 @@ import { characterWidth, displayWidth } from './display-width.ts';
 import { visible } from './escape.ts';
 import type { SourceLines } from './source-lines.ts';
 
+/** The range to mark, in lines and columns from 1; the end is exclusive. */
 export interface FramePlace {
   readonly line: number;
   readonly column: number;

@@ -1,6 +1,7 @@
 /** All reporters by name. A reporter's code is loaded when it is asked for. */
 import type { Reporter } from './reporter.ts';
 
+/** A row of the table of output formats. The module is loaded only when its format is used. */
 export interface ReporterEntry {
   readonly name: string;
   readonly description: string;
@@ -29,7 +30,7 @@ export const REPORTERS: readonly ReporterEntry[] = [
   },
   {
     name: 'json',
-    description: 'Own format with everything, described by schema/report-1.json.',
+    description: 'The complete result, described by schema/report-1.json.',
     audience: 'machine',
     fileName: 'plimsoll.json',
     load: async () => (await import('./json.ts')).json,
@@ -120,7 +121,7 @@ export const REPORTERS: readonly ReporterEntry[] = [
   },
   {
     name: 'hadolint-json',
-    description: "The JSON that hadolint's wrappers read.",
+    description: "JSON for tools that read hadolint's output.",
     audience: 'machine',
     fileName: 'hadolint.json',
     load: async () => (await import('./hadolint-json.ts')).hadolintJson,
@@ -134,7 +135,7 @@ export const REPORTERS: readonly ReporterEntry[] = [
   },
   {
     name: 'gnu',
-    description: 'One line per finding, as the GNU coding standards want it.',
+    description: 'One line per finding, in the format of the GNU coding standards.',
     audience: 'people',
     fileName: 'plimsoll.txt',
     load: async () => (await import('./gnu.ts')).gnu,

@@ -55,10 +55,10 @@ function caseAttributes(path: string, name: string, out: Sink): string {
 /** Readers split class names at dots into packages: directories must not have any. */
 function className(path: string): string {
   const slash = path.lastIndexOf('/');
-  const folder = path.slice(0, slash + 1).replaceAll('.', '_');
+  const directory = path.slice(0, slash + 1).replaceAll('.', '_');
   const file = path.slice(slash + 1);
   const dot = file.lastIndexOf('.');
-  return folder + (dot > 0 ? file.slice(0, dot) : file).replaceAll('.', '_');
+  return directory + (dot > 0 ? file.slice(0, dot) : file).replaceAll('.', '_');
 }
 
 /** Trend graphs need names that are unique in their suite. */

@@ -1,7 +1,7 @@
 import type { Edit } from '../engine/result.ts';
 
 /**
- * The same edit without the characters that it only repeats, so that neighbours' fixes overlap less.
+ * The same edit without the characters that it only repeats, so that fixes of adjacent places overlap less.
  * Never cuts a CRLF or a surrogate pair in two.
  */
 export function minimalEdit(source: string, edit: Edit): Edit {

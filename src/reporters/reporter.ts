@@ -23,6 +23,7 @@ export interface SourceRoot {
   toRelative(absolutePath: string | null, path: string): string | null;
 }
 
+/** Options of the SARIF reporter. */
 export interface SarifOptions {
   /** Becomes `automationDetails.id`; `null` leaves the choice to the upload. */
   readonly category: string | null;
@@ -34,6 +35,7 @@ export interface SarifOptions {
   readonly isCompact: boolean;
 }
 
+/** How a report is written: style, width, and what it includes. */
 export interface SinkOptions {
   /** `PLAIN_STYLE` or what `createStyle` makes. */
   readonly style: Style;

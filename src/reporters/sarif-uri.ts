@@ -2,6 +2,7 @@
 import type { FileResult } from '../engine/result.ts';
 import type { SourceRoot } from './reporter.ts';
 
+/** `artifactLocation` of SARIF 2.1.0, section 3.4; without a base the URI is absolute. */
 export interface ArtifactLocation {
   readonly uri: string;
   readonly uriBaseId?: 'SRCROOT';

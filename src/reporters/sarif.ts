@@ -23,6 +23,7 @@ interface Entry {
   readonly file: ResultFile;
 }
 
+/** SARIF 2.1.0, limited to what GitHub code scanning accepts. */
 export const sarif: Reporter = {
   name: 'sarif',
   report(run, out) {
@@ -153,7 +154,9 @@ function notifications(run: RunResult, leftOut: number, rules: ReadonlyMap<strin
     execution.push({
       descriptor: { id: LEFT_OUT.id, index: indexOf(LEFT_OUT.id) },
       level: 'warning',
-      message: { text: `${leftOut} of the least severe results were left out, because readers refuse more.` },
+      message: {
+        text: `${leftOut} of the least severe results were left out, because consumers reject more.`,
+      },
     });
   }
   // Readers that know no notifications ask of them what they ask of rules.

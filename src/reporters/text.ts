@@ -144,7 +144,7 @@ function writeSuppressed(suppressed: readonly SuppressedFinding[], out: Sink): v
 
 function writeUndecided(undecided: readonly Undecided[], out: Sink): void {
   for (const { line, column, ruleId, reason } of undecided) {
-    const words = `${position({ line, column })}  cannot tell: ${out.plain(reason)} is decided elsewhere.`;
+    const words = `${position({ line, column })}  undetermined: ${out.plain(reason)} is not known here.`;
     out.write(`  ${out.style.dim(`${words} ${out.plain(ruleId)}`)}\n`);
   }
   if (undecided.length > 0) out.write('\n');
@@ -210,7 +210,7 @@ function summaryExtras(
   if (fixed > 0) extras.push(`${fixed} fixed`);
   if (fixable > 0) extras.push(`${fixable} fixable with --fix`);
   extras.push(...suppressedCounts(files));
-  if (undecided > 0) extras.push(`${undecided} that the text does not decide`);
+  if (undecided > 0) extras.push(`${undecided} undetermined`);
   return extras;
 }
 

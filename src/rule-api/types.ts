@@ -3,6 +3,7 @@ import type { BuildContext } from '../context/build-context.ts';
 import type { BuildModel, Command, Stage } from '../model/types.ts';
 import type { AnyNode, Comment, Dockerfile, NodeTypes, Range } from '../syntax/nodes.ts';
 
+/** Severity of a finding, from what fails a build to matters of form. */
 export type Level = 'error' | 'warning' | 'info' | 'style';
 
 /** A text edit: replace `range` (offsets without byte order mark) by `text`. */
@@ -11,8 +12,10 @@ export interface Edit {
   readonly text: string;
 }
 
+/** Presets that a rule can be part of; `all` contains every rule. */
 export type Preset = 'recommended' | 'strict' | 'style' | 'buildkit' | 'security';
 
+/** Topic of a rule, for grouping in the documentation. */
 export type Category =
   | 'base-image'
   | 'packages'
@@ -27,6 +30,7 @@ export type Category =
   | 'comments'
   | 'policy';
 
+/** Documentation of a rule: the source of its page, of `plimsoll explain` and of SARIF descriptors. */
 export interface RuleDocs {
   /** Names the pattern; becomes the title. No full stop. */
   readonly description: string;
@@ -83,6 +87,7 @@ export interface Fixer {
 /** Makes the edits of one repair; they are applied together or not at all. `null` is a refusal. */
 export type Fix = (fixer: Fixer) => Edit | readonly Edit[] | null;
 
+/** An edit that may change what the image does; `--fix` applies it only with `--unsafe`. */
 export interface SuggestionDescriptor<Id extends string> {
   readonly messageId: Id;
   readonly data?: Readonly<Record<string, string | number>>;
@@ -140,6 +145,7 @@ export interface SourceCode {
   getIndexFromLoc(loc: { readonly line: number; readonly column: number }): number;
 }
 
+/** What a rule gets for each file. */
 export interface RuleContext<Id extends string, Options extends readonly unknown[]> {
   readonly id: string;
   readonly options: Options;
@@ -149,8 +155,10 @@ export interface RuleContext<Id extends string, Options extends readonly unknown
   readonly cwd: string;
   readonly sourceCode: SourceCode;
   report(descriptor: Report<Id>): void;
-  /** Notes a question that the text does not decide, with what decides it; absent where nobody counts them. */
+  /** Reports that a check is undetermined, with the value that it depends on; absent where such reports are not collected. */
   reportUndetermined?(place: Located, reason: string): void;
+  /** @deprecated The former name of `reportUndetermined`. */
+  cannotTell?(place: Located, reason: string): void;
 }
 
 /**
@@ -168,6 +176,7 @@ export type Listeners = { readonly [Type in keyof NodeTypes]?: (node: NodeTypes[
   readonly Command?: (command: Command) => void;
 };
 
+/** Static description of a rule; a superset of ESLint's `meta`. */
 export interface RuleMeta<Id extends string, Options extends readonly unknown[]> {
   readonly type: 'problem' | 'suggestion' | 'layout';
   readonly docs: RuleDocs;
@@ -187,6 +196,7 @@ export interface RuleMeta<Id extends string, Options extends readonly unknown[]>
   readonly version?: string;
 }
 
+/** The argument of `createRule`. */
 export interface RuleDefinition<Id extends string, Options extends readonly unknown[]> {
   readonly name: string;
   readonly meta: RuleMeta<Id, Options>;

@@ -7,6 +7,7 @@
  */
 import { nearest } from '../syntax/did-you-mean.ts';
 
+/** Key of an object or index of an array, from the checked value down to the problem. */
 export type PathPart = string | number;
 
 /** What is wrong with one value inside others. */
@@ -105,15 +106,21 @@ class Checker {
     const length = [...value].length;
     if (typeof minLength === 'number' && length < minLength) {
       const message =
-        length === 0 ? 'must be a non-empty string' : `takes at least ${count(minLength, 'character')}`;
+        length === 0 ? 'must be a non-empty string' : `must have at least ${count(minLength, 'character')}`;
       return [this.#problem(path, message, null)];
     }
     if (typeof maxLength === 'number' && length > maxLength) {
-      return [this.#problem(path, `takes at most ${count(maxLength, 'character')}`, null)];
+      return [this.#problem(path, `must have at most ${count(maxLength, 'character')}`, null)];
     }
     if (typeof pattern !== 'string' || matches(pattern, value)) return [];
     const description = typeof schema.description === 'string' ? schema.description : null;
-    return [this.#problem(path, `does not take ${show(value)}`, description ?? `It matches \`${pattern}\`.`)];
+    return [
+      this.#problem(
+        path,
+        `has the invalid value ${show(value)}`,
+        description ?? `It must match \`${pattern}\`.`,
+      ),
+    ];
   }
 
   #number(schema: Schema, value: number, path: readonly PathPart[]): readonly ValueProblem[] {
@@ -134,10 +141,10 @@ class Checker {
     const { minItems, maxItems, uniqueItems } = schema;
     const problems: ValueProblem[] = [];
     if (typeof minItems === 'number' && value.length < minItems) {
-      problems.push(this.#problem(path, `takes at least ${count(minItems, 'item')}`, null));
+      problems.push(this.#problem(path, `must have at least ${count(minItems, 'item')}`, null));
     }
     if (typeof maxItems === 'number' && value.length > maxItems) {
-      problems.push(this.#problem(path, `takes at most ${count(maxItems, 'item')}`, null, maxItems));
+      problems.push(this.#problem(path, `must have at most ${count(maxItems, 'item')}`, null, maxItems));
     }
     if (uniqueItems === true) problems.push(...this.#repeated(value, path));
     for (const [at, item] of value.entries()) problems.push(...this.#item(schema, item, [...path, at], at));
@@ -156,7 +163,7 @@ class Checker {
     const limit = items.length === 0 ? `no ${this.#naming.key}s` : `at most ${count(at, this.#naming.key)}`;
     const message = path.length === 1 ? `there ${at === 1 ? 'is' : 'are'} ${limit}` : null;
     if (message !== null) return [{ path, isKey: false, message, hint: null }];
-    return [this.#problem(path.slice(0, -1), `takes at most ${count(at, 'item')}`, null, at)];
+    return [this.#problem(path.slice(0, -1), `must have at most ${count(at, 'item')}`, null, at)];
   }
 
   #repeated(value: readonly unknown[], path: readonly PathPart[]): readonly ValueProblem[] {
@@ -165,7 +172,7 @@ class Checker {
       const text = canonical(item);
       const isNew = !seen.has(text);
       seen.add(text);
-      return isNew ? [] : [this.#problem(path, `holds ${show(item)} twice`, null, at)];
+      return isNew ? [] : [this.#problem(path, `contains ${show(item)} twice`, null, at)];
     });
   }
 
@@ -212,7 +219,7 @@ class Checker {
   #oneOf(branches: readonly Schema[], value: unknown, path: readonly PathPart[]): readonly ValueProblem[] {
     const fitting = branches.filter((branch) => this.check(branch, value, path).length === 0);
     if (fitting.length <= 1) return this.#anyOf(branches, value, path);
-    return [this.#problem(path, 'fits several forms where one is wanted', null)];
+    return [this.#problem(path, 'matches several forms where one is expected', null)];
   }
 
   #followed(schema: Schema): Schema {

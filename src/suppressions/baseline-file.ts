@@ -13,13 +13,13 @@ const VERSION = 1;
 export const BASELINE_SCHEMA = {
   $schema: 'http://json-schema.org/draft-07/schema#',
   title: 'plimsoll baseline',
-  description: 'Findings that are known and do not fail a run. Written by `plimsoll baseline`.',
+  description: 'Known findings, which do not fail a run. Written by `plimsoll baseline`.',
   type: 'object',
   properties: {
     version: { enum: [VERSION], description: 'Version of this format.' },
     files: {
       type: 'object',
-      description: 'Known findings by path, seen from the directory of this file.',
+      description: 'Known findings by path, relative to the directory of this file.',
       additionalProperties: {
         type: 'array',
         items: {
@@ -29,12 +29,12 @@ export const BASELINE_SCHEMA = {
             fingerprint: {
               type: 'string',
               pattern: '^[0-9a-f]{32}$',
-              description: 'The finding by content, 32 hexadecimal digits.',
+              description: 'Fingerprint of the content of the finding, 32 hexadecimal digits.',
             },
             firstSeen: {
               type: 'string',
               pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$',
-              description: 'The day it became known, YYYY-MM-DD in UTC.',
+              description: 'Date when it was added, YYYY-MM-DD in UTC.',
             },
           },
           required: ['rule', 'fingerprint', 'firstSeen'],
@@ -53,7 +53,7 @@ interface Document {
   readonly files: Readonly<Record<string, readonly BaselineEntry[]>>;
 }
 
-const WRITE_ANEW = 'Take it from version control, or write it anew: `plimsoll baseline create --force`.';
+const WRITE_ANEW = 'Restore it from version control, or run `plimsoll baseline create --force`.';
 
 /** Parses and checks a baseline. Never throws; with problems there is no baseline. */
 export function readBaseline(
@@ -82,12 +82,12 @@ function parseJson(text: string): unknown {
 function notJson(file: string, text: string): FileProblem {
   const conflict = text.split('\n').findIndex((line) => /^(?:<{7}|={7}|>{7})(?: |\r?$)/.test(line));
   if (conflict !== -1) {
-    const hint = 'Keep the entries of both sides, then run `plimsoll baseline update --prune`.';
-    return { file, line: conflict + 1, column: 1, message: 'The file holds a merge conflict.', hint };
+    const hint = 'Keep the entries of both versions, then run `plimsoll baseline update --prune`.';
+    return { file, line: conflict + 1, column: 1, message: 'The file contains a merge conflict.', hint };
   }
   const [first] = new YamlText(file, text).problems;
   const { line, column } = first ?? { line: 1, column: 1 };
-  return { file, line, column, message: 'The file is no JSON.', hint: WRITE_ANEW };
+  return { file, line, column, message: 'The file is not valid JSON.', hint: WRITE_ANEW };
 }
 
 /** Places are looked up only for what is wrong: a sound file is read once. */
@@ -96,7 +96,7 @@ function checkDocument(file: string, text: string, value: unknown): readonly Fil
   if (faults.length === 0) return [];
   const yaml = new YamlText(file, text);
   if (!isMap(yaml.root)) {
-    yaml.problem(yaml.root, `The file holds ${describeNode(yaml.root)}, not a baseline.`, WRITE_ANEW);
+    yaml.problem(yaml.root, `A baseline must be an object, got ${describeNode(yaml.root)}.`, WRITE_ANEW);
     return yaml.problems;
   }
   const wrongVersion = faults.find(({ path }) => path[0] === 'version');
@@ -116,8 +116,8 @@ interface Fault {
 function versionFaults(value: unknown): readonly Fault[] {
   const version = isRecord(value) ? value.version : undefined;
   if (typeof version !== 'number' || version === VERSION) return [];
-  const message = `The file is of version ${version}; this plimsoll reads version ${VERSION}.`;
-  return [{ path: ['version'], isKey: false, message, hint: 'Another plimsoll wrote it: use that one.' }];
+  const message = `Unsupported baseline version ${version}; this plimsoll reads version ${VERSION}.`;
+  return [{ path: ['version'], isKey: false, message, hint: 'Use the plimsoll version that wrote it.' }];
 }
 
 function schemaFaults(value: unknown): readonly Fault[] {
@@ -137,7 +137,7 @@ function pathFaults(value: unknown): readonly Fault[] {
     .map((path) => ({
       path: ['files', path],
       isKey: true,
-      message: `${code(path)} is no path below the directory of this file.`,
+      message: `${code(path)} is not a path below the directory of this file.`,
       hint: null,
     }));
 }
@@ -147,7 +147,7 @@ function dayFaults(value: unknown): readonly Fault[] {
     (Array.isArray(entries) ? entries : []).flatMap((entry: unknown, at): Fault[] => {
       const day = isRecord(entry) ? entry.firstSeen : undefined;
       if (typeof day !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(day) || isDate(day)) return [];
-      const message = `${code(day)} is no day of the calendar.`;
+      const message = `Invalid date ${code(day)}.`;
       return [{ path: ['files', path, at, 'firstSeen'], isKey: false, message, hint: null }];
     }),
   );

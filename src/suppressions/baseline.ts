@@ -25,12 +25,13 @@ export interface BaselineReview {
   readonly maxAge: { readonly days: number; readonly today: string } | null;
 }
 
+/** Result of one file after the baseline is applied, and which entries are still needed. */
 export interface BaselinedResult {
   /** With known findings among the suppressed ones. */
   readonly result: FileResult;
   /** Entries whose finding is still there, whether it is suppressed by this or something else. */
   readonly present: readonly BaselineEntry[];
-  /** Entries that nothing answers to, though their rule ran. */
+  /** Entries without a finding, though their rule ran. */
   readonly gone: readonly BaselineEntry[];
 }
 
@@ -70,7 +71,7 @@ function isTooOld({ firstSeen }: BaselineEntry, maxAge: BaselineReview['maxAge']
 }
 
 function overdue(finding: Finding, { firstSeen }: BaselineEntry, maxAge: BaselineReview['maxAge']): Finding {
-  const note = `It has been known since ${firstSeen}, for more than ${maxAge?.days ?? 0} days.`;
+  const note = `It has been in the baseline since ${firstSeen}, for more than ${maxAge?.days ?? 0} days.`;
   return { ...finding, message: `${finding.message} ${note}` };
 }
 
@@ -111,6 +112,7 @@ export interface LintedFile {
   readonly isEnabled: (ruleName: string) => boolean;
 }
 
+/** An updated baseline, with the number of entries that were added and removed. */
 export interface BaselineChange {
   readonly baseline: Baseline;
   readonly added: number;

@@ -5,6 +5,7 @@ import type { FileResult, Finding } from '../engine/result.ts';
 import { sha256 } from '../engine/sha256.ts';
 import type { EscapeToken, Instruction } from '../syntax/nodes.ts';
 
+/** What identifies a finding when lines move: it does not contain positions. */
 export interface FindingIdentity {
   /** Lower case; `null` in a stage without a name and before the first one. */
   readonly stage: string | null;

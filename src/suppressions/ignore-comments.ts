@@ -35,6 +35,7 @@ export interface RuleMention {
   readonly range: Range;
 }
 
+/** A parsed ignore comment of plimsoll or of another linter. */
 export interface IgnoreComment {
   readonly tool: IgnoreTool;
   /** The comment or directive, whole. */
@@ -149,14 +150,14 @@ function idleCheckComments({ comments, instructions, text }: Dockerfile): Readon
     const isCheck = CHECK_COMMENT.test(comment.text);
     if (comment.isInsideInstruction) {
       if (isCheck)
-        idle.set(comment, 'Inside an instruction `# check=` has no effect; move it above the instruction.');
+        idle.set(comment, '`# check=` has no effect inside an instruction; move it above the instruction.');
     } else if (isIndented) {
       if (isCheck) idle.set(comment, 'An indented `# check=` has no effect; move it to the first column.');
     } else if (comment.text.trim() === '') {
       for (const each of pending)
         idle.set(
           each,
-          'An empty comment below cuts `# check=` off from the instruction; delete the empty comment.',
+          '`# check=` has no effect, because an empty comment follows it; delete the empty comment.',
         );
       pending = [];
     } else if (isCheck) {
@@ -293,7 +294,7 @@ function readOwn(piece: Piece): Reading | null {
   if (!assigned || assigned.text === '') {
     return broken(
       'plimsoll',
-      `\`${verb}\` names no rule; write \`${verb}=RULE\`, separated by commas.`,
+      `Missing rule in \`${verb}\`; write \`${verb}=RULE\`, separated by commas.`,
       scope,
     );
   }
@@ -301,7 +302,7 @@ function readOwn(piece: Piece): Reading | null {
   const mentions = splitMentions(list);
   const stray = mentions.find(({ text }) => hasBlank(text));
   if (mentions.length === 0 || stray) {
-    const what = stray ? `\`${stray.text}\`` : 'An empty list';
+    const what = stray ? `\`${stray.text}\`` : 'an empty list';
     return broken(
       'plimsoll',
       `Invalid rule name: ${what}; separate names with commas and put a reason after \`--\`.`,

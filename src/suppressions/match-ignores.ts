@@ -39,6 +39,7 @@ export interface IgnoreReport {
   readonly fix: Edit | null;
 }
 
+/** Findings after ignore comments are applied, and reports about the comments themselves. */
 export interface MatchedIgnores {
   readonly kept: readonly Finding[];
   readonly suppressed: readonly { readonly finding: Finding; readonly by: IgnoreComment }[];
@@ -107,7 +108,7 @@ function activate(
   return comment.mentions.flatMap((mention, at): ActiveMention[] => {
     if (mention.text === '*') return [{ comment, mention, rules: null, used: false }];
     if (knowledge.isForeignTo(mention.text, comment.tool)) {
-      const message = `BuildKit has no check \`${mention.text}\`; name a check, such as \`UndefinedVar\`.`;
+      const message = `Unknown BuildKit check \`${mention.text}\`; name a check such as \`UndefinedVar\`.`;
       reports.push({ ruleId: IGNORE_RULES.invalid, range: mention.range, message, fix: null });
       return [];
     }

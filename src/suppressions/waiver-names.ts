@@ -43,7 +43,7 @@ export function nameProblems(
     ...problems,
     ...unknownTags.map(({ value, origin }) => ({
       ...origin,
-      message: `No rule has the tag ${code(value)}.`,
+      message: `Unknown tag ${code(value)}.`,
       hint: hintOf(nearest(value, known)),
     })),
   ];

@@ -14,36 +14,37 @@ type Requirable = (typeof REQUIRABLE)[number];
 /** Every key at the top of the file with what it takes. */
 export const WAIVERS_FILE_KEYS = {
   waivers: 'The waivers.',
-  warnDays: 'From this many days before its end on a waiver is told about; 14 when left out.',
-  maxDays: 'The longest time that a waiver may hold, in days from `created` on.',
-  allowWildcard: 'Whether `*` may stand for every rule.',
+  warnDays: 'Days before the end of a waiver when reports start to warn about it; defaults to 14.',
+  maxDays: 'Maximum duration of a waiver, in days from `created`.',
+  allowWildcard: 'Whether `*` may be used for all rules.',
   required:
-    'What every waiver must say beside `reason` and `expires`: owner, ticket, approvedBy, created. Only owner when left out.',
+    'Keys that every waiver must have in addition to `reason` and `expires`: owner, ticket, approvedBy, created. Defaults to owner.',
 } as const;
 
 /** Every key of a waiver with what it takes. */
 export const WAIVER_KEYS = {
-  rules: "Names of rules and policies, or other tools' ids.",
+  rules: 'Names of rules and policies, or ids of other linters.',
   tags: 'Groups of rules: a category, `CWE-250`, a tag of a policy.',
-  files: 'Globs; one without `/` matches file names, `!` takes files out. Every file when left out.',
-  match: 'Narrows the waiver to findings in one stage, with certain words, or with one fingerprint.',
-  reason: 'Why the findings may stay, at least 10 characters.',
-  owner: 'Who fixes them in the end.',
-  ticket: 'Where that is planned.',
+  files: 'Globs; one without `/` matches file names, `!` excludes files. Defaults to all files.',
+  match: 'Limits the waiver to findings in one stage, with certain words, or with one fingerprint.',
+  reason: 'Why the findings are accepted, at least 10 characters.',
+  owner: 'Who will fix the findings.',
+  ticket: 'Where the fix is tracked.',
   approvedBy: 'Who agreed.',
-  created: 'The first day, YYYY-MM-DD in UTC.',
-  expires: 'The last day, YYYY-MM-DD in UTC.',
+  created: 'First day, YYYY-MM-DD in UTC.',
+  expires: 'Last day, YYYY-MM-DD in UTC.',
 } as const;
 
 /** Every key of `match` with what it takes. */
 export const MATCH_KEYS = {
   stage: 'Name of the stage.',
-  text: 'Words that stand in the instruction, one after the other.',
+  text: 'Consecutive words of the instruction.',
   fingerprint:
-    'The finding itself, by content: 32 hexadecimal digits, as `plimsoll waivers draft` writes them.',
+    'Fingerprint of the content of the finding: 32 hexadecimal digits, as written by `plimsoll waivers draft`.',
 } as const;
 
 const DEFAULT_WARN_DAYS = 14;
+/** Minimum length of `reason`, in characters. */
 export const SHORTEST_REASON = 10;
 
 /** Of a finding, as `plimsoll waivers draft` writes it. */
@@ -85,9 +86,9 @@ const FOREIGN_KEYS: Readonly<Record<string, string>> = {
   jira: 'Did you mean `ticket`?',
   since: 'Did you mean `created`?',
   from: 'Did you mean `created`?',
-  stage: 'It stands under `match`: `match: { stage: NAME }`.',
-  text: 'It stands under `match`: `match: { text: WORDS }`.',
-  fingerprint: 'It stands under `match`: `match: { fingerprint: DIGITS }`.',
+  stage: 'It belongs under `match`: `match: { stage: NAME }`.',
+  text: 'It belongs under `match`: `match: { text: WORDS }`.',
+  fingerprint: 'It belongs under `match`: `match: { fingerprint: DIGITS }`.',
 };
 
 /** Parses and checks one file. Never throws; with problems the waivers are those that are right. */
@@ -119,8 +120,8 @@ class WaiversReader {
     if (!isNothing(root) && !isMap(root)) {
       this.#yaml.problem(
         root,
-        `The file holds ${describeNode(root)}, not waivers.`,
-        'Begin it with `waivers:`.',
+        `A waiver file must be an object, got ${describeNode(root)}.`,
+        'Start it with `waivers:`.',
       );
       return [];
     }
@@ -134,7 +135,7 @@ class WaiversReader {
     if (list === null) return [];
     if (isSeq(list)) return this.#yaml.items(list).flatMap((item) => this.#waiver(item, list, limits));
     const message = `\`waivers\` must be an array of waivers, got ${describeNode(list)}.`;
-    this.#yaml.problem(list, message, 'Begin each one with `- rules:`.');
+    this.#yaml.problem(list, message, 'Start each one with `- rules:`.');
     return [];
   }
 
@@ -152,15 +153,18 @@ class WaiversReader {
       const known = REQUIRABLE.find((each) => each === value);
       if (known !== undefined) return [known];
       const hint =
-        value === 'reason' || value === 'expires' ? 'That is required anyway.' : hintAmong(value, REQUIRABLE);
-      this.#yaml.problemAt(origin, `\`required\` does not take ${code(value)}.`, hint);
+        value === 'reason' || value === 'expires' ? 'It is always required.' : hintAmong(value, REQUIRABLE);
+      this.#yaml.problemAt(origin, `Invalid value ${code(value)} for \`required\`.`, hint);
       return [];
     });
   }
 
   #waiver(item: YamlNode, list: YamlNode, limits: Limits): readonly Waiver[] {
     if (!isMap(item)) {
-      this.#yaml.problem(item ?? list, `A waiver takes \`rules\` and more, not ${describeNode(item)}.`);
+      this.#yaml.problem(
+        item ?? list,
+        `A waiver must be an object with \`rules\`, got ${describeNode(item)}.`,
+      );
       return [];
     }
     const before = this.#yaml.problems.length;
@@ -171,18 +175,14 @@ class WaiversReader {
     });
     const rules = this.#rules(fields, limits);
     const tags = placedTexts(fields, 'tags');
-    if (isEmptyList(givenValue(fields, 'tags'))) fields.problem('tags', 'The waiver names no `tags`.');
+    if (isEmptyList(givenValue(fields, 'tags'))) fields.problem('tags', 'The waiver has no `tags`.');
     const isAboutNothing = rules.length === 0 && tags.length === 0;
     if (isAboutNothing && fields.entry('rules') === null && fields.entry('tags') === null) {
-      this.#yaml.problem(item, 'The waiver names no `rules`.', 'For example `rules: [no-root-user]`.');
+      this.#yaml.problem(item, 'The waiver has no `rules`.', 'For example `rules: [no-root-user]`.');
     }
     const files = placedTexts(fields, 'files');
     if (isEmptyList(givenValue(fields, 'files'))) {
-      fields.problem(
-        'files',
-        'The waiver would hold for no file.',
-        'Without `files` it holds for every file.',
-      );
+      fields.problem('files', 'The waiver matches no file.', 'Omit `files` to match all files.');
     }
     const reason = this.#reason(fields);
     const { created, expires } = this.#days(fields, limits);
@@ -214,16 +214,16 @@ class WaiversReader {
   #rules(fields: Fields, { allowWildcard }: Limits): readonly Placed<string>[] {
     const rules = placedTexts(fields, 'rules');
     if (isEmptyList(givenValue(fields, 'rules'))) {
-      fields.problem('rules', 'The waiver names no `rules`.', 'For example `rules: [no-root-user]`.');
+      fields.problem('rules', 'The waiver has no `rules`.', 'For example `rules: [no-root-user]`.');
     }
     for (const { value, origin } of rules) {
       if (!value.includes('*')) continue;
       if (value !== '*') {
-        const message = `\`rules\` takes names of rules, not the pattern ${code(value)}.`;
-        this.#yaml.problemAt(origin, message, 'Groups of rules have `tags`.');
+        const message = `\`rules\` must contain rule names, got the pattern ${code(value)}.`;
+        this.#yaml.problemAt(origin, message, 'Use `tags` for groups of rules.');
       } else if (!allowWildcard) {
-        const hint = 'Name the rules, or write `allowWildcard: true` at the top of this file.';
-        this.#yaml.problemAt(origin, '`*` would waive every rule.', hint);
+        const hint = 'List the rules, or set `allowWildcard: true` in this file.';
+        this.#yaml.problemAt(origin, '`*` would waive all rules.', hint);
       }
     }
     return rules;
@@ -231,13 +231,13 @@ class WaiversReader {
 
   #reason(fields: Fields): string {
     if (fields.entry('reason') === null) {
-      fields.problem('reason', 'The waiver gives no `reason`.');
+      fields.problem('reason', 'The waiver has no `reason`.');
       return '';
     }
     const reason = fields.text('reason')?.value.trim() ?? '';
     const { length } = [...reason];
     if (length > 0 && length < SHORTEST_REASON) {
-      fields.problem('reason', `\`reason\` takes at least ${SHORTEST_REASON} characters, not ${length}.`);
+      fields.problem('reason', `\`reason\` must have at least ${SHORTEST_REASON} characters, got ${length}.`);
     }
     return reason;
   }
@@ -246,18 +246,18 @@ class WaiversReader {
     const created = this.#day(fields, 'created');
     const expires = this.#day(fields, 'expires');
     if (fields.entry('expires') === null) {
-      fields.problem('expires', 'The waiver has no end.', 'Write its last day: `expires: YYYY-MM-DD`.');
+      fields.problem('expires', 'The waiver has no `expires`.', 'Add its last day: `expires: YYYY-MM-DD`.');
     }
     if (maxDays !== null && fields.entry('created') === null) {
-      const message = 'The waiver has no first day, which `maxDays` counts from.';
-      fields.problem('created', message, 'Write `created: YYYY-MM-DD`.');
+      const message = 'The waiver has no `created`, which `maxDays` requires.';
+      fields.problem('created', message, 'Add `created: YYYY-MM-DD`.');
     }
     if (created === null || expires === null) return { created, expires };
     const length = daysBetween(created.value, expires.value);
-    if (length < 0) fields.problem('expires', 'The waiver ends before it begins.');
+    if (length < 0) fields.problem('expires', 'The waiver expires before it is created.');
     if (maxDays !== null && length > maxDays) {
-      const hint = `Its last day can be ${addDays(created.value, maxDays)}.`;
-      fields.problem('expires', `The waiver holds for ${length} days; \`maxDays\` is ${maxDays}.`, hint);
+      const hint = `Set \`expires\` to ${addDays(created.value, maxDays)} at the latest.`;
+      fields.problem('expires', `The waiver lasts ${length} days, but \`maxDays\` is ${maxDays}.`, hint);
     }
     return { created, expires };
   }
@@ -265,7 +265,7 @@ class WaiversReader {
   #day(fields: Fields, key: 'created' | 'expires'): Placed<string> | null {
     const text = placed(fields.text(key));
     if (text === null || isDate(text.value)) return text;
-    const message = `${code(key)} takes a day of the calendar, YYYY-MM-DD, not ${code(text.value)}.`;
+    const message = `${code(key)} must be a date in the form YYYY-MM-DD, got ${code(text.value)}.`;
     fields.problem(key, message);
     return null;
   }
@@ -283,7 +283,7 @@ class WaiversReader {
     const fingerprint = inner.text('fingerprint')?.value ?? null;
     if (fingerprint !== null && !FINGERPRINT.test(fingerprint)) {
       const hint = '`plimsoll waivers draft` writes them.';
-      inner.problem('fingerprint', '`fingerprint` takes 32 hexadecimal digits.', hint);
+      inner.problem('fingerprint', '`fingerprint` must have 32 hexadecimal digits.', hint);
     }
     return {
       stage: inner.text('stage')?.value ?? null,
@@ -321,7 +321,7 @@ function isEmptyList(node: YamlNode): boolean {
 }
 
 const DEMANDS: Readonly<Record<Requirable, string | null>> = {
-  owner: 'Name who fixes it in the end.',
+  owner: 'Name who will fix the findings.',
   ticket: 'This file requires it.',
   approvedBy: 'This file requires it.',
   created: 'This file requires it.',

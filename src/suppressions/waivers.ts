@@ -170,15 +170,15 @@ function withNote(
   const [ended] = lapsed;
   const [elsewhere] = refused;
   if (ended !== undefined) {
-    const note = `Its waiver (${show(ended.origin)}) ended on ${ended.expires.value}.`;
+    const note = `Its waiver (${show(ended.origin)}) expired on ${ended.expires.value}.`;
     return { ...finding, message: `${finding.message} ${note}` };
   }
   if (elsewhere === undefined) return finding;
   const central = (knowledge.waivedOnlyBy(finding.ruleId) ?? []).map(
     (file) => `\`${show({ file, line: 0, column: 0 })}\``,
   );
-  const where = central.length === 0 ? 'it takes none' : `only those in ${central.join(', ')} do`;
-  const note = `The waiver (${show(elsewhere.origin)}) does not count for this locked rule; ${where}.`;
+  const where = central.length === 0 ? 'it cannot be waived' : `only waivers in ${central.join(', ')} apply`;
+  const note = `The waiver (${show(elsewhere.origin)}) does not apply to this locked rule; ${where}.`;
   return { ...finding, message: `${finding.message} ${note}` };
 }
 
@@ -211,7 +211,7 @@ export function expiryRemark(waiver: Waiver, today: string): WaiverRemark | null
   if (waiverState(waiver, today) !== 'expiring') return null;
   const left = daysBetween(today, waiver.expires.value);
   const when = left === 0 ? 'today' : left === 1 ? 'tomorrow' : `in ${left} days`;
-  const message = `This waiver ends ${when}; fix what it covers or agree on a new day.`;
+  const message = `This waiver expires ${when}; fix the findings or set a new date.`;
   return { ruleId: 'expiring-waiver', waiver, place: waiver.expires.origin, message };
 }
 
@@ -225,8 +225,8 @@ export function unusedRemark(waiver: Waiver, today: string, isMissed = false): W
 
 function messageOfUnused(isOver: boolean, isMissed: boolean): string {
   if (isOver)
-    return 'This waiver is over and nothing is found that it covered; `plimsoll waivers prune` removes it.';
+    return 'This waiver has expired and matches no finding; remove it, for example with `plimsoll waivers prune`.';
   return isMissed
-    ? 'The `match` of this waiver fits none of the findings that it is for; `text` takes whole words of the instruction.'
-    : 'Nothing is found that this waiver covers; `plimsoll waivers prune` removes it.';
+    ? 'The `match` of this waiver matches no finding; `text` must consist of whole words of the instruction.'
+    : 'This waiver matches no finding; remove it, for example with `plimsoll waivers prune`.';
 }

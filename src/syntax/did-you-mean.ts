@@ -1,7 +1,7 @@
 const MAX_DISTANCE = 2;
 
 /**
- * Damerau-Levenshtein distance (optimal alignment: insert, delete, replace, swap neighbours).
+ * Damerau-Levenshtein distance (optimal alignment: insert, delete, replace, swap adjacent letters).
  * Anything above `limit` gives `limit + 1`.
  */
 export function editDistance(left: string, right: string, limit: number = MAX_DISTANCE): number {

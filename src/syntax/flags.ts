@@ -6,6 +6,7 @@ import type { ProblemCode, ProblemDetails } from './problems.ts';
 import { isBlank, skipBlanks } from './white-space.ts';
 import { WordNode } from './words.ts';
 
+/** How the builder reads the value of a flag; `strings` can be repeated. */
 export type FlagType = 'boolean' | 'string' | 'strings';
 
 /** The flags of each instruction that has some. Source: BuildKit, Dockerfile syntax 1.26. */

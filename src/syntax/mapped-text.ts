@@ -24,7 +24,7 @@ export class MappedText {
     return new MappedText(text, [0, start], start + text.length);
   }
 
-  /** The texts one after the other, each with its own mapping; neighbours in the file become one piece. */
+  /** The texts one after the other, each with its own mapping; pieces that are adjacent in the file become one. */
   static join(texts: readonly MappedText[]): MappedText {
     const offsets: number[] = [];
     let length = 0;

@@ -51,7 +51,7 @@ export function readCsvRecord(value: MappedText): CsvRecord {
       const end = comma === -1 ? text.length : comma;
       const field = value.slice(at, end);
       fields.push(field);
-      if (field.text.includes('"')) return { fields, error: 'a quote stands inside a field' };
+      if (field.text.includes('"')) return { fields, error: 'a field contains a quote' };
       at = end;
     }
     if (at >= text.length) return { fields, error: null };

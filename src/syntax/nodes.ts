@@ -16,6 +16,7 @@ export interface NodeBase<Type extends string> {
   readonly parent: AnyNode | null;
 }
 
+/** The character that continues lines and escapes others, set with `# escape=`. */
 export type EscapeToken = '\\' | '`';
 
 /** The builder's phase that would have stopped at a problem; `note` is something the builder accepts silently. */
@@ -29,7 +30,7 @@ export interface Problem {
   readonly range: Range;
   /** Whether the builder refuses it in a stage that runs the trigger it stands in. */
   readonly isInTrigger?: true;
-  /** A full sentence: the fact first, then the cure. */
+  /** A full sentence: the fact first, then the action. */
   readonly message: string;
   /** Present where the fix is certain. */
   readonly fix?: { readonly range: Range; readonly text: string };
@@ -37,6 +38,7 @@ export interface Problem {
 
 // ---------------------------------------------------------------------------------------------- file level
 
+/** Root of the tree. Comments and directives are not children of instructions. */
 export interface Dockerfile extends NodeBase<'Dockerfile'> {
   readonly parent: null;
   /** The text without its byte order mark; all ranges are offsets into it. */
@@ -50,6 +52,7 @@ export interface Dockerfile extends NodeBase<'Dockerfile'> {
   readonly problems: readonly Problem[];
 }
 
+/** `# name=value` at the top of the file. */
 export interface ParserDirective extends NodeBase<'ParserDirective'> {
   /** Lower case: `syntax`, `escape` or `check`. */
   readonly name: string;
@@ -67,6 +70,7 @@ export interface Comment extends NodeBase<'Comment'> {
 
 // ------------------------------------------------------------------------------------------ words and flags
 
+/** The first word of an instruction, or `AS`, `CMD`, `NONE` inside one. */
 export interface Keyword extends NodeBase<'Keyword'> {
   /** Upper case: `FROM`, `AS`, `CMD`. */
   readonly name: string;
@@ -84,12 +88,15 @@ export interface Word extends NodeBase<'Word'> {
   readonly parts: readonly WordPart[];
 }
 
+/** A piece of a `Word`, in source order. */
 export type WordPart = LiteralText | QuotedText | EscapedCharacter | VariableReference;
 
+/** Unquoted text without variables; `value` has no continuations. */
 export interface LiteralText extends NodeBase<'LiteralText'> {
   readonly value: string;
 }
 
+/** Text in quotes; single quotes contain no variables. */
 export interface QuotedText extends NodeBase<'QuotedText'> {
   readonly quote: '"' | "'";
   readonly isClosed: boolean;
@@ -127,10 +134,12 @@ export interface Flag extends NodeBase<'Flag'> {
   readonly mount: Mount | null;
 }
 
+/** Value of `RUN --mount`: options separated by commas. */
 export interface Mount extends NodeBase<'Mount'> {
   readonly options: readonly MountOption[];
 }
 
+/** `key=value` or `key` of a mount. */
 export interface MountOption extends NodeBase<'MountOption'> {
   /** Lower case. */
   readonly key: string;
@@ -174,6 +183,7 @@ export interface ExecForm extends NodeBase<'ExecForm'> {
   readonly elements: readonly ExecElement[];
 }
 
+/** A string of a JSON array, quotes included in its range. */
 export interface ExecElement extends NodeBase<'ExecElement'> {
   /** Decoded. */
   readonly value: string;
@@ -210,6 +220,7 @@ export interface TrailingComment extends NodeBase<'TrailingComment'> {
 
 // -------------------------------------------------------------------------------------------- instructions
 
+/** What all instructions have in common. */
 export interface InstructionBase<Type extends string> extends NodeBase<Type> {
   readonly keyword: Keyword;
   readonly flags: readonly Flag[];
@@ -225,6 +236,7 @@ export interface InstructionBase<Type extends string> extends NodeBase<Type> {
   readonly trailingComment: TrailingComment | null;
 }
 
+/** `FROM [--platform=…] image [AS name]`. */
 export interface FromInstruction extends InstructionBase<'FromInstruction'> {
   readonly image: Word | null;
   /** `null` when absent, unparsable or holding a variable. */
@@ -233,88 +245,107 @@ export interface FromInstruction extends InstructionBase<'FromInstruction'> {
   readonly stageName: Word | null;
 }
 
+/** `RUN [flags] command`, as shell text or a JSON array. */
 export interface RunInstruction extends InstructionBase<'RunInstruction'> {
   readonly form: ShellForm | ExecForm;
 }
 
+/** `CMD command`, as shell text or a JSON array. */
 export interface CmdInstruction extends InstructionBase<'CmdInstruction'> {
   readonly form: ShellForm | ExecForm;
 }
 
+/** `ENTRYPOINT command`, as shell text or a JSON array. */
 export interface EntrypointInstruction extends InstructionBase<'EntrypointInstruction'> {
   readonly form: ShellForm | ExecForm;
 }
 
+/** `SHELL ["program", "argument"]`. */
 export interface ShellInstruction extends InstructionBase<'ShellInstruction'> {
   /** `ShellForm` is an error of the file. */
   readonly form: ShellForm | ExecForm;
 }
 
+/** `HEALTHCHECK [flags] CMD command` or `HEALTHCHECK NONE`. */
 export interface HealthcheckInstruction extends InstructionBase<'HealthcheckInstruction'> {
   /** `NONE` or `CMD`; another word is an error of the file. */
   readonly kind: Keyword | null;
   readonly form: ShellForm | ExecForm | null;
 }
 
+/** `COPY [flags] source… destination`; `isJson` for the array form, which allows spaces in paths. */
 export interface CopyInstruction extends InstructionBase<'CopyInstruction'> {
   readonly sources: readonly Word[];
   readonly destination: Word | null;
   readonly isJson: boolean;
 }
 
+/** `ADD [flags] source… destination`; `isJson` for the array form, which allows spaces in paths. */
 export interface AddInstruction extends InstructionBase<'AddInstruction'> {
   readonly sources: readonly Word[];
   readonly destination: Word | null;
   readonly isJson: boolean;
 }
 
+/** `ENV name=value…`. */
 export interface EnvInstruction extends InstructionBase<'EnvInstruction'> {
   readonly pairs: readonly KeyValue[];
   /** `ENV name value`. */
   readonly isLegacy: boolean;
 }
 
+/** `LABEL key=value…`; `isLegacy` for `LABEL key value`. */
 export interface LabelInstruction extends InstructionBase<'LabelInstruction'> {
   readonly pairs: readonly KeyValue[];
   readonly isLegacy: boolean;
 }
 
+/** `ARG name[=default]…`. */
 export interface ArgInstruction extends InstructionBase<'ArgInstruction'> {
   readonly declarations: readonly KeyValue[];
 }
 
+/** `EXPOSE port[/protocol]…`; use the model for expanded ports. */
 export interface ExposeInstruction extends InstructionBase<'ExposeInstruction'> {
   readonly ports: readonly Word[];
 }
 
+/** `VOLUME path…`; `isJson` for the array form, which allows spaces in paths. */
 export interface VolumeInstruction extends InstructionBase<'VolumeInstruction'> {
   readonly paths: readonly Word[];
   readonly isJson: boolean;
 }
 
+/** `USER name[:group]`; the rest of the line is one word, spaces included. */
 export interface UserInstruction extends InstructionBase<'UserInstruction'> {
   readonly user: Word | null;
 }
 
+/** `WORKDIR path`; the rest of the line is one word, spaces included. */
 export interface WorkdirInstruction extends InstructionBase<'WorkdirInstruction'> {
   readonly path: Word | null;
 }
 
+/** `STOPSIGNAL signal`, a name or a number. */
 export interface StopsignalInstruction extends InstructionBase<'StopsignalInstruction'> {
   readonly signal: Word | null;
 }
 
+/** `MAINTAINER name`, which is deprecated. */
 export interface MaintainerInstruction extends InstructionBase<'MaintainerInstruction'> {
   readonly name: Word | null;
 }
 
+/** `ONBUILD instruction`; builds FROM this image run the trigger. */
 export interface OnbuildInstruction extends InstructionBase<'OnbuildInstruction'> {
   /** The trigger, parsed like any instruction; `null` when absent. Heredocs belong to it. */
   readonly instruction: Instruction | null;
 }
 
+/** A line whose first word is not an instruction; the tree has a problem for it. */
 export interface UnknownInstruction extends InstructionBase<'UnknownInstruction'> {}
 
+/** Any instruction; switch on `type`. */
 export type Instruction =
   | FromInstruction
   | RunInstruction
@@ -341,6 +372,7 @@ export type Instruction =
 /** `posix` covers sh, dash, ash, bash, ksh and zsh. `none` is a shell whose grammar is not known. */
 export type ShellFamily = 'posix' | 'powershell' | 'cmd' | 'none';
 
+/** The shell that reads a command: from SHELL, from the base image, or Docker's default. */
 export interface ShellDialect {
   readonly family: ShellFamily;
   /** Base name of the program: `sh`, `bash`, `ash`, `pwsh`, `cmd`. */
@@ -361,6 +393,7 @@ export interface ShellScript extends NodeBase<'ShellScript'> {
   readonly comments: readonly Range[];
 }
 
+/** A command, list or compound command up to its separator. */
 export interface ShellStatement extends NodeBase<'ShellStatement'> {
   readonly body: ShellNode;
   /** Ends in `&`. */
@@ -373,6 +406,7 @@ export interface ShellAndOr extends NodeBase<'ShellAndOr'> {
   readonly operators: readonly { readonly text: '&&' | '||'; readonly range: Range }[];
 }
 
+/** `a | b`; also a single command with `!` or `time`. `operators` has one element less than `commands`. */
 export interface ShellPipeline extends NodeBase<'ShellPipeline'> {
   readonly commands: readonly ShellNode[];
   readonly operators: readonly ('|' | '|&')[];
@@ -393,6 +427,7 @@ export interface ShellCommand extends NodeBase<'ShellCommand'> {
   readonly redirects: readonly ShellRedirect[];
 }
 
+/** `name=value`, before a command or on its own. */
 export interface ShellAssignment extends NodeBase<'ShellAssignment'> {
   readonly name: string;
   /** As written, whole assignment. */
@@ -405,6 +440,7 @@ export interface ShellAssignment extends NodeBase<'ShellAssignment'> {
   readonly isAppend: boolean;
 }
 
+/** A shell word before expansion and field splitting. */
 export interface ShellWord extends NodeBase<'ShellWord'> {
   /** As written (continuations shown as blanks). */
   readonly text: string;
@@ -413,6 +449,7 @@ export interface ShellWord extends NodeBase<'ShellWord'> {
   readonly parts: readonly ShellWordPart[];
 }
 
+/** A piece of a `ShellWord`, in source order. */
 export type ShellWordPart =
   | ShellLiteral
   | ShellQuoted
@@ -422,10 +459,12 @@ export type ShellWordPart =
   | ShellGlob
   | ShellBrace;
 
+/** Unquoted text; `value` has escapes removed. */
 export interface ShellLiteral extends NodeBase<'ShellLiteral'> {
   readonly value: string;
 }
 
+/** Text in quotes; `$'…'` and `$"…"` are those of bash. */
 export interface ShellQuoted extends NodeBase<'ShellQuoted'> {
   readonly quote: "'" | '"' | "$'" | '$"';
   /** Decoded when static, otherwise `null`. */
@@ -447,13 +486,13 @@ export interface ShellExpansion extends NodeBase<'ShellExpansion'> {
   readonly operands: readonly ShellWord[];
 }
 
-/** `$(…)`, `` `…` ``, `<(…)`, `>(…)`. */
+/** Command or process substitution: `$(…)`, `` `…` ``, `<(…)`, `>(…)`. */
 export interface ShellSubstitution extends NodeBase<'ShellSubstitution'> {
   readonly kind: 'command' | 'backquote' | 'input' | 'output';
   readonly statements: readonly ShellStatement[];
 }
 
-/** `$((…))`. */
+/** Arithmetic expansion, `$((…))`. */
 export interface ShellArithmetic extends NodeBase<'ShellArithmetic'> {
   readonly text: string;
   /** Expansions and substitutions inside. */
@@ -462,6 +501,7 @@ export interface ShellArithmetic extends NodeBase<'ShellArithmetic'> {
   readonly tokens: readonly ShellArithmeticToken[];
 }
 
+/** A pattern such as `*.deb`, including extended globs of bash. */
 export interface ShellGlob extends NodeBase<'ShellGlob'> {
   readonly text: string;
   readonly parts: readonly ShellWordPart[];
@@ -473,6 +513,7 @@ export interface ShellBrace extends NodeBase<'ShellBrace'> {
   readonly parts: readonly ShellWordPart[];
 }
 
+/** A redirection such as `2>&1`; `descriptor` is the number or `{name}` before the operator. */
 export interface ShellRedirect extends NodeBase<'ShellRedirect'> {
   /** `>`, `>>`, `<`, `<>`, `<&`, `>&`, `>|`, `&>`, `&>>`, `<<<`, `<<`, `<<-`. */
   readonly operator: string;
@@ -492,6 +533,7 @@ export interface ShellHeredoc {
   readonly parts: readonly ShellWordPart[];
 }
 
+/** `if …; then …; fi`. */
 export interface ShellIf extends NodeBase<'ShellIf'> {
   /** `if` and every `elif`: condition and branch; then the `else` branch. */
   readonly clauses: readonly ShellIfClause[];
@@ -499,6 +541,7 @@ export interface ShellIf extends NodeBase<'ShellIf'> {
   readonly redirects: readonly ShellRedirect[];
 }
 
+/** One `if` or `elif` with its branch. */
 export interface ShellIfClause extends NodeBase<'ShellIfClause'> {
   readonly condition: readonly ShellStatement[];
   readonly body: readonly ShellStatement[];
@@ -516,12 +559,14 @@ export interface ShellLoop extends NodeBase<'ShellLoop'> {
   readonly tokens: readonly ShellArithmeticToken[];
 }
 
+/** `case word in … esac`. */
 export interface ShellCase extends NodeBase<'ShellCase'> {
   readonly word: ShellWord;
   readonly items: readonly ShellCaseItem[];
   readonly redirects: readonly ShellRedirect[];
 }
 
+/** `pattern | pattern) …;;`. */
 export interface ShellCaseItem extends NodeBase<'ShellCaseItem'> {
   readonly patterns: readonly ShellWord[];
   readonly body: readonly ShellStatement[];
@@ -536,6 +581,7 @@ export interface ShellGroup extends NodeBase<'ShellGroup'> {
   readonly redirects: readonly ShellRedirect[];
 }
 
+/** `name() { …; }`, or with the keyword `function`. */
 export interface ShellFunction extends NodeBase<'ShellFunction'> {
   readonly name: string;
   readonly body: ShellNode;
@@ -553,6 +599,7 @@ export interface ShellTest extends NodeBase<'ShellTest'> {
   readonly tokens: readonly ShellArithmeticToken[];
 }
 
+/** An operator of a test, such as `-f` or `==`. */
 export interface ShellTestOperator {
   /** Without quotes and backslashes. */
   readonly text: string;
@@ -674,5 +721,7 @@ export interface NodeTypes {
   ShellTest: ShellTest;
 }
 
+/** Value of `type` of any node, and the key of its listener. */
 export type NodeType = keyof NodeTypes;
+/** Any node of the tree, shell nodes included. */
 export type AnyNode = NodeTypes[NodeType];

@@ -21,6 +21,7 @@ const MAX_LINE_BYTES = 65_535;
 const BOM_BYTES = 3;
 const LINE_FEED = 10;
 
+/** Facts that parsing needs from outside the text. */
 export interface ParseOptions {
   /**
    * Asked for the image of a FROM in files with the back-tick as escape token, whose authors mostly build Windows images:

@@ -206,6 +206,7 @@ export const PROBLEMS = {
   },
 } as const satisfies Readonly<Record<string, ProblemKind>>;
 
+/** Key of a syntax problem in `PROBLEMS`. */
 export type ProblemCode = keyof typeof PROBLEMS;
 
 /** Values for the `{{…}}` of a message. */

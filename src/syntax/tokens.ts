@@ -21,6 +21,7 @@ export type TriviaType = 'Whitespace' | 'Newline' | 'Continuation' | 'Comment' |
 /** `UnparsedText` is text that belongs to no node: only problems leave some. */
 export type TokenType = LeafType | TriviaType | 'UnparsedText';
 
+/** A token for editors and `plimsoll inspect --tokens`; tokens do not overlap. */
 export interface Token {
   readonly type: TokenType;
   readonly range: Range;

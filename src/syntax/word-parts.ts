@@ -231,7 +231,7 @@ class PartsParser {
   #replacing(start: number, name: string, modifier: string, depth: number): WordPart {
     const operand = this.#operand(SLASH, true, depth);
     if (this.#at >= this.#text.length) {
-      const error = 'a second `/` and the closing brace are needed';
+      const error = 'a second `/` and a closing brace are missing';
       return this.#node(start, { name, isBraced: true, modifier, operand, error });
     }
     this.#at += 1;

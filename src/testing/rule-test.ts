@@ -77,7 +77,7 @@ export function ruleTest(rule: Rule, cases: RuleCases, host: TestHost = globalHo
       host.it(`reports: ${name}`, () => {
         expectThat(
           report.count !== undefined || (report.at ?? []).length > 0,
-          'a reporting case names `at` or `count`',
+          'a case in `reports` must have `at` or `count`',
         );
         checkAll(rule, { others, ...report });
       });
@@ -94,7 +94,7 @@ export function lint(rule: Rule, given: SilentCase): readonly Finding[] {
 function globalHost(): TestHost {
   const { describe, it } = globalThis as Partial<TestHost>;
   if (describe === undefined || it === undefined) {
-    throw new Error('No test runner: hand `describe` and `it` to ruleTest as its third argument.');
+    throw new Error('No test runner found: pass `describe` and `it` to ruleTest as its third argument.');
   }
   return { describe, it };
 }

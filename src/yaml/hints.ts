@@ -34,6 +34,7 @@ export function sentence(clause: string): string {
   return /[.?!]$/.test(text) ? text : `${text}.`;
 }
 
+/** The text in back-ticks, as messages show words of the user. */
 export function code(text: string): string {
   return `\`${text}\``;
 }
@@ -72,8 +73,8 @@ export const FOREIGN_FAIL_LEVELS: Readonly<Record<string, string>> = {
 /** Keys of other linters' files, lower case. */
 export const FOREIGN_KEYS: Readonly<Record<string, string>> = {
   __proto__: null as never,
-  ignored: 'Rules are turned off one by one: `rules: { DL3008: off }`; `ignore` takes files.',
-  override: 'The level of a rule stands under `rules`: `rules: { DL3008: info }`.',
+  ignored: 'Turn off a rule with `rules: { DL3008: off }`; `ignore` excludes files.',
+  override: 'Set the level of a rule with `rules: { DL3008: info }`.',
   'failure-threshold': 'Did you mean `failOn`?',
   failurethreshold: 'Did you mean `failOn`?',
   'fail-on': 'Did you mean `failOn`?',
@@ -83,9 +84,9 @@ export const FOREIGN_KEYS: Readonly<Record<string, string>> = {
   'inline-ignores': 'Did you mean `inlineIgnores`?',
   presets: 'Did you mean `extends`?',
   preset: 'Did you mean `extends`?',
-  policies: 'Policy sets are named under `extends`.',
-  policy: 'Policy sets are named under `extends`.',
+  policies: 'Add policy sets to `extends`.',
+  policy: 'Add policy sets to `extends`.',
   exclude: 'Did you mean `ignore`?',
   ignorepatterns: 'Did you mean `ignore`?',
-  format: 'The form of the report is chosen on the command line.',
+  format: 'The output format is a command-line option.',
 };

@@ -21,6 +21,7 @@ import type { FileProblem, Origin } from './problem.ts';
 /** A value of the text: a map, a list or a scalar, never an alias. `null`: nothing was written. */
 export type YamlNode = Node | null;
 
+/** An entry of a YAML mapping whose key is a string. */
 export interface MapEntry {
   readonly name: string;
   readonly key: Node;
@@ -39,9 +40,9 @@ const YAML_HINT = 'The file must be valid YAML.';
 /** What those who write expressions and messages run into. */
 const QUOTE_HINTS: Readonly<Record<string, string>> = {
   __proto__: null as never,
-  TAG_RESOLVE_FAILED: 'A value that begins with `!` stands in quotes.',
-  BAD_SCALAR_START: 'A value that begins with this character stands in quotes.',
-  UNEXPECTED_TOKEN: 'A value that begins with a brace or a quote stands in quotes as a whole.',
+  TAG_RESOLVE_FAILED: 'Put values that start with `!` in quotes.',
+  BAD_SCALAR_START: 'Put values that start with this character in quotes.',
+  UNEXPECTED_TOKEN: 'Put the whole value in quotes if it starts with a brace or a quote.',
 };
 
 /** Parses on creation and never throws; what is wrong is in `problems`. */
@@ -72,7 +73,7 @@ export class YamlText {
     if (isAlias(at)) {
       const start = at.range?.[0] ?? 0;
       const anchored = this.#anchors.get(at.source)?.findLast((each) => (each.range?.[0] ?? 0) < start);
-      if (anchored === undefined) this.problem(at, `No anchor ${code(at.source)} stands before this alias.`);
+      if (anchored === undefined) this.problem(at, `Unknown anchor ${code(at.source)} in this alias.`);
       at = anchored ?? null;
     }
     return isNode(at) ? at : null;
@@ -84,7 +85,7 @@ export class YamlText {
     return map.items.flatMap((pair) => {
       const key = this.resolve(pair.key);
       if (!isScalar(key) || key.value === null) {
-        this.problem(key ?? map, 'A key is a text.', null);
+        this.problem(key ?? map, 'A key must be a string.', null);
         return [];
       }
       const name = textOf(key);
@@ -171,7 +172,7 @@ export class YamlText {
     } catch (error) {
       // The parser is recursive: only nesting that nobody wrote by hand ends up here.
       const reason = error instanceof RangeError ? 'it is nested too deeply' : messageOf(error);
-      this.problemAt(this.originAt(0), `The file cannot be read: ${reason}.`, YAML_HINT);
+      this.problemAt(this.originAt(0), `The file could not be read: ${reason}.`, YAML_HINT);
       return null;
     }
   }
@@ -229,7 +230,7 @@ function recordOrNull(value: unknown): Schema | null {
 }
 
 function errorText(kind: string, message: string): string {
-  if (kind === 'MULTIPLE_DOCS') return 'The file holds a second document.';
+  if (kind === 'MULTIPLE_DOCS') return 'The file contains a second document.';
   if (message.includes('call stack')) return 'The values are nested too deeply.';
   return sentence(message.split('\n')[0] ?? message);
 }

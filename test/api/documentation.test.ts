@@ -29,16 +29,16 @@ function promised(code: string): readonly string[] {
   return [...code.matchAll(/\/\/ → (.*)$/gm)].map(([, text = '']) => text);
 }
 
-let folder = '';
+let directory = '';
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'plimsoll-docs-'));
+  directory = mkdtempSync(join(tmpdir(), 'plimsoll-docs-'));
   await build({
     entryPoints: {
       plimsoll: join(ROOT, 'src/index.ts'),
       'plimsoll-policies': join(ROOT, 'src/api/policies.ts'),
     },
-    outdir: folder,
+    outdir: directory,
     outExtension: { '.js': '.mjs' },
     bundle: true,
     splitting: true,
@@ -48,13 +48,13 @@ beforeAll(async () => {
   });
 });
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
 async function run(code: string, name: string): Promise<readonly string[]> {
   const log: string[] = [];
   const show = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
   Object.assign(globalThis, { show: (...values: unknown[]) => log.push(values.map(show).join(' ')) });
-  const file = join(folder, `${name}.mjs`);
+  const file = join(directory, `${name}.mjs`);
   writeFileSync(
     file,
     code

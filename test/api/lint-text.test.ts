@@ -180,15 +180,15 @@ describe('a configuration object', () => {
     [{ extends: 'strictt' }, 'Unknown preset `strictt`.', 'Did you mean `strict`?'],
     [{ extends: ['recommended@1999'] }, 'Unknown preset `recommended@1999`.', 'Known: `recommended@2026`.'],
     [{ rule: {} }, 'Unknown key `rule`.', 'Did you mean `rules`?'],
-    [{ buildArgs: {} }, 'Unknown key `buildArgs`.', 'It stands under `settings`.'],
-    [{ overrides: [] }, '`overrides` is for configuration files, not for one text.', null],
+    [{ buildArgs: {} }, 'Unknown key `buildArgs`.', 'It belongs under `settings`.'],
+    [{ overrides: [] }, '`overrides` is only allowed in configuration files.', null],
     [
       { settings: { buildArgs: { A: 1 } } },
       '`settings.buildArgs.A` must be a string, got `1`.',
       "Write it in quotes: '1'.",
     ],
     [{ inlineIgnores: 'no' }, '`inlineIgnores` must be true or false, got `no`.', null],
-    [[], 'The configuration is no object.', 'Write `{ rules: {} }`.'],
+    [[], 'The configuration must be an object.', 'Write `{ rules: {} }`.'],
   ])('%j is refused', async (config, message, hint) => {
     const error: unknown = await lintText(SUDO, { config: config as LintConfig }).catch(
       (reason: unknown) => reason,

@@ -59,6 +59,6 @@ describe('policies for other programs', () => {
 
   it('do not build on what nobody gave', async () => {
     const error = await mistakeOf({ 'a.yaml': set('a', 'extends: ./b.yaml\npolicies: []\n') });
-    expect(error).toMatchObject({ message: 'There is no policy set `./b.yaml`.', file: 'a.yaml' });
+    expect(error).toMatchObject({ message: 'Unknown policy set `./b.yaml`.', file: 'a.yaml' });
   });
 });

@@ -35,14 +35,14 @@ describe('words of a command line', () => {
 
 describe('mistakes', () => {
   it.each([
-    ['an unknown option', ['--fomat', 'x'], 'There is no option `--fomat`.', 'Did you mean `--format`?'],
-    ['nothing near', ['--xyzzy'], 'There is no option `--xyzzy`.', 'All options: `plimsoll --help`.'],
-    ['an unknown letter', ['-z'], 'There is no option `-z`.', 'All options: `plimsoll --help`.'],
+    ['an unknown option', ['--fomat', 'x'], 'Unknown option `--fomat`.', 'Did you mean `--format`?'],
+    ['nothing near', ['--xyzzy'], 'Unknown option `--xyzzy`.', 'All options: `plimsoll --help`.'],
+    ['an unknown letter', ['-z'], 'Unknown option `-z`.', 'All options: `plimsoll --help`.'],
     ['no value', ['--format'], '`--format` needs a value: `--format NAME`.', null],
     ['an option instead of a value', ['-f', '-q'], '`-f` needs a value: `-f NAME`.', null],
-    ['a value for a switch', ['--quiet=yes'], '`--quiet` takes no value.', null],
-    ['a wrong choice', ['--level', 'eror'], '`--level` does not take `eror`.', 'Did you mean `error`?'],
-    ['another tool’s option', ['--severity', 'x'], 'There is no option `--severity`.', 'Did you mean it?'],
+    ['a value for a switch', ['--quiet=yes'], 'Option `--quiet` takes no value.', null],
+    ['a wrong choice', ['--level', 'eror'], 'Invalid value `eror` for `--level`.', 'Did you mean `error`?'],
+    ['another tool’s option', ['--severity', 'x'], 'Unknown option `--severity`.', 'Did you mean it?'],
   ])('%s', (_, words, message, hint) => {
     const read = () => readArguments(words, OPTIONS, { severity: 'Did you mean it?' });
     expect(read).toThrowError(expect.objectContaining({ name: 'UserError', message, hint }));

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ASKING, folderWith, MENDED, ONLY_ASKING, plimsoll, read } from './run.ts';
+import { ASKING, directoryWith, MENDED, ONLY_ASKING, plimsoll, read } from './run.ts';
 
 const NOW = ['--now', '2026-06-15'];
 const ALSO = `${ASKING}RUN apt-get install git\n`;
@@ -16,7 +16,7 @@ const KNOWN = ['--baseline', 'plimsoll-baseline.json'];
 
 describe('a baseline', () => {
   it('is written, and holds when named', async () => {
-    const cwd = folderWith({ 'a/Dockerfile': ASKING, 'b/Dockerfile': MENDED });
+    const cwd = directoryWith({ 'a/Dockerfile': ASKING, 'b/Dockerfile': MENDED });
     const { code, stdout } = await baseline(cwd, ['create']);
     expect([code, stdout]).toEqual([0, 'Wrote `plimsoll-baseline.json`: 1 finding in 2 files.\n']);
     expect(read(cwd, 'plimsoll-baseline.json')).toMatch(
@@ -30,7 +30,7 @@ describe('a baseline', () => {
   });
 
   it('lets no new finding through', async () => {
-    const cwd = folderWith({ Dockerfile: ASKING });
+    const cwd = directoryWith({ Dockerfile: ASKING });
     await baseline(cwd, ['create']);
     writeFileSync(join(cwd, 'Dockerfile'), `# moved\n\n${ALSO}`);
     const { code, stdout } = await lint(cwd, KNOWN);
@@ -39,7 +39,7 @@ describe('a baseline', () => {
   });
 
   it('tells what is gone, and lets it go', async () => {
-    const cwd = folderWith({ 'a/Dockerfile': ASKING, 'b/Dockerfile': ASKING, Dockerfile: ASKING });
+    const cwd = directoryWith({ 'a/Dockerfile': ASKING, 'b/Dockerfile': ASKING, Dockerfile: ASKING });
     await baseline(cwd, ['create']);
     expect((await baseline(cwd, ['check'])).code).toBe(0);
     writeFileSync(join(cwd, 'a/Dockerfile'), MENDED);
@@ -47,13 +47,10 @@ describe('a baseline', () => {
     const run = await lint(cwd, KNOWN);
     expect([run.code, run.stderr]).toEqual([
       0,
-      '2 known findings are gone; `plimsoll baseline update --prune` takes them out of `plimsoll-baseline.json`.\n',
+      '2 baseline entries are no longer needed; run `plimsoll baseline update --prune` to remove them from `plimsoll-baseline.json`.\n',
     ]);
     const check = await baseline(cwd, ['check']);
-    expect([check.code, check.stdout]).toEqual([
-      1,
-      '`plimsoll-baseline.json` is out of date: 2 in it that are gone.\n',
-    ]);
+    expect([check.code, check.stdout]).toEqual([1, '`plimsoll-baseline.json` is out of date: 2 fixed.\n']);
     expect((await baseline(cwd, ['update', '--prune'])).stdout).toBe(
       'Wrote `plimsoll-baseline.json`: 0 added, 2 removed, 1 in all.\n',
     );
@@ -61,7 +58,7 @@ describe('a baseline', () => {
   });
 
   it('takes new findings in, old ones keep their day', async () => {
-    const cwd = folderWith({ Dockerfile: ASKING });
+    const cwd = directoryWith({ Dockerfile: ASKING });
     await baseline(cwd, ['create']);
     writeFileSync(join(cwd, 'Dockerfile'), ALSO);
     const { stdout } = await plimsoll(
@@ -77,7 +74,7 @@ describe('a baseline', () => {
   });
 
   it('is no place for what is waived', async () => {
-    const cwd = folderWith({
+    const cwd = directoryWith({
       Dockerfile: ASKING,
       'plimsoll-waivers.yaml':
         'waivers:\n  - rules: DL3014\n    reason: The image answers\n    owner: a\n    expires: 2026-06-20\n',
@@ -89,7 +86,7 @@ describe('a baseline', () => {
   });
 
   it('keeps --fix away from what is known', async () => {
-    const cwd = folderWith({ Dockerfile: ASKING });
+    const cwd = directoryWith({ Dockerfile: ASKING });
     await baseline(cwd, ['create']);
     writeFileSync(join(cwd, 'Dockerfile'), ALSO);
     await lint(cwd, [...KNOWN, '--fix']);
@@ -101,33 +98,33 @@ describe('a baseline', () => {
       'there is one already',
       { 'plimsoll-baseline.json': '{}' },
       ['create'],
-      'There is `plimsoll-baseline.json` already.',
+      '`plimsoll-baseline.json` already exists.',
     ],
-    ['there is none', {}, ['update'], 'There is no baseline `plimsoll-baseline.json`.'],
-    ['it is broken', { 'plimsoll-baseline.json': '{' }, ['check'], 'The file is no JSON.'],
+    ['there is none', {}, ['update'], 'No such baseline: `plimsoll-baseline.json`.'],
+    ['it is broken', { 'plimsoll-baseline.json': '{' }, ['check'], 'The file is not valid JSON.'],
     [
       'a file lies outside',
       { 'x/b.json': '{"version":1,"files":{}}' },
       ['update', '--baseline', 'x/b.json'],
-      'The file lies outside of the directory of the baseline.',
+      'The file is outside the directory of the baseline.',
     ],
     ['the word is unknown', {}, ['prune'], 'Write `plimsoll baseline update --prune`.'],
     [
       'the option is of another word',
       {},
       ['create', '--prune'],
-      '`--prune` is for `plimsoll baseline update`.',
+      '`--prune` is only allowed with `plimsoll baseline update`.',
     ],
-    ['a path is wrong', {}, ['create', 'nope'], 'There is no file or directory `nope`.'],
+    ['a path is wrong', {}, ['create', 'nope'], 'No such file or directory: `nope`.'],
   ])('refuses when %s', async (_, files, args, message) => {
-    const cwd = folderWith({ Dockerfile: ASKING, ...files });
+    const cwd = directoryWith({ Dockerfile: ASKING, ...files });
     const { code, stderr } = await baseline(cwd, args);
     expect(code).toBe(2);
     expect(stderr).toContain(message);
   });
 
   it('with mistakes fails the run, and says where', async () => {
-    const cwd = folderWith({
+    const cwd = directoryWith({
       Dockerfile: ASKING,
       'b.json': '{ "version": 1, "files": { "Dockerfile": [{}] } }',
     });
@@ -144,7 +141,7 @@ describe('--new-from-rev', () => {
       stdio: 'ignore',
     });
   const repository = (files: Readonly<Record<string, string>>): string => {
-    const cwd = folderWith(files);
+    const cwd = directoryWith(files);
     git(cwd, 'init', '-q');
     git(cwd, 'add', '-A');
     git(cwd, 'commit', '-q', '-m', 'first');
@@ -161,7 +158,7 @@ describe('--new-from-rev', () => {
       ['-f', 'json', '--report-suppressed', ...ONLY_ASKING, '--new-from-rev', 'HEAD'],
       { cwd },
     );
-    expect(stdout).toContain('"justification": "It was there at HEAD."');
+    expect(stdout).toContain('"justification": "It already existed at HEAD."');
   });
 
   it('takes files that are new for new', async () => {
@@ -203,9 +200,9 @@ describe('--new-from-rev', () => {
   });
 
   it.each([
-    ['nope', 'git knows no commit `nope`'],
-    ['--help', 'needs a value'],
-    ['HEAD:Dockerfile', 'git knows no commit `HEAD:Dockerfile`'],
+    ['nope', 'Unknown Git revision `nope`'],
+    ['--help', 'requires a value'],
+    ['HEAD:Dockerfile', 'Unknown Git revision `HEAD:Dockerfile`'],
   ])('refuses the revision %s', async (revision, message) => {
     const { code, stderr } = await lint(repository({ Dockerfile: ASKING }), ['--new-from-rev', revision]);
     expect(code).toBe(2);
@@ -213,8 +210,8 @@ describe('--new-from-rev', () => {
   });
 
   it('refuses to work outside of a repository', async () => {
-    const { code, stderr } = await fresh(folderWith({ Dockerfile: ASKING }));
+    const { code, stderr } = await fresh(directoryWith({ Dockerfile: ASKING }));
     expect(code).toBe(2);
-    expect(stderr).toContain('is in no git repository.');
+    expect(stderr).toContain('is not in a Git repository.');
   });
 });

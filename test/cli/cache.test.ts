@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ASKING, CACHE, folderWith, MENDED, ONLY_ASKING, plimsoll, read } from './run.ts';
+import { ASKING, CACHE, directoryWith, MENDED, ONLY_ASKING, plimsoll, read } from './run.ts';
 
 const CACHED = [...ONLY_ASKING, '--cache-location', '.plimsollcache', '-f', 'json'];
 const FILE = '.plimsollcache';
@@ -23,7 +23,7 @@ function poison(cwd: string, sign: (body: string) => string = signed): void {
 
 describe('--cache', () => {
   it('gives the same report from memory', async () => {
-    const cwd = folderWith({
+    const cwd = directoryWith({
       Dockerfile: `# hadolint ignore=DL3014\n${ASKING}${ASKING}`,
       'a/Dockerfile': `\uFEFF${ASKING}`,
     });
@@ -47,7 +47,7 @@ describe('--cache', () => {
       [],
     ],
   ])('checks again when it is another one: %s', async (_, change, options) => {
-    const cwd = folderWith({ Dockerfile: ASKING });
+    const cwd = directoryWith({ Dockerfile: ASKING });
     await plimsoll(CACHED, { cwd });
     poison(cwd);
     change(cwd);
@@ -62,7 +62,7 @@ describe('--cache', () => {
     ['empty', () => ''],
     ['of the first format', (text: string) => `${'0'.repeat(64)}\n${text.split('\n')[2] ?? ''}\n`],
   ])('is none when it was %s', async (_, spoil) => {
-    const cwd = folderWith({ Dockerfile: ASKING });
+    const cwd = directoryWith({ Dockerfile: ASKING });
     const first = await plimsoll(CACHED, { cwd });
     writeFileSync(join(cwd, FILE), spoil(read(cwd, FILE)));
     expect(await plimsoll(CACHED, { cwd })).toEqual(first);
@@ -80,7 +80,7 @@ describe('--cache', () => {
     ['with another key', (body: string) => signed(body, Buffer.alloc(32))],
     ['without a signature', (body: string) => `plimsoll cache 2\n\n${body}\n`],
   ])('is not believed %s', async (_, sign) => {
-    const cwd = folderWith({ Dockerfile: ASKING });
+    const cwd = directoryWith({ Dockerfile: ASKING });
     const first = await plimsoll(CACHED, { cwd });
     poison(cwd, sign);
     expect(await plimsoll(CACHED, { cwd })).toEqual(first);
@@ -94,7 +94,7 @@ describe('--cache', () => {
     ['[["KEY",{"key":"x","context":null,"result":{"hasBom":false,"findings":[{}],"suppressed":[]}}]]'],
     ['nothing'],
   ])('of another shape is none, even with the right signature: %s', async (body) => {
-    const cwd = folderWith({ Dockerfile: ASKING });
+    const cwd = directoryWith({ Dockerfile: ASKING });
     const first = await plimsoll(CACHED, { cwd });
     const [, key = ''] = /"key":"([0-9a-f]+)"/.exec(read(cwd, FILE)) ?? [];
     const path = join(cwd, 'Dockerfile');
@@ -103,25 +103,25 @@ describe('--cache', () => {
   });
 
   it.each(['Dockerfile', 'other'])('writes over no file that is no cache: %s', async (name) => {
-    const cwd = folderWith({ Dockerfile: ASKING, other: 'hello\nworld\n' });
+    const cwd = directoryWith({ Dockerfile: ASKING, other: 'hello\nworld\n' });
     const before = read(cwd, name);
     const { code, stderr } = await plimsoll([...ONLY_ASKING, '--cache-location', name], { cwd });
     expect(code).toBe(2);
-    expect(stderr).toContain('not a cache');
+    expect(stderr).toContain('not a plimsoll cache');
     expect(read(cwd, name)).toBe(before);
   });
 
   it('follows no link that leads out', async () => {
-    const cwd = folderWith({ Dockerfile: ASKING });
-    const outside = folderWith({ victim: '' });
+    const cwd = directoryWith({ Dockerfile: ASKING });
+    const outside = directoryWith({ victim: '' });
     symlinkSync(join(outside, 'victim'), join(cwd, FILE));
     expect((await plimsoll(CACHED, { cwd })).code).toBe(2);
     expect(read(outside, 'victim')).toBe('');
   });
 
   it("stands in the user's cache directory by default, and in no repository", async () => {
-    const cwd = folderWith({ Dockerfile: ASKING, [FILE]: 'what a repository brings' });
-    const XDG_CACHE_HOME = join(folderWith({}), 'cache');
+    const cwd = directoryWith({ Dockerfile: ASKING, [FILE]: 'what a repository brings' });
+    const XDG_CACHE_HOME = join(directoryWith({}), 'cache');
     const first = await plimsoll([...ONLY_ASKING, '--cache'], { cwd, env: { XDG_CACHE_HOME } });
     expect(first.code).toBe(1);
     expect(
@@ -132,16 +132,16 @@ describe('--cache', () => {
   });
 
   it('is not used for files of strangers', async () => {
-    const cwd = folderWith({ Dockerfile: ASKING });
+    const cwd = directoryWith({ Dockerfile: ASKING });
     expect((await plimsoll([...ONLY_ASKING, '--cache', '--untrusted'], { cwd })).code).toBe(2);
   });
 
   it('stands where --cache-location says', async () => {
-    const cwd = folderWith({ Dockerfile: ASKING });
+    const cwd = directoryWith({ Dockerfile: ASKING });
     mkdirSync(join(cwd, 'folder'));
     await plimsoll([...ONLY_ASKING, '--cache-location', 'x/y/cache'], { cwd });
     await plimsoll([...ONLY_ASKING, '--cache-location', 'folder'], { cwd });
-    expect(['x/y/cache', `folder/${FILE}`, FILE].map((name) => existsSync(join(cwd, name)))).toEqual([
+    expect(['x/y/cache', `directory/${FILE}`, FILE].map((name) => existsSync(join(cwd, name)))).toEqual([
       true,
       true,
       false,
@@ -149,14 +149,14 @@ describe('--cache', () => {
   });
 
   it('that cannot be written is a note', async () => {
-    const cwd = folderWith({ Dockerfile: ASKING, file: '' });
+    const cwd = directoryWith({ Dockerfile: ASKING, file: '' });
     const { code, stderr } = await plimsoll([...ONLY_ASKING, '--cache-location', 'file/cache'], { cwd });
     expect(code).toBe(1);
     expect(stderr).toContain('The cache could not be written.');
   });
 
   it('does not stand in the way of --fix', async () => {
-    const cwd = folderWith({ Dockerfile: ASKING });
+    const cwd = directoryWith({ Dockerfile: ASKING });
     await plimsoll(CACHED, { cwd });
     await plimsoll([...CACHED, '--fix'], { cwd });
     expect(read(cwd, 'Dockerfile')).toBe(MENDED);
@@ -169,7 +169,7 @@ describe('--cache', () => {
       docs: { description: 'Mine', category: 'style', level: 'error', presets: [], aliases: [], rationale: 'So.', url: '',
       examples: { bad: '', good: '' } } },
       create: (context) => ({ Dockerfile: (node) => context.report({ node, messageId: 'm' }) }) }] };\n`;
-    const cwd = folderWith({
+    const cwd = directoryWith({
       Dockerfile: ASKING,
       'plugin.mjs': rule('First.'),
       '.lintrc.yaml': 'extends: none\nplugins: [./plugin.mjs]\nrules: { mine: error }\n',

@@ -18,30 +18,30 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { ASKING, CLI, folderWith } from './run.ts';
+import { ASKING, CLI, directoryWith } from './run.ts';
 
 /** A copy of the command line that no run has used yet, with a cache directory of its own. */
 function freshCopy() {
-  const folder = mkdtempSync(join(tmpdir(), 'plimsoll-copy-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  cpSync(CLI, join(folder, 'dist/cli.js'));
-  cpSync(join(dirname(CLI), 'cli'), join(folder, 'dist/cli'), { recursive: true });
-  writeFileSync(join(folder, 'package.json'), '{"type": "module"}');
-  const cwd = folderWith({ Dockerfile: ASKING });
-  const cache = join(folder, 'cache');
+  const directory = mkdtempSync(join(tmpdir(), 'plimsoll-copy-'));
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+  cpSync(CLI, join(directory, 'dist/cli.js'));
+  cpSync(join(dirname(CLI), 'cli'), join(directory, 'dist/cli'), { recursive: true });
+  writeFileSync(join(directory, 'package.json'), '{"type": "module"}');
+  const cwd = directoryWith({ Dockerfile: ASKING });
+  const cache = join(directory, 'cache');
   const kept = () => {
     const place = join(cache, 'plimsoll');
     return existsSync(place) ? readdirSync(place).filter((name) => name.includes('.code')) : [];
   };
   return {
-    bundle: join(folder, 'dist/cli/lint.cjs'),
+    bundle: join(directory, 'dist/cli/lint.cjs'),
     cache,
     kept,
     keptFile: () => join(cache, 'plimsoll', kept()[0] ?? ''),
     run(...words: readonly string[]) {
       const { status, signal, stdout, stderr } = spawnSync(
         process.execPath,
-        [join(folder, 'dist/cli.js'), ...words],
+        [join(directory, 'dist/cli.js'), ...words],
         {
           cwd,
           encoding: 'utf8',
@@ -167,7 +167,7 @@ describe('a place that others can write', () => {
 
   it('a link in place of the directory is not followed', () => {
     const copy = freshCopy();
-    const elsewhere = folderWith({});
+    const elsewhere = directoryWith({});
     mkdirSync(copy.cache);
     symlinkSync(elsewhere, join(copy.cache, 'plimsoll'));
     expect(copy.run()).toMatchObject({ status: 1, stderr: '' });

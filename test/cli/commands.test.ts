@@ -4,11 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { rules as builtIn } from '../../rules/index.ts';
 import { COMMANDS } from '../../src/cli/commands.ts';
 import { HOMEPAGE, VERSION } from '../../src/version.ts';
-import { ASKING, folderWith, plimsoll, read } from './run.ts';
+import { ASKING, directoryWith, plimsoll, read } from './run.ts';
 
 describe('--version', () => {
   it.each([[['--version']], [['-V']], [['lint', '--version']], [['rules', '-V']]])('%s', async (words) => {
-    expect(await plimsoll(words, { cwd: folderWith({}) })).toEqual({
+    expect(await plimsoll(words, { cwd: directoryWith({}) })).toEqual({
       code: 0,
       stdout: `${VERSION}\n`,
       stderr: '',
@@ -18,14 +18,14 @@ describe('--version', () => {
 
 describe('help', () => {
   it('is an overview of commands and options', async () => {
-    const { code, stdout } = await plimsoll(['--help'], { cwd: folderWith({}) });
+    const { code, stdout } = await plimsoll(['--help'], { cwd: directoryWith({}) });
     expect(code).toBe(0);
     for (const { name } of COMMANDS) expect(stdout).toContain(`\n  ${name} `);
     expect(stdout).toContain('--fail-on LEVEL');
   });
 
   it.each(COMMANDS.map(({ name }) => name))('of %s is the same in two ways', async (name) => {
-    const cwd = folderWith({});
+    const cwd = directoryWith({});
     const { code, stdout } = await plimsoll([name, '--help'], { cwd });
     expect(code).toBe(0);
     expect(stdout).toContain(`plimsoll ${name}`);
@@ -33,14 +33,14 @@ describe('help', () => {
   });
 
   it('has no line that is too long', async () => {
-    const { stdout } = await plimsoll(['--help'], { cwd: folderWith({}) });
+    const { stdout } = await plimsoll(['--help'], { cwd: directoryWith({}) });
     expect(stdout.split('\n').filter((line) => line.length > 110)).toEqual([]);
   });
 });
 
 describe('rules', () => {
   it('lists all rules', async () => {
-    const { code, stdout } = await plimsoll(['rules'], { cwd: folderWith({}) });
+    const { code, stdout } = await plimsoll(['rules'], { cwd: directoryWith({}) });
     expect(code).toBe(0);
     const names = stdout
       .split('\n')
@@ -51,7 +51,7 @@ describe('rules', () => {
   });
 
   it('gives them as data', async () => {
-    const { stdout } = await plimsoll(['rules', '--format', 'json'], { cwd: folderWith({}) });
+    const { stdout } = await plimsoll(['rules', '--format', 'json'], { cwd: directoryWith({}) });
     const all: readonly { readonly name: string }[] = JSON.parse(stdout);
     expect(all.map(({ name }) => name)).toEqual(Object.keys(builtIn).toSorted());
     expect(all.find(({ name }) => name === 'apt-get-assume-yes')).toMatchObject({
@@ -61,7 +61,7 @@ describe('rules', () => {
   });
 
   it('lists those that mention a word', async () => {
-    const { stdout } = await plimsoll(['rules', 'DL3014', 'no-maint'], { cwd: folderWith({}) });
+    const { stdout } = await plimsoll(['rules', 'DL3014', 'no-maint'], { cwd: directoryWith({}) });
     expect(
       stdout
         .split('\n')
@@ -73,7 +73,7 @@ describe('rules', () => {
 
 describe('explain', () => {
   it.each([['apt-get-assume-yes'], ['DL3014'], ['dl3014'], ['AVD-DS-0021']])('knows %s', async (id) => {
-    const { code, stdout } = await plimsoll(['explain', id], { cwd: folderWith({}) });
+    const { code, stdout } = await plimsoll(['explain', id], { cwd: directoryWith({}) });
     expect(code).toBe(0);
     expect(stdout).toMatch(/^apt-get-assume-yes\n/);
     expect(stdout).toContain('\n    RUN apt-get install -y ');
@@ -81,7 +81,7 @@ describe('explain', () => {
   });
 
   it('shows every rule that an id stands for', async () => {
-    const { stdout } = await plimsoll(['explain', 'S6587'], { cwd: folderWith({}) });
+    const { stdout } = await plimsoll(['explain', 'S6587'], { cwd: directoryWith({}) });
     const names = Object.values(builtIn)
       .filter(({ meta }) => meta.docs.aliases.includes('S6587'))
       .map(({ name }) => name);
@@ -91,7 +91,7 @@ describe('explain', () => {
   });
 
   it('gives Markdown and data', async () => {
-    const cwd = folderWith({});
+    const cwd = directoryWith({});
     expect((await plimsoll(['explain', '-f', 'markdown', 'DL3014'], { cwd })).stdout).toMatch(
       /^# apt-get-assume-yes\n/,
     );
@@ -108,9 +108,9 @@ describe('explain', () => {
       'Did you mean `apt-get-assume-yes`?',
     ],
     ['nothing like a rule', ['xyzzy'], 'Unknown rule `xyzzy`.', '`plimsoll rules`'],
-    ['no rule', [], 'needs a rule', '`plimsoll rules`'],
+    ['no rule', [], 'requires a rule', '`plimsoll rules`'],
   ])('refuses %s', async (_, words, message, hint) => {
-    const { code, stderr } = await plimsoll(['explain', ...words], { cwd: folderWith({}) });
+    const { code, stderr } = await plimsoll(['explain', ...words], { cwd: directoryWith({}) });
     expect(code).toBe(2);
     expect(stderr).toContain(message);
     expect(stderr).toContain(hint);
@@ -119,19 +119,19 @@ describe('explain', () => {
 
 describe('init', () => {
   it('writes a configuration that is right, once', async () => {
-    const cwd = folderWith({ Dockerfile: ASKING });
+    const cwd = directoryWith({ Dockerfile: ASKING });
     expect((await plimsoll(['init'], { cwd })).code).toBe(0);
     const written = read(cwd, '.lintrc.yaml');
     expect((await plimsoll([], { cwd })).code).toBe(1);
     const again = await plimsoll(['init'], { cwd });
     expect(again.code).toBe(2);
-    expect(again.stderr).toContain('There is `.lintrc.yaml` already.');
+    expect(again.stderr).toContain('`.lintrc.yaml` already exists.');
     expect(read(cwd, '.lintrc.yaml')).toBe(written);
     expect((await plimsoll(['init', '--force'], { cwd })).code).toBe(0);
   });
 
   it('shows it with --print', async () => {
-    const cwd = folderWith({});
+    const cwd = directoryWith({});
     expect((await plimsoll(['init', '--print'], { cwd })).stdout).toContain('extends: ');
     expect(existsSync(join(cwd, '.lintrc.yaml'))).toBe(false);
   });
@@ -139,7 +139,9 @@ describe('init', () => {
 
 describe('--print-config', () => {
   it('shows what a file is checked by, and where it comes from', async () => {
-    const cwd = folderWith({ '.lintrc.yaml': 'extends: none\nrules: { DL3014: warning }\nfailOn: error\n' });
+    const cwd = directoryWith({
+      '.lintrc.yaml': 'extends: none\nrules: { DL3014: warning }\nfailOn: error\n',
+    });
     const { code, stdout } = await plimsoll(['--print-config', 'a/Dockerfile', '--build-arg', 'A=1'], {
       cwd,
     });

@@ -1,12 +1,12 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { folderWith, lintedFiles, plimsoll } from './run.ts';
+import { directoryWith, lintedFiles, plimsoll } from './run.ts';
 
 const FROM = 'FROM debian:12\n';
 const filesOf = (...names: readonly string[]) => Object.fromEntries(names.map((name) => [name, FROM]));
 
-describe('folders', () => {
+describe('directories', () => {
   const tree = filesOf(
     'Dockerfile',
     'b/Dockerfile.prod',
@@ -22,7 +22,7 @@ describe('folders', () => {
   );
 
   it('are searched by name, hidden ones too, in the order of names', async () => {
-    const cwd = folderWith(tree);
+    const cwd = directoryWith(tree);
     const all = [
       '.devcontainer/Dockerfile',
       'Dockerfile',
@@ -37,13 +37,13 @@ describe('folders', () => {
   });
 
   it('named like a Dockerfile are searched, not read', async () => {
-    const cwd = folderWith(filesOf('Dockerfile/Dockerfile', 'x.dockerignore/Dockerfile'));
+    const cwd = directoryWith(filesOf('Dockerfile/Dockerfile', 'x.dockerignore/Dockerfile'));
     expect(await lintedFiles([], { cwd })).toEqual(['Dockerfile/Dockerfile']);
     expect(await lintedFiles(['Dockerfile'], { cwd })).toEqual(['Dockerfile/Dockerfile']);
   });
 
   it('above are named as they were typed', async () => {
-    const cwd = folderWith(filesOf('a/Dockerfile', 'b/x'));
+    const cwd = directoryWith(filesOf('a/Dockerfile', 'b/x'));
     expect(await lintedFiles(['../a'], { cwd: join(cwd, 'b') })).toEqual(['../a/Dockerfile']);
     expect(await lintedFiles([join(cwd, 'a')], { cwd: join(cwd, 'b') })).toEqual([join(cwd, 'a/Dockerfile')]);
   });
@@ -51,7 +51,7 @@ describe('folders', () => {
 
 describe('.gitignore', () => {
   it('is obeyed, nested ones and those above too, and the nearest decides', async () => {
-    const cwd = folderWith({
+    const cwd = directoryWith({
       '.git/': '',
       '.gitignore': '/out\n*.old\ngen/*\n!gen/keep\n',
       '.git/info/exclude': 'private\n',
@@ -79,7 +79,7 @@ describe('.gitignore', () => {
   });
 
   it('does not stand against what is named', async () => {
-    const cwd = folderWith({
+    const cwd = directoryWith({
       '.git/': '',
       '.gitignore': 'out\n',
       ...filesOf('out/Dockerfile', 'out/a/Dockerfile'),
@@ -91,7 +91,7 @@ describe('.gitignore', () => {
 
 describe('files', () => {
   it('are taken under any name', async () => {
-    const cwd = folderWith(filesOf('build.txt', 'x.Dockerfile.j2'));
+    const cwd = directoryWith(filesOf('build.txt', 'x.Dockerfile.j2'));
     expect(await lintedFiles(['x.Dockerfile.j2', 'build.txt'], { cwd })).toEqual([
       'build.txt',
       'x.Dockerfile.j2',
@@ -99,14 +99,14 @@ describe('files', () => {
   });
 
   it('that list what a build leaves out are passed over with a note', async () => {
-    const cwd = folderWith(filesOf('Dockerfile.dockerignore'));
+    const cwd = directoryWith(filesOf('Dockerfile.dockerignore'));
     const { code, stderr } = await plimsoll(['Dockerfile.dockerignore'], { cwd });
     expect(code).toBe(0);
-    expect(stderr).toContain('is no Dockerfile');
+    expect(stderr).toContain('not a Dockerfile');
   });
 
   it('are checked once, however many ways lead to them', async () => {
-    const cwd = folderWith(filesOf('b/Dockerfile'));
+    const cwd = directoryWith(filesOf('b/Dockerfile'));
     mkdirSync(join(cwd, 'a'));
     symlinkSync('../b/Dockerfile', join(cwd, 'a/Dockerfile'));
     symlinkSync('b', join(cwd, 'link'));
@@ -116,7 +116,7 @@ describe('files', () => {
   });
 
   it('are left out by --ignore-pattern', async () => {
-    const cwd = folderWith(filesOf('a/Dockerfile', 'b/Dockerfile', 'Dockerfile.old'));
+    const cwd = directoryWith(filesOf('a/Dockerfile', 'b/Dockerfile', 'Dockerfile.old'));
     expect(await lintedFiles(['--ignore-pattern', '/a', '--ignore-pattern', '*.old', '.'], { cwd })).toEqual([
       'b/Dockerfile',
     ]);
@@ -124,7 +124,7 @@ describe('files', () => {
 });
 
 it('follows no link to a directory, so circles end', async () => {
-  const cwd = folderWith(filesOf('a/Dockerfile'));
+  const cwd = directoryWith(filesOf('a/Dockerfile'));
   symlinkSync('..', join(cwd, 'a/up'));
   symlinkSync('self', join(cwd, 'self'));
   symlinkSync('../a', join(cwd, 'a/Dockerfile.again'));
@@ -153,21 +153,21 @@ describe('globs', () => {
     ['parentheses mean themselves', 'a(b)/D*', ['a(b)/Dockerfile']],
     ['a dot before', './x/*file', ['x/Dockerfile']],
   ])('%s', async (_, glob, files) => {
-    expect(await lintedFiles([glob], { cwd: folderWith(tree) })).toEqual(files);
+    expect(await lintedFiles([glob], { cwd: directoryWith(tree) })).toEqual(files);
   });
 
   it('of absolute paths', async () => {
-    const cwd = folderWith(tree);
+    const cwd = directoryWith(tree);
     expect(await lintedFiles([`${cwd}/x/D*`], { cwd })).toEqual(['x/Dockerfile']);
   });
 
   it('are file names first', async () => {
-    const cwd = folderWith(filesOf('Dockerfile[1]', 'Dockerfile1'));
+    const cwd = directoryWith(filesOf('Dockerfile[1]', 'Dockerfile1'));
     expect(await lintedFiles(['Dockerfile[1]'], { cwd })).toEqual(['Dockerfile[1]']);
   });
 
   it('that match nothing fail the run', async () => {
-    const { code, stdout } = await plimsoll(['**/Nothing', 'x'], { cwd: folderWith(tree) });
+    const { code, stdout } = await plimsoll(['**/Nothing', 'x'], { cwd: directoryWith(tree) });
     expect(code).toBe(2);
     expect(stdout).toContain('The pattern `**/Nothing` matches no file.');
   });
@@ -175,23 +175,23 @@ describe('globs', () => {
 
 describe('a run that finds nothing to check', () => {
   it('fails, and says where it looked for what', async () => {
-    const { code, stdout } = await plimsoll([], { cwd: folderWith({ 'README.md': '' }) });
+    const { code, stdout } = await plimsoll([], { cwd: directoryWith({ 'README.md': '' }) });
     expect(code).toBe(2);
-    expect(stdout).toContain('There is no Dockerfile in the working directory.');
+    expect(stdout).toContain('No Dockerfile found in the working directory.');
     expect(stdout).toContain('`Dockerfile.NAME`');
   });
 
   it('fails when the directory does not exist, with what was meant', async () => {
     const { code, stdout } = await plimsoll(['servcies'], {
-      cwd: folderWith(filesOf('services/Dockerfile')),
+      cwd: directoryWith(filesOf('services/Dockerfile')),
     });
     expect(code).toBe(2);
-    expect(stdout).toContain('There is no file or directory `servcies`.');
+    expect(stdout).toContain('No such file or directory: `servcies`.');
     expect(stdout).toContain('Did you mean `services`?');
   });
 
   it('passes when the configuration ignores every file that was named', async () => {
-    const cwd = folderWith({ '.lintrc.yaml': 'ignore: [old]\n', ...filesOf('old/Dockerfile') });
+    const cwd = directoryWith({ '.lintrc.yaml': 'ignore: [old]\n', ...filesOf('old/Dockerfile') });
     expect((await plimsoll(['old/Dockerfile'], { cwd })).code).toBe(0);
     expect((await plimsoll(['.'], { cwd })).code).toBe(2);
   });

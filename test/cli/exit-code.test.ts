@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ASKING, folderWith, plimsoll } from './run.ts';
+import { ASKING, directoryWith, plimsoll } from './run.ts';
 
 const NONE = ['--preset', 'none'];
 const at = (level: string) => [...NONE, '--rule', `apt-get-assume-yes:${level}`];
@@ -21,7 +21,7 @@ describe('exit codes', () => {
     ['off', at('off'), 0],
     ['another tool’s id, in any case', [...NONE, '--rule', 'dl3014:error'], 1],
   ])('%s', async (_, options, code) => {
-    const cwd = folderWith({ Dockerfile: ASKING });
+    const cwd = directoryWith({ Dockerfile: ASKING });
     expect((await plimsoll(options, { cwd })).code).toBe(code);
   });
 
@@ -38,14 +38,14 @@ describe('exit codes', () => {
     ['S6596: off, explicit-image-tag: off', 0],
   ])('with `rules: { %s }`: %d', async (rules, code) => {
     const config = `extends: none\nrules: { ${rules} }\n`;
-    const cwd = folderWith({ Dockerfile: 'FROM debian\n', '.lintrc.yaml': config });
+    const cwd = directoryWith({ Dockerfile: 'FROM debian\n', '.lintrc.yaml': config });
     const { code: found, stdout } = await plimsoll([], { cwd });
     expect(found).toBe(code);
     expect(stdout.includes('set the same rules differently')).toBe(code === 2);
   });
 
   it('are what the configuration says, unless the command line does', async () => {
-    const cwd = folderWith({
+    const cwd = directoryWith({
       Dockerfile: ASKING,
       '.lintrc.yaml': 'extends: none\nrules: { DL3014: warning }\nfailOn: error\n',
     });
@@ -55,7 +55,7 @@ describe('exit codes', () => {
   });
 
   it('say with which warning too many it was', async () => {
-    const cwd = folderWith({ Dockerfile: ASKING });
+    const cwd = directoryWith({ Dockerfile: ASKING });
     const { stderr } = await plimsoll([...at('warning'), '--max-warnings=0'], { cwd });
     expect(stderr).toBe('Found 1 warning; `--max-warnings` allows 0.\n');
   });
@@ -63,10 +63,10 @@ describe('exit codes', () => {
 
 describe('mistakes on the command line end the run with 2, on standard error', () => {
   it.each([
-    ['an option', ['--fomat', 'json'], 'There is no option `--fomat`.', 'Did you mean `--format`?'],
+    ['an option', ['--fomat', 'json'], 'Unknown option `--fomat`.', 'Did you mean `--format`?'],
     ['an option of another tool', ['--failure-threshold', 'error'], '`--failure-threshold`', '`--fail-on`'],
-    ['a format', ['-f', 'jsn'], 'There is no format `jsn`.', 'Did you mean `json`?'],
-    ['a format of another tool', ['-f', 'tty'], 'There is no format `tty`.', 'Did you mean `text`?'],
+    ['a format', ['-f', 'jsn'], 'Unknown format `jsn`.', 'Did you mean `json`?'],
+    ['a format of another tool', ['-f', 'tty'], 'Unknown format `tty`.', 'Did you mean `text`?'],
     [
       'a rule',
       ['--rule', 'apt-get-asume-yes:off'],
@@ -74,36 +74,41 @@ describe('mistakes on the command line end the run with 2, on standard error', (
       'Did you mean `apt-get-assume-yes`?',
     ],
     ['a rule id', ['--rule', 'DL30144:off'], 'DL30144', 'Did you mean `DL3014`'],
-    ['a level of a rule', ['--rule', 'DL3014:eror'], 'There is no level `eror`', 'Did you mean `error`?'],
-    ['a level of ESLint', ['--rule', 'DL3014:warn'], 'There is no level `warn`', 'Did you mean `warning`?'],
+    ['a level of a rule', ['--rule', 'DL3014:eror'], 'Unknown level `eror`', 'Did you mean `error`?'],
+    ['a level of ESLint', ['--rule', 'DL3014:warn'], 'Unknown level `warn`', 'Did you mean `warning`?'],
     [
       'a rule without level',
       ['--rule', 'DL3014'],
-      '`--rule` needs a rule and its level',
+      '`--rule` must be a rule and its level',
       '`--rule DL3014:off`',
     ],
-    ['options that are no JSON', ['--rule', 'DL3014:error:{'], 'are no JSON', ''],
+    ['options that are no JSON', ['--rule', 'DL3014:error:{'], 'Invalid JSON', ''],
     ['options that the rule does not take', ['--rule', 'DL3014:error:{"a":1}'], 'In `DL3014`', ''],
     [
       'a failure level',
       ['--fail-on', 'warn'],
-      '`--fail-on` does not take `warn`.',
+      'Invalid value `warn` for `--fail-on`.',
       'Did you mean `warning`?',
     ],
     ['a preset', ['--preset', 'strickt'], 'Unknown preset `strickt`.', 'Did you mean `strict`?'],
-    ['a number', ['--max-warnings', 'many'], 'takes a number, not `many`', ''],
-    ['no value', ['--config'], '`--config` needs a value', ''],
+    ['a number', ['--max-warnings', 'many'], 'must be a number, got `many`', ''],
+    ['no value', ['--config'], '`--config` requires a value', ''],
     ['a contradiction', ['--config', 'x', '--no-config'], 'contradict each other', ''],
-    ['no such configuration', ['--config', 'nope.yaml'], 'There is no configuration file `nope.yaml`.', ''],
+    ['no such configuration', ['--config', 'nope.yaml'], 'No such configuration file: `nope.yaml`.', ''],
     ['unsafe without fix', ['--unsafe'], '`--unsafe` says how far to go', '`--fix --unsafe`'],
-    ['the other spelling of it', ['--fix=unsafe'], '`--fix` takes no value.', '`--fix --unsafe`'],
+    ['the other spelling of it', ['--fix=unsafe'], 'Option `--fix` takes no value.', '`--fix --unsafe`'],
     [
       'two documents in one place',
       ['-f', 'json', '-f', 'sarif'],
       'both go to standard output',
       'plimsoll.json',
     ],
-    ['two reports in one file', ['-f', 'json=a', '-f', 'sarif=a'], 'Two reports would go to `a`.', ''],
+    [
+      'two reports in one file',
+      ['-f', 'json=a', '-f', 'sarif=a'],
+      'Two reports would be written to `a`.',
+      '',
+    ],
     [
       'an output for several formats',
       ['-f', 'text', '-f', 'github', '-o', 'x'],
@@ -117,9 +122,9 @@ describe('mistakes on the command line end the run with 2, on standard error', (
       '`-`',
     ],
     ['no directory', ['--source-root', 'nope'], '`--source-root` names no directory', ''],
-    ['a command', ['help', 'explian'], 'There is no command `explian`.', 'Did you mean `explain`?'],
+    ['a command', ['help', 'explian'], 'Unknown command `explian`.', 'Did you mean `explain`?'],
   ])('%s', async (_, options, message, hint) => {
-    const cwd = folderWith({ Dockerfile: ASKING });
+    const cwd = directoryWith({ Dockerfile: ASKING });
     const { code, stdout, stderr } = await plimsoll(options, { cwd });
     expect(code).toBe(2);
     expect(stdout).toBe('');
@@ -129,7 +134,7 @@ describe('mistakes on the command line end the run with 2, on standard error', (
   });
 
   it('a command that is no path is a path that may mean a command', async () => {
-    const { code, stdout } = await plimsoll(['explian'], { cwd: folderWith({}) });
+    const { code, stdout } = await plimsoll(['explian'], { cwd: directoryWith({}) });
     expect(code).toBe(2);
     expect(stdout).toContain('Did you mean the command `explain`?');
   });
@@ -139,7 +144,7 @@ describe('mistakes in the configuration', () => {
   const broken = '.lintrc.yaml';
 
   it('end the run with 2 and do not hide findings', async () => {
-    const cwd = folderWith({
+    const cwd = directoryWith({
       Dockerfile: ASKING,
       [broken]: 'extends: none\nrules:\n  DL3014: error\n  DL3o42: error\n',
     });
@@ -150,7 +155,7 @@ describe('mistakes in the configuration', () => {
   });
 
   it('leave machine formats whole, and are told on standard error', async () => {
-    const cwd = folderWith({ Dockerfile: ASKING, [broken]: 'rulse: {}\n' });
+    const cwd = directoryWith({ Dockerfile: ASKING, [broken]: 'rulse: {}\n' });
     const { code, stdout, stderr } = await plimsoll(['-f', 'json'], { cwd });
     expect(code).toBe(2);
     expect(JSON.parse(stdout)).toMatchObject({ exitCode: 2, failures: [{ kind: 'config', line: 1 }] });

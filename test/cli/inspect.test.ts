@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { folderWith, plimsoll } from './run.ts';
+import { directoryWith, plimsoll } from './run.ts';
 
 const TEXT = 'ARG V\nFROM debian:$V AS a\nRUN b\nFROM debian:12\n';
 
 describe('plimsoll inspect', () => {
   it('prints a tree', async () => {
-    const cwd = folderWith({ Dockerfile: TEXT });
+    const cwd = directoryWith({ Dockerfile: TEXT });
     const { code, stdout } = await plimsoll(['inspect', 'Dockerfile'], { cwd });
     expect(code).toBe(0);
     expect(stdout).toContain('Stage 0 a  not needed');
   });
 
   it('prints the model as JSON', async () => {
-    const cwd = folderWith({ Dockerfile: TEXT, 'Dockerfile.dockerignore': '# x\n*.md\n!a.md\n' });
+    const cwd = directoryWith({ Dockerfile: TEXT, 'Dockerfile.dockerignore': '# x\n*.md\n!a.md\n' });
     const { stdout } = await plimsoll(
       ['inspect', '--json', '--build-arg', 'V=13', '--target=a', 'Dockerfile'],
       {
@@ -32,7 +32,7 @@ describe('plimsoll inspect', () => {
   });
 
   it('reads standard input', async () => {
-    const cwd = folderWith({});
+    const cwd = directoryWith({});
     const { stdout } = await plimsoll(['inspect', '--json', '-'], { cwd, input: TEXT });
     expect(JSON.parse(stdout).image).toMatchObject({
       file: { path: '<stdin>' },
@@ -41,7 +41,7 @@ describe('plimsoll inspect', () => {
   });
 
   it('knows of a named context that it has no ignore file', async () => {
-    const cwd = folderWith({ 'docker/Dockerfile': TEXT });
+    const cwd = directoryWith({ 'docker/Dockerfile': TEXT });
     const { stdout } = await plimsoll(['inspect', '--json', '--context', '.', 'docker/Dockerfile'], { cwd });
     expect(JSON.parse(stdout).image.ignoreFile).toMatchObject({ present: false, unknown: [] });
   });
@@ -53,7 +53,7 @@ describe('plimsoll inspect', () => {
     [['--tokens', '--json'], /^\[\n {2}\{\n {4}"type": "Keyword"/],
     [['--as', 'conftest'], /^\[\n {2}\[\n {4}\{\n {6}"Cmd": "arg"/],
   ])('prints other forms with %j', async (options, wanted) => {
-    const cwd = folderWith({ Dockerfile: TEXT });
+    const cwd = directoryWith({ Dockerfile: TEXT });
     const { code, stdout } = await plimsoll(['inspect', ...options, 'Dockerfile'], { cwd });
     expect(code).toBe(0);
     expect(stdout).toMatch(wanted);
@@ -62,7 +62,7 @@ describe('plimsoll inspect', () => {
   it.each([['--json'], ['--ast', '--json'], ['--ast'], ['--tokens'], []])(
     'shows no secret with %s %s',
     async (...options) => {
-      const cwd = folderWith({ Dockerfile: 'FROM a\nENV API_TOKEN=R7Zk2-RtV9b\nRUN b R7Zk2-RtV9b\n' });
+      const cwd = directoryWith({ Dockerfile: 'FROM a\nENV API_TOKEN=R7Zk2-RtV9b\nRUN b R7Zk2-RtV9b\n' });
       const { stdout } = await plimsoll(['inspect', ...options, 'Dockerfile'], { cwd });
       expect(stdout).not.toContain('R7Zk2-RtV9b');
       expect(stdout).toContain('API_TOKEN');
@@ -70,13 +70,13 @@ describe('plimsoll inspect', () => {
   );
 
   it.each([
-    [[], 'needs one file'],
-    [['a', 'b'], 'needs one file'],
+    [[], 'requires one file'],
+    [['a', 'b'], 'requires one file'],
     [['nothing-here'], 'could not be read. No such file or directory.'],
     [['--ast', '--tokens', 'Dockerfile'], 'contradict each other'],
     [['--as', 'nobody', 'Dockerfile'], 'conftest'],
   ])('refuses %j', async (args, message) => {
-    const cwd = folderWith({ Dockerfile: TEXT });
+    const cwd = directoryWith({ Dockerfile: TEXT });
     const { code, stderr } = await plimsoll(['inspect', ...args], { cwd });
     expect(code).toBe(2);
     expect(stderr).toContain(message);
@@ -91,7 +91,7 @@ describe('plimsoll inspect', () => {
     [['--max-output-size', '2KB'], 2048],
     [['--max-output-size=64KB'], 65_536],
   ])('prints no more JSON than %s allows, and says so', async (words, size) => {
-    const cwd = folderWith({ Dockerfile: DOUBLING });
+    const cwd = directoryWith({ Dockerfile: DOUBLING });
     const { code, stdout, stderr } = await plimsoll(['inspect', '--json', ...words, 'Dockerfile'], { cwd });
     expect(code).toBe(2);
     expect(stdout).toBe('');
@@ -100,7 +100,7 @@ describe('plimsoll inspect', () => {
   });
 
   it('prints what a larger size allows', async () => {
-    const cwd = folderWith({ Dockerfile: DOUBLING });
+    const cwd = directoryWith({ Dockerfile: DOUBLING });
     const { code, stdout } = await plimsoll(
       ['inspect', '--json', '--max-output-size', '4 MB', 'Dockerfile'],
       { cwd },
@@ -110,7 +110,7 @@ describe('plimsoll inspect', () => {
   });
 
   it.each(['0', 'x', '300MB'])('the size %s is none', async (size) => {
-    const cwd = folderWith({ Dockerfile: TEXT });
+    const cwd = directoryWith({ Dockerfile: TEXT });
     const { code, stderr } = await plimsoll(['inspect', '--max-output-size', size, 'Dockerfile'], { cwd });
     expect(code).toBe(2);
     expect(stderr).toContain('`--max-output-size` must be a size up to 256MB');

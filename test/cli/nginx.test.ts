@@ -4,14 +4,14 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { expectGolden } from '../support/golden.ts';
 import { multitoolFindings, sarifSchemaErrors } from '../support/sarif-validation.ts';
-import { folderWith, plimsoll, read } from './run.ts';
+import { directoryWith, plimsoll, read } from './run.ts';
 
 const NGINX = readFileSync(
   fileURLToPath(new URL('../../examples/nginx/Dockerfile', import.meta.url)),
   'utf8',
 );
 /** A directory outside any git work tree gives the same paths and no revision everywhere. */
-const folder = () => folderWith({ 'examples/nginx/Dockerfile': NGINX });
+const directory = () => directoryWith({ 'examples/nginx/Dockerfile': NGINX });
 const PATH = 'examples/nginx';
 
 interface Run {
@@ -39,21 +39,21 @@ const withoutVersion = (text: string) =>
 
 describe('the nginx example', () => {
   it('explains in text', async () => {
-    const { code, stdout, stderr } = await plimsoll([PATH], { cwd: folder() });
+    const { code, stdout, stderr } = await plimsoll([PATH], { cwd: directory() });
     expectGolden('projects/nginx/text.txt', stdout);
     expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
   });
 
   it('explains in JSON', async () => {
-    const { stdout } = await plimsoll([PATH, '-f', 'json'], { cwd: folder() });
+    const { stdout } = await plimsoll([PATH, '-f', 'json'], { cwd: directory() });
     expectGolden('projects/nginx/json.txt', withoutVersion(stdout));
   });
 
   it('explains in SARIF that is valid', async () => {
-    const cwd = folder();
+    const cwd = directory();
     const { stdout } = await plimsoll([PATH, '-f', 'sarif'], { cwd });
     const log: { readonly runs: readonly Run[] } = JSON.parse(stdout);
-    const kept = withoutVersion(onlyReported(log)).replaceAll(pathToFileURL(cwd).href, 'file:///folder');
+    const kept = withoutVersion(onlyReported(log)).replaceAll(pathToFileURL(cwd).href, 'file:///directory');
     expectGolden('projects/nginx/sarif.txt', kept);
     expect(sarifSchemaErrors()(log)).toEqual([]);
     // SARIF2005 asks for the address of the program, and there is none without a homepage.
@@ -62,14 +62,14 @@ describe('the nginx example', () => {
   });
 
   it('shows what it would fix', async () => {
-    const cwd = folder();
+    const cwd = directory();
     const { stdout } = await plimsoll([PATH, '--diff'], { cwd });
     expectGolden('projects/nginx/diff.txt', stdout);
     expect(read(cwd, 'examples/nginx/Dockerfile')).toBe(NGINX);
   });
 
   it('fixes every comment, and nothing more the second time', async () => {
-    const cwd = folder();
+    const cwd = directory();
     await plimsoll([PATH, '--fix'], { cwd });
     const fixed = read(cwd, 'examples/nginx/Dockerfile');
     expectGolden('projects/nginx/fixed.txt', fixed);
@@ -80,7 +80,7 @@ describe('the nginx example', () => {
   });
 
   it('counts columns in characters, as editors do', async () => {
-    const { stdout } = await plimsoll([PATH, '-f', 'json'], { cwd: folder() });
+    const { stdout } = await plimsoll([PATH, '-f', 'json'], { cwd: directory() });
     const report: {
       readonly results: readonly {
         readonly findings: readonly {

@@ -4,14 +4,14 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { CLI, folderWith, plimsoll } from './run.ts';
+import { CLI, directoryWith, plimsoll } from './run.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const require = createRequire(import.meta.url);
 
 /** A project that has the package (as it is here) and its own compiler. */
 function consumer(files: Readonly<Record<string, string>>): string {
-  const cwd = folderWith({ 'package.json': '{ "type": "module" }', 'node_modules/': '', ...files });
+  const cwd = directoryWith({ 'package.json': '{ "type": "module" }', 'node_modules/': '', ...files });
   symlinkSync(root, join(cwd, 'node_modules/plimsoll'));
   return cwd;
 }
@@ -33,7 +33,7 @@ describe('the command', () => {
   });
 
   it('reads YAML, colours, globs and ignore files from its own bundle', async () => {
-    const cwd = folderWith({
+    const cwd = directoryWith({
       'a/Dockerfile': 'FROM debian:12\n',
       '.gitignore': 'x\n',
       '.lintrc.yaml': 'extends: none\n',

@@ -23,15 +23,15 @@ export interface Ran extends Command {
 /** Carries a page out in an empty directory; the page as it ought to be comes with every command and what it printed. */
 export function runPage(
   page: string,
-  folder: string,
+  directory: string,
 ): { readonly ran: readonly Ran[]; readonly page: string } {
   const ran: Ran[] = [];
-  const bin = shim(folder, /<!-- today: (\S+) -->/.exec(page)?.[1] ?? null);
+  const bin = shim(directory, /<!-- today: (\S+) -->/.exec(page)?.[1] ?? null);
   const fixed = page.replace(
     FENCE,
     (whole, how: string | undefined, name: string, language: string, body: string) => {
       if (how !== undefined) {
-        const path = join(folder, 'work', name);
+        const path = join(directory, 'work', name);
         mkdirSync(dirname(path), { recursive: true });
         if (how === 'file') writeFileSync(path, body);
         else appendFileSync(path, body);
@@ -39,7 +39,7 @@ export function runPage(
       if (language !== 'console') return whole;
       const results = commandsIn(body).map((command) => ({
         ...command,
-        actual: run(command.line, folder, bin),
+        actual: run(command.line, directory, bin),
       }));
       ran.push(...results);
       const text = results.map((each) => `$ ${each.line}\n${fits(each) ? each.expected : each.actual}`);
@@ -69,10 +69,10 @@ function commandsIn(body: string): readonly Command[] {
 }
 
 /** A `plimsoll` for the shell that lives on the day of the page. */
-function shim(folder: string, today: string | null): string {
-  const bin = join(folder, 'bin');
+function shim(directory: string, today: string | null): string {
+  const bin = join(directory, 'bin');
   mkdirSync(bin, { recursive: true });
-  mkdirSync(join(folder, 'work'), { recursive: true });
+  mkdirSync(join(directory, 'work'), { recursive: true });
   const now = today === null ? '' : ` --now ${today}`;
   const script = `#!/bin/sh
 case "$1 $*" in
@@ -84,17 +84,17 @@ esac
   return bin;
 }
 
-function run(line: string, folder: string, bin: string): string {
+function run(line: string, directory: string, bin: string): string {
   const who = { NAME: 'Ann', EMAIL: 'ann@example.com', DATE: '2026-07-01T12:00:00Z' };
   const git = Object.entries(who).flatMap(([key, value]) =>
     ['AUTHOR', 'COMMITTER'].map((role) => [`GIT_${role}_${key}`, value] as const),
   );
   const { status, stdout } = spawnSync('sh', ['-c', `exec 2>&1; ${line}`], {
-    cwd: join(folder, 'work'),
+    cwd: join(directory, 'work'),
     encoding: 'utf8',
     env: {
       PATH: `${bin}:${process.env['PATH']}`,
-      HOME: folder,
+      HOME: directory,
       GIT_CONFIG_NOSYSTEM: '1',
       ...Object.fromEntries(git),
     },

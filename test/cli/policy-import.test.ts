@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { folderWith, plimsoll } from './run.ts';
+import { directoryWith, plimsoll } from './run.ts';
 
 const check = (id: string, value: string) => `metadata: { id: ${id}, name: No sudo }
 definition:
@@ -14,7 +14,7 @@ definition:
 
 describe('plimsoll policy import', () => {
   it('makes policies of checks that check as they did', async () => {
-    const cwd = folderWith({
+    const cwd = directoryWith({
       Dockerfile: 'FROM a:1\nRUN sudo id\nRUN id\n',
       'c.yaml': check('CKV2_A_1', '(^sudo | sudo )'),
     });
@@ -27,7 +27,7 @@ describe('plimsoll policy import', () => {
   });
 
   it('tells what it leaves out, with exit code 1', async () => {
-    const cwd = folderWith({
+    const cwd = directoryWith({
       'a.yaml': check('A', 'a'),
       'b.yaml': check('A', 'b'),
       'c.yaml': check('C', '(?=c)d'),
@@ -38,11 +38,11 @@ describe('plimsoll policy import', () => {
     );
     expect(code).toBe(1);
     expect(stdout.match(/^ {2}- id: .*$/gm)).toEqual(['  - id: a', '  - id: a-2']);
-    expect(stderr).toMatch(/^left out {2}c\.yaml:1:1: `\(\?=c\)d` is no regular expression/);
+    expect(stderr).toMatch(/^left out {2}c\.yaml:1:1: `\(\?=c\)d` is not a regular expression/);
   });
 
   it('makes a configuration of one of hadolint', async () => {
-    const cwd = folderWith({
+    const cwd = directoryWith({
       Dockerfile: 'FROM debian\n',
       '.hadolint.yaml': 'failure-threshold: error\nignored: [DL3006]\nlabel-schema: { author: text }\n',
     });
@@ -56,13 +56,13 @@ describe('plimsoll policy import', () => {
   });
 
   it.each([
-    [['import'], '`plimsoll policy import` needs the kind of the file.'],
+    [['import'], '`plimsoll policy import` requires the kind of the file.'],
     [['import', 'checkov', 'x'], 'Did you mean `checkov-yaml`?'],
     [['import', 'conftest', 'x'], '`plimsoll inspect --as conftest`'],
-    [['import', 'hadolint'], '`plimsoll policy import hadolint` needs one file.'],
+    [['import', 'hadolint'], '`plimsoll policy import hadolint` requires one file.'],
     [['import', 'hadolint', 'nope'], '`nope` could not be read.'],
   ])('refuses %j', async (words, message) => {
-    const { code, stderr } = await plimsoll(['policy', ...words], { cwd: folderWith({}) });
+    const { code, stderr } = await plimsoll(['policy', ...words], { cwd: directoryWith({}) });
     expect(code).toBe(2);
     expect(stderr).toContain(message);
   });

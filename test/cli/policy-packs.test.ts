@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { folderWith, plimsoll, read } from './run.ts';
+import { directoryWith, plimsoll, read } from './run.ts';
 
 const set = (deny: string) => `apiVersion: plimsoll/v1
 kind: PolicySet
@@ -30,7 +30,7 @@ const add = (cwd: string, name: string) => plimsoll(['policy', 'add', name], { c
 
 describe('a policy pack', () => {
   it('is written down with the digest of each file', async () => {
-    const cwd = folderWith(PACK);
+    const cwd = directoryWith(PACK);
     const { code, stdout } = await add(cwd, '@acme/policies');
     expect([code, stdout]).toEqual([
       0,
@@ -48,20 +48,22 @@ describe('a policy pack', () => {
     });
     expect((await lint(cwd)).stdout).toBe('Dockerfile:1:6: error acme/no-debian: Debian.\n');
     expect((await add(cwd, '@acme/policies')).stdout).toBe(
-      'Nothing changed in policies.lock: `@acme/policies` 1.2.0, 1 policy in 1 file.\n',
+      'No change in policies.lock: `@acme/policies` 1.2.0, 1 policy in 1 file.\n',
     );
   });
 
   it('that changed is refused, and accepted once it is added again', async () => {
-    const cwd = folderWith(PACK);
+    const cwd = directoryWith(PACK);
     await add(cwd, '@acme/policies');
     writeFileSync(join(cwd, 'node_modules/@acme/policies/base.policy.yaml'), set('false'));
     const { code, stdout, stderr } = await lint(cwd);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain(
-      '.lintrc.yaml:1:17: The policy pack `@acme/policies` is not what was added: `@acme/policies/base.policy.yaml` changed.',
+      '.lintrc.yaml:1:17: The policy pack `@acme/policies` has changed since it was added: `@acme/policies/base.policy.yaml` changed.',
     );
-    expect(stderr).toContain('Look at the change; `plimsoll policy add @acme/policies` accepts it.');
+    expect(stderr).toContain(
+      'Review the change, then run `plimsoll policy add @acme/policies` to accept it.',
+    );
     expect((await add(cwd, '@acme/policies')).stdout).toContain(
       '  `@acme/policies/base.policy.yaml` changed\n',
     );
@@ -69,7 +71,7 @@ describe('a policy pack', () => {
   });
 
   it('counts with all that it extends', async () => {
-    const cwd = folderWith({
+    const cwd = directoryWith({
       ...PACK,
       'node_modules/@acme/policies/base.policy.yaml': `${DEBIAN}extends: ["@acme/common/c.policy.yaml"]\n`,
       'node_modules/@acme/common/package.json': '{ "name": "@acme/common", "version": "3.0.0" }',
@@ -82,7 +84,7 @@ describe('a policy pack', () => {
   });
 
   it('may be a directory', async () => {
-    const cwd = folderWith({
+    const cwd = directoryWith({
       Dockerfile: 'FROM debian:12\n',
       'policies/package.json': '{ "plimsoll": { "policies": "a.policy.yaml" } }',
       'policies/a.policy.yaml': DEBIAN,
@@ -97,9 +99,9 @@ describe('a policy pack', () => {
   });
 
   it('that is installed needs its entry where there is a lock; files of the repository need none', async () => {
-    const cwd = folderWith({ ...PACK, 'policies.lock': '{ "version": 1, "packs": {} }' });
+    const cwd = directoryWith({ ...PACK, 'policies.lock': '{ "version": 1, "packs": {} }' });
     expect((await lint(cwd)).stderr).toContain('The policy pack `@acme/policies` is not in `policies.lock`.');
-    const own = folderWith({
+    const own = directoryWith({
       Dockerfile: 'FROM debian:12\n',
       'a.policy.yaml': DEBIAN,
       '.lintrc.yaml': 'extends: [none, ./a.policy.yaml]\n',
@@ -109,32 +111,32 @@ describe('a policy pack', () => {
   });
 
   it.each([
-    ['no JSON', '{', 'The file is no lock of policies.'],
-    ['another version', '{ "version": 2 }', 'The lock is not of version 1, which this plimsoll reads.'],
+    ['no JSON', '{', 'The file is not a policy lock.'],
+    ['another version', '{ "version": 2 }', 'Unsupported lock version; this plimsoll reads version 1.'],
     [
       'a broken entry',
       '{ "version": 1, "packs": { "@acme/policies": {} } }',
-      'The entry `@acme/policies` is broken.',
+      'Invalid entry `@acme/policies`.',
     ],
   ])('with a lock that holds %s is refused', async (_, lock, message) => {
-    const { code, stderr } = await lint(folderWith({ ...PACK, 'policies.lock': lock }));
+    const { code, stderr } = await lint(directoryWith({ ...PACK, 'policies.lock': lock }));
     expect(code).toBe(2);
     expect(stderr).toContain(message);
   });
 
   it.each([
-    [[], '`plimsoll policy add` needs one pack.'],
-    [['nope'], 'There is no package `nope`.'],
-    [['./nope'], 'There is no policy set `./nope`.'],
-    [['plimsoll:oci-labels'], '`plimsoll:oci-labels` comes with the program.'],
+    [[], '`plimsoll policy add` requires one policy pack.'],
+    [['nope'], 'No such package: `nope`.'],
+    [['./nope'], 'No policy set found `./nope`.'],
+    [['plimsoll:oci-labels'], '`plimsoll:oci-labels` is built in.'],
   ])('cannot be added as %j', async (words, message) => {
-    const { code, stderr } = await plimsoll(['policy', 'add', ...words], { cwd: folderWith(PACK) });
+    const { code, stderr } = await plimsoll(['policy', 'add', ...words], { cwd: directoryWith(PACK) });
     expect(code).toBe(2);
     expect(stderr).toContain(message);
   });
 
   it('with mistakes is not added', async () => {
-    const cwd = folderWith({ ...PACK, 'node_modules/@acme/policies/base.policy.yaml': set('nope(') });
+    const cwd = directoryWith({ ...PACK, 'node_modules/@acme/policies/base.policy.yaml': set('nope(') });
     expect((await add(cwd, '@acme/policies')).code).toBe(2);
     expect((await plimsoll(['-f', 'compact'], { cwd })).code).toBe(2);
   });

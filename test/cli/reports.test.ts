@@ -3,13 +3,13 @@ import { existsSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { REPORTERS } from '../../src/reporters/index.ts';
-import { ASKING, CLI, folderWith, ONLY_ASKING, plimsoll, read } from './run.ts';
+import { ASKING, CLI, directoryWith, ONLY_ASKING, plimsoll, read } from './run.ts';
 
 const ESCAPE = '\u001b';
 
 describe('formats', () => {
   it('go to standard output and to files in one run', async () => {
-    const cwd = folderWith({ Dockerfile: ASKING });
+    const cwd = directoryWith({ Dockerfile: ASKING });
     const options = ['-f', 'text', '-f', 'sarif=out/report.sarif', '--format=json:report.json'];
     const { code, stdout, stderr } = await plimsoll([...ONLY_ASKING, ...options], { cwd });
     expect(code).toBe(1);
@@ -20,21 +20,21 @@ describe('formats', () => {
   });
 
   it('go where --output says', async () => {
-    const cwd = folderWith({ Dockerfile: ASKING });
+    const cwd = directoryWith({ Dockerfile: ASKING });
     const { stdout } = await plimsoll([...ONLY_ASKING, '-f', 'compact', '-o', 'report.txt'], { cwd });
     expect(stdout).toBe('');
     expect(read(cwd, 'report.txt')).toMatch(/^Dockerfile:2:\d+: error apt-get-assume-yes: /);
   });
 
   it('are written whole when there is nothing to check', async () => {
-    const { code, stdout } = await plimsoll(['-f', 'sarif'], { cwd: folderWith({}) });
+    const { code, stdout } = await plimsoll(['-f', 'sarif'], { cwd: directoryWith({}) });
     expect(code).toBe(2);
     expect(JSON.parse(stdout)).toMatchObject({ runs: [{ results: [] }] });
   });
 
   it.each(REPORTERS.map(({ name }) => name))('%s runs', async (name) => {
     const { code, stdout, stderr } = await plimsoll([...ONLY_ASKING, '-f', name], {
-      cwd: folderWith({ Dockerfile: ASKING }),
+      cwd: directoryWith({ Dockerfile: ASKING }),
     });
     expect(code).toBe(1);
     expect(stdout).not.toBe('');
@@ -42,9 +42,9 @@ describe('formats', () => {
   });
 
   it('that cannot be written fail the run, and the others are there', async () => {
-    const cwd = folderWith({ Dockerfile: ASKING, 'file/': '' });
+    const cwd = directoryWith({ Dockerfile: ASKING, 'file/': '' });
     mkdirSync(join(cwd, 'folder'));
-    const { code, stdout, stderr } = await plimsoll([...ONLY_ASKING, '-f', 'text', '-f', 'json=folder'], {
+    const { code, stdout, stderr } = await plimsoll([...ONLY_ASKING, '-f', 'text', '-f', 'json=directory'], {
       cwd,
     });
     expect(code).toBe(2);
@@ -53,7 +53,7 @@ describe('formats', () => {
   });
 
   it('name files from the top of the work tree', async () => {
-    const cwd = folderWith({ '.git/': '', 'a/b/Dockerfile': ASKING });
+    const cwd = directoryWith({ '.git/': '', 'a/b/Dockerfile': ASKING });
     symlinkSync('a', join(cwd, 'link'));
     const uri = async (options: readonly string[], from: string) => {
       const { stdout } = await plimsoll([...ONLY_ASKING, '-f', 'sarif', ...options], {
@@ -67,7 +67,7 @@ describe('formats', () => {
   });
 
   it('carry the category of SARIF', async () => {
-    const cwd = folderWith({ Dockerfile: ASKING });
+    const cwd = directoryWith({ Dockerfile: ASKING });
     const { stdout } = await plimsoll(['-f', 'sarif', '--sarif-category', 'web'], { cwd });
     expect(JSON.parse(stdout).runs[0].automationDetails.id).toBe('web/');
   });
@@ -75,7 +75,7 @@ describe('formats', () => {
 
 describe('what is shown', () => {
   it('is all, with counts of all, down to --min-level', async () => {
-    const cwd = folderWith({ Dockerfile: `${ASKING}MAINTAINER me\n` });
+    const cwd = directoryWith({ Dockerfile: `${ASKING}MAINTAINER me\n` });
     const options = [...ONLY_ASKING, '--rule', 'no-maintainer:info'];
     const all = await plimsoll([...options, '-f', 'compact'], { cwd });
     const errors = await plimsoll([...options, '-f', 'compact', '--quiet'], { cwd });
@@ -87,7 +87,7 @@ describe('what is shown', () => {
   });
 
   it('are suppressed findings only on request', async () => {
-    const cwd = folderWith({ Dockerfile: ASKING.replace('RUN', '# hadolint ignore=DL3014\nRUN') });
+    const cwd = directoryWith({ Dockerfile: ASKING.replace('RUN', '# hadolint ignore=DL3014\nRUN') });
     expect((await plimsoll(ONLY_ASKING, { cwd })).code).toBe(0);
     expect((await plimsoll([...ONLY_ASKING, '--no-inline-config'], { cwd })).code).toBe(1);
     const { stdout } = await plimsoll([...ONLY_ASKING, '--report-suppressed'], { cwd });
@@ -109,20 +109,20 @@ describe('colours', () => {
     ['never in lines for a machine', ['-f', 'github', '--color', 'always'], {}, false],
   ])('%s', async (_, options, env, isColoured) => {
     const { stdout } = await plimsoll([...ONLY_ASKING, ...options], {
-      cwd: folderWith({ Dockerfile: ASKING }),
+      cwd: directoryWith({ Dockerfile: ASKING }),
       env,
     });
     expect(stdout.includes(ESCAPE)).toBe(isColoured);
   });
 
   it('of messages follow the same rules', async () => {
-    const cwd = folderWith({});
+    const cwd = directoryWith({});
     expect((await plimsoll(['--nope'], { cwd })).stderr).not.toContain(ESCAPE);
     expect((await plimsoll(['--nope'], { cwd, env: { FORCE_COLOR: '1' } })).stderr).toContain(ESCAPE);
   });
 
   it('and links are none while the package names no page', async () => {
-    const cwd = folderWith({ Dockerfile: ASKING });
+    const cwd = directoryWith({ Dockerfile: ASKING });
     const { stdout } = await plimsoll([...ONLY_ASKING, '--hyperlinks', 'always'], { cwd });
     expect(stdout).toContain('apt-get-assume-yes');
     expect(stdout).not.toContain(ESCAPE);
@@ -133,7 +133,7 @@ describe('colours', () => {
 
 it('shows names of files without letting them act', async () => {
   const name = 'Dockerfile.\n::error::x\u001b]0;y\u0007\u202e';
-  const cwd = folderWith({ [name]: ASKING });
+  const cwd = directoryWith({ [name]: ASKING });
   for (const format of [
     'text',
     'compact',
@@ -156,7 +156,7 @@ it('shows names of files without letting them act', async () => {
 
 describe('a reader that stops reading', () => {
   it('is no crash', async () => {
-    const cwd = folderWith({
+    const cwd = directoryWith({
       '.lintrc.yaml': 'settings: { limits: { reportsPerRule: 5000 } }\n',
       Dockerfile: `${ASKING}${'RUN apt-get install a\n'.repeat(3000)}`,
     });
@@ -176,7 +176,7 @@ describe('a reader that stops reading', () => {
   });
 
   it('gets everything when it is slow', async () => {
-    const cwd = folderWith({
+    const cwd = directoryWith({
       '.lintrc.yaml': 'settings: { limits: { reportsPerRule: 5000 } }\n',
       Dockerfile: `${ASKING}${'RUN apt-get install a\n'.repeat(4000)}`,
     });
@@ -188,7 +188,7 @@ describe('a reader that stops reading', () => {
 
 describe('files that cannot be checked', () => {
   it('fail the run and do not hide the findings of the others', async () => {
-    const cwd = folderWith({ Dockerfile: ASKING });
+    const cwd = directoryWith({ Dockerfile: ASKING });
     symlinkSync('nowhere', join(cwd, 'Dockerfile.lost'));
     const { code, stdout } = await plimsoll(ONLY_ASKING, { cwd });
     expect(code).toBe(2);
@@ -197,7 +197,7 @@ describe('files that cannot be checked', () => {
   });
 
   it('do not stand in the way of documents', async () => {
-    const cwd = folderWith({ Dockerfile: ASKING });
+    const cwd = directoryWith({ Dockerfile: ASKING });
     const { code, stdout, stderr } = await plimsoll([...ONLY_ASKING, '-f', 'json', 'Dockerfile', 'nope'], {
       cwd,
     });
@@ -207,12 +207,12 @@ describe('files that cannot be checked', () => {
       summary: { errors: 1 },
       failures: [{ kind: 'read' }],
     });
-    expect(stderr).toContain('There is no file or directory `nope`.');
+    expect(stderr).toContain('No such file or directory: `nope`.');
   });
 });
 
 it('checks large files', async () => {
-  const cwd = folderWith({
+  const cwd = directoryWith({
     Dockerfile: `FROM debian:12\n${`# ${'x'.repeat(1000)}\n`.repeat(11_000)}${'RUN apt-get install a\n'}`,
   });
   const { code, stdout } = await plimsoll([...ONLY_ASKING, '--max-file-size=20MB', '-f', 'compact'], { cwd });
@@ -221,7 +221,7 @@ it('checks large files', async () => {
 }, 60_000);
 
 it('leaves nothing behind', async () => {
-  const cwd = folderWith({ Dockerfile: ASKING });
+  const cwd = directoryWith({ Dockerfile: ASKING });
   await plimsoll([], { cwd });
   expect(existsSync(join(cwd, '.plimsollcache'))).toBe(false);
 });

@@ -31,11 +31,11 @@ export interface RunOptions {
 }
 
 /** A directory that lives as long as the test. Paths that end with `/` are empty directories. */
-export function folderWith(files: Readonly<Record<string, string | Buffer>>): string {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'plimsoll-cli-')));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+export function directoryWith(files: Readonly<Record<string, string | Buffer>>): string {
+  const directory = realpathSync(mkdtempSync(join(tmpdir(), 'plimsoll-cli-')));
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
   for (const [name, content] of Object.entries(files)) {
-    const path = join(folder, name);
+    const path = join(directory, name);
     if (name.endsWith('/')) {
       mkdirSync(path, { recursive: true });
       continue;
@@ -43,7 +43,7 @@ export function folderWith(files: Readonly<Record<string, string | Buffer>>): st
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, content);
   }
-  return folder;
+  return directory;
 }
 
 /** Without the surroundings of the test run: no colours, no CI. */
@@ -73,6 +73,6 @@ export async function lintedFiles(args: readonly string[], options: RunOptions):
   return report.results.map(({ path }) => path);
 }
 
-export function read(folder: string, name: string): string {
-  return readFileSync(join(folder, name), 'utf8');
+export function read(directory: string, name: string): string {
+  return readFileSync(join(directory, name), 'utf8');
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { unifiedDiff } from '../../src/cli/lint/unified-diff.ts';
-import { folderWith, read } from './run.ts';
+import { directoryWith, read } from './run.ts';
 
 const lines = (...all: readonly string[]) => all.map((line) => `${line}\n`).join('');
 
@@ -47,15 +47,15 @@ describe('differences', () => {
     const text = fc
       .array(fc.constantFrom('a', 'b', 'c', '', 'd'), { maxLength: 30 })
       .map((parts) => parts.join('\n'));
-    const folder = folderWith({});
-    execFileSync('git', ['init', '-q'], { cwd: folder });
+    const directory = directoryWith({});
+    execFileSync('git', ['init', '-q'], { cwd: directory });
     fc.assert(
       fc.property(text, text, (before, after) => {
         fc.pre(before !== after && before !== '' && after !== '');
-        writeFileSync(join(folder, 'Dockerfile'), before);
-        writeFileSync(join(folder, 'patch'), unifiedDiff('Dockerfile', before, after));
-        execFileSync('git', ['apply', '--whitespace=nowarn', 'patch'], { cwd: folder });
-        expect(read(folder, 'Dockerfile')).toBe(after);
+        writeFileSync(join(directory, 'Dockerfile'), before);
+        writeFileSync(join(directory, 'patch'), unifiedDiff('Dockerfile', before, after));
+        execFileSync('git', ['apply', '--whitespace=nowarn', 'patch'], { cwd: directory });
+        expect(read(directory, 'Dockerfile')).toBe(after);
       }),
       { numRuns: 60 },
     );

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { ASKING, folderWith, ONLY_ASKING, plimsoll, read } from './run.ts';
+import { ASKING, directoryWith, ONLY_ASKING, plimsoll, read } from './run.ts';
 
 const NOW = ['--now', '2026-06-15'];
 
@@ -36,18 +36,18 @@ describe('waivers are found', () => {
       { '.lintrc.yaml': 'waivers: ci/exceptions.yaml\n' },
     ],
   ])('%s', async (_, name, others) => {
-    const cwd = folderWith({ 'api/Dockerfile': ASKING, [name]: waivers({}), ...others });
+    const cwd = directoryWith({ 'api/Dockerfile': ASKING, [name]: waivers({}), ...others });
     expect(await lint(cwd)).toMatchObject({ code: 0, stdout: '' });
   });
 
   it('nowhere else, and not when the configuration names none', async () => {
-    const cwd = folderWith({
+    const cwd = directoryWith({
       '.git/': '',
       'api/Dockerfile': ASKING,
       'api/plimsoll-waivers.yaml': waivers({}),
     });
     expect((await lint(cwd)).code).toBe(1);
-    const none = folderWith({
+    const none = directoryWith({
       Dockerfile: ASKING,
       '.lintrc.yaml': 'waivers: []\n',
       'plimsoll-waivers.yaml': waivers({}),
@@ -56,20 +56,20 @@ describe('waivers are found', () => {
   });
 
   it('by name, with globs seen from the working directory', async () => {
-    const cwd = folderWith({ 'api/Dockerfile': ASKING, 'ci/w.yaml': waivers({ files: '["api/**"]' }) });
+    const cwd = directoryWith({ 'api/Dockerfile': ASKING, 'ci/w.yaml': waivers({ files: '["api/**"]' }) });
     expect((await lint(cwd, ['--waivers', 'ci/w.yaml'])).code).toBe(0);
     expect((await lint(cwd)).code).toBe(1);
   });
 
   it('and left aside when that is asked for', async () => {
-    const cwd = folderWith({ Dockerfile: ASKING, 'plimsoll-waivers.yaml': waivers({}) });
+    const cwd = directoryWith({ Dockerfile: ASKING, 'plimsoll-waivers.yaml': waivers({}) });
     expect((await lint(cwd, ['--no-waivers'])).code).toBe(1);
   });
 });
 
 describe('what waivers do', () => {
   it('shows in SARIF only when it is asked for', async () => {
-    const cwd = folderWith({ Dockerfile: ASKING, 'plimsoll-waivers.yaml': waivers({}) });
+    const cwd = directoryWith({ Dockerfile: ASKING, 'plimsoll-waivers.yaml': waivers({}) });
     const sarif = async (args: readonly string[]) => {
       const { stdout } = await plimsoll(['-f', 'sarif', ...ONLY_ASKING, ...NOW, ...args], { cwd });
       const log: { readonly runs: readonly { readonly results: readonly unknown[] }[] } = JSON.parse(stdout);
@@ -82,24 +82,24 @@ describe('what waivers do', () => {
   });
 
   it('ends on its last day in UTC', async () => {
-    const cwd = folderWith({
+    const cwd = directoryWith({
       Dockerfile: ASKING,
       'plimsoll-waivers.yaml': waivers({ expires: '2026-06-15' }),
     });
     const last = await lint(cwd);
     expect(last.code).toBe(0);
     expect(last.stdout).toBe(
-      'plimsoll-waivers.yaml:5:14: info expiring-waiver: This waiver ends today; fix what it covers or agree on a new day.\n',
+      'plimsoll-waivers.yaml:5:14: info expiring-waiver: This waiver expires today; fix the findings or set a new date.\n',
     );
     const after = await lint(cwd, ['--now', '2026-06-16']);
     expect(after.code).toBe(1);
     expect(after.stdout).toMatch(
-      /; add `-y`\. Its waiver \(plimsoll-waivers\.yaml:2\) ended on 2026-06-15\.\n$/,
+      /; add `-y`\. Its waiver \(plimsoll-waivers\.yaml:2\) expired on 2026-06-15\.\n$/,
     );
   });
 
   it('holds for the files, the stage and the words that it names', async () => {
-    const cwd = folderWith({
+    const cwd = directoryWith({
       'a/Dockerfile': ASKING,
       'b/Dockerfile': ASKING,
       'plimsoll-waivers.yaml': waivers({ files: '["a/**"]', match: '{ text: apt-get install curl }' }),
@@ -108,13 +108,13 @@ describe('what waivers do', () => {
   });
 
   it('keeps --fix away', async () => {
-    const cwd = folderWith({ Dockerfile: ASKING, 'plimsoll-waivers.yaml': waivers({}) });
+    const cwd = directoryWith({ Dockerfile: ASKING, 'plimsoll-waivers.yaml': waivers({}) });
     expect((await lint(cwd, ['--fix'])).code).toBe(0);
     expect(read(cwd, 'Dockerfile')).toBe(ASKING);
   });
 
   it('is not remembered by the cache', async () => {
-    const cwd = folderWith({
+    const cwd = directoryWith({
       Dockerfile: ASKING,
       'plimsoll-waivers.yaml': waivers({ expires: '2026-06-15' }),
     });
@@ -125,14 +125,14 @@ describe('what waivers do', () => {
   });
 
   it('is told when nothing needs it, where a run can know', async () => {
-    const cwd = folderWith({
+    const cwd = directoryWith({
       'a/Dockerfile': 'FROM debian:12\n',
       'plimsoll-waivers.yaml': waivers({}, { rules: 'no-sudo' }),
     });
     const { code, stdout } = await lint(cwd);
     expect(code).toBe(0);
     expect(stdout).toBe(
-      'plimsoll-waivers.yaml:2:5: info unused-waiver: Nothing is found that this waiver covers; `plimsoll waivers prune` removes it.\n',
+      'plimsoll-waivers.yaml:2:5: info unused-waiver: This waiver matches no finding; remove it, for example with `plimsoll waivers prune`.\n',
     );
     expect((await lint(cwd, ['a/Dockerfile'])).stdout).toBe('');
   });
@@ -159,16 +159,16 @@ policies:
   };
 
   it('takes no waiver but the central one', async () => {
-    const cwd = folderWith({ ...FILES, 'central.yaml': 'waivers: []\n' });
+    const cwd = directoryWith({ ...FILES, 'central.yaml': 'waivers: []\n' });
     const { code, stdout } = await plimsoll(['-f', 'compact', ...NOW], { cwd });
     expect([code, stdout]).toEqual([
       1,
-      'api/Dockerfile:2:6: error acme/no-debian: Debian. The waiver (api/own.yaml:2) does not count for this locked rule; only those in `central.yaml` do.\n',
+      'api/Dockerfile:2:6: error acme/no-debian: Debian. The waiver (api/own.yaml:2) does not apply to this locked rule; only waivers in `central.yaml` apply.\n',
     ]);
   });
 
   it('is in no baseline', async () => {
-    const cwd = folderWith({ ...FILES, 'central.yaml': 'waivers: []\n' });
+    const cwd = directoryWith({ ...FILES, 'central.yaml': 'waivers: []\n' });
     const { stdout } = await plimsoll(['baseline', 'create', ...NOW], { cwd });
     expect(stdout).toBe(
       'Wrote `plimsoll-baseline.json`: 0 findings in 1 file. 1 finding of locked policies is not in it.\n',
@@ -182,7 +182,7 @@ policies:
   });
 
   it('takes the central one', async () => {
-    const cwd = folderWith({ ...FILES, 'central.yaml': waivers({ rules: 'acme/no-debian' }) });
+    const cwd = directoryWith({ ...FILES, 'central.yaml': waivers({ rules: 'acme/no-debian' }) });
     expect((await plimsoll(['-f', 'compact', ...NOW], { cwd })).code).toBe(0);
   });
 });
@@ -192,43 +192,43 @@ describe('mistakes end with 2', () => {
     [
       'in the file',
       waivers({ reason: 'x' }),
-      'plimsoll-waivers.yaml:3:13: `reason` takes at least 10 characters, not 1.',
+      'plimsoll-waivers.yaml:3:13: `reason` must have at least 10 characters, got 1.',
     ],
     [
       'in the name of a rule',
       waivers({ rules: 'no-sudoo' }),
       'plimsoll-waivers.yaml:2:12: Unknown rule `no-sudoo`.',
     ],
-    ['in a tag', waivers({ tags: 'CWE-25O' }), 'plimsoll-waivers.yaml:6:11: No rule has the tag `CWE-25O`.'],
+    ['in a tag', waivers({ tags: 'CWE-25O' }), 'plimsoll-waivers.yaml:6:11: Unknown tag `CWE-25O`.'],
     [
       'in a glob',
       waivers({ files: '../x' }),
       'plimsoll-waivers.yaml:6:12: The glob `../x` looks outside the directory of its file.',
     ],
   ])('%s', async (_, text, message) => {
-    const cwd = folderWith({ Dockerfile: ASKING, 'plimsoll-waivers.yaml': text });
+    const cwd = directoryWith({ Dockerfile: ASKING, 'plimsoll-waivers.yaml': text });
     const { code, stderr } = await lint(cwd, ['--fix']);
     expect(code).toBe(2);
     expect(stderr).toContain(message);
   });
 
   it.each([
-    [['--waivers', 'nope.yaml'], 'There is no file of waivers `nope.yaml`.'],
-    [['--waivers', 'a', '--no-waivers'], '`--waivers` and `--no-waivers` contradict each other.'],
-    [['--now', 'today'], '`--now` takes a day of the calendar, YYYY-MM-DD, not `today`.'],
-    [['--max-age', 'old'], '`--max-age` takes a number of days, not `old`.'],
+    [['--waivers', 'nope.yaml'], 'No such waiver file: `nope.yaml`.'],
+    [['--waivers', 'a', '--no-waivers'], '`--waivers` and `--no-waivers` cannot be used together.'],
+    [['--now', 'today'], '`--now` must be a date in the form YYYY-MM-DD, got `today`.'],
+    [['--max-age', 'old'], '`--max-age` must be a number of days, got `old`.'],
   ])('on the command line: %j', async (args, message) => {
-    const { code, stderr } = await plimsoll(args, { cwd: folderWith({ Dockerfile: ASKING }) });
+    const { code, stderr } = await plimsoll(args, { cwd: directoryWith({ Dockerfile: ASKING }) });
     expect(code).toBe(2);
     expect(stderr).toContain(message);
   });
 
   it('where the configuration names no file', async () => {
-    const cwd = folderWith({ Dockerfile: ASKING, '.lintrc.yaml': 'waivers: w.yaml\nbaseline: b.json\n' });
+    const cwd = directoryWith({ Dockerfile: ASKING, '.lintrc.yaml': 'waivers: w.yaml\nbaseline: b.json\n' });
     const { code, stderr } = await lint(cwd);
     expect(code).toBe(2);
-    expect(stderr).toContain('.lintrc.yaml:1:10: There is no file of waivers `w.yaml`.');
-    expect(stderr).toContain('.lintrc.yaml:2:11: There is no baseline `b.json`.');
+    expect(stderr).toContain('.lintrc.yaml:1:10: No such waiver file: `w.yaml`.');
+    expect(stderr).toContain('.lintrc.yaml:2:11: No such baseline: `b.json`.');
   });
 });
 
@@ -244,10 +244,10 @@ describe('plimsoll waivers', () => {
   const TWO = [...ONLY_ASKING, '--rule', 'no-maintainer:error', ...NOW];
 
   it('report lists them, those that end first on top', async () => {
-    const { code, stdout } = await plimsoll(['waivers', 'report', ...TWO], { cwd: folderWith(FILES) });
+    const { code, stdout } = await plimsoll(['waivers', 'report', ...TWO], { cwd: directoryWith(FILES) });
     expect(code).toBe(0);
     expect(stdout).toBe(
-      'expired   no-sudo in all\n          ended 2026-06-01 (over for 14 days), a, 0 findings\n          The image answers (plimsoll-waivers.yaml:9)\n\n' +
+      'expired   no-sudo in all\n          ended 2026-06-01 (expired for 14 days), a, 0 findings\n          The image answers (plimsoll-waivers.yaml:9)\n\n' +
         'active    DL3014 in all\n          ends 2026-12-31 (199 days left), a, SEC-1, 30 days old, 1 finding\n          The image answers (plimsoll-waivers.yaml:3)\n\n' +
         'unused    no-maintainer in all\n          ends 2026-12-31 (199 days left), b, 0 findings\n          The image answers (plimsoll-waivers.yaml:13)\n\n' +
         '3 waivers: 1 active, 1 expired, 1 unused.\n',
@@ -255,7 +255,7 @@ describe('plimsoll waivers', () => {
   });
 
   it('report writes tables and data', async () => {
-    const cwd = folderWith(FILES);
+    const cwd = directoryWith(FILES);
     const md = await plimsoll(['waivers', 'report', '--format', 'md', ...TWO], { cwd });
     expect(md.stdout).toContain(
       '| active | DL3014 | all | a | SEC-1 | 30 days | 199 days | 1 finding | The image answers |',
@@ -269,12 +269,12 @@ describe('plimsoll waivers', () => {
   });
 
   it('one whose `match` is responsible says so', async () => {
-    const cwd = folderWith({
+    const cwd = directoryWith({
       Dockerfile: ASKING,
       'plimsoll-waivers.yaml': waivers({ match: '{ text: cur }' }),
     });
     expect((await plimsoll([...ONLY_ASKING, '-f', 'compact', ...NOW], { cwd })).stdout).toContain(
-      'plimsoll-waivers.yaml:2:5: info unused-waiver: The `match` of this waiver fits none of the findings that it is for; `text` takes whole words of the instruction.\n',
+      'plimsoll-waivers.yaml:2:5: info unused-waiver: The `match` of this waiver matches no finding; `text` must consist of whole words of the instruction.\n',
     );
   });
 
@@ -283,46 +283,46 @@ describe('plimsoll waivers', () => {
       Dockerfile: ASKING,
       'plimsoll-waivers.yaml': waivers({ created: '2026-06-20', expires: '2026-06-30' }),
     };
-    const cwd = folderWith(later);
+    const cwd = directoryWith(later);
     expect((await plimsoll(['waivers', 'report', ...TWO], { cwd })).stdout).toBe(
-      'pending   DL3014 in all\n          begins 2026-06-20, ends 2026-06-30 (15 days left), a, 0 findings\n          The image answers (plimsoll-waivers.yaml:2)\n\n' +
+      'pending   DL3014 in all\n          starts 2026-06-20, ends 2026-06-30 (15 days left), a, 0 findings\n          The image answers (plimsoll-waivers.yaml:2)\n\n' +
         '1 waiver: 1 pending.\n',
     );
-    expect((await plimsoll(['waivers', 'prune', ...TWO], { cwd })).stdout).toBe('Every waiver is needed.\n');
+    expect((await plimsoll(['waivers', 'prune', ...TWO], { cwd })).stdout).toBe('All waivers are in use.\n');
     expect(read(cwd, 'plimsoll-waivers.yaml')).toBe(later['plimsoll-waivers.yaml']);
   });
 
   it('prune takes out what is over or unused, and nothing else', async () => {
-    const cwd = folderWith(FILES);
+    const cwd = directoryWith(FILES);
     const diff = await plimsoll(['waivers', 'prune', '--diff', ...TWO], { cwd });
     expect(diff.stdout).toMatch(/^--- a\/plimsoll-waivers\.yaml\n/);
     expect(read(cwd, 'plimsoll-waivers.yaml')).toBe(FILES['plimsoll-waivers.yaml']);
     const { code, stdout } = await plimsoll(['waivers', 'prune', ...TWO], { cwd });
-    expect([code, stdout]).toEqual([0, 'Took 2 waivers out of `plimsoll-waivers.yaml`.\n']);
+    expect([code, stdout]).toEqual([0, 'Removed 2 waivers from `plimsoll-waivers.yaml`.\n']);
     expect(read(cwd, 'plimsoll-waivers.yaml')).toBe(
       `# Ours\n${waivers({ ticket: 'SEC-1', created: '2026-05-16' })}`,
     );
-    expect((await plimsoll(['waivers', 'prune', ...TWO], { cwd })).stdout).toBe('Every waiver is needed.\n');
+    expect((await plimsoll(['waivers', 'prune', ...TWO], { cwd })).stdout).toBe('All waivers are in use.\n');
   });
 
   it('prune does nothing where the file has mistakes', async () => {
     const text = waivers({ rules: 'no-sudoo' }, { expires: '2026-01-01' });
-    const cwd = folderWith({ Dockerfile: ASKING, 'plimsoll-waivers.yaml': text });
+    const cwd = directoryWith({ Dockerfile: ASKING, 'plimsoll-waivers.yaml': text });
     expect((await plimsoll(['waivers', 'prune', ...TWO], { cwd })).code).toBe(2);
     expect(read(cwd, 'plimsoll-waivers.yaml')).toBe(text);
   });
 
   it('draft writes entries that hold once they are filled in', async () => {
-    const cwd = folderWith({ Dockerfile: ASKING });
+    const cwd = directoryWith({ Dockerfile: ASKING });
     const { stdout } = await plimsoll(['waivers', 'draft', ...TWO], { cwd });
     const filled = stdout.replace('reason:', 'reason: Written by hand').replace('owner:', 'owner: team');
-    const other = folderWith({ Dockerfile: `# moved\n${ASKING}`, 'plimsoll-waivers.yaml': filled });
+    const other = directoryWith({ Dockerfile: `# moved\n${ASKING}`, 'plimsoll-waivers.yaml': filled });
     expect(await lint(other)).toMatchObject({ code: 0, stdout: '' });
   });
 
   it('needs a word that it knows', async () => {
-    const cwd = folderWith({});
-    expect((await plimsoll(['waivers'], { cwd })).stderr).toContain('`plimsoll waivers` needs a word.');
+    const cwd = directoryWith({});
+    expect((await plimsoll(['waivers'], { cwd })).stderr).toContain('`plimsoll waivers` requires an action.');
     expect((await plimsoll(['waivers', 'list'], { cwd })).stderr).toContain('Did you mean `report`?');
   });
 });

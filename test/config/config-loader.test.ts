@@ -2,7 +2,7 @@ import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../../src/config/user-error.ts';
-import { folderWith, loaderIn, problemTexts, resolveIn } from './support.ts';
+import { directoryWith, loaderIn, problemTexts, resolveIn } from './support.ts';
 
 const RECOMMENDED_SIZE = 10;
 
@@ -25,7 +25,7 @@ describe('search', () => {
   });
 
   test('nearer files win rule by rule, setting by setting', async () => {
-    const { levels, options, config, folder } = await resolveIn(
+    const { levels, options, config, directory } = await resolveIn(
       {
         '.lintrc.yaml': [
           'extends: none',
@@ -51,7 +51,7 @@ describe('search', () => {
       baseImages: { x: { user: 'b', uid: 1 } },
     });
     expect(config.file.model).toEqual({ ...config.file.settings, targets: ['api'] });
-    expect(config.sources).toEqual([join(folder, 'a/b/.lintrc.yml'), join(folder, '.lintrc.yaml')]);
+    expect(config.sources).toEqual([join(directory, 'a/b/.lintrc.yml'), join(directory, '.lintrc.yaml')]);
   });
 
   test('`root: true` stops the search', async () => {
@@ -96,7 +96,7 @@ describe('search', () => {
     });
     expect(levels).toEqual({ 'no-sudo': 'info' });
     expect(problems).toEqual([
-      '.plimsoll.yaml:1:1 `.lintrc.yaml` beside it holds, and this file is not read. Keep one of the two.',
+      '.plimsoll.yaml:1:1 This file is not read, because `.lintrc.yaml` in the same directory takes precedence. Remove one of the two.',
     ]);
   });
 
@@ -106,19 +106,19 @@ describe('search', () => {
   });
 
   test('text without a file gets what holds in the working directory', async () => {
-    const folder = folderWith({
+    const directory = directoryWith({
       '.lintrc.yaml':
         'extends: none\nrules: { no-sudo: info }\nignore: "*"\noverrides: [{ files: "**", rules: { no-sudo: error } }]',
     });
-    const config = await loaderIn(folder).forFile(null);
+    const config = await loaderIn(directory).forFile(null);
     expect(config.file.rules.map(({ rule, level }) => [rule.name, level])).toEqual([['no-sudo', 'info']]);
     expect(config.isIgnored).toBe(false);
   });
 
   test('directories that see the same files share one result, and a file is read once', async () => {
-    const folder = folderWith({ '.lintrc.yaml': 'rules: { no-sudo: inf }' });
-    const loader = loaderIn(folder);
-    const paths = Array.from({ length: 1000 }, (_, at) => join(folder, `d${at % 50}`, `Dockerfile.${at}`));
+    const directory = directoryWith({ '.lintrc.yaml': 'rules: { no-sudo: inf }' });
+    const loader = loaderIn(directory);
+    const paths = Array.from({ length: 1000 }, (_, at) => join(directory, `d${at % 50}`, `Dockerfile.${at}`));
     const configs = await Promise.all(paths.map((path) => loader.forFile(path)));
     expect(new Set(configs).size).toBe(1);
     expect(loader.problems).toHaveLength(1);
@@ -230,7 +230,7 @@ describe('extends', () => {
   });
 
   test('paths are seen from the file, later ones win, the file itself wins over all', async () => {
-    const { levels, config, folder } = await resolveIn({
+    const { levels, config, directory } = await resolveIn({
       '.lintrc.yaml': 'extends: [none, ./ci/a.yaml, ci/b.yaml]\nrules: { no-maintainer: style }',
       'ci/a.yaml': 'rules: { no-sudo: info, no-latest-tag: info, no-maintainer: info }',
       'ci/b.yaml': 'extends: ./deep/c.yaml\nrules: { no-sudo: error }\nfailOn: style',
@@ -238,7 +238,7 @@ describe('extends', () => {
     });
     expect(levels).toEqual({ 'no-sudo': 'error', 'no-latest-tag': 'error', 'no-maintainer': 'style' });
     expect(config.failOn).toBe('style');
-    expect(config.sources.map((path) => path.replace(`${folder}/`, ''))).toEqual([
+    expect(config.sources.map((path) => path.replace(`${directory}/`, ''))).toEqual([
       '.lintrc.yaml',
       'ci/b.yaml',
       'ci/deep/c.yaml',
@@ -276,8 +276,8 @@ describe('extends', () => {
     });
     expect(levels).toEqual({ 'no-sudo': 'info' });
     expect(problems).toEqual([
-      '.lintrc.yaml:1:23 There is no configuration file in the directory `./empty`. Looked for `empty`.',
-      '.lintrc.yaml:1:32 There is no configuration file in the directory `./sets`. Name the policy sets in it: `./sets/a.policy.yaml`, or let its package.json do so.',
+      '.lintrc.yaml:1:23 No such configuration file in the directory: `./empty`. Looked for `empty`.',
+      '.lintrc.yaml:1:32 No such configuration file in the directory: `./sets`. Name a policy set in it: `./sets/a.policy.yaml`, or list the sets in its package.json.',
     ]);
   });
 
@@ -315,7 +315,7 @@ describe('extends', () => {
       'node_modules/acme/package.json': '{"plimsoll":{"config":"gone.yaml"}}',
     });
     expect(problems).toEqual([
-      '.lintrc.yaml:1:10 The package `acme` has no configuration file. Its package.json may name one: `"plimsoll": { "config": "…" }`.',
+      '.lintrc.yaml:1:10 The package `acme` has no configuration file. Name it in its package.json: `"plimsoll": { "config": "…" }`.',
     ]);
   });
 
@@ -326,17 +326,17 @@ describe('extends', () => {
       'b.yaml': 'extends:\n  - ./a.yaml',
     });
     expect(problems).toEqual([
-      'b.yaml:2:5 `./a.yaml` closes a circle of `extends`: `a.yaml` → `b.yaml` → `a.yaml`. Take one of the entries out.',
+      'b.yaml:2:5 Circular `extends` through `./a.yaml`: `a.yaml` → `b.yaml` → `a.yaml`. Remove one of the entries.',
     ]);
     expect(levels).toEqual({ 'no-sudo': 'info' });
   });
 
   test('a circle by way of a symbolic link ends too', async () => {
-    const folder = folderWith({ '.lintrc.yaml': 'extends: ./sub/.lintrc.yaml' });
-    symlinkSync(folder, join(folder, 'sub'));
-    const loader = loaderIn(folder);
-    await loader.forFile(join(folder, 'Dockerfile'));
-    expect(problemTexts(loader.problems, folder)).toHaveLength(1);
+    const directory = directoryWith({ '.lintrc.yaml': 'extends: ./sub/.lintrc.yaml' });
+    symlinkSync(directory, join(directory, 'sub'));
+    const loader = loaderIn(directory);
+    await loader.forFile(join(directory, 'Dockerfile'));
+    expect(problemTexts(loader.problems, directory)).toHaveLength(1);
   });
 
   test('files that extend the same files over and over stay cheap', async () => {
@@ -402,13 +402,13 @@ describe('overrides', () => {
   });
 
   test('files with the same overrides share one result', async () => {
-    const folder = folderWith({
+    const directory = directoryWith({
       '.lintrc.yaml':
         'overrides: [{ files: "*.a", rules: { no-sudo: info } }, { files: "*.b", rules: { no-sudo: off } }]',
     });
-    const loader = loaderIn(folder);
+    const loader = loaderIn(directory);
     const names = ['1.a', '2.a', '1.b', '2.b', 'c'];
-    const configs = await Promise.all(names.map((name) => loader.forFile(join(folder, name))));
+    const configs = await Promise.all(names.map((name) => loader.forFile(join(directory, name))));
     expect(configs[0]).toBe(configs[1]);
     expect(configs[2]).toBe(configs[3]);
     expect(new Set(configs).size).toBe(3);
@@ -499,8 +499,8 @@ describe('command line', () => {
   test.each([
     [
       { configFile: 'gone.yaml' },
-      'There is no configuration file `gone.yaml`.',
-      'Looked for `FOLDER/gone.yaml`.',
+      'No such configuration file: `gone.yaml`.',
+      'Looked for `DIRECTORY/gone.yaml`.',
     ],
     [{ presets: ['strikt'] }, 'Unknown preset `strikt`.', 'Did you mean `strict`?'],
     [
@@ -514,18 +514,18 @@ describe('command line', () => {
       null,
     ],
   ])('mistakes end the run: %j', async (request, message, hint) => {
-    const folder = folderWith({});
-    const error: unknown = await loaderIn(folder, request)
-      .forFile(join(folder, 'Dockerfile'))
+    const directory = directoryWith({});
+    const error: unknown = await loaderIn(directory, request)
+      .forFile(join(directory, 'Dockerfile'))
       .catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(UserError);
-    expect(error).toMatchObject({ message, hint: hint?.replace('FOLDER', folder) ?? null, file: null });
+    expect(error).toMatchObject({ message, hint: hint?.replace('DIRECTORY', directory) ?? null, file: null });
   });
 });
 
 describe('explain', () => {
   test('says beside every value where it comes from', async () => {
-    const { loader, folder } = await resolveIn({
+    const { loader, directory } = await resolveIn({
       '.lintrc.yaml': [
         'extends: [buildkit, ./ci/shared.yaml]',
         'failOn: warning',
@@ -537,9 +537,9 @@ describe('explain', () => {
       ].join('\n'),
       'ci/shared.yaml': 'rules:\n  test-twin-b: [info, x]\n  no-sudo: off',
     });
-    const explained = await loader.explain(join(folder, 'x.tpl'));
+    const explained = await loader.explain(join(directory, 'x.tpl'));
     expect(explained).toMatchObject({
-      sources: [join(folder, '.lintrc.yaml'), join(folder, 'ci/shared.yaml')],
+      sources: [join(directory, '.lintrc.yaml'), join(directory, 'ci/shared.yaml')],
       isIgnored: { value: true, from: '.lintrc.yaml:3' },
       presets: [{ value: 'buildkit@2026', from: 'buildkit@2026 (.lintrc.yaml:1)' }],
       settings: { 'buildArgs.A': { value: '1.0', from: '.lintrc.yaml:7' } },
@@ -557,14 +557,14 @@ describe('explain', () => {
   });
 
   test('knows the default preset and the command line', async () => {
-    const folder = folderWith({});
-    mkdirSync(join(folder, 'a'));
+    const directory = directoryWith({});
+    mkdirSync(join(directory, 'a'));
     const request = {
       rules: [{ id: 'no-sudo', level: 'off' as const }],
       model: { buildArgs: { A: 'x' } },
       inlineIgnores: false,
     };
-    const explained = await loaderIn(folder, request).explain(join(folder, 'a/Dockerfile'));
+    const explained = await loaderIn(directory, request).explain(join(directory, 'a/Dockerfile'));
     expect(explained).toMatchObject({
       presets: [{ value: 'recommended@2026', from: 'recommended@2026 (default)' }],
       settings: { 'buildArgs.A': { value: 'x', from: 'command line' } },

@@ -16,7 +16,7 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
   'a key of another linter': {
     yaml: 'ignored: [DL3008]',
     says: [
-      '1:1 Unknown key `ignored`. Rules are turned off one by one: `rules: { DL3008: off }`; `ignore` takes files.',
+      '1:1 Unknown key `ignored`. Turn off a rule with `rules: { DL3008: off }`; `ignore` excludes files.',
     ],
   },
   "another linter's failure level": {
@@ -48,11 +48,11 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'a policy whose set is not named': {
     yaml: 'rules:\n  acme/no-root: off',
-    says: ['2:3 Unknown rule `acme/no-root`. A policy is known where its set stands under `extends`.'],
+    says: ['2:3 Unknown rule `acme/no-root`. Add the policy set to `extends` of this configuration.'],
   },
   'policies under a key of their own': {
     yaml: 'policies: [./acme.policy.yaml]',
-    says: ['1:1 Unknown key `policies`. Policy sets are named under `extends`.'],
+    says: ['1:1 Unknown key `policies`. Add policy sets to `extends`.'],
   },
   'a level of another linter': {
     yaml: 'rules:\n  no-sudo: warn',
@@ -133,8 +133,8 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
     yaml: 'rules:\n  test-options: [error, { names: [a, 1.10, a, b] }]',
     says: [
       "2:38 In `test-options`, `names[1]` must be a string, got `1.1`. Write it in quotes: '1.1'.",
-      '2:44 In `test-options`, `names` holds `a` twice.',
-      '2:47 In `test-options`, `names` takes at most 3 items.',
+      '2:44 In `test-options`, `names` contains `a` twice.',
+      '2:47 In `test-options`, `names` must have at most 3 items.',
     ],
   },
   'an empty text in an option': {
@@ -147,7 +147,7 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'a text of the wrong form': {
     yaml: 'rules:\n  test-options: [error, { inner: { label: A1 } }]',
-    says: ['2:43 In `test-options`, `inner.label` does not take `A1`. It matches `^[a-z]+$`.'],
+    says: ['2:43 In `test-options`, `inner.label` has the invalid value `A1`. It must match `^[a-z]+$`.'],
   },
   'none of two forms': {
     yaml: 'rules:\n  test-options: [error, { either: 3 }]',
@@ -213,7 +213,7 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'a file that is not there': {
     yaml: 'extends: ./nope.yaml',
-    says: ['1:10 There is no file `./nope.yaml`. Looked for `nope.yaml`.'],
+    says: ['1:10 No such file: `./nope.yaml`. Looked for `nope.yaml`.'],
   },
   'a number as preset': {
     yaml: 'extends: [3]',
@@ -226,18 +226,18 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
   'a remote file': {
     yaml: 'extends: https://example.com/x.yaml',
     says: [
-      '1:10 `extends` does not take `https://example.com/x.yaml`, a remote file. Install the configuration as a package, or copy it here.',
+      '1:10 `extends` does not support remote files such as `https://example.com/x.yaml`. Install the configuration as a package, or copy it here.',
     ],
   },
   'a set of policies': {
     yaml: 'extends: plimsoll:cis',
     says: [
-      '1:10 There is no built-in policy set `plimsoll:cis`. Known: `plimsoll:oci-labels`, `plimsoll:cis-docker`, `plimsoll:nist-800-190`, `plimsoll:supply-chain`.',
+      '1:10 Unknown built-in policy set `plimsoll:cis`. Known: `plimsoll:oci-labels`, `plimsoll:cis-docker`, `plimsoll:nist-800-190`, `plimsoll:supply-chain`.',
     ],
   },
   'a policy file': {
     yaml: 'extends: org.policy.yaml',
-    says: ['1:10 There is no policy set `org.policy.yaml`. Looked for `org.policy.yaml`.'],
+    says: ['1:10 No such policy set: `org.policy.yaml`. Looked for `org.policy.yaml`.'],
   },
   'an empty text': {
     yaml: 'extends: ""',
@@ -245,12 +245,12 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'a package that is not installed': {
     yaml: 'extends: "@acme/lint"',
-    says: ['1:10 `@acme/lint` is neither a preset nor an installed package. Looked from `FOLDER`.'],
+    says: ['1:10 `@acme/lint` is neither a preset nor an installed package. Looked from `DIRECTORY`.'],
   },
   'a file that extends itself': {
     yaml: 'extends: ./.lintrc.yaml',
     says: [
-      '1:10 `./.lintrc.yaml` closes a circle of `extends`: `.lintrc.yaml` → `.lintrc.yaml`. Take one of the entries out.',
+      '1:10 Circular `extends` through `./.lintrc.yaml`: `.lintrc.yaml` → `.lintrc.yaml`. Remove one of the entries.',
     ],
   },
   'yes for true': {
@@ -303,27 +303,27 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'a plugin file that is not there': {
     yaml: 'plugins: ./x.mjs',
-    says: ['1:10 There is no plugin `./x.mjs`. Looked from `FOLDER`.'],
+    says: ['1:10 No such plugin: `./x.mjs`. Looked from `DIRECTORY`.'],
   },
   'a plugin package that is not installed': {
     yaml: 'plugins: acme-plugin',
-    says: ['1:10 There is no plugin `acme-plugin`. Looked from `FOLDER`.'],
+    says: ['1:10 No such plugin: `acme-plugin`. Looked from `DIRECTORY`.'],
   },
   'overrides as a map': {
     yaml: 'overrides: {}',
-    says: ['1:12 `overrides` must be an array, got an object. Begin each entry with `- files:`.'],
+    says: ['1:12 `overrides` must be an array, got an object. Start each entry with `- files:`.'],
   },
   'a word as override': {
     yaml: 'overrides: [a]',
-    says: ['1:13 An element of `overrides` must be an object, got `a`. Begin each entry with `- files:`.'],
+    says: ['1:13 An element of `overrides` must be an object, got `a`. Start each entry with `- files:`.'],
   },
   'an override without files': {
     yaml: 'overrides:\n  - rules: { no-sudo: off }',
-    says: ['2:5 The override names no `files`. For example `files: ["legacy/**"]`.'],
+    says: ['2:5 The override has no `files`. For example `files: ["legacy/**"]`.'],
   },
   'an override with an empty list of files': {
     yaml: 'overrides:\n  - files: []',
-    says: ['2:5 The override names no `files`. For example `files: ["legacy/**"]`.'],
+    says: ['2:5 The override has no `files`. For example `files: ["legacy/**"]`.'],
   },
   'a misspelt key in an override, and a glob that leads out': {
     yaml: 'overrides:\n  - files: "../x/**"\n    rule: {}',
@@ -351,9 +351,7 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'half a platform': {
     yaml: 'settings:\n  platform: linux',
-    says: [
-      '2:13 `settings.platform` does not take `linux`. The platform that is built, such as `linux/amd64`.',
-    ],
+    says: ['2:13 `settings.platform` has the invalid value `linux`. Target platform, such as `linux/amd64`.'],
   },
   'a list as platform': {
     yaml: 'settings:\n  platform: [linux]',
@@ -385,11 +383,11 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'a list at the top': {
     yaml: '- a',
-    says: ['1:1 The file holds no keys at its top level. Write keys such as `rules:`.'],
+    says: ['1:1 The file has no keys at its top level. Write keys such as `rules:`.'],
   },
   'a text at the top': {
     yaml: 'just text',
-    says: ['1:1 The file holds no keys at its top level. Write keys such as `rules:`.'],
+    says: ['1:1 The file has no keys at its top level. Write keys such as `rules:`.'],
   },
   'broken YAML': {
     yaml: 'a: b: c',
@@ -419,8 +417,8 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
     yaml: 'rules:\n  no-sudo: off\n  no-sudo: error',
     says: ['3:3 Duplicate key `no-sudo` (first at line 2).'],
   },
-  'a list as key': { yaml: '? [a]\n: b', says: ['1:3 A key is a text.'] },
-  'an alias without anchor': { yaml: 'rules: *x', says: ['1:8 No anchor `x` stands before this alias.'] },
+  'a list as key': { yaml: '? [a]\n: b', says: ['1:3 A key must be a string.'] },
+  'an alias without anchor': { yaml: 'rules: *x', says: ['1:8 Unknown anchor `x` in this alias.'] },
   'an alias that holds itself': {
     yaml: 'rules: &a { no-sudo: *a }',
     says: [
@@ -429,17 +427,17 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'two documents': {
     yaml: 'root: true\n---\nroot: false',
-    says: ['2:1 The file holds a second document. The file must be valid YAML.'],
+    says: ['2:1 The file contains a second document. The file must be valid YAML.'],
   },
   'a tag nobody knows': {
     yaml: 'rules: !foo { no-sudo: off }',
-    says: ['1:8 Unresolved tag: !foo. A value that begins with `!` stands in quotes.'],
+    says: ['1:8 Unresolved tag: !foo. Put values that start with `!` in quotes.'],
   },
   'a byte order mark before': {
     yaml: '\uFEFFrulez: 1',
     says: ['1:1 Unknown key `rulez`. Did you mean `rules`?'],
   },
-  'nothing as key': { yaml: 'null: 2', says: ['1:1 A key is a text.'] },
+  'nothing as key': { yaml: 'null: 2', says: ['1:1 A key must be a string.'] },
   'options nested beyond measure': {
     yaml: `rules:\n  test-options: [error, ${'['.repeat(70)}${']'.repeat(71)}`,
     says: [

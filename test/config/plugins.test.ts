@@ -118,39 +118,39 @@ describe('broken plugins name themselves and hide nothing', () => {
     [
       'a module that throws',
       'export const a = 1;\nthrow new Error("no luck");',
-      ['does not load: no luck (line 2).'],
+      ['could not be loaded: no luck (line 2).'],
     ],
     [
       'a module without rules',
       'export const a = 1;',
-      ['exports no `rules`. A plugin exports `rules`, a list or a record of rules.'],
+      ['exports no `rules`. A plugin must export `rules`, an array or an object of rules.'],
     ],
-    ['a missing import', 'import "./gone.mjs";', ['does not load:']],
+    ['a missing import', 'import "./gone.mjs";', ['could not be loaded:']],
     [
       'broken rules',
       `export const rules = { a: 1, b: { name: 'B B' }, c: { name: 'c' }, d: ${RULE('d', ", aliases: 'D1'")}, e: ${RULE('e').replace("'error'", "'fatal'")} };`,
       [
-        'is broken in the rule `a`: it is no object. Rules are made with `createRule`.',
-        'is broken in the rule `b`: its name `B B` is not in lower case with hyphens. Rules are made with `createRule`.',
-        'is broken in the rule `c`: it has no function `create`. Rules are made with `createRule`.',
-        'is broken in the rule `d`: `meta.docs.aliases` is no list of texts. Rules are made with `createRule`.',
-        'is broken in the rule `e`: `meta.docs.level` is no level. Rules are made with `createRule`.',
+        'is invalid in the rule `a`: it is not an object. Create rules with `createRule`.',
+        'is invalid in the rule `b`: its name `B B` is not in kebab-case. Create rules with `createRule`.',
+        'is invalid in the rule `c`: it has no `create` function. Create rules with `createRule`.',
+        'is invalid in the rule `d`: `meta.docs.aliases` is not an array of strings. Create rules with `createRule`.',
+        'is invalid in the rule `e`: `meta.docs.level` is not a level. Create rules with `createRule`.',
       ],
     ],
     [
       'broken presets',
       `export const rules = [${RULE('acme-a')}];\nexport const presets = { one: 1, two: { 'acme-a': 'loud' }, recommended: [], three: ['gone'] };`,
       [
-        'is broken in the preset `one`. A preset is a list of rules, or a record of levels.',
-        'is broken in the preset `two`. A preset is a list of rules, or a record of levels.',
-        'brings the preset `recommended`, which exists already. Give the preset another name.',
-        'names a rule `gone` in its preset `three` that does not exist.',
+        'has an invalid preset `one`. A preset must be an array of rules, or an object of levels.',
+        'has an invalid preset `two`. A preset must be an array of rules, or an object of levels.',
+        'defines the preset `recommended`, which already exists. Rename the preset.',
+        'lists the unknown rule `gone` in its preset `three`.',
       ],
     ],
     [
       'a rule with the name of a built-in one',
       `export const rules = [${RULE('no-sudo')}];`,
-      ['brings the rule `no-sudo`, which plimsoll has too. Give the rule another name.'],
+      ['defines the rule `no-sudo`, which plimsoll also defines. Rename the rule.'],
     ],
   ];
 
@@ -172,7 +172,7 @@ describe('broken plugins name themselves and hide nothing', () => {
       'plugin.mjs': 'syntax error',
     });
     expect(problems).toHaveLength(2);
-    expect(problems[0]).toContain(':1:10 The plugin `./plugin.mjs` does not load');
+    expect(problems[0]).toContain(':1:10 The plugin `./plugin.mjs` could not be loaded');
     expect(problems[1]).toContain(':2:37 Unknown rule `no-sudoo`.');
   });
 
@@ -183,18 +183,18 @@ describe('broken plugins name themselves and hide nothing', () => {
       'b.mjs': `export const rules = [${RULE('acme-a')}];`,
     });
     expect(problems).toEqual([
-      '.lintrc.yaml:2:20 The plugin `./b.mjs` brings the rule `acme-a`, which `./a.mjs` has too. Give the rule another name.',
+      '.lintrc.yaml:2:20 The plugin `./b.mjs` defines the rule `acme-a`, which `./a.mjs` also defines. Rename the rule.',
     ]);
     expect(levels).toEqual({ 'acme-a': 'info' });
   });
 
   test('a plugin is run once for all files', async () => {
-    const { loader, folder } = await resolveIn({
+    const { loader, directory } = await resolveIn({
       '.lintrc.yaml': 'plugins: ./plugin.mjs',
       'plugin.mjs': 'globalThis.plimsollRuns = (globalThis.plimsollRuns ?? 0) + 1; export const rules = [];',
       'a/.lintrc.yaml': 'plugins: ../plugin.mjs',
     });
-    await loader.forFile(join(folder, 'a/Dockerfile'));
+    await loader.forFile(join(directory, 'a/Dockerfile'));
     expect((globalThis as { plimsollRuns?: number }).plimsollRuns).toBe(1);
   });
 });

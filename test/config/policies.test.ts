@@ -49,14 +49,11 @@ test('options that are no parameters are problems', async () => {
 });
 
 test.each([
-  ['  law: off', '3:3 The policy `acme/law` is locked and stays at `error`. Its owner may grant a waiver.'],
-  [
-    '  law: warning',
-    '3:3 The policy `acme/law` is locked and stays at `error`. Its owner may grant a waiver.',
-  ],
+  ['  law: off', '3:3 The policy `acme/law` is locked: it stays at `error`. Ask its owner for a waiver.'],
+  ['  law: warning', '3:3 The policy `acme/law` is locked: it stays at `error`. Ask its owner for a waiver.'],
   [
     '  law: [error, { max: 9 }]',
-    '3:3 The policy `acme/law` is locked and takes no other parameters. Its owner may grant a waiver.',
+    '3:3 The policy `acme/law` is locked: it takes no other parameters. Ask its owner for a waiver.',
   ],
 ])('a locked policy stays as it is: %s', async (rule, problem) => {
   const { levels, problems } = await levelsOf({
@@ -100,7 +97,7 @@ test('mistakes in a set are told with their place, and the rest of it holds', as
     'broken.policy.yaml':
       "metadata: { name: x }\npolicies:\n  - { id: gone, deny: imag }\n  - { id: b, deny: 'true' }",
   });
-  expect(problems).toEqual(['broken.policy.yaml:3:23 There is no variable `imag`. Did you mean `image`?']);
+  expect(problems).toEqual(['broken.policy.yaml:3:23 Unknown variable `imag`. Did you mean `image`?']);
   expect(levels).toEqual({ 'x/b': 'warning' });
 });
 
@@ -110,6 +107,6 @@ test('a policy set does not extend a preset', async () => {
     '.lintrc.yaml': 'extends: [./acme.policy.yaml, plimsoll:cis-docker]',
   });
   expect(problems).toEqual([
-    'acme.policy.yaml:1:10 There is no built-in policy set `plimsoll:cis-docker`. It is a preset: configuration files name it in `extends`.',
+    'acme.policy.yaml:1:10 Unknown built-in policy set `plimsoll:cis-docker`. It is a preset; add it to `extends` of a configuration file.',
   ]);
 });

@@ -7,22 +7,22 @@ import { rules } from '../../rules/index.ts';
 import { ConfigLoader, type ConfigRequest, type FileProblem } from '../../src/config/config-loader.ts';
 import { createRule, type Preset, type Rule } from '../../src/rule-api.ts';
 
-const folders: string[] = [];
+const directories: string[] = [];
 
 afterAll(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+  for (const directory of directories.splice(0)) rmSync(directory, { recursive: true, force: true });
 });
 
 /** A fresh directory with these files. */
-export function folderWith(files: Readonly<Record<string, string>>): string {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'plimsoll-config-')));
-  folders.push(folder);
+export function directoryWith(files: Readonly<Record<string, string>>): string {
+  const directory = realpathSync(mkdtempSync(join(tmpdir(), 'plimsoll-config-')));
+  directories.push(directory);
   for (const [name, text] of Object.entries(files)) {
-    const path = join(folder, name);
+    const path = join(directory, name);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
   }
-  return folder;
+  return directory;
 }
 
 /** A small rule. */
@@ -109,9 +109,9 @@ export function loaderIn(cwd: string, request: Partial<ConfigRequest> = {}): Con
 }
 
 /** Problems as people read them, paths without the directory. */
-export function problemTexts(problems: readonly FileProblem[], folder: string): readonly string[] {
+export function problemTexts(problems: readonly FileProblem[], directory: string): readonly string[] {
   return problems.map(({ file, line, column, message, hint }) =>
-    `${file}:${line}:${column} ${message}${hint === null ? '' : ` ${hint}`}`.replaceAll(`${folder}/`, ''),
+    `${file}:${line}:${column} ${message}${hint === null ? '' : ` ${hint}`}`.replaceAll(`${directory}/`, ''),
   );
 }
 
@@ -121,15 +121,15 @@ export async function resolveIn(
   path: string = 'Dockerfile',
   request: Partial<ConfigRequest> = {},
 ) {
-  const folder = folderWith(files);
-  const loader = loaderIn(folder, request);
-  const config = await loader.forFile(join(folder, path));
+  const directory = directoryWith(files);
+  const loader = loaderIn(directory, request);
+  const config = await loader.forFile(join(directory, path));
   return {
-    folder,
+    directory,
     loader,
     config,
     levels: Object.fromEntries(config.file.rules.map((each) => [each.rule.name, each.level])),
     options: Object.fromEntries(config.file.rules.map((each) => [each.rule.name, each.options])),
-    problems: problemTexts(loader.problems, folder),
+    problems: problemTexts(loader.problems, directory),
   };
 }

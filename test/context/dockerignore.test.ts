@@ -57,12 +57,12 @@ describe('an ignore file', () => {
   });
 
   it.each([
-    ['!', 'takes a pattern'],
-    ['a\n! ', 'takes a pattern'],
-    ['[a', 'no `]`'],
-    ['[]', 'hold nothing'],
-    ['[b-a]', 'backwards'],
-    ['a\\', 'nothing to escape'],
+    ['!', 'must follow'],
+    ['a\n! ', 'must follow'],
+    ['[a', 'not closed'],
+    ['[]', 'are empty'],
+    ['[b-a]', 'in reverse order'],
+    ['a\\', 'nothing follows'],
   ])('%j is malformed: %s', (text, reason) => {
     const errors = readIgnoreFile('.dockerignore', text).patterns.map(({ error }) => error ?? '');
     expect(errors.join()).toContain(reason);

@@ -42,11 +42,11 @@ describe('the options of the builder for its checks', () => {
     ['experimental=all', { experimental: 'all', malformed: null }],
     ['skip=A;skip=B', { skip: ['B'], malformed: null }],
     ['skip=A,all', { skip: ['A', 'all'], malformed: null }],
-    ['error=yes', { malformed: '`error` must be true or false, not `yes`' }],
+    ['error=yes', { malformed: '`error` must be true or false, got `yes`' }],
     ['skip', { malformed: '`skip` has no `=`' }],
     ['skip=A;', { malformed: 'an option is empty' }],
     ['ignore=A', { malformed: 'unknown option `ignore`; use skip, error or experimental' }],
-    ['skip=A;error=1;skip=B;skip=C', { malformed: 'at most 3 options are allowed, not 4' }],
+    ['skip=A;error=1;skip=B;skip=C', { malformed: 'at most 3 options are allowed, got 4' }],
   ])('%s', (text, expected) => {
     const { skip, ...others } = readCheckOptions(text, 0);
     const names = skip === 'all' ? skip : skip.map((item) => item.text);

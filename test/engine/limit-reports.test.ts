@@ -13,7 +13,7 @@ test('further findings of a rule are counted', async () => {
     ruleId: 'no-maintainer',
     line: 12,
     level: 'error',
-    message: '2 more findings of `no-maintainer` from here on; `limits.reportsPerRule` shows more.',
+    message: '2 more findings of `no-maintainer` are not shown; raise `limits.reportsPerRule` to see them.',
   });
 });
 

@@ -38,7 +38,7 @@ describe.each(MAJORS.map(({ name, Linter }) => [name, Linter] as const))('polici
     expect(found('warn')).toEqual([
       'Debian.',
       'Port 22.',
-      'Cannot tell: Ports; `number` of `$P` in line 3 is decided elsewhere.',
+      'Undetermined: Ports; `number` of `$P` on line 3 is not known here.',
     ]);
   });
 

@@ -31,17 +31,17 @@ export default [
   'mend/Dockerfile': 'FROM debian:12\nRUN apt-get update && apt-get install curl\n',
 };
 
-let folder = '';
+let directory = '';
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'plimsoll-eslint-'));
+  directory = mkdtempSync(join(tmpdir(), 'plimsoll-eslint-'));
   for (const [name, text] of Object.entries(FILES)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), text);
+    mkdirSync(dirname(join(directory, name)), { recursive: true });
+    writeFileSync(join(directory, name), text);
   }
   await build({
     entryPoints: [fileURLToPath(new URL('../../src/eslint/index.ts', import.meta.url))],
-    outfile: join(folder, 'plugin.mjs'),
+    outfile: join(directory, 'plugin.mjs'),
     bundle: true,
     format: 'esm',
     platform: 'node',
@@ -49,14 +49,14 @@ beforeAll(async () => {
   });
 });
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
 for (const { name, ESLint } of MAJORS) {
   describe(`a project under ${name}`, () => {
     it('is checked with one import of the plugin', async () => {
-      const results = await new ESLint({ cwd: folder }).lintFiles(['.']);
+      const results = await new ESLint({ cwd: directory }).lintFiles(['.']);
       const found = results.flatMap(({ filePath, messages }) =>
-        messages.map(({ ruleId, severity }) => [relative(folder, filePath), ruleId, severity]),
+        messages.map(({ ruleId, severity }) => [relative(directory, filePath), ruleId, severity]),
       );
       const sudo = found.filter(([, rule]) => rule === 'dockerfile/no-sudo').map(([path]) => path);
       expect(sudo.toSorted()).toEqual(
@@ -69,17 +69,17 @@ for (const { name, ESLint } of MAJORS) {
         ].toSorted(),
       );
       expect(found).toContainEqual(['index.js', 'no-var', 2]);
-      expect(results.map(({ filePath }) => relative(folder, filePath))).not.toContain('api/Dockerfile.md');
+      expect(results.map(({ filePath }) => relative(directory, filePath))).not.toContain('api/Dockerfile.md');
     });
 
     it('is fixed in memory', async () => {
-      const results = await new ESLint({ cwd: folder, fix: true }).lintFiles(['mend']);
+      const results = await new ESLint({ cwd: directory, fix: true }).lintFiles(['mend']);
       expect(results[0]?.output).toContain('apt-get install -y');
-      expect(readFileSync(join(folder, 'mend/Dockerfile'), 'utf8')).toBe(FILES['mend/Dockerfile']);
+      expect(readFileSync(join(directory, 'mend/Dockerfile'), 'utf8')).toBe(FILES['mend/Dockerfile']);
     });
 
     it('has a configuration that can be printed', async () => {
-      const config = await new ESLint({ cwd: folder }).calculateConfigForFile('Dockerfile');
+      const config = await new ESLint({ cwd: directory }).calculateConfigForFile('Dockerfile');
       expect(JSON.parse(JSON.stringify(config)).language).toBe('dockerfile/dockerfile');
     });
   });

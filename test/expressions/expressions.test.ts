@@ -64,7 +64,7 @@ describe('what the text does not decide', () => {
   });
 
   test('is told with its reason', () => {
-    expect(shown('image.stages[0].from.tag', OPEN)).toBe('unknown (`tag` of `${BASE}` in line 2)');
+    expect(shown('image.stages[0].from.tag', OPEN)).toBe('unknown (`tag` of `${BASE}` on line 2)');
   });
 });
 
@@ -105,18 +105,18 @@ describe('values', () => {
   });
 
   test.each([
-    ['1 / 0', 'it divides by zero'],
-    ['[1][3]', 'the list has no element 3'],
-    ['{"a": 1}["b"]', 'there is no key `b`'],
-    ['image.final.effective.labels["x"]', 'there is no key `x`'],
-    ['image.final.inheritsFrom.name', 'there is nothing here that has `name`'],
+    ['1 / 0', 'division by zero'],
+    ['[1][3]', 'index 3 is out of range'],
+    ['{"a": 1}["b"]', 'no such key: `b`'],
+    ['image.final.effective.labels["x"]', 'no such key: `x`'],
+    ['image.final.inheritsFrom.name', 'cannot read `name` of null'],
     ['9223372036854775807 + 1', 'the number is too large'],
-    ['"abc".substring(2, 9)', 'the text has no part from 2 to 9'],
-    ['int("x")', '`x` is no integer'],
-    ['semver(image.final.text)', '`FROM scratch` is no version'],
-    ['dyn(1) + "a"', '`+` does not take these two values'],
-    ['[dyn(1), dyn("a")].sort()', 'the elements have no order'],
-    ['dyn("a").lower().size() > 0 && dyn(1)', 'it is neither true nor false'],
+    ['"abc".substring(2, 9)', 'the range 2 to 9 is out of bounds'],
+    ['int("x")', '`x` is not an integer'],
+    ['semver(image.final.text)', '`FROM scratch` is not a version'],
+    ['dyn(1) + "a"', '`+` does not support these two values'],
+    ['[dyn(1), dyn("a")].sort()', 'the elements cannot be ordered'],
+    ['dyn("a").lower().size() > 0 && dyn(1)', 'the operand is not a boolean'],
   ])('%s has none: %s', (text, message) => {
     expect(() => evaluated(text)).toThrow(EvaluationError);
     expect(() => evaluated(text)).toThrow(message);

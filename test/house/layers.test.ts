@@ -7,8 +7,8 @@ import { LAYERS, LAZY, layerOf, PURE, PURPOSES } from './layers.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-function sources(folder: string): readonly string[] {
-  return readdirSync(join(ROOT, folder), { withFileTypes: true, recursive: true })
+function sources(directory: string): readonly string[] {
+  return readdirSync(join(ROOT, directory), { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
     .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
     .sort();

@@ -10,8 +10,8 @@ const TABLE =
   /^(?:export )?const (\w+): (?:Readonly<)?Record<string,[^=]*?> =\s*\{(\s*__proto__: null as never,|\s*\})?/gm;
 
 it('tables that are asked for foreign words inherit none: every object has a `constructor`', () => {
-  const files = ['src', 'rules'].flatMap((folder) =>
-    readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
+  const files = ['src', 'rules'].flatMap((directory) =>
+    readdirSync(join(ROOT, directory), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.name.includes('.generated.'))
       .map((entry) => join(entry.parentPath, entry.name)),
   );

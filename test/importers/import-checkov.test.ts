@@ -98,43 +98,43 @@ describe('what has no counterpart is told', () => {
     [
       'a connection',
       '{ cond_type: connection, operator: exists }',
-      ['3:3 Conditions of the type `connection` have no counterpart.'],
+      ['3:3 Conditions of the type `connection` are not supported.'],
     ],
     [
       'an attribute',
       '{ cond_type: attribute, resource_types: [RUN], attribute: startline, operator: equals, value: 3 }',
-      ['3:3 The attribute `startline` has no counterpart.'],
+      ['3:3 The attribute `startline` is not supported.'],
     ],
     [
       'an operator',
       attribute('jsonpath_equals', 'x'),
-      ['3:3 The operator `jsonpath_equals` has no counterpart.'],
+      ['3:3 The operator `jsonpath_equals` is not supported.'],
     ],
-    ['a value', attribute('equals', '{ a: b }'), ['3:93 The operator `equals` does not take an object.']],
+    ['a value', attribute('equals', '{ a: b }'), ['3:93 The operator `equals` does not support an object.']],
     [
       'a number that is none',
       attribute('length_equals', 'many'),
-      ['3:100 The operator `length_equals` does not take `many`.'],
+      ['3:100 The operator `length_equals` does not support `many`.'],
     ],
     [
       'different instructions',
       `and:\n  - ${attribute('contains', 'a')}\n  - ${attribute('contains', 'b', 'FROM')}`,
-      ['4:5 The conditions are about different instructions, which no one policy checks.'],
+      ['4:5 Conditions on different instructions cannot be combined in one policy.'],
     ],
     [
       'an instruction and the file',
       `or:\n  - ${attribute('contains', 'a')}\n  - { cond_type: resource, resource_types: [USER], operator: exists }`,
-      ['4:5 The conditions are about different instructions, which no one policy checks.'],
+      ['4:5 Conditions on different instructions cannot be combined in one policy.'],
     ],
     [
       'a filter by something else',
       'and:\n  - { cond_type: filter, attribute: name, operator: within, value: [a] }',
-      ['4:7 A filter by something else than `resource_type` has no counterpart.'],
+      ['4:7 Only filters by `resource_type` are supported.'],
     ],
     [
       'a filter alone',
       'and:\n  - { cond_type: filter, attribute: resource_type, operator: within, value: [RUN] }',
-      ['4:5 Nothing is asked of the instructions.'],
+      ['4:5 The check has no condition on an instruction.'],
     ],
     ['a word', 'sudo', ['3:3 A condition must be an object, got `sudo`.']],
   ])('%s', (_, definition, left) => {
@@ -148,7 +148,7 @@ describe('what has no counterpart is told', () => {
 
   it('a file without a check', () => {
     expect(importCheckov('c.yaml', 'metadata: {}').left).toMatchObject([
-      { message: 'The file holds no `definition` of a check.' },
+      { message: 'The file contains no `definition` of a check.' },
     ]);
     expect(importCheckov('c.yaml', '').policy).toBeNull();
   });

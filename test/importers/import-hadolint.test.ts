@@ -50,21 +50,25 @@ it.each([
 });
 
 it.each([
-  ['a rule that nobody knows', 'ignored: [DL9999]', ['1:11 No rule answers to `DL9999`.']],
-  ['a level that nobody knows', 'override: { fatal: [DL3001] }', ['1:13 `override` has no level `fatal`.']],
+  ['a rule that nobody knows', 'ignored: [DL9999]', ['1:11 Unknown rule `DL9999`.']],
+  [
+    'a level that nobody knows',
+    'override: { fatal: [DL3001] }',
+    ['1:13 Unknown level `fatal` in `override`.'],
+  ],
   [
     'a failure level that nobody knows',
     'failure-threshold: high',
-    ['1:20 `failure-threshold` does not take `high`.'],
+    ['1:20 Invalid value for `failure-threshold`: `high`.'],
   ],
-  ['a form', 'format: json', ['1:1 The form of the report is chosen on the command line: `--format NAME`.']],
-  ['a misspelt key', 'ignore: [DL3008]', ['1:1 `ignore` is no key of hadolint.']],
+  ['a form', 'format: json', ['1:1 The output format is a command-line option: `--format NAME`.']],
+  ['a misspelt key', 'ignore: [DL3008]', ['1:1 Unknown hadolint key `ignore`.']],
   [
     'a registry that is a map',
     'trustedRegistries: [{ a: b }]',
-    ['1:21 `trustedRegistries` does not take an object.'],
+    ['1:21 Invalid value for `trustedRegistries`: an object.'],
   ],
-  ['a list', '- DL3008', ['1:1 The file holds an array, not a configuration.']],
+  ['a list', '- DL3008', ['1:1 The configuration must be an object, got an array.']],
 ])('%s is told', (_, yaml, left) => {
   expect(read(yaml)).toEqual({ config: BASE, left });
 });
@@ -78,6 +82,6 @@ it('a label of an unknown type is kept as text, and told', () => {
         'valid-label-value': ['info', { labels: { a: 'text' } }],
       },
     },
-    left: ['1:20 The label `a` is taken for `text`; the type `colour` is not known.'],
+    left: ['1:20 Unknown type `colour` of the label `a`; `text` is used instead.'],
   });
 });

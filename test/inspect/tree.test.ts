@@ -67,13 +67,13 @@ Final image
   port         90-91/udp  (line 10)
   env          A=?  (line 7)
   env          C=d  (line 7)
-  ? is what the text does not decide.
+  ? means undetermined.
 `);
   });
 
   it('says what an unknown image leaves open', () => {
     const tree = treeOf('FROM acme.example/x');
-    expect(tree).toContain('user         ?  (the base image decides)');
+    expect(tree).toContain('user         ?  (depends on the base image)');
     expect(tree).toContain('starts       ?\n');
   });
 
@@ -90,8 +90,8 @@ Final image
   });
 
   it('says that nothing is built without FROM', () => {
-    expect(treeOf('ARG A')).toContain('There is no FROM: nothing is built.');
-    expect(treeOf('ARG A')).toContain('A (a build argument must give it)');
+    expect(treeOf('ARG A')).toContain('No FROM: nothing is built.');
+    expect(treeOf('ARG A')).toContain('A (requires a build argument)');
   });
 
   it('takes the target for the final image', () => {

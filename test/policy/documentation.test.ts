@@ -83,15 +83,15 @@ describe('the page about policies', () => {
 });
 
 describe('the schema for editors', () => {
-  const folder = 'examples/policies';
-  const names = readdirSync(join(ROOT, folder));
+  const directory = 'examples/policies';
+  const names = readdirSync(join(ROOT, directory));
 
   it.each(names.filter((name) => name.endsWith('.policy.yaml')))('takes %s', (name) => {
-    expect([isSet(parse(textOf(`${folder}/${name}`))), isSet.errors]).toEqual([true, null]);
+    expect([isSet(parse(textOf(`${directory}/${name}`))), isSet.errors]).toEqual([true, null]);
   });
 
   it.each(names.filter((name) => name.endsWith('.policy-test.yaml')))('takes %s', (name) => {
-    expect([isTestFile(parse(textOf(`${folder}/${name}`))), isTestFile.errors]).toEqual([true, null]);
+    expect([isTestFile(parse(textOf(`${directory}/${name}`))), isTestFile.errors]).toEqual([true, null]);
   });
 
   it.each(Object.entries(BUILT_IN_SETS))('takes plimsoll:%s', (_, text) => {

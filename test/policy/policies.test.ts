@@ -168,9 +168,9 @@ describe('what cannot be told', () => {
 
   test.each([
     ['pass', 'error', []],
-    ['warn', 'error', ['3:1 warning acme/a Cannot tell: A; `tag` of `$X` in line 3 is decided elsewhere.']],
-    ['warn', 'info', ['3:1 info acme/a Cannot tell: A; `tag` of `$X` in line 3 is decided elsewhere.']],
-    ['fail', 'error', ['3:1 error acme/a Cannot tell: A; `tag` of `$X` in line 3 is decided elsewhere.']],
+    ['warn', 'error', ['3:1 warning acme/a Undetermined: A; `tag` of `$X` on line 3 is not known here.']],
+    ['warn', 'info', ['3:1 info acme/a Undetermined: A; `tag` of `$X` on line 3 is not known here.']],
+    ['fail', 'error', ['3:1 error acme/a Undetermined: A; `tag` of `$X` on line 3 is not known here.']],
   ])('by %s of level %s', async (onUnknown, level, says) => {
     expect(await findings(yaml(onUnknown, level), text)).toEqual(says);
   });
@@ -178,7 +178,7 @@ describe('what cannot be told', () => {
   test('is counted', async () => {
     const outcome = await lintWith(yaml('pass'), text);
     expect(outcome.result.undecided).toEqual([
-      { ruleId: 'acme/a', line: 3, column: 1, reason: '`tag` of `$X` in line 3' },
+      { ruleId: 'acme/a', line: 3, column: 1, reason: '`tag` of `$X` on line 3' },
     ]);
     const run = makeRunResult({
       tool: { name: 'x', version: '1', url: '' },
@@ -242,19 +242,19 @@ describe('a policy that fails', () => {
       'a missing key',
       "    deny: image.final.effective.labels['x'] == ''",
       '',
-      "in `image.final.effective.labels['x']` (a.policy.yaml:5:11) there is no key `x`",
+      "in `image.final.effective.labels['x']` (a.policy.yaml:5:11) no such key: `x`",
     ],
     [
       'a missing key in a name of the set',
       "    deny: team == ''",
       'lets: { team: "image.final.effective.labels[\'x\']" }\n',
-      "in `image.final.effective.labels['x']` (a.policy.yaml:2:16) there is no key `x`",
+      "in `image.final.effective.labels['x']` (a.policy.yaml:2:16) no such key: `x`",
     ],
     [
       'a runaway loop',
       "    deny: names.all(a, names.all(b, names.all(c, a + b + c != '')))",
       'lets: { names: image.final.text.split("") }\n',
-      '(a.policy.yaml:6:11) the expression takes more than 1,000,000 steps',
+      '(a.policy.yaml:6:11) the expression needs more than 1,000,000 steps',
     ],
   ])('is an error of the run: %s', async (_, rest, head, message) => {
     const { result, failures } = await lintWith(one(rest, head), `FROM a\n${'RUN bbbbbbbbbb\n'.repeat(20)}`);
@@ -330,7 +330,7 @@ describe('a locked policy', () => {
   ])('keeps the parameters that it asks for %s', async (_, yaml) => {
     const { policies, problems } = await loadFrom({ 'own.yaml': own, 'base.yaml': yaml });
     expect(problems.map(({ file, line, message }) => `${file}:${line} ${message}`)).toEqual([
-      'own.yaml:3 The parameter `max` is one of `base/a`, which is locked.',
+      'own.yaml:3 The parameter `max` belongs to the locked policy `base/a`.',
     ]);
     expect(policies[0]?.set.params[0]?.value).toBe(1n);
   });

@@ -44,7 +44,7 @@ export function loadFrom(files: Readonly<Record<string, string>>): Promise<Loade
   const loader = new PolicyLoader(
     {
       find: ({ value }) =>
-        value in files ? [value] : { message: `There is no policy set \`${value}\`.`, hint: null },
+        value in files ? [value] : { message: `Unknown policy set \`${value}\`.`, hint: null },
       read: (file) => files[file] ?? { message: 'It cannot be read.', hint: null },
     },
     TODAY,

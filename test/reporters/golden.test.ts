@@ -87,8 +87,8 @@ describe('text with colours', () => {
 
 describe('golden files', () => {
   it('has a golden directory for every reporter and no other', () => {
-    const folders = readdirSync(new URL('../fixtures/reporters/', import.meta.url)).sort();
-    expect(folders).toEqual(REPORTERS.map(({ name }) => name).sort());
+    const directories = readdirSync(new URL('../fixtures/reporters/', import.meta.url)).sort();
+    expect(directories).toEqual(REPORTERS.map(({ name }) => name).sort());
   });
 });
 

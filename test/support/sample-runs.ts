@@ -145,7 +145,7 @@ export const SAMPLE_RUNS: Readonly<Record<string, () => RunResult>> = {
         {
           kind: 'read',
           path: 'locked/Dockerfile',
-          message: 'The file cannot be read: permission denied.',
+          message: 'The file could not be read: permission denied.',
           hint: 'Change its mode.',
         },
         {

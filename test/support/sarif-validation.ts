@@ -13,7 +13,7 @@ const PLATFORMS = new Map([
 ]);
 
 /** Directory of the platform's multitool package. */
-function multitoolFolder(): string {
+function multitoolDirectory(): string {
   const require = createRequire(import.meta.url);
   const require2 = createRequire(require.resolve('@microsoft/sarif-multitool/package.json'));
   const platform = PLATFORMS.get(process.platform) ?? process.platform;
@@ -22,7 +22,7 @@ function multitoolFolder(): string {
 
 /** The standard's JSON schema, as it ships with the multitool; returns what is wrong, nothing for a valid log. */
 export function sarifSchemaErrors(): (document: unknown) => readonly string[] {
-  const schema: unknown = JSON.parse(readFileSync(join(multitoolFolder(), 'sarif-2.1.0.json'), 'utf8'));
+  const schema: unknown = JSON.parse(readFileSync(join(multitoolDirectory(), 'sarif-2.1.0.json'), 'utf8'));
   const ajv = new Ajv2020({ strict: false, allErrors: true });
   addFormats.default(ajv);
   const validate = ajv.compile(Object(schema));
@@ -40,10 +40,10 @@ export interface ToolFinding {
 
 /** What the multitool's rules of the kinds `Sarif` and `Ghas` say about a document. */
 export async function multitoolFindings(text: string): Promise<readonly ToolFinding[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'sarif-'));
+  const directory = mkdtempSync(join(tmpdir(), 'sarif-'));
   try {
-    const input = join(folder, 'input.sarif');
-    const output = join(folder, 'output.sarif');
+    const input = join(directory, 'input.sarif');
+    const output = join(directory, 'output.sarif');
     writeFileSync(input, text);
     await runMultitool([
       'validate',
@@ -57,13 +57,13 @@ export async function multitoolFindings(text: string): Promise<readonly ToolFind
     ]);
     return readFindings(output);
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(directory, { recursive: true, force: true });
   }
 }
 
 function runMultitool(args: readonly string[]): Promise<void> {
   const program = join(
-    multitoolFolder(),
+    multitoolDirectory(),
     process.platform === 'win32' ? 'Sarif.Multitool.exe' : 'Sarif.Multitool',
   );
   // The package is published without the execute permission for everyone.

@@ -14,23 +14,23 @@ function says(text: string): readonly string[] {
 const entry = (changes: object) =>
   `{ "version": 1, "files": { "Dockerfile": [\n${JSON.stringify({ rule: 'a', fingerprint: DIGITS, firstSeen: '2026-01-01', ...changes })}\n] } }`;
 
-const ANEW = 'Take it from version control, or write it anew: `plimsoll baseline create --force`.';
+const ANEW = 'Restore it from version control, or run `plimsoll baseline create --force`.';
 
 const MISTAKES: Readonly<Record<string, { readonly text: string; readonly says: readonly string[] }>> = {
-  'an empty file': { text: '', says: [`1:1 The file is no JSON. ${ANEW}`] },
-  'half a file': { text: '{ "version": 1, "files": {', says: [`1:27 The file is no JSON. ${ANEW}`] },
+  'an empty file': { text: '', says: [`1:1 The file is not valid JSON. ${ANEW}`] },
+  'half a file': { text: '{ "version": 1, "files": {', says: [`1:27 The file is not valid JSON. ${ANEW}`] },
   'a merge conflict': {
     text: '{\n"version": 1,\n<<<<<<< HEAD\n"files": {}\n=======\n"files": {}\n>>>>>>> other\n}',
     says: [
-      '3:1 The file holds a merge conflict. Keep the entries of both sides, then run `plimsoll baseline update --prune`.',
+      '3:1 The file contains a merge conflict. Keep the entries of both versions, then run `plimsoll baseline update --prune`.',
     ],
   },
-  'a list': { text: '[]', says: [`1:1 The file holds an array, not a baseline. ${ANEW}`] },
-  'a number': { text: '3', says: [`1:1 The file holds \`3\`, not a baseline. ${ANEW}`] },
+  'a list': { text: '[]', says: [`1:1 A baseline must be an object, got an array. ${ANEW}`] },
+  'a number': { text: '3', says: [`1:1 A baseline must be an object, got \`3\`. ${ANEW}`] },
   'a later version': {
     text: '{ "version": 2, "files": { "a": 3 } }',
     says: [
-      '1:14 The file is of version 2; this plimsoll reads version 1. Another plimsoll wrote it: use that one.',
+      '1:14 Unsupported baseline version 2; this plimsoll reads version 1. Use the plimsoll version that wrote it.',
     ],
   },
   'no version': { text: '{ "files": {} }', says: ['1:1 The file lacks the key `version`.'] },
@@ -46,12 +46,12 @@ const MISTAKES: Readonly<Record<string, { readonly text: string; readonly says: 
   'a fingerprint that is none': {
     text: entry({ fingerprint: 'abc' }),
     says: [
-      '2:27 `files.Dockerfile[0].fingerprint` does not take `abc`. The finding by content, 32 hexadecimal digits.',
+      '2:27 `files.Dockerfile[0].fingerprint` has the invalid value `abc`. Fingerprint of the content of the finding, 32 hexadecimal digits.',
     ],
   },
   'a day that does not exist': {
     text: entry({ firstSeen: '2026-02-30' }),
-    says: ['2:74 `2026-02-30` is no day of the calendar.'],
+    says: ['2:74 Invalid date `2026-02-30`.'],
   },
   'no day': {
     text: entry({ firstSeen: undefined }),
@@ -63,11 +63,11 @@ const MISTAKES: Readonly<Record<string, { readonly text: string; readonly says: 
   },
   'a path that leads out': {
     text: '{ "version": 1, "files": { "../Dockerfile": [] } }',
-    says: ['1:28 `../Dockerfile` is no path below the directory of this file.'],
+    says: ['1:28 `../Dockerfile` is not a path below the directory of this file.'],
   },
   'a path from the root': {
     text: '{ "version": 1, "files": { "/etc/Dockerfile": [] } }',
-    says: ['1:28 `/etc/Dockerfile` is no path below the directory of this file.'],
+    says: ['1:28 `/etc/Dockerfile` is not a path below the directory of this file.'],
   },
 };
 

@@ -94,8 +94,8 @@ describe('new are', () => {
       entries: ENTRIES,
       maxAge,
     });
-    expect(result.findings.map(({ message }) => message.slice(-72))).toEqual([
-      'n or digest. It has been known since 2026-01-01, for more than 100 days.',
+    expect(result.findings.map(({ message }) => message.slice(-82))).toEqual([
+      'n or digest. It has been in the baseline since 2026-01-01, for more than 100 days.',
     ]);
     const younger = { days: 165, today: TODAY };
     expect(

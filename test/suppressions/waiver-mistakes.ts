@@ -28,40 +28,40 @@ export const WAIVER_MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'a list at the top': {
     yaml: '- rules: [a]',
-    says: ['1:1 The file holds an array, not waivers. Begin it with `waivers:`.'],
+    says: ['1:1 A waiver file must be an object, got an array. Start it with `waivers:`.'],
   },
   'a word at the top': {
     yaml: 'no-root-user',
-    says: ['1:1 The file holds `no-root-user`, not waivers. Begin it with `waivers:`.'],
+    says: ['1:1 A waiver file must be an object, got `no-root-user`. Start it with `waivers:`.'],
   },
   'waivers that are a map': {
     yaml: 'waivers: { rules: [a] }',
-    says: ['1:10 `waivers` must be an array of waivers, got an object. Begin each one with `- rules:`.'],
+    says: ['1:10 `waivers` must be an array of waivers, got an object. Start each one with `- rules:`.'],
   },
   'a waiver that is a word': {
     yaml: 'waivers: [no-root-user]',
-    says: ['1:11 A waiver takes `rules` and more, not `no-root-user`.'],
+    says: ['1:11 A waiver must be an object with `rules`, got `no-root-user`.'],
   },
   'an empty waiver': {
     yaml: 'waivers:\n  - {}\n',
     says: [
-      '2:5 The waiver names no `rules`. For example `rules: [no-root-user]`.',
-      '2:5 The waiver gives no `reason`.',
-      '2:5 The waiver has no end. Write its last day: `expires: YYYY-MM-DD`.',
-      '2:5 The waiver has no `owner`. Name who fixes it in the end.',
+      '2:5 The waiver has no `rules`. For example `rules: [no-root-user]`.',
+      '2:5 The waiver has no `reason`.',
+      '2:5 The waiver has no `expires`. Add its last day: `expires: YYYY-MM-DD`.',
+      '2:5 The waiver has no `owner`. Name who will fix the findings.',
     ],
   },
   'nothing after the dash': {
     yaml: 'waivers:\n  -\n',
-    says: ['2:4 A waiver takes `rules` and more, not nothing.'],
+    says: ['2:4 A waiver must be an object with `rules`, got nothing.'],
   },
   'no rules': {
     yaml: waiver({ rules: null }),
-    says: ['2:5 The waiver names no `rules`. For example `rules: [no-root-user]`.'],
+    says: ['2:5 The waiver has no `rules`. For example `rules: [no-root-user]`.'],
   },
   'an empty list of rules': {
     yaml: waiver({ rules: '[]' }),
-    says: ['2:12 The waiver names no `rules`. For example `rules: [no-root-user]`.'],
+    says: ['2:12 The waiver has no `rules`. For example `rules: [no-root-user]`.'],
   },
   'a rule that is a map': {
     yaml: waiver({ rules: '[{ a: b }]' }),
@@ -73,23 +73,21 @@ export const WAIVER_MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'every rule': {
     yaml: waiver({ rules: '["*"]' }),
-    says: [
-      '2:13 `*` would waive every rule. Name the rules, or write `allowWildcard: true` at the top of this file.',
-    ],
+    says: ['2:13 `*` would waive all rules. List the rules, or set `allowWildcard: true` in this file.'],
   },
   'a pattern of rules': {
     yaml: waiver({ rules: '["apt-*"]' }),
-    says: ['2:13 `rules` takes names of rules, not the pattern `apt-*`. Groups of rules have `tags`.'],
+    says: ['2:13 `rules` must contain rule names, got the pattern `apt-*`. Use `tags` for groups of rules.'],
   },
-  'no reason': { yaml: waiver({ reason: null }), says: ['2:5 The waiver gives no `reason`.'] },
-  'nothing after reason': { yaml: waiver({ reason: '' }), says: ['3:5 The waiver gives no `reason`.'] },
+  'no reason': { yaml: waiver({ reason: null }), says: ['2:5 The waiver has no `reason`.'] },
+  'nothing after reason': { yaml: waiver({ reason: '' }), says: ['3:5 The waiver has no `reason`.'] },
   'an empty reason': {
     yaml: waiver({ reason: '""' }),
     says: ['3:13 `reason` must be a string, got `""`.'],
   },
   'a short reason': {
     yaml: waiver({ reason: 'legacy' }),
-    says: ['3:13 `reason` takes at least 10 characters, not 6.'],
+    says: ['3:13 `reason` must have at least 10 characters, got 6.'],
   },
   'a reason that is a list': {
     yaml: waiver({ reason: '[a, b]' }),
@@ -97,7 +95,7 @@ export const WAIVER_MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'no owner': {
     yaml: waiver({ owner: null }),
-    says: ['2:5 The waiver has no `owner`. Name who fixes it in the end.'],
+    says: ['2:5 The waiver has no `owner`. Name who will fix the findings.'],
   },
   'a ticket that the file requires': {
     yaml: waiver({}, 'required: [owner, ticket]\n'),
@@ -109,43 +107,45 @@ export const WAIVER_MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'a requirement that nobody knows': {
     yaml: waiver({}, 'required: [ower]\n'),
-    says: ['1:12 `required` does not take `ower`. Did you mean `owner`?'],
+    says: ['1:12 Invalid value `ower` for `required`. Did you mean `owner`?'],
   },
   'a requirement that holds anyway': {
     yaml: waiver({}, 'required: [reason, owner]\n'),
-    says: ['1:12 `required` does not take `reason`. That is required anyway.'],
+    says: ['1:12 Invalid value `reason` for `required`. It is always required.'],
   },
   'no end': {
     yaml: waiver({ expires: null }),
-    says: ['2:5 The waiver has no end. Write its last day: `expires: YYYY-MM-DD`.'],
+    says: ['2:5 The waiver has no `expires`. Add its last day: `expires: YYYY-MM-DD`.'],
   },
   'a day in another order': {
     yaml: waiver({ expires: '30.9.2026' }),
-    says: ['5:14 `expires` takes a day of the calendar, YYYY-MM-DD, not `30.9.2026`.'],
+    says: ['5:14 `expires` must be a date in the form YYYY-MM-DD, got `30.9.2026`.'],
   },
   'a day that does not exist': {
     yaml: waiver({ expires: '2026-02-30' }),
-    says: ['5:14 `expires` takes a day of the calendar, YYYY-MM-DD, not `2026-02-30`.'],
+    says: ['5:14 `expires` must be a date in the form YYYY-MM-DD, got `2026-02-30`.'],
   },
   'a time of the day': {
     yaml: waiver({ expires: '2026-02-20T12:00:00Z' }),
-    says: ['5:14 `expires` takes a day of the calendar, YYYY-MM-DD, not `2026-02-20T12:00:00Z`.'],
+    says: ['5:14 `expires` must be a date in the form YYYY-MM-DD, got `2026-02-20T12:00:00Z`.'],
   },
   'a first day that is none': {
     yaml: waiver({ created: 'soon' }),
-    says: ['6:14 `created` takes a day of the calendar, YYYY-MM-DD, not `soon`.'],
+    says: ['6:14 `created` must be a date in the form YYYY-MM-DD, got `soon`.'],
   },
   'an end before the beginning': {
     yaml: waiver({ created: '2026-10-01' }),
-    says: ['5:14 The waiver ends before it begins.'],
+    says: ['5:14 The waiver expires before it is created.'],
   },
   'a longer time than the file allows': {
     yaml: waiver({ created: '2026-03-01' }, 'maxDays: 180\n'),
-    says: ['6:14 The waiver holds for 213 days; `maxDays` is 180. Its last day can be 2026-08-28.'],
+    says: [
+      '6:14 The waiver lasts 213 days, but `maxDays` is 180. Set `expires` to 2026-08-28 at the latest.',
+    ],
   },
   'a limit without a first day': {
     yaml: waiver({}, 'maxDays: 180\n'),
-    says: ['3:5 The waiver has no first day, which `maxDays` counts from. Write `created: YYYY-MM-DD`.'],
+    says: ['3:5 The waiver has no `created`, which `maxDays` requires. Add `created: YYYY-MM-DD`.'],
   },
   'a limit of nothing': {
     yaml: 'maxDays: 0',
@@ -165,7 +165,7 @@ export const WAIVER_MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'no files': {
     yaml: waiver({ files: '[]' }),
-    says: ['6:12 The waiver would hold for no file. Without `files` it holds for every file.'],
+    says: ['6:12 The waiver matches no file. Omit `files` to match all files.'],
   },
   'files that are a map': {
     yaml: waiver({ files: '{ a: b }' }),
@@ -181,11 +181,11 @@ export const WAIVER_MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'a fingerprint that is none': {
     yaml: waiver({ match: '{ fingerprint: abc }' }),
-    says: ['6:27 `fingerprint` takes 32 hexadecimal digits. `plimsoll waivers draft` writes them.'],
+    says: ['6:27 `fingerprint` must have 32 hexadecimal digits. `plimsoll waivers draft` writes them.'],
   },
   'a match at the wrong place': {
     yaml: waiver({ stage: 'runtime' }),
-    says: ['6:5 Unknown key `stage` in a waiver. It stands under `match`: `match: { stage: NAME }`.'],
+    says: ['6:5 Unknown key `stage` in a waiver. It belongs under `match`: `match: { stage: NAME }`.'],
   },
   'a misspelt key': {
     yaml: waiver({ expire: '2026-01-01' }),
@@ -196,7 +196,7 @@ export const WAIVER_MISTAKES: Readonly<Record<string, Mistake>> = {
     says: [
       '5:5 Unknown key `expired_at` in a waiver. Did you mean `expires`?',
       '6:5 Unknown key `statement` in a waiver. Did you mean `reason`?',
-      '2:5 The waiver has no end. Write its last day: `expires: YYYY-MM-DD`.',
+      '2:5 The waiver has no `expires`. Add its last day: `expires: YYYY-MM-DD`.',
     ],
   },
   'a key twice': {

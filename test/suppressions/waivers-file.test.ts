@@ -28,8 +28,8 @@ test('all mistakes are told at once, and what is right still counts', () => {
   );
   expect(says).toEqual([
     '1:11 `warnDays` must be an integer of at least 0, got `x`.',
-    '4:13 `reason` takes at least 10 characters, not 2.',
-    '11:5 A waiver takes `rules` and more, not `3`.',
+    '4:13 `reason` must have at least 10 characters, got 2.',
+    '11:5 A waiver must be an object with `rules`, got `3`.',
   ]);
   expect(waivers).toHaveLength(1);
 });

@@ -112,7 +112,7 @@ describe('a waiver', () => {
       needed,
     } = reviewByWaivers(result, { ...review, show: ({ line }) => `w.yaml:${line}` });
     expect(left.findings.map(({ message }) => message)).toEqual([
-      'Found. Its waiver (w.yaml:3) ended on 2026-06-14.',
+      'Found. Its waiver (w.yaml:3) expired on 2026-06-14.',
     ]);
     expect([used.size, needed.size]).toEqual([0, 1]);
   });
@@ -142,7 +142,7 @@ describe('a waiver', () => {
     const show = ({ file, line }: { readonly file: string; readonly line: number }) => `${file}:${line}`;
     const refused = reviewByWaivers(result, { waivers: [waiver()], knowledge, today: TODAY, show });
     expect(refused.result.findings.map(({ message }) => message)).toEqual([
-      'Found. The waiver (/p/plimsoll-waivers.yaml:3) does not count for this locked rule; only those in `/org/waivers.yaml:0` do.',
+      'Found. The waiver (/p/plimsoll-waivers.yaml:3) does not apply to this locked rule; only waivers in `/org/waivers.yaml:0` apply.',
     ]);
     const central = { waivers: [waiver({}, '/org/waivers.yaml')], knowledge, today: TODAY, show };
     expect(reviewByWaivers(result, central).result.findings).toEqual([]);
@@ -162,9 +162,9 @@ describe('a waiver', () => {
 
 describe('remarks', () => {
   it.each([
-    ['2026-06-15', 'This waiver ends today; fix what it covers or agree on a new day.'],
-    ['2026-06-16', 'This waiver ends tomorrow; fix what it covers or agree on a new day.'],
-    ['2026-06-25', 'This waiver ends in 10 days; fix what it covers or agree on a new day.'],
+    ['2026-06-15', 'This waiver expires today; fix the findings or set a new date.'],
+    ['2026-06-16', 'This waiver expires tomorrow; fix the findings or set a new date.'],
+    ['2026-06-25', 'This waiver expires in 10 days; fix the findings or set a new date.'],
     ['2026-07-25', null],
     ['2026-06-01', null],
   ])('on a waiver that ends on %s', (expires, message) => {
@@ -172,10 +172,10 @@ describe('remarks', () => {
   });
 
   it.each([
-    ['2026-12-31', 'Nothing is found that this waiver covers; `plimsoll waivers prune` removes it.'],
+    ['2026-12-31', 'This waiver matches no finding; remove it, for example with `plimsoll waivers prune`.'],
     [
       '2026-01-01',
-      'This waiver is over and nothing is found that it covered; `plimsoll waivers prune` removes it.',
+      'This waiver has expired and matches no finding; remove it, for example with `plimsoll waivers prune`.',
     ],
   ])('on one that covers nothing and ends on %s', (expires, message) => {
     expect(unusedRemark(waiver({ expires }), TODAY)?.message).toBe(message);

@@ -73,7 +73,7 @@ describe('word parts', () => {
     ['${A^^}', 'the modifier `^` is not supported'],
     ['${A:#x}', 'the modifier `:#` is not supported'],
     ['${!A}', 'the modifier `A` is not supported'],
-    ['${P/b}', 'a second `/` and the closing brace are needed'],
+    ['${P/b}', 'a second `/` and a closing brace are missing'],
   ])('%s is refused', (text, error) => {
     const [part] = wordOf(text).parts;
     expect(part?.type === 'VariableReference' ? part.error : null).toBe(error);

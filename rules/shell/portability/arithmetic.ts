@@ -2,6 +2,7 @@
 import type { RunScript, ShellArithmeticToken } from '../../../src/rule-api.ts';
 import type { Construct, Found } from './construct.ts';
 
+/** Arithmetic that POSIX shells do not support. */
 export const ARITHMETIC: readonly Construct[] = [
   {
     code: 3018,

@@ -12,6 +12,7 @@ import {
 import { type Construct, type Found, POSIX_ONLY } from './construct.ts';
 import { echoAsPrintf } from './echo-as-printf.ts';
 
+/** Commands that are not part of POSIX, or have options there that POSIX does not define. */
 export const COMMANDS: readonly Construct[] = [
   {
     code: 3036,
@@ -250,6 +251,7 @@ const OPTIONS: Readonly<
   wait: { posix: '', busybox: 'n' },
 };
 
+/** Options of POSIX builtins that only some shells support. */
 export const OPTION_ROW: Construct = {
   code: 3045,
   name: 'builtin-options',
@@ -312,6 +314,7 @@ function setOptions(script: RunScript): readonly SetOption[] {
   });
 }
 
+/** Options of `set` and `trap` that only some shells support. */
 export const SET_ROWS: readonly Construct[] = [
   {
     code: 3040,

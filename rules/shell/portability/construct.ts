@@ -36,6 +36,7 @@ export interface Construct {
 /** ShellCheck reports it for POSIX sh alone, and dash and busybox have it. */
 export const POSIX_ONLY: readonly Accepting[] = ['dash', 'busybox', 'shellcheck-dash'];
 
+/** Findings at these nodes, without data or edits. */
 export function found(nodes: readonly (AnyNode | Located)[]): readonly Found[] {
   return nodes.map((node) => ({ node }));
 }

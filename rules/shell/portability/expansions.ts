@@ -3,6 +3,7 @@ import type { RunScript, ShellExpansion, SourceCode } from '../../../src/rule-ap
 import { arithmeticTokens } from './arithmetic.ts';
 import { type Construct, type Found, found } from './construct.ts';
 
+/** Expansions that POSIX shells do not support. */
 export const EXPANSIONS: readonly Construct[] = [
   {
     code: 3028,
@@ -147,6 +148,7 @@ function assignedNames(script: RunScript): ReadonlySet<string> {
   return names;
 }
 
+/** Arrays, which POSIX shells do not have. */
 export const ARRAYS: readonly Construct[] = [
   {
     code: 3024,
@@ -201,6 +203,7 @@ export const ARRAYS: readonly Construct[] = [
   },
 ];
 
+/** Compound commands that POSIX shells do not support. */
 export const COMPOUNDS: readonly Construct[] = [
   {
     code: 3005,

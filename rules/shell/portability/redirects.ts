@@ -86,6 +86,7 @@ const ROWS: readonly RedirectRow[] = [
   },
 ];
 
+/** Redirections that POSIX shells do not support. */
 export const REDIRECTS: readonly Construct[] = [
   ...ROWS.map(
     ({ has, edits, ...row }): Construct => ({

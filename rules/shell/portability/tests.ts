@@ -70,6 +70,7 @@ function unary(
   };
 }
 
+/** Test operators that POSIX shells do not support. */
 export const TESTS: readonly Construct[] = ROWS.map(
   ({ operators, isUnary = false, replacement, instead, ...row }): Construct => ({
     ...row,

@@ -8,6 +8,7 @@ import {
 import { type Construct, found } from './construct.ts';
 import { expandedBraces } from './expanded-braces.ts';
 
+/** Words that POSIX shells read literally, such as brace expansions. */
 export const WORDS: readonly Construct[] = [
   {
     code: 3001,

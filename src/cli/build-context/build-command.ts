@@ -22,6 +22,7 @@ const SWITCHES: ReadonlySet<string> = new Set(
     .split(' '),
 );
 
+/** The paths of a `docker build` command, as written. */
 export interface BuildCommand {
   readonly context: string;
   /** `null` without `-f`. */

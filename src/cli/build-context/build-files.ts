@@ -2,8 +2,9 @@
 import { dirname, join } from 'node:path';
 import { isFile } from '../../config/file-system.ts';
 import { isWithin } from '../../config/root.ts';
-import { namesAt } from './folder-view.ts';
+import { namesAt } from './directory-view.ts';
 
+/** A file of the repository that may say how a Dockerfile is built. */
 export interface BuildFile {
   readonly path: string;
   readonly kind: 'compose' | 'devcontainer' | 'workflow';
@@ -12,7 +13,7 @@ export interface BuildFile {
 const COMPOSE = /^(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/i;
 const WORKFLOW = /\.ya?ml$/i;
 const DEV_CONTAINER = 'devcontainer.json';
-const DEV_FOLDER = '.devcontainer';
+const DEV_DIRECTORY = '.devcontainer';
 
 /** Directories at the top of a repository where Compose files of the whole lie. */
 const USUAL_PLACES: ReadonlySet<string> = new Set(
@@ -27,44 +28,44 @@ const MOST_FILES = 50;
 const MOST_LEVELS = 64;
 
 /** From a directory up to the top of the work tree, nearest first; only itself when it lies outside. */
-export function foldersUpTo(folder: string, top: string): readonly string[] {
-  const folders = [folder];
-  for (let at = folder; at !== top && isWithin(top, dirname(at)) && folders.length < MOST_LEVELS; ) {
+export function directoriesUpTo(directory: string, top: string): readonly string[] {
+  const directories = [directory];
+  for (let at = directory; at !== top && isWithin(top, dirname(at)) && directories.length < MOST_LEVELS; ) {
     at = dirname(at);
-    folders.push(at);
+    directories.push(at);
   }
-  return folders;
+  return directories;
 }
 
 /** Finds them; each directory is looked at once. */
 export class BuildFiles {
-  readonly #byFolder = new Map<string, readonly BuildFile[]>();
+  readonly #byDirectory = new Map<string, readonly BuildFile[]>();
   readonly #names = new Map<string, readonly string[]>();
   readonly #ofTop = new Map<string, readonly BuildFile[]>();
 
   /** Names in a directory, sorted; empty when it is none. */
-  namesIn(folder: string): readonly string[] {
-    const known = this.#names.get(folder);
+  namesIn(directory: string): readonly string[] {
+    const known = this.#names.get(directory);
     if (known !== undefined) return known;
-    const names = namesAt(folder);
-    this.#names.set(folder, names);
+    const names = namesAt(directory);
+    this.#names.set(directory, names);
     return names;
   }
 
   /** Those that may be about a Dockerfile: in its directory and those above it, then those of the whole repository. */
   for(dockerfile: string, top: string): readonly BuildFile[] {
-    const above = foldersUpTo(dirname(dockerfile), top).flatMap((folder) => this.#in(folder));
+    const above = directoriesUpTo(dirname(dockerfile), top).flatMap((directory) => this.#in(directory));
     const all = [...above, ...this.#of(top)];
     const first = new Map(all.map((file) => [file.path, file]));
     return [...first.values()];
   }
 
-  #in(folder: string): readonly BuildFile[] {
-    let files = this.#byFolder.get(folder);
+  #in(directory: string): readonly BuildFile[] {
+    let files = this.#byDirectory.get(directory);
     if (files === undefined) {
-      const names = this.namesIn(folder);
-      files = [...composeFiles(folder, names), ...devContainers(folder, names)];
-      this.#byFolder.set(folder, files);
+      const names = this.namesIn(directory);
+      files = [...composeFiles(directory, names), ...devContainers(directory, names)];
+      this.#byDirectory.set(directory, files);
     }
     return files;
   }
@@ -84,27 +85,29 @@ export class BuildFiles {
   }
 }
 
-function composeFiles(folder: string, names: readonly string[]): readonly BuildFile[] {
-  return filesNamed(folder, names, COMPOSE, 'compose');
+function composeFiles(directory: string, names: readonly string[]): readonly BuildFile[] {
+  return filesNamed(directory, names, COMPOSE, 'compose');
 }
 
 function filesNamed(
-  folder: string,
+  directory: string,
   names: readonly string[],
   pattern: RegExp,
   kind: BuildFile['kind'],
 ): readonly BuildFile[] {
   const fitting = names.filter((name) => pattern.test(name)).slice(0, MOST_FILES);
-  return fitting.map((name) => ({ path: join(folder, name), kind }));
+  return fitting.map((name) => ({ path: join(directory, name), kind }));
 }
 
 /** `devcontainer.json`, `.devcontainer.json`, and those of `.devcontainer` and one directory below. */
-function devContainers(folder: string, names: readonly string[]): readonly BuildFile[] {
+function devContainers(directory: string, names: readonly string[]): readonly BuildFile[] {
   const paths = [DEV_CONTAINER, `.${DEV_CONTAINER}`].filter((name) => names.includes(name));
-  if (names.includes(DEV_FOLDER)) {
-    const inside = namesAt(join(folder, DEV_FOLDER)).slice(0, MOST_FILES);
-    const below = inside.map((name) => join(DEV_FOLDER, name, DEV_CONTAINER));
-    paths.push(...[join(DEV_FOLDER, DEV_CONTAINER), ...below].filter((path) => isFile(join(folder, path))));
+  if (names.includes(DEV_DIRECTORY)) {
+    const inside = namesAt(join(directory, DEV_DIRECTORY)).slice(0, MOST_FILES);
+    const below = inside.map((name) => join(DEV_DIRECTORY, name, DEV_CONTAINER));
+    paths.push(
+      ...[join(DEV_DIRECTORY, DEV_CONTAINER), ...below].filter((path) => isFile(join(directory, path))),
+    );
   }
-  return paths.map((path) => ({ path: join(folder, path), kind: 'devcontainer' as const }));
+  return paths.map((path) => ({ path: join(directory, path), kind: 'devcontainer' as const }));
 }

@@ -2,24 +2,25 @@
 import { basename, dirname, join, relative, sep } from 'node:path';
 import type { BuildContext, ContextFinder, WantedSource } from '../../context/build-context.ts';
 import { type IgnoreFile, readIgnoreFile } from '../../context/dockerignore.ts';
-import { type FolderAnswers, type FolderView, textAt } from './folder-view.ts';
+import { type DirectoryAnswers, type DirectoryView, textAt } from './directory-view.ts';
 import type { Place } from './place.ts';
 
 /** Everything that was asked about a context, with the answers. */
-export interface ContextAnswers extends FolderAnswers {
+export interface ContextAnswers extends DirectoryAnswers {
   readonly wanted: readonly WantedSource[];
   readonly place: Place;
   /** Absent when nobody asked. */
   readonly ignoreFile?: string | null;
 }
 
+/** Where the Dockerfile is, and how to search for its context. */
 export interface FileContextOptions {
   readonly dockerfile: string;
   readonly cwd: string;
   /** Of `--context`, absolute; `null` when the user named none. */
   readonly named: string | null;
   readonly placeOf: (wanted: readonly WantedSource[]) => Place;
-  readonly viewOf: (folder: string) => FolderView;
+  readonly viewOf: (directory: string) => DirectoryView;
 }
 
 /** Finds the context, and remembers what was asked about it. */
@@ -56,8 +57,11 @@ export class FileContext implements ContextFinder {
 class FoundContext implements BuildContext {
   readonly #options: FileContextOptions;
   readonly #wanted: () => readonly WantedSource[];
-  #at: { readonly wanted: readonly WantedSource[]; readonly place: Place; readonly view: FolderView } | null =
-    null;
+  #at: {
+    readonly wanted: readonly WantedSource[];
+    readonly place: Place;
+    readonly view: DirectoryView;
+  } | null = null;
   #ignoreFile: { readonly text: string | null; readonly file: IgnoreFile | null } | null = null;
 
   constructor(wanted: () => readonly WantedSource[], options: FileContextOptions) {
@@ -69,13 +73,13 @@ class FoundContext implements BuildContext {
     if (this.#at === null) {
       const wanted = this.#wanted();
       const place = this.#options.placeOf(wanted);
-      this.#at = { wanted, place, view: this.#options.viewOf(place.folder) };
+      this.#at = { wanted, place, view: this.#options.viewOf(place.directory) };
     }
     return this.#at;
   }
 
   get path(): string {
-    return shown(this.#place.place.folder, this.#options.cwd);
+    return shown(this.#place.place.directory, this.#options.cwd);
   }
 
   get isCertain(): boolean {
@@ -137,7 +141,7 @@ class FoundContext implements BuildContext {
   #readIgnoreFile() {
     const { dockerfile, cwd } = this.#options;
     const own = join(dirname(dockerfile), `${basename(dockerfile)}.dockerignore`);
-    for (const path of [own, join(this.#place.place.folder, '.dockerignore')]) {
+    for (const path of [own, join(this.#place.place.directory, '.dockerignore')]) {
       const text = textAt(path);
       if (text !== null) return { text, file: readIgnoreFile(shown(path, cwd), text) };
     }

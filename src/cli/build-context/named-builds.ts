@@ -6,7 +6,7 @@ import { buildModel } from '../../model/build-model.ts';
 import { YamlText } from '../../yaml/yaml-text.ts';
 import { buildOptions } from './build-command.ts';
 import type { BuildFile } from './build-files.ts';
-import { textAt } from './folder-view.ts';
+import { textAt } from './directory-view.ts';
 import { parseJsonWithComments } from './json-with-comments.ts';
 import type { NamedBuild } from './place.ts';
 
@@ -62,17 +62,17 @@ function readBuilds({ path, kind }: BuildFile, text: string, top: string): reado
   const reason = `named in ${relative(top, path).replaceAll(sep, '/')}`;
   return described.flatMap(({ base, context, file, isFileInContext, contexts = [] }) => {
     if (!isPlain(context) || (file !== null && !isPlain(file))) return [];
-    const folder = resolve(base, context);
-    if (!isInside(top, folder)) return [];
-    const dockerfile = resolve(isFileInContext || file === null ? folder : base, file ?? 'Dockerfile');
-    return [{ dockerfile, folder, reason, isCertain: kind !== 'workflow', contexts }];
+    const directory = resolve(base, context);
+    if (!isInside(top, directory)) return [];
+    const dockerfile = resolve(isFileInContext || file === null ? directory : base, file ?? 'Dockerfile');
+    return [{ dockerfile, directory, reason, isCertain: kind !== 'workflow', contexts }];
   });
 }
 
 /** Whether a directory exists and lies in the tree, links followed. */
-function isInside(top: string, folder: string): boolean {
-  if (relative(top, folder).split(sep)[0] === '..') return false;
-  const target = followLinks(folder, top);
+function isInside(top: string, directory: string): boolean {
+  if (relative(top, directory).split(sep)[0] === '..') return false;
+  const target = followLinks(directory, top);
   return target !== null && !target.isOutside;
 }
 
@@ -100,25 +100,26 @@ const READERS: Readonly<Record<BuildFile['kind'], Reader>> = {
     const workflow = fieldsOf(readYaml(path, text));
     const jobs = Object.values(fieldsOf(workflow['jobs'])).map(fieldsOf);
     return jobs.flatMap((job) => {
-      const folder = workingDirectory(job) ?? workingDirectory(workflow) ?? '.';
+      const directory = workingDirectory(job) ?? workingDirectory(workflow) ?? '.';
       const steps = Array.isArray(job['steps']) ? job['steps'].map(fieldsOf) : [];
       const described = steps.flatMap((step) => [
         ...actionBuilds(step, top),
-        ...commandBuilds(step, folder, top),
+        ...commandBuilds(step, directory, top),
       ]);
       return described.flatMap((build) => withMatrix(build, job));
     });
   },
 };
 
-function composeBuild(folder: string, build: unknown): readonly Described[] {
-  if (typeof build === 'string') return [{ base: folder, context: build, file: null, isFileInContext: true }];
+function composeBuild(directory: string, build: unknown): readonly Described[] {
+  if (typeof build === 'string')
+    return [{ base: directory, context: build, file: null, isFileInContext: true }];
   const fields = fieldsOf(build);
   // An inline Dockerfile is no file.
   if (build == null || Array.isArray(build) || 'dockerfile_inline' in fields) return [];
   const contexts = namesOf(fields['additional_contexts']);
   const context = textIn(fields, 'context') ?? '.';
-  return [{ base: folder, context, file: textIn(fields, 'dockerfile'), isFileInContext: true, contexts }];
+  return [{ base: directory, context, file: textIn(fields, 'dockerfile'), isFileInContext: true, contexts }];
 }
 
 /** `name: path` or `- name=path`. */
@@ -145,11 +146,11 @@ function actionBuilds(step: Fields, top: string): readonly Described[] {
 }
 
 /** `docker build -f FILE CONTEXT` and its like in a script. */
-function commandBuilds(step: Fields, folder: string, top: string): readonly Described[] {
+function commandBuilds(step: Fields, directory: string, top: string): readonly Described[] {
   const script = textIn(step, 'run') ?? '';
   // A change of directory leaves open where the rest of the script stands.
   if (!/\b(?:build|bud)\b/.test(script) || /\b(?:cd|pushd)\b/.test(script)) return [];
-  const base = resolve(top, atTop(textIn(step, 'working-directory') ?? folder));
+  const base = resolve(top, atTop(textIn(step, 'working-directory') ?? directory));
   return commandsOf(atTop(script)).flatMap((command) => {
     const options = buildOptions(command);
     return options === null ? [] : [{ base, ...options, isFileInContext: false }];

@@ -2,12 +2,12 @@
 import { dirname } from 'node:path';
 import type { WantedSource } from '../../context/build-context.ts';
 import { contextPath, findSources, isMade, isPattern, isRoot } from '../../context/sources.ts';
-import { foldersUpTo } from './build-files.ts';
-import type { FolderView } from './folder-view.ts';
+import { directoriesUpTo } from './build-files.ts';
+import type { DirectoryView } from './directory-view.ts';
 
 /** A directory and the reason for it, as shown to people. */
 export interface Place {
-  readonly folder: string;
+  readonly directory: string;
   readonly reason: string;
   readonly isCertain: boolean;
   readonly isDoubtful: boolean;
@@ -18,7 +18,7 @@ export interface Place {
 /** What a file of the repository says about the build of a Dockerfile. */
 export interface NamedBuild {
   readonly dockerfile: string;
-  readonly folder: string;
+  readonly directory: string;
   readonly reason: string;
   /** Whether people build with this file as it is; a workflow may prepare the directory first. */
   readonly isCertain: boolean;
@@ -32,6 +32,7 @@ const MOST_MATCHES = 500;
 
 const OWN = 'directory of the Dockerfile';
 
+/** What a search for the context of a Dockerfile starts from; paths are absolute. */
 export interface Search {
   readonly dockerfile: string;
   /** The directory above which nothing is looked at. */
@@ -39,7 +40,7 @@ export interface Search {
   readonly wanted: readonly WantedSource[];
   /** What files of the repository say about this Dockerfile, nearest first. */
   readonly builds: readonly NamedBuild[];
-  readonly viewOf: (folder: string) => FolderView;
+  readonly viewOf: (directory: string) => DirectoryView;
 }
 
 /** The named directory, else the Dockerfile's own, else the nearest above that holds all sources. */
@@ -51,32 +52,35 @@ export function findPlace({ dockerfile, top, wanted, builds, viewOf }: Search): 
     .slice(0, MOST_SOURCES)
     .map(({ text }) => text)
     .toSorted(plainFirst);
-  const holdsAll = (folder: string) => {
-    const view = viewOf(folder);
+  const holdsAll = (directory: string) => {
+    const view = viewOf(directory);
     const missing = sources.find((source) => !has(view, source) && !makes(view, source));
     return missing === undefined && sources.some((source) => has(view, source));
   };
-  const place = (folder: string, reason: string, isCertain = false) => ({
-    folder,
+  const place = (directory: string, reason: string, isCertain = false) => ({
+    directory,
     reason,
     isCertain,
     isDoubtful: false,
     contexts,
   });
   const [first] = builds;
-  const folders = new Set(builds.map(({ folder }) => folder));
-  const named = folders.size < 2 ? first : builds.find(({ folder }) => holdsAll(folder));
-  if (named?.isCertain === true || (named !== undefined && (sources.length === 0 || holdsAll(named.folder))))
-    return place(named.folder, named.reason, named.isCertain && folders.size === 1);
+  const directories = new Set(builds.map(({ directory }) => directory));
+  const named = directories.size < 2 ? first : builds.find(({ directory }) => holdsAll(directory));
+  if (
+    named?.isCertain === true ||
+    (named !== undefined && (sources.length === 0 || holdsAll(named.directory)))
+  )
+    return place(named.directory, named.reason, named.isCertain && directories.size === 1);
   if (sources.length === 0 || holdsAll(own)) return place(own, OWN);
-  const above = foldersUpTo(own, top).slice(1);
+  const above = directoriesUpTo(own, top).slice(1);
   const nearest = above.find(holdsAll);
   if (nearest !== undefined)
     return place(nearest, 'nearest directory above the Dockerfile that holds all sources');
-  if (named !== undefined) return place(named.folder, named.reason);
+  if (named !== undefined) return place(named.directory, named.reason);
   const ownView = viewOf(own);
   const missing = sources.filter((source) => !has(ownView, source));
-  const elsewhere = [...folders, ...above].map(viewOf);
+  const elsewhere = [...directories, ...above].map(viewOf);
   const isDoubtful = missing.some(
     (source) => elsewhere.some((view) => has(view, source)) && !makes(ownView, source),
   );
@@ -88,15 +92,15 @@ function plainFirst(a: string, b: string): number {
   return Number(isPattern(a)) - Number(isPattern(b));
 }
 
-function has(view: FolderView, source: string): boolean {
+function has(view: DirectoryView, source: string): boolean {
   return findSources(asContext(view), source, MOST_MATCHES).length > 0;
 }
 
-function makes(view: FolderView, source: string): boolean {
+function makes(view: DirectoryView, source: string): boolean {
   return isMade(asContext(view), contextPath(source));
 }
 
-function asContext(view: FolderView) {
+function asContext(view: DirectoryView) {
   return {
     path: '',
     isCertain: false,

@@ -39,14 +39,15 @@ const FOREIGN_VERBS: Readonly<Record<string, string>> = {
   write: 'Did you mean `create`?',
   prune: 'Write `plimsoll baseline update --prune`.',
   add: 'Write `plimsoll baseline update --add`.',
-  list: 'The file itself lists them.',
+  list: 'The file lists them.',
 };
 
+/** `plimsoll baseline`: exits with 1 when `check` finds the file out of date, with 2 when a file is unreadable. */
 export const baseline = defineCommand({
   description:
-    'Keeps the file of findings that are known already, so that only new ones fail a run. An entry names a finding\n' +
-    'by its content: it holds when lines move, and not when the instruction changes. create writes the file, update\n' +
-    'takes new findings in and lets go of what is gone, check says whether the file still tells the truth.',
+    'Maintains a file of known findings, so that only new ones fail a run. An entry identifies a finding by its content:\n' +
+    'it still matches when lines move, but not when the instruction changes. create writes the file, update adds new\n' +
+    'findings and removes fixed ones, check fails if the file is out of date.',
   usage: [
     'create [options] [PATH…]',
     'update [--add | --prune] [options] [PATH…]',
@@ -57,7 +58,7 @@ export const baseline = defineCommand({
       name: 'baseline',
       value: 'FILE',
       group: 'Baseline',
-      help: `The file; by default what the configuration names, else ${BASELINE_FILE_NAME}`,
+      help: `Baseline file; defaults to the configured one, else ${BASELINE_FILE_NAME}`,
     },
     { name: 'force', group: 'Baseline', help: 'create: overwrite an existing file' },
     { name: 'add', group: 'Baseline', help: 'update: only add new findings' },
@@ -77,8 +78,8 @@ export const baseline = defineCommand({
     const loader = loaderOf(args, io);
     const file = await baselineFileOf(args.one('baseline'), loader, io);
     if (verb === 'create' && existsSync(file) && !args.has('force')) {
-      throw new UserError(`There is ${code(shownFrom(io.cwd, file))} already.`, {
-        hint: '`plimsoll baseline update` brings it up to date, `--force` writes it anew.',
+      throw new UserError(`${code(shownFrom(io.cwd, file))} already exists.`, {
+        hint: 'Run `plimsoll baseline update` to update it, or use `--force` to overwrite it.',
       });
     }
     const before = verb === 'create' ? earlierDays(file) : readOld(file, io);
@@ -109,8 +110,8 @@ function verbOf(word: string | undefined): Verb {
   if (verb !== undefined) return verb;
   const known = VERBS.map(code).join(', ');
   if (word === undefined)
-    throw new UserError('`plimsoll baseline` needs a word.', { hint: `Known: ${known}.` });
-  throw new UserError(`\`plimsoll baseline\` does not know ${code(word)}.`, {
+    throw new UserError('`plimsoll baseline` requires an action.', { hint: `Known: ${known}.` });
+  throw new UserError(`Unknown action ${code(word)} of \`plimsoll baseline\`.`, {
     hint: hintAmong(word, VERBS, FOREIGN_VERBS),
   });
 }
@@ -122,7 +123,7 @@ function refuseOptions(verb: Verb, has: (name: 'force' | 'add' | 'prune') => boo
     ['prune', 'update'],
   ] as const) {
     if (has(name) && verb !== owner)
-      throw new UserError(`\`--${name}\` is for \`plimsoll baseline ${owner}\`.`);
+      throw new UserError(`\`--${name}\` is only allowed with \`plimsoll baseline ${owner}\`.`);
   }
 }
 
@@ -134,8 +135,8 @@ async function baselineFileOf(typed: string | null, loader: ConfigLoader, { cwd 
 
 function readOld(file: string, { cwd }: Io): Baseline {
   if (!existsSync(file)) {
-    throw new UserError(`There is no baseline ${code(shownFrom(cwd, file))}.`, {
-      hint: '`plimsoll baseline create` writes it.',
+    throw new UserError(`No such baseline: ${code(shownFrom(cwd, file))}.`, {
+      hint: 'Run `plimsoll baseline create` to create it.',
     });
   }
   const { baseline: old, problems } = loadBaseline(file);
@@ -158,7 +159,7 @@ interface LintedBelow {
 }
 
 async function lintBelow(
-  folder: string,
+  directory: string,
   paths: readonly string[],
   { args, io, loader }: { readonly args: LintAllArguments; readonly io: Io; readonly loader: ConfigLoader },
 ): Promise<LintedBelow> {
@@ -170,7 +171,7 @@ async function lintBelow(
   for (const { file, linted: each } of files) {
     const { config, outcome } = each;
     if (config === null || outcome === null) continue;
-    const path = relativePath(folder, file.absolutePath);
+    const path = relativePath(directory, file.absolutePath);
     if (path === null) outside.push(outsideOf(file.path));
     else {
       const enabled = new Set(config.file.rules.map(({ rule }) => rule.name));
@@ -185,8 +186,15 @@ async function lintBelow(
 }
 
 function outsideOf(path: string): RunFailure {
-  const message = 'The file lies outside of the directory of the baseline.';
-  return { kind: 'read', path, line: null, ruleId: null, message, hint: 'Name a baseline further up.' };
+  const message = 'The file is outside the directory of the baseline.';
+  return {
+    kind: 'read',
+    path,
+    line: null,
+    ruleId: null,
+    message,
+    hint: 'Use a baseline in a parent directory.',
+  };
 }
 
 interface Target {
@@ -236,7 +244,7 @@ function reportChange(file: string, { added, removed, baseline: made }: Baseline
   }
   const parts = [
     ...(added > 0 ? [`${count(added, 'finding')} not in it`] : []),
-    ...(removed > 0 ? [`${removed} in it that ${removed === 1 ? 'is' : 'are'} gone`] : []),
+    ...(removed > 0 ? [`${removed} fixed`] : []),
   ];
   io.stdout.write(`${oneLine(`${where} is out of date: ${parts.join(', ')}.`)}\n`);
   return 1;

@@ -16,8 +16,9 @@ import { ruleData } from '../rule-data.ts';
 const FORMATS = ['text', 'markdown', 'json'] as const;
 const WIDEST = 100;
 
+/** `plimsoll explain`: prints the page of a rule as text or JSON; exits with 2 when a name is unknown. */
 export const explain = defineCommand({
-  description: "Tells what a rule wants and why, by its name or by another tool's id.",
+  description: 'Explains what a rule checks and why, by its name or by an id of another linter.',
   usage: ['[options] RULE…'],
   options: [
     {
@@ -37,7 +38,9 @@ export const explain = defineCommand({
   ],
   async run(args, io) {
     if (args.positionals.length === 0) {
-      throw new UserError('`plimsoll explain` needs a rule.', { hint: 'All rules: `plimsoll rules`.' });
+      throw new UserError('`plimsoll explain` requires a rule.', {
+        hint: 'Run `plimsoll rules` to list all rules.',
+      });
     }
     const loader = createLoader({ cwd: io.cwd, ...configFilesOf(args) });
     const { catalog } = await loader.forFile(join(io.cwd, 'Dockerfile'));
@@ -62,7 +65,7 @@ function findRules(id: string, catalog: RuleCatalog): readonly Rule[] {
   if (rules.length > 0) return rules;
   const near = catalog.suggest(id);
   throw new UserError(`Unknown rule ${code(id)}.`, {
-    hint: near.length > 0 ? didYouMean(near) : 'All rules: `plimsoll rules`.',
+    hint: near.length > 0 ? didYouMean(near) : 'Run `plimsoll rules` to list all rules.',
   });
 }
 

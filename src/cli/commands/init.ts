@@ -9,8 +9,9 @@ import { defineCommand } from '../command.ts';
 import { fileErrorSentence } from '../file-error.ts';
 import { replaceFound } from '../replace-file.ts';
 
+/** `plimsoll init`: writes a starter configuration; exits with 2 when one exists and `--force` is not given. */
 export const init = defineCommand({
-  description: `Writes ${INITIAL_CONFIG_NAME} into the working directory: the rules that hold anyway, frozen, with room to change them.`,
+  description: `Creates ${INITIAL_CONFIG_NAME} in the working directory, with the default rules frozen at the current edition.`,
   usage: ['[options]'],
   options: [
     { name: 'print', group: 'Options', help: 'Write to standard output instead of a file' },
@@ -19,8 +20,8 @@ export const init = defineCommand({
   examples: [],
   async run(args, { cwd, stdout }) {
     if (args.positionals.length > 0) {
-      throw new UserError(`${code('plimsoll init')} takes no path: ${code(args.positionals[0] ?? '')}.`, {
-        hint: 'It writes into the working directory.',
+      throw new UserError(`${code('plimsoll init')} takes no path, got ${code(args.positionals[0] ?? '')}.`, {
+        hint: 'It writes to the working directory.',
       });
     }
     if (args.has('print')) {
@@ -29,8 +30,8 @@ export const init = defineCommand({
     }
     const existing = CONFIG_FILE_NAMES.find((name) => existsSync(join(cwd, name)));
     if (existing !== undefined && !args.has('force')) {
-      throw new UserError(`There is ${code(existing)} already.`, {
-        hint: '`--force` replaces it, `--print` only shows what would be written.',
+      throw new UserError(`${code(existing)} already exists.`, {
+        hint: 'Use `--force` to overwrite it, or `--print` to print the file instead.',
       });
     }
     const name = existing ?? INITIAL_CONFIG_NAME;

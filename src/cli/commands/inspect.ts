@@ -22,14 +22,15 @@ import { defineCommand } from '../command.ts';
 import { shownPath } from '../discovery/find-files.ts';
 import { fileErrorSentence } from '../file-error.ts';
 import { type Io, styleFor } from '../io.ts';
-import { ContextFolders } from '../lint/folder-context.ts';
+import { ContextDirectories } from '../lint/directory-context.ts';
 import { decodeSource, readSourceFile, type SourceFile } from '../lint/source-file.ts';
 import { OUTPUT_LIMIT_OPTION, outputLimitOf } from '../trust-options.ts';
 
+/** `plimsoll inspect`: prints the build model, the syntax tree or the tokens of one file. */
 export const inspect = defineCommand({
   description:
     'Prints what a Dockerfile builds: its stages, what each instruction does, and the final image. With --json it\n' +
-    'prints the model that policies ask, in a form that stays; secrets are shown as stars. - is standard input.',
+    'prints the build model that policies query, in a stable format; secrets are masked. - reads standard input.',
   usage: ['[options] FILE'],
   options: [
     {
@@ -44,7 +45,7 @@ export const inspect = defineCommand({
       value: 'TOOL',
       choices: ['conftest'],
       group: 'Form',
-      help: "The input of another tool's policies, as JSON; values are not hidden there",
+      help: 'Print the JSON input of another policy tool; values are not masked',
     },
     OUTPUT_LIMIT_OPTION,
     ...COLOR_OPTIONS,
@@ -64,11 +65,11 @@ export const inspect = defineCommand({
   async run(args, io) {
     const [file, ...others] = args.positionals;
     if (file === undefined || others.length > 0) {
-      throw new UserError('`plimsoll inspect` needs one file.', { hint: '`-` is standard input.' });
+      throw new UserError('`plimsoll inspect` requires one file.', { hint: 'Use `-` for standard input.' });
     }
     const forms = (['ast', 'tokens', 'as'] as const).filter((name) => args.has(name));
     if (forms.length > 1) {
-      throw new UserError(`${forms.map((name) => code(`--${name}`)).join(' and ')} contradict each other.`);
+      throw new UserError(`${forms.map((name) => code(`--${name}`)).join(' and ')} cannot be used together.`);
     }
     const source = await readSource(file, io);
     const ast = readDockerfile(source.text);
@@ -117,20 +118,20 @@ async function describeFile(
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const isStdin = file === '-';
   if (isStdin && context === null) return { path: '<stdin>', sha256 };
-  const folder = context === null ? null : resolve(cwd, context);
-  const absolutePath = isStdin ? join(folder ?? cwd, 'Dockerfile') : resolve(cwd, file);
+  const directory = context === null ? null : resolve(cwd, context);
+  const absolutePath = isStdin ? join(directory ?? cwd, 'Dockerfile') : resolve(cwd, file);
   const path = isStdin ? '<stdin>' : shownPath(absolutePath, file, cwd);
-  const finder = await new ContextFolders().of({ dockerfile: absolutePath, named: folder, cwd, text });
+  const finder = await new ContextDirectories().of({ dockerfile: absolutePath, named: directory, cwd, text });
   const found = finder.find(() => wantedSources(built));
   const { ignoreFile } = found;
-  const isAsked = folder !== null || contextSources(built).length > 0;
+  const isAsked = directory !== null || contextSources(built).length > 0;
   const known = isAsked ? { context: { path: found.path, reason: found.reason } } : {};
   const patterns = ignoreFile?.patterns.map(({ text: pattern }) => pattern) ?? [];
   if (ignoreFile !== null) {
     return { path, sha256, ...known, ignoreFile: { path: ignoreFile.path, patterns } };
   }
   // What only lies beside the Dockerfile may have another directory for its context.
-  const isSure = folder !== null || (isAsked && found.isCertain);
+  const isSure = directory !== null || (isAsked && found.isCertain);
   return { path, sha256, ...known, ...(isSure ? { ignoreFile } : {}) };
 }
 

@@ -10,11 +10,12 @@ import { LINT_OPTIONS } from '../lint/options.ts';
 import type { ResultCache } from '../lint/result-cache.ts';
 import { type LintSettings, readLintSettings } from '../lint/settings.ts';
 
+/** `plimsoll lint`, the default command: exits with 0 without findings that fail, with 1 with some, with 2 on errors. */
 export const lint = defineCommand({
   description:
     'Checks Dockerfiles. Directories are searched for Dockerfile, Dockerfile.NAME, Dockerfile-NAME, NAME.Dockerfile and\n' +
-    'the same with Containerfile, in any case; what .gitignore files name is left out. Files are taken as they are,\n' +
-    'globs may be quoted, and - is standard input. Without a path the working directory is searched.',
+    'the same with Containerfile, in any case, except files that .gitignore excludes. Given files are always checked,\n' +
+    'globs may be quoted, and - reads standard input. Without a path, the working directory is searched.',
   usage: ['[options] [PATH…]'],
   options: LINT_OPTIONS,
   examples: [
@@ -53,7 +54,7 @@ async function openCache({ cache }: LintSettings, { cwd, env, stderr }: Io): Pro
   const file = cacheFileAt({ location: cache.location, cwd, env });
   const key = cacheKey(env);
   if (file !== null && key !== null) return new ResultCache(file, key);
-  stderr.write('No cache is used: only a cache directory that nobody else can write is trusted.\n');
+  stderr.write('The cache is not used: other users can write to its directory.\n');
   return null;
 }
 

@@ -23,14 +23,15 @@ const ACTIONS: Readonly<Record<string, () => Promise<PolicyTask>>> = {
   import: async () => (await import('../policy/import-policies.ts')).importPolicies,
 };
 
+/** `plimsoll policy`: dispatches to the tasks in `src/cli/policy`, each of which returns its own exit code. */
 export const policy = defineCommand({
   description:
-    'Works on policies. `check` loads them and looks at every expression, `test` runs the cases beside them and those\n' +
-    'of *.policy-test.yaml files, `explain` shows how a policy checks a Dockerfile, and `eval` gives the value of an\n' +
-    'expression. `add` writes down in policies.lock what a pack holds, so that a run notices when it changes.\n' +
-    '`import` writes checks of Checkov as policies and a configuration of hadolint as ours, and tells what it leaves out.\n' +
-    'Without PATH: all *.policy.yaml and *.policy-test.yaml files below the working directory; `explain` first looks in\n' +
-    'the sets of the configuration, and checks by it as a run does.',
+    'Works with policies. `check` loads them and checks every expression, `test` runs the test cases of the policies and of\n' +
+    '*.policy-test.yaml files, `explain` shows how a policy checks a Dockerfile, and `eval` evaluates an expression.\n' +
+    '`add` records the content of a policy pack in policies.lock, so that a run fails when it changes.\n' +
+    '`import` converts Checkov checks to policies and a hadolint configuration to ours, and lists what it cannot convert.\n' +
+    'Without PATH: all *.policy.yaml and *.policy-test.yaml files below the working directory; `explain` first searches\n' +
+    'the configured policy sets, with the configured parameters.',
   usage: [
     'check [PATH…]',
     'test [--coverage] [--min-cases DENY,ALLOW] [PATH…]',
@@ -65,7 +66,9 @@ export const policy = defineCommand({
     const load = action !== undefined && Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined;
     if (action === undefined || load === undefined) {
       const message =
-        action === undefined ? '`plimsoll policy` needs an action.' : `There is no action ${code(action)}.`;
+        action === undefined
+          ? '`plimsoll policy` requires an action.'
+          : `Unknown action ${code(action)} of \`plimsoll policy\`.`;
       throw new UserError(message, { hint: hintAmong(action ?? '', Object.keys(ACTIONS)) });
     }
     const style = await styleFor(colorOf(args), io.stdout, io.env);
@@ -78,7 +81,7 @@ export const policy = defineCommand({
       file: args.one('file'),
       today: dayOf(args.one('now')),
       model: modelOptionsOf(args, io.env),
-      contextFolder: context === null ? null : resolve(io.cwd, context),
+      contextDirectory: context === null ? null : resolve(io.cwd, context),
       configFiles: configFilesOf(args),
       hasCoverage: args.has('coverage'),
       minCases: minCasesOf(args.one('min-cases')),
@@ -89,7 +92,7 @@ export const policy = defineCommand({
 function dayOf(given: string | null): string {
   if (given === null) return utcToday();
   if (parseDay(given) !== null) return given;
-  throw new UserError(`\`--now\` takes a day, not ${code(given)}.`, {
+  throw new UserError(`\`--now\` must be a date, got ${code(given)}.`, {
     hint: 'For example `--now 2026-01-31`.',
   });
 }
@@ -98,7 +101,7 @@ function minCasesOf(given: string | null): readonly [deny: number, allow: number
   if (given === null) return [1, 1];
   const match = /^(\d{1,4}),(\d{1,4})$/.exec(given);
   if (match !== null) return [Number(match[1]), Number(match[2])];
-  throw new UserError(`\`--min-cases\` takes two numbers, not ${code(given)}.`, {
+  throw new UserError(`\`--min-cases\` must be two numbers, got ${code(given)}.`, {
     hint: 'For example `--min-cases 2,2`.',
   });
 }

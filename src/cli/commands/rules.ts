@@ -14,8 +14,9 @@ import { ruleData } from '../rule-data.ts';
 
 const FORMATS = ['text', 'json'] as const;
 
+/** `plimsoll rules`: prints a table or JSON of all rules, filtered by words. */
 export const rules = defineCommand({
-  description: 'Lists all rules, those of the plugins that the configuration names too.',
+  description: 'Lists all rules, including those of the configured plugins.',
   usage: ['[options] [WORD…]'],
   options: [
     {
@@ -33,7 +34,7 @@ export const rules = defineCommand({
     { line: 'plimsoll rules', does: 'All rules' },
     {
       line: 'plimsoll rules apt DL30',
-      does: 'Rules with one of the words in their name, category, presets or ids',
+      does: 'Rules with one of the words in their name, category, presets or external ids',
     },
   ],
   async run(args, io) {

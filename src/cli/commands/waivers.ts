@@ -45,11 +45,12 @@ const FOREIGN_VERBS: Readonly<Record<string, string>> = {
 /** How long a drafted waiver holds. */
 const DRAFT_DAYS = 90;
 
+/** `plimsoll waivers`: lints the files first, because whether a waiver is used depends on the findings. */
 export const waivers = defineCommand({
   description:
-    'Waivers are dated exceptions with a reason and an owner; they stand in plimsoll-waivers.yaml. report lists them\n' +
-    'with age, owner and days left, prune takes out those that are over or cover nothing, draft prints entries for\n' +
-    'what is found, to fill in. All three check the files first, by default those below the working directory.',
+    'Waivers are dated exceptions with a reason and an owner, listed in plimsoll-waivers.yaml. report shows them with\n' +
+    'age, owner and days left, prune removes those that have expired or match nothing, draft prints entries for the\n' +
+    'current findings, to fill in. All three lint the files first, by default those below the working directory.',
   usage: [
     'report [--format NAME] [options] [PATH…]',
     'prune [--diff] [options] [PATH…]',
@@ -78,9 +79,9 @@ export const waivers = defineCommand({
     const [word, ...paths] = args.positionals;
     const verb = verbOf(word);
     if (args.has('diff') && verb !== 'prune')
-      throw new UserError('`--diff` is for `plimsoll waivers prune`.');
+      throw new UserError('`--diff` is only allowed with `plimsoll waivers prune`.');
     if (args.has('format') && verb !== 'report')
-      throw new UserError('`--format` is for `plimsoll waivers report`.');
+      throw new UserError('`--format` is only allowed with `plimsoll waivers report`.');
     const loader = loaderOf(args, io);
     const suppressions = new Suppressions(waiversOnly(args), { cwd: io.cwd, today: loader.today });
     const all = await lintAll(paths, args, { io, loader, suppressions });
@@ -119,8 +120,8 @@ function verbOf(word: string | undefined): Verb {
   if (verb !== undefined) return verb;
   const known = VERBS.map(code).join(', ');
   if (word === undefined)
-    throw new UserError('`plimsoll waivers` needs a word.', { hint: `Known: ${known}.` });
-  throw new UserError(`\`plimsoll waivers\` does not know ${code(word)}.`, {
+    throw new UserError('`plimsoll waivers` requires an action.', { hint: `Known: ${known}.` });
+  throw new UserError(`Unknown action ${code(word)} of \`plimsoll waivers\`.`, {
     hint: hintAmong(word, VERBS, FOREIGN_VERBS),
   });
 }
@@ -164,10 +165,10 @@ function prune({ account, unused, loader, io }: Told, isDiff: boolean): ExitCode
     if (isDiff) io.stdout.write(unifiedDiff(shown, loaded.text, text));
     else {
       write(loaded.file, text, { shown, cwd: io.cwd });
-      io.stdout.write(`${oneLine(`Took ${count(gone.length, 'waiver')} out of ${code(shown)}.`)}\n`);
+      io.stdout.write(`${oneLine(`Removed ${count(gone.length, 'waiver')} from ${code(shown)}.`)}\n`);
     }
   }
-  if (removed === 0 && !isDiff) io.stdout.write('Every waiver is needed.\n');
+  if (removed === 0 && !isDiff) io.stdout.write('All waivers are in use.\n');
   return 0;
 }
 
@@ -175,9 +176,9 @@ function prune({ account, unused, loader, io }: Told, isDiff: boolean): ExitCode
 function refuseDamage({ file, text, waivers: held }: LoadedWaivers, after: string, gone: number): void {
   const { waivers: left, problems } = readWaiversFile(file, after);
   if (problems.length === 0 && left.length === held.length - gone && after !== text) return;
-  throw new UserError('The waivers could not be taken out without touching others.', {
+  throw new UserError('The waivers could not be removed without changing others.', {
     file,
-    hint: 'Take them out by hand; `plimsoll waivers report` lists them.',
+    hint: 'Remove them by hand; `plimsoll waivers report` lists them.',
   });
 }
 
@@ -207,8 +208,8 @@ function draft({ files }: LintedFiles, today: string): string {
         `  - rules: [${JSON.stringify(finding.ruleId)}]`,
         `    files: [${JSON.stringify(file.path)}]`,
         `    match: { ${stage}fingerprint: ${identity.fingerprint} }`,
-        '    reason: # why the finding may stay, at least 10 characters',
-        '    owner: # who fixes it in the end',
+        '    reason: # why the finding is accepted, at least 10 characters',
+        '    owner: # who will fix it',
         `    created: ${today}`,
         `    expires: ${addDays(today, DRAFT_DAYS)}`,
       ];

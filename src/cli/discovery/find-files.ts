@@ -1,7 +1,7 @@
 /** From the paths of a command line to the files to check. */
 import { type Dirent, readdirSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { identityOf, isFile, isFolder } from '../../config/file-system.ts';
+import { identityOf, isDirectory, isFile } from '../../config/file-system.ts';
 import { areFilesUntrusted } from '../../config/read-file.ts';
 import { followLinks } from '../../config/root.ts';
 import type { RunFailure } from '../../engine/result.ts';
@@ -14,6 +14,7 @@ import { isDockerfileName, isDockerignoreName, NAME_FORMS } from './dockerfile-n
 import { looksLikeGlob, parseGlob } from './glob.ts';
 import { type WalkedFile, walk } from './walk.ts';
 
+/** A Dockerfile to check. */
 export interface FoundFile {
   /** As shown to people: from the working directory when it lies below, `/` between parts. */
   readonly path: string;
@@ -22,6 +23,7 @@ export interface FoundFile {
   readonly isExplicit: boolean;
 }
 
+/** Result of a search: the files, and what to tell the user about those that are skipped. */
 export interface FileSearch {
   /** By path; every file once, however many ways lead to it. */
   readonly files: readonly FoundFile[];
@@ -32,6 +34,7 @@ export interface FileSearch {
   readonly notes: readonly string[];
 }
 
+/** Options of `findFiles`. */
 export interface SearchOptions {
   /** Absolute. */
   readonly cwd: string;
@@ -85,7 +88,7 @@ class Search {
     const stats = this.#statsOf(path, typed);
     if (stats === null) return;
     if (stats === 'missing') await this.#addGlob(typed, path);
-    else if (stats.isDirectory()) await this.#addFolder(path, typed);
+    else if (stats.isDirectory()) await this.#addDirectory(path, typed);
     else this.#addExplicit(path, typed);
   }
 
@@ -112,9 +115,7 @@ class Search {
 
   #addExplicit(path: string, typed: string): void {
     if (isDockerignoreName(basename(path))) {
-      this.#notes.push(
-        `${code(typed)} lists what a build leaves out; it is no Dockerfile and was not checked.`,
-      );
+      this.#notes.push(`${code(typed)} is an ignore file, not a Dockerfile; it was not checked.`);
       return;
     }
     const identity = identityOf(path);
@@ -122,7 +123,7 @@ class Search {
     this.#take(identity, { path: shown, absolutePath: path, isExplicit: true, isLink: identity !== path });
   }
 
-  async #addFolder(root: string, typed: string): Promise<void> {
+  async #addDirectory(root: string, typed: string): Promise<void> {
     await this.#walk(root, typed, ({ name }) => isDockerfileName(name));
   }
 
@@ -134,11 +135,11 @@ class Search {
     const glob = parseGlob(typed, this.#options.cwd);
     const before = this.#found.size;
     let matched = 0;
-    if (isFolder(glob.base)) {
+    if (isDirectory(glob.base)) {
       await this.#walk(glob.base, typed, ({ below, name }) => {
         const isWanted =
           glob.matches(below) && !isDockerignoreName(name) && !(glob.takesAnyName && !isDockerfileName(name));
-        const isTaken = isWanted || (isDockerfileName(name) && isInMatchedFolder(below, glob.matches));
+        const isTaken = isWanted || (isDockerfileName(name) && isInMatchedDirectory(below, glob.matches));
         if (isTaken) matched += 1;
         return isTaken;
       });
@@ -155,7 +156,7 @@ class Search {
     const shown = (path: string) => shownPath(path, isAbsolute(typed) ? path : '', cwd);
     await walk(root, {
       useGitIgnore,
-      isWanted: (file) => isWanted(file) && !(file.isLink && isFolder(file.path)),
+      isWanted: (file) => isWanted(file) && !(file.isLink && isDirectory(file.path)),
       onFile: (file) => {
         const { path: absolutePath, isLink } = file;
         const reason = isLink ? whyNotFollowed(absolutePath, root) : null;
@@ -167,7 +168,7 @@ class Search {
         this.#take(identity, { path: shown(absolutePath), absolutePath, isExplicit: false, isLink });
       },
       onSpecial: ({ path }) => this.#leftOut.push({ path: shown(path), reason: 'is no regular file' }),
-      onError: (folder, error) => this.#fail(shown(folder), fileErrorSentence(error)),
+      onError: (directory, error) => this.#fail(shown(directory), fileErrorSentence(error)),
     });
   }
 
@@ -194,7 +195,7 @@ class Search {
       commands.length > 0
         ? `Did you mean the command ${commands.map(code).join(' or ')}?`
         : didYouMeanOrNull(similar);
-    return failure(null, `There is no file or directory ${code(typed)}.`, hint);
+    return failure(null, `No such file or directory: ${code(typed)}.`, hint);
   }
 
   #fail(path: string | null, message: string, hint: string | null = null): void {
@@ -206,7 +207,7 @@ class Search {
 function whyNotFollowed(path: string, root: string): string | null {
   const target = followLinks(path, root);
   if (target === null) return null;
-  if (target.isOutside) return 'is a link that leads out of the searched directory';
+  if (target.isOutside) return 'is a link to a file outside the searched directory';
   if (areFilesUntrusted()) return 'is a link';
   return isFile(target.path) ? null : 'is no regular file';
 }
@@ -221,16 +222,16 @@ function isBetter(candidate: Candidate, known: Candidate): boolean {
 }
 
 /** As a shell does with `services/*`: a directory that matches is searched. */
-function isInMatchedFolder(below: string, matches: (path: string) => boolean): boolean {
+function isInMatchedDirectory(below: string, matches: (path: string) => boolean): boolean {
   for (let slash = below.indexOf('/'); slash !== -1; slash = below.indexOf('/', slash + 1)) {
     if (matches(below.slice(0, slash))) return true;
   }
   return false;
 }
 
-function namesIn(folder: string): readonly string[] {
+function namesIn(directory: string): readonly string[] {
   try {
-    return readdirSync(folder, { withFileTypes: true }).map(({ name }: Dirent) => name);
+    return readdirSync(directory, { withFileTypes: true }).map(({ name }: Dirent) => name);
   } catch {
     return [];
   }
@@ -245,9 +246,9 @@ export function nothingFound(paths: readonly string[]): RunFailure {
   const searched = paths.length === 0 ? 'the working directory' : paths.map(code).join(', ');
   return failure(
     null,
-    `There is no Dockerfile in ${searched}.`,
-    `Names that count: ${NAME_FORMS.map(code).join(', ')}, the same with ${code('Containerfile')}, in any case; ` +
-      'what .gitignore names, node_modules and templates are left out. A file under another name is checked when it is named.',
+    `No Dockerfile found in ${searched}.`,
+    `Recognized names: ${NAME_FORMS.map(code).join(', ')}, the same with ${code('Containerfile')}, in any case; ` +
+      'except templates, node_modules and files that .gitignore excludes. Name a file explicitly to check it anyway.',
   );
 }
 

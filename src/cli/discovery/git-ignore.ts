@@ -15,22 +15,23 @@ export interface IgnoreLevels {
   readonly matcher: IgnorePatterns | null;
 }
 
+/** State before the first directory: no `.gitignore` has been read. */
 export const NO_LEVELS: IgnoreLevels = { top: '', patterns: [], matcher: null };
 
 /** What holds where a search begins. Nothing, when the directory is itself ignored: then it was asked for on purpose. */
-export function levelsAbove(folder: string): IgnoreLevels {
-  const none = { ...NO_LEVELS, top: folder };
-  const top = gitTopOf(folder);
-  if (top === null || top === folder) return none;
+export function levelsAbove(directory: string): IgnoreLevels {
+  const none = { ...NO_LEVELS, top: directory };
+  const top = gitTopOf(directory);
+  if (top === null || top === directory) return none;
   let rules: IgnoreLevels = { ...none, top };
-  for (const each of foldersFrom(top, dirname(folder))) rules = levelsIn(each, rules);
-  return isIgnored(rules, folder, true) ? none : rules;
+  for (const each of directoriesFrom(top, dirname(directory))) rules = levelsIn(each, rules);
+  return isIgnored(rules, directory, true) ? none : rules;
 }
 
 /** With what the directory itself brings. */
-export function levelsIn(folder: string, above: IgnoreLevels): IgnoreLevels {
-  const text = `${textOf(join(folder, '.git', 'info', 'exclude'))}\n${textOf(join(folder, '.gitignore'))}`;
-  const prefix = pathBelow(above.top, folder);
+export function levelsIn(directory: string, above: IgnoreLevels): IgnoreLevels {
+  const text = `${textOf(join(directory, '.git', 'info', 'exclude'))}\n${textOf(join(directory, '.gitignore'))}`;
+  const prefix = pathBelow(above.top, directory);
   const own = text.split('\n').flatMap((line) => seenFromTop(line.replace(/\r$/, ''), prefix));
   if (own.length === 0) return above;
   // Case counts as it does for git on the usual file systems of the platform.
@@ -47,10 +48,10 @@ export function isIgnored({ top, matcher }: IgnoreLevels, path: string, isDirect
   return matcher.decide(below, isDirectory)?.isIgnored === true;
 }
 
-function foldersFrom(top: string, bottom: string): readonly string[] {
-  const folders: string[] = [];
-  for (let current = bottom; current !== top; current = dirname(current)) folders.unshift(current);
-  return [top, ...folders];
+function directoriesFrom(top: string, bottom: string): readonly string[] {
+  const directories: string[] = [];
+  for (let current = bottom; current !== top; current = dirname(current)) directories.unshift(current);
+  return [top, ...directories];
 }
 
 function pathBelow(top: string, path: string): string {
@@ -65,9 +66,9 @@ function seenFromTop(line: string, prefix: string): readonly string[] {
   const isNegative = line.startsWith('!');
   const pattern = isNegative ? line.slice(1) : line;
   const isAnchored = pattern.trimEnd().slice(0, -1).includes('/');
-  const folder = prefix.replaceAll(/[\\*?[\] ]/g, '\\$&');
+  const directory = prefix.replaceAll(/[\\*?[\] ]/g, '\\$&');
   const rest = isAnchored ? pattern.replace(/^\//, '') : `**/${pattern}`;
-  return [`${isNegative ? '!' : ''}/${folder}/${rest}`];
+  return [`${isNegative ? '!' : ''}/${directory}/${rest}`];
 }
 
 /** Empty when there is no such file; one that cannot be read leaves nothing out. */

@@ -9,8 +9,9 @@ import { type IgnoreLevels, isIgnored, levelsAbove, levelsIn, NO_LEVELS } from '
 const RULE_ENTRIES: ReadonlySet<string> = new Set(['.git', '.gitignore']);
 
 /** Directories of tools: their files are nobody's own. */
-const SKIPPED_FOLDERS: ReadonlySet<string> = new Set(['.git', '.hg', '.svn', 'node_modules']);
+const SKIPPED_DIRECTORIES: ReadonlySet<string> = new Set(['.git', '.hg', '.svn', 'node_modules']);
 
+/** A regular file or a link that a walk comes across. */
 export interface WalkedFile {
   /** Absolute. */
   readonly path: string;
@@ -21,6 +22,7 @@ export interface WalkedFile {
   readonly isLink: boolean;
 }
 
+/** What a walk searches for, and callbacks for what it finds; they are called in no particular order. */
 export interface WalkOptions {
   readonly useGitIgnore: boolean;
   /** Asked before `.gitignore` is, which costs more. */
@@ -29,7 +31,7 @@ export interface WalkOptions {
   /** A pipe, a socket or a device of a wanted name. */
   readonly onSpecial: (file: WalkedFile) => void;
   /** A directory that cannot be read. */
-  readonly onError: (folder: string, error: unknown) => void;
+  readonly onError: (directory: string, error: unknown) => void;
 }
 
 /**
@@ -38,19 +40,19 @@ export interface WalkOptions {
  */
 export function walk(root: string, options: WalkOptions): void {
   const above = options.useGitIgnore ? levelsAbove(root) : NO_LEVELS;
-  walkFolder(root, '', above, options);
+  walkDirectory(root, '', above, options);
 }
 
-function walkFolder(folder: string, below: string, above: IgnoreLevels, options: WalkOptions): void {
-  const entries = entriesOf(folder, options);
+function walkDirectory(directory: string, below: string, above: IgnoreLevels, options: WalkOptions): void {
+  const entries = entriesOf(directory, options);
   const hasRules = options.useGitIgnore && entries.some(({ name }) => RULE_ENTRIES.has(name));
-  const rules = hasRules ? levelsIn(folder, above) : above;
+  const rules = hasRules ? levelsIn(directory, above) : above;
   for (const entry of entries) {
-    const path = join(folder, entry.name);
+    const path = join(directory, entry.name);
     const seen = below === '' ? entry.name : `${below}/${entry.name}`;
     if (entry.isDirectory()) {
-      if (SKIPPED_FOLDERS.has(entry.name) || isDockerignoreName(entry.name)) continue;
-      if (!isIgnored(rules, path, true)) walkFolder(path, seen, rules, options);
+      if (SKIPPED_DIRECTORIES.has(entry.name) || isDockerignoreName(entry.name)) continue;
+      if (!isIgnored(rules, path, true)) walkDirectory(path, seen, rules, options);
       continue;
     }
     const isLink = entry.isSymbolicLink();
@@ -61,12 +63,12 @@ function walkFolder(folder: string, below: string, above: IgnoreLevels, options:
   }
 }
 
-function entriesOf(folder: string, { onError }: WalkOptions): readonly Dirent[] {
+function entriesOf(directory: string, { onError }: WalkOptions): readonly Dirent[] {
   try {
-    const entries = readdirSync(folder, { withFileTypes: true });
+    const entries = readdirSync(directory, { withFileTypes: true });
     return entries.toSorted((left, right) => byCodeUnits(left.name, right.name));
   } catch (error) {
-    onError(folder, error);
+    onError(directory, error);
     return [];
   }
 }

@@ -4,6 +4,7 @@ import { UserError } from '../../config/user-error.ts';
 import { findReporter, REPORTERS, type ReporterEntry } from '../../reporters/index.ts';
 import { code, hintAmong } from '../../yaml/hints.ts';
 
+/** A report to write: in which format, and where to. */
 export interface Destination {
   readonly reporter: ReporterEntry;
   /** As typed; `null` is standard output. */
@@ -42,21 +43,21 @@ function readFormat(text: string): Destination {
   const reporter = findReporter(name);
   if (reporter === null) {
     const names = REPORTERS.map((each) => each.name);
-    throw new UserError(`There is no format ${code(name)}.`, {
+    throw new UserError(`Unknown format ${code(name)}.`, {
       hint: hintAmong(name, names, FOREIGN_FORMATS) ?? `Known: ${names.map(code).join(', ')}.`,
     });
   }
   const file = separator === -1 ? null : text.slice(separator + 1);
-  if (file === '') throw new UserError(`${code(`--format ${text}`)} needs a file after the sign.`);
+  if (file === '') throw new UserError(`${code(`--format ${text}`)} requires a file after \`=\`.`);
   return { reporter, file };
 }
 
 function withOutput(destinations: readonly Destination[], output: string): readonly Destination[] {
   const open = destinations.filter(({ file }) => file === null);
   if (open.length === 1) return destinations.map((each) => ({ ...each, file: each.file ?? output }));
-  const reason = open.length === 0 ? 'every format has a file already' : 'there are several formats';
-  throw new UserError(`\`--output\` is not clear: ${reason}.`, {
-    hint: 'Write `--format NAME=FILE` for each.',
+  const reason = open.length === 0 ? 'every format already has a file' : 'there are several formats';
+  throw new UserError(`\`--output\` is ambiguous: ${reason}.`, {
+    hint: 'Use `--format NAME=FILE` for each format.',
   });
 }
 
@@ -65,12 +66,12 @@ function refuseMixture(onOutput: readonly Destination[]): void {
   const machine = onOutput.find(({ reporter }) => reporter.audience === 'machine');
   if (machine === undefined || onOutput.length < 2) return;
   const names = onOutput.map(({ reporter }) => code(reporter.name)).join(' and ');
-  throw new UserError(`${names} would both go to standard output.`, {
-    hint: `Give one a file: ${code(`--format ${machine.reporter.name}=${machine.reporter.fileName}`)}.`,
+  throw new UserError(`${names} would both be written to standard output.`, {
+    hint: `Write one of them to a file: ${code(`--format ${machine.reporter.name}=${machine.reporter.fileName}`)}.`,
   });
 }
 
 function refuseSameFile(files: readonly string[]): void {
   const twice = files.find((file, at) => files.indexOf(file) !== at);
-  if (twice !== undefined) throw new UserError(`Two reports would go to ${code(twice)}.`);
+  if (twice !== undefined) throw new UserError(`Two reports would be written to ${code(twice)}.`);
 }

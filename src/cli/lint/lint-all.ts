@@ -13,7 +13,7 @@ import { wantedBridge } from '../shellcheck/wanted.ts';
 import { todayOf, WAIVER_OPTIONS } from '../suppressions/options.ts';
 import type { Suppressions } from '../suppressions/suppressions.ts';
 import { FILE_LIMIT_OPTIONS, fileLimitOf, SHELLCHECK_OPTIONS, shellcheckOf } from '../trust-options.ts';
-import { ContextFolders } from './folder-context.ts';
+import { ContextDirectories } from './directory-context.ts';
 import { type LintedFile, lintFile } from './lint-file.ts';
 import { readRule } from './settings.ts';
 import { readSourceFile } from './source-file.ts';
@@ -50,6 +50,7 @@ export const LINT_ALL_OPTIONS = [
   { name: 'no-gitignore', group: 'Files', help: 'Also search files excluded by .gitignore' },
 ] as const satisfies readonly OptionSpec[];
 
+/** Parsed arguments of a command that takes `LINT_ALL_OPTIONS`. */
 export type LintAllArguments = Arguments<(typeof LINT_ALL_OPTIONS)[number]['name']>;
 
 /** A loader as the options ask for it. */
@@ -65,6 +66,7 @@ export function loaderOf(args: LintAllArguments, io: Io): ConfigLoader {
   });
 }
 
+/** Result of `lintAll`: each file with its findings, and failures of the run. */
 export interface LintedFiles {
   readonly files: readonly { readonly file: FoundFile; readonly linted: LintedFile }[];
   /** With the mistakes in the configuration. */
@@ -104,8 +106,8 @@ export async function lintAll(
     fix: null,
     cache: null,
     builtIn,
-    contexts: new ContextFolders(),
-    contextFolder: context === null ? null : resolve(cwd, context),
+    contexts: new ContextDirectories(),
+    contextDirectory: context === null ? null : resolve(cwd, context),
     suppressions,
     mostBytes,
     shellcheck: bridge?.merge ?? null,

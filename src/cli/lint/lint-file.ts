@@ -16,7 +16,7 @@ import type { FileContext } from '../build-context/file-context.ts';
 import { fileErrorSentence } from '../file-error.ts';
 import { removeLeftovers, replaceFound } from '../replace-file.ts';
 import type { Suppressions } from '../suppressions/suppressions.ts';
-import type { ContextFolders } from './folder-context.ts';
+import type { ContextDirectories } from './directory-context.ts';
 import type { ResultCache } from './result-cache.ts';
 import type { FixSettings } from './settings.ts';
 import { readSourceFile, type SourceFile } from './source-file.ts';
@@ -24,15 +24,16 @@ import { unifiedDiff } from './unified-diff.ts';
 
 const BYTE_ORDER_MARK = '\uFEFF';
 
+/** What linting a file needs besides the file; one object for the whole run, with its caches. */
 export interface LintTools {
   readonly cwd: string;
   readonly loader: ConfigLoader;
   readonly fix: FixSettings | null;
   readonly cache: ResultCache | null;
   readonly builtIn: Readonly<Record<string, Rule>>;
-  readonly contexts: ContextFolders;
+  readonly contexts: ContextDirectories;
   /** Absolute; `null` when the user named none. */
-  readonly contextFolder: string | null;
+  readonly contextDirectory: string | null;
   readonly suppressions: Suppressions;
   /** Of a Dockerfile, in bytes. */
   readonly mostBytes: number;
@@ -40,6 +41,7 @@ export interface LintTools {
   readonly shellcheck?: Suppression | null;
 }
 
+/** A file by its shown path and by its absolute one. */
 export interface NamedFile {
   readonly path: string;
   /** `null` for standard input without a name. */
@@ -49,6 +51,7 @@ export interface NamedFile {
 /** `isExplicit`: named on the command line itself. */
 type FileOnDisk = NamedFile & { readonly absolutePath: string; readonly isExplicit: boolean };
 
+/** Result of linting one file. */
 export interface LintedFile {
   /** `null` when there was no getting at it. */
   readonly config: ResolvedConfig | null;
@@ -64,7 +67,7 @@ export function lintFile(file: FileOnDisk, tools: LintTools): Promise<LintedFile
   return new FileRun(file, tools).run({
     read: () => readNamed(file, tools),
     contextOf: ({ text }) => {
-      const { contexts, contextFolder: named, cwd } = tools;
+      const { contexts, contextDirectory: named, cwd } = tools;
       return contexts.of({ dockerfile: file.absolutePath, named, cwd, text });
     },
     write: (source, fixed) => writeBack(file, source, { fixed, tools }),
@@ -73,14 +76,14 @@ export function lintFile(file: FileOnDisk, tools: LintTools): Promise<LintedFile
 
 /** Lints a text that came from somewhere else; what fixes it is the `output` of the result. */
 export function lintText(file: NamedFile, source: SourceFile, tools: LintTools): Promise<LintedFile> {
-  const { contextFolder, contexts, cwd } = tools;
+  const { contextDirectory, contexts, cwd } = tools;
   return new FileRun(file, tools).run({
     read: () => source,
     // Nobody knows where a text from elsewhere will be built, unless the user says so.
     contextOf: async ({ text }) => {
-      if (contextFolder === null) return null;
+      if (contextDirectory === null) return null;
       const dockerfile = file.absolutePath ?? join(cwd, 'Dockerfile');
-      return contexts.of({ dockerfile, named: contextFolder, cwd, text });
+      return contexts.of({ dockerfile, named: contextDirectory, cwd, text });
     },
     write: refuseUnfaithful,
   });
@@ -261,10 +264,11 @@ function writeBack(
 function refuseUnfaithful({ isFaithful }: SourceFile): void {
   if (isFaithful) return;
   throw new WriteRefusal(
-    'The file is not UTF-8 text; writing it back would change more than the fixes, so nothing was written.',
+    'The file is not UTF-8 text; fixing it would change other bytes, too, so nothing was written.',
   );
 }
 
+/** Puts a byte order mark before a text, unless it had none when it was read. */
 export function withBom(text: string, hasBom: boolean): string {
   return hasBom ? `${BYTE_ORDER_MARK}${text}` : text;
 }

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { rules as builtIn } from '../../../rules/index.ts';
 import type { ConfigLoader } from '../../config/config-loader.ts';
-import { isFolder } from '../../config/file-system.ts';
+import { isDirectory } from '../../config/file-system.ts';
 import { describeRule } from '../../engine/describe-rules.ts';
 import { limitReports } from '../../engine/limit-reports.ts';
 import type { LintOutcome } from '../../engine/linter.ts';
@@ -26,7 +26,7 @@ import { wantedBridge } from '../shellcheck/wanted.ts';
 import { findSourceRoot, sourceRootAt } from '../source-root.ts';
 import { Suppressions } from '../suppressions/suppressions.ts';
 import type { Destination } from './destinations.ts';
-import { ContextFolders } from './folder-context.ts';
+import { ContextDirectories } from './directory-context.ts';
 import { type LintedFile, type LintTools, lintFile, lintText, withBom } from './lint-file.ts';
 import { progressOn } from './progress.ts';
 import { writeReports } from './reports.ts';
@@ -38,6 +38,7 @@ import { paintDiff } from './unified-diff.ts';
 /** What fails a run when nobody says it. */
 const DEFAULT_FAIL_LEVEL: FailLevel = 'warning';
 
+/** One run of `plimsoll lint`: collects the results of its files and turns them into reports and an exit code. */
 export class LintRun {
   readonly #settings: LintSettings;
   readonly #io: Io;
@@ -56,8 +57,8 @@ export class LintRun {
     this.#settings = settings;
     this.#io = io;
     this.#loader = loader;
-    const { contextFolder } = settings;
-    const contexts = new ContextFolders();
+    const { contextDirectory } = settings;
+    const contexts = new ContextDirectories();
     this.#suppressions = new Suppressions(settings.suppressions, { cwd: io.cwd, today: loader.today });
     this.#tools = {
       cwd: io.cwd,
@@ -66,7 +67,7 @@ export class LintRun {
       cache,
       builtIn,
       contexts,
-      contextFolder,
+      contextDirectory,
       suppressions: this.#suppressions,
       mostBytes: settings.mostBytes,
     };
@@ -158,7 +159,7 @@ export class LintRun {
     const { paths, stdin } = this.#settings;
     const roots = (paths.length === 0 && stdin === null ? ['.'] : paths)
       .map((path) => resolve(this.#io.cwd, path))
-      .filter(isFolder);
+      .filter(isDirectory);
     const { results, failures, notes } = await this.#suppressions.report(roots);
     this.#failures.push(...failures);
     for (const note of notes) this.#note(note);

@@ -12,6 +12,7 @@ import { FILE_LIMIT_OPTIONS, SHELLCHECK_OPTIONS } from '../trust-options.ts';
 
 const WHEN = ['auto', 'always', 'never'] as const;
 
+/** Options of `plimsoll lint` by group, in the order of the help page. */
 export const LINT_OPTIONS = [
   {
     name: 'format',
@@ -46,7 +47,7 @@ export const LINT_OPTIONS = [
   },
   {
     name: 'source-root',
-    value: 'FOLDER',
+    value: 'DIRECTORY',
     group: 'Report',
     help: 'Directory that paths in machine formats are relative to; defaults to the top of the Git work tree',
   },
@@ -127,4 +128,5 @@ export const LINT_OPTIONS = [
   { name: 'debug', group: 'Help', help: 'Log what is done to standard error, with stack traces of crashes' },
 ] as const satisfies readonly OptionSpec[];
 
+/** Long name of an option of `plimsoll lint`, without dashes. */
 export type LintOptionName = (typeof LINT_OPTIONS)[number]['name'];

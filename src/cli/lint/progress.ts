@@ -7,6 +7,7 @@ const DELAY = 1000;
 const INTERVAL = 100;
 const ERASE_LINE = '\r\u001b[K';
 
+/** A counter of checked files on standard error; does nothing where that is not a terminal. */
 export interface Progress {
   /** After each file. */
   readonly step: () => void;

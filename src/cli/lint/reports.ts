@@ -11,6 +11,7 @@ import { replaceFile } from '../replace-file.ts';
 import type { Destination } from './destinations.ts';
 import type { LintSettings } from './settings.ts';
 
+/** What `writeReports` needs: the result of the run, and where reports go. */
 export interface ReportInput {
   readonly run: RunResult;
   readonly settings: LintSettings;

@@ -2,7 +2,7 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { existsSync, linkSync, lstatSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
-import { isFolder } from '../../config/file-system.ts';
+import { isDirectory } from '../../config/file-system.ts';
 import { FileRefusal, MOST_BYTES_WRITTEN, readBytes, readFoundText } from '../../config/read-file.ts';
 import { UserError } from '../../config/user-error.ts';
 import type { FileConfig } from '../../engine/file-config.ts';
@@ -14,7 +14,7 @@ import { code } from '../../yaml/hints.ts';
 import type { ContextAnswers, FileContext } from '../build-context/file-context.ts';
 import { BUILD_ID } from '../build-id.ts';
 import type { Environment } from '../io.ts';
-import { isOwn, privateFolder } from '../private-folder.ts';
+import { isOwn, privateDirectory } from '../private-directory.ts';
 import { replaceFound } from '../replace-file.ts';
 
 /** What begins the file: nothing else is written over. */
@@ -46,14 +46,15 @@ export interface CachePlace {
 /** The file to use; a directory gets a file of the usual name. `null` where nothing can be kept. */
 export function cacheFileAt({ location, cwd, env }: CachePlace): string | null {
   if (location === null) {
-    const folder = privateFolder(env);
-    return folder === null ? null : join(folder, `results-${digest(cwd).slice(0, 32)}`);
+    const directory = privateDirectory(env);
+    return directory === null ? null : join(directory, `results-${digest(cwd).slice(0, 32)}`);
   }
   const path = resolve(cwd, location);
-  const isMeantAsFolder = location.endsWith('/') || location.endsWith(sep);
-  return isMeantAsFolder || isFolder(path) ? join(path, CACHE_FILE_NAME) : path;
+  const isMeantAsDirectory = location.endsWith('/') || location.endsWith(sep);
+  return isMeantAsDirectory || isDirectory(path) ? join(path, CACHE_FILE_NAME) : path;
 }
 
+/** Results of earlier runs in one signed file, by path, content and configuration of each Dockerfile. */
 export class ResultCache {
   readonly #file: string;
   readonly #key: Buffer;
@@ -152,8 +153,8 @@ function readEntries(file: string, key: Buffer): Map<string, Entry> {
   const [mark = '', signature, body = ''] = text.split('\n');
   if (mark !== MARK) {
     if (text === '' || mark.startsWith('plimsoll cache ') || isFirstFormat(text)) return new Map();
-    throw new UserError(`${code(file)} is not a cache of plimsoll; it is left as it is.`, {
-      hint: 'Name another file with `--cache-location`.',
+    throw new UserError(`${code(file)} is not a plimsoll cache and was not changed.`, {
+      hint: 'Use another file with `--cache-location`.',
     });
   }
   if (signature !== signed(body, key)) return new Map();
@@ -216,9 +217,9 @@ const KEY_LENGTH = 32;
 
 /** Made once for each user; `null` where there is no place of the user's own to keep it. */
 export function cacheKey(env: Environment): Buffer | null {
-  const folder = privateFolder(env);
-  if (folder === null) return null;
-  const file = join(folder, 'cache-key');
+  const directory = privateDirectory(env);
+  if (directory === null) return null;
+  const file = join(directory, 'cache-key');
   return keyIn(file) ?? makeKey(file);
 }
 

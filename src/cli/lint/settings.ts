@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import type { CommandLineRule } from '../../config/command-line.ts';
 import { CONFIG_LEVELS, type ConfigLevel } from '../../config/config-file.ts';
-import { isFolder } from '../../config/file-system.ts';
+import { isDirectory } from '../../config/file-system.ts';
 import { UserError } from '../../config/user-error.ts';
 import type { FixMode } from '../../engine/fix.ts';
 import { LEVELS, type Level } from '../../engine/result.ts';
@@ -25,6 +25,7 @@ export interface FixSettings {
   readonly way: 'write' | 'diff';
 }
 
+/** Command-line options of `plimsoll lint`, checked and with defaults filled in. */
 export interface LintSettings {
   /** As typed, without `-`. */
   readonly paths: readonly string[];
@@ -63,7 +64,7 @@ export interface LintSettings {
   readonly day: { readonly today?: string };
   readonly model: ModelOptions;
   /** The build context, absolute; `null` leaves it to the directory of each file. */
-  readonly contextFolder: string | null;
+  readonly contextDirectory: string | null;
   readonly cache: { readonly location: string | null } | null;
   /** `off`, `auto` or a program; `null` leaves it to the configuration. */
   readonly shellcheck: string | null;
@@ -84,7 +85,7 @@ export function readLintSettings(args: LintArguments, cwd: string, env: Environm
     includeSuppressed: args.has('report-suppressed'),
     color: colorOf(args),
     hyperlinks: (args.one('hyperlinks') ?? 'auto') as ColorChoice,
-    sourceRoot: folderOf(args, 'source-root', cwd),
+    sourceRoot: directoryOf(args, 'source-root', cwd),
     sarifCategory: args.one('sarif-category'),
     failOn: args.one('fail-on') as FailLevel | null,
     maxWarnings: maxWarningsOf(args.one('max-warnings')),
@@ -97,7 +98,7 @@ export function readLintSettings(args: LintArguments, cwd: string, env: Environm
     suppressions: suppressionSettingsOf(args),
     day: todayOf(args),
     model: modelOptionsOf(args, env),
-    contextFolder: folderOf(args, 'context', cwd),
+    contextDirectory: directoryOf(args, 'context', cwd),
     cache: cacheOf(args),
     shellcheck: shellcheckOf(args),
     isDebug: args.has('debug'),
@@ -109,19 +110,19 @@ function inputOf(args: LintArguments): Pick<LintSettings, 'paths' | 'stdin'> {
   const filename = args.one('stdin-filename');
   const hasDash = paths.length < args.positionals.length;
   if (filename !== null && !hasDash && paths.length > 0) {
-    throw new UserError('`--stdin-filename` is given, but files are to be read.', {
-      hint: 'Add `-` to read standard input, too.',
+    throw new UserError('`--stdin-filename` is given, but standard input is not read.', {
+      hint: 'Add `-` to read standard input.',
     });
   }
-  if (filename === '') throw new UserError('`--stdin-filename` needs a name.');
+  if (filename === '') throw new UserError('`--stdin-filename` requires a name.');
   return { paths, stdin: hasDash || filename !== null ? { filename } : null };
 }
 
 function fixOf(args: LintArguments): FixSettings | null {
   const isWanted = args.has('fix') || args.has('diff');
   if (args.has('unsafe') && !isWanted) {
-    throw new UserError('`--unsafe` says how far to go, but nothing asks for fixes.', {
-      hint: 'Write `--fix --unsafe` or `--diff --unsafe`.',
+    throw new UserError('`--unsafe` requires `--fix` or `--diff`.', {
+      hint: 'Use `--fix --unsafe` or `--diff --unsafe`.',
     });
   }
   if (!isWanted) return null;
@@ -132,11 +133,11 @@ function levelOf(text: string | null): Level | null {
   return LEVELS.find((level) => level === text) ?? null;
 }
 
-function folderOf(args: LintArguments, option: 'source-root' | 'context', cwd: string): string | null {
+function directoryOf(args: LintArguments, option: 'source-root' | 'context', cwd: string): string | null {
   const given = args.one(option);
   if (given === null) return null;
   const path = resolve(cwd, given);
-  if (!isFolder(path)) throw new UserError(`\`--${option}\` names no directory: ${code(given)}.`);
+  if (!isDirectory(path)) throw new UserError(`\`--${option}\` must be a directory, got ${code(given)}.`);
   return path;
 }
 
@@ -144,7 +145,7 @@ function folderOf(args: LintArguments, option: 'source-root' | 'context', cwd: s
 function maxWarningsOf(text: string | null): number | null {
   if (text === null || text === '-1') return null;
   if (/^\d{1,9}$/.test(text)) return Number(text);
-  throw new UserError(`\`--max-warnings\` takes a number, not ${code(text)}.`);
+  throw new UserError(`\`--max-warnings\` must be a number, got ${code(text)}.`);
 }
 
 const RULE = /^([^:=]*)[:=]\s*([^:\s]*)\s*(?::(.*))?$/s;
@@ -154,8 +155,8 @@ export function readRule(text: string): CommandLineRule {
   const [, id, level = '', options] = RULE.exec(text) ?? [];
   if (id === undefined || level === '') {
     const name = (id ?? text).trim();
-    throw new UserError(`\`--rule\` needs a rule and its level, not ${code(text)}.`, {
-      hint: name === '' ? 'Write `--rule DL3008:off`.' : `Write ${code(`--rule ${name}:off`)}.`,
+    throw new UserError(`\`--rule\` must be a rule and its level, got ${code(text)}.`, {
+      hint: name === '' ? 'For example `--rule DL3008:off`.' : `For example ${code(`--rule ${name}:off`)}.`,
     });
   }
   return {
@@ -168,7 +169,7 @@ export function readRule(text: string): CommandLineRule {
 function readLevel(word: string, text: string): ConfigLevel {
   const level = CONFIG_LEVELS.find((each) => each === word);
   if (level !== undefined) return level;
-  throw new UserError(`There is no level ${code(word)} in ${code(`--rule ${text}`)}.`, {
+  throw new UserError(`Unknown level ${code(word)} in ${code(`--rule ${text}`)}.`, {
     hint: hintAmong(word, CONFIG_LEVELS, FOREIGN_LEVELS),
   });
 }
@@ -179,13 +180,13 @@ function readOptions(json: string, text: string): readonly unknown[] {
     return Array.isArray(value) ? value : [value];
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new UserError(`The options in ${code(`--rule ${text}`)} are no JSON: ${reason}.`);
+    throw new UserError(`Invalid JSON in ${code(`--rule ${text}`)}: ${reason}.`);
   }
 }
 
 function cacheOf(args: LintArguments): LintSettings['cache'] {
   const location = args.one('cache-location');
   if (!args.has('cache') && location === null) return null;
-  if (args.has('untrusted')) throw new UserError('`--cache` and `--untrusted` contradict each other.');
+  if (args.has('untrusted')) throw new UserError('`--cache` and `--untrusted` cannot be used together.');
   return { location };
 }

@@ -2,6 +2,7 @@
 import { isUtf8 } from 'node:buffer';
 import { MOST_BYTES, readBytes } from '../../config/read-file.ts';
 
+/** Content of a file, as bytes and as text. */
 export interface SourceFile {
   readonly bytes: Buffer;
   /** Byte order mark included; what is no UTF-8 became U+FFFD. */
@@ -10,6 +11,7 @@ export interface SourceFile {
   readonly isFaithful: boolean;
 }
 
+/** Limits for reading a file. */
 export interface SourceOptions {
   /** In bytes. */
   readonly most?: number;
@@ -25,6 +27,7 @@ export function readSourceFile(
   return decodeSource(readBytes(path, { most, isNamedByUser }));
 }
 
+/** Decodes bytes as UTF-8; invalid sequences become U+FFFD and make the text unfaithful. */
 export function decodeSource(bytes: Buffer): SourceFile {
   return { bytes, text: bytes.toString('utf8'), isFaithful: isUtf8(bytes) };
 }

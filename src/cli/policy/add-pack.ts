@@ -27,25 +27,25 @@ export const addPack: PolicyTask = async (input) => {
   const { operands, io, out, today } = input;
   const [typed, ...others] = operands;
   if (typed === undefined || others.length > 0) {
-    throw new UserError('`plimsoll policy add` needs one pack.', {
-      hint: 'A directory, a file, or an installed package: `plimsoll policy add @acme/policies`.',
+    throw new UserError('`plimsoll policy add` requires one policy pack.', {
+      hint: 'Give a directory, a file, or an installed package: `plimsoll policy add @acme/policies`.',
     });
   }
   if (ourName(typed) !== null) {
-    throw new UserError(`${code(typed)} comes with the program.`, { hint: 'Name it under `extends`.' });
+    throw new UserError(`${code(typed)} is built in.`, { hint: 'Add it to `extends`.' });
   }
   const loader = createLoader({ cwd: io.cwd });
   const { sources } = await loader.forFile(join(io.cwd, 'Dockerfile'));
   const config = sources[0] ?? join(io.cwd, '.lintrc.yaml');
-  const folder = dirname(config);
-  const value = asEntry(typed, io.cwd, folder);
+  const directory = dirname(config);
+  const value = asEntry(typed, io.cwd, directory);
   const pack = digestPack({ value, origin: { file: config, line: 1, column: 1 } }, policyFiles({}));
   if ('message' in pack) throw new UserError(pack.message, { hint: pack.hint });
   const { policies, problems } = await loadSets([value], today, config);
   if (writeProblems(problems, input)) return 2;
-  const file = join(folder, POLICY_LOCK_NAME);
+  const file = join(directory, POLICY_LOCK_NAME);
   const lock = readLock(file);
-  const key = lockKey(value, folder);
+  const key = lockKey(value, directory);
   const before = lock.get(key);
   const shown = out.plain(shownFrom(io.cwd, file));
   const isSame = before?.integrity === pack.integrity;
@@ -53,24 +53,24 @@ export const addPack: PolicyTask = async (input) => {
   const version = pack.version === null ? '' : ` ${pack.version}`;
   const what = `${count(policies.length, 'policy', 'policies')} in ${count(Object.keys(pack.files).length, 'file')}`;
   out.write(
-    `${isSame ? 'Nothing changed in' : 'Wrote'} ${shown}: ${out.plain(`${code(key)}${version}`)}, ${what}.\n`,
+    `${isSame ? 'No change in' : 'Wrote'} ${shown}: ${out.plain(`${code(key)}${version}`)}, ${what}.\n`,
   );
   if (before !== undefined && !isSame) {
     for (const change of changesBetween(before, pack)) out.write(`  ${out.plain(change)}\n`);
   }
   if (before === undefined) {
     out.write(
-      `Name it in ${out.plain(code(shownFrom(io.cwd, config)))}: ${out.plain(code(`extends: [${JSON.stringify(key)}]`))}.\n`,
+      `Add it to ${out.plain(code(shownFrom(io.cwd, config)))}: ${out.plain(code(`extends: [${JSON.stringify(key)}]`))}.\n`,
     );
   }
   return 0;
 };
 
 /** Paths are typed from the working directory and written from the directory of the configuration. */
-function asEntry(typed: string, cwd: string, folder: string): string {
+function asEntry(typed: string, cwd: string, directory: string): string {
   const isPath = /^(?:\.\.?(?:[\\/]|$)|[\\/]|[a-z]:[\\/])/i.test(typed) || isFile(resolve(cwd, typed));
   if (!isPath) return typed;
-  const path = relative(folder, resolve(cwd, typed));
+  const path = relative(directory, resolve(cwd, typed));
   if (isAbsolute(path)) return path;
   const below = path.split(sep).join('/');
   return below.startsWith('../') ? below : `./${below}`;

@@ -16,7 +16,7 @@ export const evaluateText: PolicyTask = async (input) => {
   const { operands, out, today } = input;
   const [text, ...others] = operands;
   if (text === undefined || others.length > 0) {
-    throw new UserError('`plimsoll policy eval` needs one expression.', { hint: 'Put it in quotes.' });
+    throw new UserError('`plimsoll policy eval` requires one expression.', { hint: 'Put it in quotes.' });
   }
   const { expression, problem } = new CelChecker().check(text, {
     variables: {},
@@ -43,7 +43,7 @@ export const evaluateText: PolicyTask = async (input) => {
     return 0;
   } catch (error) {
     if (!(error instanceof EvaluationError)) throw error;
-    throw new UserError(`The expression has no value: ${error.message}.`, { hint: error.hint });
+    throw new UserError(`Evaluation failed: ${error.message}.`, { hint: error.hint });
   }
 };
 
@@ -59,6 +59,6 @@ function fieldsOf(celType: string): string {
 }
 
 function mistake(problem: ExpressionProblem | null): UserError {
-  const { span = [0, 0], message = 'It is no expression.', hint = null } = problem ?? {};
+  const { span = [0, 0], message = 'Invalid expression.', hint = null } = problem ?? {};
   return new UserError(`At column ${span[0] + 1}: ${message}`, { hint });
 }

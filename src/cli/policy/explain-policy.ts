@@ -18,7 +18,7 @@ import { code, hintAmong } from '../../yaml/hints.ts';
 import { createLoader } from '../config-options.ts';
 import { shownPath } from '../discovery/find-files.ts';
 import { fileErrorSentence } from '../file-error.ts';
-import { ContextFolders } from '../lint/folder-context.ts';
+import { ContextDirectories } from '../lint/directory-context.ts';
 import { readSourceFile } from '../lint/source-file.ts';
 import { findPolicySources, loadSets } from './policy-sources.ts';
 import { type PolicyTask, type PolicyTaskInput, placeText, writeProblems } from './policy-task.ts';
@@ -30,7 +30,7 @@ const WIDTH = 72;
 export const explainPolicy: PolicyTask = async (input) => {
   const { operands, out } = input;
   const [id, ...paths] = operands;
-  if (id === undefined) throw new UserError('`plimsoll policy explain` needs the id of a policy.');
+  if (id === undefined) throw new UserError('`plimsoll policy explain` requires the id of a policy.');
   const explained = await readInput(input);
   const found = await findPolicy(id, paths, explained, input);
   if (found === null) return 2;
@@ -40,7 +40,7 @@ export const explainPolicy: PolicyTask = async (input) => {
   const verdicts = attempt(() => program.check(explained.file, params));
   writeTrace({ policy, trace, ...explained }, input);
   if (!targetOf(policy)(explained.path)) {
-    out.write('\nA run does not ask: the policy is for other files, as its `target` says.\n');
+    out.write('\nThis file is not checked in a run: the `target` of the policy does not include it.\n');
   }
   if (typeof verdicts === 'string') {
     out.write(`${out.style.red(out.plain(verdicts))}\n`);
@@ -79,7 +79,7 @@ async function findPolicy(
   const policy = policies.find(isIt);
   if (policy !== undefined) return { policy, runtime, params: defaultsOf(policy.set) };
   const known = [...new Set([...names, ...policies.map(({ name }) => name)])];
-  throw new UserError(`There is no policy ${code(id)}.`, { hint: hintAmong(id, known) });
+  throw new UserError(`Unknown policy ${code(id)}.`, { hint: hintAmong(id, known) });
 }
 
 /** What the configuration says, else what the set says. */
@@ -100,9 +100,11 @@ export interface ExplainedFile {
 
 /** Reads the Dockerfile of `--file` and what its configuration and the command line say about the build. */
 export async function readInput(input: PolicyTaskInput): Promise<ExplainedFile> {
-  const { file: given, io, today, model: options, contextFolder, configFiles } = input;
+  const { file: given, io, today, model: options, contextDirectory, configFiles } = input;
   if (given === null)
-    throw new UserError('A Dockerfile is needed.', { hint: 'Name it with `--file Dockerfile`.' });
+    throw new UserError('`plimsoll policy explain` requires a Dockerfile.', {
+      hint: 'Add `--file Dockerfile`.',
+    });
   const absolutePath = resolve(io.cwd, given);
   const text = readText(given, absolutePath);
   const loader = createLoader({ cwd: io.cwd, today, model: options, ...configFiles });
@@ -110,8 +112,8 @@ export async function readInput(input: PolicyTaskInput): Promise<ExplainedFile> 
   const [problem] = loader.problems;
   if (problem !== undefined) throw new UserError(problem.message, problem);
   const model = buildModel(readDockerfile(text), config.file.model);
-  const request = { dockerfile: absolutePath, named: contextFolder, cwd: io.cwd, text };
-  const finder = await new ContextFolders().of(request);
+  const request = { dockerfile: absolutePath, named: contextDirectory, cwd: io.cwd, text };
+  const finder = await new ContextDirectories().of(request);
   const context = finder.find(() => wantedSources(model));
   const path = shownPath(absolutePath, given, io.cwd);
   return { path, file: checkedFile(model, path, context), config };

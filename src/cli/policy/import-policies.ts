@@ -20,7 +20,8 @@ const KINDS = ['checkov-yaml', 'hadolint'] as const;
 const FOREIGN_KINDS: Readonly<Record<string, string>> = {
   __proto__: null as never,
   checkov: 'Did you mean `checkov-yaml`?',
-  conftest: 'Rego is not translated; `plimsoll inspect --as conftest` gives it the input that it knows.',
+  conftest:
+    'Rego is not converted; use `plimsoll inspect --as conftest` to get the input that Rego policies expect.',
 };
 
 /** `plimsoll policy import`: other tools' files in our words, on standard output; what is left out on standard error. */
@@ -29,13 +30,13 @@ export const importPolicies: PolicyTask = async (input) => {
   if (kind === undefined || !KINDS.some((each) => each === kind)) {
     const message =
       kind === undefined
-        ? '`plimsoll policy import` needs the kind of the file.'
-        : `\`plimsoll policy import\` does not know ${code(kind)}.`;
+        ? '`plimsoll policy import` requires the kind of the file.'
+        : `Unknown kind ${code(kind)} of \`plimsoll policy import\`.`;
     throw new UserError(message, { hint: hintAmong(kind ?? '', KINDS, FOREIGN_KINDS) });
   }
   if (files.length === 0 || (kind === 'hadolint' && files.length > 1)) {
     const what = kind === 'hadolint' ? 'one file' : 'files';
-    throw new UserError(`\`plimsoll policy import ${kind}\` needs ${what}.`);
+    throw new UserError(`\`plimsoll policy import ${kind}\` requires ${what}.`);
   }
   const texts = files.map((file) => ({ file: resolve(input.io.cwd, file), text: read(file, input) }));
   return kind === 'hadolint' ? fromHadolint(texts, input) : fromCheckov(texts, input);
@@ -58,7 +59,9 @@ function fromHadolint([source]: readonly Source[], input: PolicyTaskInput): Exit
   if (source === undefined) return 0;
   const catalog = new RuleCatalog(Object.values(builtIn));
   const { config, left } = importHadolint(source.file, source.text, (id) => catalog.find(id).length > 0);
-  input.io.stdout.write(`# Made of ${oneLine(shownFrom(input.io.cwd, source.file))}\n${yamlOf(config)}`);
+  input.io.stdout.write(
+    `# Imported from ${oneLine(shownFrom(input.io.cwd, source.file))}\n${yamlOf(config)}`,
+  );
   return reportSkipped(left, input);
 }
 
@@ -108,7 +111,7 @@ function yamlOf(value: object): string {
 function reportSkipped(left: readonly FileProblem[], { io }: PolicyTaskInput): ExitCode {
   for (const { file, line, column, message, hint } of left) {
     const place = `${shownFrom(io.cwd, file)}:${line}:${column}`;
-    io.stderr.write(`${oneLine(`left out  ${place}: ${message}${hint === null ? '' : ` ${hint}`}`)}\n`);
+    io.stderr.write(`${oneLine(`skipped  ${place}: ${message}${hint === null ? '' : ` ${hint}`}`)}\n`);
   }
   return left.length > 0 ? 1 : 0;
 }

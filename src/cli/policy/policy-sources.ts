@@ -2,7 +2,7 @@
 
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { isFile, isFolder } from '../../config/file-system.ts';
+import { isDirectory, isFile } from '../../config/file-system.ts';
 import { policyFiles } from '../../config/policy-files.ts';
 import { UserError } from '../../config/user-error.ts';
 import { BUILT_IN_SETS } from '../../policy/built-in/built-in-sets.ts';
@@ -29,8 +29,8 @@ export function findPolicySources(
   const found = (paths.length === 0 ? ['.'] : paths).flatMap((path) => filesOf(path, cwd));
   if (found.length === 0 && isNeeded) {
     const where = paths.length === 0 ? 'below the working directory' : `in ${paths.map(code).join(', ')}`;
-    throw new UserError(`There is no policy set ${where}.`, {
-      hint: 'Names that count: `NAME.policy.yaml` for sets and `NAME.policy-test.yaml` for cases. A file under another name counts when it is named.',
+    throw new UserError(`No policy set found ${where}.`, {
+      hint: 'Recognized names: `NAME.policy.yaml` for sets and `NAME.policy-test.yaml` for test cases. Name other files explicitly.',
     });
   }
   const tests = found.filter((file) => TEST_FILE.test(file));
@@ -42,20 +42,20 @@ function filesOf(path: string, cwd: string): readonly string[] {
   const absolute = resolve(cwd, path);
   if (isFile(absolute)) {
     if (/\.ya?ml$/.test(path)) return [absolute];
-    throw new UserError(`${code(path)} is no file of policies.`, {
-      hint: 'Policies are YAML, `NAME.policy.yaml`; a Dockerfile to check goes after `--file`.',
+    throw new UserError(`${code(path)} is not a policy file.`, {
+      hint: 'Policies are YAML files such as `NAME.policy.yaml`; use `--file` for the Dockerfile to check.',
     });
   }
-  if (isFolder(absolute)) return filesBelow(absolute);
-  throw new UserError(`There is no file ${code(path)}.`, { hint: `Looked for ${code(absolute)}.` });
+  if (isDirectory(absolute)) return filesBelow(absolute);
+  throw new UserError(`No such file: ${code(path)}.`, { hint: `Looked for ${code(absolute)}.` });
 }
 
-function filesBelow(folder: string): readonly string[] {
-  const entries = readdirSync(folder, { withFileTypes: true });
+function filesBelow(directory: string): readonly string[] {
+  const entries = readdirSync(directory, { withFileTypes: true });
   return entries
     .toSorted((left, right) => (left.name < right.name ? -1 : 1))
     .flatMap((entry) => {
-      const path = join(folder, entry.name);
+      const path = join(directory, entry.name);
       if (entry.isDirectory()) return SKIPPED.has(entry.name) ? [] : filesBelow(path);
       return SET_FILE.test(entry.name) || TEST_FILE.test(entry.name) ? [path] : [];
     });

@@ -20,12 +20,13 @@ export interface PolicyTaskInput {
   /** What the command line says about the build, for those that check a file. */
   readonly model: ModelOptions;
   /** Of `--context`, absolute. */
-  readonly contextFolder: string | null;
+  readonly contextDirectory: string | null;
   readonly configFiles: Pick<ConfigRequest, 'configFile' | 'useConfigFiles'>;
   readonly hasCoverage: boolean;
   readonly minCases: readonly [deny: number, allow: number];
 }
 
+/** An action of `plimsoll policy`, such as `check` or `test`. */
 export type PolicyTask = (input: PolicyTaskInput) => Promise<ExitCode>;
 
 /** Problems with their places; whether there were any. */

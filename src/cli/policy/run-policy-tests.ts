@@ -37,7 +37,7 @@ export const runPolicyTests: PolicyTask = async (input) => {
   const isGood = failed.length === 0 && bare.length === 0;
   const summary = `${count(run.results.length, 'case')} of ${count(run.policies.size, 'policy', 'policies')}`;
   const tail = isGood
-    ? `${summary}, all as expected`
+    ? `${summary} passed`
     : `${summary}; ${failed.length} failed, ${bare.length} without enough cases`;
   out.write(`${isGood ? out.style.green(`✔ ${tail}`) : out.style.red(`✖ ${tail}`)}\n`);
   return isGood ? 0 : 1;
@@ -109,7 +109,7 @@ class TestRun {
     } catch (error) {
       this.problems.push({
         ...origin,
-        message: `The Dockerfile cannot be read. ${fileErrorSentence(error)}`,
+        message: `The Dockerfile could not be read. ${fileErrorSentence(error)}`,
         hint: null,
       });
       return null;

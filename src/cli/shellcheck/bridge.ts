@@ -41,6 +41,7 @@ export function openBridge(
   return bridge;
 }
 
+/** Runs ShellCheck beside the built-in checks and adds what only it reports. */
 export class ShellcheckBridge {
   /** What the user is told at the end. */
   readonly notes: string[] = [];

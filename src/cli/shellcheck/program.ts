@@ -36,6 +36,7 @@ export function findOnPath(path: string | undefined): string | null {
   return null;
 }
 
+/** Whether a path is a file that may be executed. */
 export function isProgram(file: string): boolean {
   try {
     accessSync(file, constants.X_OK);

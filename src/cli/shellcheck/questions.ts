@@ -28,6 +28,7 @@ const PROXIES: readonly string[] = ['HTTP_PROXY', 'HTTPS_PROXY', 'FTP_PROXY', 'N
   name.toLowerCase(),
 ]);
 
+/** The scripts of a file to hand to ShellCheck, with their shells. */
 export function questionsOf(model: BuildModel): readonly Question[] {
   return model.ast.instructions.flatMap((outer) => {
     const run: Instruction | null = outer.type === 'OnbuildInstruction' ? outer.instruction : outer;

@@ -16,15 +16,16 @@ import { fileErrorSentence } from '../file-error.ts';
 import { isLocked } from './locked-rules.ts';
 import type { SuppressionSettings } from './options.ts';
 
-const CREATE_HINT = '`plimsoll baseline create` writes it.';
+const CREATE_HINT = 'Run `plimsoll baseline create` to create it.';
 
+/** The baselines of a run: each file is read once, and entries without a finding are counted across all Dockerfiles. */
 export class BaselineFiles {
   readonly #settings: SuppressionSettings;
   readonly #cwd: string;
   readonly #today: string;
   readonly #problems = new ProblemList();
   readonly #loaded = new Map<string, Baseline>();
-  /** By baseline, then by path: how many entries nothing answers to. */
+  /** By baseline, then by path: how many entries have no finding. */
   readonly #gone = new Map<string, Map<string, number>>();
 
   constructor(settings: SuppressionSettings, cwd: string, today: string) {
@@ -72,10 +73,10 @@ export class BaselineFiles {
         amount += isDeleted ? entries.length : (gone.get(path) ?? 0);
       }
       if (amount === 0) return [];
-      const what = amount === 1 ? 'One known finding is' : `${amount} known findings are`;
+      const what = amount === 1 ? 'One baseline entry is' : `${amount} baseline entries are`;
       const shown = code(shownFrom(this.#cwd, file));
       return [
-        `${what} gone; \`plimsoll baseline update --prune\` takes ${amount === 1 ? 'it' : 'them'} out of ${shown}.`,
+        `${what} no longer needed; run \`plimsoll baseline update --prune\` to remove ${amount === 1 ? 'it' : 'them'} from ${shown}.`,
       ];
     });
   }
@@ -95,11 +96,11 @@ export class BaselineFiles {
     if (typed !== null) {
       const file = resolve(this.#cwd, typed);
       if (isFile(file)) return file;
-      throw new UserError(`There is no baseline ${code(typed)}.`, { hint: CREATE_HINT });
+      throw new UserError(`No such baseline: ${code(typed)}.`, { hint: CREATE_HINT });
     }
     if (baseline === null || isFile(baseline.file)) return baseline?.file ?? null;
     const shown = code(shownFrom(this.#cwd, baseline.file));
-    this.#problems.addAt(baseline.origin, `There is no baseline ${shown}.`, CREATE_HINT);
+    this.#problems.addAt(baseline.origin, `No such baseline: ${shown}.`, CREATE_HINT);
     return null;
   }
 

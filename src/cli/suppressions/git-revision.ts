@@ -9,7 +9,7 @@ import { code } from '../../yaml/hints.ts';
 /** More than any Dockerfile and any list of paths; git stops there. */
 const MOST_BYTES = 512 * 1024 * 1024;
 
-const NEEDS_REPOSITORY = '`--new-from-rev` compares with a commit, so it works in a git repository only.';
+const NEEDS_REPOSITORY = '`--new-from-rev` compares with a commit, so it requires a Git repository.';
 
 /** The files of one work tree at one revision. */
 export class GitRevision {
@@ -40,10 +40,10 @@ export class GitRevision {
 }
 
 /** The top of the work tree that a directory lies in. Throws a `UserError` when it lies in none. */
-export function workTreeOf(folder: string): string {
-  const top = gitTopOf(identityOf(folder));
+export function workTreeOf(directory: string): string {
+  const top = gitTopOf(identityOf(directory));
   if (top !== null) return top;
-  throw new UserError(`${code(folder)} is in no git repository.`, { hint: NEEDS_REPOSITORY });
+  throw new UserError(`${code(directory)} is not in a Git repository.`, { hint: NEEDS_REPOSITORY });
 }
 
 function commitOf(revision: string, top: string): string {
@@ -51,7 +51,7 @@ function commitOf(revision: string, top: string): string {
     return git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`], top).trim();
   } catch (error) {
     if (error instanceof UserError) throw error;
-    throw new UserError(`git knows no commit ${code(revision)} in ${code(top)}.`, {
+    throw new UserError(`Unknown Git revision ${code(revision)} in ${code(top)}.`, {
       hint: 'In a shallow clone, fetch it first: `git fetch origin BRANCH`.',
     });
   }
@@ -90,10 +90,10 @@ function git(words: readonly string[], cwd: string): string {
     });
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
-      throw new UserError('`--new-from-rev` needs git, which is not installed.');
+      throw new UserError('`--new-from-rev` requires Git, which is not installed.');
     }
     const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : '';
-    if (said !== '') throw new UserError(`git could not answer: ${said.split('\n')[0] ?? ''}`);
+    if (said !== '') throw new UserError(`Git failed: ${said.split('\n')[0] ?? ''}`);
     throw error;
   }
 }

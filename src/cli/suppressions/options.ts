@@ -49,12 +49,14 @@ export const SUPPRESSION_OPTIONS = [
   },
 ] as const satisfies readonly OptionSpec[];
 
+/** Command-line options about waivers. */
 export interface WaiverSettings {
   /** As typed; `null` leaves it to the configuration and the search. */
   readonly waivers: readonly string[] | null;
   readonly useWaivers: boolean;
 }
 
+/** Command-line options about waivers and baselines. */
 export interface SuppressionSettings extends WaiverSettings {
   /** As typed; `null` leaves it to the configuration. */
   readonly baseline: string | null;
@@ -101,12 +103,12 @@ export function todayOf(args: Arguments<'now'>): { readonly today?: string } {
   const now = args.one('now');
   if (now === null) return {};
   if (isDate(now)) return { today: now };
-  throw new UserError(`\`--now\` takes a day of the calendar, YYYY-MM-DD, not ${code(now)}.`);
+  throw new UserError(`\`--now\` must be a date in the form YYYY-MM-DD, got ${code(now)}.`);
 }
 
 function refuseBoth<Name extends string>(args: Arguments<Name>, one: Name, other: Name): void {
   if (args.has(one) && args.has(other)) {
-    throw new UserError(`\`--${one}\` and \`--${other}\` contradict each other.`);
+    throw new UserError(`\`--${one}\` and \`--${other}\` cannot be used together.`);
   }
 }
 
@@ -117,7 +119,7 @@ function maxAgeOf(text: string | null): number | null {
   const [, amount, unit] = /^(\d{1,5})([dwy]?)$/.exec(text) ?? [];
   const days = DAYS_OF[unit ?? ''];
   if (amount !== undefined && days !== undefined) return Number(amount) * days;
-  throw new UserError(`\`--max-age\` takes a number of days, not ${code(text)}.`, {
+  throw new UserError(`\`--max-age\` must be a number of days, got ${code(text)}.`, {
     hint: 'For example `--max-age 180d`, or weeks and years: `26w`, `1y`.',
   });
 }

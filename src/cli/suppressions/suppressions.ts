@@ -39,6 +39,7 @@ export interface SuppressionReport {
   readonly notes: readonly string[];
 }
 
+/** Applies waivers, the baseline and `--new-from-rev` to the findings of each file of a run. */
 export class Suppressions {
   readonly #settings: SuppressionSettings;
   readonly #place: SuppressionPlace;
@@ -121,13 +122,13 @@ export class Suppressions {
   /** The search in short: whether there is a file of the usual name. */
   #mayHaveWaivers(absolutePath: string | null, { sources }: ResolvedConfig): boolean {
     const { cwd } = this.#place;
-    const folder = absolutePath === null ? cwd : dirname(absolutePath);
+    const directory = absolutePath === null ? cwd : dirname(absolutePath);
     const [nearest = null] = sources;
-    const key = JSON.stringify([folder, nearest]);
+    const key = JSON.stringify([directory, nearest]);
     const known = this.#found.get(key);
     if (known !== undefined) return known;
-    const folders = [nearest === null ? cwd : dirname(nearest), gitTopOf(folder)];
-    const isThere = folders.some((each) => each !== null && existsSync(join(each, WAIVERS_FILE_NAME)));
+    const directories = [nearest === null ? cwd : dirname(nearest), gitTopOf(directory)];
+    const isThere = directories.some((each) => each !== null && existsSync(join(each, WAIVERS_FILE_NAME)));
     this.#found.set(key, isThere);
     return isThere;
   }
@@ -147,8 +148,8 @@ export class Suppressions {
     const { newFromRevision } = this.#settings;
     if (newFromRevision === null) return null;
     const { GitRevision, workTreeOf } = await import('./git-revision.ts');
-    const folder = file.absolutePath === null ? this.#place.cwd : dirname(file.absolutePath);
-    const top = workTreeOf(folder);
+    const directory = file.absolutePath === null ? this.#place.cwd : dirname(file.absolutePath);
+    const top = workTreeOf(directory);
     const revision = this.#revisions.get(top) ?? new GitRevision(newFromRevision, top);
     this.#revisions.set(top, revision);
     const { absolutePath, text } = file;
@@ -164,7 +165,7 @@ export class Suppressions {
       return reviewByBaseline(result, {
         entries,
         isEnabled: () => true,
-        justify: () => `It was there at ${newFromRevision}.`,
+        justify: () => `It already existed at ${newFromRevision}.`,
         maxAge: null,
       }).result;
     };

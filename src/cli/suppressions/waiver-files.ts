@@ -34,7 +34,7 @@ import type { WaiverSettings } from './options.ts';
 /** A file with the directory that its globs are seen from. */
 interface WaiverSource {
   readonly file: string;
-  readonly folder: string;
+  readonly directory: string;
 }
 
 /** One waiver with the files that it holds for. */
@@ -58,6 +58,7 @@ export interface WaiverAccount {
   readonly files: readonly LoadedWaivers[];
 }
 
+/** How a waiver was used in a run; counts go up while files are linted. */
 export interface WaiverUse {
   /** How many findings it covers. */
   covered: number;
@@ -69,6 +70,7 @@ export interface WaiverUse {
   linted: number;
 }
 
+/** The waiver files of a run: each is read once, and the use of each waiver is counted across all Dockerfiles. */
 export class WaiverFiles {
   readonly #settings: WaiverSettings;
   readonly #cwd: string;
@@ -91,7 +93,7 @@ export class WaiverFiles {
     return this.#problems.all;
   }
 
-  /** Weighs the waivers that hold for a file; `null` when there are none. */
+  /** Collects the waivers that apply to a file; `null` when there are none. */
   async suppressionFor(
     absolutePath: string | null,
     config: ResolvedConfig,
@@ -122,11 +124,11 @@ export class WaiverFiles {
   }
 
   /** Reads a file once; what is wrong with it is in `problems`. */
-  load({ file, folder }: WaiverSource): Promise<LoadedWaivers | null> {
-    const key = JSON.stringify([file, folder]);
+  load({ file, directory }: WaiverSource): Promise<LoadedWaivers | null> {
+    const key = JSON.stringify([file, directory]);
     const known = this.#loaded.get(key);
     if (known !== undefined) return known;
-    const loading = this.#read(file, folder);
+    const loading = this.#read(file, directory);
     this.#loaded.set(key, loading);
     return loading;
   }
@@ -149,33 +151,33 @@ export class WaiverFiles {
     if (!useWaivers) return [];
     if (waivers !== null) return waivers.map((typed) => this.#given(typed));
     if (config.waivers !== null) return config.waivers.filter((named) => this.#exists(named));
-    const folder = absolutePath === null ? this.#cwd : dirname(absolutePath);
+    const directory = absolutePath === null ? this.#cwd : dirname(absolutePath);
     const [nearest] = config.sources;
-    const top = gitTopOf(folder);
-    const folders = [
+    const top = gitTopOf(directory);
+    const directories = [
       ...(nearest === undefined ? [] : [dirname(nearest)]),
       ...(top === null ? [] : [top]),
       ...(nearest === undefined && top === null ? [this.#cwd] : []),
     ];
-    return [...new Set(folders)]
-      .map((each) => ({ file: join(each, WAIVERS_FILE_NAME), folder: each }))
+    return [...new Set(directories)]
+      .map((each) => ({ file: join(each, WAIVERS_FILE_NAME), directory: each }))
       .filter(({ file }) => isFile(file));
   }
 
   #given(typed: string): WaiverSource {
     const file = resolve(this.#cwd, typed);
-    if (isFile(file)) return { file, folder: this.#cwd };
-    throw new UserError(`There is no file of waivers ${code(typed)}.`, { hint: `Looked for ${code(file)}.` });
+    if (isFile(file)) return { file, directory: this.#cwd };
+    throw new UserError(`No such waiver file: ${code(typed)}.`, { hint: `Looked for ${code(file)}.` });
   }
 
   #exists({ file, origin }: NamedFile): boolean {
     if (isFile(file)) return true;
     const shown = code(shownFrom(this.#cwd, file));
-    this.#problems.addAt(origin, `There is no file of waivers ${shown}.`, 'Write it, or take the name out.');
+    this.#problems.addAt(origin, `No such waiver file: ${shown}.`, 'Create it, or remove the name.');
     return false;
   }
 
-  async #read(file: string, folder: string): Promise<LoadedWaivers | null> {
+  async #read(file: string, directory: string): Promise<LoadedWaivers | null> {
     let text: string;
     try {
       const isNamedByUser = this.#settings.waivers !== null;
@@ -187,15 +189,15 @@ export class WaiverFiles {
     }
     const { waivers, problems } = readWaiversFile(file, text);
     for (const problem of problems) this.#problems.add(problem);
-    return { file, text, waivers: waivers.map((waiver) => this.#hold(waiver, folder)) };
+    return { file, text, waivers: waivers.map((waiver) => this.#hold(waiver, directory)) };
   }
 
-  #hold(waiver: Waiver, folder: string): HeldWaiver {
-    if (waiver.files.length === 0) return { waiver, isFor: (path) => relativePath(folder, path) !== null };
+  #hold(waiver: Waiver, directory: string): HeldWaiver {
+    if (waiver.files.length === 0) return { waiver, isFor: (path) => relativePath(directory, path) !== null };
     const globs = compileGlobs(waiver.files);
     for (const problem of globs.problems) this.#problems.add(problem);
     const isFor = (absolutePath: string) => {
-      const path = relativePath(folder, absolutePath);
+      const path = relativePath(directory, absolutePath);
       return path !== null && globs.test(path);
     };
     return { waiver, isFor };
@@ -254,6 +256,7 @@ function centralFiles({ waivers, policies }: ResolvedConfig, ruleName: string): 
     .map(({ file }) => file);
 }
 
+/** What is needed to decide whether a waiver is unused or about to expire. */
 export interface RemarkInput {
   readonly account: WaiverAccount;
   readonly cwd: string;
@@ -270,7 +273,9 @@ export function unusedWaivers({
 }: Pick<RemarkInput, 'account' | 'searched' | 'today'>): ReadonlySet<Waiver> {
   const unused = new Set<Waiver>();
   for (const { file, waivers } of account.files) {
-    const isAll = searched.some((folder) => folder === dirname(file) || relativePath(folder, file) !== null);
+    const isAll = searched.some(
+      (directory) => directory === dirname(file) || relativePath(directory, file) !== null,
+    );
     for (const { waiver } of waivers) {
       const use = account.uses.get(waiver);
       if (use === undefined || use.covered > 0 || use.isNeeded || use.linted === 0) continue;

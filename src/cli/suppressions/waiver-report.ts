@@ -6,7 +6,9 @@ import { jsonText, markdownText, oneLine } from '../../reporters/escape.ts';
 import { daysBetween } from '../../suppressions/days.ts';
 import { type Waiver, type WaiverState, waiverState } from '../../suppressions/waivers.ts';
 
+/** Output formats of `plimsoll waivers report`. */
 export const REPORT_FORMATS = ['text', 'md', 'json'] as const;
+/** One of `REPORT_FORMATS`. */
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 /** One line of the list. */
@@ -31,6 +33,7 @@ export interface WaiverLine {
   readonly line: number;
 }
 
+/** A waiver and its use, for one line of the report. */
 export interface WaiverLineInput {
   readonly waiver: Waiver;
   /** As shown to people. */
@@ -108,7 +111,7 @@ function cellsOf(line: WaiverLine): readonly string[] {
 
 function leftOf({ daysLeft }: WaiverLine): string {
   if (daysLeft === 0) return 'last day';
-  return daysLeft < 0 ? `over for ${count(-daysLeft, 'day')}` : count(daysLeft, 'day');
+  return daysLeft < 0 ? `expired for ${count(-daysLeft, 'day')}` : count(daysLeft, 'day');
 }
 
 const STATE_WIDTH = 8;
@@ -118,7 +121,7 @@ function textLine(line: WaiverLine): string {
     cellsOf(line).map((cell) => oneLine(cell));
   const padding = ' '.repeat(Math.max(0, STATE_WIDTH - displayWidth(state)));
   const facts = [
-    ...(line.state === 'pending' ? [`begins ${line.created}`] : []),
+    ...(line.state === 'pending' ? [`starts ${line.created}`] : []),
     `${line.daysLeft < 0 ? 'ended' : 'ends'} ${line.expires} (${line.daysLeft > 0 ? `${left} left` : left})`,
     ...(owner === '' ? [] : [owner]),
     ...(ticket === '' ? [] : [ticket]),

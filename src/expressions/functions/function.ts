@@ -9,6 +9,7 @@ export interface RegexEngine {
   compile(pattern: string): TextTest;
 }
 
+/** A compiled regular expression. */
 export interface TextTest {
   /** Whether any part of the text matches. */
   test(text: string): boolean;
@@ -22,6 +23,7 @@ export interface CallContext {
   readonly now: Timestamp;
 }
 
+/** A function of the policy language: signatures, documentation and evaluation in one row. */
 export interface CelFunction {
   /** As the checker reads them: `string.lower(): string`. */
   readonly signatures: readonly string[];

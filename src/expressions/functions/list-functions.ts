@@ -24,7 +24,7 @@ const MS_PER_DAY = 86_400_000;
 export const LIST_FUNCTIONS: FunctionTable = {
   flatten: {
     signatures: ['list<list<A>>.flatten(): list<A>'],
-    summary: 'The elements of all lists of a list in one.',
+    summary: 'All elements of the lists in a list.',
     examples: [['[[1], [2, 3]].flatten()', '[1, 2, 3]']],
     call: (args, { meter }) => {
       const lists = listAt(args, 0);
@@ -33,7 +33,7 @@ export const LIST_FUNCTIONS: FunctionTable = {
         if (each instanceof Unknown) return each;
         const inner = each instanceof Maybe ? each.value : each;
         if (inner instanceof Unknown) return inner;
-        if (!isList(inner)) throw new EvaluationError('an element is no list');
+        if (!isList(inner)) throw new EvaluationError('an element is not a list');
         meter.charge(1 + inner.length);
         for (const item of inner) {
           flat.push(each instanceof Maybe && !(item instanceof Maybe) ? new Maybe(item, each.because) : item);
@@ -44,19 +44,19 @@ export const LIST_FUNCTIONS: FunctionTable = {
   },
   distinct: {
     signatures: ['list<A>.distinct(): list<A>'],
-    summary: 'Each element once, in the order of their first places.',
+    summary: 'The distinct elements, in the order of their first occurrence.',
     examples: [['[2, 1, 2].distinct()', '[2, 1]']],
     call: (args, context) => distinct(listAt(args, 0), context),
   },
   sort: {
     signatures: ['list<A>.sort(): list<A>'],
-    summary: 'In order; for texts, numbers, versions and times.',
+    summary: 'The elements in ascending order; for strings, numbers, versions and times.',
     examples: [['["b", "a"].sort()', '["a", "b"]']],
     call: (args, context) => sort(listAt(args, 0), context),
   },
   sum: {
     signatures: ['list<int>.sum(): int', 'list<double>.sum(): double'],
-    summary: 'The sum of numbers.',
+    summary: 'Sum of the numbers.',
     examples: [['[1, 2, 3].sum()', '6']],
     call: (args, { meter }) => {
       const list = listAt(args, 0);
@@ -70,7 +70,7 @@ export const LIST_FUNCTIONS: FunctionTable = {
   },
   slice: {
     signatures: ['list<A>.slice(int, int): list<A>'],
-    summary: 'From one index up to another.',
+    summary: 'The elements from one index up to, but not including, another.',
     examples: [['[1, 2, 3].slice(1, 3)', '[2, 3]']],
     call: (args, { meter }) => {
       const list = listAt(args, 0);
@@ -78,7 +78,7 @@ export const LIST_FUNCTIONS: FunctionTable = {
       if (open !== null) return open.because;
       const [start, end] = [indexAt(args, 1), indexAt(args, 2)];
       if (start < 0 || end > list.length || start > end) {
-        throw new EvaluationError(`the list has no part from ${start} to ${end}`);
+        throw new EvaluationError(`the range ${start} to ${end} is out of bounds`);
       }
       meter.charge(1 + end - start);
       return list.slice(start, end);
@@ -86,7 +86,7 @@ export const LIST_FUNCTIONS: FunctionTable = {
   },
   known: {
     signatures: ['known(dyn): bool'],
-    summary: 'Whether the text decides a value, all parts of it included.',
+    summary: 'Whether a value and all of its parts are determined.',
     examples: [
       ['known("a")', 'true'],
       ['known(image.final.effective.env["PATH"])', 'false'],
@@ -101,7 +101,7 @@ export const LIST_FUNCTIONS: FunctionTable = {
       'bool.orElse(bool): bool',
       'list<A>.orElse(list<A>): list<A>',
     ],
-    summary: 'The value, or another one where the text does not decide it.',
+    summary: 'The value, or a default if it is undetermined.',
     examples: [
       ['"a".orElse("b")', '"a"'],
       ['image.final.effective.env["PATH"].orElse("")', '""'],
@@ -112,24 +112,24 @@ export const LIST_FUNCTIONS: FunctionTable = {
   hasValue: {
     signatures: ['optional.hasValue(): bool'],
     isBuiltIn: true,
-    summary: 'Whether an optional value is there.',
+    summary: 'Whether an optional value is present.',
     examples: [['{"a": 1}[?"b"].hasValue()', 'false']],
     call: ([value]) => value instanceof Optional && value.value !== undefined,
   },
   value: {
     signatures: ['optional<A>.value(): A'],
     isBuiltIn: true,
-    summary: 'The value of an optional one; an error when there is none.',
+    summary: 'The value of an optional; an error if it is absent.',
     examples: [['{"a": 1}[?"a"].value()', '1']],
     call: ([value]) => {
       if (value instanceof Optional && value.value !== undefined) return value.value;
-      throw new EvaluationError('the optional value is not there');
+      throw new EvaluationError('the optional value is absent');
     },
   },
   orValue: {
     signatures: ['optional<A>.orValue(A): A'],
     isBuiltIn: true,
-    summary: 'The value of an optional one, or another one.',
+    summary: 'The value of an optional, or a default.',
     examples: [['{"a": 1}[?"b"].orValue(2)', '2']],
     call: ([value, other = null]) => (value instanceof Optional ? (value.value ?? other) : other),
   },
@@ -148,58 +148,58 @@ export const LIST_FUNCTIONS: FunctionTable = {
   int: {
     signatures: ['int(string): int', 'int(double): int', 'int(int): int'],
     isBuiltIn: true,
-    summary: 'As integer; an error where the text is none.',
+    summary: 'Converts to an integer; an error for other strings.',
     examples: [['int("22")', '22']],
     call: ([value]) => toInt(value ?? null),
   },
   double: {
     signatures: ['double(string): double', 'double(int): double', 'double(double): double'],
     isBuiltIn: true,
-    summary: 'As number with fraction.',
+    summary: 'Converts to a double.',
     examples: [['double("0.5")', '0.5']],
     call: ([value]) => {
       const number = typeof value === 'string' && value.trim() === '' ? Number.NaN : Number(value);
-      if (Number.isNaN(number)) throw new EvaluationError('the text is no number');
+      if (Number.isNaN(number)) throw new EvaluationError('the string is not a number');
       return number;
     },
   },
   dyn: {
     signatures: ['dyn(dyn): dyn'],
     isBuiltIn: true,
-    summary: 'The same value without its type, which is then looked at when it is used.',
+    summary: 'The same value with its type checked at run time.',
     examples: [['dyn(1) == 1.0', 'true']],
     call: ([value = null]) => value,
   },
   timestamp: {
     signatures: ['timestamp(string): google.protobuf.Timestamp'],
     isBuiltIn: true,
-    summary: 'A time from a text such as `2026-01-31T12:00:00Z`.',
+    summary: 'A time from a string such as `2026-01-31T12:00:00Z`.',
     examples: [['timestamp("2026-01-01T00:00:00Z") < timestamp("2027-01-01T00:00:00Z")', 'true']],
     checkLiterals: ([text]) =>
-      typeof text === 'string' && parseRfc3339(text) === null ? `\`${text}\` is no time` : null,
+      typeof text === 'string' && parseRfc3339(text) === null ? `\`${text}\` is not a time` : null,
     call: (args) => {
       const text = textAt(args, 0);
       const ms = parseRfc3339(text);
-      if (ms === null) throw new EvaluationError(`\`${text}\` is no time`);
+      if (ms === null) throw new EvaluationError(`\`${text}\` is not a time`);
       return new Timestamp(ms);
     },
   },
   date: {
     signatures: ['date(string): google.protobuf.Timestamp'],
-    summary: 'The beginning of a day in UTC, from a text such as `2026-01-31`.',
+    summary: 'The start of a day in UTC, from a string such as `2026-01-31`.',
     examples: [['date("2026-01-31") == timestamp("2026-01-31T00:00:00Z")', 'true']],
     checkLiterals: ([text]) =>
-      typeof text === 'string' && parseDay(text) === null ? `\`${text}\` is no day` : null,
+      typeof text === 'string' && parseDay(text) === null ? `\`${text}\` is not a date` : null,
     call: (args) => {
       const text = textAt(args, 0);
       const ms = parseDay(text);
-      if (ms === null) throw new EvaluationError(`\`${text}\` is no day`);
+      if (ms === null) throw new EvaluationError(`\`${text}\` is not a date`);
       return new Timestamp(ms);
     },
   },
   days: {
     signatures: ['days(int): google.protobuf.Duration'],
-    summary: 'A number of days.',
+    summary: 'A duration in days.',
     examples: [['date("2026-01-31") + days(1) == date("2026-02-01")', 'true']],
     isTimeBound: true,
     call: (args) => new Duration(indexAt(args, 0) * MS_PER_DAY),
@@ -233,7 +233,7 @@ function sort(list: readonly Value[], { meter }: CallContext): Value {
   meter.charge(list.length * Math.max(1, Math.ceil(Math.log2(list.length + 1))));
   return list.toSorted((left, right) => {
     const order = ordered(left, right);
-    if (order === null) throw new EvaluationError('the elements have no order');
+    if (order === null) throw new EvaluationError('the elements cannot be ordered');
     return order;
   });
 }
@@ -248,5 +248,7 @@ function toInt(value: Value): bigint {
     if (number <= MAX_INT && number >= -MAX_INT - 1n) return number;
   }
   if (value instanceof Timestamp) return BigInt(Math.floor(value.ms / 1000));
-  throw new EvaluationError(typeof value === 'string' ? `\`${value}\` is no integer` : 'it is no number');
+  throw new EvaluationError(
+    typeof value === 'string' ? `\`${value}\` is not an integer` : 'it is not a number',
+  );
 }

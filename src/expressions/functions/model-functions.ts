@@ -37,7 +37,7 @@ const MATCHES: CelFunction = {
     'ImageRef.matches(string): bool',
   ],
   summary:
-    'Of an image: whether it fits one of some patterns (`*` stops at `/`, `**` does not; names are completed as Docker does). Of a text: whether a part of it fits a regular expression, in the syntax of RE2.',
+    'For an image: whether it matches one of the patterns (`*` stops at `/`, `**` does not; names are completed as Docker does). For a string: whether a part of it matches a regular expression in RE2 syntax.',
   examples: [
     ['ref("node:22").matches(["docker.io/library/**"])', 'true'],
     ['ref("ghcr.io/acme/app:1").matches(["ghcr.io/acme/*:2"])', 'false'],
@@ -100,7 +100,7 @@ function matchesImage(
       open ??= unknownIn(each);
       continue;
     }
-    if (typeof each !== 'string') throw new EvaluationError('a pattern is no text');
+    if (typeof each !== 'string') throw new EvaluationError('a pattern is not a string');
     if (each.length > LONGEST_GLOB) throw new EvaluationError('a pattern is too long');
     meter.chargeText(each.length * 16);
     const outcome = fitsImage(parts, patternOf(each));
@@ -158,32 +158,32 @@ function allOf(...outcomes: readonly (boolean | Unknown)[]): boolean | Unknown {
 
 function semVerOf(text: string) {
   const version = parseSemVer(text);
-  if (version === null) throw new EvaluationError(`\`${text}\` is no version`);
+  if (version === null) throw new EvaluationError(`\`${text}\` is not a version`);
   return version;
 }
 
 const badVersion = (text: Literal | undefined): string | null =>
-  typeof text === 'string' && parseSemVer(text) === null ? `\`${text}\` is no version` : null;
+  typeof text === 'string' && parseSemVer(text) === null ? `\`${text}\` is not a version` : null;
 
 /** Functions that ask the model, by name. */
 export const MODEL_FUNCTIONS: FunctionTable = {
   matches: MATCHES,
   ref: {
     signatures: ['ref(string): ImageRef'],
-    summary: 'A text as image name, with `registry`, `repository`, `tag` and `digest`.',
+    summary: 'Parses an image name into `registry`, `repository`, `tag` and `digest`.',
     examples: [['ref("node:22").repository', '"library/node"']],
     checkLiterals: ([text]) =>
-      typeof text === 'string' && imageRefOf(text) === null ? `\`${text}\` is no image name` : null,
+      typeof text === 'string' && imageRefOf(text) === null ? `\`${text}\` is not an image name` : null,
     call: (args) => {
       const text = textAt(args, 0);
       const found = imageRefOf(text);
-      if (found === null) throw new EvaluationError(`\`${text}\` is no image name`);
+      if (found === null) throw new EvaluationError(`\`${text}\` is not an image name`);
       return found;
     },
   },
   semver: {
     signatures: ['semver(string): SemVer'],
-    summary: 'A version that compares as semver.org says; missing numbers are 0.',
+    summary: 'A version, compared as defined by semver.org; missing numbers are 0.',
     examples: [
       ['semver("1.10") > semver("1.9.3")', 'true'],
       ['semver("1.0.0-rc.1") < semver("1.0.0")', 'true'],
@@ -193,30 +193,29 @@ export const MODEL_FUNCTIONS: FunctionTable = {
   },
   isSemver: {
     signatures: ['isSemver(string): bool'],
-    summary: 'Whether a text is such a version.',
+    summary: 'Whether a string is such a version.',
     examples: [['isSemver("1.2.3-beta")', 'true']],
     call: (args) => parseSemVer(textAt(args, 0)) !== null,
   },
   versionIn: {
     signatures: ['versionIn(string, string): bool'],
-    summary:
-      'Whether a version lies in a range: `>=1.2 <2`, `^1.4`, `~1.4.2`, `1.x`, alternatives with `||`.',
+    summary: 'Whether a version is in a range: `>=1.2 <2`, `^1.4`, `~1.4.2`, `1.x`, alternatives with `||`.',
     examples: [
       ['versionIn("1.4.2", ">=1.2 <2")', 'true'],
       ['versionIn("2.0", "^1.4 || 3.x")', 'false'],
     ],
     checkLiterals: ([version, range]) =>
       badVersion(version) ??
-      (typeof range === 'string' && rangeOf(range) === null ? `\`${range}\` is no range of versions` : null),
+      (typeof range === 'string' && rangeOf(range) === null ? `\`${range}\` is not a version range` : null),
     call: (args) => {
       const range = rangeOf(textAt(args, 1));
-      if (range === null) throw new EvaluationError(`\`${textAt(args, 1)}\` is no range of versions`);
+      if (range === null) throw new EvaluationError(`\`${textAt(args, 1)}\` is not a version range`);
       return isInRange(semVerOf(textAt(args, 0)), range);
     },
   },
   compareDebian: {
     signatures: ['compareDebian(string, string): int'],
-    summary: 'Below 0, 0 or above: how two versions of Debian packages compare.',
+    summary: 'Compares two Debian package versions; negative, 0 or positive.',
     examples: [
       ['compareDebian("1.0~rc1-1", "1.0-1")', '-1'],
       ['compareDebian("1:1.0", "2.0")', '1'],
@@ -229,7 +228,7 @@ export const MODEL_FUNCTIONS: FunctionTable = {
   },
   entropy: {
     signatures: ['entropy(string): double'],
-    summary: 'Bits of chance in each character of a text: words have about 3, keys more than 4.',
+    summary: 'Entropy of a string in bits per character: words have about 3, keys more than 4.',
     examples: [['entropy("aaaa")', '0']],
     call: (args, { meter }) => {
       const text = textAt(args, 0);
@@ -239,7 +238,8 @@ export const MODEL_FUNCTIONS: FunctionTable = {
   },
   looksSecret: {
     signatures: ['looksSecret(string, string): bool'],
-    summary: 'Whether a name and its value are a secret; with an empty value the name alone decides.',
+    summary:
+      'Whether a name and its value look like a secret; with an empty value, only the name is checked.',
     examples: [
       ['looksSecret("API_TOKEN", "")', 'true'],
       ['looksSecret("NODE_ENV", "production")', 'false'],
@@ -252,7 +252,7 @@ export const MODEL_FUNCTIONS: FunctionTable = {
   },
   includes: {
     signatures: ['Port.includes(int): bool'],
-    summary: 'Whether a port or a range of ports holds a number.',
+    summary: 'Whether a port or port range includes a number.',
     examples: [['image.final.exposes[1].includes(9003)', 'true']],
     call: (args) => {
       const port = objectAt(args, 0);
@@ -265,7 +265,7 @@ export const MODEL_FUNCTIONS: FunctionTable = {
   },
   is: {
     signatures: ['Command.is(string): bool', 'Command.is(string, string): bool'],
-    summary: 'Whether a command runs this program, and this sub-command of it.',
+    summary: 'Whether a command runs a program, optionally with a sub-command.',
     examples: [['image.stages[0].commands[0].is("npm", "ci")', 'true']],
     call: (args) => {
       const command = objectAt(args, 0);
@@ -275,8 +275,7 @@ export const MODEL_FUNCTIONS: FunctionTable = {
   },
   has: {
     signatures: ['Command.has(string): bool'],
-    summary:
-      'Whether a command is given an option, whichever of its names is written: `c.has("--yes")` holds for `-y`.',
+    summary: 'Whether a command has an option, by any of its names: `c.has("--yes")` is true for `-y`.',
     examples: [['image.stages[0].commands.exists(c, c.has("--yes"))', 'true']],
     call: (args, { meter }) => {
       const command = objectAt(args, 0);
@@ -286,13 +285,13 @@ export const MODEL_FUNCTIONS: FunctionTable = {
       const option = canonicalOption(String(name), textAt(args, 1));
       meter.charge(1);
       if (flags instanceof Map && flags.has(option)) return true;
-      // A word that nobody can tell may be the option.
+      // An undetermined word may be the option.
       return unknownIn(readField(command, 'args') ?? null) ?? false;
     },
   },
   runsCommand: {
     signatures: ['Stage.runsCommand(string): bool'],
-    summary: 'Whether a stage runs a program, in RUN or elsewhere.',
+    summary: 'Whether a stage runs a program, in RUN or in another instruction.',
     examples: [['image.stages[0].runsCommand("curl")', 'true']],
     call: (args, context) => {
       const name = textAt(args, 1);

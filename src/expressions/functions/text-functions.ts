@@ -71,8 +71,12 @@ function comparison(
   };
 }
 
-const LOWER = ofText('lower', 'In lower case.', ['"AbC".lower()', '"abc"'], (text) => text.toLowerCase());
-const UPPER = ofText('upper', 'In upper case.', ['"AbC".upper()', '"ABC"'], (text) => text.toUpperCase());
+const LOWER = ofText('lower', 'The string in lowercase.', ['"AbC".lower()', '"abc"'], (text) =>
+  text.toLowerCase(),
+);
+const UPPER = ofText('upper', 'The string in uppercase.', ['"AbC".upper()', '"ABC"'], (text) =>
+  text.toUpperCase(),
+);
 
 /** Functions of texts by name. */
 export const TEXT_FUNCTIONS: FunctionTable = {
@@ -93,31 +97,31 @@ export const TEXT_FUNCTIONS: FunctionTable = {
     examples: [],
   },
   trim: {
-    ...ofText('trim', 'Without white space at both ends.', ['"  a ".trim()', '"a"'], (text) => text.trim()),
+    ...ofText('trim', 'Removes whitespace at both ends.', ['"  a ".trim()', '"a"'], (text) => text.trim()),
     isBuiltIn: true,
   },
   startsWith: comparison(
     'startsWith',
-    'Whether it begins with another text.',
+    'Whether it starts with another string.',
     [['"apt-get".startsWith("apt")', 'true']],
     (text, other) => text.startsWith(other),
   ),
   endsWith: comparison(
     'endsWith',
-    'Whether it ends with another text.',
+    'Whether it ends with another string.',
     [['"a.sh".endsWith(".sh")', 'true']],
     (text, other) => text.endsWith(other),
   ),
   contains: comparison(
     'contains',
-    'Whether it holds another text.',
+    'Whether it contains another string.',
     [['"a,b".contains(",")', 'true']],
     (text, other) => text.includes(other),
   ),
   split: {
     signatures: ['string.split(string): list<string>', 'string.split(string, int): list<string>'],
     isBuiltIn: true,
-    summary: 'The pieces between separators, at most so many when a number is given.',
+    summary: 'Splits at a separator, into at most the given number of parts.',
     examples: [
       ['"a,b,c".split(",")', '["a", "b", "c"]'],
       ['"a,b,c".split(",", 2)', '["a", "b,c"]'],
@@ -133,7 +137,7 @@ export const TEXT_FUNCTIONS: FunctionTable = {
   join: {
     signatures: ['list<string>.join(): string', 'list<string>.join(string): string'],
     isBuiltIn: true,
-    summary: 'The texts of a list in one, with a separator between.',
+    summary: 'Joins the strings of a list, with an optional separator.',
     examples: [['["a", "b"].join("-")', '"a-b"']],
     call: (args, { meter }) => {
       const list = listAt(args, 0);
@@ -147,7 +151,7 @@ export const TEXT_FUNCTIONS: FunctionTable = {
   },
   replace: {
     signatures: ['string.replace(string, string): string'],
-    summary: 'With every occurrence of a text replaced by another.',
+    summary: 'Replaces every occurrence of a string.',
     examples: [['"a-b-c".replace("-", ".")', '"a.b.c"']],
     call: (args, { meter }) => {
       const [text, from, to] = [textAt(args, 0), textAt(args, 1), textAt(args, 2)];
@@ -161,7 +165,7 @@ export const TEXT_FUNCTIONS: FunctionTable = {
   indexOf: {
     signatures: ['string.indexOf(string): int', 'string.indexOf(string, int): int'],
     isBuiltIn: true,
-    summary: 'Where a text begins in it, -1 for nowhere.',
+    summary: 'Index of the first occurrence of a string, or -1.',
     examples: [['"abc".indexOf("c")', '2']],
     call: (args, { meter }) => {
       const text = textAt(args, 0);
@@ -172,7 +176,7 @@ export const TEXT_FUNCTIONS: FunctionTable = {
   lastIndexOf: {
     signatures: ['string.lastIndexOf(string): int', 'string.lastIndexOf(string, int): int'],
     isBuiltIn: true,
-    summary: 'Where a text begins in it for the last time, -1 for nowhere.',
+    summary: 'Index of the last occurrence of a string, or -1.',
     examples: [['"abab".lastIndexOf("ab")', '2']],
     call: (args, { meter }) => {
       const text = textAt(args, 0);
@@ -183,13 +187,13 @@ export const TEXT_FUNCTIONS: FunctionTable = {
   substring: {
     signatures: ['string.substring(int): string', 'string.substring(int, int): string'],
     isBuiltIn: true,
-    summary: 'From one index up to another, or to the end.',
+    summary: 'The characters from one index up to, but not including, another, or to the end.',
     examples: [['"abcd".substring(1, 3)', '"bc"']],
     call: (args, { meter }) => {
       const text = textAt(args, 0);
       const [start, end] = [indexAt(args, 1), args.length > 2 ? indexAt(args, 2) : text.length];
       if (start < 0 || end > text.length || start > end) {
-        throw new EvaluationError(`the text has no part from ${start} to ${end}`);
+        throw new EvaluationError(`the range ${start} to ${end} is out of bounds`);
       }
       meter.chargeText(end - start);
       return text.slice(start, end);
@@ -197,13 +201,13 @@ export const TEXT_FUNCTIONS: FunctionTable = {
   },
   format: {
     signatures: ['string.format(list<dyn>): string'],
-    summary: 'With each `%s` replaced by the next value of a list; `%%` is a percent sign.',
+    summary: 'Replaces each `%s` with the next value of a list; `%%` is a percent sign.',
     examples: [['"%s:%s".format(["a", "b"])', '"a:b"']],
     call: (args, context) => formatText(textAt(args, 0), listAt(args, 1), context),
   },
   glob: {
     signatures: ['glob(string, string): bool'],
-    summary: 'Whether a text fits a glob: `*` and `?` stop at `/`, `**` does not.',
+    summary: 'Whether a string matches a glob: `*` and `?` stop at `/`, `**` does not.',
     examples: [
       ['glob("services/api/Dockerfile", "services/*/Dockerfile")', 'true'],
       ['glob("a/b/c", "a/*")', 'false'],
@@ -220,7 +224,7 @@ export const TEXT_FUNCTIONS: FunctionTable = {
   },
   isSpdx: question(
     'isSpdx',
-    'Whether a text is a licence expression of SPDX.',
+    'Whether a string is an SPDX license expression.',
     [
       ['isSpdx("MIT OR Apache-2.0")', 'true'],
       ['isSpdx("MIT License")', 'false'],
@@ -229,7 +233,7 @@ export const TEXT_FUNCTIONS: FunctionTable = {
   ),
   isRfc3339: question(
     'isRfc3339',
-    'Whether a text is a date with time and zone.',
+    'Whether a string is an RFC 3339 time.',
     [
       ['isRfc3339("2026-01-31T12:00:00Z")', 'true'],
       ['isRfc3339("2026-02-30T12:00:00Z")', 'false'],
@@ -238,7 +242,7 @@ export const TEXT_FUNCTIONS: FunctionTable = {
   ),
   isUrl: question(
     'isUrl',
-    'Whether a text is an absolute URL of the web.',
+    'Whether a string is an absolute HTTP or HTTPS URL.',
     [
       ['isUrl("https://example.com/x")', 'true'],
       ['isUrl("example.com")', 'false'],
@@ -247,7 +251,7 @@ export const TEXT_FUNCTIONS: FunctionTable = {
   ),
   isEmail: question(
     'isEmail',
-    'Whether a text is a mail address.',
+    'Whether a string is an email address.',
     [
       ['isEmail("Ann <ann@example.com>")', 'true'],
       ['isEmail("ann")', 'false'],
@@ -264,7 +268,7 @@ export const TEXT_FUNCTIONS: FunctionTable = {
       'map.size(): int',
     ],
     isBuiltIn: true,
-    summary: 'How many characters, elements or entries.',
+    summary: 'Number of characters, elements or entries.',
     examples: [
       ['size("héllo")', '5'],
       ['[1, 2].size()', '2'],
@@ -278,7 +282,7 @@ export const TEXT_FUNCTIONS: FunctionTable = {
         return openElement(value)?.because ?? BigInt(value.length);
       }
       if (value !== undefined && isMap(value)) return BigInt(value.size);
-      throw new EvaluationError('only texts, lists and maps have a size');
+      throw new EvaluationError('only strings, lists and maps have a size');
     },
   },
 };
@@ -297,11 +301,11 @@ function formatText(template: string, values: readonly Value[], { meter }: CallC
   let next = 0;
   const text = template.replace(/%[%a-z]/g, (mark) => {
     if (mark === '%%') return '%';
-    if (mark !== '%s' && mark !== '%d') throw new EvaluationError(`\`${mark}\` is no mark of a value`);
+    if (mark !== '%s' && mark !== '%d') throw new EvaluationError(`\`${mark}\` is not a placeholder`);
     const value = values[next];
     next += 1;
     if (value === undefined)
-      throw new EvaluationError(`there are only ${values.length} values for the marks`);
+      throw new EvaluationError(`there are only ${values.length} values for the placeholders`);
     return printValue(value) ?? '';
   });
   meter.chargeText(text.length);
@@ -309,6 +313,6 @@ function formatText(template: string, values: readonly Value[], { meter }: CallC
 }
 
 function checkLength(text: string, length: number = text.length): string {
-  if (length > LONGEST_TEXT) throw new EvaluationError('the text becomes too long');
+  if (length > LONGEST_TEXT) throw new EvaluationError('the string is too long');
   return text;
 }

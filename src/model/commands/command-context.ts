@@ -2,7 +2,7 @@
 import type { ShellNode } from '../../syntax/nodes.ts';
 import type { Command, CommandContext } from '../types.ts';
 
-/** Neighbours further away in a pipeline than this are not listed, so that endless pipelines stay cheap. */
+/** Commands further away in a pipeline are not listed, so that endless pipelines stay cheap. */
 const MAX_MEMBERS = 64;
 
 /**

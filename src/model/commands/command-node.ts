@@ -45,6 +45,7 @@ export interface CommandParts {
 /** A cmdlet that the tables do not know still has options as all cmdlets have. */
 const CMDLET: Tool = compileTool('', { names: '', style: 'powershell' });
 
+/** The model's `Command`. Views beyond name and range are computed on first use. */
 export class CommandNode implements Command {
   readonly type = 'Command';
   readonly range: Range;

@@ -92,7 +92,7 @@ function fetchedByCurl({ flags, positionals }: CommandLineReading): readonly Fet
   if (has(flags, '-I', '--head', '-T', '--upload-file', '--help', '-V', '--version', '--manual')) return [];
   const urls = inSourceOrder([...positionals, ...valuesOf(flags, '--url')]);
   const outputs = flags.filter(({ name }) => CURL_OUTPUTS.has(name));
-  const folder = lastValue(flags, '--output-dir');
+  const directory = lastValue(flags, '--output-dir');
   const isNamedByServer = has(flags, '-J', '--remote-header-name');
   const takesAllNames = has(flags, '--remote-name-all');
   const scheme = shapeOfLast(flags, '--proto-default') ?? null;
@@ -102,11 +102,11 @@ function fetchedByCurl({ flags, positionals }: CommandLineReading): readonly Fet
     const flag = outputs[index];
     const isNamed = flag === undefined ? takesAllNames : flag.name === '-O' || flag.name === '--remote-name';
     if (isNamed) {
-      return { argument, parts, output: isNamedByServer ? null : inFolder(folder, parts.fileName) };
+      return { argument, parts, output: isNamedByServer ? null : inDirectory(directory, parts.fileName) };
     }
     if (flag === undefined) return { argument, parts, output: STANDARD_OUTPUT };
     const file = flag.value?.value ?? null;
-    return { argument, parts, output: file === STANDARD_OUTPUT ? file : inFolder(folder, file) };
+    return { argument, parts, output: file === STANDARD_OUTPUT ? file : inDirectory(directory, file) };
   });
 }
 
@@ -118,7 +118,7 @@ const CURL_OUTPUTS: ReadonlySet<string> = new Set(['-o', '--output', '-O', '--re
 function fetchedByWget({ flags, positionals }: CommandLineReading): readonly Fetched[] {
   if (has(flags, '--spider', '--help', '-h', '-V', '--version')) return [];
   const document = lastFlag(flags, '-O', '--output-document');
-  const folder = lastValue(flags, '-P', '--directory-prefix');
+  const directory = lastValue(flags, '-P', '--directory-prefix');
   const isNamedByServer = has(
     flags,
     '--content-disposition',
@@ -134,7 +134,11 @@ function fetchedByWget({ flags, positionals }: CommandLineReading): readonly Fet
     if (document !== null) return { argument, parts, output: document.value?.value ?? null };
     if (isNamedByServer || parts.query === null) return { argument, parts, output: null };
     const name = parts.fileName ?? (parts.url === null ? null : 'index.html');
-    return { argument, parts, output: name === null ? null : inFolder(folder, `${name}${parts.query}`) };
+    return {
+      argument,
+      parts,
+      output: name === null ? null : inDirectory(directory, `${name}${parts.query}`),
+    };
   });
   return [...fetched, ...lists.filter(isUrlWord).map((argument) => unnamed(argument, 'http'))];
 }
@@ -143,12 +147,12 @@ function fetchedByWget({ flags, positionals }: CommandLineReading): readonly Fet
 
 /** Source: aria2c(1): `-o` names the file, `-d` its directory. */
 function fetchedByAria({ flags, positionals }: CommandLineReading): readonly Fetched[] {
-  const folder = lastValue(flags, '-d', '--dir');
+  const directory = lastValue(flags, '-d', '--dir');
   const out = lastFlag(flags, '-o', '--out');
   return positionals.filter(isUrlWord).map((argument) => {
     const parts = readUrl(shapeOf(argument), null);
     const file = out === null ? parts.fileName : (out.value?.value ?? null);
-    return { argument, parts, output: inFolder(folder, file) };
+    return { argument, parts, output: inDirectory(directory, file) };
   });
 }
 
@@ -296,10 +300,10 @@ function shapeOfLast(flags: readonly CommandFlag[], ...names: readonly string[])
 }
 
 /** A file in a directory; unknown when one of them is (`undefined` is a directory that is decided at run time). */
-function inFolder(folder: string | null | undefined, file: string | null): string | null {
-  if (file === null || folder === undefined) return null;
-  if (folder === null || file.startsWith('/')) return file;
-  return folder.endsWith('/') ? `${folder}${file}` : `${folder}/${file}`;
+function inDirectory(directory: string | null | undefined, file: string | null): string | null {
+  if (file === null || directory === undefined) return null;
+  if (directory === null || file.startsWith('/')) return file;
+  return directory.endsWith('/') ? `${directory}${file}` : `${directory}/${file}`;
 }
 
 function inSourceOrder(words: readonly Argument[]): readonly Argument[] {
@@ -347,6 +351,6 @@ function untilVariable(raw: string): string {
 function outputOfAdd(instruction: AddInstruction, parts: UrlParts, count: number): string | null {
   const destination = instruction.destination?.text ?? null;
   if (destination === null || /[$"'\\`]/.test(destination)) return null;
-  const isFolder = destination.endsWith('/') || destination === '.' || count > 1;
-  return isFolder ? inFolder(destination, parts.fileName) : destination;
+  const isDirectory = destination.endsWith('/') || destination === '.' || count > 1;
+  return isDirectory ? inDirectory(destination, parts.fileName) : destination;
 }

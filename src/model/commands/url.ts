@@ -1,6 +1,7 @@
 /** The parts of a URL that may hold pieces which are decided at run time. */
 import { DYNAMIC } from './arguments.ts';
 
+/** Parts of a URL; `null` where a part is absent or depends on a run-time value. */
 export interface UrlParts {
   /** `null` when decided at run time. */
   readonly url: string | null;
@@ -15,7 +16,7 @@ export interface UrlParts {
 }
 
 /**
- * Takes a URL apart. `text` holds `DYNAMIC` for unknown pieces: scheme and host are told as far as the text decides them.
+ * Takes a URL apart. `text` holds `DYNAMIC` for unknown pieces: scheme and host are given as far as they are determined.
  * Without a scheme the text begins with the host and `defaultScheme` holds.
  */
 export function readUrl(text: string, defaultScheme: string | null): UrlParts {

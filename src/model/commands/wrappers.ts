@@ -167,13 +167,13 @@ function readerOf(row: ToolGrammar): Reader {
     if (own === null) return null;
     const split = own.options.find((option) => option.name === '-S' || option.name === '--split-string');
     if (name === 'env' && split !== undefined) return readSplitString(words, own, split);
-    if (grammar().script.has(words[own.next]?.value ?? '')) return readScriptBehind(words, name, own);
+    if (grammar().script.has(words[own.next]?.value ?? '')) return readScriptAfter(words, name, own);
     return wordsAfter(words, name, own);
   };
 }
 
 /** `flock /lock -c 'script'`. */
-function readScriptBehind(words: readonly Argument[], name: string, own: OwnWords): Unwrapped | null {
+function readScriptAfter(words: readonly Argument[], name: string, own: OwnWords): Unwrapped | null {
   const option = words[own.next];
   const script = words[own.next + 1];
   if (option === undefined || script?.value == null) return null;

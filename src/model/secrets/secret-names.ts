@@ -1,4 +1,4 @@
-/** Which names of variables and labels say that a secret is behind them. */
+/** Which names of variables and labels suggest that the value is a secret. */
 
 /** How much a name says: `strong` names hold secrets whatever they look like, `weak` ones only what looks random. */
 export type NameStrength = 'strong' | 'weak';

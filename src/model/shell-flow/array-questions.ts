@@ -3,6 +3,7 @@ import type { Range, ShellExpansion } from '../../syntax/nodes.ts';
 import { isArrayByItself, isVariableName } from './known-variables.ts';
 import type { ShellFlow } from './shell-flow.ts';
 
+/** An array that is used as if it were a plain variable. */
 export interface ArrayMisuse {
   readonly name: string;
   readonly range: Range;
@@ -12,6 +13,7 @@ export interface ArrayMisuse {
   readonly expansion: ShellExpansion | null;
 }
 
+/** Uses of arrays without an index, in source order; empty for scripts that were too long to read. */
 export function arrayMisuses(flow: ShellFlow): readonly ArrayMisuse[] {
   if (flow.linear.isCut) return [];
   const misuses: ArrayMisuse[] = [];

@@ -3,6 +3,7 @@ import type { ShellCommand, ShellFunction } from '../../syntax/nodes.ts';
 import { calledName } from './linear-flow.ts';
 import type { ShellFlow } from './shell-flow.ts';
 
+/** A function that reads `$1` and the like, and its calls, none of which has arguments. */
 export interface MissingArguments {
   readonly definition: ShellFunction;
   /** At least one. */
@@ -12,6 +13,7 @@ export interface MissingArguments {
 const POSITIONAL = /^(?:[1-9]\d*|[@*#])$/;
 const DEFAULTS: ReadonlySet<string> = new Set(['-', ':-', '+', ':+', '=', ':=', '?', ':?']);
 
+/** Functions that are only called without the arguments that they read; empty for scripts that were too long to read. */
 export function missingArguments(flow: ShellFlow): readonly MissingArguments[] {
   const { functions, commands, isCut } = flow.linear;
   if (functions.length === 0 || isCut) return [];

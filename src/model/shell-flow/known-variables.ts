@@ -39,14 +39,17 @@ const cleanNames = names(CLEAN);
 const knownNames = names(KNOWN);
 const arrayNames = names(ARRAYS);
 
+/** Whether the shell sets the variable to a value without spaces and glob characters, such as `$UID`. */
 export function isCleanByItself(name: string): boolean {
   return cleanNames.has(name);
 }
 
+/** Whether a shell or a common program sets or reads the variable, so that a script need not assign it. */
 export function isKnownVariable(name: string): boolean {
   return knownNames.has(name);
 }
 
+/** Whether the shell sets the variable to an array, such as `BASH_REMATCH`. */
 export function isArrayByItself(name: string): boolean {
   return arrayNames.has(name);
 }

@@ -30,11 +30,13 @@ import {
   type ReferenceEffect,
 } from './variable-effects.ts';
 
+/** An assignment in the order of the script. */
 export interface VariableAssignment extends AssignmentEffect {
   /** The assignment, the word, the loop or the expansion that sets it. */
   readonly node: AnyNode;
 }
 
+/** A use of a variable in the order of the script. */
 export interface VariableReference extends ReferenceEffect {
   /** `null` for a variable that is named without `$`: in arithmetic, in `export x`, in the text of a trap. */
   readonly expansion: ShellExpansion | null;
@@ -46,6 +48,7 @@ export interface SubshellEdge {
   readonly isEnd: boolean;
 }
 
+/** What happens to variables, in source order; edges mark the start and the end of subshells. */
 export type FlowEvent = VariableAssignment | VariableReference | SubshellEdge;
 
 /** What one pass finds. */
@@ -72,6 +75,7 @@ const PROMPTS: ReadonlySet<string> = new Set(['PS1', 'PS2', 'PS3', 'PS4', 'PROMP
 /** Comparisons of `[[ ]]` that read bare words as names. */
 const ARITHMETIC_COMPARISON = /^\s*-(?:eq|ne|lt|le|gt|ge)\s*$/;
 
+/** Reads a script once from top to bottom, without following branches. */
 export function readLinearFlow(script: ShellScript): LinearFlow {
   const walk = new LinearWalk(script.dialect.name);
   walk.statements(script.statements);

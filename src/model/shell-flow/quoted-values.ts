@@ -2,6 +2,7 @@
 import type { ShellExpansion, ShellWord, ShellWordPart } from '../../syntax/nodes.ts';
 import type { ShellFlow } from './shell-flow.ts';
 
+/** Quotes in the value of a variable that is later expanded, where they are literal characters. */
 export interface QuotedValue {
   /** The part of the assigned text that holds the quotes. */
   readonly text: ShellWordPart;

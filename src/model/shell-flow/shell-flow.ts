@@ -30,6 +30,7 @@ export interface GivenVariables {
 
 const NOTHING: GivenVariables = { statusOf: () => null, names: () => [] };
 
+/** What is known about the variables of one script; each view is computed on first use. */
 export class ShellFlow {
   readonly script: ShellScript;
   readonly #given: GivenVariables;

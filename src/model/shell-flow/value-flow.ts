@@ -44,6 +44,7 @@ import {
 /** What a variable holds before the script begins. */
 export type InitialValue = (name: string) => ValueStatus;
 
+/** What values variables may have at each expansion, over all branches of a script. */
 export interface ValueFlow {
   /** The status of an expansion's variable, merged over all ways that lead to it; `undefined` where none does. */
   statusOf(expansion: ShellExpansion): ValueStatus | undefined;
@@ -80,6 +81,7 @@ interface Frame {
 
 class CutError extends Error {}
 
+/** Follows all branches of a script; stops at a limit of steps, and says so in `isCut`. */
 export function runValueFlow(script: ShellScript, initial: InitialValue): ValueFlow {
   const run = new ValueRun(script, initial);
   try {

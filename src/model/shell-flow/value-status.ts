@@ -22,13 +22,16 @@ const DIGITS_MASK = 3 << 2;
 /** Declared with `-i`, or set by arithmetic. */
 const INTEGER_BIT = 1 << 4;
 
+/** Status of the empty string. */
 export const EMPTY_VALUE: ValueStatus = EMPTY | NO_DIGITS;
 /** Anything, with blanks and globs. */
 export const UNKNOWN_VALUE: ValueStatus = DIRTY | UNKNOWN_DIGITS;
 /** One word whose text is not known. */
 export const CLEAN_VALUE: ValueStatus = CLEAN | UNKNOWN_DIGITS;
+/** Status of a string of digits. */
 export const INTEGER_VALUE: ValueStatus = CLEAN | DIGITS;
 
+/** What is known about the digits of a value; `maybe` if only some branches give a number. */
 export type NumberStatus = 'empty' | 'number' | 'maybe' | 'unknown';
 
 const SPLITTING = /[ \t\n*?[]/;
@@ -46,6 +49,7 @@ export function isOneWord(status: ValueStatus): boolean {
   return (status & INTEGER_BIT) !== 0 || (status & SPACE_MASK) === CLEAN;
 }
 
+/** Reads the digits of a status; variables that are declared as integers are always numbers. */
 export function numberStatusOf(status: ValueStatus): NumberStatus {
   if ((status & INTEGER_BIT) !== 0) return 'number';
   switch (status & DIGITS_MASK) {
@@ -65,10 +69,12 @@ export function withoutBlanks(status: ValueStatus): ValueStatus {
   return (status & ~SPACE_MASK) | CLEAN;
 }
 
+/** Marks a status as that of a variable declared with `declare -i`. */
 export function withInteger(status: ValueStatus): ValueStatus {
   return status | INTEGER_BIT;
 }
 
+/** Whether the variable was declared with `declare -i`. */
 export function isDeclaredInteger(status: ValueStatus): boolean {
   return (status & INTEGER_BIT) !== 0;
 }

@@ -14,6 +14,7 @@ export type AssignmentSource =
   /** `[ -n "$x" ]` shows that the author reckons with an unset `x`. */
   | 'checked';
 
+/** A command or expansion that sets a variable. */
 export interface AssignmentEffect {
   readonly kind: 'assignment';
   readonly name: string;
@@ -30,12 +31,14 @@ export interface AssignmentEffect {
   readonly isInteger: boolean;
 }
 
+/** A command that uses the value of a variable by its name, without `$`. */
 export interface ReferenceEffect {
   readonly kind: 'reference';
   readonly name: string;
   readonly range: Range;
 }
 
+/** An `unset`. */
 export interface RemovalEffect {
   readonly kind: 'removal';
   readonly name: string;
@@ -44,6 +47,7 @@ export interface RemovalEffect {
   readonly range: Range;
 }
 
+/** What a command or expansion does to a variable. */
 export type VariableEffect = AssignmentEffect | ReferenceEffect | RemovalEffect;
 
 type CommandWord = ShellWord | ShellAssignment;
@@ -123,6 +127,7 @@ const PLAIN: Omit<AssignmentEffect, 'name' | 'range'> = {
   isInteger: false,
 };
 
+/** An assignment with the usual defaults: whole value, not local, not an integer. */
 export function assignmentTo(
   name: string,
   range: Range,

@@ -18,6 +18,7 @@ export function unusedAssignments(flow: ShellFlow): readonly VariableAssignment[
   return unused;
 }
 
+/** A variable that is used but never assigned. */
 export interface UnassignedVariable {
   readonly reference: VariableReference;
   /** A name that the script or the Dockerfile does set and that looks like a slip of this one. */
@@ -84,6 +85,7 @@ export interface LostAssignment {
 /** Not set by assignments of a script alone. */
 const ALWAYS_ALIVE: ReadonlySet<string> = new Set(['@', '*', 'IFS']);
 
+/** Assignments in subshells whose value is used after the subshell has ended; empty for scripts that were too long to read. */
 export function lostAssignments(flow: ShellFlow): readonly LostAssignment[] {
   if (flow.linear.isCut) return [];
   const lost: LostAssignment[] = [];

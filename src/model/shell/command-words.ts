@@ -65,6 +65,7 @@ export function leadingFlagsOf(command: ShellCommand): readonly ShellFlag[] {
   return collectFlags(command, true);
 }
 
+/** Whether a command has one of these flags, by its name with dashes; clusters such as `-xe` count. */
 export function hasFlag(command: ShellCommand, ...names: readonly string[]): boolean {
   return flagsOf(command).some(({ name }) => names.includes(name));
 }

@@ -73,6 +73,7 @@ export interface RunScriptParts {
   readonly given: GivenVariables;
 }
 
+/** The model's view of the script of a RUN; nodes are indexed on first use. */
 export class RunScriptNode implements RunScript {
   readonly instruction: RunInstruction;
   readonly tree: ShellScript;

@@ -3,6 +3,7 @@ import { childrenOf } from '../../syntax/children.ts';
 import type { AnyNode, ShellCommand, ShellScript, ShellWord } from '../../syntax/nodes.ts';
 import { commandBaseName } from './command-words.ts';
 
+/** Nodes of a script by their type, and commands by the name of their program. */
 export interface ScriptIndex {
   readonly nodes: ReadonlyMap<string, readonly AnyNode[]>;
   readonly byName: ReadonlyMap<string, readonly ShellCommand[]>;
@@ -11,6 +12,7 @@ export interface ScriptIndex {
 /** What makes a word more than one literal; most words have none of it, and their parts are not built. */
 const SPECIAL = /[$`'"\\*?[\]{}()<>!+@~]/;
 
+/** Walks a script once and lists its nodes in source order. */
 export function indexScript(script: ShellScript): ScriptIndex {
   const walk = new IndexWalk();
   for (const statement of script.statements) walk.visit(statement);

@@ -4,6 +4,7 @@ import type { ShellExpansion, ShellWord, ShellWordPart } from '../../syntax/node
 /** Nothing in such a word is special; its parts need not be built. */
 const PLAIN = /^[\w./:=%,^-]*$/;
 
+/** Whether a word consists of characters that mean nothing to a shell; others may be literals, too. */
 export function isPlain(word: ShellWord): boolean {
   return PLAIN.test(word.text);
 }
@@ -98,7 +99,7 @@ export function isConst(word: ShellWord): boolean {
   return word.value !== null && !word.text.startsWith('~');
 }
 
-/** `$@`, `${a[@]}`. */
+/** Whether an expansion gives one word per element: `$@`, `${a[@]}`. */
 export function isArrayExpansion({ text, isBraced }: ShellExpansion): boolean {
   const content = isBraced ? text.slice(2) : text.slice(1);
   return content.startsWith('@') || (content.includes('[@]') && !content.startsWith('#'));

@@ -54,11 +54,11 @@ function parsePort(text: string, value: Value): ExposedPort {
 
 /** The range, or why it is none. */
 function parseRange(text: string): PortRange | string {
-  if (text === '') return 'there is no port';
+  if (text === '') return 'the port is missing';
   const dash = text.indexOf('-');
   const from = parseNumber(dash === -1 ? text : text.slice(0, dash));
   const to = dash === -1 ? from : parseNumber(text.slice(dash + 1));
-  if (from === null || to === null) return `\`${text}\` is no port between 0 and 65535`;
+  if (from === null || to === null) return `\`${text}\` is not a number from 0 to 65535`;
   return to < from ? `the range \`${text}\` ends before it starts` : { from, to };
 }
 

@@ -5,7 +5,7 @@ import type { ManagerFacts } from './manager-facts.ts';
 /** What a manager reads in one package word. */
 export interface PackageParts {
   readonly name: string;
-  /** As written behind the name, with its operator unless that asks for exactly one version. */
+  /** As written after the name, with its operator unless that asks for exactly one version. */
   readonly version: string | null;
   readonly isPinned: boolean;
   readonly source: 'registry' | 'file' | 'url' | 'git';
@@ -41,7 +41,7 @@ export interface PackageGrammar {
   readonly replacesWords?: string;
   /** Options whose value is the version of every package of the command. */
   readonly versions?: string;
-  /** The positional, counted from 0, that is the version of the one in front of it. */
+  /** The positional, counted from 0, that is the version of the one before it. */
   readonly versionAt?: number;
   /** What separates several packages in one word. */
   readonly separator?: string;
@@ -57,6 +57,7 @@ export interface PackageGrammar {
   readonly words?: (positionals: readonly Argument[], subcommand: string) => readonly Argument[] | null;
 }
 
+/** How a subcommand of a tool reads its arguments, as a row of the tool tables. */
 export interface SubcommandGrammar {
   /** Separated by commas, since a path may have two words; the first is the canonical one. */
   readonly names: string;
@@ -100,7 +101,7 @@ export interface ToolGrammar {
   readonly aliases?: Readonly<Record<string, string>>;
   /** Options that take a value, which may be the next word. */
   readonly values?: string;
-  /** Options of several letters behind a single dash (`-nv` of wget). */
+  /** Options of several letters after a single dash (`-nv` of wget). */
   readonly words?: string;
   /**
    * `gnu`: `-abc` is a cluster, `--name=value`; `single-dash`: `-name value`; `powershell`: the same in any case,
@@ -108,7 +109,7 @@ export interface ToolGrammar {
    */
   readonly style?: 'gnu' | 'single-dash' | 'powershell' | 'slash';
   readonly switches?: string;
-  /** `-t=x` and `-q=2` give the value behind the equals sign. */
+  /** `-t=x` and `-q=2` give the value after the equals sign. */
   readonly hasShortEquals?: boolean;
   /** `tar xzf`: the first word is a cluster without dash. */
   readonly hasBareCluster?: boolean;
@@ -148,6 +149,7 @@ export interface Tool {
   readonly prefixes: ReadonlySet<string>;
 }
 
+/** A row of `SubcommandGrammar` made ready for look-ups. */
 export interface Subcommand {
   /** Canonical: `install` for `i`. */
   readonly name: string;

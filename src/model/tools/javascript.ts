@@ -11,7 +11,7 @@ const NPM_VALUES = `-C --prefix --registry --loglevel --cache --userconfig --glo
   --proxy --noproxy --maxsockets --network-timeout --python --scope --user-agent --cache-min --cache-max --arch
   --target --target_arch --target_platform --runtime --disturl --git --editor --init-module --expect-result-count`;
 
-/** npm takes `true` and `false` behind an option as its value. */
+/** npm reads `true` and `false` after an option as its value. */
 function withoutBooleans(positionals: readonly Argument[]): readonly Argument[] {
   return positionals.filter(({ value }) => value !== 'true' && value !== 'false');
 }

@@ -41,7 +41,7 @@ const COMPOSER_VALUES = '--ignore-platform-req --prefer-install --apcu-autoloade
 const DOTNET_BUILD = `-a --arch -c --configuration -f --framework -o --output -r --runtime -s --source --packages --os
   -v --verbosity --version-suffix --configfile -p --property --artifacts-path --lock-file-path --root`;
 
-/** `composer create-project vendor/name folder version`: only the first word is a package. */
+/** `composer create-project vendor/name directory version`: only the first word is a package. */
 function composerWords(positionals: readonly Argument[], subcommand: string): readonly Argument[] {
   return subcommand === 'create-project' ? positionals.slice(0, 1) : positionals;
 }
@@ -53,7 +53,7 @@ function dotnetWords(positionals: readonly Argument[], subcommand: string): read
   return at < 0 ? null : positionals.slice(at + 1, at + 2);
 }
 
-/** Source: cpanm(1): `--installdeps` installs what a folder or module needs. */
+/** Source: cpanm(1): `--installdeps` installs what a directory or module needs. */
 function cpanmActions({ flags, positionals }: CommandLineParts): readonly ActionChoice[] {
   const given = new Set(flags.map(({ name }) => name));
   if (given.has('-U') || given.has('--uninstall')) return [{ action: 'remove', packages: positionals }];

@@ -18,6 +18,7 @@ export interface ManagerFacts {
   readonly isDistribution?: boolean;
 }
 
+/** Commands of a package manager for the examples of its rules. */
 export interface ManagerUsage {
   readonly install: string;
   /** The package of the examples. */

@@ -196,7 +196,7 @@ export const readCondaWord: PackageReader = (word) => {
 
 const NPM_TARBALLS = ['.tgz', '.tar.gz', '.tar'];
 
-/** Source: npm-package-arg and npm-install(1): `[@scope/]name[@spec]`, folders, tarballs, git and hosted repositories. */
+/** Source: npm-package-arg and npm-install(1): `[@scope/]name[@spec]`, directories, tarballs, git and hosted repositories. */
 export const readNpmWord: PackageReader = (word) => {
   const at = word.indexOf('@', 1);
   if (at > 0 && !isUrl(word) && !isPath(word) && !word.slice(0, at).includes(':')) {
@@ -264,7 +264,7 @@ export const readGemWord: PackageReader = (word) => {
   return withVersion(name, version);
 };
 
-/** Source: `go help install`, "Module queries": `path[@version]`; `./x` and `/x` are folders, `...` matches many. */
+/** Source: `go help install`, "Module queries": `path[@version]`; `./x` and `/x` are directories, `...` matches many. */
 export const readGoWord: PackageReader = (word) => {
   if (word.startsWith('.') || word.startsWith('/') || word.endsWith('.go')) return fileParts(word);
   const at = word.indexOf('@');
@@ -277,7 +277,7 @@ function isGoVersion(version: string): boolean {
   return isBoundedVersion(version) || /^[0-9a-f]{7,64}$/.test(version);
 }
 
-/** Source: `cargo install --help`: `name[@version]`; URLs only behind `--git`, paths only behind `--path`. */
+/** Source: `cargo install --help`: `name[@version]`; URLs only after `--git`, paths only after `--path`. */
 export const readCargoWord: PackageReader = (word) => {
   if (isUrl(word)) return gitParts(word, null);
   if (isPath(word)) return fileParts(word);
@@ -321,7 +321,7 @@ export const readLuarocksWord: PackageReader = (word) => {
   return isPath(word) || hasSuffix(word, ['.rock', '.rockspec']) ? fileParts(word) : nameOnly(word);
 };
 
-/** Source: cpanm(1): `Module[@version|~range]`, archives, URLs, repositories and folders. */
+/** Source: cpanm(1): `Module[@version|~range]`, archives, URLs, repositories and directories. */
 export const readCpanWord: PackageReader = (word) => {
   if (isUrl(word)) {
     const [url, revision] = splitAt(word, '.git@');
@@ -332,7 +332,7 @@ export const readCpanWord: PackageReader = (word) => {
   const tilde = word.indexOf('~');
   if (tilde < 0) return readAtVersion(word);
   const range = word.slice(tilde + 1);
-  // A bare number behind the tilde is the least version.
+  // A bare number after the tilde is the least version.
   const isPinned = !startsWithDigit(range, 0) && isBoundedVersion(range);
   return { name: word.slice(0, tilde), version: word.slice(tilde), isPinned, source: 'registry' };
 };

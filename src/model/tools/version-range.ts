@@ -1,4 +1,4 @@
-/** How much a version that stands behind a package name leaves open. */
+/** How much a version after a package name leaves open. */
 import { DYNAMIC } from '../commands/arguments.ts';
 
 const OPERATORS = '<>=!~^';

@@ -1,7 +1,7 @@
 /**
  * The expansion that the builder does in words: quotes, escapes, `$name` and `${name}` with its modifiers.
  *
- * Unlike the builder it knows that some variables have a value which the text does not tell. Such a value makes
+ * Unlike the builder it knows that some variables have a value that is undetermined. Such a value makes
  * the whole result unknown, except where a modifier decides without it. What may be said of a variable:
  *
  * | state        | example                                   | `$X`    | `${X:-d}` | `${X:+w}` | `${X:?m}` |
@@ -36,6 +36,7 @@ export type Variable =
 /** Answers for every name. */
 export type Lookup = (name: string) => Variable;
 
+/** How to read the text to expand, and the budget that limits its size. */
 export interface ExpansionOptions {
   /** The escape token of the file; `\` in heredoc bodies. */
   readonly escape: string;

@@ -119,6 +119,7 @@ export function baseLookup(base: BaseImage): Lookup {
   };
 }
 
+/** What determines the value of an ARG at its declaration. */
 export interface DeclarationScope {
   readonly options: ModelOptions;
   readonly escape: string;

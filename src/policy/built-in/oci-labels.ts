@@ -43,7 +43,7 @@ policies:
     when: '"org.opencontainers.image.licenses" in labels'
     require: isSpdx(labels["org.opencontainers.image.licenses"])
     at: 'labelLines.filter(i, i.text.contains("org.opencontainers.image.licenses"))[?0]'
-    message: '\`{{labels["org.opencontainers.image.licenses"]}}\` is no SPDX licence expression; write for example \`Apache-2.0 OR MIT\`.'
+    message: '\`{{labels["org.opencontainers.image.licenses"]}}\` is not an SPDX license expression; use one such as \`Apache-2.0 OR MIT\`.'
     references: [https://spdx.org/licenses/]
     tests:
       - deny: |
@@ -67,7 +67,7 @@ policies:
     when: '"org.opencontainers.image.created" in labels'
     require: isRfc3339(labels["org.opencontainers.image.created"])
     at: 'labelLines.filter(i, i.text.contains("org.opencontainers.image.created"))[?0]'
-    message: '\`{{labels["org.opencontainers.image.created"]}}\` is no date with time and zone, such as \`2026-01-31T12:00:00Z\`.'
+    message: '\`{{labels["org.opencontainers.image.created"]}}\` is not an RFC 3339 time, such as \`2026-01-31T12:00:00Z\`.'
     tests:
       - deny: |
           FROM scratch
@@ -88,7 +88,7 @@ policies:
     each: '["source", "url", "documentation"].filter(name, ("org.opencontainers.image." + name) in labels)'
     require: isUrl(labels["org.opencontainers.image." + it])
     at: 'labelLines.filter(i, i.text.contains("org.opencontainers.image." + it))[?0]'
-    message: 'The label \`org.opencontainers.image.{{it}}\` is \`{{labels["org.opencontainers.image." + it]}}\`, which is no absolute URL.'
+    message: 'The label \`org.opencontainers.image.{{it}}\` is \`{{labels["org.opencontainers.image." + it]}}\`, which is not an absolute URL.'
     tests:
       - deny: |
           FROM scratch
@@ -106,7 +106,7 @@ policies:
     when: '"org.opencontainers.image.base.digest" in labels'
     require: 'labels["org.opencontainers.image.base.digest"].matches("^sha(?:256:[0-9a-f]{64}|512:[0-9a-f]{128})$")'
     at: 'labelLines.filter(i, i.text.contains("org.opencontainers.image.base.digest"))[?0]'
-    message: '\`{{labels["org.opencontainers.image.base.digest"]}}\` is no digest; write \`sha256:\` and 64 hexadecimal digits.'
+    message: '\`{{labels["org.opencontainers.image.base.digest"]}}\` is not a digest; use \`sha256:\` and 64 hexadecimal digits.'
     tests:
       - deny: |
           FROM scratch
@@ -125,7 +125,7 @@ policies:
       it.substring(25) in ["created", "authors", "url", "documentation", "source", "version", "revision", "vendor",
       "licenses", "ref.name", "title", "description", "base.digest", "base.name"]
     at: 'labelLines.filter(i, i.text.contains(it))[?0]'
-    message: 'There is no label \`{{it}}\` in the OCI image specification.'
+    message: 'Unknown label \`{{it}}\` of the OCI image specification; correct or remove it.'
     tests:
       - deny: |
           FROM scratch

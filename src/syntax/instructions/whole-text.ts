@@ -8,7 +8,7 @@ import type {
 import type { CommonFields, Statement } from '../statement.ts';
 import type { CommentManner } from '../trailing-comment.ts';
 
-/** `USER name[:group]`; like its neighbours here, everything after the keyword is one argument. */
+/** `USER name[:group]`; as for the other instructions here, everything after the keyword is one argument. */
 export function parseUser(statement: Statement): UserInstruction {
   const user = required(statement, 'a user');
   return { type: 'UserInstruction', ...fields(statement, 'words'), user };

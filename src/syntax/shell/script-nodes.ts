@@ -157,6 +157,7 @@ function makeAndOr(steps: readonly Step[], range: Range): ShellAndOr {
   return adopt({ type: 'ShellAndOr', range, parent: null, operands, operators }, operands);
 }
 
+/** The root node of a shell text, with its statements as children; it spans the whole text. */
 export function makeScript(
   frame: ShellFrame,
   parts: {

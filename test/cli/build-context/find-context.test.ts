@@ -1,10 +1,10 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ContextFolders } from '../../../src/cli/lint/folder-context.ts';
+import { ContextDirectories } from '../../../src/cli/lint/directory-context.ts';
 import { wantedSources } from '../../../src/engine/source-code.ts';
 import { modelOf } from '../../support/model.ts';
-import { folderWith } from '../run.ts';
+import { directoryWith } from '../run.ts';
 
 type Files = Readonly<Record<string, string>>;
 
@@ -19,15 +19,15 @@ const ABOVE: Files = {
   'src/x.py': '',
 };
 
-async function contextOf(folder: string, file: string, text: string, cwd = folder) {
-  const dockerfile = join(folder, file);
-  const finder = await new ContextFolders().of({ dockerfile, named: null, cwd, text });
+async function contextOf(directory: string, file: string, text: string, cwd = directory) {
+  const dockerfile = join(directory, file);
+  const finder = await new ContextDirectories().of({ dockerfile, named: null, cwd, text });
   return finder.find(() => wantedSources(modelOf(text)));
 }
 
 /** `PATH (REASON)` of the context of `file` in a repository of these files. */
 async function found(files: Files, file = 'docker/Dockerfile', text = files[file] ?? ''): Promise<string> {
-  const { path, reason } = await contextOf(folderWith({ '.git/HEAD': '', ...files }), file, text);
+  const { path, reason } = await contextOf(directoryWith({ '.git/HEAD': '', ...files }), file, text);
   return `${path} (${reason})`;
 }
 
@@ -104,17 +104,21 @@ describe('the build context by what is copied', () => {
   });
 
   it('never leaves the work tree', async () => {
-    const folder = folderWith({ x: '', 'repo/.git/HEAD': '', 'repo/docker/Dockerfile': '' });
-    const { path } = await contextOf(folder, 'repo/docker/Dockerfile', 'FROM a\nCOPY x /');
+    const directory = directoryWith({ x: '', 'repo/.git/HEAD': '', 'repo/docker/Dockerfile': '' });
+    const { path } = await contextOf(directory, 'repo/docker/Dockerfile', 'FROM a\nCOPY x /');
     expect(path).toBe('repo/docker');
   });
 
   it('ends at the working directory where there is no work tree', async () => {
-    const folder = folderWith({ x: '', 'in/docker/Dockerfile': '' });
+    const directory = directoryWith({ x: '', 'in/docker/Dockerfile': '' });
     const text = 'FROM a\nCOPY x /';
-    expect((await contextOf(folder, 'in/docker/Dockerfile', text)).path).toBe('.');
-    expect((await contextOf(folder, 'in/docker/Dockerfile', text, join(folder, 'in'))).path).toBe('docker');
-    expect((await contextOf(folder, 'in/docker/Dockerfile', text, join(folder, 'in/docker'))).path).toBe('.');
+    expect((await contextOf(directory, 'in/docker/Dockerfile', text)).path).toBe('.');
+    expect((await contextOf(directory, 'in/docker/Dockerfile', text, join(directory, 'in'))).path).toBe(
+      'docker',
+    );
+    expect(
+      (await contextOf(directory, 'in/docker/Dockerfile', text, join(directory, 'in/docker'))).path,
+    ).toBe('.');
   });
 
   it.each<[name: string, files: Files, ignore: string | null]>([
@@ -126,7 +130,7 @@ describe('the build context by what is copied', () => {
     ],
     ['beside the Dockerfile has no effect', { 'docker/.dockerignore': 'a' }, null],
   ])('the ignore file %s', async (_, files, ignore) => {
-    const context = await contextOf(folderWith({ ...ABOVE, ...files }), 'docker/Dockerfile', TEXT);
+    const context = await contextOf(directoryWith({ ...ABOVE, ...files }), 'docker/Dockerfile', TEXT);
     expect(context.ignoreFile?.path ?? null).toBe(ignore);
   });
 });
@@ -375,43 +379,43 @@ describe('the build context as a file of the repository names it', () => {
   it('knows further contexts by name', async () => {
     const compose =
       'services:\n  a:\n    build:\n      context: .\n      dockerfile: docker/Dockerfile\n      additional_contexts: { one: ../x }\n  b:\n    build:\n      context: .\n      dockerfile: docker/Dockerfile\n      additional_contexts: [two=../y]\n';
-    const folder = folderWith({ '.git/HEAD': '', ...ALL, 'compose.yaml': compose });
-    const context = await contextOf(folder, 'docker/Dockerfile', ALL['docker/Dockerfile']);
+    const directory = directoryWith({ '.git/HEAD': '', ...ALL, 'compose.yaml': compose });
+    const context = await contextOf(directory, 'docker/Dockerfile', ALL['docker/Dockerfile']);
     expect(['one', 'two', 'three'].map((name) => context.isNamedContext(name))).toEqual([true, true, false]);
   });
 
   it.each([
     [
       'too large',
-      (at: string) => folderWith({ [at]: `${'#'.repeat(300_000)}\nservices: { a: { build: . } }\n` }),
+      (at: string) => directoryWith({ [at]: `${'#'.repeat(300_000)}\nservices: { a: { build: . } }\n` }),
     ],
   ])('does not read a file that is %s', async (_, make) => {
-    const folder = make('compose.yaml');
-    expect((await contextOf(folder, 'Dockerfile', 'FROM a\nCOPY x /')).reason).toBe(OWN);
+    const directory = make('compose.yaml');
+    expect((await contextOf(directory, 'Dockerfile', 'FROM a\nCOPY x /')).reason).toBe(OWN);
   });
 
   it('does not follow a link out of the work tree', async () => {
-    const outside = folderWith({ 'compose.yaml': 'services: { a: { build: . } }\n', 'd/x': '' });
-    const folder = folderWith({ '.git/HEAD': '' });
-    symlinkSync(join(outside, 'compose.yaml'), join(folder, 'compose.yaml'));
-    expect((await contextOf(folder, 'Dockerfile', 'FROM a\nCOPY x /')).reason).toBe(OWN);
-    symlinkSync(join(outside, 'd'), join(folder, 'd'));
+    const outside = directoryWith({ 'compose.yaml': 'services: { a: { build: . } }\n', 'd/x': '' });
+    const directory = directoryWith({ '.git/HEAD': '' });
+    symlinkSync(join(outside, 'compose.yaml'), join(directory, 'compose.yaml'));
+    expect((await contextOf(directory, 'Dockerfile', 'FROM a\nCOPY x /')).reason).toBe(OWN);
+    symlinkSync(join(outside, 'd'), join(directory, 'd'));
     const text = 'services: { a: { build: { context: d, dockerfile: ../Dockerfile } } }\n';
-    const other = folderWith({ '.git/HEAD': '', 'docker-compose.yml': text });
+    const other = directoryWith({ '.git/HEAD': '', 'docker-compose.yml': text });
     symlinkSync(join(outside, 'd'), join(other, 'd'));
     expect((await contextOf(other, 'Dockerfile', 'FROM a\nCOPY x /')).reason).toBe(OWN);
   });
 
   it('reads no directory or pipe by the name of such a file', async () => {
-    const folder = folderWith({ '.git/HEAD': '' });
-    mkdirSync(join(folder, 'compose.yaml'));
-    mkdirSync(join(folder, '.devcontainer.json'));
-    expect((await contextOf(folder, 'Dockerfile', 'FROM a\nCOPY x /')).reason).toBe(OWN);
+    const directory = directoryWith({ '.git/HEAD': '' });
+    mkdirSync(join(directory, 'compose.yaml'));
+    mkdirSync(join(directory, '.devcontainer.json'));
+    expect((await contextOf(directory, 'Dockerfile', 'FROM a\nCOPY x /')).reason).toBe(OWN);
   });
 
   it('reads nothing for a file that copies nothing', async () => {
-    const folder = folderWith({ '.git/HEAD': '', 'compose.yaml': 'services: { a: { build: . } }\n' });
-    expect((await contextOf(folder, 'Dockerfile', 'FROM a\nRUN b')).reason).toBe(OWN);
+    const directory = directoryWith({ '.git/HEAD': '', 'compose.yaml': 'services: { a: { build: . } }\n' });
+    expect((await contextOf(directory, 'Dockerfile', 'FROM a\nRUN b')).reason).toBe(OWN);
   });
 
   it('takes time in proportion to what a hostile repository holds', async () => {
@@ -421,9 +425,9 @@ describe('the build context as a file of the repository names it', () => {
       .join('\n')}\nservices: { s: { build: . } }\n`;
     const files = Object.fromEntries(Array.from({ length: 60 }, (_, at) => [`compose.${at}.yaml`, bomb]));
     const copies = Array.from({ length: 1000 }, (_, at) => `COPY n${at} */*/*/* /`).join('\n');
-    const folder = folderWith({ '.git/HEAD': '', ...files, [`${'d/'.repeat(80)}Dockerfile`]: '' });
+    const directory = directoryWith({ '.git/HEAD': '', ...files, [`${'d/'.repeat(80)}Dockerfile`]: '' });
     const start = performance.now();
-    const context = await contextOf(folder, `${'d/'.repeat(80)}Dockerfile`, `FROM a\n${copies}`);
+    const context = await contextOf(directory, `${'d/'.repeat(80)}Dockerfile`, `FROM a\n${copies}`);
     expect(context.isDoubtful).toBe(false);
     expect(performance.now() - start).toBeLessThan(15_000);
   });

@@ -7,7 +7,7 @@ import { sourceRootAt } from '../../../src/cli/source-root.ts';
 import type { FileResult, RunResult } from '../../../src/engine/result.ts';
 import { findReporter, REPORTERS, type ReporterEntry } from '../../../src/reporters/index.ts';
 import { runResult } from '../../support/run-result.ts';
-import { folderWith } from '../run.ts';
+import { directoryWith } from '../run.ts';
 
 const finding = { at: 'latest', ruleId: 'no-latest-tag', message: 'Found.' };
 const fileOf = (path: string) => ({ path, source: 'FROM a:latest\n', findings: [finding] });
@@ -45,7 +45,7 @@ const isBad = ({ path }: FileResult) => path.startsWith('bad/');
 it.each(REPORTERS.map(({ name }) => name))(
   '%s: other files are reported, the file is named',
   async (name) => {
-    const cwd = folderWith({});
+    const cwd = directoryWith({});
     const failures = await writeReports(
       inputOf(cwd, [
         { reporter: failingAt(name, isBad), file: 'broken' },
@@ -62,7 +62,7 @@ it.each(REPORTERS.map(({ name }) => name))(
 );
 
 it('the retried report is valid and holds the failure', async () => {
-  const cwd = folderWith({});
+  const cwd = directoryWith({});
   await writeReports(inputOf(cwd, [{ reporter: failingAt('json', isBad), file: 'x.json' }]));
   const { results, failures } = JSON.parse(readFileSync(join(cwd, 'x.json'), 'utf8'));
   expect(results.map(({ path }: FileResult) => path)).toEqual(['good/Dockerfile', 'other/Dockerfile']);
@@ -70,7 +70,7 @@ it('the retried report is valid and holds the failure', async () => {
 });
 
 it('a reporter that always throws costs its own report', async () => {
-  const cwd = folderWith({});
+  const cwd = directoryWith({});
   const failures = await writeReports(
     inputOf(cwd, [
       {

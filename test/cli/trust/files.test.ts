@@ -12,23 +12,23 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ASKING, folderWith, MENDED, ONLY_ASKING, plimsoll, read } from '../run.ts';
+import { ASKING, directoryWith, MENDED, ONLY_ASKING, plimsoll, read } from '../run.ts';
 
 const isRoot = process.getuid?.() === 0;
 const SECRET = 'password-of-somebody';
 
 /** A tree with a good file, and something outside of it. */
 function tree(): { readonly cwd: string; readonly outside: string } {
-  const outside = folderWith({ secret: `${SECRET}\n`, Dockerfile: ASKING });
-  return { cwd: folderWith({ 'good/Dockerfile': ASKING }), outside };
+  const outside = directoryWith({ secret: `${SECRET}\n`, Dockerfile: ASKING });
+  return { cwd: directoryWith({ 'good/Dockerfile': ASKING }), outside };
 }
 
 describe('a search', () => {
   it.each([
-    ['/dev/zero', 'leads out'],
-    ['/proc/self/environ', 'leads out'],
-    ['/etc/passwd', 'leads out'],
-    ['/dev/null', 'leads out'],
+    ['/dev/zero', 'outside'],
+    ['/proc/self/environ', 'outside'],
+    ['/etc/passwd', 'outside'],
+    ['/dev/null', 'outside'],
   ])('does not follow a link to %s', async (target, reason) => {
     const { cwd } = tree();
     symlinkSync(target, join(cwd, 'Dockerfile'));
@@ -67,14 +67,14 @@ describe('a search', () => {
   });
 
   it('that finds nothing else fails', async () => {
-    const cwd = folderWith({});
+    const cwd = directoryWith({});
     symlinkSync('/etc/passwd', join(cwd, 'Dockerfile'));
     const { code } = await plimsoll([], { cwd });
     expect(code).toBe(2);
   });
 
   it('follows a link inside of the tree, unless the tree is untrusted', async () => {
-    const cwd = folderWith({ 'real/file': ASKING });
+    const cwd = directoryWith({ 'real/file': ASKING });
     symlinkSync('real/file', join(cwd, 'Dockerfile'));
     expect((await plimsoll([...ONLY_ASKING], { cwd })).code).toBe(1);
     const { code, stderr } = await plimsoll([...ONLY_ASKING, '--untrusted'], { cwd });
@@ -101,10 +101,10 @@ describe('a file that the user names', () => {
     const { cwd, outside } = tree();
     symlinkSync(join(outside, 'Dockerfile'), join(cwd, 'link'));
     symlinkSync(outside, join(cwd, 'folder'));
-    for (const path of ['link', 'folder/Dockerfile']) {
+    for (const path of ['link', 'directory/Dockerfile']) {
       const { code, stdout } = await plimsoll([...ONLY_ASKING, '--fix', path], { cwd });
       expect(code).toBe(2);
-      expect(stdout).toContain('leads out');
+      expect(stdout).toContain('outside');
       expect(stdout).toContain('apt-get-assume-yes');
     }
     expect(read(outside, 'Dockerfile')).toBe(ASKING);
@@ -146,7 +146,7 @@ describe('files beside Dockerfiles', () => {
       ['.dockerignore', 'Dockerfile.dockerignore', '.gitignore'].map((name) => [name, target]),
     ),
   )('%s as a link to %s', async (name = '', target = '') => {
-    const cwd = folderWith({ Dockerfile: `${ASKING}COPY a /b\n` });
+    const cwd = directoryWith({ Dockerfile: `${ASKING}COPY a /b\n` });
     symlinkSync(target, join(cwd, name));
     const { code, stdout, stderr } = await plimsoll(['--preset', 'all'], { cwd, env: { SECRET } });
     expect(code).toBe(1);
@@ -156,7 +156,7 @@ describe('files beside Dockerfiles', () => {
   it.each(['.dockerignore', '.gitignore', '.lintrc.yaml', 'plimsoll-waivers.yaml'])(
     '%s as a pipe',
     async (name) => {
-      const cwd = folderWith({ Dockerfile: `${ASKING}COPY a /b\n` });
+      const cwd = directoryWith({ Dockerfile: `${ASKING}COPY a /b\n` });
       execFileSync('mkfifo', [join(cwd, name)]);
       expect((await plimsoll(['--preset', 'all'], { cwd })).code).toBe(1);
     },
@@ -166,12 +166,12 @@ describe('files beside Dockerfiles', () => {
     const { cwd, outside } = tree();
     writeFileSync(join(outside, 'secret'), `${SECRET}: 1\n`);
     for (const target of ['/proc/self/environ', join(outside, 'secret')]) {
-      const folder = folderWith({ Dockerfile: ASKING });
-      symlinkSync(target, join(folder, name));
-      const { code, stdout, stderr } = await plimsoll([...ONLY_ASKING], { cwd: folder, env: { SECRET } });
+      const directory = directoryWith({ Dockerfile: ASKING });
+      symlinkSync(target, join(directory, name));
+      const { code, stdout, stderr } = await plimsoll([...ONLY_ASKING], { cwd: directory, env: { SECRET } });
       expect(code).toBe(2);
       expect(stdout).toContain('apt-get-assume-yes');
-      expect(stdout + stderr).toContain('leads out');
+      expect(stdout + stderr).toContain('outside');
       expect(stdout + stderr).not.toContain(SECRET);
     }
     expect(cwd).not.toBe(outside);
@@ -180,7 +180,7 @@ describe('files beside Dockerfiles', () => {
   it.each(['extends: /proc/self/environ\n', 'extends: ./set.policy.yaml\n', 'baseline: base.json\n'])(
     'named by a configuration: %s',
     async (text) => {
-      const cwd = folderWith({ Dockerfile: ASKING, '.lintrc.yaml': text });
+      const cwd = directoryWith({ Dockerfile: ASKING, '.lintrc.yaml': text });
       symlinkSync('/proc/self/environ', join(cwd, 'set.policy.yaml'));
       symlinkSync('/proc/self/environ', join(cwd, 'base.json'));
       const { code, stdout, stderr } = await plimsoll([...ONLY_ASKING], { cwd, env: { SECRET } });
@@ -199,8 +199,8 @@ describe('files beside Dockerfiles', () => {
   });
 
   it('outside of an untrusted tree are not read', async () => {
-    const outside = folderWith({ 'shared.yaml': 'rules: { apt-get-assume-yes: off }\n' });
-    const cwd = folderWith({
+    const outside = directoryWith({ 'shared.yaml': 'rules: { apt-get-assume-yes: off }\n' });
+    const cwd = directoryWith({
       Dockerfile: ASKING,
       '.lintrc.yaml': `extends: ${join(outside, 'shared.yaml')}\n`,
     });
@@ -213,7 +213,7 @@ describe('files beside Dockerfiles', () => {
 
 describe('a configuration above the top of the git repository', () => {
   const repository = () =>
-    folderWith({
+    directoryWith({
       '.lintrc.yaml': 'rules: { apt-get-assume-yes: off }\n',
       'repo/.git/HEAD': 'ref: refs/heads/main\n',
       'repo/a/Dockerfile': ASKING,
@@ -240,7 +240,7 @@ describe('with `--untrusted`', () => {
   ])(
     '%s has a lower limit, which the configuration of the tree cannot raise',
     async (_, text, config, said) => {
-      const cwd = folderWith({ Dockerfile: text, '.lintrc.yaml': `extends: all\n${config}` });
+      const cwd = directoryWith({ Dockerfile: text, '.lintrc.yaml': `extends: all\n${config}` });
       const words = ['-f', 'compact'];
       expect((await plimsoll(words, { cwd })).stdout).not.toContain(said);
       expect((await plimsoll([...words, '--untrusted'], { cwd })).stdout).toContain(said);
@@ -249,14 +249,14 @@ describe('with `--untrusted`', () => {
 
   it('a lower limit of the configuration stays', async () => {
     const limits = 'settings: { limits: { reportsPerRule: 10 } }\n';
-    const cwd = folderWith({ Dockerfile: MANY, '.lintrc.yaml': limits });
+    const cwd = directoryWith({ Dockerfile: MANY, '.lintrc.yaml': limits });
     const { stdout } = await plimsoll(['-f', 'compact', '--untrusted'], { cwd });
     expect(stdout).toContain('290 more findings');
   });
 
   it('a large configuration is not read', async () => {
     const text = `extends: all\n#${'x'.repeat(2_000_000)}\n`;
-    const cwd = folderWith({ Dockerfile: ASKING, '.lintrc.yaml': text });
+    const cwd = directoryWith({ Dockerfile: ASKING, '.lintrc.yaml': text });
     expect((await plimsoll([], { cwd })).code).toBe(1);
     const { code, stdout } = await plimsoll(['--untrusted'], { cwd });
     expect(code).toBe(2);
@@ -266,7 +266,7 @@ describe('with `--untrusted`', () => {
 
 describe('writing', () => {
   it.skipIf(!isRoot)('keeps the owner and drops set-user-ID', async () => {
-    const cwd = folderWith({ Dockerfile: ASKING });
+    const cwd = directoryWith({ Dockerfile: ASKING });
     chownSync(join(cwd, 'Dockerfile'), 1234, 2345);
     chmodSync(join(cwd, 'Dockerfile'), 0o6754);
     expect((await plimsoll([...ONLY_ASKING, '--fix'], { cwd })).code).toBe(0);
@@ -275,7 +275,7 @@ describe('writing', () => {
   });
 
   it('keeps hard links together and leaves no copy', async () => {
-    const cwd = folderWith({ Dockerfile: ASKING, 'other/': '' });
+    const cwd = directoryWith({ Dockerfile: ASKING, 'other/': '' });
     linkSync(join(cwd, 'Dockerfile'), join(cwd, 'other/name'));
     expect((await plimsoll([...ONLY_ASKING, '--fix', 'Dockerfile'], { cwd })).code).toBe(0);
     expect(read(cwd, 'other/name')).toBe(MENDED);
@@ -284,18 +284,20 @@ describe('writing', () => {
   });
 
   it('removes what an ended run left, and nothing else', async () => {
-    const cwd = folderWith({ Dockerfile: MENDED });
+    const cwd = directoryWith({ Dockerfile: MENDED });
     const dead = '.Dockerfile.999999999-1.plimsoll-tmp';
     const alive = `.Dockerfile.${process.pid}-1.plimsoll-tmp`;
     const copy = '.Dockerfile.999999999-1.plimsoll-copy';
     const others = ['.Dockerfile.999999999-1.tmp', copy, alive, 'x.plimsoll-tmp'];
     for (const name of [dead, ...others]) writeFileSync(join(cwd, name), 'x');
-    mkdirSync(join(cwd, '.folder.999999999-1.plimsoll-tmp'));
+    mkdirSync(join(cwd, '.directory.999999999-1.plimsoll-tmp'));
     await plimsoll([...ONLY_ASKING], { cwd });
     expect(readdirSync(cwd)).toContain(dead);
     await plimsoll([...ONLY_ASKING, '--fix'], { cwd });
     expect(readdirSync(cwd)).not.toContain(dead);
-    expect(readdirSync(cwd)).toEqual(expect.arrayContaining([...others, '.folder.999999999-1.plimsoll-tmp']));
+    expect(readdirSync(cwd)).toEqual(
+      expect.arrayContaining([...others, '.directory.999999999-1.plimsoll-tmp']),
+    );
   });
 });
 

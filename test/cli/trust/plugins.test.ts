@@ -1,7 +1,7 @@
 /** What code of plugins does to a run: it is named, and other findings stay. */
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ASKING, folderWith, plimsoll, read } from '../run.ts';
+import { ASKING, directoryWith, plimsoll, read } from '../run.ts';
 
 const CONFIG = `extends: none
 plugins: ./plugin.mjs
@@ -53,7 +53,7 @@ describe('a rule of a plugin that', () => {
     ['ends the process in another way', inRun('process.reallyExit(0);'), 'process.exit'],
     ['reports what is no place', inRun("context.report({ node: {}, messageId: 'found' });"), 'acme-bad'],
   ])('%s', async (_, text, said) => {
-    const cwd = folderWith({
+    const cwd = directoryWith({
       Dockerfile: ASKING,
       'a/Dockerfile': ASKING,
       '.lintrc.yaml': CONFIG,
@@ -71,17 +71,21 @@ describe('a rule of a plugin that', () => {
   });
 
   it('never ends is stopped and named', async () => {
-    const cwd = folderWith({ Dockerfile: ASKING, '.lintrc.yaml': CONFIG, 'plugin.mjs': inRun('for (;;);') });
+    const cwd = directoryWith({
+      Dockerfile: ASKING,
+      '.lintrc.yaml': CONFIG,
+      'plugin.mjs': inRun('for (;;);'),
+    });
     const { code, stdout } = await plimsoll(['-f', 'compact'], { cwd, env: SOON });
     expect(code).toBe(2);
-    expect(stdout).toContain('did not end within 2 seconds');
+    expect(stdout).toContain('did not finish within 2 seconds');
     expect(stdout).toMatch(/acme-good|Found by a plugin/);
     expect(stdout).toContain('apt-get-assume-yes');
   }, 40_000);
 
   it('keeps a timer does not keep the process', async () => {
     const text = plugin('setInterval(() => {}, 1000); return {};');
-    const cwd = folderWith({ Dockerfile: ASKING, '.lintrc.yaml': CONFIG, 'plugin.mjs': text });
+    const cwd = directoryWith({ Dockerfile: ASKING, '.lintrc.yaml': CONFIG, 'plugin.mjs': text });
     expect((await plimsoll([], { cwd })).code).toBe(1);
   });
 });
@@ -99,7 +103,7 @@ describe('a plugin that', () => {
   ])(
     '%s does not load, and the run goes on',
     async (_, text, said) => {
-      const cwd = folderWith({ Dockerfile: ASKING, '.lintrc.yaml': CONFIG, 'plugin.mjs': text });
+      const cwd = directoryWith({ Dockerfile: ASKING, '.lintrc.yaml': CONFIG, 'plugin.mjs': text });
       const { code, stdout, stderr } = await plimsoll(['-f', 'compact'], { cwd, env: SOON });
       expect(code).toBe(2);
       expect(stdout).toContain('apt-get-assume-yes');
@@ -116,7 +120,7 @@ describe('a plugin that', () => {
   ])(
     '%s while it is loaded is stopped and named, and the run goes on',
     async (_, text) => {
-      const cwd = folderWith({
+      const cwd = directoryWith({
         Dockerfile: ASKING,
         '.lintrc.yaml': CONFIG,
         'plugin.mjs': text,
@@ -138,7 +142,7 @@ describe('code runs when the user says so:', () => {
   const commands = [[], ['--print-config', 'vendor/Dockerfile'], ['rules'], ['explain', 'no-latest-tag']];
 
   it.each(commands)('not from a nested configuration (%s %s)', async (...words) => {
-    const cwd = folderWith({
+    const cwd = directoryWith({
       Dockerfile: ASKING,
       'vendor/Dockerfile': ASKING,
       'vendor/.lintrc.yaml': 'plugins: [./evil.mjs]\n',
@@ -153,21 +157,21 @@ describe('code runs when the user says so:', () => {
   });
 
   it('not from a configuration elsewhere, unless it is named', async () => {
-    const other = folderWith({
+    const other = directoryWith({
       Dockerfile: ASKING,
       '.lintrc.yaml': 'plugins: ./evil.mjs\n',
       'evil.mjs': LOUD,
     });
-    const cwd = folderWith({});
+    const cwd = directoryWith({});
     expect((await plimsoll([other], { cwd })).stdout).not.toContain('CODE RAN');
     const named = await plimsoll([other, '--config', join(other, '.lintrc.yaml')], { cwd });
     expect(named.stdout).toContain('CODE RAN');
   });
 
   it('not from a file outside of the tree, unless the command line names it', async () => {
-    const outside = folderWith({ 'evil.mjs': LOUD });
+    const outside = directoryWith({ 'evil.mjs': LOUD });
     const path = join(outside, 'evil.mjs');
-    const cwd = folderWith({ Dockerfile: ASKING, '.lintrc.yaml': `plugins: ${path}\n` });
+    const cwd = directoryWith({ Dockerfile: ASKING, '.lintrc.yaml': `plugins: ${path}\n` });
     const { code, stdout } = await plimsoll([], { cwd });
     expect(code).toBe(2);
     expect(stdout).not.toContain('CODE RAN');
@@ -175,7 +179,7 @@ describe('code runs when the user says so:', () => {
   });
 
   it.each(['--no-plugins', '--untrusted'])('not with %s', async (option) => {
-    const cwd = folderWith({ Dockerfile: ASKING, '.lintrc.yaml': CONFIG, 'plugin.mjs': LOUD });
+    const cwd = directoryWith({ Dockerfile: ASKING, '.lintrc.yaml': CONFIG, 'plugin.mjs': LOUD });
     const { code, stdout } = await plimsoll([option], { cwd });
     expect(code).toBe(1);
     expect(stdout).toContain('apt-get-assume-yes');

@@ -4,8 +4,8 @@ import { ruleTest } from '../../support/rule-test.ts';
 ruleTest(rule, {
   silent: {
     'changed before': 'FROM debian:12\nRUN chown -R 1000 /data\nVOLUME /data',
-    'another folder': 'FROM debian:12\nVOLUME /data\nRUN chown -R 1000 /database && mkdir /srv',
-    'the folder is only read':
+    'another directory': 'FROM debian:12\nVOLUME /data\nRUN chown -R 1000 /database && mkdir /srv',
+    'the directory is only read':
       'FROM debian:12\nVOLUME /data\nRUN cp /data/a /srv/a && tar cf /srv/x.tar /data',
     'a variable decides': 'FROM debian:12\nARG D\nVOLUME $D\nRUN chown -R 1000 /data',
     'copied files are kept': 'FROM debian:12\nVOLUME /data\nCOPY a /data/a',
@@ -19,7 +19,10 @@ ruleTest(rule, {
         'Without BuildKit, changes in the volume `/data` are discarded; move `VOLUME` after this `RUN`.',
       ],
     },
-    'a folder below': { code: 'FROM debian:12\nVOLUME ["/data", "/logs"]\nRUN mkdir -p /logs/app', count: 1 },
+    'a directory below': {
+      code: 'FROM debian:12\nVOLUME ["/data", "/logs"]\nRUN mkdir -p /logs/app',
+      count: 1,
+    },
     'files that are written': {
       code: 'FROM debian:12\nVOLUME /data\nRUN cp /x /data/\nRUN tar xf /x.tar -C /data\nRUN ln -s /a /data/b\nRUN rm -rf /data/cache',
       count: 4,

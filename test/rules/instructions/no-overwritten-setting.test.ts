@@ -7,7 +7,7 @@ ruleTest(rule, {
     'a RUN may read it': 'ENV A=1\nRUN make\nENV A=2',
     'the next value holds it': 'ENV P=/a\nENV P=$P:/b',
     'another value holds it': 'ENV A=1\nENV B=$A\nENV A=2',
-    'a folder holds it': 'ENV A=/a\nWORKDIR $A\nENV A=/b',
+    'a directory holds it': 'ENV A=/a\nWORKDIR $A\nENV A=/b',
     'in another stage': 'FROM debian:12 AS a\nLABEL a=1\nFROM a\nLABEL a=2',
     'the key is decided later': 'ARG K\nLABEL $K=1\nLABEL $K=2',
     'in a template': 'LABEL a=1\nLABEL a={{x}}',

@@ -21,7 +21,7 @@ ruleTest(rule, {
       at: ['./../../b/c'],
       suggested: ['FROM debian:12\nADD a b/c /x/'],
     },
-    'the folder itself': {
+    'the directory itself': {
       code: 'FROM debian:12\nCOPY .. /x',
       at: ['..'],
       suggested: ['FROM debian:12\nCOPY . /x'],

@@ -4,7 +4,7 @@ import { ruleTest } from '../../support/rule-test.ts';
 ruleTest(rule, {
   silent: {
     'every depth': '# syntax=docker/dockerfile:1.20\nFROM scratch\nCOPY --exclude=**/*.md . /x',
-    'a folder is named': '# syntax=docker/dockerfile:1.20\nFROM scratch\nCOPY --exclude=docs/*.md . /x',
+    'a directory is named': '# syntax=docker/dockerfile:1.20\nFROM scratch\nCOPY --exclude=docs/*.md . /x',
     'a name without a wildcard': '# syntax=docker/dockerfile:1.20\nFROM scratch\nCOPY --exclude=README . /x',
     'files only': '# syntax=docker/dockerfile:1.20\nFROM scratch\nCOPY --exclude=*.md a.txt b.md /x/',
     everything: '# syntax=docker/dockerfile:1.20\nFROM scratch\nCOPY --exclude=* . /x',
@@ -16,12 +16,12 @@ ruleTest(rule, {
       messages: ['`*.md` excludes files of the top directory only; use `**/*.md` for subdirectories, too.'],
       suggested: ['# syntax=docker/dockerfile:1.20\nFROM scratch\nCOPY --exclude=**/*.md . /x'],
     },
-    'a folder': {
+    'a directory': {
       code: '# syntax=docker/dockerfile:1.20\nFROM scratch\nCOPY --exclude=*.md src/ /x',
       at: ['*.md'],
       suggested: ['# syntax=docker/dockerfile:1.20\nFROM scratch\nCOPY --exclude=**/*.md src/ /x'],
     },
-    'a folder of the context': {
+    'a directory of the context': {
       code: '# syntax=docker/dockerfile:1.20\nFROM scratch\nCOPY --exclude=*_test.go src /x',
       context: { 'src/a.go': '' },
       at: ['*_test.go'],

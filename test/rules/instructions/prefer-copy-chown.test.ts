@@ -8,8 +8,8 @@ ruleTest(rule, {
       'FROM debian:12\nCOPY app /app\nRUN make -C /app\nRUN chown -R 1000 /app',
     'the same RUN writes there first':
       'FROM debian:12\nCOPY app /app\nRUN make -C /app && chown -R 1000 /app',
-    'a folder above': 'FROM debian:12\nCOPY app /srv/app\nRUN chown -R 1000 /srv',
-    'another folder': 'FROM debian:12\nCOPY app /app\nRUN chown -R 1000 /app /var/log/app',
+    'a directory above': 'FROM debian:12\nCOPY app /srv/app\nRUN chown -R 1000 /srv',
+    'another directory': 'FROM debian:12\nCOPY app /app\nRUN chown -R 1000 /app /var/log/app',
     'the stage is not shipped': 'FROM debian:12 AS b\nCOPY app /app\nRUN chown -R 1000 /app\nFROM debian:12',
     'the path contains a variable': 'FROM debian:12\nCOPY app /app\nRUN chown -R 1000 $APP',
   },

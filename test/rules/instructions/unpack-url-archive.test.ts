@@ -13,7 +13,7 @@ ruleTest(rule, {
     'no archive': 'FROM debian:12\nADD https://example.org/a.conf /opt/',
   },
   reports: {
-    'into a folder': {
+    'into a directory': {
       code: 'FROM debian:12\nADD https://example.org/a.tar.gz /opt/',
       at: ['https://example.org/a.tar.gz'],
       messages: [

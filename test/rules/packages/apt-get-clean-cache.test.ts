@@ -7,14 +7,14 @@ ruleTest(rule, {
   silent: {
     'a script of the context may remove them':
       'FROM debian:12\nCOPY tidy.sh /usr/local/bin/\nRUN apt-get update && apt-get install -y jq && /usr/local/bin/tidy.sh',
-    'a script of a copied folder':
+    'a script of a copied directory':
       'FROM debian:12\nCOPY scripts /opt/scripts\nRUN apt-get update && apt-get install -y jq && bash -e /opt/scripts/tidy.sh',
     'a script that is mounted':
       'FROM debian:12\nRUN --mount=type=bind,source=s,target=/s apt-get update && apt-get install -y jq && /s/tidy.sh',
     'a program of the base whose name says that it cleans up':
       'FROM corp.example/base:1\nRUN apt-get update && apt-get install -y jq && docker-apt-clean',
     'removed in the same RUN': `RUN apt-get update && apt-get install -y jq && ${RM}`,
-    'removed with the folder': 'RUN apt-get update && apt-get install -y jq && rm -r /var/lib/apt/lists',
+    'removed with the directory': 'RUN apt-get update && apt-get install -y jq && rm -r /var/lib/apt/lists',
     'removed by a brace': 'RUN apt-get update && apt-get install -y jq && rm -rf /var/lib/{apt,dpkg,cache}/',
     'removed by find':
       'RUN apt-get update && apt-get install -y jq && find /var/lib/apt/lists -type f -delete',

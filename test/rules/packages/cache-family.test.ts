@@ -21,73 +21,73 @@ const CLEANING = [
     install: 'yum install -y jq',
     word: 'install',
     cleanUp: 'yum clean all',
-    folder: '/var/cache/yum',
+    directory: '/var/cache/yum',
   },
   {
     rule: dnf,
     install: 'dnf install -y jq',
     word: 'install',
     cleanUp: 'dnf clean all',
-    folder: '/var/cache/dnf',
+    directory: '/var/cache/dnf',
   },
   {
     rule: microdnf,
     install: 'microdnf install -y jq',
     word: 'install',
     cleanUp: 'microdnf clean all',
-    folder: '/var/cache/yum',
+    directory: '/var/cache/yum',
   },
   {
     rule: tdnf,
     install: 'tdnf install -y jq',
     word: 'install',
     cleanUp: 'tdnf clean all',
-    folder: '/var/cache/tdnf',
+    directory: '/var/cache/tdnf',
   },
   {
     rule: zypper,
     install: 'zypper -n in jq',
     word: 'in',
     cleanUp: 'zypper clean --all',
-    folder: '/var/cache/zypp',
+    directory: '/var/cache/zypp',
   },
-  { rule: npm, install: 'npm ci', word: 'ci', cleanUp: 'npm cache clean --force', folder: '/root/.npm' },
+  { rule: npm, install: 'npm ci', word: 'ci', cleanUp: 'npm cache clean --force', directory: '/root/.npm' },
   {
     rule: conda,
     install: 'conda install -y numpy',
     word: 'install',
     cleanUp: 'conda clean -afy',
-    folder: '/opt/conda/pkgs',
+    directory: '/opt/conda/pkgs',
   },
   {
     rule: composer,
     install: 'composer install',
     word: 'install',
     cleanUp: 'composer clear-cache',
-    folder: '/root/.composer/cache',
+    directory: '/root/.composer/cache',
   },
   {
     rule: yarn,
     install: 'yarn install --production',
     word: 'install',
     cleanUp: 'yarn cache clean',
-    folder: '/usr/local/share/.cache',
+    directory: '/usr/local/share/.cache',
   },
   {
     rule: pacman,
     install: 'pacman -Syu',
     word: 'pacman',
     cleanUp: 'rm -rf /var/cache/pacman/pkg/*',
-    folder: '/var/cache/pacman/pkg',
+    directory: '/var/cache/pacman/pkg',
   },
 ];
 
-for (const { rule, install, word, cleanUp, folder } of CLEANING) {
+for (const { rule, install, word, cleanUp, directory } of CLEANING) {
   ruleTest(rule, {
     silent: {
       'cleaned in the same RUN': `RUN ${install} && ${cleanUp}`,
-      'removed in the same RUN': `RUN ${install} && rm -rf ${folder}`,
-      'a cache mount': `RUN --mount=type=cache,target=${folder} ${install}`,
+      'removed in the same RUN': `RUN ${install} && rm -rf ${directory}`,
+      'a cache mount': `RUN --mount=type=cache,target=${directory} ${install}`,
       'a stage that does not ship': `FROM x AS build\nRUN ${install}\nFROM scratch\nCOPY --from=build /a /a`,
       'a word of another command': `RUN echo ${install}`,
       'a template may add the removal': `RUN ${install} {{ more }}`,
@@ -158,7 +158,7 @@ ruleTest(composer, {
   silent: {
     'a variable puts it elsewhere': 'ENV COMPOSER_CACHE_DIR=/tmp/c\nRUN composer install',
     'switched off': 'RUN composer install --no-cache',
-    'a folder above it is removed': 'RUN composer install && rm -rf /root/.composer',
+    'a directory above it is removed': 'RUN composer install && rm -rf /root/.composer',
   },
   reports: {
     'behind php': {
@@ -178,7 +178,7 @@ ruleTest(composer, {
 ruleTest(yarn, {
   silent: {
     'it may be a later release, which runs from its cache': 'RUN yarn install',
-    'another folder': 'RUN yarn install --production --cache-folder /tmp/c && rm -rf /tmp/c',
+    'another directory': 'RUN yarn install --production --cache-folder /tmp/c && rm -rf /tmp/c',
     'a variable puts it elsewhere': 'ENV YARN_CACHE_FOLDER=/tmp/c\nRUN yarn install --production',
   },
   reports: {

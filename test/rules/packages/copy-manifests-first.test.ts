@@ -7,7 +7,7 @@ ruleTest(rule, {
     'by a pattern': 'FROM node:22\nCOPY package*.json ./\nCOPY . .\nRUN npm ci',
     'a cache mount': 'FROM node:22\nCOPY . .\nRUN --mount=type=cache,target=/root/.npm npm ci',
     'a named package': 'FROM node:22\nCOPY . .\nRUN npm install express && npm install -g pnpm',
-    'only a folder is copied': 'FROM node:22\nCOPY web ./\nRUN npm ci',
+    'only a directory is copied': 'FROM node:22\nCOPY web ./\nRUN npm ci',
     'the context has no manifest': {
       code: 'FROM node:22\nCOPY . .\nRUN npm ci',
       context: { 'web/package.json': '{}' },

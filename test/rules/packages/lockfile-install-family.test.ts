@@ -97,7 +97,7 @@ ruleTest(pnpm, {
   silent: {
     'a variable': 'ENV CI=1\nCOPY pnpm-lock.yaml .\nRUN pnpm install',
     'a variable in front': 'COPY pnpm-lock.yaml .\nRUN CI=true pnpm install',
-    'another folder': 'COPY pnpm-lock.yaml .\nRUN pnpm -C app install',
+    'another directory': 'COPY pnpm-lock.yaml .\nRUN pnpm -C app install',
     'a package by name': 'COPY pnpm-lock.yaml .\nRUN pnpm i express',
   },
   reports: {

@@ -128,7 +128,7 @@ ruleTest(go, {
 ruleTest(cargo, {
   silent: {
     'a version option': 'RUN cargo install ripgrep --version 14.1.1',
-    'a folder': 'RUN cargo install --path .',
+    'a directory': 'RUN cargo install --path .',
     'a tag': 'RUN cargo install --git https://h.test/a --tag v1',
   },
   reports: {

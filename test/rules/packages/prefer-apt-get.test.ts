@@ -4,7 +4,7 @@ import { ruleTest } from '../../support/rule-test.ts';
 ruleTest(rule, {
   silent: {
     'apt-get': 'RUN apt-get install -y jq',
-    'a folder of that name': 'RUN rm -rf /etc/apt',
+    'a directory of that name': 'RUN rm -rf /etc/apt',
     'a sub-command that apt-get lacks': 'RUN apt list --installed',
     'the sub-command comes from a variable': 'RUN apt $ACTION jq',
     'the word of another command': 'RUN echo apt install jq',

@@ -3,7 +3,7 @@ import { ruleTest } from '../../support/rule-test.ts';
 
 ruleTest(rule, {
   silent: {
-    'a stage above': 'FROM debian:13 AS a\nFROM debian:13\nCOPY --from=A /x /x',
+    'an earlier stage': 'FROM debian:13 AS a\nFROM debian:13\nCOPY --from=A /x /x',
     'an index': 'FROM debian:13\nFROM debian:13\nCOPY --from=0 /x /x',
     'an image': 'FROM debian:13\nCOPY --from=nginx:1.29 /x /x',
     'perhaps an image': 'FROM debian:13 AS build\nFROM debian:13\nCOPY --from=nginx /x /x',

@@ -3,7 +3,7 @@ import { ruleTest } from '../../support/rule-test.ts';
 
 ruleTest(rule, {
   silent: {
-    'a stage above': 'FROM debian:13 AS a\nFROM debian:13 AS b\nCOPY --from=a /x /x',
+    'an earlier stage': 'FROM debian:13 AS a\nFROM debian:13 AS b\nCOPY --from=a /x /x',
     'its base image, once more': 'FROM debian:13 AS a\nCOPY --from=debian:13 /x /x',
     'no source stage': 'FROM debian:13 AS a\nCOPY a /a',
   },

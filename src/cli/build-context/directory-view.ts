@@ -11,7 +11,7 @@ const MOST_NAMES = 5000;
 const MOST_SCRIPT_BYTES = 256 * 1024;
 
 /** Everything that was asked about a directory, with the answers. */
-export interface FolderAnswers {
+export interface DirectoryAnswers {
   readonly kinds: Readonly<Record<string, string | null>>;
   readonly names: Readonly<Record<string, readonly string[]>>;
   readonly untracked: Readonly<Record<string, boolean>>;
@@ -19,8 +19,8 @@ export interface FolderAnswers {
 }
 
 /** Answers from the file system; every question is asked there once. `list` gives the names in a directory. */
-export class FolderView {
-  readonly folder: string;
+export class DirectoryView {
+  readonly directory: string;
   readonly #levels: () => IgnoreLevels;
   readonly #list: (path: string) => readonly string[];
   readonly #kinds = new Map<string, 'file' | 'folder' | null>();
@@ -28,23 +28,23 @@ export class FolderView {
   readonly #untracked = new Map<string, boolean>();
   readonly #texts = new Map<string, string | null>();
 
-  constructor(folder: string, levels: () => IgnoreLevels, list: (path: string) => readonly string[]) {
-    this.folder = folder;
+  constructor(directory: string, levels: () => IgnoreLevels, list: (path: string) => readonly string[]) {
+    this.directory = directory;
     this.#levels = levels;
     this.#list = list;
   }
 
   kindOf(path: string): 'file' | 'folder' | null {
-    return remembered(this.#kinds, path, () => kindAt(join(this.folder, path)));
+    return remembered(this.#kinds, path, () => kindAt(join(this.directory, path)));
   }
 
   namesIn(path: string): readonly string[] {
-    return remembered(this.#names, path, () => this.#list(join(this.folder, path)));
+    return remembered(this.#names, path, () => this.#list(join(this.directory, path)));
   }
 
   isUntracked(path: string): boolean {
     return remembered(this.#untracked, path, () => {
-      const place = join(this.folder, path);
+      const place = join(this.directory, path);
       const levels = this.#levels();
       // What is not there yet may become a file or a directory.
       return isIgnored(levels, place, false) || isIgnored(levels, place, true);
@@ -52,10 +52,10 @@ export class FolderView {
   }
 
   textOf(path: string): string | null {
-    return remembered(this.#texts, path, () => textAt(join(this.folder, path), MOST_SCRIPT_BYTES));
+    return remembered(this.#texts, path, () => textAt(join(this.directory, path), MOST_SCRIPT_BYTES));
   }
 
-  answers(): FolderAnswers {
+  answers(): DirectoryAnswers {
     return {
       kinds: Object.fromEntries(this.#kinds),
       names: Object.fromEntries(this.#names),
@@ -65,7 +65,7 @@ export class FolderView {
   }
 
   /** Whether it would still answer so. */
-  agrees({ kinds, names, untracked, texts }: FolderAnswers): boolean {
+  agrees({ kinds, names, untracked, texts }: DirectoryAnswers): boolean {
     return (
       Object.entries(kinds).every(([path, kind]) => this.kindOf(path) === kind) &&
       Object.entries(names).every(([path, list]) => this.namesIn(path).join('\0') === list.join('\0')) &&

@@ -3,8 +3,8 @@ import { dirname } from 'node:path';
 import { gitTopOf, isWithin } from '../../config/root.ts';
 import type { WantedSource } from '../../context/build-context.ts';
 import { type BuildFile, BuildFiles } from '../build-context/build-files.ts';
+import { DirectoryView } from '../build-context/directory-view.ts';
 import { FileContext } from '../build-context/file-context.ts';
-import { FolderView } from '../build-context/folder-view.ts';
 import type { NamedBuilds } from '../build-context/named-builds.ts';
 import { findPlace, type Place } from '../build-context/place.ts';
 import { type IgnoreLevels, levelsAbove, levelsIn } from '../discovery/git-ignore.ts';
@@ -22,7 +22,7 @@ export interface ContextRequest {
 }
 
 /** Finds the contexts of files; what the repository says about builds is read once. */
-export class ContextFolders {
+export class ContextDirectories {
   readonly #levels = new Map<string, IgnoreLevels>();
   readonly #tops = new Map<string, string>();
   readonly #tidied = new Set<string>();
@@ -30,28 +30,28 @@ export class ContextFolders {
   #builds: NamedBuilds | null = null;
 
   /** Does something for a directory unless it was done. */
-  tidyOnce(folder: string, tidy: (folder: string) => void): void {
-    if (this.#tidied.has(folder)) return;
-    this.#tidied.add(folder);
-    tidy(folder);
+  tidyOnce(directory: string, tidy: (directory: string) => void): void {
+    if (this.#tidied.has(directory)) return;
+    this.#tidied.add(directory);
+    tidy(directory);
   }
 
   /** The context of a Dockerfile: the directory that the user named, else what is found when a rule asks. */
   async of({ dockerfile, named, cwd, text }: ContextRequest): Promise<FileContext> {
-    const views = new Map<string, FolderView>();
-    const viewOf = (folder: string) => {
+    const views = new Map<string, DirectoryView>();
+    const viewOf = (directory: string) => {
       const view =
-        views.get(folder) ??
-        new FolderView(
-          folder,
-          () => this.#levelsOf(folder),
+        views.get(directory) ??
+        new DirectoryView(
+          directory,
+          () => this.#levelsOf(directory),
           (path) => this.#files.namesIn(path),
         );
-      views.set(folder, view);
+      views.set(directory, view);
       return view;
     };
     if (named !== null) {
-      const placeOf = () => ({ ...NAMED, folder: named });
+      const placeOf = () => ({ ...NAMED, directory: named });
       return new FileContext({ dockerfile, named, cwd, placeOf, viewOf });
     }
     const top = this.#topOf(dirname(dockerfile), cwd);
@@ -72,27 +72,27 @@ export class ContextFolders {
   }
 
   /** The top of the work tree, else the working directory where it lies above, else the directory itself. */
-  #topOf(folder: string, cwd: string): string {
-    let top = this.#tops.get(folder);
+  #topOf(directory: string, cwd: string): string {
+    let top = this.#tops.get(directory);
     if (top === undefined) {
-      const isProject = isWithin(cwd, folder) && dirname(cwd) !== cwd;
-      top = gitTopOf(folder) ?? (isProject ? cwd : folder);
-      this.#tops.set(folder, top);
+      const isProject = isWithin(cwd, directory) && dirname(cwd) !== cwd;
+      top = gitTopOf(directory) ?? (isProject ? cwd : directory);
+      this.#tops.set(directory, top);
     }
     return top;
   }
 
-  #levelsOf(folder: string): IgnoreLevels {
-    let levels = this.#levels.get(folder);
+  #levelsOf(directory: string): IgnoreLevels {
+    let levels = this.#levels.get(directory);
     if (levels === undefined) {
-      levels = levelsIn(folder, levelsAbove(folder));
-      this.#levels.set(folder, levels);
+      levels = levelsIn(directory, levelsAbove(directory));
+      this.#levels.set(directory, levels);
     }
     return levels;
   }
 }
 
-const NAMED: Omit<Place, 'folder'> = {
+const NAMED: Omit<Place, 'directory'> = {
   reason: 'named with --context',
   isCertain: true,
   isDoubtful: false,

@@ -11,14 +11,14 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * Makes the directory when it is not there; `null` where there is none that only the user (and the superuser) can write:
  * then nothing is kept. No link is followed below the place that the environment names.
  */
-export function privateFolder(env: Environment): string | null {
+export function privateDirectory(env: Environment): string | null {
   const base = cacheHome(env);
   if (base === null) return null;
   try {
     mkdirSync(base, { recursive: true, mode: 0o700 });
-    const folder = join(realpathSync(base), 'plimsoll');
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    return isOwn(lstatSync(folder)) && isSafe(dirname(folder)) ? folder : null;
+    const directory = join(realpathSync(base), 'plimsoll');
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    return isOwn(lstatSync(directory)) && isSafe(dirname(directory)) ? directory : null;
   } catch {
     return null;
   }
@@ -42,10 +42,10 @@ export function isOwn(stats: Stats): boolean {
 }
 
 /** Whether nobody else can put another directory in the place of this one. */
-function isSafe(folder: string): boolean {
+function isSafe(directory: string): boolean {
   const user = process.getuid?.();
   if (user === undefined) return true;
-  for (let current = folder; ; current = dirname(current)) {
+  for (let current = directory; ; current = dirname(current)) {
     const { uid, mode } = lstatSync(current);
     if (uid !== user && uid !== 0) return false;
     if ((mode & OTHERS_WRITE) !== 0 && (mode & STICKY) === 0) return false;

@@ -13,7 +13,7 @@ import { DEFAULT_PRESET, isPresetName, type PresetLevels, presetHint } from './p
 import { policyStep, presetStep, resolveEntries, type Source, type Step } from './steps.ts';
 
 /** What holds in a directory; overrides still wait for the file. */
-export interface FolderConfig {
+export interface DirectoryConfig {
   readonly ruleSource: RuleSource;
   /** Lowest first. */
   readonly steps: readonly Step[];
@@ -40,10 +40,11 @@ export interface NamedFile {
   /** Absolute. */
   readonly file: string;
   /** What its globs are seen from. */
-  readonly folder: string;
+  readonly directory: string;
   readonly origin: Origin;
 }
 
+/** A preset with the `extends` entry or option that adds it. */
 export interface PresetInEffect {
   readonly preset: PresetLevels;
   readonly source: Source;
@@ -52,7 +53,7 @@ export interface PresetInEffect {
 /** A file with the directory that its globs and patterns are seen from. */
 interface ScopedFile {
   readonly config: ConfigFile;
-  readonly folder: string;
+  readonly directory: string;
 }
 
 interface ChainFile extends ScopedFile {
@@ -60,7 +61,7 @@ interface ChainFile extends ScopedFile {
 }
 
 /** What directory configurations are made with. */
-export interface FolderConfigParts {
+export interface DirectoryConfigParts {
   readonly extensions: Extensions;
   readonly catalogs: Catalogs;
   readonly problems: ProblemList;
@@ -77,15 +78,15 @@ export interface FolderConfigParts {
  * The configuration of a directory. `chain`: its files, nearest first. `directory`: what globs are seen from; `null` is the
  * directory of each file. Throws a `UserError` for mistakes on the command line only.
  */
-export async function makeFolderConfig(
+export async function makeDirectoryConfig(
   chain: readonly ConfigFile[],
-  folder: string | null,
-  parts: FolderConfigParts,
-): Promise<FolderConfig> {
+  directory: string | null,
+  parts: DirectoryConfigParts,
+): Promise<DirectoryConfig> {
   const scoped: ChainFile[] = [];
   for (const config of chain) {
     const extension = await parts.extensions.of(config);
-    scoped.push({ config, folder: folder ?? dirname(config.file), extension });
+    scoped.push({ config, directory: directory ?? dirname(config.file), extension });
   }
   const named = scoped.toReversed().flatMap((file) => pluginsOf(file, parts));
   const plugins = [...parts.plugins, ...named];
@@ -119,7 +120,7 @@ export async function makeFolderConfig(
 /** Those of what a file extends count even where a nearer `extends` takes its place: `rules` may name them. */
 function pluginsOf(
   { config, extension }: ChainFile,
-  { isTrusted }: FolderConfigParts,
+  { isTrusted }: DirectoryConfigParts,
 ): readonly PluginEntry[] {
   const trust = isTrusted(config) ? 'file' : 'none';
   const entries = [
@@ -137,7 +138,7 @@ function policiesOf({ extension }: ChainFile): readonly Placed<string>[] {
 function presetsInEffect(
   extension: Extension | null,
   ruleSource: RuleSource,
-  { presets, problems }: FolderConfigParts,
+  { presets, problems }: DirectoryConfigParts,
 ): readonly PresetInEffect[] {
   const named = (extension?.layers ?? []).flatMap((layer) => namedPreset(layer, ruleSource, problems));
   if (presets.length > 0) {
@@ -171,14 +172,14 @@ function namedPreset(layer: Layer, ruleSource: RuleSource, problems: ProblemList
 /** What the nearest `extends` brings, then the files of the chain from far to near. */
 function lowestFirst(chain: readonly ChainFile[], extending: ChainFile | null): readonly ScopedFile[] {
   const extended = (extending?.extension.layers ?? []).flatMap((layer) =>
-    layer.type === 'file' ? [{ config: layer.config, folder: extending?.folder ?? '' }] : [],
+    layer.type === 'file' ? [{ config: layer.config, directory: extending?.directory ?? '' }] : [],
   );
   return [...extended, ...chain.toReversed()];
 }
 
 /** The file's own rules and settings, then its overrides in order. */
 async function stepsOf(
-  { config, folder }: ScopedFile,
+  { config, directory }: ScopedFile,
   ruleSource: RuleSource,
   problems: ProblemList,
 ): Promise<readonly Step[]> {
@@ -192,7 +193,7 @@ async function stepsOf(
     steps.push({
       rules: resolveEntries(override.rules, ruleSource, problems),
       settings: override.settings,
-      isFor: await fileTest(override, folder, problems),
+      isFor: await fileTest(override, directory, problems),
     });
   }
   return steps;
@@ -200,19 +201,19 @@ async function stepsOf(
 
 async function fileTest(
   override: ConfigOverride,
-  folder: string,
+  directory: string,
   problems: ProblemList,
 ): Promise<(file: string) => boolean> {
   const globs = compileGlobs(override.files);
   for (const problem of globs.problems) problems.add(problem);
   return (file) => {
-    const path = relativePath(folder, file);
+    const path = relativePath(directory, file);
     return path !== null && globs.test(path);
   };
 }
 
 function ignoredBy(files: readonly ScopedFile[]): IgnoreTest | null {
-  const lists = files.map(({ config, folder }) => ({ folder, patterns: config.ignore }));
+  const lists = files.map(({ config, directory }) => ({ directory, patterns: config.ignore }));
   return lists.some(({ patterns }) => patterns.length > 0) ? compileIgnores(lists) : null;
 }
 
@@ -233,7 +234,7 @@ function lastFile(files: readonly ScopedFile[]): NamedFile | null {
 /** Not what is extended, and of other directories no more than `off`: a program runs when the user says so. */
 function shellcheckOf(
   chain: readonly ChainFile[],
-  { isTrusted, problems }: FolderConfigParts,
+  { isTrusted, problems }: DirectoryConfigParts,
 ): Placed<string> | null {
   for (const { config } of chain) {
     const entry = config.shellcheck;
@@ -248,8 +249,8 @@ function shellcheckOf(
   return null;
 }
 
-function namedFile({ value, origin }: Placed<string>, { folder }: ScopedFile): NamedFile {
-  return { file: resolve(dirname(origin.file), value), folder, origin };
+function namedFile({ value, origin }: Placed<string>, { directory }: ScopedFile): NamedFile {
+  return { file: resolve(dirname(origin.file), value), directory, origin };
 }
 
 function lastOf<Value>(
