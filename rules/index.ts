@@ -123,16 +123,19 @@ import requireUser from './security/require-user.ts';
 import runFlags from './security/run-flags.ts';
 import verifyDownloads from './security/verify-downloads.ts';
 import arithmetic from './shell/arithmetic.ts';
+import arraySplitting from './shell/array-splitting.ts';
 import arrays from './shell/arrays.ts';
 import assignedWords from './shell/assigned-words.ts';
 import bracketGlobs from './shell/bracket-globs.ts';
 import commandNames from './shell/command-names.ts';
+import comparisons from './shell/comparisons.ts';
 import echoOutput from './shell/echo-output.ts';
 import equalsSigns from './shell/equals-signs.ts';
 import exprCommand from './shell/expr-command.ts';
 import findExplicitPath from './shell/find-explicit-path.ts';
 import findQuotePattern from './shell/find-quote-pattern.ts';
 import forLists from './shell/for-lists.ts';
+import forOnce from './shell/for-once.ts';
 import functionArguments from './shell/function-arguments.ts';
 import functionsAsPrograms from './shell/functions-as-programs.ts';
 import grepNames from './shell/grep-names.ts';
@@ -151,9 +154,11 @@ import noExpansionInSingleQuotes from './shell/no-expansion-in-single-quotes.ts'
 import noLeadingGlob from './shell/no-leading-glob.ts';
 import noLiteralBraces from './shell/no-literal-braces.ts';
 import noLostShellState from './shell/no-lost-shell-state.ts';
+import noMaskedStatus from './shell/no-masked-status.ts';
 import noMisspelledVariable from './shell/no-misspelled-variable.ts';
 import noMkdirParentsMode from './shell/no-mkdir-parents-mode.ts';
 import noNegationUnderErrexit from './shell/no-negation-under-errexit.ts';
+import noRemovalOfEmptyPath from './shell/no-removal-of-empty-path.ts';
 import noSystemDirectoryRemoval from './shell/no-system-directory-removal.ts';
 import noUnassignedVariable from './shell/no-unassigned-variable.ts';
 import noUncheckedCd from './shell/no-unchecked-cd.ts';
@@ -171,6 +176,7 @@ import preferShellInstruction from './shell/prefer-shell-instruction.ts';
 import preferWorkdir from './shell/prefer-workdir.ts';
 import printfFormats from './shell/printf-formats.ts';
 import quotesInValues from './shell/quotes-in-values.ts';
+import quotesThatEnd from './shell/quotes-that-end.ts';
 import reachability from './shell/reachability.ts';
 import readRaw from './shell/read-raw.ts';
 import redirectConflicts from './shell/redirect-conflicts.ts';
@@ -212,6 +218,7 @@ const EXPORTED: readonly (Rule | readonly Rule[])[] = [
   aptGetNoLoneUpdate,
   aptGetUpdateBeforeInstall,
   arithmetic,
+  arraySplitting,
   arrays,
   assignedWords,
   assumeYes,
@@ -221,6 +228,7 @@ const EXPORTED: readonly (Rule | readonly Rule[])[] = [
   cacheFlag,
   cleanCache,
   commandNames,
+  comparisons,
   consistentAsCase,
   consistentKeywordCase,
   copyDestinationSlash,
@@ -235,6 +243,7 @@ const EXPORTED: readonly (Rule | readonly Rule[])[] = [
   findExplicitPath,
   findQuotePattern,
   forLists,
+  forOnce,
   fromFirst,
   functionArguments,
   functionsAsPrograms,
@@ -298,6 +307,7 @@ const EXPORTED: readonly (Rule | readonly Rule[])[] = [
   noLiteralTilde,
   noLostShellState,
   noMaintainer,
+  noMaskedStatus,
   noMisspelledVariable,
   noMkdirParentsMode,
   noNegationUnderErrexit,
@@ -308,6 +318,7 @@ const EXPORTED: readonly (Rule | readonly Rule[])[] = [
   noRedundantPlatform,
   noRelativeCopyDestination,
   noRemoteCopySource,
+  noRemovalOfEmptyPath,
   noReservedStageNames,
   noRootCopy,
   noRootUser,
@@ -363,6 +374,7 @@ const EXPORTED: readonly (Rule | readonly Rule[])[] = [
   printfFormats,
   quotedScriptHeredoc,
   quotesInValues,
+  quotesThatEnd,
   reachability,
   readRaw,
   redirectConflicts,
