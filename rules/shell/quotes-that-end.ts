@@ -41,6 +41,7 @@ export default [
       const regexes = new Set(script.tests.flatMap(regexesOf));
       for (const { word, before, middle, after, text } of middles(script)) {
         if (middle.type !== 'ShellLiteral' || SEPARATORS.has(middle.value)) continue;
+        if (script.isShellcheckCompat && isSeveralTokens(middle.value)) continue;
         if (regexes.has(word) || word.parent?.type === 'ShellExpansion') continue;
         if (!isExpansionAlone(before) || !isExpansionAlone(after))
           report({ node: middle, messageId: 'lost', data: { text } });
@@ -78,6 +79,11 @@ function* middles(script: RunScript): Generator<Middle> {
     const text = 'text' in next ? next.text : next.type === 'ShellLiteral' ? next.value : '$(…)';
     yield { word, before: middle, middle: next, after, text };
   }
+}
+
+/** Whether ShellCheck sees no single text there, because a character of it may begin a pattern. */
+function isSeveralTokens(text: string): boolean {
+  return text === '$' || (text.length > 1 && /[@+!{}[\]]/.test(text));
 }
 
 function isExpansionAlone({ parts }: ShellQuoted): boolean {

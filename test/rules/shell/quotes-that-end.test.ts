@@ -17,11 +17,13 @@ shellCheckTest(ruleNamed('no-quotes-in-quotes'), {
     'echo "a\\"b\\"c"',
     '[bash] [[ $x =~ "a"b"c" ]]',
     'echo ${x:-"a"b"c"}',
+    'echo "a"b@c"d" "a"$"b"',
   ],
   reports: {
     'echo "foo"bar"baz"': ['bar'],
     'echo "{"a": 1}"': ['a'],
     'x="a"b"c"d"e"': ['b', 'd'],
     'echo "a"\\ "b"': ['\\ '],
+    '[debian] echo "a"b@c"d"': ['b@c'],
   },
 });
