@@ -38,11 +38,13 @@ function withoutDefaults(image) {
   return facts;
 }
 
-/** `o` is the place in the table (the first hit wins), `t` the pattern of the tag, `l` what `latest` was. */
+/** `o` is the place in the table (the first hit wins), `t` the pattern of the tag, `l` what `latest` was, `k` not read. */
 function toRow(image, order) {
   const row = { o: order };
   if (image.tags !== '.*') row.t = image.tags;
   if (image.latest !== undefined) row.l = image.latest;
+  // Well known rather than read: what the row does not name may be there all the same.
+  if (image.confidence === 'known') row.k = 1;
   // A guess must not lead to findings, yet it has to hide the rows behind it.
   if (image.confidence !== 'guess') row.f = withoutDefaults(image);
   return row;
@@ -79,6 +81,9 @@ function group(images) {
 const quote = (text) => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', '\\n')}'`;
 const json = (value) => quote(JSON.stringify(value));
 
+/** What the program needs of a row. */
+const withoutSource = ({ date: _, source: __, ...facts }) => facts;
+
 function imagesModule(data) {
   const { names, patterns } = group(data.images);
   const families = Object.fromEntries(
@@ -108,7 +113,16 @@ function imagesModule(data) {
     '};',
     '',
     '/** JSON: what depends on the release; the first row whose span holds it wins. */',
-    `export const BY_RELEASE: string = ${json(data.by_release.map(({ date: _, source: __, ...facts }) => facts))};`,
+    `export const BY_RELEASE: string = ${json(data.by_release.map(withoutSource))};`,
+    '',
+    '/** JSON: programs that images certainly lack; all rows that match hold. */',
+    `export const LACKS: string = ${json(data.lacks.map(withoutSource))};`,
+    '',
+    '/** JSON: every variable that any version of an image sets, by repository. */',
+    `export const VARIABLES: string = ${json(Object.fromEntries(data.variables.flatMap(({ images, names }) => images.map((image) => [image, names]))))};`,
+    '',
+    '/** Images whose gemrc turns documentation off. */',
+    `export const WITH_GEMRC: readonly string[] = [${data.gemrc.flatMap(({ images }) => images.map(quote)).join(', ')}];`,
     '',
     '/** Literal prefix, pattern of the whole repository, JSON of the rows. */',
     'export const PATTERN_ROWS: readonly (readonly [string, string, string])[] = [',

@@ -6,9 +6,21 @@ export { contextPath, findSources, isMade, isRoot } from './context/sources.ts';
 export { matchesWildcard } from './glob/wildcard.ts';
 export { LIFECYCLE_DATE, type LifecycleEnd, lifecycleEnd } from './model/base-image/image-lifecycle.ts';
 export { compareReleases } from './model/base-image/image-release.ts';
+export { endsBuild, endsBuildWithout, hasCertainlyRun } from './model/commands/certainty.ts';
 export { type ContextSource, contextSources, isOptionalPattern } from './model/context-sources.ts';
 export { onceFor } from './model/once-for.ts';
 export { lastBeginningAt } from './model/places.ts';
+export { isOwnPackage, losesWithoutRecommends } from './model/programs/package-programs.ts';
+export {
+  hasBaseProgram,
+  hasOpenStepBefore,
+  hasProgram,
+  hasProgramBefore,
+  hasProgramInEnd,
+  isOnSystemPath,
+  lacksShell,
+  type Presence,
+} from './model/programs/programs.ts';
 export { type RunningShell, runningShell, runningShellOf, shellAt } from './model/programs/running-shell.ts';
 export {
   detectSecret,
@@ -75,10 +87,12 @@ export {
   emptiesCache,
   fillsCache,
   indexReadBy,
+  isImageManager,
   isInert,
   kinOf,
   type Manager,
   managerOf,
+  managerOfImage,
   managers,
   upgradeOf,
 } from './model/tools/managers.ts';

@@ -132,7 +132,8 @@ export const SETTINGS_SCHEMA = {
             additionalProperties: TEXT,
             description: 'Environment variables that the image sets.',
           },
-          tools: { type: 'array', items: TEXT, description: 'Programs in the image.' },
+          tools: { type: 'array', items: TEXT, description: 'Programs in the image besides the known ones.' },
+          lacks: { type: 'array', items: TEXT, description: 'Programs that the image certainly lacks.' },
           users: {
             type: 'object',
             additionalProperties: { type: ['integer', 'null'] },
@@ -140,6 +141,15 @@ export const SETTINGS_SCHEMA = {
           },
           hasHealthcheck: { ...YES_NO_UNKNOWN, description: 'Whether the image has a HEALTHCHECK.' },
           hasOnbuild: { ...YES_NO_UNKNOWN, description: 'Whether the image has ONBUILD triggers.' },
+          isEnvComplete: {
+            ...YES_NO_UNKNOWN,
+            description: 'Whether `env` names every variable but PATH that the image sets.',
+          },
+          shHasPipefail: { ...YES_NO_UNKNOWN, description: 'Whether `/bin/sh` knows `set -o pipefail`.' },
+          isExternallyManaged: {
+            ...YES_NO_UNKNOWN,
+            description: 'Whether pip refuses to install system-wide (PEP 668).',
+          },
         },
         additionalProperties: false,
       },

@@ -208,7 +208,10 @@ export interface BaseImageFacts {
   readonly cmd: readonly string[] | null;
   readonly stopSignal: string | null;
   readonly env: Readonly<Record<string, string>>;
+  /** Programs that it certainly has; `ca-certificates` and `tzdata` stand for those files. */
   readonly tools: readonly string[];
+  /** Programs that it certainly has not. */
+  readonly lacks: readonly string[];
   readonly users: Readonly<Record<string, number | null>>;
   readonly hasHealthcheck: boolean | null;
   readonly hasOnbuild: boolean | null;
@@ -216,6 +219,10 @@ export interface BaseImageFacts {
   readonly isEnvComplete: boolean | null;
   /** Whether a gemrc of the image turns the documentation of gems off. */
   readonly skipsGemDocuments: boolean | null;
+  /** Whether its `/bin/sh` takes `set -o pipefail`. */
+  readonly shHasPipefail: boolean | null;
+  /** Whether pip of its distribution refuses to install for the whole system (PEP 668). */
+  readonly isExternallyManaged: boolean | null;
 }
 
 /** An image that a stage names in FROM, `COPY --from` or a mount: no stage of the file, as far as that is known. */

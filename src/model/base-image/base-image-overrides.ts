@@ -4,6 +4,8 @@ import type { BaseImageFacts, ModelOptions } from '../types.ts';
 import { parsePattern } from '../variables/pattern.ts';
 import { findBaseImageFacts } from './base-image-facts.ts';
 import { canonicalRepository } from './canonical-repository.ts';
+import { releaseFactsOf } from './release-facts.ts';
+import { pipefailOf } from './shell-options.ts';
 
 const NOTHING_KNOWN: BaseImageFacts = {
   os: 'linux',
@@ -21,11 +23,14 @@ const NOTHING_KNOWN: BaseImageFacts = {
   stopSignal: null,
   env: {},
   tools: [],
+  lacks: [],
   users: {},
   hasHealthcheck: null,
   hasOnbuild: null,
   isEnvComplete: null,
   skipsGemDocuments: null,
+  shHasPipefail: null,
+  isExternallyManaged: null,
 };
 
 /**
@@ -40,7 +45,20 @@ export function factsOfImage(reference: ImageReference, options: ModelOptions): 
   for (const [pattern, override] of Object.entries(options.baseImages ?? {})) {
     if (namesImage(pattern, name, tag)) facts = merge(facts ?? NOTHING_KNOWN, override);
   }
-  return facts;
+  return facts === null ? null : withRelease(facts);
+}
+
+/** What distribution and release decide, where nobody said it. */
+function withRelease(facts: BaseImageFacts): BaseImageFacts {
+  const { dashHasPipefail, isExternallyManaged, hasAptKey } = releaseFactsOf(facts);
+  const hasPipefail = facts.sh === 'dash' ? dashHasPipefail : pipefailOf(facts.sh);
+  const isApt = facts.packageManager === 'apt' && !facts.tools.includes('apt-key');
+  return {
+    ...facts,
+    lacks: hasAptKey === false && isApt ? [...facts.lacks, 'apt-key'] : facts.lacks,
+    shHasPipefail: facts.shHasPipefail ?? hasPipefail,
+    isExternallyManaged: facts.isExternallyManaged ?? isExternallyManaged,
+  };
 }
 
 function namesImage(pattern: string, name: string, tag: string | null): boolean {
@@ -61,6 +79,18 @@ function merge(facts: BaseImageFacts, override: Partial<BaseImageFacts>): BaseIm
   const isOtherUser = override.user !== undefined && override.uid === undefined;
   return {
     ...merged,
+    tools: [
+      ...new Set([
+        ...facts.tools.filter((each) => !override.lacks?.includes(each)),
+        ...(override.tools ?? []),
+      ]),
+    ],
+    lacks: [
+      ...new Set([
+        ...facts.lacks.filter((each) => !override.tools?.includes(each)),
+        ...(override.lacks ?? []),
+      ]),
+    ],
     uid: isOtherUser ? null : merged.uid,
     env: { ...facts.env, ...override.env },
     users: { ...facts.users, ...override.users },

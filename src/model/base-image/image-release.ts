@@ -15,10 +15,27 @@ const ORDERS: Readonly<Record<string, readonly string[]>> = {
 
 const CODE_NAMES = new Set([...DEBIAN, ...UBUNTU]);
 
+/** Releases from one to another; an end that is left out is open. */
+export interface ReleaseSpan {
+  readonly from?: string;
+  readonly to?: string;
+}
+
+/** Whether a release is known to be in a span. */
+export function isInSpan({ from, to }: ReleaseSpan, distro: string, release: string): boolean {
+  return isOrdered(distro, from ?? release, release) && isOrdered(distro, release, to ?? release);
+}
+
+/** Whether two releases are known to be in this order, or are the same. */
+function isOrdered(distro: string, earlier: string, later: string): boolean {
+  const order = compareReleases(distro, earlier, later);
+  return order !== null && order <= 0;
+}
+
 /** Which of two releases of a distribution is older: below 0 is the first; `null` when that is not known. */
 export function compareReleases(distro: string, left: string, right: string): number | null {
   const order = ORDERS[distro];
-  if (order !== undefined) {
+  if (order !== undefined && left !== right) {
     const [first, second] = [order.indexOf(left), order.indexOf(right)];
     return first === -1 || second === -1 ? null : first - second;
   }

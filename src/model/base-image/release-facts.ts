@@ -2,7 +2,7 @@
 import { once } from '../once.ts';
 import type { BaseImageFacts } from '../types.ts';
 import { BY_RELEASE } from './base-images.generated.ts';
-import { compareReleases } from './image-release.ts';
+import { isInSpan, type ReleaseSpan } from './image-release.ts';
 
 /** `null` is "not known". */
 export interface ReleaseFacts {
@@ -14,10 +14,8 @@ export interface ReleaseFacts {
   readonly hasAptKey: boolean | null;
 }
 
-interface Row {
+interface Row extends ReleaseSpan {
   readonly distro: string;
-  readonly from?: string;
-  readonly to?: string;
   readonly dash_pipefail?: boolean;
   readonly externally_managed?: boolean;
   readonly apt_key?: boolean;
@@ -27,23 +25,17 @@ interface Row {
 const rows = once(() => JSON.parse(BY_RELEASE) as readonly Row[]);
 
 /** What the release of an image decides. */
-export function releaseFactsOf(facts: Pick<BaseImageFacts, 'distro' | 'release'> | null): ReleaseFacts {
-  const row = facts === null ? undefined : rows().find((each) => holdsRelease(each, facts));
+export function releaseFactsOf({
+  distro,
+  release,
+}: Pick<BaseImageFacts, 'distro' | 'release'>): ReleaseFacts {
+  const row =
+    distro === null || release === null
+      ? undefined
+      : rows().find((each) => each.distro === distro && isInSpan(each, distro, release));
   return {
     dashHasPipefail: row?.dash_pipefail ?? null,
     isExternallyManaged: row?.externally_managed ?? null,
     hasAptKey: row?.apt_key ?? null,
   };
-}
-
-function holdsRelease({ distro, from, to }: Row, facts: Pick<BaseImageFacts, 'distro' | 'release'>): boolean {
-  const { release } = facts;
-  if (facts.distro !== distro || release === null) return false;
-  return isOrdered(distro, from ?? release, release) && isOrdered(distro, release, to ?? release);
-}
-
-/** Whether two releases are known to be in this order, or are the same. */
-function isOrdered(distro: string, earlier: string, later: string): boolean {
-  const order = compareReleases(distro, earlier, later);
-  return order !== null && order <= 0;
 }

@@ -1,6 +1,7 @@
 /** Which program reads a shell text, and what is under the name `/bin/sh` at a place of a stage. */
 import type { Range, ShellDialect } from '../../syntax/nodes.ts';
 import { releaseFactsOf } from '../base-image/release-facts.ts';
+import { pipefailOf } from '../base-image/shell-options.ts';
 import { lastBeginningAt } from '../places.ts';
 import { alongChain } from '../stages/along-chain.ts';
 import type { Command, CopyOperation, Stage } from '../types.ts';
@@ -17,9 +18,6 @@ export interface RunningShell {
 }
 
 const UNDETERMINED: RunningShell = { name: null, hasPipefail: null };
-
-/** Sources: the manuals of the shells; busybox 1.16 (ash); the release decides for dash. */
-const WITH_PIPEFAIL: ReadonlySet<string> = new Set(['bash', 'ash', 'zsh', 'ksh', 'ksh93', 'mksh', 'busybox']);
 
 /** The program that reads the text of a command. */
 export function runningShellOf({ dialect, stage, range }: Command): RunningShell {
@@ -46,9 +44,11 @@ export function shellAt(stage: Stage | null, at: number): RunningShell {
 
 function describe(name: string | null, stage: Stage | null): RunningShell {
   if (name === null) return UNDETERMINED;
-  if (name === 'none') return { name, hasPipefail: null };
-  if (name !== 'dash') return { name, hasPipefail: WITH_PIPEFAIL.has(name) || null };
-  return { name, hasPipefail: releaseFactsOf(stage?.root.base.facts ?? null).dashHasPipefail };
+  const facts = stage?.root.base.facts ?? null;
+  const hasPipefail = facts?.sh === name ? facts.shHasPipefail : pipefailOf(name);
+  // Its own release of dash, whatever is under the name of sh.
+  const ofRelease = name === 'dash' && facts !== null ? releaseFactsOf(facts).dashHasPipefail : null;
+  return { name, hasPipefail: hasPipefail ?? ofRelease };
 }
 
 /** A step after which `/bin/sh` is another program; `null` when nobody knows which. */

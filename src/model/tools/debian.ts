@@ -94,6 +94,7 @@ function dpkgActions({ flags, positionals }: CommandLineParts): readonly ActionC
 export const DEBIAN_TOOLS: readonly ToolGrammar[] = [
   {
     names: 'apt-get',
+    comesWith: 'apt',
     values: `-t --target-release --default-release -c --config-file -o --option -a --host-architecture
       -P --build-profiles -S --snapshot --solver --planner --color`,
     hasShortEquals: true,
@@ -103,6 +104,7 @@ export const DEBIAN_TOOLS: readonly ToolGrammar[] = [
   },
   {
     names: 'apt',
+    comesWith: 'apt',
     values: `-t --target-release --default-release -c --config-file -o --option -a --host-architecture
       -P --build-profiles -S --snapshot --solver --planner --color`,
     hasShortEquals: true,
@@ -159,6 +161,7 @@ export const DEBIAN_TOOLS: readonly ToolGrammar[] = [
   },
   {
     names: 'apt-cache',
+    comesWith: 'apt',
     readsIndexOf: 'apt-get',
     values: '-p --pkg-cache -s --src-cache -o --option -c --config-file',
     hasShortEquals: true,
@@ -166,6 +169,7 @@ export const DEBIAN_TOOLS: readonly ToolGrammar[] = [
   },
   {
     names: 'apt-mark',
+    comesWith: 'apt',
     readsIndexOf: 'apt-get',
     values: '-f --file -o --option -c --config-file',
     subcommands: [{ names: 'hold' }, { names: 'unhold' }, { names: 'auto' }, { names: 'manual' }],
@@ -187,6 +191,7 @@ export const DEBIAN_TOOLS: readonly ToolGrammar[] = [
   },
   {
     names: 'dpkg',
+    comesWith: 'apt',
     values: '--root --admindir --instdir --sysadmindir --add-architecture --remove-architecture -D --debug',
     packages: {
       read: readAptWord,

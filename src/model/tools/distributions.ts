@@ -133,6 +133,7 @@ const PACMAN: ManagerFacts = {
 export const DISTRIBUTION_TOOLS: readonly ToolGrammar[] = [
   {
     names: 'apk',
+    comesWith: 'apk',
     manager: APK,
     values: `-p --root -X --repository --repositories-file --arch --cache-dir --cache-max-age --keys-dir --progress-fd
       --timeout --wait`,
@@ -159,7 +160,7 @@ export const DISTRIBUTION_TOOLS: readonly ToolGrammar[] = [
       besides: [['-U --update --update-cache', 'update-index']],
     },
   },
-  { ...PACMAN_COMMAND_LINE, names: 'pacman', manager: PACMAN },
+  { ...PACMAN_COMMAND_LINE, names: 'pacman', manager: PACMAN, comesWith: 'pacman' },
   { ...PACMAN_COMMAND_LINE, names: 'yay paru' },
   {
     names: 'emerge',

@@ -124,6 +124,12 @@ export interface ToolGrammar {
   readonly packages?: PackageGrammar;
   /** For package managers that rules are about. */
   readonly manager?: ManagerFacts;
+  /**
+   * The package managers of base images, as the table of base images names them, that it comes with. Images with any other
+   * one lack it, unless `mayComeWith` names that too.
+   */
+  readonly comesWith?: string;
+  readonly mayComeWith?: string;
   /** Words after `--` belong to something else (`gem install x -- --with-y`). */
   readonly dropsAfterDashes?: boolean;
   /** The tool whose command line it shares (`yum` that of `dnf`), where rules speak of all of them. */

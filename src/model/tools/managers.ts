@@ -34,6 +34,35 @@ export function managerOf(command: Command): ManagerFacts | null {
   return command.name === null ? null : (findTool(command.name)?.grammar.manager ?? null);
 }
 
+/**
+ * Whether a program comes with the package manager of a base image (`apt`, `apk`, `none` and so on, as the table of base
+ * images names it); `null` for programs that do not depend on it.
+ */
+export function comesWithManager(program: string, manager: string | null): boolean | null {
+  const tool = findTool(program);
+  const sure = tool?.grammar.comesWith;
+  if (tool?.name !== program || sure === undefined || manager === null) return null;
+  if (sure.split(' ').includes(manager)) return true;
+  return tool.grammar.mayComeWith?.split(' ').includes(manager) === true ? null : false;
+}
+
+/** Whether a program installs packages and comes with some base images, with others not. */
+export function isImageManager(program: string): boolean {
+  const grammar = findTool(program)?.grammar;
+  return grammar?.comesWith !== undefined && grammar.packages !== undefined;
+}
+
+/** The manager of distributions that comes with a base image; `null` when it has none. */
+export function managerOfImage(manager: string | null): Manager | null {
+  if (manager === null) return null;
+  return (
+    managers().find(
+      ({ isDistribution, tools }) =>
+        isDistribution === true && comesWithManager(tools[0] ?? '', manager) === true,
+    ) ?? null
+  );
+}
+
 /** The manager whose index a command reads without being it: `apt-cache`, `gdebi`. */
 export function indexReadBy({ name }: Command): string | null {
   return name === null ? null : (findTool(name)?.grammar.readsIndexOf ?? null);

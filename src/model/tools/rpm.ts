@@ -246,12 +246,16 @@ export const RPM_TOOLS: readonly ToolGrammar[] = [
   {
     ...DNF_COMMAND_LINE,
     names: 'dnf',
+    comesWith: 'dnf',
+    mayComeWith: 'yum tdnf',
     aliases: { 'dnf-3': 'dnf' },
     manager: DNF,
   },
-  { ...DNF_COMMAND_LINE, names: 'yum', manager: YUM },
-  { ...DNF_COMMAND_LINE, names: 'microdnf', manager: MICRODNF },
-  { ...DNF_COMMAND_LINE, names: 'tdnf', manager: TDNF },
+  // Photon has it as another name of tdnf.
+  { ...DNF_COMMAND_LINE, names: 'yum', manager: YUM, comesWith: 'yum dnf', mayComeWith: 'tdnf' },
+  // In Fedora it is another name of dnf5.
+  { ...DNF_COMMAND_LINE, names: 'microdnf', manager: MICRODNF, comesWith: 'microdnf', mayComeWith: 'dnf' },
+  { ...DNF_COMMAND_LINE, names: 'tdnf', manager: TDNF, comesWith: 'tdnf' },
   {
     names: 'yum-builddep dnf-builddep',
     kin: 'dnf',
@@ -273,6 +277,7 @@ export const RPM_TOOLS: readonly ToolGrammar[] = [
   },
   {
     names: 'rpm',
+    comesWith: 'dnf yum microdnf tdnf zypper',
     values: `--root -r --dbpath -D --define -E --eval --prefix --relocate --excludepath --qf --queryformat --rcfile
       --macros --pipe --load --undefine`,
     packages: { read: readRpmWord, actions: rpmActions },
@@ -280,6 +285,7 @@ export const RPM_TOOLS: readonly ToolGrammar[] = [
   { names: 'rpmbuild', values: '-D --define --root --target --buildroot --with --without' },
   {
     names: 'zypper',
+    comesWith: 'zypper',
     values: `-c --config -R --root --installroot --releasever --reposd-dir --cache-dir --raw-cache-dir
       --solv-cache-dir --pkg-cache-dir --userdata -p --plus-repo --plus-content`,
     subcommands: [
