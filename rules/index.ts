@@ -20,6 +20,7 @@ import noUnusedIgnore from './comments/no-unused-ignore.ts';
 import validDefinitionComment from './comments/valid-definition-comment.ts';
 import validIgnoreComment from './comments/valid-ignore-comment.ts';
 import absoluteWorkdir from './instructions/absolute-workdir.ts';
+import availableHealthcheckProgram from './instructions/available-healthcheck-program.ts';
 import copyDestinationSlash from './instructions/copy-destination-slash.ts';
 import copySourceExists from './instructions/copy-source-exists.ts';
 import execForm from './instructions/exec-form.ts';
@@ -27,6 +28,7 @@ import lowercasePortProtocol from './instructions/lowercase-port-protocol.ts';
 import noAssignmentWithSpaces from './instructions/no-assignment-with-spaces.ts';
 import noChangeAfterVolume from './instructions/no-change-after-volume.ts';
 import noEmptyArgument from './instructions/no-empty-argument.ts';
+import noEmptyPathEntry from './instructions/no-empty-path-entry.ts';
 import noEnvSelfReference from './instructions/no-env-self-reference.ts';
 import noFlagsInVariable from './instructions/no-flags-in-variable.ts';
 import noHealthcheckNone from './instructions/no-healthcheck-none.ts';
@@ -74,6 +76,7 @@ import validLabelValue from './metadata/valid-label-value.ts';
 import aptGetCleanCache from './packages/apt-get-clean-cache.ts';
 import aptGetNoInstallRecommends from './packages/apt-get-no-install-recommends.ts';
 import aptGetNoLoneUpdate from './packages/apt-get-no-lone-update.ts';
+import aptGetNoninteractive from './packages/apt-get-noninteractive.ts';
 import aptGetUpdateBeforeInstall from './packages/apt-get-update-before-install.ts';
 import assumeYes from './packages/assume-yes.ts';
 import availablePackageManager from './packages/available-package-manager.ts';
@@ -81,13 +84,17 @@ import cacheFlag from './packages/cache-flag.ts';
 import cleanCache from './packages/clean-cache.ts';
 import copyManifestsFirst from './packages/copy-manifests-first.ts';
 import gemNoDocument from './packages/gem-no-document.ts';
+import installAsRoot from './packages/install-as-root.ts';
+import installCaCertificates from './packages/install-ca-certificates.ts';
 import lockfileInstall from './packages/lockfile-install.ts';
 import loneUpdate from './packages/lone-update.ts';
 import noAptKey from './packages/no-apt-key.ts';
+import noDebianFrontendInEnv from './packages/no-debian-frontend-in-env.ts';
 import noUnneededTools from './packages/no-unneeded-tools.ts';
 import noUpgrade from './packages/no-upgrade.ts';
 import oneDownloader from './packages/one-downloader.ts';
 import pinVersions from './packages/pin-versions.ts';
+import pipNoSystemInstall from './packages/pip-no-system-install.ts';
 import preferAptGet from './packages/prefer-apt-get.ts';
 import useraddNoLogInit from './packages/useradd-no-log-init.ts';
 import weakDependencies from './packages/weak-dependencies.ts';
@@ -126,6 +133,7 @@ import arithmetic from './shell/arithmetic.ts';
 import arraySplitting from './shell/array-splitting.ts';
 import arrays from './shell/arrays.ts';
 import assignedWords from './shell/assigned-words.ts';
+import availableProgram from './shell/available-program.ts';
 import bracketGlobs from './shell/bracket-globs.ts';
 import commandNames from './shell/command-names.ts';
 import comparisons from './shell/comparisons.ts';
@@ -181,6 +189,7 @@ import reachability from './shell/reachability.ts';
 import readRaw from './shell/read-raw.ts';
 import redirectConflicts from './shell/redirect-conflicts.ts';
 import redirects from './shell/redirects.ts';
+import supportedPipefail from './shell/supported-pipefail.ts';
 import syntaxNotes from './shell/syntax-notes.ts';
 import testOperands from './shell/test-operands.ts';
 import trSets from './shell/tr-sets.ts';
@@ -216,13 +225,16 @@ const EXPORTED: readonly (Rule | readonly Rule[])[] = [
   aptGetCleanCache,
   aptGetNoInstallRecommends,
   aptGetNoLoneUpdate,
+  aptGetNoninteractive,
   aptGetUpdateBeforeInstall,
   arithmetic,
   arraySplitting,
   arrays,
   assignedWords,
   assumeYes,
+  availableHealthcheckProgram,
   availablePackageManager,
+  availableProgram,
   baseImageArgHasDefault,
   bracketGlobs,
   cacheFlag,
@@ -252,6 +264,8 @@ const EXPORTED: readonly (Rule | readonly Rule[])[] = [
   grepPatterns,
   heredocErrexit,
   ignoreNeedsReason,
+  installAsRoot,
+  installCaCertificates,
   knownCopySource,
   knownLabels,
   knownTarget,
@@ -279,11 +293,13 @@ const EXPORTED: readonly (Rule | readonly Rule[])[] = [
   noCrlfHeredoc,
   noCrlfScript,
   noCurlPipeShell,
+  noDebianFrontendInEnv,
   noDebugEnv,
   noDockerSocket,
   noEchoEscapes,
   noEmptyArgument,
   noEmptyContinuation,
+  noEmptyPathEntry,
   noEnvSelfReference,
   noEolBaseImage,
   noExecutableOwnedByUser,
@@ -361,6 +377,7 @@ const EXPORTED: readonly (Rule | readonly Rule[])[] = [
   oneDownloader,
   pinDigest,
   pinVersions,
+  pipNoSystemInstall,
   pipefail,
   pipelines,
   pitfalls,
@@ -387,6 +404,7 @@ const EXPORTED: readonly (Rule | readonly Rule[])[] = [
   singleCmd,
   singleEntrypoint,
   singleHealthcheck,
+  supportedPipefail,
   supportedSyntax,
   suspiciousSyntax,
   syntax,

@@ -1,10 +1,12 @@
 import {
   type Command,
   createRule,
+  type Download,
+  hasProgram,
+  losesWithoutRecommends,
   managerOf,
   type Package,
   type SourceCode,
-  type Stage,
 } from '../../src/rule-api.ts';
 import { allOf, insertFlag } from '../edits/fixes.ts';
 import { mayHideWords } from '../facts/command-words.ts';
@@ -96,8 +98,8 @@ export default createRule({
           messageId: 'missing',
           data: { command: name },
           suggest: command.hasExactRanges
-            ? needsCertificates(command.stage, packages)
-              ? [add, certificates]
+            ? losesCertificates(context.sourceCode, command)
+              ? [certificates, add]
               : [add]
             : [],
         });
@@ -117,7 +119,29 @@ function isDecided(source: SourceCode, command: Command): boolean {
   return isConfigured(source, command, setting);
 }
 
-function needsCertificates(stage: Stage | null, packages: readonly Package[]): boolean {
-  if (packages.some(({ name }) => name === 'ca-certificates')) return false;
-  return stage?.downloads.some(({ scheme, command }) => scheme === 'https' && command !== null) ?? false;
+/**
+ * Whether the option takes the certificates away that https needs below: a package recommends them, and nothing else of
+ * the image has them for certain.
+ */
+function losesCertificates({ model, text }: SourceCode, command: Command): boolean {
+  const { stage, packages } = command;
+  const names = packages.flatMap((operation) => operation.packages).map(({ name }) => name);
+  if (names.includes('ca-certificates') || hasProgram(model, command, 'ca-certificates') === true)
+    return false;
+  const isHttps = ({ scheme, command: by }: Download) =>
+    by !== null && (scheme === 'https' || scheme === null);
+  const followsHttps = lastHttps(model, text) > command.range[0] || stage?.downloads.some(isHttps) === true;
+  const loses = packages.some((operation) => losesWithoutRecommends(operation, 'ca-certificates'));
+  return followsHttps && (loses || names.some((name) => LOSSES.get(name ?? '')?.includes('ca-certificates')));
 }
+
+/** Where an address of https stands last in the file. */
+function lastHttps(model: SourceCode['model'], text: string): number {
+  const known = HTTPS.get(model);
+  if (known !== undefined) return known;
+  const last = text.lastIndexOf('https://');
+  HTTPS.set(model, last);
+  return last;
+}
+
+const HTTPS = new WeakMap<SourceCode['model'], number>();

@@ -1,4 +1,4 @@
-import { type Command, createRule } from '../../src/rule-api.ts';
+import { type Command, createRule, endsBuild, hasProgram } from '../../src/rule-api.ts';
 
 /** Options of `apt-key adv`, which hands them to gpg, that bring a key. */
 const BRINGING = [
@@ -28,7 +28,10 @@ export default createRule({
       ],
       securitySeverity: 5.0,
       cwe: [347, 829],
-      silent: ['keys are listed, exported or removed'],
+      silent: [
+        'keys are listed, exported or removed',
+        'the image has no apt-key any more (`available-program`)',
+      ],
       examples: {
         bad: 'FROM debian:12\nRUN curl -fsSL https://repo.example/key.asc | apt-key add -',
         good: 'FROM debian:12\nADD --checksum=sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 https://repo.example/key.asc /etc/apt/keyrings/example.asc\nRUN echo "deb [signed-by=/etc/apt/keyrings/example.asc] https://repo.example/apt stable main" > /etc/apt/sources.list.d/example.list',
@@ -45,6 +48,8 @@ export default createRule({
       Command(command) {
         const { subcommand } = command;
         if (subcommand?.value == null || !bringsKey(command)) return;
+        // The build stops, which another rule reports.
+        if (endsBuild(command) && hasProgram(context.sourceCode.model, command, 'apt-key') === false) return;
         context.report({
           node: command.nameArgument,
           messageId: 'trusted',

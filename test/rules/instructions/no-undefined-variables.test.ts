@@ -15,7 +15,7 @@ ruleTest(rule, {
     'the base image may set it': 'FROM corp.example/x:1\nENV B=$A',
     'the base image may set what another stage sets':
       'FROM x AS b\nENV ORACLE_HOME=/a\nFROM oracle/fmw-infrastructure:12.2.1.4.0\nWORKDIR ${ORACLE_HOME}',
-    'an image that sets more': 'FROM python:3.13\nENV B=$A',
+    'an image that sets more': 'FROM mysql:8\nENV B=$A',
     'a path that grows': 'FROM scratch AS x\nFROM debian:13\nENV LD_LIBRARY_PATH=/opt/lib:$LD_LIBRARY_PATH',
     'the reference has an alternative': 'FROM scratch\nENV B=${A:-1}',
     'a shell expands it': 'ARG A=1\nFROM debian:13\nRUN echo $A',

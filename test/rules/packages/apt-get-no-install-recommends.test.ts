@@ -31,8 +31,8 @@ ruleTest(rule, {
       at: ['install'],
       fixed: null,
       suggested: [
-        'RUN apt-get install --no-install-recommends -y wget && wget -q https://example.com/x',
         'RUN apt-get install --no-install-recommends -y wget ca-certificates && wget -q https://example.com/x',
+        'RUN apt-get install --no-install-recommends -y wget && wget -q https://example.com/x',
       ],
     },
   },
