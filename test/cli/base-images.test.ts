@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { folderWith, plimsoll } from './run.ts';
+import { directoryWith, plimsoll } from './run.ts';
 
 const RULES = [
   'available-program',
@@ -11,7 +11,7 @@ const RULES = [
 /** Line and rule of what is reported about a text under a configuration. */
 async function found(text: string, settings: string): Promise<readonly string[]> {
   const rules = RULES.map((rule) => `  ${rule}: error\n`).join('');
-  const cwd = folderWith({ Dockerfile: text, '.lintrc.yaml': `root: true\nrules:\n${rules}${settings}` });
+  const cwd = directoryWith({ Dockerfile: text, '.lintrc.yaml': `root: true\nrules:\n${rules}${settings}` });
   const { stdout } = await plimsoll(['--preset', 'none', '-f', 'compact', 'Dockerfile'], { cwd });
   const lines = stdout.split('\n').filter((line) => line !== '');
   return lines.map((line) => /^(.*:\d+):\d+: error ([\w-]+):/.exec(line)?.slice(1).join(' ') ?? line);
