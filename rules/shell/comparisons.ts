@@ -109,7 +109,7 @@ export default [
     rationale: 'The shell computes with integers only.',
     examples: { bad: '[ "$VERSION" -gt 1.5 ] || exit 1', good: '[ "${VERSION%.*}" -gt 1 ] || exit 1' },
     messages: {
-      decimal: '`{{number}}` is no integer, and the shell knows no other numbers; use `bc` or `awk`.',
+      decimal: '`{{number}}` is not an integer, and the shell compares only integers; use `bc` or `awk`.',
     },
     check(script, report) {
       for (const { test } of binaries(script)) {

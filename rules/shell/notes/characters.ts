@@ -7,6 +7,7 @@ import type { Note, NoteFound } from './note.ts';
 /** After these a backslash has an effect, or shows what is meant. */
 const ESCAPABLE: ReadonlySet<string> = new Set('$`"\'\\;()|&<> \t\n?*@!+[]{}.,~#');
 
+/** Characters that the shell reads as themselves although another meaning was intended. Source: the manual of dash. */
 export const CHARACTERS: readonly Note[] = [
   {
     code: 1001,

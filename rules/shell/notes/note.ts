@@ -16,6 +16,7 @@ export interface Note {
   find(script: RunScript, source: SourceCode): readonly NoteFound[];
 }
 
+/** Where a note applies. */
 export interface NoteFound extends Located {
   /** Fills `{{text}}`. */
   readonly text?: string;

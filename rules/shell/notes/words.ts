@@ -9,6 +9,7 @@ import {
 } from '../../../src/rule-api.ts';
 import type { Note, NoteFound } from './note.ts';
 
+/** Words that the shell takes for something else: keywords, assignments, positional parameters. */
 export const NOTES_ON_WORDS: readonly Note[] = [
   {
     code: 1007,

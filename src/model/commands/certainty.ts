@@ -47,7 +47,7 @@ function commandAt(body: ShellNode | null, at: number): ShellCommand | null {
   return body?.type === 'ShellPipeline' ? commandAt(body.commands.find(holds) ?? null, at) : null;
 }
 
-/** The command of an exec form, also behind `sudo` and the like. */
+/** The command of an exec form, also after `sudo` and the like. */
 function isWholeExecForm({ execForm, depth, context, wrappers }: Command): boolean {
   return execForm !== null && depth === 0 && !context.isConditional && wrappers.every(isPassing);
 }
