@@ -3,7 +3,7 @@ import type { RunScript, ShellStatement, SourceCode } from '../../../src/rule-ap
 import { arithmeticTexts } from './arithmetic-texts.ts';
 import type { Note, NoteFound } from './note.ts';
 
-/** Operators that the shell splits or joins with their neighbours in another way than the author expects. */
+/** Operators that the shell splits or joins in another way than the author expects. */
 export const NOTES_ON_OPERATORS: readonly Note[] = [
   {
     code: 1109,
