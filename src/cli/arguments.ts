@@ -124,7 +124,7 @@ class ArgumentReader {
         return;
       }
       const hint = option.name === 'fix' ? 'Use `--fix --unsafe` to apply suggestions, too.' : null;
-      throw new UserError(`Option Option Option ${code(written)} takes no value.`, { hint });
+      throw new UserError(`Option ${code(written)} takes no value.`, { hint });
     }
     const value = attached ?? this.#next(option, written, rest);
     if (option.choices !== undefined && !option.choices.includes(value)) {

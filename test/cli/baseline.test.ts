@@ -69,7 +69,7 @@ describe('a baseline', () => {
     const days = read(cwd, 'plimsoll-baseline.json').match(/2026-\d\d-\d\d/g);
     expect(days?.toSorted()).toEqual(['2026-06-15', '2026-07-01']);
     const aged = await lint(cwd, [...KNOWN, '--now', '2026-07-10', '--max-age', '20d']);
-    expect(aged.stdout).toMatch(/It has been known since 2026-06-15, for more than 20 days\.\n$/);
+    expect(aged.stdout).toMatch(/It has been in the baseline since 2026-06-15, for more than 20 days\.\n$/);
     expect((await lint(cwd, [...KNOWN, '--now', '2026-07-10', '--max-age', '4w'])).code).toBe(0);
   });
 

@@ -135,6 +135,6 @@ describe('the build context', () => {
     mkdirSync(join(directory, 'sub'));
     const { code, stderr } = await plimsoll([...ONLY, '--context', 'nope'], { cwd: directory });
     expect(code).toBe(2);
-    expect(stderr).toContain('`--context` names no directory: `nope`');
+    expect(stderr).toContain('`--context` must be a directory, got `nope`');
   });
 });

@@ -138,9 +138,9 @@ describe('--cache', () => {
 
   it('stands where --cache-location says', async () => {
     const cwd = directoryWith({ Dockerfile: ASKING });
-    mkdirSync(join(cwd, 'folder'));
+    mkdirSync(join(cwd, 'directory'));
     await plimsoll([...ONLY_ASKING, '--cache-location', 'x/y/cache'], { cwd });
-    await plimsoll([...ONLY_ASKING, '--cache-location', 'folder'], { cwd });
+    await plimsoll([...ONLY_ASKING, '--cache-location', 'directory'], { cwd });
     expect(['x/y/cache', `directory/${FILE}`, FILE].map((name) => existsSync(join(cwd, name)))).toEqual([
       true,
       true,

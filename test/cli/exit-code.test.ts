@@ -93,14 +93,14 @@ describe('mistakes on the command line end the run with 2, on standard error', (
     ['a preset', ['--preset', 'strickt'], 'Unknown preset `strickt`.', 'Did you mean `strict`?'],
     ['a number', ['--max-warnings', 'many'], 'must be a number, got `many`', ''],
     ['no value', ['--config'], '`--config` requires a value', ''],
-    ['a contradiction', ['--config', 'x', '--no-config'], 'contradict each other', ''],
+    ['a contradiction', ['--config', 'x', '--no-config'], 'cannot be used together', ''],
     ['no such configuration', ['--config', 'nope.yaml'], 'No such configuration file: `nope.yaml`.', ''],
-    ['unsafe without fix', ['--unsafe'], '`--unsafe` says how far to go', '`--fix --unsafe`'],
+    ['unsafe without fix', ['--unsafe'], '`--unsafe` requires `--fix` or `--diff`', '`--fix --unsafe`'],
     ['the other spelling of it', ['--fix=unsafe'], 'Option `--fix` takes no value.', '`--fix --unsafe`'],
     [
       'two documents in one place',
       ['-f', 'json', '-f', 'sarif'],
-      'both go to standard output',
+      'both be written to standard output',
       'plimsoll.json',
     ],
     [
@@ -112,7 +112,7 @@ describe('mistakes on the command line end the run with 2, on standard error', (
     [
       'an output for several formats',
       ['-f', 'text', '-f', 'github', '-o', 'x'],
-      '`--output` is not clear',
+      '`--output` is ambiguous',
       '',
     ],
     [
@@ -121,7 +121,7 @@ describe('mistakes on the command line end the run with 2, on standard error', (
       '`--stdin-filename`',
       '`-`',
     ],
-    ['no directory', ['--source-root', 'nope'], '`--source-root` names no directory', ''],
+    ['no directory', ['--source-root', 'nope'], '`--source-root` must be a directory', ''],
     ['a command', ['help', 'explian'], 'Unknown command `explian`.', 'Did you mean `explain`?'],
   ])('%s', async (_, options, message, hint) => {
     const cwd = directoryWith({ Dockerfile: ASKING });

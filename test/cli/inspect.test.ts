@@ -73,7 +73,7 @@ describe('plimsoll inspect', () => {
     [[], 'requires one file'],
     [['a', 'b'], 'requires one file'],
     [['nothing-here'], 'could not be read. No such file or directory.'],
-    [['--ast', '--tokens', 'Dockerfile'], 'contradict each other'],
+    [['--ast', '--tokens', 'Dockerfile'], 'cannot be used together'],
     [['--as', 'nobody', 'Dockerfile'], 'conftest'],
   ])('refuses %j', async (args, message) => {
     const cwd = directoryWith({ Dockerfile: TEXT });
@@ -113,6 +113,6 @@ describe('plimsoll inspect', () => {
     const cwd = directoryWith({ Dockerfile: TEXT });
     const { code, stderr } = await plimsoll(['inspect', '--max-output-size', size, 'Dockerfile'], { cwd });
     expect(code).toBe(2);
-    expect(stderr).toContain('`--max-output-size` must be a size up to 256MB');
+    expect(stderr).toContain('`--max-output-size` must be a size of at most 256MB');
   });
 });

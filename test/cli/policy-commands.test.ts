@@ -18,7 +18,7 @@ describe('where nothing is', () => {
     const { code, stdout, stderr } = await policy([word], directoryWith({ Dockerfile: 'FROM debian:12\n' }));
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain('No policy set found below the working directory.');
-    expect(stderr).toContain('Names that count: `NAME.policy.yaml`');
+    expect(stderr).toContain('Recognized names: `NAME.policy.yaml`');
   });
 
   it('a Dockerfile is no set', async () => {

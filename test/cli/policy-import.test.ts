@@ -38,7 +38,7 @@ describe('plimsoll policy import', () => {
     );
     expect(code).toBe(1);
     expect(stdout.match(/^ {2}- id: .*$/gm)).toEqual(['  - id: a', '  - id: a-2']);
-    expect(stderr).toMatch(/^left out {2}c\.yaml:1:1: `\(\?=c\)d` is not a regular expression/);
+    expect(stderr).toMatch(/^skipped {2}c\.yaml:1:1: `\(\?=c\)d` is not a regular expression/);
   });
 
   it('makes a configuration of one of hadolint', async () => {

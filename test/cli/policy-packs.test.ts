@@ -34,7 +34,7 @@ describe('a policy pack', () => {
     const { code, stdout } = await add(cwd, '@acme/policies');
     expect([code, stdout]).toEqual([
       0,
-      'Wrote policies.lock: `@acme/policies` 1.2.0, 1 policy in 1 file.\nName it in `.lintrc.yaml`: `extends: ["@acme/policies"]`.\n',
+      'Wrote policies.lock: `@acme/policies` 1.2.0, 1 policy in 1 file.\nAdd it to `.lintrc.yaml`: `extends: ["@acme/policies"]`.\n',
     ]);
     expect(JSON.parse(read(cwd, 'policies.lock'))).toEqual({
       version: 1,
@@ -95,7 +95,7 @@ describe('a policy pack', () => {
       'Wrote policies.lock: `./policies`, 1 policy in 1 file.',
     );
     writeFileSync(join(cwd, 'policies/a.policy.yaml'), set('false'));
-    expect((await lint(cwd)).stderr).toContain('is not what was added: `policies/a.policy.yaml` changed.');
+    expect((await lint(cwd)).stderr).toContain('has changed since it was added: `policies/a.policy.yaml` changed.');
   });
 
   it('that is installed needs its entry where there is a lock; files of the repository need none', async () => {
@@ -127,7 +127,7 @@ describe('a policy pack', () => {
   it.each([
     [[], '`plimsoll policy add` requires one policy pack.'],
     [['nope'], 'No such package: `nope`.'],
-    [['./nope'], 'No policy set found `./nope`.'],
+    [['./nope'], 'No such policy set: `./nope`.'],
     [['plimsoll:oci-labels'], '`plimsoll:oci-labels` is built in.'],
   ])('cannot be added as %j', async (words, message) => {
     const { code, stderr } = await plimsoll(['policy', 'add', ...words], { cwd: directoryWith(PACK) });

@@ -43,7 +43,7 @@ describe('formats', () => {
 
   it('that cannot be written fail the run, and the others are there', async () => {
     const cwd = directoryWith({ Dockerfile: ASKING, 'file/': '' });
-    mkdirSync(join(cwd, 'folder'));
+    mkdirSync(join(cwd, 'directory'));
     const { code, stdout, stderr } = await plimsoll([...ONLY_ASKING, '-f', 'text', '-f', 'json=directory'], {
       cwd,
     });

@@ -100,7 +100,7 @@ describe('a file that the user names', () => {
   it('is not written through a link that leads out', async () => {
     const { cwd, outside } = tree();
     symlinkSync(join(outside, 'Dockerfile'), join(cwd, 'link'));
-    symlinkSync(outside, join(cwd, 'folder'));
+    symlinkSync(outside, join(cwd, 'directory'));
     for (const path of ['link', 'directory/Dockerfile']) {
       const { code, stdout } = await plimsoll([...ONLY_ASKING, '--fix', path], { cwd });
       expect(code).toBe(2);
