@@ -205,6 +205,8 @@ function namedCommands(script: RunScript, names: readonly string[]): readonly Co
 function echoOptions(script: RunScript): readonly Found[] {
   return script.commands('echo').flatMap((command) => {
     const [first] = command.args;
+    // `/bin/echo` is the program of coreutils, whatever the shell.
+    if (!script.isShellcheckCompat && command.name?.text.includes('/') === true) return [];
     if (first?.type !== 'ShellWord' || !/^-[eEsn]+$/.test(first.value ?? '')) return [];
     const edits = echoAsPrintf(command, first);
     return [{ node: first, word: first.value ?? '', ...(edits === null ? {} : { edits }) }];

@@ -52,7 +52,12 @@ const CASES: Readonly<Record<string, ShellCases>> = {
     },
   },
   'sh-no-echo-options': {
-    silent: ['[alpine] echo -e "a\\tb"', '[debian] echo -n a', '[debian] echo a -e'],
+    silent: [
+      '[alpine] echo -e "a\\tb"',
+      '[debian] echo -n a',
+      '[debian] echo a -e',
+      '[debian] /bin/echo -e "a\\tb"',
+    ],
     reports: {
       '[debian] echo -e "a\\tb"': { at: ['-e'], suggested: ['printf \'%b\\n\' "a\\tb"'] },
       '[debian] echo -ne "a\\tb"': { at: ['-ne'], suggested: ['printf \'%b\' "a\\tb"'] },
