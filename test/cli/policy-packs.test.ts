@@ -95,7 +95,9 @@ describe('a policy pack', () => {
       'Wrote policies.lock: `./policies`, 1 policy in 1 file.',
     );
     writeFileSync(join(cwd, 'policies/a.policy.yaml'), set('false'));
-    expect((await lint(cwd)).stderr).toContain('has changed since it was added: `policies/a.policy.yaml` changed.');
+    expect((await lint(cwd)).stderr).toContain(
+      'has changed since it was added: `policies/a.policy.yaml` changed.',
+    );
   });
 
   it('that is installed needs its entry where there is a lock; files of the repository need none', async () => {
