@@ -138,7 +138,11 @@ describe('a configuration object', () => {
       { extends: [], rules: { 'no-sudo': 'error', DL3004: 'error' } },
       ['no-sudo'],
     ],
-    ['takes an edition', { extends: 'recommended@2026', inlineIgnores: false }, ['no-sudo']],
+    [
+      'takes an edition',
+      { extends: 'recommended@2026', inlineIgnores: false },
+      ['available-program', 'no-sudo'],
+    ],
     ['passes over what is for files', { root: true, failOn: 'error', extends: 'none' } as LintConfig, []],
   ])('%s', async (_, config, ids) => {
     expect(await idsOf(SUDO, config)).toEqual(ids);

@@ -65,6 +65,9 @@ const DIFFERENT: ReadonlyMap<string, string> = new Map([
   ['no-flags-in-variable', 'what a variable of a trigger holds is for the child to say'],
   ['no-undefined-arg-in-run', 'an image that the child is built from may set the variable'],
   ['no-empty-argument', 'what a variable of a trigger holds is for the child to say'],
+  ['available-healthcheck-program', 'the child may install the program'],
+  ['available-program', 'the shell of a trigger runs the commands of the child'],
+  ['no-debian-frontend-in-env', 'the child may set the variable again'],
   ['supported-syntax', 'the front end is that of the child'],
   ['syntax', 'the builder keeps a trigger as text, which suspicious-syntax notes'],
 ]);

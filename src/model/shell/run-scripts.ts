@@ -151,7 +151,9 @@ function namedForStage(model: BuildModel, instruction: RunInstruction): string |
   const { shell } = model.stateBefore(instruction);
   const [firstStage] = model.stages;
   const isForAll = firstStage !== undefined && pragma.range[0] < firstStage.range[0];
-  const stage = model.stageOf(instruction);
+  const own = model.stageOf(instruction);
+  // A trigger is read with what holds in the stage that keeps it.
+  const stage = own?.isTrigger === true ? own.parentStage : own;
   const isOwn = stage !== null && pragma.range[0] >= stage.range[0];
   if (!isForAll && !isOwn) return null;
   const isLater = shell.instruction !== null && shell.instruction.range[0] > pragma.range[0];
