@@ -10,16 +10,15 @@ import type {
   ShellFunction,
   ShellLoop,
   ShellNode,
-  ShellPipeline,
   ShellRedirect,
   ShellScript,
-  ShellStatement,
+  ShellSubstitution,
   ShellTest,
   ShellWord,
-  ShellWordPart,
 } from '../../syntax/nodes.ts';
 import { arithmeticNames } from './arithmetic-names.ts';
 import { isVariableName } from './known-variables.ts';
+import { MAX_DEPTH, ScriptWalk } from './script-walk.ts';
 import {
   type AssignmentEffect,
   assignmentTo,
@@ -63,9 +62,6 @@ export interface LinearFlow {
   readonly isCut: boolean;
 }
 
-/** Deeper texts are made to be hostile. */
-const MAX_DEPTH = 200;
-
 const ENTER: SubshellEdge = { kind: 'edge', isEnd: false };
 const LEAVE: SubshellEdge = { kind: 'edge', isEnd: true };
 
@@ -78,55 +74,49 @@ const ARITHMETIC_COMPARISON = /^\s*-(?:eq|ne|lt|le|gt|ge)\s*$/;
 /** Reads a script once from top to bottom, without following branches. */
 export function readLinearFlow(script: ShellScript): LinearFlow {
   const walk = new LinearWalk(script.dialect.name);
-  walk.statements(script.statements);
+  walk.script(script);
   return walk;
 }
 
-class LinearWalk implements LinearFlow {
+class LinearWalk extends ScriptWalk implements LinearFlow {
   readonly events: FlowEvent[] = [];
   readonly functions: ShellFunction[] = [];
   readonly commands: ShellCommand[] = [];
   readonly removed = new Set<string>();
   isCut = false;
-  readonly #isKorn: boolean;
-  #keepsLast: boolean;
   #depth = 0;
 
-  constructor(shell: string) {
-    this.#isKorn = shell.includes('ksh');
-    this.#keepsLast = this.#isKorn;
+  script({ statements }: ShellScript): void {
+    this.statements(statements);
   }
 
-  statements(statements: readonly ShellStatement[]): void {
-    for (const { body, isBackground } of statements) {
-      if (isBackground) this.#subshell(() => this.#node(body));
-      else this.#node(body);
-    }
-  }
-
-  #subshell(read: () => void): void {
+  protected subshell(read: () => void): void {
     this.events.push(ENTER);
     read();
     this.events.push(LEAVE);
   }
 
-  #node(node: ShellNode): void {
+  protected node(node: ShellNode): void {
+    this.#deeper(() => this.#read(node));
+  }
+
+  #deeper(read: () => void): void {
     if (this.#depth >= MAX_DEPTH) {
       this.isCut = true;
       return;
     }
     this.#depth += 1;
-    this.#read(node);
+    read();
     this.#depth -= 1;
   }
 
   #read(node: ShellNode): void {
     switch (node.type) {
       case 'ShellAndOr':
-        for (const operand of node.operands) this.#node(operand);
+        for (const operand of node.operands) this.node(operand);
         return;
       case 'ShellPipeline':
-        this.#pipeline(node);
+        this.pipeline(node);
         return;
       case 'ShellCommand':
         this.#command(node);
@@ -144,20 +134,19 @@ class LinearWalk implements LinearFlow {
         return;
       case 'ShellCase':
         this.#redirects(node.redirects);
-        this.#word(node.word);
+        this.word(node.word);
         for (const { patterns, body } of node.items) {
-          for (const pattern of patterns) this.#word(pattern);
+          for (const pattern of patterns) this.word(pattern);
           this.statements(body);
         }
         return;
       case 'ShellGroup':
         this.#redirects(node.redirects);
-        if (node.kind === 'subshell') this.#subshell(() => this.statements(node.body));
-        else this.statements(node.body);
+        this.group(node);
         return;
       case 'ShellFunction':
         this.functions.push(node);
-        this.#node(node.body);
+        this.node(node.body);
         return;
       case 'ShellTest':
         this.#redirects(node.redirects);
@@ -166,31 +155,19 @@ class LinearWalk implements LinearFlow {
     }
   }
 
-  #pipeline({ commands }: ShellPipeline): void {
-    const last = commands.length - 1;
-    for (const [index, command] of commands.entries()) {
-      if (last === 0 || (index === last && this.#keepsLast)) this.#node(command);
-      else this.#subshell(() => this.#node(command));
-    }
-  }
-
   #command(node: ShellCommand): void {
     const { name, args, assignments, redirects } = node;
     this.#redirects(redirects);
-    for (const assignment of assignments) this.#assignmentWords(assignment);
+    for (const assignment of assignments) this.assignmentWords(assignment);
     if (name === null) {
       for (const assignment of assignments) this.#assign(effectOfAssignment(assignment), assignment);
       return;
     }
     this.commands.push(node);
-    this.#word(name);
-    for (const word of args) {
-      if (word.type === 'ShellWord') this.#word(word);
-      else this.#assignmentWords(word);
-    }
+    this.commandWords(node);
     if (name.value === null) return;
     if (name.value === '[') this.#bracket(args);
-    if (name.value === 'shopt' && args.some(({ text }) => text === 'lastpipe')) this.#keepsLast = true;
+    if (name.value === 'shopt') this.setLastPipe(node);
     for (const effect of effectsOf(node)) {
       if (effect.kind === 'assignment') this.#assign(effect, node);
       else if (effect.kind === 'reference') this.#refer(effect.name, effect.range);
@@ -198,12 +175,11 @@ class LinearWalk implements LinearFlow {
     }
   }
 
-  /** The words of an assignment, which are read before it happens. */
-  #assignmentWords(node: ShellAssignment): void {
+  protected assignmentWords(node: ShellAssignment): void {
     const { name, index, value, elements, isAppend } = node;
     if (index !== null) this.#index(index);
-    if (value !== null) this.#word(value);
-    for (const element of elements ?? []) this.#word(element);
+    if (value !== null) this.word(value);
+    for (const element of elements ?? []) this.word(element);
     if (isAppend) this.#refer(name, [node.range[0], node.range[0] + name.length]);
     if (value !== null && PROMPTS.has(name))
       for (const mention of mentionsIn(value)) this.#refer(mention.name, mention.range);
@@ -226,7 +202,7 @@ class LinearWalk implements LinearFlow {
       const values = items ?? [];
       this.#assign({ ...assignmentTo(variable.value, range, 'words'), values }, node);
     }
-    for (const item of items ?? []) this.#word(item);
+    for (const item of items ?? []) this.word(item);
     this.#names(tokens, node);
     // The expansions in `for ((…))` are no nodes.
     for (const { text, range } of tokens)
@@ -236,52 +212,23 @@ class LinearWalk implements LinearFlow {
   }
 
   #redirects(redirects: readonly ShellRedirect[]): void {
-    for (const { descriptor, operator, target, heredoc, range } of redirects) {
-      if (target !== null) this.#word(target);
-      if (heredoc !== null && !heredoc.isQuoted) this.#parts(heredoc.parts);
+    for (const redirect of redirects) {
+      const { descriptor, operator, target, heredoc, range } = redirect;
+      if (target !== null) this.word(target);
+      if (heredoc !== null && !heredoc.isQuoted) this.parts(heredoc.parts);
       if (typeof descriptor !== 'string' || !isVariableName(descriptor)) continue;
       if (operator.endsWith('&') && target?.value === '-') this.#refer(descriptor, range);
-      else this.events.push({ ...assignmentTo(descriptor, range, 'integer'), node: target ?? REDIRECT });
+      else this.events.push({ ...assignmentTo(descriptor, range, 'integer'), node: target ?? redirect });
     }
   }
 
-  #word(word: ShellWord): void {
-    if (mayExpand(word.text)) this.#parts(word.parts);
+  protected substitution({ statements }: ShellSubstitution): void {
+    this.#deeper(() => this.subshell(() => this.statements(statements)));
   }
 
-  #parts(parts: readonly ShellWordPart[]): void {
-    for (const part of parts) this.#part(part);
-  }
-
-  #part(part: ShellWordPart): void {
-    switch (part.type) {
-      case 'ShellLiteral':
-        return;
-      case 'ShellQuoted':
-      case 'ShellGlob':
-      case 'ShellBrace':
-        this.#parts(part.parts);
-        return;
-      case 'ShellExpansion':
-        this.#expansion(part);
-        return;
-      case 'ShellArithmetic':
-        this.#arithmetic(part);
-        return;
-      case 'ShellSubstitution':
-        if (this.#depth >= MAX_DEPTH) {
-          this.isCut = true;
-          return;
-        }
-        this.#depth += 1;
-        this.#subshell(() => this.statements(part.statements));
-        this.#depth -= 1;
-    }
-  }
-
-  #expansion(node: ShellExpansion): void {
+  protected expansion(node: ShellExpansion): void {
     const { name, index, operator, operands, range } = node;
-    for (const operand of operands) this.#word(operand);
+    for (const operand of operands) this.word(operand);
     if (index !== null) this.#index(index);
     if (operator === ':') for (const operand of operands) this.#index(operand);
     this.#refer(name, range, node);
@@ -292,14 +239,14 @@ class LinearWalk implements LinearFlow {
 
   /** Bare names in an index are variables. */
   #index(word: ShellWord): void {
-    this.#word(word);
+    this.word(word);
     const { value, range } = word;
     if (value === null) return;
     for (const [name] of value.matchAll(INDEX_NAME)) this.#refer(name, range);
   }
 
-  #arithmetic(node: ShellArithmetic): void {
-    this.#parts(node.parts);
+  protected arithmetic(node: ShellArithmetic): void {
+    this.parts(node.parts);
     this.#names(node.tokens, node);
   }
 
@@ -323,7 +270,7 @@ class LinearWalk implements LinearFlow {
 
   #test(node: ShellTest): void {
     const { kind, words, tokens, text } = node;
-    for (const word of words) this.#word(word);
+    for (const word of words) this.word(word);
     if (kind === 'arithmetic') {
       this.#names(tokens, node);
       return;
@@ -356,23 +303,9 @@ class LinearWalk implements LinearFlow {
   }
 }
 
-/** Stands for a redirection whose target is missing. */
-const REDIRECT: ShellWord = {
-  type: 'ShellWord',
-  range: [0, 0],
-  parent: null,
-  text: '',
-  value: '',
-  parts: [],
-};
-
 const MENTION = /\$\{?([A-Za-z_]\w*)/g;
 
 const INDEX_NAME = /(?<![\w$#{])[A-Za-z_]\w*/g;
-
-function mayExpand(text: string): boolean {
-  return text.includes('$') || text.includes('`') || text.includes('<(') || text.includes('>(');
-}
 
 /** What may stand around a lone operand. */
 const BEFORE_OPERAND = new Set(['[', '[[', '!', '(', '-a', '-o', '&&', '||']);

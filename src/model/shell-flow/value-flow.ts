@@ -3,6 +3,7 @@
  * the other on the same state and merged, loops run until nothing changes, functions at each call.
  */
 import type {
+  ShellArithmetic,
   ShellArithmeticToken,
   ShellAssignment,
   ShellCase,
@@ -12,16 +13,16 @@ import type {
   ShellIf,
   ShellLoop,
   ShellNode,
-  ShellPipeline,
   ShellRedirect,
   ShellScript,
-  ShellStatement,
+  ShellSubstitution,
   ShellTest,
   ShellWord,
   ShellWordPart,
 } from '../../syntax/nodes.ts';
 import { arithmeticNames } from './arithmetic-names.ts';
 import { isVariableName } from './known-variables.ts';
+import { MAX_DEPTH, ScriptWalk } from './script-walk.ts';
 import {
   concatenate,
   EMPTY_VALUE,
@@ -60,7 +61,6 @@ export interface ValueFlow {
 
 /** Steps that one script may take. Real ones take fewer than 20,000. */
 const MAX_STEPS = 200_000;
-const MAX_DEPTH = 200;
 
 type Delta = ReadonlyMap<string, ValueStatus>;
 
@@ -93,11 +93,10 @@ export function runValueFlow(script: ShellScript, initial: InitialValue): ValueF
   return run;
 }
 
-class ValueRun implements ValueFlow {
+class ValueRun extends ScriptWalk implements ValueFlow {
   isCut = false;
   reachesEnd = true;
   readonly #initial: InitialValue;
-  #keepsLast: boolean;
   readonly #values = new Map<string, ValueStatus>();
   readonly #changes: Change[] = [];
   readonly #found = new Map<ShellExpansion, ValueStatus>();
@@ -116,8 +115,8 @@ class ValueRun implements ValueFlow {
   #steps = 0;
 
   constructor(script: ShellScript, initial: InitialValue) {
+    super(script.dialect.name);
     this.#initial = initial;
-    this.#keepsLast = script.dialect.name.includes('ksh');
   }
 
   statusOf(expansion: ShellExpansion): ValueStatus | undefined {
@@ -133,7 +132,7 @@ class ValueRun implements ValueFlow {
   }
 
   script({ statements }: ShellScript): void {
-    this.#statements(statements);
+    this.statements(statements);
     this.reachesEnd = !this.#isDead;
     // Who reads the script as a library, or a trap, may call what is defined at its end.
     if (this.reachesEnd) this.#callRest([...this.#definitions.values()].flat());
@@ -146,7 +145,7 @@ class ValueRun implements ValueFlow {
 
   #callRest(definitions: Iterable<ShellFunction>): void {
     const uncalled = [...definitions].filter((each) => !this.#called.has(each));
-    for (const each of uncalled) this.#subshell(() => this.#body(each, []));
+    for (const each of uncalled) this.subshell(() => this.#body(each, []));
   }
 
   #step(count = 1): void {
@@ -220,7 +219,7 @@ class ValueRun implements ValueFlow {
   }
 
   /** Runs something on a copy of the state. */
-  #subshell(run: () => void): void {
+  protected subshell(run: () => void): void {
     if (this.#isDead) return;
     const mark = this.#changes.length;
     this.#subshells += 1;
@@ -230,34 +229,23 @@ class ValueRun implements ValueFlow {
     this.#isDead = false;
   }
 
-  #statements(statements: readonly ShellStatement[]): void {
-    for (const { body, isBackground } of statements) {
-      if (this.#isDead) return;
-      if (isBackground) this.#subshell(() => this.#node(body));
-      else this.#node(body);
-    }
-  }
-
-  #node(node: ShellNode): void {
+  protected node(node: ShellNode): void {
     if (this.#isDead) return;
     this.#step();
     if (this.#isCertain) this.#reached.add(node);
-    this.#depth += 1;
-    if (this.#depth > MAX_DEPTH) throw new CutError();
-    this.#run(node);
-    this.#depth -= 1;
+    this.#deeper(() => this.#run(node));
   }
 
   #run(node: ShellNode): void {
     switch (node.type) {
       case 'ShellAndOr':
         for (const [index, operand] of node.operands.entries()) {
-          if (index === 0) this.#node(operand);
-          else this.#branch([() => this.#node(operand)], true);
+          if (index === 0) this.node(operand);
+          else this.#branch([() => this.node(operand)], true);
         }
         return;
       case 'ShellPipeline':
-        this.#pipeline(node);
+        this.pipeline(node);
         return;
       case 'ShellCommand':
         this.#command(node);
@@ -274,8 +262,7 @@ class ValueRun implements ValueFlow {
         return;
       case 'ShellGroup':
         this.#redirects(node.redirects);
-        if (node.kind === 'subshell') this.#subshell(() => this.#statements(node.body));
-        else this.#statements(node.body);
+        this.group(node);
         return;
       case 'ShellFunction':
         this.#define(node);
@@ -287,23 +274,15 @@ class ValueRun implements ValueFlow {
     }
   }
 
-  #pipeline({ commands }: ShellPipeline): void {
-    const last = commands.length - 1;
-    for (const [index, command] of commands.entries()) {
-      if (last === 0 || (index === last && this.#keepsLast)) this.#node(command);
-      else this.#subshell(() => this.#node(command));
-    }
-  }
-
   #if({ clauses, otherwise }: ShellIf, index: number): void {
     const clause = clauses[index];
     if (clause === undefined) {
-      this.#statements(otherwise ?? []);
+      this.statements(otherwise ?? []);
       return;
     }
-    this.#statements(clause.condition);
+    this.statements(clause.condition);
     const rest = index + 1 < clauses.length || otherwise !== null;
-    const branches = [() => this.#statements(clause.body)];
+    const branches = [() => this.statements(clause.body)];
     if (rest) branches.push(() => this.#deeper(() => this.#if({ clauses, otherwise } as ShellIf, index + 1)));
     this.#branch(branches, !rest);
   }
@@ -318,18 +297,18 @@ class ValueRun implements ValueFlow {
   #loop(node: ShellLoop): void {
     const { kind, variable, items, condition, tokens, body, redirects } = node;
     this.#redirects(redirects);
-    for (const item of items ?? []) this.#word(item);
+    for (const item of items ?? []) this.word(item);
     if (kind === 'while' || kind === 'until') {
       this.#untilStable(
-        () => this.#statements(condition ?? []),
-        () => this.#statements(body),
+        () => this.statements(condition ?? []),
+        () => this.statements(body),
       );
       return;
     }
     if (kind === 'arithmetic') {
       this.#untilStable(
         () => this.#compute(tokens),
-        () => this.#statements(body),
+        () => this.statements(body),
       );
       return;
     }
@@ -339,7 +318,7 @@ class ValueRun implements ValueFlow {
       () => {},
       () => {
         if (isVariableName(name)) this.#set(name, value);
-        this.#statements(body);
+        this.statements(body);
       },
     );
   }
@@ -392,15 +371,15 @@ class ValueRun implements ValueFlow {
 
   #case({ word, items, redirects }: ShellCase): void {
     this.#redirects(redirects);
-    this.#word(word);
+    this.word(word);
     const isComplete = items.some(({ patterns }) => patterns.some(({ text }) => /^\*+$/.test(text)));
     let fallen: Delta | null = null;
     const mark = this.#changes.length;
     const branches = items.map(({ patterns, body, terminator }, index) => () => {
-      for (const pattern of patterns) this.#word(pattern);
+      for (const pattern of patterns) this.word(pattern);
       if (fallen !== null) this.#mergeIn([new Map(), fallen]);
       fallen = null;
-      this.#statements(body);
+      this.statements(body);
       const falls = terminator === ';&' || terminator === ';;&';
       if (!falls || this.#isDead || index === items.length - 1) return;
       fallen = this.#changesSince(mark);
@@ -417,21 +396,17 @@ class ValueRun implements ValueFlow {
   }
 
   #command(node: ShellCommand): void {
-    const { name, args, assignments, redirects } = node;
+    const { name, assignments, redirects } = node;
     this.#redirects(redirects);
     if (name === null) {
       for (const assignment of assignments) {
-        this.#assignmentWords(assignment);
+        this.assignmentWords(assignment);
         this.#assign(effectOfAssignment(assignment));
       }
       return;
     }
-    for (const assignment of assignments) this.#assignmentWords(assignment);
-    this.#word(name);
-    for (const word of args) {
-      if (word.type === 'ShellWord') this.#word(word);
-      else this.#assignmentWords(word);
-    }
+    for (const assignment of assignments) this.assignmentWords(assignment);
+    this.commandWords(node);
     const call = callOf(node);
     if (call === null) return;
     const definitions = this.#definitions.get(call.name);
@@ -442,7 +417,7 @@ class ValueRun implements ValueFlow {
       );
       return;
     }
-    if (call.name === 'shopt' && node.args.some(({ text }) => text === 'lastpipe')) this.#keepsLast = true;
+    if (call.name === 'shopt') this.setLastPipe(node);
     if (call.name === 'exit') this.#isDead = true;
     else if (call.name === 'return') this.#return();
     else {
@@ -483,7 +458,7 @@ class ValueRun implements ValueFlow {
       this.#hide(effect.name);
       this.#assign(effect);
     }
-    this.#node(definition.body);
+    this.node(definition.body);
     this.#frames.pop();
     if (frame.returns.length > 0) {
       const ways = this.#isDead ? frame.returns : [...frame.returns, this.#changesSince(frame.mark)];
@@ -552,22 +527,22 @@ class ValueRun implements ValueFlow {
     }
   }
 
-  #assignmentWords({ index, value, elements }: ShellAssignment): void {
-    if (index !== null) this.#word(index);
-    if (value !== null) this.#word(value);
-    for (const element of elements ?? []) this.#word(element);
+  protected assignmentWords({ index, value, elements }: ShellAssignment): void {
+    if (index !== null) this.word(index);
+    if (value !== null) this.word(value);
+    for (const element of elements ?? []) this.word(element);
   }
 
   #redirects(redirects: readonly ShellRedirect[]): void {
     for (const { target, heredoc, descriptor } of redirects) {
-      if (target !== null) this.#word(target);
-      if (heredoc !== null && !heredoc.isQuoted) this.#parts(heredoc.parts);
+      if (target !== null) this.word(target);
+      if (heredoc !== null && !heredoc.isQuoted) this.parts(heredoc.parts);
       if (typeof descriptor === 'string') this.#set(descriptor, INTEGER_VALUE);
     }
   }
 
   #test({ words, tokens }: ShellTest): void {
-    for (const word of words) this.#word(word);
+    for (const word of words) this.word(word);
     this.#compute(tokens);
   }
 
@@ -576,40 +551,22 @@ class ValueRun implements ValueFlow {
       if (access !== 'read') this.#set(name, INTEGER_VALUE);
   }
 
-  #word(word: ShellWord): void {
-    const { text } = word;
-    if (text.includes('$') || text.includes('`') || text.includes('(')) this.#parts(word.parts);
+  protected expansion(node: ShellExpansion): void {
+    this.#step();
+    if (node.index !== null) this.word(node.index);
+    for (const operand of node.operands) this.word(operand);
+    const status = this.#get(node.name);
+    const before = this.#found.get(node);
+    this.#found.set(node, before === undefined ? status : merge(before, status));
   }
 
-  #parts(parts: readonly ShellWordPart[]): void {
-    for (const part of parts) this.#part(part);
+  protected arithmetic({ parts, tokens }: ShellArithmetic): void {
+    this.parts(parts);
+    this.#compute(tokens);
   }
 
-  #part(part: ShellWordPart): void {
-    switch (part.type) {
-      case 'ShellLiteral':
-        return;
-      case 'ShellQuoted':
-      case 'ShellGlob':
-      case 'ShellBrace':
-        this.#parts(part.parts);
-        return;
-      case 'ShellExpansion': {
-        this.#step();
-        if (part.index !== null) this.#word(part.index);
-        for (const operand of part.operands) this.#word(operand);
-        const status = this.#get(part.name);
-        const before = this.#found.get(part);
-        this.#found.set(part, before === undefined ? status : merge(before, status));
-        return;
-      }
-      case 'ShellArithmetic':
-        this.#parts(part.parts);
-        this.#compute(part.tokens);
-        return;
-      case 'ShellSubstitution':
-        this.#deeper(() => this.#subshell(() => this.#statements(part.statements)));
-    }
+  protected substitution({ statements }: ShellSubstitution): void {
+    this.#deeper(() => this.subshell(() => this.statements(statements)));
   }
 }
 
