@@ -3,12 +3,10 @@ import {
   type AnyNode,
   commandName,
   isGlob,
-  type Level,
   type Located,
   leadingFlagsOf,
   lit,
   onlyLit,
-  type Preset,
   type Rule,
   type RunScript,
   rangeOfWords,
@@ -17,23 +15,10 @@ import {
   type SourceCode,
   unquotedLit,
 } from '../../src/rule-api.ts';
+import type { Note } from './notes/note.ts';
 import { shellCheck } from './shell-check.ts';
 
-/** A row is a rule. */
-interface Pitfall {
-  readonly code: number;
-  readonly name: string;
-  readonly description: string;
-  readonly level: Level;
-  readonly presets?: readonly Preset[];
-  readonly rationale: string;
-  readonly message: string;
-  readonly examples: { readonly bad: string; readonly good: string };
-  readonly shell?: 'bash' | 'sh';
-  find(script: RunScript, source: SourceCode): readonly (Located & { readonly text?: string })[];
-}
-
-const PITFALLS: readonly Pitfall[] = [
+const PITFALLS: readonly Note[] = [
   {
     code: 2064,
     name: 'no-early-trap-expansion',
@@ -333,7 +318,7 @@ const PITFALLS: readonly Pitfall[] = [
 
 export default PITFALLS.map(pitfallRule);
 
-function pitfallRule({ message, find, ...row }: Pitfall): Rule {
+function pitfallRule({ message, find, ...row }: Note): Rule {
   return shellCheck<'pitfall'>({
     ...row,
     messages: { pitfall: message },

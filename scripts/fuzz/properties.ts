@@ -1,10 +1,8 @@
 /** What holds for every text: what a run promises whoever wrote the file. */
-import { rules } from '../../rules/index.ts';
-import type { FileConfig } from '../../src/engine/file-config.ts';
+
 import { type FixMode, fixSource } from '../../src/engine/fix.ts';
 import { type LintOutcome, lintSource } from '../../src/engine/linter.ts';
 import type { FileResult } from '../../src/engine/result.ts';
-import { RuleCatalog } from '../../src/engine/rule-catalog.ts';
 import { makeRunResult } from '../../src/engine/run-result.ts';
 import { toInspectModel } from '../../src/inspect/inspect-model.ts';
 import { buildModel } from '../../src/model/build-model.ts';
@@ -13,17 +11,8 @@ import { createSink, type Reporter } from '../../src/reporters/reporter.ts';
 import { applyIgnores } from '../../src/suppressions/apply-ignores.ts';
 import type { Dockerfile } from '../../src/syntax/nodes.ts';
 import { parse } from '../../src/syntax/parse.ts';
+import { CATALOG, CONFIG } from './every-rule.ts';
 import { checkXml } from './xml.ts';
-
-const ALL = Object.values(rules);
-const CATALOG = new RuleCatalog(ALL);
-const CONFIG: FileConfig = {
-  rules: ALL.map((rule) => ({ rule, level: rule.meta.docs.level, options: [] })),
-  settings: {},
-  model: {},
-  inlineIgnores: true,
-  today: '2026-01-01',
-};
 
 /** Milliseconds of CPU time for 100 KB, and for whatever is shorter: a busy machine is no slow rule. */
 const TIME = 1000;

@@ -1,10 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { rules } from '../../rules/index.ts';
-import type { FileConfig } from '../../src/engine/file-config.ts';
+import { CATALOG, CONFIG } from '../../scripts/fuzz/every-rule.ts';
 import { type FixMode, fixSource } from '../../src/engine/fix.ts';
 import { lintSource } from '../../src/engine/linter.ts';
-import { RuleCatalog } from '../../src/engine/rule-catalog.ts';
 import { applyIgnores } from '../../src/suppressions/apply-ignores.ts';
 import { parse } from '../../src/syntax/parse.ts';
 
@@ -14,16 +12,6 @@ const SEED = process.env['FC_SEED'];
 /** A loaded machine takes its time; nothing here waits for anything. */
 const TIMEOUT = 120_000 + RUNS * 200;
 const OPTIONS = { numRuns: RUNS, ...(SEED === undefined ? {} : { seed: Number(SEED) }) };
-
-const ALL = Object.values(rules);
-const CATALOG = new RuleCatalog(ALL);
-const CONFIG: FileConfig = {
-  rules: ALL.map((rule) => ({ rule, level: rule.meta.docs.level, options: [] })),
-  settings: {},
-  model: {},
-  inlineIgnores: true,
-  today: '2026-01-01',
-};
 
 const command = fc.constantFrom(
   'apt-get update',

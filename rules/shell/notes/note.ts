@@ -1,6 +1,6 @@
 import type { Level, Located, Preset, RunScript, SourceCode } from '../../../src/rule-api.ts';
 
-/** Text that a shell reads, but hardly as it was meant; a row is a rule. */
+/** Text that a shell reads, but hardly as it was meant, or a mistake in a command; a row is a rule. */
 export interface Note {
   readonly code: number;
   readonly name: string;
@@ -12,7 +12,7 @@ export interface Note {
   /** `{{text}}` is what stands in the file. */
   readonly message: string;
   readonly examples: { readonly bad: string; readonly good: string };
-  readonly shell?: 'bash';
+  readonly shell?: 'bash' | 'sh';
   find(script: RunScript, source: SourceCode): readonly NoteFound[];
 }
 
