@@ -111,7 +111,7 @@ function wordFault(
   return { node, messageId: 'word', data: { key, value, wanted: words.join(', ') } };
 }
 
-/** What a number has to look like; `null` when it does, and for options that are none. */
+/** What a number has to look like; `null` when it does, and for unknown options. */
 function wantedNumber(key: string, value: string): string | null {
   if (key === 'mode')
     return /^[0-7]+$/.test(value) && Number.parseInt(value, 8) <= MAX_32_BITS

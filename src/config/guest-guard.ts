@@ -12,7 +12,7 @@ import { Intrinsics } from './intrinsics.ts';
 /** How long one rule of a plugin may take for one file, and a plugin to load, in milliseconds; `docs/security.md` says so. */
 const MOST_TIME = secondsOf(process.env['PLIMSOLL_PLUGIN_TIMEOUT'] ?? '') * 1000;
 
-/** `10` when the text is no number of seconds. */
+/** `10` when the text is not a number of seconds. */
 function secondsOf(text: string): number {
   return /^[1-9]\d{0,3}$/.test(text) ? Number(text) : 10;
 }

@@ -1,7 +1,7 @@
 /**
  * The one module that knows the library of the expression language. It parses and checks types; the tree that it gives is
  * our own, and everything that the library would let through is a problem here: misspelt fields in `has`, functions
- * that nobody implements, loops nested too deeply, patterns that are none.
+ * that nobody implements, loops nested too deeply, invalid patterns.
  */
 import { Environment, type ASTNode as LibraryNode } from '@marcbachmann/cel-js';
 import { nearest } from '../syntax/did-you-mean.ts';

@@ -23,7 +23,7 @@ function makeKey(expression: PlacedExpression, lets: readonly PolicyLet[]): stri
   for (const node of nodesOf(expression.node)) {
     if (node.type !== 'name' || node.name === 'image' || used.has(node.name)) continue;
     if (node.name === 'it' || node.name === 'params' || node.name === 'now') return null;
-    // A name that is none of the set's is the variable of a loop.
+    // A name that is not one of the set's is the variable of a loop.
     const named = lets.find(({ name }) => name === node.name);
     if (named === undefined) continue;
     const key = fileKeyOf(named.expression, lets);

@@ -30,7 +30,7 @@ export interface DirectiveBlock {
   readonly comments: readonly Comment[];
 }
 
-/** Reads the parser directives; they end for good at the first line that is none. */
+/** Reads the parser directives; they end for good at the first other line. */
 export function readDirectives(text: string): DirectiveBlock {
   const reader = new DirectiveReader(text);
   reader.read();
@@ -202,7 +202,7 @@ function otherFrontEnd(text: string, start: number): FrontEndRequest | null {
   return slashedFrontEnd(text, start) ?? jsonFrontEnd(text, start);
 }
 
-/** Directives after `//` end at the first line that is none, and at a second one of a name. */
+/** Directives after `//` end at the first other line, and at a second one of a name. */
 function slashedFrontEnd(text: string, start: number): FrontEndRequest | null {
   const seen = new Set<string>();
   for (let at = start; at < text.length && text.startsWith('//', at); ) {

@@ -108,6 +108,12 @@ export const WORDS: readonly Word[] = [
     sample: '`99999` is no port',
   },
   {
+    prose: /\bthat (?:is|are) none\b/,
+    name: null,
+    instead: 'invalid …, unknown …, not a …',
+    sample: 'a level that is none',
+  },
+  {
     prose: /\bstands? here\b|\ba second time\b/,
     name: null,
     instead: 'Duplicate … (first at line 3)',

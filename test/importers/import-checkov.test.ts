@@ -112,7 +112,7 @@ describe('what has no counterpart is told', () => {
     ],
     ['a value', attribute('equals', '{ a: b }'), ['3:93 The operator `equals` does not support an object.']],
     [
-      'a number that is none',
+      'an invalid number',
       attribute('length_equals', 'many'),
       ['3:100 The operator `length_equals` does not support `many`.'],
     ],

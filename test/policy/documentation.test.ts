@@ -100,7 +100,7 @@ describe('the schema for editors', () => {
 
   it.each([
     ['a misspelt key', 'metadata: { name: a }\npolicies: [{ id: a, dney: "true" }]'],
-    ['a level that is none', 'metadata: { name: a }\npolicies: [{ id: a, deny: "true", level: high }]'],
+    ['an unknown level', 'metadata: { name: a }\npolicies: [{ id: a, deny: "true", level: high }]'],
     ['no name', 'policies: []'],
     [
       'a case of nothing',

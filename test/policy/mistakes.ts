@@ -173,7 +173,7 @@ export const POLICY_MISTAKES: Readonly<Record<string, Mistake>> = {
       '4:11 Operator `==` does not support `EffectiveUser` and `string`. One of its fields may: `text`, `name`, `group`, `uid`, `isRoot`, `source`.',
     ],
   },
-  'a condition that is none': {
+  'a condition that is not a boolean': {
     yaml: one('    deny: image.final.name'),
     says: ['4:11 `deny` must be a boolean, got `string`. For example `x == y`, `x.contains(y)` or `x > 0`.'],
   },
@@ -235,7 +235,7 @@ export const POLICY_MISTAKES: Readonly<Record<string, Mistake>> = {
     yaml: one('    deny: \'image.final.name.matches("(a{1000}){1000}")\''),
     says: ['4:37 `(a{1000}){1000}` is not a regular expression: invalid repeat count: `{1000}`.'],
   },
-  'a range of versions that is none': {
+  'an invalid version range': {
     yaml: one('    deny: \'versionIn(image.final.from.tag, ">=x")\''),
     says: ['4:44 `>=x` is not a version range.'],
   },
@@ -390,7 +390,7 @@ export const POLICY_MISTAKES: Readonly<Record<string, Mistake>> = {
     yaml: one("    target: { file: [Dockerfile] }\n    deny: 'true'"),
     says: ['4:15 Unknown key `file` in `target`. Did you mean `files`?'],
   },
-  'a line of a test that is none': {
+  'an invalid line number in a test': {
     yaml: one("    deny: 'true'\n    tests:\n      - { deny: FROM a, lines: [first] }"),
     says: ['6:33 `lines` must be line numbers, got `first`.'],
   },

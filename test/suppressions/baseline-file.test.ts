@@ -43,7 +43,7 @@ const MISTAKES: Readonly<Record<string, { readonly text: string; readonly says: 
     text: '{ "version": 1, "files": { "Dockerfile": {} } }',
     says: ['1:42 `files.Dockerfile` must be an array, got an object.'],
   },
-  'a fingerprint that is none': {
+  'an invalid fingerprint': {
     text: entry({ fingerprint: 'abc' }),
     says: [
       '2:27 `files.Dockerfile[0].fingerprint` has the invalid value `abc`. Fingerprint of the content of the finding, 32 hexadecimal digits.',

@@ -129,7 +129,7 @@ export const WAIVER_MISTAKES: Readonly<Record<string, Mistake>> = {
     yaml: waiver({ expires: '2026-02-20T12:00:00Z' }),
     says: ['5:14 `expires` must be a date in the form YYYY-MM-DD, got `2026-02-20T12:00:00Z`.'],
   },
-  'a first day that is none': {
+  'an invalid first day': {
     yaml: waiver({ created: 'soon' }),
     says: ['6:14 `created` must be a date in the form YYYY-MM-DD, got `soon`.'],
   },
@@ -179,7 +179,7 @@ export const WAIVER_MISTAKES: Readonly<Record<string, Mistake>> = {
     yaml: waiver({ match: '{ stages: runtime }' }),
     says: ['6:14 Unknown key `stages` in `match`. Did you mean `stage`?'],
   },
-  'a fingerprint that is none': {
+  'an invalid fingerprint': {
     yaml: waiver({ match: '{ fingerprint: abc }' }),
     says: ['6:27 `fingerprint` must have 32 hexadecimal digits. `plimsoll waivers draft` writes them.'],
   },

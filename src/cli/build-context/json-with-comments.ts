@@ -3,7 +3,7 @@
 const TOKENS =
   /"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[\s\S]*?\*\/|,(?=(?:\s|\/\/[^\n]*\n|\/\*[\s\S]*?\*\/)*[}\]])/g;
 
-/** `null` for a text that is none. */
+/** `null` for invalid JSON. */
 export function parseJsonWithComments(text: string): unknown {
   const plain = text
     .replace(/^\uFEFF/, '')

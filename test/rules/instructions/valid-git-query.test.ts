@@ -29,7 +29,7 @@ ruleTest(rule, {
     'what a child image fills in': 'FROM scratch\nARG X\nONBUILD ADD https://example.com/app.git?x=$X /src/',
   },
   reports: {
-    'a key that is none': {
+    'an unknown key': {
       code: add(`${GIT}?depth=1`),
       at: [`${GIT}?depth=1`],
       messages: [
@@ -56,7 +56,7 @@ ruleTest(rule, {
       count: 1,
       messages: ['Invalid value `no` for Git URL query `submodules`; use `true` or `false`.'],
     },
-    'a time that is none': {
+    'an invalid time': {
       code: add(`${GIT}?mtime=now`),
       count: 1,
       messages: ['Invalid value `now` for Git URL query `mtime`; use `checkout` or `commit`.'],

@@ -62,7 +62,7 @@ ruleTest(rule, {
     'a name of a user': { code: run('type=cache,target=/m,uid=app'), at: ['app'] },
     'too large a number': { code: run('type=cache,target=/m,gid=4294967296'), at: ['4294967296'] },
     'a share of the memory': { code: run('type=tmpfs,target=/m,size=50%'), at: ['50%'] },
-    'a unit that is none': { code: run('type=tmpfs,target=/m,size=5mega'), at: ['5mega'] },
+    'an unknown unit': { code: run('type=tmpfs,target=/m,size=5mega'), at: ['5mega'] },
     'less than nothing': { code: run('type=tmpfs,target=/m,size=-1'), at: ['-1'] },
     'a size of a cache': { code: run('type=cache,target=/m,size=1g'), at: ['size'] },
     'a size before the type': {
