@@ -36,6 +36,7 @@ export {
   commandWord,
   flagsOf,
   hasFlag,
+  isErrexitFlag,
   leadingFlagsOf,
   operandsOf,
   type ShellFlag,
@@ -80,6 +81,7 @@ export {
   unusedAssignments,
 } from './model/shell-flow/variable-questions.ts';
 export { alongChain } from './model/stages/along-chain.ts';
+export { lastSegment } from './model/state/paths.ts';
 export type { Confirmation, ManagerFacts } from './model/tools/manager-facts.ts';
 export {
   confirmationOf,

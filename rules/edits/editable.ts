@@ -22,7 +22,7 @@ export function isEditable(source: SourceCode, instruction: Instruction): boolea
 }
 
 /** Whether a template writes a part of an instruction. */
-function isTemplated(source: SourceCode, instruction: Instruction): boolean {
+export function isTemplated(source: SourceCode, instruction: Instruction): boolean {
   return templatedIn(source.ast).has(instruction);
 }
 

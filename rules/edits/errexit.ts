@@ -2,6 +2,7 @@ import {
   type BuildModel,
   type Command,
   type Instruction,
+  isErrexitFlag,
   type Located,
   lastBeginningAt,
   onceFor,
@@ -17,7 +18,7 @@ export function isErrexitOn(source: SourceCode, command: Command, script: ShellS
   const changes = changesOf(source.model).get(command.instruction) ?? [];
   const last = changes[lastBeginningAt(changes, command.range[0] - 1)];
   if (last !== undefined) return last.isOn;
-  return hasErrexit(script.dialect.arguments) || hasErrexit(interpreterArguments(script));
+  return [...script.dialect.arguments, ...interpreterArguments(script)].some(isErrexitFlag);
 }
 
 /** From here on it is so; `null` when that depends on what happens at run time, and whatever follows, too. */
@@ -53,19 +54,10 @@ function errexitChange(command: Command): boolean | null | undefined {
   for (const { value } of command.args) {
     if (value === null) return null;
     const isOn = value.startsWith('-') || previous.startsWith('-');
-    if (value === 'errexit' || isErrexitCluster(value)) change = isOn;
+    if (isErrexitFlag(value.replace(/^\+/, '-'))) change = isOn;
     previous = value;
   }
   return change;
-}
-
-function hasErrexit(args: readonly string[]): boolean {
-  return args.some((word) => word === 'errexit' || (word.startsWith('-') && isErrexitCluster(word)));
-}
-
-/** `-e`, `-eux`, `+e`. */
-function isErrexitCluster(word: string): boolean {
-  return /^[-+][A-Za-z]*e[A-Za-z]*$/.test(word);
 }
 
 function isUncertain({ context }: Command): boolean {

@@ -6,6 +6,7 @@ import {
   contextPath,
   ignoringPattern,
   type Located,
+  lastSegment,
 } from '../../src/rule-api.ts';
 import { absolutePath } from './copied-paths.ts';
 import { isInDirectory } from './directories.ts';
@@ -79,7 +80,7 @@ function sourceOf(
     if (isElsewhere || kind !== 'path' || source === null || /[*?[\\]/.test(source)) return null;
     const at = contextPath(source);
     const isDirectory = context.kindOf(at) === 'folder';
-    const name = at.slice(at.lastIndexOf('/') + 1);
+    const name = lastSegment(at);
     const isFile = rest === '' ? sources.length === 1 : rest === name;
     if (isDirectory && rest !== '') {
       const found = fileIn(context, `${at}/${rest}`);

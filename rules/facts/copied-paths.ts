@@ -1,4 +1,10 @@
-import type { BuildModel, CopyOperation, CopySource, Instruction } from '../../src/rule-api.ts';
+import {
+  type BuildModel,
+  type CopyOperation,
+  type CopySource,
+  type Instruction,
+  lastSegment,
+} from '../../src/rule-api.ts';
 
 /** A path as an absolute one, seen from the working directory of an instruction; `null` where that is not known. */
 export function absolutePath(model: BuildModel, path: string, instruction: Instruction): string | null {
@@ -17,5 +23,5 @@ export function landsAt(model: BuildModel, copy: CopyOperation, { kind, value }:
   const target = absolutePath(model, written, copy.instruction);
   if (target === null || !isDirectory) return target;
   const source = kind === 'url' ? (value.value.split(/[?#]/, 1)[0] ?? '') : value.value;
-  return `${target.replace(/\/$/, '')}/${source.slice(source.lastIndexOf('/') + 1)}`;
+  return `${target.replace(/\/$/, '')}/${lastSegment(source)}`;
 }

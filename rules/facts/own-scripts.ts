@@ -1,4 +1,4 @@
-import { alongChain, type Command, type Located } from '../../src/rule-api.ts';
+import { alongChain, type Command, type Located, lastSegment } from '../../src/rule-api.ts';
 import { isInDirectory } from './directories.ts';
 
 const SHELLS: ReadonlySet<string> = new Set(['sh', 'bash', 'dash', 'ash', 'zsh', '.', 'source']);
@@ -10,7 +10,7 @@ const SHELLS: ReadonlySet<string> = new Set(['sh', 'bash', 'dash', 'ash', 'zsh',
 export function mayCleanUp(command: Command): boolean {
   const path = programOf(command);
   if (path === null) return false;
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  const name = lastSegment(path);
   if (/clean/i.test(name)) return true;
   const isPath = path.includes('/');
   const mounts = command.run?.mounts ?? [];
@@ -37,7 +37,7 @@ function isScriptInContext(command: Command, path: string): boolean {
 }
 
 function isBrought(command: Command, path: string): boolean {
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  const name = lastSegment(path);
   if (command.stage === null) return false;
   const { names, directories } = broughtBy(command.stage);
   const isBefore = (at: number | undefined) => at !== undefined && at < command.range[0];
@@ -78,7 +78,7 @@ const broughtBy = alongChain<Brought>(({ copies }, inherited) => {
 
 /** `.`, `scripts`, `scripts/`: a name without an extension. */
 function mayBeDirectory(path: string | null): boolean {
-  return path === null || /^\.*$|\/$/.test(path) || !path.slice(path.lastIndexOf('/') + 1).includes('.');
+  return path === null || /^\.*$|\/$/.test(path) || !lastSegment(path).includes('.');
 }
 
 /** The path itself and the directories above it, without `/`. */

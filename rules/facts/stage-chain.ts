@@ -1,4 +1,12 @@
-import { alongChain, type BuildModel, type Located, onceFor, type Stage } from '../../src/rule-api.ts';
+import {
+  alongChain,
+  type BuildModel,
+  type Located,
+  onceFor,
+  type RunStep,
+  type SourceCode,
+  type Stage,
+} from '../../src/rule-api.ts';
 
 /** Whether a stage, or one that it is built FROM, passes a test. */
 export function someInChain(test: (stage: Stage) => boolean): (stage: Stage | null) => boolean {
@@ -35,6 +43,21 @@ export function stagesWithDerived(
     }
     return found;
   });
+}
+
+/** Asks what follows a RUN, in its stage and in those that are built FROM it. */
+export type LaterQuestion = (source: SourceCode, run: RunStep) => boolean;
+
+/** `lastIn` says where the last thing that is asked for begins in a stage, below 0 when there is none. */
+export function someLater(lastIn: (stage: Stage, source: SourceCode) => number): LaterQuestion {
+  const lastOf = onceFor((source: SourceCode) => {
+    const inStage = onceFor((stage: Stage) => lastIn(stage, source));
+    return { inStage, derived: stagesWithDerived((stage) => inStage(stage) >= 0) };
+  });
+  return (source, { stage, instruction }) => {
+    const { inStage, derived } = lastOf(source);
+    return inStage(stage) > instruction.range[0] || derived(source.model).has(stage);
+  };
 }
 
 /** The stages that are built FROM one, directly or not, in order; `null` when there are more than `most`. */

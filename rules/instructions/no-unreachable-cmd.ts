@@ -1,4 +1,10 @@
-import { type CmdInstruction, createRule, type EntrypointInstruction, type Fix } from '../../src/rule-api.ts';
+import {
+  type CmdInstruction,
+  createRule,
+  type EntrypointInstruction,
+  type Fix,
+  lastSegment,
+} from '../../src/rule-api.ts';
 import { hasTemplateMark, isEditable } from '../edits/editable.ts';
 import { writeExecArray } from '../edits/exec-array.ts';
 import { plainWords, simpleCommandOf } from './plain-words.ts';
@@ -118,20 +124,16 @@ function takesArguments(text: string): boolean {
 
 /** The text that a shell is given with `-c` as the last word; `null` for other programs. */
 function shellScriptOf(program: readonly string[]): string | null {
-  const [shell = '', ...options] = program.filter((word) => !STARTERS.has(baseName(word)));
+  const [shell = '', ...options] = program.filter((word) => !STARTERS.has(lastSegment(word)));
   const script = options.pop();
-  const isShell = /^(?:ba|da|a|k|z)?sh$/.test(baseName(shell));
+  const isShell = /^(?:ba|da|a|k|z)?sh$/.test(lastSegment(shell));
   return isShell && script !== undefined && /^-[a-z]*c$/.test(options.at(-1) ?? '') ? script : null;
 }
 
 /** An interpreter that is given nothing to run yet. */
 function isInterpreter(program: readonly string[]): boolean {
-  const [first = '', ...others] = program.filter((word) => !STARTERS.has(baseName(word)));
-  return INTERPRETERS.has(baseName(first)) && others.length === 0;
-}
-
-function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
+  const [first = '', ...others] = program.filter((word) => !STARTERS.has(lastSegment(word)));
+  return INTERPRETERS.has(lastSegment(first)) && others.length === 0;
 }
 
 /** The words of the text where no shell is needed for them; options are no command to `plainWords`. */

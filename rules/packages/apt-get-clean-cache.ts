@@ -1,6 +1,6 @@
 import { type Command, createRule } from '../../src/rule-api.ts';
 import { appendAfterLast } from '../edits/append-after-last.ts';
-import { hasTemplateMark } from '../edits/editable.ts';
+import { isTemplated } from '../edits/editable.ts';
 import { mayBeAnyWord, wordText } from '../facts/command-words.ts';
 import { mayCleanUp } from '../facts/own-scripts.ts';
 import {
@@ -75,7 +75,7 @@ export default createRule({
           if (update === undefined || !run.commands.some(isAptInstall) || keepsListsInMount(run)) continue;
           const later = run.commands.filter(({ range }) => range[0] > update.range[0]);
           if (later.some((command) => removesLists(command) || mayCleanUp(command))) continue;
-          if (hasTemplateMark(context.sourceCode.getText(run.instruction))) continue;
+          if (isTemplated(context.sourceCode, run.instruction)) continue;
           const fix = areListsNeededAfter(context.sourceCode, run)
             ? null
             : appendAfterLast(context.sourceCode, run.commands.filter(isApt), REMOVE);

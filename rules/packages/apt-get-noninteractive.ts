@@ -1,4 +1,4 @@
-import { createRule, does, hasProgram } from '../../src/rule-api.ts';
+import { createRule, does, hasProgram, onceFor, type SourceCode } from '../../src/rule-api.ts';
 import { isApt } from './apt.ts';
 import { isSet } from './settings.ts';
 
@@ -28,6 +28,11 @@ const ASKING: ReadonlySet<string> = new Set([
 
 /** What answers the questions before they are asked. */
 const ANSWERING = /debconf|\/etc\/localtime|\/etc\/timezone|DEBIAN_FRONTEND/;
+
+const firstAnswer = onceFor(({ text }: SourceCode) => {
+  const found = text.search(ANSWERING);
+  return found === -1 ? Number.POSITIVE_INFINITY : found;
+});
 
 export default createRule({
   name: 'apt-get-noninteractive',
@@ -75,7 +80,7 @@ export default createRule({
         if (stage.root.base.facts === null || hasProgram(sourceCode.model, command, asking.name) === true)
           return;
         if (command.context.pipedFrom.length > 0 || isSet(sourceCode, command, 'DEBIAN_FRONTEND')) return;
-        if (isAnswered(command.range[0])) return;
+        if (firstAnswer(sourceCode) < command.range[0]) return;
         const canEdit = command.hasExactRanges && command.wrappers.length === 0 && command.node !== null;
         context.report({
           node: asking.argument,
@@ -92,10 +97,5 @@ export default createRule({
         });
       },
     };
-
-    function isAnswered(at: number): boolean {
-      const found = sourceCode.text.search(ANSWERING);
-      return found !== -1 && found < at;
-    }
   },
 });

@@ -5,12 +5,11 @@ import {
   managerOf,
   onceFor,
   type RunStep,
-  type SourceCode,
   type Stage,
 } from '../../src/rule-api.ts';
 import { isMountedAway } from '../facts/mounts.ts';
 import { runsOwnScript } from '../facts/own-scripts.ts';
-import { stagesWithDerived } from '../facts/stage-chain.ts';
+import { type LaterQuestion, someLater } from '../facts/stage-chain.ts';
 
 /** Where apt keeps its package lists. */
 const APT_LISTS = '/var/lib/apt/lists';
@@ -58,18 +57,10 @@ function mayInstall({ name, nameArgument, args }: Command): boolean {
  * Whether something later uses apt before an update of its own: a RUN of the stage or of one that is built FROM it, or a
  * text there that names apt, such as that of CMD, of a copied heredoc or of a script for another interpreter.
  */
-export function areListsNeededAfter(source: SourceCode, { stage, instruction }: RunStep): boolean {
-  const needs = needsOf(source);
-  return needs.last(stage) > instruction.range[0] || needs.derived(source.model).has(stage);
-}
-
-const needsOf = onceFor((source: SourceCode) => {
-  const last = onceFor((stage: Stage): number => {
-    const run = stage.runs.findLast(needsEarlierLists)?.instruction.range[0] ?? -1;
-    const text = stage.instructions.findLast((each) => saysInstall(source.getText(each)))?.range[0] ?? -1;
-    return Math.max(run, text);
-  });
-  return { last, derived: stagesWithDerived((stage) => last(stage) >= 0) };
+export const areListsNeededAfter: LaterQuestion = someLater(({ runs, instructions }, source) => {
+  const run = runs.findLast(needsEarlierLists)?.instruction.range[0] ?? -1;
+  const text = instructions.findLast((each) => saysInstall(source.getText(each)))?.range[0] ?? -1;
+  return Math.max(run, text);
 });
 
 /** Whether a text has `apt-get` and `install`, and no `update`. */

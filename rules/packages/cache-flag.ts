@@ -5,6 +5,7 @@ import {
   createRule,
   emptiesCache,
   fillsCache,
+  lastSegment,
   type Manager,
   managerOf,
   managers,
@@ -158,11 +159,7 @@ function stagesWithCopiedCache(directories: readonly string[]): (model: BuildMod
 function covers(directories: readonly string[], path: string): boolean {
   if (path.includes('.cache') || path.startsWith('/var/cache/*') || path === '/var/cache') return true;
   if (directories.some((directory) => path.startsWith(directory))) return true;
-  return path.includes('{') && directories.some((directory) => path.includes(lastPart(directory)));
-}
-
-function lastPart(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
+  return path.includes('{') && directories.some((directory) => path.includes(lastSegment(directory)));
 }
 
 export default managers()

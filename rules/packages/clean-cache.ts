@@ -3,12 +3,13 @@ import {
   createRule,
   emptiesCache,
   fillsCache,
+  lastSegment,
   type Manager,
   managerOf,
   managers,
   type RunStep,
 } from '../../src/rule-api.ts';
-import { hasTemplateMark } from '../edits/editable.ts';
+import { isTemplated } from '../edits/editable.ts';
 import { mayBeAnyWord, wordText } from '../facts/command-words.ts';
 import { trivy } from '../facts/external-ids.ts';
 import { isMountedAway } from '../facts/mounts.ts';
@@ -109,7 +110,7 @@ function cleanCacheRule(manager: Manager) {
             const install = step.commands.findLast(fills);
             if (install === undefined || isCleaned(manager, step, install)) continue;
             if (install.hasFlag('--help', '--version', '--dry-run')) continue;
-            if (hasTemplateMark(sourceCode.getText(step.instruction))) continue;
+            if (isTemplated(sourceCode, step.instruction)) continue;
             if (isSet(sourceCode, install, cache?.movedBy ?? '')) continue;
             const called = install.name ?? name;
             const cleanUp = emptying.replace(name, called);
@@ -154,7 +155,7 @@ function covers(directories: readonly string[], path: string): boolean {
   const above = path.endsWith('/*') ? path.slice(0, -1) : path.endsWith('/') ? path : `${path}/`;
   return directories.some((directory) => {
     if (above !== '/' && `${directory}/`.startsWith(above)) return true;
-    const last = directory.slice(directory.lastIndexOf('/') + 1);
+    const last = lastSegment(directory);
     return (
       path.startsWith(directory) || path.endsWith(`/${last}`) || (path.includes('{') && path.includes(last))
     );

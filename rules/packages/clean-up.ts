@@ -5,13 +5,10 @@ import {
   fillsCache,
   type Manager,
   managerOf,
-  onceFor,
-  type RunStep,
   type SourceCode,
-  type Stage,
 } from '../../src/rule-api.ts';
 import { appendAfterLast } from '../edits/append-after-last.ts';
-import { stagesWithDerived } from '../facts/stage-chain.ts';
+import { type LaterQuestion, someLater } from '../facts/stage-chain.ts';
 import { isSet } from './settings.ts';
 
 /** Before a command, these decide which program runs or where it keeps things. */
@@ -23,20 +20,11 @@ const SWITCHES_USER: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether a later command installs from the cache that an earlier one filled. */
-export function isCacheNeededAfter(
-  manager: Manager,
-): (source: SourceCode, { stage, instruction }: RunStep) => boolean {
-  const { neededBy = '' } = manager.cache ?? {};
-  if (neededBy === '') return () => false;
-  const lastNeed = onceFor((source: SourceCode) =>
-    onceFor(
-      ({ commands }: Stage) =>
-        commands.findLast((command) => needsCache(source, manager, command))?.instruction.range[0] ?? -1,
-    ),
+export function isCacheNeededAfter(manager: Manager): LaterQuestion {
+  return someLater(
+    ({ commands }, source) =>
+      commands.findLast((command) => needsCache(source, manager, command))?.instruction.range[0] ?? -1,
   );
-  const derived = onceFor((source: SourceCode) => stagesWithDerived((stage) => lastNeed(source)(stage) >= 0));
-  return (source, { stage, instruction }) =>
-    lastNeed(source)(stage) > instruction.range[0] || derived(source)(source.model).has(stage);
 }
 
 /** Whether a command installs what the cache of its manager holds. */

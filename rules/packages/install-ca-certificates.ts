@@ -5,6 +5,7 @@ import {
   hasCertainlyRun,
   hasProgram,
   managerOf,
+  onceFor,
   type SourceCode,
 } from '../../src/rule-api.ts';
 import { imageNameOf } from '../facts/image-name.ts';
@@ -99,16 +100,22 @@ function isBusybox({ name, stage }: Command): boolean {
 }
 
 /** Whether a variable or a setting changes what is checked. */
-function isTaken({ model, text }: SourceCode, { assignments, instruction }: Command): boolean {
-  const { env, args } = model.stateBefore(instruction);
+function isTaken(source: SourceCode, { assignments, instruction }: Command): boolean {
+  const { env, args } = source.model.stateBefore(instruction);
   if (
     VARIABLES.some(
       (name) => env.has(name) || args.has(name) || assignments.some((each) => each.name === name),
     )
   )
     return true;
-  return VARIABLES.some((name) => text.includes(name)) || /sslVerify|\.curlrc|\.wgetrc|wgetrc/i.test(text);
+  return namesSetting(source);
 }
+
+/** Whether a variable or a file of settings is named anywhere. */
+const namesSetting = onceFor(
+  ({ text }: SourceCode) =>
+    VARIABLES.some((name) => text.includes(name)) || /sslVerify|\.curlrc|wgetrc/i.test(text),
+);
 
 /** The last package of the installation before a command. */
 function lastInstalled({ run, stage, range }: Command) {

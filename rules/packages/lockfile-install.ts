@@ -3,6 +3,7 @@ import {
   type Command,
   createRule,
   type Fix,
+  lastSegment,
   type Manager,
   type ManagerFacts,
   managerOf,
@@ -11,7 +12,7 @@ import {
   type SourceCode,
   type Stage,
 } from '../../src/rule-api.ts';
-import { hasTemplateMark } from '../edits/editable.ts';
+import { isTemplated } from '../edits/editable.ts';
 import { insertFlag, replaceWord } from '../edits/fixes.ts';
 import { prependCommand } from '../edits/prepend-command.ts';
 import { mayHideWords } from '../facts/command-words.ts';
@@ -111,7 +112,7 @@ function strictForm(how: Strict, command: string, install: string): string {
 }
 
 function repair(how: Strict, source: SourceCode, command: Command): Fix | null {
-  if (!command.hasExactRanges || hasTemplateMark(source.getText(command.instruction))) return null;
+  if (!command.hasExactRanges || isTemplated(source, command.instruction)) return null;
   const { subcommand, nameArgument } = command;
   switch (how.kind) {
     case 'subcommand':
@@ -149,7 +150,7 @@ function configuring(manager: string, settings: readonly string[]): (stage: Stag
 
 /** Whether an earlier COPY of the stage's chain, or a bind mount, brings a file of that name. */
 function isThere(file: string, run: RunStep, stage: Stage): boolean {
-  if (run.mounts.some(({ source }) => source !== null && lastPart(source) === file)) return true;
+  if (run.mounts.some(({ source }) => source !== null && lastSegment(source) === file)) return true;
   return (firstCopies(stage).get(file) ?? Number.POSITIVE_INFINITY) < run.instruction.range[0];
 }
 
@@ -160,7 +161,7 @@ const firstCopies = alongChain<ReadonlyMap<string, number>>(({ copies }, inherit
   for (const { sources, instruction } of copies) {
     for (const { kind, value } of sources) {
       if (kind !== 'path' || value.value === null) continue;
-      const name = lastPart(value.value);
+      const name = lastSegment(value.value);
       if (LOCK_FILES.has(name) && !found.has(name)) found.set(name, instruction.range[0]);
     }
   }
@@ -170,10 +171,6 @@ const firstCopies = alongChain<ReadonlyMap<string, number>>(({ copies }, inherit
 const LOCK_FILES: ReadonlySet<string> = new Set(
   managers().flatMap(({ lock }) => lock?.files.split(' ') ?? []),
 );
-
-function lastPart(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
-}
 
 export default managers().flatMap((manager) =>
   manager.lock === undefined ? [] : [lockfileInstallRule(manager, manager.lock)],

@@ -6,16 +6,14 @@ import {
   type Manager,
   managerOf,
   managers,
-  onceFor,
   type RunStep,
   type SourceCode,
-  type Stage,
 } from '../../src/rule-api.ts';
 import { isEditable } from '../edits/editable.ts';
 import { deleteInstruction } from '../edits/instruction-edits.ts';
 import { trivy } from '../facts/external-ids.ts';
 import { isMountedAway } from '../facts/mounts.ts';
-import { stagesWithDerived } from '../facts/stage-chain.ts';
+import { type LaterQuestion, someLater } from '../facts/stage-chain.ts';
 import { isHarmless } from './harmless-commands.ts';
 
 /** Makes the rule for one package manager whose index is stored in the image. */
@@ -98,23 +96,17 @@ function mayUseIndex(manager: string, command: Command, refresh: Command): boole
   return command.range[0] > refresh.range[0] && !isHarmless(command, manager);
 }
 
-/** Asks what follows a RUN, in its stage and in those that are built FROM it. */
-type LaterRuns = (source: SourceCode, run: RunStep) => boolean;
-
-function someLater(test: (run: RunStep) => boolean): LaterRuns {
-  const last = onceFor(({ runs }: Stage) => runs.findLast(test)?.instruction.range[0] ?? -1);
-  const withDerived = stagesWithDerived((stage) => last(stage) >= 0);
-  return ({ model }, { stage, instruction }) =>
-    last(stage) > instruction.range[0] || withDerived(model).has(stage);
+function someLaterRun(test: (run: RunStep) => boolean): LaterQuestion {
+  return someLater(({ runs }) => runs.findLast(test)?.instruction.range[0] ?? -1);
 }
 
 /** The users of the index that follow, and those RUNs that do not read an index of their own for certain. */
-function laterRuns({ name, index }: Manager): Readonly<Record<'hasUsers' | 'hasOthers', LaterRuns>> {
+function laterRuns({ name, index }: Manager): Readonly<Record<'hasUsers' | 'hasOthers', LaterQuestion>> {
   const fresh = index?.freshBy?.split(' ') ?? [];
   const isUser = (command: Command) => managerOf(command)?.name === name;
   return {
-    hasUsers: someLater(({ commands }) => commands.some(isUser)),
-    hasOthers: someLater(
+    hasUsers: someLaterRun(({ commands }) => commands.some(isUser)),
+    hasOthers: someLaterRun(
       ({ script, commands }) =>
         script === null || commands.some((command) => isUser(command) && !command.hasFlag(...fresh)),
     ),

@@ -4,14 +4,13 @@ import {
   endsBuild,
   hasBaseProgram,
   hasOpenStepBefore,
-  type Instruction,
   isOnSystemPath,
   onceFor,
   type SourceCode,
-  type Stage,
 } from '../../src/rule-api.ts';
 import { insertFlag } from '../edits/fixes.ts';
 import { imageNameOf } from '../facts/image-name.ts';
+import { firstInChain } from '../facts/stage-chain.ts';
 
 /** Packages of distributions that bring pip. */
 const PACKAGES: ReadonlySet<string> = new Set([
@@ -75,11 +74,10 @@ export default createRule({
         if (run === null || stage === null || subcommand === null || !isSystemPip(command)) return;
         if (command.task !== 'install' && command.task !== 'uninstall') return;
         if (reported.has(run) || stage.root.base.facts?.isExternallyManaged !== true) return;
-        if (hasBaseProgram(stage, 'pip') !== false || !installsPip(sourceCode, stage, command.range[0]))
-          return;
+        if (hasBaseProgram(stage, 'pip') !== false || firstPip(stage) >= command.range[0]) return;
         if (command.hasFlag(...ALLOWING) || !endsBuild(command)) return;
         if (hasOpenStepBefore(sourceCode.model, stage, command.range[0])) return;
-        if (isAllowed(sourceCode, command)) return;
+        if (firstAllowing(sourceCode)(stage) <= command.instruction.range[0]) return;
         reported.add(run);
         context.report({
           node: subcommand,
@@ -102,37 +100,20 @@ function isSystemPip({ name, nameArgument, wrappers }: Command): boolean {
   return isOnSystemPath(nameArgument.value ?? '/');
 }
 
-function installsPip(_: SourceCode, stage: Stage, at: number): boolean {
-  return stage.chain.some(({ packages }) =>
-    packages.some(
-      (operation) =>
-        operation.action === 'install' &&
-        operation.range[0] < at &&
-        operation.packages.some(({ name }) => PACKAGES.has(name ?? '')),
-    ),
-  );
-}
+/** Where a stage or one that it is built FROM first installs pip. */
+const firstPip = firstInChain(
+  ({ packages }) => packages,
+  ({ action, packages }) => action === 'install' && packages.some(({ name }) => PACKAGES.has(name ?? '')),
+);
 
 /** What makes another Python the one that is found, or takes the mark away. */
 const OTHERS =
   /venv|VIRTUAL_ENV|BREAK_SYSTEM_PACKAGES|break-system-packages|EXTERNALLY-MANAGED|pyenv|conda|PIP_TARGET|PIP_PREFIX|PIP_ROOT\b/;
 
-/** Whether an instruction up to a command does so. */
-function isAllowed(source: SourceCode, { stage, instruction }: Command): boolean {
-  const isBefore = (each: Instruction) => each.range[0] <= instruction.range[0];
-  return (
-    stage?.chain.some(({ instructions }) =>
-      instructions.some((each) => isBefore(each) && allows(source)(each)),
-    ) === true
-  );
-}
-
-const byText = new WeakMap<SourceCode, (instruction: Instruction) => boolean>();
-
-function allows(source: SourceCode): (instruction: Instruction) => boolean {
-  const known = byText.get(source);
-  if (known !== undefined) return known;
-  const made = onceFor((instruction: Instruction) => OTHERS.test(source.getText(instruction)));
-  byText.set(source, made);
-  return made;
-}
+/** Where the first instruction does so. */
+const firstAllowing = onceFor((source: SourceCode) =>
+  firstInChain(
+    ({ instructions }) => instructions,
+    (instruction) => OTHERS.test(source.getText(instruction)),
+  ),
+);

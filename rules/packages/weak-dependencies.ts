@@ -1,5 +1,5 @@
 import { type Command, createRule, type Manager, managerOf, managers } from '../../src/rule-api.ts';
-import { hasTemplateMark } from '../edits/editable.ts';
+import { isTemplated } from '../edits/editable.ts';
 import { insertFlag } from '../edits/fixes.ts';
 import { mayHideWords } from '../facts/command-words.ts';
 import { isConfigured, namesSetting } from './settings.ts';
@@ -60,8 +60,7 @@ function weakDependenciesRule({ name, usage, manual, recommendations }: Manager)
           if (mayHideWords(command, sourceCode.model)) return;
           if (decides !== '' && command.hasFlag(...decides.split(' '))) return;
           if (namesSetting(command, setting) || isConfigured(sourceCode, command, setting)) return;
-          const isEditable =
-            command.hasExactRanges && !hasTemplateMark(sourceCode.getText(command.instruction));
+          const isEditable = command.hasExactRanges && !isTemplated(sourceCode, command.instruction);
           context.report({
             node: subcommand,
             messageId: 'missing',

@@ -3,6 +3,7 @@ import {
   type Command,
   createRule,
   type Download,
+  lastSegment,
   matchesWildcard,
   ruleOptions,
   type Stage,
@@ -183,13 +184,13 @@ function savedAndRun({ commands }: Stage): readonly SavedAndRun[] {
     if (command.run === null) continue;
     if (CHECKING.has(command.name ?? '')) waiting.clear();
     const file = fileRunBy(command);
-    const download = file === null ? undefined : waiting.get(lastPart(file));
+    const download = file === null ? undefined : waiting.get(lastSegment(file));
     if (file !== null && download !== undefined) {
-      waiting.delete(lastPart(file));
+      waiting.delete(lastSegment(file));
       found.push({ command, download, file });
     }
     for (const each of command.downloads) {
-      if (each.output !== null && each.tool !== 'git') waiting.set(lastPart(each.output), each);
+      if (each.output !== null && each.tool !== 'git') waiting.set(lastSegment(each.output), each);
     }
   }
   return found;
@@ -203,8 +204,4 @@ function fileRunBy(command: Command): string | null {
   if (options === undefined) return nameArgument.value?.includes('/') === true ? nameArgument.value : null;
   if (args.some(({ value }) => value !== null && isProgramOption(value, options))) return null;
   return args.find(({ text }) => !text.startsWith('-'))?.value ?? null;
-}
-
-function lastPart(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }

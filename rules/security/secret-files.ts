@@ -1,3 +1,5 @@
+import { lastSegment } from '../../src/rule-api.ts';
+
 /** Names that files with secrets have, by the programs that read them; compared in lower case. */
 const NAMES: ReadonlySet<string> = new Set([
   ...[
@@ -49,7 +51,7 @@ const PUBLIC =
 /** Whether a path names a file or directory that holds secrets by its name: `id_rsa`, `prod.key`, `.aws/credentials`. */
 export function isSecretFile(path: string): boolean {
   const lower = path.toLowerCase().replaceAll('\\', '/').replace(/\/+$/, '');
-  const name = lower.slice(lower.lastIndexOf('/') + 1);
+  const name = lastSegment(lower);
   if (NAMES.has(name) || DIRECTORIES.has(name)) return true;
   if (PATHS.some((end) => lower === end || lower.endsWith(`/${end}`))) return true;
   if (MADE_UP.test(name)) return false;

@@ -12,6 +12,7 @@ import {
   isOnSystemPath,
   type Located,
   lacksShell,
+  lastSegment,
   onceFor,
   type RunStep,
   type Stage,
@@ -78,7 +79,7 @@ export default createRule({
       if (interpreter !== null) {
         const at = instruction.heredocs[0]?.markerRange;
         if (at !== undefined && isMissingBefore(stage, interpreter, instruction, run))
-          report(stage, { range: at }, programOf(interpreter));
+          report(stage, { range: at }, lastSegment(interpreter));
         return;
       }
       if (lacksShell(model, instruction, stage)) {
@@ -89,13 +90,13 @@ export default createRule({
       const program = shell.instruction?.type === 'ShellInstruction' ? shell.instruction.form : null;
       const word = program?.type === 'ExecForm' ? program.elements[0] : undefined;
       if (word?.value == null || word.value.includes('\\')) return;
-      if (isMissingBefore(stage, word.value, instruction, run)) report(stage, word, programOf(word.value));
+      if (isMissingBefore(stage, word.value, instruction, run)) report(stage, word, lastSegment(word.value));
     }
 
     function isMissingBefore(stage: Stage, word: string, instruction: Instruction, run: RunStep): boolean {
       const [first] = run.commands;
       if (!isOnSystemPath(word)) return false;
-      const name = programOf(word);
+      const name = lastSegment(word);
       return first === undefined
         ? hasProgramBefore(model, stage, name, instruction.range[0]) === false && run.mounts.length === 0
         : hasProgram(model, first, name) === false;
@@ -135,7 +136,7 @@ export default createRule({
       }
       const word = instruction.form?.type === 'ExecForm' ? instruction.form.elements[0] : undefined;
       if (word?.value == null || !isOnSystemPath(word.value) || word.value.includes('$')) return;
-      const name = programOf(word.value);
+      const name = lastSegment(word.value);
       if (!isImageManager(name) && hasProgramInEnd(model, stage, name) === false) report(stage, word, name);
     }
 
@@ -160,11 +161,6 @@ function firstWord(text: string, { range: [start, end] }: Located): Located {
   return { range: [start, blank === -1 ? end : start + blank] };
 }
 
-/** Without its directories. */
-function programOf(word: string): string {
-  return word.slice(word.lastIndexOf('/') + 1);
-}
-
 /** The program of the `#!` line of a lone heredoc; `null` without one. */
 function interpreterOf({ instruction }: RunStep): string | null {
   const [heredoc] = instruction.heredocs;
@@ -172,7 +168,7 @@ function interpreterOf({ instruction }: RunStep): string | null {
   if (!line.startsWith('#!') || instruction.form.type !== 'ShellForm') return null;
   if (heredoc !== undefined && instruction.form.range[0] !== heredoc.markerRange[0]) return null;
   const words = line.slice(2).trim().split(/\s+/, 8);
-  const isEnv = programOf(words[0] ?? '') === 'env';
+  const isEnv = lastSegment(words[0] ?? '') === 'env';
   const word = isEnv ? words.slice(1).find((each) => !each.startsWith('-') && !each.includes('=')) : words[0];
   return word === undefined || word === '' ? null : word;
 }

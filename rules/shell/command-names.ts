@@ -7,7 +7,7 @@ import {
   type ShellWord,
   type ShellWordPart,
 } from '../../src/rule-api.ts';
-import { hasTemplateMark } from '../edits/editable.ts';
+import { isTemplated } from '../edits/editable.ts';
 import { type ShellCheck, shellCheck } from './shell-check.ts';
 
 interface NameRule
@@ -93,7 +93,7 @@ function nameRule({ message, isFound, ...given }: NameRule): Rule {
     ...given,
     messages: { name: message },
     check(script, report, source) {
-      if (!script.isShellcheckCompat && hasTemplateMark(source.getText(script.instruction))) return;
+      if (!script.isShellcheckCompat && isTemplated(source, script.instruction)) return;
       for (const command of script.all('ShellCommand')) {
         const { name } = command;
         if (name !== null && isFound(name, command))

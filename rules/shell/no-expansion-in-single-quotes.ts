@@ -1,6 +1,7 @@
 import {
   type AnyNode,
   commandBaseName,
+  lastSegment,
   lit,
   type RunScript,
   type ShellCommand,
@@ -92,7 +93,7 @@ function readerName(command: ShellCommand): string {
   const at = words.findIndex((word) => /^-(?:exec|ok)(?:dir)?$/.test(word.text));
   const program = at === -1 ? undefined : words[at + 1];
   const inner = program === undefined ? null : lit(program);
-  return inner === null ? name : inner.slice(inner.lastIndexOf('/') + 1);
+  return inner === null ? name : lastSegment(inner);
 }
 
 function isPrompt(node: ShellQuoted): boolean {

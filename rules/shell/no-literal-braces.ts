@@ -1,5 +1,5 @@
 import type { AnyNode, Fix, ShellWord, SourceCode } from '../../src/rule-api.ts';
-import { hasTemplateMark } from '../edits/editable.ts';
+import { isTemplated } from '../edits/editable.ts';
 import { shellCheck } from './shell-check.ts';
 
 export default shellCheck({
@@ -20,7 +20,7 @@ export default shellCheck({
     quote: 'Quote the word.',
   },
   check(script, report, source) {
-    if (!script.isShellcheckCompat && hasTemplateMark(source.getText(script.instruction))) return;
+    if (!script.isShellcheckCompat && isTemplated(source, script.instruction)) return;
     for (const literal of script.all('ShellLiteral')) {
       const { parent } = literal;
       if (parent?.type !== 'ShellWord' || parent.parent?.type === 'ShellExpansion') continue;

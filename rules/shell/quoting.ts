@@ -1,5 +1,11 @@
 /** Double quotes around expansions, and where they change nothing. */
-import type { Fix, ShellExpansion, ShellSubstitution, ShellWord } from '../../src/rule-api.ts';
+import {
+  type Fix,
+  lastSegment,
+  type ShellExpansion,
+  type ShellSubstitution,
+  type ShellWord,
+} from '../../src/rule-api.ts';
 
 /** Commands that print their words or read them as a script: quotes show in what they do. */
 const SHOWS_BLANKS: ReadonlySet<string> = new Set(
@@ -24,7 +30,7 @@ export function mayBeQuoted(node: ShellExpansion): boolean {
   if (parent?.type === 'ShellRedirect') return true;
   if (parent?.type !== 'ShellCommand' || word === parent.name || word.text.startsWith('-')) return false;
   const name = parent.name?.value ?? null;
-  if (name === null || SHOWS_BLANKS.has(name.slice(name.lastIndexOf('/') + 1))) return false;
+  if (name === null || SHOWS_BLANKS.has(lastSegment(name))) return false;
   return isPartOfPath(word);
 }
 

@@ -1,6 +1,6 @@
 /** Text that the shell reads, but hardly as it was meant: one rule for each of ShellCheck's notes on syntax. */
 import type { Rule } from '../../src/rule-api.ts';
-import { hasTemplateMark } from '../edits/editable.ts';
+import { isTemplated } from '../edits/editable.ts';
 import { CHARACTERS } from './notes/characters.ts';
 import type { Note } from './notes/note.ts';
 import { NOTES_ON_OPERATORS } from './notes/operators.ts';
@@ -15,7 +15,7 @@ function noteRule({ message, find, ...row }: Note): Rule {
     messages: { note: message },
     check(script, report, source) {
       const { instruction, isShellcheckCompat } = script;
-      if (!isShellcheckCompat && hasTemplateMark(source.text.slice(...instruction.range))) return;
+      if (!isShellcheckCompat && isTemplated(source, instruction)) return;
       for (const { range, ...data } of find(script, source))
         report({ node: { range }, messageId: 'note', data });
     },

@@ -1,5 +1,5 @@
 import { createRule, type Range, type RunInstruction, type ShellScript } from '../../src/rule-api.ts';
-import { hasTemplateMark } from '../edits/editable.ts';
+import { isTemplated } from '../edits/editable.ts';
 
 /** Shells whose syntax is that of the parser. */
 const SHELLS: ReadonlySet<string> = new Set(['sh', 'bash', 'dash', 'ash', 'busybox', 'ksh']);
@@ -57,8 +57,7 @@ export default createRule<Cause>({
       RunInstruction(instruction) {
         const script = scriptOf(instruction);
         const [error] = script?.errors ?? [];
-        if (script === null || error === undefined || hasTemplateMark(text.slice(...instruction.range)))
-          return;
+        if (script === null || error === undefined || isTemplated(context.sourceCode, instruction)) return;
         context.report(describe(text, script, error));
       },
     };

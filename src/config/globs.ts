@@ -1,5 +1,6 @@
 /** Globs over paths, with what is wrong with them. */
 import { parsePathGlob } from '../glob/path-glob.ts';
+import { lastSegment } from '../model/state/paths.ts';
 import { code } from '../yaml/hints.ts';
 import type { FileProblem, Placed } from '../yaml/problem.ts';
 
@@ -28,15 +29,11 @@ export function compileGlobs(globs: readonly Placed<string>[]): GlobSet {
       continue;
     }
     const pattern = parsePathGlob(glob);
-    (isNegative ? unwanted : wanted).push((path) => pattern.matches(isBaseName ? nameOf(path) : path));
+    (isNegative ? unwanted : wanted).push((path) => pattern.matches(isBaseName ? lastSegment(path) : path));
   }
   const isWanted = (path: string) =>
     wanted.length === 0 ? unwanted.length > 0 : wanted.some((test) => test(path));
   return { test: (path) => isWanted(path) && !unwanted.some((test) => test(path)), problems };
-}
-
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 /** Longer globs than paths can be match nothing. */

@@ -1,6 +1,7 @@
 /** What is fetched from the network, for the published model. */
 import { baseName, unversionedName } from '../model/commands/base-name.ts';
 import { hasScheme, readUrl } from '../model/commands/url.ts';
+import { lastSegment } from '../model/state/paths.ts';
 import type { Command, Download } from '../model/types.ts';
 import { expandedText, type InspectContext } from './context.ts';
 import { environmentWord } from './environment-words.ts';
@@ -148,7 +149,7 @@ function isInsideInterpreter(command: Command): boolean {
 function implicitOutput({ tool, url }: Download): string | null {
   if (tool !== 'wget' || url === null) return null;
   const path = url.split(/[?#]/, 1)[0] ?? '';
-  return path.slice(path.lastIndexOf('/') + 1) || null;
+  return lastSegment(path) || null;
 }
 
 function runsFile(command: Command, file: string): boolean {

@@ -21,6 +21,7 @@ import {
 } from '../expressions/values.ts';
 import { parseNameGlob } from '../glob/name-glob.ts';
 import type { RangeView } from '../inspect/model.ts';
+import { lastSegment } from '../model/state/paths.ts';
 import { fileKeyOf } from './file-key.ts';
 import type { PlacedExpression, Policy, PolicyLet, PolicySetFacts } from './policy-set.ts';
 
@@ -391,7 +392,7 @@ export function targetOf({ files, excludedFiles }: Policy): (path: string) => bo
   const [wanted, excluded] = [files.map(globOf), excludedFiles.map(globOf)];
   if (wanted.length === 0 && excluded.length === 0) return () => true;
   return (path) => {
-    const name = path.slice(path.lastIndexOf('/') + 1);
+    const name = lastSegment(path);
     const fits = ({ isPath, glob }: ReturnType<typeof globOf>) => glob.matches(isPath ? path : name);
     return (wanted.length === 0 || wanted.some(fits)) && !excluded.some(fits);
   };

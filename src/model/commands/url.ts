@@ -1,4 +1,5 @@
 /** The parts of a URL that may hold pieces which are decided at run time. */
+import { lastSegment } from '../state/paths.ts';
 import { DYNAMIC } from './arguments.ts';
 
 /** Parts of a URL; `null` where a part is absent or depends on a run-time value. */
@@ -33,7 +34,7 @@ export function readUrl(text: string, defaultScheme: string | null): UrlParts {
     url: text.includes(DYNAMIC) ? null : text,
     scheme: head === null ? (isSchemeKnown ? defaultScheme : null) : (head[1] ?? '').toLowerCase(),
     host: isSchemeKnown ? hostOf(authority) : null,
-    fileName: known(pathOnly.slice(pathOnly.lastIndexOf('/') + 1)),
+    fileName: known(lastSegment(pathOnly)),
     query: question < 0 ? '' : staticOnly(path.slice(question)),
   };
 }

@@ -1,7 +1,7 @@
 /** What the steps of a stage do to the programs on its PATH. */
 import type { Instruction, Range } from '../../syntax/nodes.ts';
 import { hasCertainlyRun } from '../commands/certainty.ts';
-import { joinPath } from '../state/paths.ts';
+import { joinPath, lastSegment } from '../state/paths.ts';
 import { findTool } from '../tools/index.ts';
 import type { BuildModel, Command, CopyOperation, CopySource, PackageOperation, Stage } from '../types.ts';
 import { isBroughtBy, isLanguageManager, isOwnPackage, type Presence } from './package-programs.ts';
@@ -309,7 +309,7 @@ function stepsOfMoving(command: Command): readonly ProgramStep[] {
   for (const word of words) steps.push(...placedOn(range, word.replace(/^of=/, '')));
   if (name !== 'update-alternatives' && isOnPath(target)) {
     for (const word of into === undefined ? words.slice(0, -1) : words) {
-      const file = word.slice(word.lastIndexOf('/') + 1);
+      const file = lastSegment(word);
       steps.push(file === '' || /[*?[]/.test(word) ? anything(range) : bringing(range, file));
     }
   } else if (target.startsWith('/') && coversPath(target)) steps.push(anything(range));

@@ -86,33 +86,21 @@ interface History {
   readonly inherited: Presence;
 }
 
-/** Stages, and by program what holds in them. */
-const histories = onceFor((_: BuildModel) => ({
-  steps: new Map<Stage, readonly ProgramStep[]>(),
-  byStage: new Map<Stage, Map<string, History>>(),
-}));
+/** By program, what holds in stages. */
+const histories = onceFor((_: BuildModel) => new Map<string, (stage: Stage) => History>());
 
-/** Chains may be long: no recursion. */
 function historyOf(model: BuildModel, stage: Stage, program: string): History {
-  const { byStage } = histories(model);
-  const open: Stage[] = [];
-  let known: History | undefined;
-  for (let next: Stage | null = stage; next !== null; next = next.parentStage) {
-    known = byStage.get(next)?.get(program);
-    if (known !== undefined) break;
-    open.push(next);
+  const byProgram = histories(model);
+  let known = byProgram.get(program);
+  if (known === undefined) {
+    known = alongChain<History>((each, parent) => follow(model, each, program, parent));
+    byProgram.set(program, known);
   }
-  for (const each of open.reverse()) {
-    known = follow(model, each, program, known);
-    const ofStage = byStage.get(each) ?? new Map<string, History>();
-    ofStage.set(program, known);
-    byStage.set(each, ofStage);
-  }
-  return known as History;
+  return known(stage);
 }
 
-function follow(model: BuildModel, stage: Stage, program: string, parent: History | undefined): History {
-  const before = parent === undefined ? hasBaseProgram(stage, program) : endOf(parent);
+function follow(model: BuildModel, stage: Stage, program: string, parent: History | null): History {
+  const before = parent === null ? hasBaseProgram(stage, program) : endOf(parent);
   const inherited = triggeredStepsOf(model, stage).reduce<Presence>(
     (now, step) => step.apply(program, now),
     before,
@@ -134,13 +122,10 @@ function endOf({ own, inherited }: History): Presence {
 }
 
 function stepsOf(model: BuildModel, stage: Stage): readonly ProgramStep[] {
-  const { steps } = histories(model);
-  const known = steps.get(stage);
-  if (known !== undefined) return known;
-  const made = programStepsOf(model, stage);
-  steps.set(stage, made);
-  return made;
+  return stepsIn(model)(stage);
 }
+
+const stepsIn = onceFor((model: BuildModel) => onceFor((stage: Stage) => programStepsOf(model, stage)));
 
 /** What the triggers of the parent stage do first. */
 function triggeredStepsOf(model: BuildModel, { parentStage, isTrigger }: Stage): readonly ProgramStep[] {

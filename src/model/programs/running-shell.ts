@@ -1,9 +1,11 @@
 /** Which program reads a shell text, and what is under the name `/bin/sh` at a place of a stage. */
+
 import type { Range, ShellDialect } from '../../syntax/nodes.ts';
 import { releaseFactsOf } from '../base-image/release-facts.ts';
 import { pipefailOf } from '../base-image/shell-options.ts';
 import { lastBeginningAt } from '../places.ts';
 import { alongChain } from '../stages/along-chain.ts';
+import { lastSegment } from '../state/paths.ts';
 import type { Command, CopyOperation, Stage } from '../types.ts';
 
 /** The program that reads a shell text. */
@@ -85,7 +87,7 @@ function changesByCopy({ sources, destination, instruction: { range } }: CopyOpe
   const bringsSh = sources.some(({ value: { value }, isArchive, kind }) => {
     if (kind === 'heredoc' || (kind === 'url' && isArchive !== true)) return value === 'sh';
     if (value === null || isArchive !== false) return true;
-    const name = value.slice(value.lastIndexOf('/') + 1);
+    const name = lastSegment(value);
     // A name with an extension is a file of that name; others may be directories.
     return name === 'sh' || !/^[\w-]+\.[\w.-]+$/.test(name);
   });
@@ -118,7 +120,7 @@ function changesByCommand(command: Command): readonly Change[] {
     return (name === 'cp' || name === 'ln') && !SH.test(target) ? [] : [{ range, name: null }];
   }
   const source = command.positionals.at(-2)?.value ?? '';
-  const program = source.slice(source.lastIndexOf('/') + 1);
+  const program = lastSegment(source);
   return [{ range, name: LINKED.has(program) ? program : null }];
 }
 

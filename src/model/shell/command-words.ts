@@ -1,5 +1,6 @@
 /** What the words of a simple command say: its name, its flags. */
 import type { ShellAssignment, ShellCommand, ShellWord } from '../../syntax/nodes.ts';
+import { lastSegment } from '../state/paths.ts';
 import { lit, onlyLit } from './words.ts';
 
 /** One flag: `name` without dashes; of `-abc` one for each letter. */
@@ -45,7 +46,7 @@ export function commandName(command: ShellCommand): string | null {
 /** The same without its directory. */
 export function commandBaseName(command: ShellCommand): string | null {
   const name = commandName(command);
-  return name === null ? null : name.slice(name.lastIndexOf('/') + 1);
+  return name === null ? null : lastSegment(name);
 }
 
 /** The words after the one that names the program. */
@@ -60,7 +61,7 @@ export function flagsOf(command: ShellCommand): readonly ShellFlag[] {
   return collectFlags(command, false);
 }
 
-/** The flags before the first word that is none. */
+/** The flags before the first word that is not a flag. */
 export function leadingFlagsOf(command: ShellCommand): readonly ShellFlag[] {
   return collectFlags(command, true);
 }

@@ -9,6 +9,7 @@ import { onceFor } from '../once-for.ts';
 import { lastBeginningAt } from '../places.ts';
 import { shellAt } from '../programs/running-shell.ts';
 import type { GivenVariables } from '../shell-flow/shell-flow.ts';
+import { lastSegment } from '../state/paths.ts';
 import type { BuildModel } from '../types.ts';
 import { commandBaseName } from './command-words.ts';
 import { givenVariables } from './given-variables.ts';
@@ -126,7 +127,7 @@ function namedForScript(
   const around = [...leadingComments, ...innerComments.filter(({ range }) => range[0] < start)];
   for (const comment of [...inScript, ...around.map((each) => each.text)]) {
     const [, shell] = FOR_SCRIPT.exec(comment) ?? [];
-    if (shell !== undefined) return baseName(shell);
+    if (shell !== undefined) return lastSegment(shell);
   }
   return null;
 }
@@ -158,8 +159,4 @@ function namedForStage(model: BuildModel, instruction: RunInstruction): string |
   if (!isForAll && !isOwn) return null;
   const isLater = shell.instruction !== null && shell.instruction.range[0] > pragma.range[0];
   return isLater ? null : pragma.name;
-}
-
-function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }

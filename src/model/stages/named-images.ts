@@ -2,6 +2,7 @@
 import { parseImageReference } from '../../syntax/image-reference.ts';
 import type { ResolvedBase } from '../base-image/base-image.ts';
 import { findBaseImageFacts } from '../base-image/base-image-facts.ts';
+import { lastSegment } from '../state/paths.ts';
 import type { NamedImage, StageReference } from '../types.ts';
 
 /** The image of a FROM; `null` for stages, scratch and texts of which neither repository nor tag is known. */
@@ -21,7 +22,7 @@ export function imageOfFrom({ kind, text, reference, range, pieces }: ResolvedBa
   const tail = pieces.at(-1);
   if (text.value !== null || text.error !== null || tail == null || !tail.includes('/')) return null;
   // Whatever the variable holds, registry and path end at the last slash.
-  const ending = parseImageReference(`x/${tail.slice(tail.lastIndexOf('/') + 1)}`);
+  const ending = parseImageReference(`x/${lastSegment(tail)}`);
   if (ending === null) return null;
   return {
     kind: 'from',

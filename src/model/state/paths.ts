@@ -36,3 +36,8 @@ function normalSegments(segments: readonly string[]): readonly string[] {
   }
   return kept;
 }
+
+/** What follows the last slash of a path; all of it without one, nothing after a slash at the end. */
+export function lastSegment(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}

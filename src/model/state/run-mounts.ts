@@ -5,7 +5,7 @@ import type { RunMount } from '../types.ts';
 import { expandText, type Lookup } from '../variables/expansion.ts';
 import type { ChainScope, Moment } from './build-state.ts';
 import { lookupAt } from './build-state.ts';
-import { joinPath } from './paths.ts';
+import { joinPath, lastSegment } from './paths.ts';
 
 /** The mounts of a RUN, in order. */
 export function runMounts({ flags }: RunInstruction, moment: Moment): readonly RunMount[] {
@@ -118,8 +118,4 @@ function idOf(options: MountOptions, kind: string | null, target: string | null)
   if (kind !== 'secret') return null;
   if (options.has(...SOURCE_KEYS)) return options.text(...SOURCE_KEYS);
   return target === null ? null : lastSegment(target);
-}
-
-function lastSegment(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }
