@@ -2,7 +2,7 @@
 import { dirname, join } from 'node:path';
 import { isFile } from '../../config/file-system.ts';
 import { isWithin } from '../../config/root.ts';
-import { namesAt } from './directory-view.ts';
+import { namesAt, remembered } from './directory-view.ts';
 
 /** A file of the repository that may say how a Dockerfile is built. */
 export interface BuildFile {
@@ -45,11 +45,7 @@ export class BuildFiles {
 
   /** Names in a directory, sorted; empty when it is none. */
   namesIn(directory: string): readonly string[] {
-    const known = this.#names.get(directory);
-    if (known !== undefined) return known;
-    const names = namesAt(directory);
-    this.#names.set(directory, names);
-    return names;
+    return remembered(this.#names, directory, () => namesAt(directory));
   }
 
   /** Those that may be about a Dockerfile: in its directory and those above it, then those of the whole repository. */
@@ -61,27 +57,21 @@ export class BuildFiles {
   }
 
   #in(directory: string): readonly BuildFile[] {
-    let files = this.#byDirectory.get(directory);
-    if (files === undefined) {
+    return remembered(this.#byDirectory, directory, () => {
       const names = this.namesIn(directory);
-      files = [...composeFiles(directory, names), ...devContainers(directory, names)];
-      this.#byDirectory.set(directory, files);
-    }
-    return files;
+      return [...composeFiles(directory, names), ...devContainers(directory, names)];
+    });
   }
 
   #of(top: string): readonly BuildFile[] {
-    let files = this.#ofTop.get(top);
-    if (files === undefined) {
-      const usual = namesAt(top).filter((name) => USUAL_PLACES.has(name));
+    return remembered(this.#ofTop, top, () => {
+      const usual = this.namesIn(top).filter((name) => USUAL_PLACES.has(name));
       const workflows = join(top, '.github', 'workflows');
-      files = [
-        ...usual.flatMap((name) => composeFiles(join(top, name), namesAt(join(top, name)))),
-        ...filesNamed(workflows, namesAt(workflows), WORKFLOW, 'workflow'),
+      return [
+        ...usual.flatMap((name) => composeFiles(join(top, name), this.namesIn(join(top, name)))),
+        ...filesNamed(workflows, this.namesIn(workflows), WORKFLOW, 'workflow'),
       ];
-      this.#ofTop.set(top, files);
-    }
-    return files;
+    });
   }
 }
 

@@ -75,7 +75,8 @@ export class DirectoryView {
   }
 }
 
-function remembered<Value>(known: Map<string, Value>, key: string, ask: () => Value): Value {
+/** The answer to a question by its key; `ask` is called once for each. */
+export function remembered<Value>(known: Map<string, Value>, key: string, ask: () => Value): Value {
   const found = known.get(key);
   if (found !== undefined) return found;
   const answer = ask();

@@ -6,7 +6,7 @@ import { buildModel } from '../../model/build-model.ts';
 import { YamlText } from '../../yaml/yaml-text.ts';
 import { buildOptions } from './build-command.ts';
 import type { BuildFile } from './build-files.ts';
-import { textAt } from './directory-view.ts';
+import { remembered, textAt } from './directory-view.ts';
 import { parseJsonWithComments } from './json-with-comments.ts';
 import type { NamedBuild } from './place.ts';
 
@@ -28,8 +28,10 @@ export class NamedBuilds {
   }
 
   #buildsIn(file: BuildFile, top: string): ReadonlyMap<string, readonly NamedBuild[]> {
-    const known = this.#byFile.get(file.path);
-    if (known !== undefined) return known;
+    return remembered(this.#byFile, file.path, () => this.#read(file, top));
+  }
+
+  #read(file: BuildFile, top: string): ReadonlyMap<string, readonly NamedBuild[]> {
     const text = this.#bytesLeft > 0 ? (textAt(file.path, MOST_BYTES) ?? '') : '';
     this.#bytesLeft -= text.length;
     const builds = new Map<string, NamedBuild[]>();
@@ -38,7 +40,6 @@ export class NamedBuilds {
       if (list === undefined) builds.set(build.dockerfile, [build]);
       else list.push(build);
     }
-    this.#byFile.set(file.path, builds);
     return builds;
   }
 }
