@@ -36,7 +36,7 @@ writeFileSync(
     // Texts have tests of their own.
     mutator: { excludedMutations: ['StringLiteral'] },
     tempDirName: join(directory, 'sandbox'),
-    concurrency: 2,
+    concurrency: Number(process.env.MUTATE_WORKERS ?? 2),
     allowEmpty: true,
     ignoreStatic: true,
     coverageAnalysis: 'perTest',

@@ -1,6 +1,6 @@
 /** From the words of the command line to an exit code. */
 
-import { hasGuests } from '../config/plugins.ts';
+import { hasPlugins } from '../config/plugins.ts';
 import { UserError } from '../config/user-error.ts';
 import { nearest } from '../syntax/did-you-mean.ts';
 import { VERSION } from '../version.ts';
@@ -16,9 +16,9 @@ import { type Io, processIo, styleFor } from './io.ts';
 export async function main(words: readonly string[]): Promise<ExitCode> {
   const io = processIo();
   const code = await run(words, io);
-  if (hasGuests()) {
-    const { guestGuard } = await import('../config/guest-guard.ts');
-    guestGuard().finish(code);
+  if (hasPlugins()) {
+    const { pluginGuard } = await import('../config/plugin-guard.ts');
+    pluginGuard().finish(code);
   }
   return code;
 }

@@ -36,13 +36,13 @@ export function isPath(specifier: string): boolean {
 
 /** Runs a plugin's module and looks at what it exports. Never throws. */
 export async function loadPlugin(file: string): Promise<Plugin> {
-  guests.areThere = true;
+  plugins.wereLoaded = true;
   try {
-    const [{ importModule }, { guestGuard }] = await Promise.all([
+    const [{ importModule }, { pluginGuard }] = await Promise.all([
       import('./import-module.ts'),
-      import('./guest-guard.ts'),
+      import('./plugin-guard.ts'),
     ]);
-    return readPlugin(await guestGuard().load(file, () => importModule(pathToFileURL(file).href)));
+    return readPlugin(await pluginGuard().load(file, () => importModule(pathToFileURL(file).href)));
   } catch (error) {
     return broken(`could not be loaded: ${loadReason(error, file)}`, null);
   }
@@ -83,11 +83,11 @@ export function isPluginRule(rule: Rule): boolean {
 }
 
 /** Whether any plugin was loaded, or tried to: then the guard of its code is at work. */
-export function hasGuests(): boolean {
-  return guests.areThere;
+export function hasPlugins(): boolean {
+  return plugins.wereLoaded;
 }
 
-const guests = { areThere: false };
+const plugins = { wereLoaded: false };
 
 const RULE_NAME = /^[a-z\d][a-z\d._/-]*$/;
 const LEVELS: readonly unknown[] = ['error', 'warning', 'info', 'style'] satisfies readonly Level[];

@@ -1,6 +1,6 @@
 import type { Rule } from '../rule-api.ts';
 import type { RuleDescriptor } from './result.ts';
-import { foreignIds, renderRulePage } from './rule-page.ts';
+import { externalIds, renderRulePage } from './rule-page.ts';
 
 /** What reporters may know of a rule. */
 export function describeRule(rule: Rule, isEnabled: boolean): RuleDescriptor {
@@ -12,7 +12,7 @@ export function describeRule(rule: Rule, isEnabled: boolean): RuleDescriptor {
     category: docs.category,
     level: docs.level,
     isEnabled,
-    aliases: foreignIds(rule),
+    aliases: externalIds(rule),
     url: docs.url,
     securitySeverity: docs.securitySeverity ?? null,
     cwe: docs.cwe ?? [],

@@ -3,7 +3,7 @@ import type { BuildContext, ContextFinder } from '../context/build-context.ts';
 import { type CheckOptions, EXPERIMENTAL_CHECKS, fileCheckOptions, isCheckName } from './check-options.ts';
 import type { EnabledRule, FileConfig } from './file-config.ts';
 import { compareFindings, INTERNAL_ERROR } from './findings.ts';
-import type { Guests } from './guests.ts';
+import type { PluginIsolation } from './plugin-isolation.ts';
 import { readDockerfile } from './read-dockerfile.ts';
 import type { FileResult, Finding, RunFailure } from './result.ts';
 import type { RuleCatalog } from './rule-catalog.ts';
@@ -25,7 +25,7 @@ export interface LintInput {
   /** The directory that is sent to the builder; left out when it is not known. */
   readonly context?: BuildContext | ContextFinder | null;
   /** Holds rules of plugins; left out where there are none. */
-  readonly guests?: Guests | null;
+  readonly isolation?: PluginIsolation | null;
   /** Applied in this order; left out when nothing suppresses findings. */
   readonly suppressions?: readonly Suppression[];
 }
@@ -58,7 +58,7 @@ function lint(input: LintInput, config: FileConfig, catalog: RuleCatalog): LintO
     path: input.path,
     filename: input.absolutePath ?? input.path,
     cwd: input.cwd,
-    guests: input.guests ?? null,
+    isolation: input.isolation ?? null,
   });
   const result: FileResult = {
     path: input.path,

@@ -12,7 +12,7 @@ export function renderRulePage(rule: Rule, { isBody = false }: { readonly isBody
     optionsOf(rule),
     listOf('When it stays silent', docs.silent),
     fixSafetyOf(rule),
-    listOf('Ids in other tools', foreignIds(rule).map(code)),
+    listOf('Ids in other tools', externalIds(rule).map(code)),
     listOf('Former names', (rule.meta.formerNames ?? []).map(code)),
     listOf('References', docs.references?.map(referenceOf)),
   ];
@@ -30,7 +30,7 @@ function badgesOf({ meta }: Rule): string {
 }
 
 /** Ids that other tools give the rule: a policy also goes by its name without the name of its set. */
-export function foreignIds({ name, meta }: Rule): readonly string[] {
+export function externalIds({ name, meta }: Rule): readonly string[] {
   return meta.docs.aliases.filter((alias) => !name.endsWith(`/${alias}`));
 }
 

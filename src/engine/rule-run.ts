@@ -4,7 +4,7 @@ import type { Range } from '../syntax/nodes.ts';
 import { Dispatcher } from './dispatch.ts';
 import type { EnabledRule } from './file-config.ts';
 import { INTERNAL_ERROR, plainFinding, toFinding } from './findings.ts';
-import { freezeData, type Guests } from './guests.ts';
+import { freezeData, type PluginIsolation } from './plugin-isolation.ts';
 import { type Finding, LEVELS, type RunFailure, type Undecided } from './result.ts';
 import type { RuleCatalog } from './rule-catalog.ts';
 import type { Listener, RuleListener } from './rule-listener.ts';
@@ -21,7 +21,7 @@ export interface RuleRunInput {
   readonly path: string;
   readonly filename: string;
   readonly cwd: string;
-  readonly guests?: Guests | null;
+  readonly isolation?: PluginIsolation | null;
 }
 
 /** What rules reported, before ignore comments are applied. */
@@ -110,20 +110,20 @@ class RuleRun {
   }
 
   run(): RuleRunOutcome {
-    const { rules, guests = null } = this.input;
-    if (guests === null) this.#walk(rules);
+    const { rules, isolation = null } = this.input;
+    if (isolation === null) this.#walk(rules);
     else {
-      this.#walk(rules.filter(({ rule }) => !guests.isGuest(rule)));
-      this.#walkGuests(
-        rules.filter(({ rule }) => guests.isGuest(rule)),
-        guests,
+      this.#walk(rules.filter(({ rule }) => !isolation.isPluginRule(rule)));
+      this.#walkPlugins(
+        rules.filter(({ rule }) => isolation.isPluginRule(rule)),
+        isolation,
       );
     }
     return { findings: this.#findings, failures: this.#failures, undecided: this.#undecided };
   }
 
   /** One walk each, so that what goes wrong has a name. */
-  #walkGuests(rules: readonly EnabledRule[], guests: Guests): void {
+  #walkPlugins(rules: readonly EnabledRule[], isolation: PluginIsolation): void {
     const { source, path } = this.input;
     if (rules.length > 0) {
       freezeData(source.ast);
@@ -132,7 +132,7 @@ class RuleRun {
     for (const enabled of rules) {
       this.#dispatcher = this.#newDispatcher();
       try {
-        guests.hold(enabled.rule.name, path, () => this.#walk([enabled]));
+        isolation.hold(enabled.rule.name, path, () => this.#walk([enabled]));
       } catch (error) {
         const participant = this.#participants.at(-1);
         if (participant?.rule === enabled.rule) this.#fail(participant, error, null);

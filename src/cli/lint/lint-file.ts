@@ -1,12 +1,12 @@
 /** Lints one file: resolve, read, lint, suppress, fix, write. */
 import { dirname, join } from 'node:path';
 import type { ConfigLoader, ResolvedConfig } from '../../config/config-loader.ts';
-import { hasGuests, isPluginRule } from '../../config/plugins.ts';
+import { hasPlugins, isPluginRule } from '../../config/plugins.ts';
 import { areFilesUntrusted, refuseLeaving } from '../../config/read-file.ts';
 import { UserError } from '../../config/user-error.ts';
 import { fixSource } from '../../engine/fix.ts';
-import type { Guests } from '../../engine/guests.ts';
 import { type LintOutcome, lintSource } from '../../engine/linter.ts';
+import type { PluginIsolation } from '../../engine/plugin-isolation.ts';
 import type { RunFailure } from '../../engine/result.ts';
 import type { OutsideSuppression, Suppression } from '../../engine/suppression.ts';
 import { placeThrown, reasonOf, sentence } from '../../engine/thrown.ts';
@@ -102,7 +102,7 @@ interface Job {
   readonly source: SourceFile;
   readonly config: ResolvedConfig;
   readonly context: FileContext | null;
-  readonly guests: Guests | null;
+  readonly isolation: PluginIsolation | null;
 }
 
 /** `lint` and `suppress` do not throw on input by themselves; every step is held all the same. */
@@ -135,9 +135,9 @@ class FileRun {
     const config = await this.#tools.loader.forFile(this.#file.absolutePath);
     this.#reach('read', { config });
     if (config.isIgnored) return;
-    const guests = await guestsOf(config);
+    const isolation = await isolationOf(config);
     const source = read();
-    const job = { source, config, guests, context: await contextOf(source) };
+    const job = { source, config, isolation, context: await contextOf(source) };
     this.#reach('lint');
     const linted = this.#lint(job);
     this.#reach('suppress', { outcome: linted });
@@ -176,7 +176,7 @@ class FileRun {
     return outcome;
   }
 
-  #inputOf({ source: { text }, context, guests }: Job, outside: readonly Suppression[] = []) {
+  #inputOf({ source: { text }, context, isolation }: Job, outside: readonly Suppression[] = []) {
     const { path, absolutePath } = this.#file;
     return {
       text,
@@ -184,7 +184,7 @@ class FileRun {
       absolutePath,
       cwd: this.#tools.cwd,
       context,
-      guests,
+      isolation,
       suppressions: [...this.#shellcheck(), applyIgnores, ...outside],
     };
   }
@@ -218,11 +218,11 @@ class FileRun {
 }
 
 /** What holds rules of plugins, loaded where there are some. */
-async function guestsOf({ file }: ResolvedConfig): Promise<Guests | null> {
-  if (!hasGuests() || !file.rules.some(({ rule }) => isPluginRule(rule))) return null;
-  const { guestGuard } = await import('../../config/guest-guard.ts');
-  const guard = guestGuard();
-  return { isGuest: isPluginRule, hold: (name, path, work) => guard.hold(name, path, work) };
+async function isolationOf({ file }: ResolvedConfig): Promise<PluginIsolation | null> {
+  if (!hasPlugins() || !file.rules.some(({ rule }) => isPluginRule(rule))) return null;
+  const { pluginGuard } = await import('../../config/plugin-guard.ts');
+  const guard = pluginGuard();
+  return { isPluginRule, hold: (name, path, work) => guard.hold(name, path, work) };
 }
 
 const EMPTY = Buffer.alloc(0);

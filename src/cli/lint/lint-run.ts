@@ -19,8 +19,8 @@ import { configFailures } from '../config-options.ts';
 import { type FoundFile, findFiles, leftOutNotes, nothingFound, shownPath } from '../discovery/find-files.ts';
 import { describeFailure } from '../error-text.ts';
 import { fileErrorSentence } from '../file-error.ts';
-import { guestFailures } from '../guest-failures.ts';
 import { type Io, type Output, styleFor } from '../io.ts';
+import { pluginFailures } from '../plugin-failures.ts';
 import type { ShellcheckBridge } from '../shellcheck/bridge.ts';
 import { wantedBridge } from '../shellcheck/wanted.ts';
 import { findSourceRoot, sourceRootAt } from '../source-root.ts';
@@ -82,7 +82,7 @@ export class LintRun {
     this.#saveCache();
     this.#failures.push(...configFailures(this.#loader, this.#io.cwd));
     await this.#reportSuppressions();
-    this.#failures.push(...(await guestFailures(this.#io.cwd)));
+    this.#failures.push(...(await pluginFailures(this.#io.cwd)));
     const run = this.#result();
     await this.#writeDiff();
     return this.#report(run);

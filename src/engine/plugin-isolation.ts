@@ -1,9 +1,9 @@
 /** Rules of plugins: they run after all other rules, each in a walk of its own, over a tree that they cannot change. */
 import type { Rule } from '../rule-api.ts';
 
-/** Who the guests are and what holds them; the command line has the means. */
-export interface Guests {
-  isGuest(rule: Rule): boolean;
+/** Tells the rules of plugins and runs each of them guarded; only the command line has one. */
+export interface PluginIsolation {
+  isPluginRule(rule: Rule): boolean;
   /** Does the work of one rule for a file. Throws what it throws, and what it should not have done. */
   hold(ruleName: string, path: string, work: () => void): void;
 }

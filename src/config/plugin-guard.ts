@@ -18,15 +18,15 @@ function secondsOf(text: string): number {
 }
 
 /** What a plugin did outside of its rules. */
-export interface GuestFailure {
+export interface PluginFailure {
   /** Absolute; `null` where nothing says whose code it was. */
   readonly plugin: string | null;
   /** A sentence. */
   readonly message: string;
 }
 
-class GuestGuard {
-  readonly failures: GuestFailure[] = [];
+class PluginGuard {
+  readonly failures: PluginFailure[] = [];
   readonly #plugins = new Set<string>();
   readonly #intrinsics: Intrinsics;
   readonly #script = new Script('work()');
@@ -205,10 +205,10 @@ const stop = () => {
 stop();
 `;
 
-let guard: GuestGuard | null = null;
+let guard: PluginGuard | null = null;
 
 /** The guard of the process. */
-export function guestGuard(): GuestGuard {
-  guard ??= new GuestGuard();
+export function pluginGuard(): PluginGuard {
+  guard ??= new PluginGuard();
   return guard;
 }
