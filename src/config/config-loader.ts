@@ -7,7 +7,7 @@ import { code } from '../yaml/hints.ts';
 import type { FileProblem } from '../yaml/problem.ts';
 import { ProblemList } from '../yaml/problem-list.ts';
 import { Catalogs } from './catalogs.ts';
-import type { ConfigFile, FailLevel, SettingEntry } from './config-file.ts';
+import type { ConfigFile, FailLevel } from './config-file.ts';
 import { ConfigFiles } from './config-files.ts';
 import type { ConfigRequest } from './config-request.ts';
 import { type DirectoryConfig, makeDirectoryConfig, type NamedFile } from './directory-config.ts';
@@ -16,7 +16,7 @@ import { Extensions } from './extensions.ts';
 import { isFile } from './file-system.ts';
 import type { PolicyLevels } from './policy-sets.ts';
 import { areFilesUntrusted } from './read-file.ts';
-import { type Settled, type Step, settle } from './steps.ts';
+import { type SettingFrom, type Settled, type Step, settle } from './steps.ts';
 import { untrustedLimits } from './untrusted-limits.ts';
 import { UserError } from './user-error.ts';
 
@@ -214,7 +214,7 @@ function modelOf(
 }
 
 /** Settings as nested plain objects. */
-function nest(entries: readonly SettingEntry[]): Readonly<Record<string, unknown>> {
+function nest(entries: readonly SettingFrom[]): Readonly<Record<string, unknown>> {
   const names = [...new Set(entries.flatMap(({ path }) => path.slice(0, 1)))];
   return Object.fromEntries(
     names.map((name) => {

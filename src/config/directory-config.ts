@@ -10,7 +10,7 @@ import type { Extension, Extensions, Layer } from './extensions.ts';
 import { compileIgnores, type IgnoreTest, relativePath } from './file-patterns.ts';
 import { compileGlobs } from './globs.ts';
 import { DEFAULT_PRESET, isPresetName, type PresetLevels, presetHint } from './presets.ts';
-import { policyStep, presetStep, resolveEntries, type Source, type Step } from './steps.ts';
+import { policyStep, presetStep, resolveEntries, type Source, type Step, settingsFrom } from './steps.ts';
 
 /** What holds in a directory; overrides still wait for the file. */
 export interface DirectoryConfig {
@@ -185,14 +185,14 @@ async function stepsOf(
 ): Promise<readonly Step[]> {
   const own = {
     rules: resolveEntries(config.rules, ruleSource, problems),
-    settings: config.settings,
+    settings: settingsFrom(config.settings),
     isFor: null,
   };
   const steps: Step[] = [own];
   for (const override of config.overrides) {
     steps.push({
       rules: resolveEntries(override.rules, ruleSource, problems),
-      settings: override.settings,
+      settings: settingsFrom(override.settings),
       isFor: await fileTest(override, directory, problems),
     });
   }

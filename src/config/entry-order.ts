@@ -8,13 +8,13 @@ interface Entry {
   readonly options?: readonly unknown[] | null;
 }
 
-/** A rule's own name says more than an id that it may share with others; else later ones win. */
+/** Rules' own names after external ids; among ids, later ones win. */
 export function ownNamesLast<E extends Entry>(entries: readonly E[], catalog: RuleCatalog): readonly E[] {
   const isOwn = ({ id }: E) => catalog.get(id) !== null;
   return [...entries.filter((entry) => !isOwn(entry)), ...entries.filter(isOwn)];
 }
 
-/** An entry that says something else than an earlier one about exactly the same rules. */
+/** An entry that says something else than an earlier one about the same rules, or about a rule that one of them names. */
 export interface Contradiction<E> {
   readonly earlier: E;
   readonly later: E;
@@ -25,17 +25,24 @@ export function contradictions<E extends Entry>(
   entries: readonly E[],
   catalog: RuleCatalog,
 ): readonly Contradiction<E>[] {
-  const first = new Map<string, E>();
+  // Two ids of the same rules meet at the set; the name of a rule and an id that it shares meet at the rule.
+  const bySet = new Map<string, E>();
+  const byRule = new Map<string, E>();
+  const byName = new Map<string, E>();
   return entries.flatMap((later) => {
-    const names = catalog.find(later.id).map(({ name }) => name);
-    if (names.length === 0 || later.level === null) return [];
-    const key = names.toSorted().join('\n');
-    const earlier = first.get(key);
-    if (earlier === undefined) first.set(key, later);
+    const rules = catalog.find(later.id).map(({ name }) => name);
+    if (rules.length === 0 || later.level === null) return [];
+    const isOwn = catalog.get(later.id) !== null;
+    const set = rules.toSorted().join('\n');
+    const met = [bySet.get(set), ...rules.map((rule) => (isOwn ? byRule : byName).get(rule))];
+    if (!bySet.has(set)) bySet.set(set, later);
+    for (const rule of rules) if (!byRule.has(rule)) byRule.set(rule, later);
+    if (isOwn) byName.set(later.id, later);
     // The same key twice is a mistake of its own.
-    return earlier === undefined || earlier.id === later.id || isSame(earlier, later)
-      ? []
-      : [{ earlier, later }];
+    const earlier = met.find(
+      (entry) => entry !== undefined && entry.id !== later.id && !isSame(entry, later),
+    );
+    return earlier === undefined ? [] : [{ earlier, later }];
   });
 }
 

@@ -1,11 +1,10 @@
 /** The configuration of one file for people: every value with where it comes from. */
 
 import type { Placed } from '../yaml/problem.ts';
-import type { SettingEntry } from './config-file.ts';
 import type { ConfigRequest } from './config-request.ts';
 import type { DirectoryConfig, NamedFile } from './directory-config.ts';
 import { relativePath } from './file-patterns.ts';
-import type { Settled, Source } from './steps.ts';
+import type { SettingFrom, Settled, Source } from './steps.ts';
 
 /** A value with where it comes from: `.lintrc.yaml:3`, `recommended@2026 (.lintrc.yaml:1)`, `command line`, `default`. */
 export interface Explained<Value = unknown> {
@@ -75,7 +74,7 @@ export function explainConfig({ directory, settled, file, request }: ExplainInpu
         },
       ]),
     ),
-    settings: { ...fromFiles(settled.settings, placed), ...fromCommandLine(request) },
+    settings: { ...fromFiles(settled.settings, from), ...fromCommandLine(request) },
     failOn: orDefault(directory.failOn, null),
     targets: orDefault(directory.targets, []),
     inlineIgnores:
@@ -91,10 +90,12 @@ export function explainConfig({ directory, settled, file, request }: ExplainInpu
 }
 
 function fromFiles(
-  entries: readonly SettingEntry[],
-  placed: (entry: SettingEntry) => Explained,
+  entries: readonly SettingFrom[],
+  from: (source: Source) => string,
 ): Readonly<Record<string, Explained>> {
-  return Object.fromEntries(entries.map((entry) => [entry.path.join('.'), placed(entry)]));
+  return Object.fromEntries(
+    entries.map(({ path, value, source }) => [path.join('.'), { value, from: from(source) }]),
+  );
 }
 
 function fromCommandLine({ model }: ConfigRequest): Readonly<Record<string, Explained>> {

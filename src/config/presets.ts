@@ -5,6 +5,7 @@ import { ourName } from '../policy/our-names.ts';
 import type { Level, Preset, Rule } from '../rule-api.ts';
 import { code, hintAmong } from '../yaml/hints.ts';
 import { BENCHMARKS, benchmarkRules } from './benchmarks.ts';
+import { hadolintPreset } from './hadolint-preset.ts';
 import { EDITIONS } from './presets.generated.ts';
 
 /** What holds without any configuration. */
@@ -24,16 +25,19 @@ const OPEN_PRESETS: Readonly<Record<string, string>> = {
   __proto__: null as never,
   all: 'All rules, including new ones of each release.',
   none: 'No rule.',
+  hadolint: 'The rules of hadolint at its levels, read as it reads them.',
   ...Object.fromEntries(Object.entries(BENCHMARKS).map(([name, { summary }]) => [name, summary])),
 };
 
-/** What names of presets may begin with, as those of the policy sets that come along do. */
-
-/** A preset with the level that it gives each rule. */
+/** A preset with what it gives each rule. */
 export interface PresetLevels {
   /** With its edition: `recommended@2026`. */
   readonly name: string;
   readonly levels: ReadonlyMap<string, Level>;
+  /** By rule; those of rules that are left out stay as they are. */
+  readonly options?: ReadonlyMap<string, readonly unknown[]>;
+  /** By key. */
+  readonly settings?: Readonly<Record<string, unknown>>;
 }
 
 /** The names of the rules of each preset, sorted, by the rules' own word: what a new edition is made of. */
@@ -67,6 +71,7 @@ export function isPresetName(name: string): boolean {
 export function findPreset(given: string, catalog: RuleCatalog): PresetLevels | null {
   const name = ourName(given) ?? given;
   if (name === 'none') return { name, levels: new Map() };
+  if (name === 'hadolint') return { name, ...hadolintPreset(catalog) };
   if (name === 'all') return { name, levels: levelsOf(catalog.rules) };
   if (Object.hasOwn(BENCHMARKS, name)) {
     return { name, levels: levelsOf(benchmarkRules(name).flatMap((member) => catalog.find(member))) };

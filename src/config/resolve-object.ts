@@ -57,10 +57,15 @@ export function resolveObjectConfig(config: LintConfig, catalog: RuleCatalog, to
   const rules = [...settle(steps).rules.values()].flatMap(({ rule, level, options }) =>
     level === 'off' ? [] : [{ rule, level, options }],
   );
-  const { settings = {}, targets, inlineIgnores = true } = config;
+  const { targets, inlineIgnores = true } = config;
+  const settings: NonNullable<LintConfig['settings']> = Object.assign(
+    {},
+    ...presets.map((preset) => preset.settings),
+    config.settings,
+  );
   return {
     rules,
-    settings: { ...settings },
+    settings,
     model: targets === undefined ? settings : { ...settings, targets },
     inlineIgnores,
     today,

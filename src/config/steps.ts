@@ -28,10 +28,17 @@ export interface RuleSetting {
   readonly source: Source;
 }
 
+/** A setting with where it comes from. */
+export interface SettingFrom {
+  readonly path: readonly string[];
+  readonly value: unknown;
+  readonly source: Source;
+}
+
 /** A layer of the configuration; later steps override earlier ones. */
 export interface Step {
   readonly rules: readonly RuleSetting[];
-  readonly settings: readonly SettingEntry[];
+  readonly settings: readonly SettingFrom[];
   /** Which files it is for; `null` is all. */
   readonly isFor: ((file: string) => boolean) | null;
 }
@@ -51,16 +58,26 @@ export interface Settled {
   /** By name, sorted. */
   readonly rules: ReadonlyMap<string, SettledRule>;
   /** Each down to where files may replace it. */
-  readonly settings: readonly SettingEntry[];
+  readonly settings: readonly SettingFrom[];
 }
 
-/** Turns the levels of a preset into a step that applies to all files. */
+/** Turns what a preset holds into a step that applies to all files. */
 export function presetStep(preset: PresetLevels, source: RuleSource, from: Source): Step {
   const rules = [...preset.levels].flatMap(([name, level]) => {
     const rule = source.catalog.get(name);
-    return rule === null ? [] : [{ rule, level, options: null, source: from }];
+    return rule === null ? [] : [{ rule, level, options: preset.options?.get(name) ?? null, source: from }];
   });
-  return { rules, settings: [], isFor: null };
+  const settings = Object.entries(preset.settings ?? {}).map(([key, value]) => ({
+    path: [key],
+    value,
+    source: from,
+  }));
+  return { rules, settings, isFor: null };
+}
+
+/** The settings of a file. */
+export function settingsFrom(entries: readonly SettingEntry[]): readonly SettingFrom[] {
+  return entries.map(({ path, value, origin }) => ({ path, value, source: { type: 'file', origin } }));
 }
 
 /** The step of a policy set. */
@@ -150,8 +167,8 @@ function settleRules(steps: readonly Step[]): ReadonlyMap<string, SettledRule> {
   return new Map([...settled].toSorted(([left], [right]) => (left < right ? -1 : 1)));
 }
 
-function settleSettings(steps: readonly Step[]): readonly SettingEntry[] {
-  const settled = new Map<string, SettingEntry>();
+function settleSettings(steps: readonly Step[]): readonly SettingFrom[] {
+  const settled = new Map<string, SettingFrom>();
   for (const entry of steps.flatMap(({ settings }) => settings))
     settled.set(JSON.stringify(entry.path), entry);
   return [...settled.values()];

@@ -179,6 +179,14 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
     yaml: 'rules:\n  TWIN: off\n  twin: info',
     says: ['3:3 `twin` and `TWIN` (line 2) set the same rules differently. Keep one of them.'],
   },
+  'the name of a rule and an id that it shares': {
+    yaml: 'rules:\n  TWIN: off\n  test-twin-a: info',
+    says: ['3:3 `test-twin-a` and `TWIN` (line 2) set the same rules differently. Keep one of them.'],
+  },
+  'an id that a rule shares and the name of that rule': {
+    yaml: 'rules:\n  test-twin-b: info\n  TWIN: off',
+    says: ['3:3 `TWIN` and `test-twin-b` (line 2) set the same rules differently. Keep one of them.'],
+  },
   'two names for one rule with other options': {
     yaml: 'rules:\n  TEST1: [error, { mode: always }]\n  test-options: [error, { mode: never }]',
     says: ['3:3 `test-options` and `TEST1` (line 2) set the same rules differently. Keep one of them.'],

@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { BENCHMARKS } from '../../src/config/benchmarks.ts';
 import { extendsKind } from '../../src/config/extends-kind.ts';
+import { HADOLINT_LEVELS } from '../../src/config/hadolint-preset.ts';
 import { EDITIONS } from '../../src/config/presets.generated.ts';
 import { findPreset, presetHint, presetMembers, presetNames } from '../../src/config/presets.ts';
 import { EXPERIMENTAL_CHECKS, isCheckName } from '../../src/engine/check-options.ts';
 import { RuleCatalog } from '../../src/engine/rule-catalog.ts';
 import type { Rule } from '../../src/rule-api.ts';
+import { checkOptions } from '../../src/schema/check-value.ts';
 import { RULES, rule } from './support.ts';
 
 const CATALOG = new RuleCatalog(RULES);
@@ -96,4 +98,35 @@ test('the preset of the builder has every rule that speaks for one of its checks
     meta.docs.aliases.some((id) => isCheckName(id) && !EXPERIMENTAL_CHECKS.has(id));
   const missing = RULES.filter((each) => speaks(each) && !each.meta.docs.presets.includes('buildkit'));
   expect(missing.map(({ name }) => name)).toEqual([]);
+});
+
+describe('the preset hadolint', () => {
+  const preset = findPreset('hadolint', CATALOG);
+
+  test.each([
+    ['absolute-workdir', 'error'],
+    ['apt-get-pin-versions', 'warning'],
+    ['no-secrets-in-env-or-arg', 'warning'],
+    ['no-unquoted-variable', 'info'],
+    ['pipx-pin-versions', 'warning'],
+    ['require-healthcheck', undefined],
+    ['uv-pin-versions', undefined],
+    ['pin-digest', undefined],
+  ])('has %s at %s', (name, level) => {
+    expect(CATALOG.get(name)).not.toBeNull();
+    expect(preset?.levels.get(name)).toBe(level);
+  });
+
+  test('has a rule for every id that hadolint reports by itself', () => {
+    const missing = Object.entries(HADOLINT_LEVELS).filter(
+      ([id, level]) => level !== 'off' && !CATALOG.find(id).some(({ name }) => preset?.levels.has(name)),
+    );
+    expect(missing.map(([id]) => id)).toEqual(['DL3010', 'DL3050']);
+  });
+
+  test('gives options that the rules take', () => {
+    for (const [name, options] of preset?.options ?? []) {
+      expect(checkOptions(CATALOG.get(name)?.meta.schema ?? [], options), name).toEqual([]);
+    }
+  });
 });
