@@ -43,7 +43,7 @@ const COMPONENT = /^[A-Za-z0-9_.-]+$/;
 export function isPlatform(text: string): boolean {
   const [system = '', ...others] = text.split('/');
   if (others.length > 2 || !others.every((part) => COMPONENT.test(part))) return false;
-  // After the system its version and features may stand in brackets.
+  // After the system its version and features may be in brackets.
   if (!/^[A-Za-z0-9_-]+(?:\([^()]*\))?$/.test(system)) return false;
   const name = system.replace(/\(.*/, '').toLowerCase();
   return others.length > 0 || ALONE.has(name) || name.startsWith('arm');

@@ -3,7 +3,7 @@ import { appendCommand } from './append-command.ts';
 import { shellPlaceOf } from './shell-place.ts';
 
 /**
- * Adds a clean-up after the last of these commands, under sudo when that one is. `null` when one of them stands in
+ * Adds a clean-up after the last of these commands, under sudo when that one is. `null` when one of them is in
  * another branch or group, where the clean-up would not see what it leaves.
  */
 export function appendAfterLast(

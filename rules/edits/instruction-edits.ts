@@ -8,7 +8,7 @@ const LINTER_COMMENT =
 /** Names that make a first-line comment a parser directive. */
 const DIRECTIVE = /^#[ \t]*(?:syntax|escape|check)[ \t]*=/i;
 
-/** The instruction that stands in the file itself: for the trigger of an ONBUILD, the ONBUILD. */
+/** The instruction that is in the file itself: for the trigger of an ONBUILD, the ONBUILD. */
 export function outermostInstruction(instruction: Instruction): Instruction {
   const { parent } = instruction;
   return parent?.type === 'OnbuildInstruction' ? outermostInstruction(parent) : instruction;

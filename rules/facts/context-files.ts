@@ -15,7 +15,7 @@ import { isInDirectory } from './directories.ts';
 const MOST_STAGES = 20;
 
 /**
- * The file of the build context that stands at an absolute path when a command runs, relative to the context; `null`
+ * The file of the build context that is at an absolute path when a command runs, relative to the context; `null`
  * when it comes from somewhere else, or nobody knows.
  */
 export function contextFileAt(

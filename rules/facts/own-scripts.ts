@@ -5,7 +5,7 @@ const SHELLS: ReadonlySet<string> = new Set(['sh', 'bash', 'dash', 'ash', 'zsh',
 
 /**
  * Whether a command runs a program that the file brings itself by COPY, ADD or a bind mount, or one whose name says that
- * it cleans up: what it does stands outside the Dockerfile.
+ * it cleans up: what it does is outside the Dockerfile.
  */
 export function mayCleanUp(command: Command): boolean {
   const path = programOf(command);

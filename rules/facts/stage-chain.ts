@@ -16,14 +16,14 @@ export function someInChain(test: (stage: Stage) => boolean): (stage: Stage | nu
 
 /**
  * Where the first of the things begins that pass a test, in a stage or those that it is built FROM: `Infinity` when none
- * does. Whatever stands before a place is then a comparison away.
+ * does. Whatever is before a place is then a comparison away.
  */
 export function firstInChain<T extends Located>(
   thingsOf: (stage: Stage) => readonly T[],
   test: (thing: T) => boolean,
 ): (stage: Stage | null) => number {
   const first = alongChain<number>((stage, inherited) => {
-    // What a parent stage holds stands above in the file.
+    // What a parent stage holds is above in the file.
     if (inherited !== null && inherited !== Number.POSITIVE_INFINITY) return inherited;
     return thingsOf(stage).find(test)?.range[0] ?? Number.POSITIVE_INFINITY;
   });

@@ -89,7 +89,7 @@ function contextSources({ copies, runs }: Stage, { model }: SourceCode): readonl
   return [...copied, ...mounted];
 }
 
-/** Whether more `..` than names stand at some point of the path. */
+/** Whether more `..` than names are at some point of the path. */
 function leavesContext(path: string): boolean {
   let depth = 0;
   for (const part of path.split('/')) {

@@ -222,7 +222,7 @@ export default createRule({
   },
 });
 
-/** `--from` and the like are not expanded. A mount stands in the tree as a whole and as options, which are taken. */
+/** `--from` and the like are not expanded. A mount is in the tree as a whole and as options, which are taken. */
 function isExpanded(source: SourceCode, { flags }: Instruction, reference: VariableReference): boolean {
   const { range } = reference;
   const flag = flags.find((each) => each.range[0] <= range[0] && range[1] <= each.range[1]);

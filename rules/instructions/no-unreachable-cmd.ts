@@ -117,7 +117,7 @@ export default createRule({
   },
 });
 
-/** Shell text with `$@`, `$*`, `$0`, `$1` …: what stands in CMD. */
+/** Shell text with `$@`, `$*`, `$0`, `$1` …: what is in CMD. */
 function takesArguments(text: string): boolean {
   return /\$(?:[@*\d]|\{[@*\d])/.test(text);
 }

@@ -9,7 +9,7 @@ export function writePairValue(value: string, escapeToken: EscapeToken): string 
   return /["'\\`]/.test(value) ? escapeBlanks(value, escapeToken) : `"${value}"`;
 }
 
-/** Puts the escape token before each blank that stands outside quotes. */
+/** Puts the escape token before each blank that is outside quotes. */
 function escapeBlanks(value: string, escapeToken: EscapeToken): string {
   let result = '';
   let quote = '';

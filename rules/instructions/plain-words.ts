@@ -26,7 +26,7 @@ export function plainWords(command: ShellCommand): readonly string[] | null {
     : program;
 }
 
-/** No tilde, glob or brace that stands outside quotes. */
+/** No tilde, glob or brace that is outside quotes. */
 function isPlain({ parts }: ShellWord): boolean {
   return parts.every((part) => {
     if (part.type === 'ShellLiteral') return !/^~|[*?[\]{}]/.test(part.value);

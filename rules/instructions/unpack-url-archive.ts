@@ -54,7 +54,7 @@ export default createRule({
   },
 });
 
-/** Where the last word stands that unpacks something. */
+/** The place of the last word that unpacks something. */
 const lastUnpacking = onceFor(({ text }: SourceCode): number => {
   let last = -1;
   for (const { index } of text.matchAll(UNPACKING)) last = index;

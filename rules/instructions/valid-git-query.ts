@@ -104,7 +104,7 @@ function faultOf(key: string, values: readonly string[]): Fault | null {
 
 type Conflict = readonly [one: string, other: string];
 
-/** Pairs that cannot both hold, as they stand in the file. */
+/** Pairs that cannot both hold, as they are in the file. */
 function conflictsIn(
   { ref, subdir, query }: GitAddress,
   flagText: (name: string) => string | null,

@@ -33,7 +33,7 @@ export const TYPE_NAMES: Readonly<Record<LabelType, string>> = {
   email: 'an email address',
 };
 
-/** Linear each: no quantifier stands inside another one with an overlapping set. */
+/** Linear each: no quantifier is inside another one with an overlapping set. */
 const FORMS: Readonly<Record<LabelType, RegExp>> = {
   text: /./s,
   url: /^[A-Za-z][A-Za-z0-9+.-]*:(?:\/\/)?[^\s<>"{}|\\^`]+$/,

@@ -135,7 +135,7 @@ function losesCertificates({ model, text }: SourceCode, command: Command): boole
   return followsHttps && (loses || names.some((name) => LOSSES.get(name ?? '')?.includes('ca-certificates')));
 }
 
-/** Where an address of https stands last in the file. */
+/** Where an address of https is last in the file. */
 function lastHttps(model: SourceCode['model'], text: string): number {
   const known = HTTPS.get(model);
   if (known !== undefined) return known;

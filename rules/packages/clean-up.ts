@@ -47,7 +47,7 @@ export function emptyAfterLast(
   return appendAfterLast(source, commands, emptying.replace(manager.name, called));
 }
 
-/** The word that runs the same program again: a path stays one. `null` where another word stands before it. */
+/** The word that runs the same program again: a path stays one. `null` where another word is before it. */
 function programAsCalled({ name, nameArgument, wrappers }: Command): string | null {
   // The own name of `php composer.phar` and `corepack yarn` may be no command.
   if (wrappers.some((wrapper) => wrapper.name === 'php' || wrapper.name === 'corepack')) return null;

@@ -7,7 +7,7 @@ export interface GivenMode {
   readonly mode: string;
   /** The word that says it. */
   readonly place: Located;
-  /** Whether the mode stands in that word, rather than in a variable. */
+  /** Whether the mode is in that word, rather than in a variable. */
   readonly isLiteral: boolean;
   /** As written, quotes removed. */
   readonly paths: readonly string[];

@@ -79,7 +79,7 @@ function isSecret(name: string, value: string): boolean {
   return detectSecret(name, value)?.kind === 'named-value';
 }
 
-/** Files of credentials, and where the secret stands in their lines. */
+/** Files of credentials, and where the secret is in their lines. */
 const FILES: readonly (readonly [path: RegExp, line: RegExp])[] = [
   [/(?:^|\/)[._]netrc$/, /\bpassword[ \t]+([^\s"'$`\\]{4,200})/],
   [/(?:^|\/)\.pypirc$/, /^\s*password\s*[=:]\s*([^\s"'$`]{4,200})/m],

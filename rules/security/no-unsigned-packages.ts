@@ -93,7 +93,7 @@ export default createRule({
 function installsOwnFiles(source: SourceCode, { packages, stage }: Command): boolean {
   const files = packages.flatMap((operation) => operation.packages);
   if (files.length === 0 || !files.every((file) => file.source === 'file')) return false;
-  // As written, since a variable may stand in both.
+  // As written, since a variable may be in both.
   const downloaded = (stage?.downloads ?? []).flatMap((download) => [
     baseName(download.output ?? ''),
     baseName(source.getText(download)),

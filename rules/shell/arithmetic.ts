@@ -83,7 +83,7 @@ interface Operand extends Located {
   readonly index: unknown;
 }
 
-/** What stands between `$` or `${` and `}`. */
+/** What is between `$` or `${` and `}`. */
 function contentOf(text: string): string {
   return text.replace(/^\$\{?/, '').replace(/\}$/, '');
 }

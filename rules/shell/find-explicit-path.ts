@@ -2,7 +2,7 @@ import { hasFlag, lit, type ShellCommand } from '../../src/rule-api.ts';
 import { named } from './named-commands.ts';
 import { shellCheck } from './shell-check.ts';
 
-/** `-L`, `-H`, `-xdev` and others that stand before the path. */
+/** `-L`, `-H`, `-xdev` and others that are before the path. */
 const LEADING = /^-[EHLPXdfsxO0-9]*$/;
 
 export default shellCheck({

@@ -101,7 +101,7 @@ function isPrompt(node: ShellQuoted): boolean {
   return assignment?.type === 'ShellAssignment' && PROMPTS.has(assignment.name);
 }
 
-/** Its own redirections, or those of the group or pipeline that it stands in. */
+/** Its own redirections, or those of the group or pipeline that it is in. */
 function writesScript(script: RunScript, command: ShellCommand): boolean {
   for (let at: AnyNode | null = command; at !== null && at !== script.tree; at = at.parent) {
     if (

@@ -1,4 +1,4 @@
-/** Quotes that end where they should begin: one rule for what then stands unquoted. */
+/** Quotes that end where they should begin: one rule for what is then unquoted. */
 import {
   type BracketTest,
   partsOfTest,
@@ -67,7 +67,7 @@ interface Middle {
   readonly text: string;
 }
 
-/** What stands between two double-quoted parts of a word. */
+/** What is between two double-quoted parts of a word. */
 function* middles(script: RunScript): Generator<Middle> {
   for (const middle of script.all('ShellQuoted')) {
     const word = middle.parent;

@@ -1,7 +1,7 @@
-/** Shell text as it stands in the file, for what a tree does not keep: backslashes, operators of arithmetic. */
+/** Shell text as it is in the file, for what a tree does not keep: backslashes, operators of arithmetic. */
 import type { Range, RunScript, SourceCode } from '../../src/rule-api.ts';
 
-/** The characters of a text without continuations, and where each stands in the file. */
+/** The characters of a text without continuations, and where each is in the file. */
 export interface RawText {
   readonly text: string;
   /** The offset in the file of the character at `at`; of the end for the length. */

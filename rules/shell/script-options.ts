@@ -3,7 +3,7 @@ import { isEditable } from '../edits/editable.ts';
 import { indentationAt, lineStart } from '../edits/physical-lines.ts';
 
 /**
- * Switches an option of the shell on at the head of a RUN's script: inside a `set` that stands there, on a line of its
+ * Switches an option of the shell on at the head of a RUN's script: inside a `set` that is there, on a line of its
  * own in a heredoc, otherwise before the first command. `cluster` is what a `set -eux` gets after its letters,
  * `option` the whole command. `null` where the script must not be edited.
  */

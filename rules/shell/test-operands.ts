@@ -1,4 +1,4 @@
-/** What stands in `[ … ]` and `[[ … ]]` and is better written in another form. */
+/** What is in `[ … ]` and `[[ … ]]` and is better written in another form. */
 import {
   type AnyNode,
   type BracketTest,

@@ -10,7 +10,7 @@ export function renameStage(source: SourceCode, stage: Stage, name: string, fixe
   return places.map(({ range }) => fixer.replaceTextRange(unquoted(source.text, range), name));
 }
 
-/** The part of a word inside the quotes that may stand around it. */
+/** The part of a word inside the quotes that may be around it. */
 function unquoted(text: string, [start, end]: readonly [number, number]): readonly [number, number] {
   const quote = text[start];
   return quote === '"' || quote === "'" ? [start + 1, end - 1] : [start, end];

@@ -109,7 +109,7 @@ function* mutants(seeds: readonly TextRequest[], count: number, seed: number): G
   }
 }
 
-/** Adds what stands around a text: an ignore file, a build argument, bytes that are no UTF-8. */
+/** Adds what is around a text: an ignore file, a build argument, bytes that are no UTF-8. */
 function surround(request: TextRequest, kinds: readonly string[], seed: number): Case {
   const all = [...kinds];
   let made = request;

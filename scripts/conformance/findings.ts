@@ -85,7 +85,7 @@ export function findBuildkitWarnings({ text, ignoreFile, buildArgs }: TextReques
   const lines = new LineIndex(ast.text);
   const lineOf = ({ range, ruleId }: Finding): number => {
     if (ruleId === 'valid-definition-comment') {
-      // The finding is at the comment, BuildKit's at what it stands above.
+      // The finding is at the comment, BuildKit's at what it is above.
       const below = ast.instructions.find((instruction) => instruction.range[0] >= range[0]);
       return below === undefined ? 0 : lines.lineOf(below.range[0]);
     }

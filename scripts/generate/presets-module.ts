@@ -4,7 +4,7 @@ import type { Rule } from '../../src/rule-api.ts';
 /** The edition in the making; those before it are released and never change. */
 const EDITION = '2026';
 
-/** The text of the frozen lists: released editions as they stand in `released`, the one in the making from the rules. */
+/** The text of the frozen lists: released editions as they are in `released`, the one in the making from the rules. */
 export function presetsModule(
   rules: readonly Rule[],
   released: Readonly<Record<string, readonly string[]>>,

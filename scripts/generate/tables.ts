@@ -15,7 +15,7 @@ const CATEGORY_TITLES: Readonly<Record<string, string>> = {
   comments: 'Ignore comments',
 };
 
-/** One table for each category; `directory` is where the pages are, seen from the file the table stands in. */
+/** One table for each category; `directory` is where the pages are, seen from the file the table is in. */
 export function ruleTable(rules: readonly Rule[], directory: string): string {
   const sections = Object.entries(CATEGORY_TITLES).flatMap(([category, title]) => {
     const members = rules.filter((rule) => rule.meta.docs.category === category);
@@ -56,7 +56,7 @@ export function aliasTable(rules: readonly Rule[]): string {
   ].join('\n');
 }
 
-/** Replaces what stands between `<!-- NAME:start -->` and `<!-- NAME:end -->`. */
+/** Replaces what is between `<!-- NAME:start -->` and `<!-- NAME:end -->`. */
 export function replaceBetween(text: string, name: string, content: string): string {
   const [open, close] = [`<!-- ${name}:start -->`, `<!-- ${name}:end -->`];
   const start = text.indexOf(open);

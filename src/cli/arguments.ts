@@ -16,7 +16,7 @@ export interface OptionSpec {
   readonly choices?: readonly string[];
   /** What a wrong value, in other linters' words, may mean: lower-case word → sentence. */
   readonly foreign?: Readonly<Record<string, string>>;
-  /** Whether it may stand several times; else the last one counts. */
+  /** Whether it may be several times; else the last one counts. */
   readonly isRepeatable?: boolean;
   /** Heading in the help. */
   readonly group: string;

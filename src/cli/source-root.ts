@@ -4,7 +4,7 @@ import { identityOf } from '../config/file-system.ts';
 import { gitTopOf } from '../config/root.ts';
 import type { SourceRoot } from '../reporters/reporter.ts';
 
-/** The top of the work tree that `cwd` stands in, else that of the first file, else `cwd` itself. */
+/** The top of the work tree that `cwd` is in, else that of the first file, else `cwd` itself. */
 export function findSourceRoot(cwd: string, files: readonly (string | null)[]): string {
   const above = gitTopOf(cwd);
   if (above !== null) return above;

@@ -9,7 +9,7 @@ export interface ConfigRequest {
   readonly configFile: string | null;
   readonly useConfigFiles: boolean;
   readonly usePlugins: boolean;
-  /** Of the command line, as typed: loaded wherever they stand. */
+  /** Of the command line, as typed: loaded wherever they are. */
   readonly plugins: readonly string[];
   /** Take the place of every preset that files extend; the files' own rules still count over them. */
   readonly presets: readonly string[];

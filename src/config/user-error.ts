@@ -1,4 +1,4 @@
-/** Where a mistake stands; 1-based line and column, `null` when it is not in a file. */
+/** Where a mistake is; 1-based line and column, `null` when it is not in a file. */
 export interface UserErrorPlace {
   readonly file?: string | null;
   readonly line?: number | null;

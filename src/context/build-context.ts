@@ -13,7 +13,7 @@ export interface BuildContext {
   readonly reason?: string;
   /** The ignore file in force; `null` when there is none. */
   readonly ignoreFile: IgnoreFile | null;
-  /** What stands at a cleaned path relative to the context; `null` for nothing. */
+  /** What is at a cleaned path relative to the context; `null` for nothing. */
   kindOf(path: string): 'file' | 'folder' | null;
   /** Names in a directory of the context, sorted; empty when it is none. At most some thousands. */
   namesIn(path: string): readonly string[];

@@ -54,7 +54,7 @@ export interface Suppression {
   /** `directive`: a comment in the file. */
   readonly kind: 'directive' | 'waiver' | 'baseline';
   readonly justification: string | null;
-  /** Where the comment or entry stands. */
+  /** Where the comment or entry is. */
   readonly place: (Position & { readonly endLine: number; readonly endColumn: number }) | null;
 }
 

@@ -229,7 +229,7 @@ function refusePromise(value: unknown): void {
   throw new Error('it returned a promise; rules must be synchronous');
 }
 
-/** Where a subject stands; a rule of a plugin may have changed it, and the failure must be reported all the same. */
+/** Where a subject is; a rule of a plugin may have changed it, and the failure must be reported all the same. */
 function rangeOf(subject: unknown): Range {
   try {
     if (typeof subject !== 'object' || subject === null || !('range' in subject)) return [0, 0];

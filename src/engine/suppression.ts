@@ -17,5 +17,5 @@ export interface LintedText {
  */
 export type Suppression = (result: FileResult, text: LintedText) => FileResult;
 
-/** One that stands outside of the file, so that the findings are all that it looks at. */
+/** One that is outside of the file, so that the findings are all that it looks at. */
 export type OutsideSuppression = (result: FileResult) => FileResult;

@@ -6,7 +6,7 @@ import type { Fix, Report, Rule, RuleContext } from '../rule-api.ts';
 
 type Context = RuleContext<string, readonly unknown[]>;
 
-/** What stands before the names of the plugin's rules and of its language. */
+/** What is before the names of the plugin's rules and of its language. */
 export const NAMESPACE = 'dockerfile';
 
 /** Rules about ignore comments stay out: under ESLint its own comments count, and it reports unused ones itself. */

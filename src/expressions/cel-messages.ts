@@ -14,7 +14,7 @@ export interface CelComplaint {
   readonly operands: readonly string[];
 }
 
-/** What can be named where it stands. */
+/** What can be named where it is. */
 export interface CelNames {
   readonly names: readonly string[];
   readonly isTimeBound: boolean;

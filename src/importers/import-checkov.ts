@@ -174,7 +174,7 @@ class CheckReader {
 
   #condition(node: YamlNode): Condition | null {
     this.#depth += 1;
-    // An alias may lead back to what it stands in.
+    // An alias may lead back to what it is in.
     const condition = this.#depth > MAX_DEPTH ? this.#leave(node, TOO_DEEP) : this.#conditionAt(node);
     this.#depth -= 1;
     return condition;

@@ -178,7 +178,7 @@ function redirectView({ range, operator, descriptor, target }: ShellRedirect, pl
   };
 }
 
-/** Whether a command stands in a branch, a loop, a function or after `||`; after `&&` alone it is not optional. */
+/** Whether a command is in a branch, a loop, a function or after `||`; after `&&` alone it is not optional. */
 export function isConditional(command: AnyNode | null): boolean {
   for (let node = command; node?.parent != null; node = node.parent) {
     const { parent } = node;

@@ -12,7 +12,7 @@ export interface ConftestCommand {
   readonly Flags: readonly string[] | null;
   /** Whether the arguments are a JSON array. */
   readonly JSON: boolean;
-  /** Number of the stage, from 0; what stands before the first FROM counts to it. */
+  /** Number of the stage, from 0; what is before the first FROM counts to it. */
   readonly Stage: number;
   /** Keyword after ONBUILD as written, else empty. */
   readonly SubCmd: string;

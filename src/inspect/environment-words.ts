@@ -46,7 +46,7 @@ function expansionText(
   return isQuoted || !/[\s*?[\]]/.test(value) ? value : DYNAMIC;
 }
 
-/** Whether a name stands in a script other than as `$name` and `${name…}`: it may be set there. */
+/** Whether a name is in a script other than as `$name` and `${name…}`: it may be set there. */
 function isSetIn(text: string, name: string): boolean {
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
     const [before, after] = [text[at - 1] ?? '', text[at + name.length] ?? ''];
@@ -67,7 +67,7 @@ const SETTERS: ReadonlySet<string> = new Set(['export', 'declare', 'typeset', 'r
 
 const UNSEEN = new WeakMap<RunStep, boolean>();
 
-/** Whether a script sets variables whose names do not stand in it: `. /etc/os-release`, `export $(cat .env)`. */
+/** Whether a script sets variables whose names are not in it: `. /etc/os-release`, `export $(cat .env)`. */
 function setsUnseen(run: RunStep): boolean {
   const known = UNSEEN.get(run);
   if (known !== undefined) return known;

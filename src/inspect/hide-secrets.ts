@@ -1,7 +1,7 @@
 /** Puts stars in place of secrets. */
 
 const STARS = '********';
-/** Shorter secrets are hidden only where they stand as words, because they are parts of other words. */
+/** Shorter secrets are hidden only where they are whole words, because they are parts of other words. */
 const LONG = 12;
 /** Shorter ones would take half the text with them. */
 const SHORTEST = 4;

@@ -10,7 +10,7 @@ import type {
   UserView,
 } from './model.ts';
 
-/** The parts of a stage by the instruction they stand in. */
+/** The parts of a stage by the instruction they are in. */
 export interface StageParts {
   readonly stage: StageView;
   readonly runs: ReadonlyMap<InstructionView, RunView>;

@@ -51,7 +51,7 @@ export abstract class LinkedView {
   }
 }
 
-/** A view with links of something that stands in the file. */
+/** A view with links of something that is in the file. */
 export abstract class PlacedObject extends LinkedView {
   readonly #places: Places;
   readonly #range: Range;

@@ -7,8 +7,8 @@
  * between the first `[` and the last character). Such a field holds the empty value of its type (`""`, -1, `false`,
  * `[]`), which means nothing. A field that is empty and not listed is known to be empty.
  *
- * **Places.** What stands in the file has a `range` (lines and columns from 1, offsets from 0, both in UTF-16 units,
- * end exclusive) and the `text` there. What an image brings stands where FROM names the image.
+ * **Places.** What is in the file has a `range` (lines and columns from 1, offsets from 0, both in UTF-16 units,
+ * end exclusive) and the `text` there. What an image brings is where FROM names the image.
  *
  * **Links.** Fields that lead to an object which has its home elsewhere are marked as links. In memory they are that
  * very object; in JSON they are `{ "$ref": "#/image/stages/0" }`, a JSON pointer from the root of the document.
@@ -42,9 +42,9 @@ export interface RangeView {
   readonly endOffset: number;
 }
 
-/** What every object has that stands in the file. */
+/** What every object has that is in the file. */
 export interface PlacedView {
-  /** Where it stands. */
+  /** Where it is. */
   readonly range: RangeView;
   /** The text there, as written. */
   readonly text: string;
@@ -116,7 +116,7 @@ export interface DirectiveView extends PlacedView {
 export interface CommentView extends PlacedView {
   /** After `#`, trimmed. */
   readonly content: string;
-  /** Whether it stands between the lines of a continued instruction. */
+  /** Whether it is between the lines of a continued instruction. */
   readonly insideInstruction: boolean;
 }
 
@@ -366,7 +366,7 @@ export interface ArgView extends PlacedView {
   readonly default: string;
   /** Value in force: build argument, default, or that of a global ARG of the same name. */
   readonly value: string;
-  /** Whether it stands before the first FROM. */
+  /** Whether it is before the first FROM. */
   readonly global: boolean;
   /** Instructions that mention it while it is in force, in order. @link */
   readonly usedIn: readonly InstructionView[];
@@ -396,7 +396,7 @@ export interface InstructionView extends PlacedView {
   readonly trigger: InstructionView | null;
   /** Comments directly above it and between its lines. */
   readonly comments: readonly CommentView[];
-  /** The stage it stands in; `null` before the first FROM. @link */
+  /** The stage it is in; `null` before the first FROM. @link */
   readonly stage: StageView | null;
 }
 
@@ -428,7 +428,7 @@ export interface RunView extends PlacedView {
   readonly shell: string;
   /** The same as an instruction. @link */
   readonly instruction: InstructionView;
-  /** The stage it stands in. @link */
+  /** The stage it is in. @link */
   readonly stage: StageView;
 }
 
@@ -476,7 +476,7 @@ export interface CommandView extends PlacedView {
   readonly pipedFrom: readonly CommandView[];
   /** Commands to its right in the pipeline, nearest first. @link */
   readonly pipesTo: readonly CommandView[];
-  /** Redirections of a command that stands in shell text. */
+  /** Redirections of a command that is in shell text. */
   readonly redirects: readonly RedirectView[];
   /** Whether `sudo`, `doas` or the like precedes it. */
   readonly sudo: boolean;
@@ -486,13 +486,13 @@ export interface CommandView extends PlacedView {
   readonly depth: number;
   /** Whether it may be skipped: in a branch, or after `||`. */
   readonly conditional: boolean;
-  /** Whether it stands in an ONBUILD trigger. */
+  /** Whether it is in an ONBUILD trigger. */
   readonly onbuild: boolean;
-  /** The RUN it stands in; `null` outside. @link */
+  /** The RUN it is in; `null` outside. @link */
   readonly run: RunView | null;
-  /** The instruction it stands in. @link */
+  /** The instruction it is in. @link */
   readonly instruction: InstructionView;
-  /** The stage it stands in; `null` before the first FROM. @link */
+  /** The stage it is in; `null` before the first FROM. @link */
   readonly stage: StageView | null;
 }
 
@@ -552,7 +552,7 @@ export interface DownloadView extends PlacedView {
   readonly executed: boolean;
   /** The command that fetches it; `null` for ADD. @link */
   readonly command: CommandView | null;
-  /** The instruction it stands in. @link */
+  /** The instruction it is in. @link */
   readonly instruction: InstructionView;
 }
 
@@ -622,7 +622,7 @@ export interface SecretView extends PlacedView {
   readonly detector: string;
   /** The value after a mask; empty when there is none. */
   readonly masked: string;
-  /** The instruction it stands in; `null` in a comment. @link */
+  /** The instruction it is in; `null` in a comment. @link */
   readonly instruction: InstructionView | null;
 }
 

@@ -2,7 +2,7 @@ import type { Range } from '../syntax/nodes.ts';
 import { LineIndex } from '../syntax/source-text.ts';
 import type { RangeView } from './model.ts';
 
-/** Tells where things stand in one text, and what is written there. */
+/** Tells where things are in one text, and what is written there. */
 export class Places {
   readonly source: string;
   readonly #index: LineIndex;
@@ -28,7 +28,7 @@ export class Places {
     return { line, column, endLine: end.line, endColumn: end.column, offset, endOffset };
   }
 
-  /** What every object that stands in the file begins with. */
+  /** What every object that is in the file begins with. */
   at(range: Range): { readonly range: RangeView; readonly text: string } {
     return { range: this.rangeOf(range), text: this.source.slice(...range) };
   }

@@ -5,7 +5,7 @@ import type { BuildModel, Value } from '../model/types.ts';
 import type { Instruction, KeyValue, Range } from '../syntax/nodes.ts';
 import type { SecretKind } from './model.ts';
 
-/** A secret and where it stands. */
+/** A secret and where it is. */
 export interface FoundSecret {
   readonly kind: SecretKind;
   readonly name: string;

@@ -101,13 +101,13 @@ export interface BuildModel {
   readonly globalArgs: readonly ArgumentDeclaration[];
   /** Every command of the file in source order, ONBUILD ones included. */
   readonly commands: readonly Command[];
-  /** The stage that a node stands in, in a trigger its trigger stage; `null` before the first FROM. */
+  /** The stage that a node is in, in a trigger its trigger stage; `null` before the first FROM. */
   stageOf(node: { readonly range: Range }): Stage | null;
-  /** The instruction that a node stands in (the inner one of an ONBUILD). */
+  /** The instruction that a node is in (the inner one of an ONBUILD). */
   instructionOf(node: { readonly range: Range }): Instruction | null;
   /** The stage named by `text` (any case) or index, looking as COPY --from does; `null` when it is no stage. */
   findStage(text: string): Stage | null;
-  /** Expands a word with what is in force at the instruction it stands in. */
+  /** Expands a word with what is in force at the instruction it is in. */
   expand(word: Word): Value;
   /** The ports of one EXPOSE after expansion, a finished word as the builder splits it. */
   portsOf(instruction: ExposeInstruction): readonly ExposedPort[];
@@ -432,7 +432,7 @@ export interface Command {
   /** `null` outside RUN; of a trigger, a step of the trigger stage. */
   readonly run: RunStep | null;
   readonly stage: Stage | null;
-  /** Whether it stands in an ONBUILD trigger. */
+  /** Whether it is in an ONBUILD trigger. */
   readonly isOnbuild: boolean;
   /** The simple command of the tree; `null` for exec form and for commands inside nested strings. */
   readonly node: ShellCommand | null;
@@ -465,7 +465,7 @@ export interface Wrapper {
   readonly args: readonly Argument[];
 }
 
-/** Where a command stands in its script. */
+/** Where a command is in its script. */
 export interface CommandContext {
   /** The nearest list it is an operand of. */
   readonly operatorBefore: '&&' | '||' | null;

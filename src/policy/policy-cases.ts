@@ -1,4 +1,4 @@
-/** Runs the cases that stand beside policies and in test files. */
+/** Runs the cases that are beside policies and in test files. */
 
 import { readDockerfile } from '../engine/read-dockerfile.ts';
 import { UNKNOWN_TEXT } from '../expressions/values.ts';

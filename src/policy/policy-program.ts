@@ -372,7 +372,7 @@ function policyError(error: EvaluationError, policy: Policy): PolicyError {
   return new PolicyError(`in \`${shown}\` (${name}:${line}:${column}) ${error.message}`, error.hint);
 }
 
-/** The place of a part of the model; `null` for what does not stand in the file. */
+/** The place of a part of the model; `null` for what is not in the file. */
 function rangeOf(value: Value): RangeView | null {
   if (!isModelObject(value) || !('range' in value)) return null;
   const { range } = value;

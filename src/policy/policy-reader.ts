@@ -647,7 +647,7 @@ class SinglePolicyReader {
     return entry === null ? null : this.#placed(entry, 'at');
   }
 
-  /** An expression for a part of the model that stands in the file. */
+  /** An expression for a part of the model that is in the file. */
   #placed({ value }: MapEntry, name: string): PlacedExpression | null {
     const found = this.#parts.expression(value, this.#scope);
     if (found === null || found.celType === 'dyn') return found;

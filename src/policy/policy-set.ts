@@ -49,7 +49,7 @@ export type FixKind = (typeof FIX_KINDS)[number];
 /** An edit of the file. */
 export interface PolicyFix {
   readonly kind: FixKind;
-  /** What it is done to: a part of the model that stands in the file. */
+  /** What it is done to: a part of the model that is in the file. */
   readonly object: PlacedExpression;
   /** The new text; `null` for `remove`. */
   readonly text: PlacedExpression | null;

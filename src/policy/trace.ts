@@ -11,7 +11,7 @@ const MOST_VALUES = 3;
 
 /** A line of `plimsoll policy explain`: a sub-expression and its values. */
 export interface TraceLine {
-  /** How deep it stands in its expression. */
+  /** How deep it is in its expression. */
   readonly depth: number;
   /** `deny`, `when`; empty for parts. */
   readonly label: string;

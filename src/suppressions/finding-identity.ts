@@ -50,7 +50,7 @@ interface Placed {
   readonly stage: string | null;
 }
 
-/** The instructions of a text with the stages that they stand in. */
+/** The instructions of a text with the stages that they are in. */
 class InstructionPlaces {
   readonly #source: string;
   readonly #escapeToken: EscapeToken;

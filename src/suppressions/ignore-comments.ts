@@ -135,7 +135,7 @@ function readCheckForFile(ast: Dockerfile, model: BuildModel): IgnoreComment | n
 
 /**
  * The comments `# check=` that the builder does not obey, with the reason: it reads the first one above an instruction,
- * in the first column, and forgets all that stand above an empty comment line.
+ * in the first column, and forgets all that are above an empty comment line.
  */
 function idleCheckComments({ comments, instructions, text }: Dockerfile): ReadonlyMap<Comment, string> {
   const idle = new Map<Comment, string>();
@@ -396,7 +396,7 @@ function shellcheckMention(mention: RuleMention): RuleMention {
   return starOf({ text, range: mention.range });
 }
 
-/** `checkov:skip=CKV_DOCKER_1:reason`: Checkov takes it for the whole file wherever it stands. */
+/** `checkov:skip=CKV_DOCKER_1:reason`: Checkov takes it for the whole file wherever it is. */
 function readCheckov(piece: Piece): Reading | null {
   const verb = piece.text.indexOf(':skip=');
   if (verb === -1) return null;

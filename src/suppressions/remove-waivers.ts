@@ -42,7 +42,7 @@ function linesOf(list: YAMLSeq, at: number, text: string): readonly [number, num
   return [start, end === -1 ? text.length : end + 1];
 }
 
-/** The dash may stand on a line of its own. */
+/** The dash may be on a line of its own. */
 function dashBefore(text: string, offset: number): number {
   return Math.max(0, text.lastIndexOf('-', offset - 1));
 }

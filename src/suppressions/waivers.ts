@@ -1,4 +1,4 @@
-/** Waivers: dated, reasoned exceptions that stand outside of the Dockerfile. What is in force for a finding. */
+/** Waivers: dated, reasoned exceptions that are outside of the Dockerfile. What is in force for a finding. */
 
 import type { FileResult, Finding, SuppressedFinding } from '../engine/result.ts';
 import type { Origin, Placed } from '../yaml/problem.ts';
@@ -29,7 +29,7 @@ export interface Waiver {
 export interface WaiverMatch {
   /** Name of the stage. */
   readonly stage: string | null;
-  /** Words that stand in the instruction, one after the other. */
+  /** Words that are in the instruction, one after the other. */
   readonly text: string | null;
   readonly fingerprint: string | null;
 }

@@ -11,7 +11,7 @@ const BOOLEAN = /^(?:1|t|T|true|TRUE|True|0|f|F|false|FALSE|False)$/;
 
 /**
  * The first fault in the fields of a device: one name, bare or after `name=`, and `required` with or without a value.
- * Whatever stands first counts as the name, also with a `=` in it (`vendor.com/gpu=all`).
+ * Whatever is first counts as the name, also with a `=` in it (`vendor.com/gpu=all`).
  */
 export function deviceFault(fields: readonly MappedText[]): DeviceFault | null {
   let hasName = false;

@@ -11,7 +11,7 @@ const KNOWN_FRONT_END = /^(?:docker\.io\/)?docker\/dockerfile(?:-upstream)?(?:[:
 /** What asks for a front end: `# syntax=`, `// syntax=` or a JSON object. */
 export interface FrontEndRequest {
   readonly image: string;
-  /** Where the line stands that asks. */
+  /** The line that asks. */
   readonly at: number;
 }
 
@@ -69,7 +69,7 @@ function frontEndOf(value: string): string {
   return value.split(' ', 1)[0] ?? '';
 }
 
-/** The note about a comment that looks like a directive but stands too low to be one, or `null`. */
+/** The note about a comment that looks like a directive but is too low to be one, or `null`. */
 export function lateDirective(text: string, comment: Comment): Problem | null {
   const parsed = parseDirective(text, comment.range[0], comment.range[1]);
   if (parsed === null || parsed.name === 'check') return null;

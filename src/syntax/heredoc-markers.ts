@@ -97,7 +97,7 @@ function isRemovedBackslash(quote: string, next: string): boolean {
   return quote === '' || next === '"' || next === '$' || next === '\\' || next === '';
 }
 
-/** A word as the builder's lexer hands it on, and where it stands in the line. */
+/** A word as the builder's lexer hands it on, and where it is in the line. */
 interface ShellWord {
   readonly text: string;
   readonly span: Span;
@@ -118,7 +118,7 @@ interface Edit {
 /**
  * Splits a line as the builder's lexer does before it looks for heredocs. Its escape is always the backslash.
  *
- * A reference with a modifier is put back as text and split at its white space, and what stands directly before it is
+ * A reference with a modifier is put back as text and split at its white space, and what is directly before it is
  * lost: `<<E${x:-y}` is no heredoc and the `<<E` in `${x:-a <<E}` is one.
  */
 class ShellWordSplitter {

@@ -39,7 +39,7 @@ export function physicalLineAt(text: string, start: number): PhysicalLine {
 }
 
 /**
- * Where the escape token stands that continues the line `[start, end)`, or -1: it is the last character but for
+ * The place of the escape token that continues the line `[start, end)`, or -1: it is the last character but for
  * blanks and tabs, and the character before it is not the escape token.
  */
 export function continuationAt(text: string, start: number, end: number, escapeToken: EscapeToken): number {

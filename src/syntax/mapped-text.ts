@@ -64,7 +64,7 @@ export class MappedText {
     return [from, end > start ? this.toSource(end - 1) + 1 : from];
   }
 
-  /** The reverse of `toSource`: where the file's character at `source` stands in the text, or the next one kept of it. */
+  /** The reverse of `toSource`: where the file's character at `source` is in the text, or the next one kept of it. */
   toOffset(source: number): number {
     let low = 0;
     let high = this.#offsets.length / 2 - 1;

@@ -28,7 +28,7 @@ export interface Problem {
   readonly code: string;
   readonly phase: ProblemPhase;
   readonly range: Range;
-  /** Whether the builder refuses it in a stage that runs the trigger it stands in. */
+  /** Whether the builder refuses it in a stage that runs the trigger it is in. */
   readonly isInTrigger?: true;
   /** A full sentence: the fact first, then the action. */
   readonly message: string;
@@ -64,7 +64,7 @@ export interface ParserDirective extends NodeBase<'ParserDirective'> {
 export interface Comment extends NodeBase<'Comment'> {
   /** The text after `#`, untrimmed. */
   readonly text: string;
-  /** Whether it stands between the lines of a continued instruction. */
+  /** Whether it is between the lines of a continued instruction. */
   readonly isInsideInstruction: boolean;
 }
 
@@ -643,7 +643,7 @@ export interface ShellArithmeticToken {
   readonly range: Range;
 }
 
-/** What may stand where a command stands. */
+/** What may be where a command is. */
 export type ShellNode =
   | ShellAndOr
   | ShellPipeline

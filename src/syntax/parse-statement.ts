@@ -62,7 +62,7 @@ const NO_TRIGGERS = new Set(['ONBUILD', 'FROM', 'MAINTAINER']);
 /** Where an instruction is read from. */
 export interface StatementSource {
   readonly file: FileState;
-  /** The whole logical line; `start` is where the instruction's keyword stands in it. */
+  /** The whole logical line; `start` is where the instruction's keyword is in it. */
   readonly line: MappedText;
   /** The white space trimmed off the end of the line. */
   readonly tail: string;

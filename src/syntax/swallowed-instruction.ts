@@ -28,7 +28,7 @@ const SHAPES: Readonly<Record<string, RegExp>> = {
 /** Lines of HEALTHCHECK may begin with the keyword CMD. */
 const HOLDS_KEYWORD = /^(?:ONBUILD\s+)?HEALTHCHECK\b/i;
 
-/** ONBUILD with the blanks before its trigger, whose keyword may stand on a line of its own. */
+/** ONBUILD with the blanks before its trigger, whose keyword may be on a line of its own. */
 const ONBUILD = /^ONBUILD\s+/i;
 
 const MAX_SHAPE_LENGTH = 500;
@@ -42,7 +42,7 @@ export function noteSwallowedInstructions(file: FileState, line: LogicalLine): v
   const owner = text.slice(begin, skipNonBlanks(text, begin, text.length)).toUpperCase();
   const first = line.text.toSource(begin);
   for (const start of line.continuedAt) {
-    // The keyword itself may stand in a continued line, below one that holds nothing but the escape token.
+    // The keyword itself may be in a continued line, below one that holds nothing but the escape token.
     if (start <= first) continue;
     const physical = physicalLineAt(file.text, start);
     const keyword = keywordAt(file.text, start, physical.end, indent);

@@ -15,7 +15,7 @@ export type LeafType =
   | 'HeredocBody'
   | 'HeredocDelimiter';
 
-/** What stands between the leaves. */
+/** What is between the leaves. */
 export type TriviaType = 'Whitespace' | 'Newline' | 'Continuation' | 'Comment' | 'Punctuation';
 
 /** `UnparsedText` is text that belongs to no node: only problems leave some. */
@@ -152,7 +152,7 @@ class TokenCutter {
     }
   }
 
-  /** Where the escape token stands that continues the line which ends at `newline`. */
+  /** The place of the escape token that continues the line which ends at `newline`. */
   #escapeBefore(newline: number): number {
     let at = newline;
     while (at > this.#at && this.#text.charAt(at - 1) === '\r') at -= 1;

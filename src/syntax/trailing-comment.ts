@@ -75,7 +75,7 @@ function findQuotedComment(text: string, start: number, end: number, escapeToken
   return -1;
 }
 
-/** What may stand directly before a shell comment. */
+/** What may be directly before a shell comment. */
 const WORD_BREAKS = ' \t\r\n\v\f;|&()';
 
 /** A quote-aware look at shell text; comments inside quotes and substitutions are not seen. */

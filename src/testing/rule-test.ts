@@ -35,7 +35,7 @@ export interface SilentCase {
 
 /** A text in which the rule finds something. */
 export interface ReportCase extends SilentCase {
-  /** The reported texts in order; a pair adds the 1-based line where the text stands more than once. */
+  /** The reported texts in order; a pair adds the 1-based line where the text is more than once. */
   readonly at?: readonly (string | readonly [text: string, line: number])[];
   /** Instead of `at`: how many reports. */
   readonly count?: number;

@@ -4,7 +4,7 @@ import { code, hintAmong } from './hints.ts';
 import type { Placed } from './problem.ts';
 import { describeNode, type MapEntry, textOf, type YamlNode, type YamlText } from './yaml-text.ts';
 
-/** A value with the node that it stands in. */
+/** A value with the node that it is in. */
 export interface Field<Value> extends Placed<Value> {
   readonly node: YamlNode;
 }

@@ -66,7 +66,7 @@ export class YamlText {
     return [...this.#problems.values()];
   }
 
-  /** The value that stands at a node, aliases followed. */
+  /** The value that is at a node, aliases followed. */
   resolve(node: unknown): YamlNode {
     let at: unknown = node;
     // An alias names an anchor, never another alias, so this ends.

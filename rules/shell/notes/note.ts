@@ -9,7 +9,7 @@ export interface Note {
   readonly presets?: readonly Preset[];
   readonly rationale: string;
   readonly silent?: readonly string[];
-  /** `{{text}}` is what stands in the file. */
+  /** `{{text}}` is what is in the file. */
   readonly message: string;
   readonly examples: { readonly bad: string; readonly good: string };
   readonly shell?: 'bash' | 'sh';

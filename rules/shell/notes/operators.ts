@@ -47,7 +47,7 @@ export const NOTES_ON_OPERATORS: readonly Note[] = [
   },
 ];
 
-/** `&` at the end of a statement, with what stands directly after it. */
+/** `&` at the end of a statement, with what is directly after it. */
 function ampersands(script: RunScript, source: SourceCode, pattern: RegExp): readonly NoteFound[] {
   return script.all('ShellStatement').flatMap((statement) => {
     const at = statement.isBackground ? ampersandOf(statement, source) : -1;

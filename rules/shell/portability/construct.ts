@@ -1,6 +1,6 @@
 import type { AnyNode, Located, Range, RunScript, SourceCode } from '../../../src/rule-api.ts';
 
-/** Where a construct stands, and what may replace it. */
+/** Where a construct is, and what may replace it. */
 export interface Found {
   readonly node: AnyNode | Located;
   /** For the `{{word}}` in the texts of the row. */

@@ -6,7 +6,7 @@ interface OperatorRow extends Pick<Construct, 'code' | 'name' | 'instead' | 'exa
   readonly operators: readonly string[];
   readonly isUnary?: boolean;
   readonly acceptedBy?: readonly Accepting[];
-  /** What may stand in its place. */
+  /** What may be in its place. */
   readonly replacement?: string;
 }
 

@@ -149,7 +149,7 @@ function actionBuilds(step: Fields, top: string): readonly Described[] {
 /** `docker build -f FILE CONTEXT` and its like in a script. */
 function commandBuilds(step: Fields, directory: string, top: string): readonly Described[] {
   const script = textIn(step, 'run') ?? '';
-  // A change of directory leaves open where the rest of the script stands.
+  // A change of directory leaves open where the rest of the script is.
   if (!/\b(?:build|bud)\b/.test(script) || /\b(?:cd|pushd)\b/.test(script)) return [];
   const base = resolve(top, atTop(textIn(step, 'working-directory') ?? directory));
   return commandsOf(atTop(script)).flatMap((command) => {

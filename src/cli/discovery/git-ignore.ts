@@ -59,7 +59,7 @@ function pathBelow(top: string, path: string): string {
   return sep === '/' ? below : below.replaceAll(sep, '/');
 }
 
-/** A line as it would stand in the file of the top directory; nothing for empty lines and comments. */
+/** A line as it would be in the file of the top directory; nothing for empty lines and comments. */
 function seenFromTop(line: string, prefix: string): readonly string[] {
   if (line.trim() === '' || line.startsWith('#')) return [];
   if (prefix === '') return [line];

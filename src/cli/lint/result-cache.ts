@@ -241,7 +241,7 @@ function makeKey(file: string): Buffer | null {
     try {
       linkSync(beside, file);
     } catch {
-      // Somebody was faster, or what stands there is no key.
+      // Somebody was faster, or what is there is no key.
       if (keyIn(file) === null) renameSync(beside, file);
     }
     return keyIn(file);

@@ -1,4 +1,4 @@
-/** Suppressions that stand outside of the Dockerfile, found and read; what is not in use is not loaded. */
+/** Suppressions that are outside of the Dockerfile, found and read; what is not in use is not loaded. */
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { FileProblem, ResolvedConfig } from '../../config/config-loader.ts';

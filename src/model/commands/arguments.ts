@@ -215,7 +215,7 @@ function shapeOfPart(part: ShellWordPart): string {
   }
 }
 
-/** Where offset `from` of a shape stands in the written text; `null` when quotes or escapes blur it. */
+/** Where offset `from` of a shape is in the written text; `null` when quotes or escapes blur it. */
 function offsetInText(text: string, shape: string, from: number): number | null {
   const head = shape.slice(0, from);
   if (text.startsWith(head)) return head.length;

@@ -22,7 +22,7 @@ export interface BlockPart {
 /** A statement of a keyword, taken apart. */
 export interface Block {
   readonly parts: readonly BlockPart[];
-  /** The words of a command that stands there without brackets, as cmd allows. */
+  /** The words of a command that is there without brackets, as cmd allows. */
   readonly words: readonly Word[];
   readonly place: CommandPlace;
 }

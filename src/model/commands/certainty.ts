@@ -143,7 +143,7 @@ function endsBefore(script: ShellScript, at: number): boolean {
   return firstEnd(script) <= at;
 }
 
-/** Where `set -e` stands on the surface of a script; -1 when the shell is started with it. */
+/** Where `set -e` is on the surface of a script; -1 when the shell is started with it. */
 const errexitFrom = onceFor((script: ShellScript): number => {
   if (script.dialect.arguments.some(isErrexit)) return -1;
   for (const { body } of script.statements) {

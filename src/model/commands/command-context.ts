@@ -1,4 +1,4 @@
-/** Where commands stand: the surroundings that a walk through a script collects on its way down. */
+/** Where commands are: the surroundings that a walk through a script collects on its way down. */
 import type { ShellNode } from '../../syntax/nodes.ts';
 import type { Command, CommandContext } from '../types.ts';
 
@@ -22,7 +22,7 @@ export interface PipelinePlace {
   readonly outer: PipelinePlace | null;
 }
 
-/** What is known of a place; the commands that stand beside it in a pipeline are derived from `pipeline`. */
+/** What is known of a place; the commands that are beside it in a pipeline are derived from `pipeline`. */
 export interface Surroundings extends Omit<CommandContext, 'isInPipeline' | 'pipedFrom' | 'pipesTo'> {
   readonly pipeline: PipelinePlace | null;
 }

@@ -88,7 +88,7 @@ function wordAt(args: readonly Argument[], at: number): string {
   return argument === undefined ? '' : shapeOf(argument);
 }
 
-/** Where the first of some letters stands in a cluster. */
+/** Where the first of some letters is in a cluster. */
 function firstOf(shape: string, letters: string): number {
   for (let at = 1; at < shape.length; at += 1) {
     if (letters.includes(shape[at] ?? ' ')) return at;

@@ -59,7 +59,7 @@ export function hasOpenStepBefore(model: BuildModel, stage: Stage, at: number): 
 
 const firstOpenSteps = onceFor((model: BuildModel) =>
   alongChain<number>((stage, inherited) => {
-    // What a parent stage and its triggers do stands above in the file.
+    // What a parent stage and its triggers do is above in the file.
     if (inherited !== null && inherited !== Number.POSITIVE_INFINITY) return inherited;
     const steps = [...triggeredStepsOf(model, stage), ...stepsOf(model, stage)];
     return steps.find(({ isOpen }) => isOpen === true)?.range[0] ?? Number.POSITIVE_INFINITY;

@@ -156,7 +156,7 @@ function isMadeUp(secret: string): boolean {
 }
 
 const PRIVATE_KEY = /-----BEGIN (?:[A-Z0-9]{1,20} ){0,4}PRIVATE KEY(?: BLOCK)?-----/g;
-/** Line breaks as they stand in files, in quotes and in continued lines, then the beginning of a key. */
+/** Line breaks as they are in files, in quotes and in continued lines, then the beginning of a key. */
 const KEY_BODY =
   /^(?:\\?r?\\?n|[\s"'\\])[\s"'\\nr,+]{0,40}(?:[A-Z][A-Za-z-]{1,30}: [^\n]{1,100}\s{1,8}){0,4}[A-Za-z0-9+/]{16}/;
 /** No key is longer. */

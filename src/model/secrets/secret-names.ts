@@ -95,7 +95,7 @@ const QUALIFIERS = new Set([
   ...['supabase', 'vercel', 'netlify', 'rollbar', 'segment', 'mailgun', 'composer', 'cosign'],
 ]);
 
-/** Words that make a name speak of something else, wherever they stand: what is public, switched, counted, made up. */
+/** Words that make a name speak of something else, wherever they are: what is public, switched, counted, made up. */
 const CANCELLING = new Set([
   ...['public', 'pub', 'gpg', 'pgp', 'apt', 'enable', 'enabled', 'disable', 'disabled', 'allow', 'require'],
   ...['required', 'use', 'has', 'is', 'no', 'skip', 'show', 'max', 'min', 'num', 'count', 'hash', 'hashed'],

@@ -307,7 +307,7 @@ const MENTION = /\$\{?([A-Za-z_]\w*)/g;
 
 const INDEX_NAME = /(?<![\w$#{])[A-Za-z_]\w*/g;
 
-/** What may stand around a lone operand. */
+/** What may be around a lone operand. */
 const BEFORE_OPERAND = new Set(['[', '[[', '!', '(', '-a', '-o', '&&', '||']);
 const AFTER_OPERAND = new Set([']', ']]', ')', '-a', '-o', '&&', '||']);
 

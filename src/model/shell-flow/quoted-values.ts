@@ -12,7 +12,7 @@ export interface QuotedValue {
 /** Quotes that were meant for a command line: a double one, a single one at the edge of a word, a backslash and a blank. */
 const QUOTES = /"|(?:[/= ]|^)'|'(?: |$)|\\ /;
 
-/** Every expansion of a variable that holds quotes; whether it stands unquoted is for the caller to see. */
+/** Every expansion of a variable that holds quotes; whether it is unquoted is for the caller to see. */
 export function quotedValues(flow: ShellFlow): readonly QuotedValue[] {
   if (flow.linear.isCut) return [];
   const found: QuotedValue[] = [];

@@ -44,7 +44,7 @@ export function statusOfText(text: string): ValueStatus {
   return (SPLITTING.test(text) ? DIRTY : CLEAN) | digits;
 }
 
-/** Whether a text may stand unquoted. One that is always empty may not; one that is empty on some way is let pass. */
+/** Whether a text may be unquoted. One that is always empty may not; one that is empty on some way is let pass. */
 export function isOneWord(status: ValueStatus): boolean {
   return (status & INTEGER_BIT) !== 0 || (status & SPACE_MASK) === CLEAN;
 }

@@ -56,7 +56,7 @@ export function argumentsOf(command: ShellCommand): ShellCommand['args'] {
   return command.args.slice(command.args.indexOf(word) + 1);
 }
 
-/** All flags up to `--`, wherever they stand; the letters of an attached value are among them. */
+/** All flags up to `--`, wherever they are; the letters of an attached value are among them. */
 export function flagsOf(command: ShellCommand): readonly ShellFlag[] {
   return collectFlags(command, false);
 }

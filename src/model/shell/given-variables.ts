@@ -13,7 +13,7 @@ import type { BuildModel, BuildState } from '../types.ts';
 import { isProxyArgument } from '../variables/scope.ts';
 
 /**
- * A variable of the Dockerfile counts as one word: its author sees the value, and one with blanks that stands unquoted is
+ * A variable of the Dockerfile counts as one word: its author sees the value, and one with blanks that is unquoted is
  * meant to be split. What a secret holds is not known to anybody.
  */
 export function givenVariables(model: BuildModel, instruction: RunInstruction): GivenVariables {

@@ -1,4 +1,4 @@
-/** Where a node stands: quoted or not, in a condition or not. */
+/** Where a node is: quoted or not, in a condition or not. */
 import type {
   AnyNode,
   Range,
@@ -10,7 +10,7 @@ import type {
 import { commandWord } from './command-words.ts';
 import type { ShellKind } from './shell-kind.ts';
 
-/** Whether an expansion is safe from word splitting where it stands. The list of a `for` is, unless `isStrict`. */
+/** Whether an expansion is safe from word splitting where it is. The list of a `for` is, unless `isStrict`. */
 export function isQuoteFree(node: AnyNode, kind: ShellKind, isStrict = false): boolean {
   let child = node;
   for (let at = node.parent; at !== null; at = at.parent) {
@@ -66,7 +66,7 @@ export function isCondition(node: AnyNode): boolean {
   return false;
 }
 
-/** The statements that stand beside a node, itself included: those of the list it is a direct member of. */
+/** The statements that are beside a node, itself included: those of the list it is a direct member of. */
 export function statementsAround(node: AnyNode): readonly ShellStatement[] {
   const statement = node.type === 'ShellStatement' ? node : node.parent;
   const { parent } = statement ?? node;

@@ -47,7 +47,7 @@ export interface RunScript {
    */
   readonly isShellcheckCompat: boolean;
   readonly options: ShellOptions;
-  /** Whether `set -e` stands anywhere in the script, or the shell is started so. */
+  /** Whether `set -e` is anywhere in the script, or the shell is started so. */
   readonly hasErrexit: boolean;
   /** What the script does with variables, and which of its commands are reached. */
   readonly flow: ShellFlow;

@@ -87,7 +87,7 @@ class TestReader {
     return this.#at + 1 >= this.#words.length;
   }
 
-  /** Whether a binary operator with something after it stands at a place. */
+  /** Whether a binary operator with something after it is at a place. */
   #isBinary(at: number): boolean {
     const word = this.#words[at];
     return word !== undefined && at + 1 < this.#words.length && BINARY.has(lit(word) ?? '');

@@ -189,7 +189,7 @@ export class StageNode implements GraphStage {
     return momentAt(this.timeline, this.inheritedTriggers.length + index);
   }
 
-  /** Where the instruction at `position` of the file stands in the timeline. */
+  /** Where the instruction at `position` of the file is in the timeline. */
   indexOf(position: number): number {
     return this.inheritedTriggers.length + position - this.position - 1;
   }
@@ -341,7 +341,7 @@ class TriggerStage extends StageNode {
     }),
   );
 
-  /** Where a trigger stands in its timeline. */
+  /** Where a trigger is in its timeline. */
   indexOfTrigger(trigger: Instruction): number {
     return this.#indexes().get(trigger) ?? 0;
   }

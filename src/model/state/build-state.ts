@@ -43,7 +43,7 @@ export interface Moment {
   readonly scope: ChainScope;
   /** What expansion sees: ENV and valued ARGs, the later one of a name. */
   readonly variables: ReadonlyMap<string, Variable>;
-  /** Names whose ENV an ARG of the stage hides, wherever it stands: only the end of the stage asks. */
+  /** Names whose ENV an ARG of the stage hides, wherever it is: only the end of the stage asks. */
   readonly hidden: ReadonlySet<string>;
   readonly ports: ListView<ExposedPort>;
   readonly volumes: ListView<Value>;

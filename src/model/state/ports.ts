@@ -8,7 +8,7 @@ interface PortRange {
   readonly to: number;
 }
 
-/** The ports of one EXPOSE word: an expanded word is split again at white space, unless it stands in quotes. */
+/** The ports of one EXPOSE word: an expanded word is split again at white space, unless it is in quotes. */
 export function exposedPorts(value: Value): readonly ExposedPort[] {
   if (value.value === null) return [unknownPort(value)];
   if (value.value !== '' && /^"[^"]*"$/.test(value.raw)) return [parsePort(value.value, value)];

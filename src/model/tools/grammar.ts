@@ -77,7 +77,7 @@ export interface SubcommandGrammar {
   readonly fillsCache?: boolean;
 }
 
-/** How a program that starts another one reads its own words; the command stands after them. */
+/** How a program that starts another one reads its own words; the command is after them. */
 export interface WrapperGrammar {
   /** Options with which it starts no other program. */
   readonly refuses?: string;

@@ -36,7 +36,7 @@ export function parsePattern(text: string): ExpansionPattern {
 
 /**
  * Reads the pattern of a suffix, for `trimSuffix`. The builder turns pattern and value round and takes a prefix away, so
- * that an escape at the very end comes to stand before what was last.
+ * that an escape at the very end comes before what was last.
  */
 export function parseSuffixPattern(text: string): ExpansionPattern {
   const characters = [...text];

@@ -8,7 +8,7 @@ type ShellError = ShellScript['errors'][number];
 const COMMENT_CANDIDATE = /(?:^|[\s;&|()<>`])#/;
 const BEFORE_COMMENT = ' \t\n\r\f\v;&|()<>`';
 
-/** Where a conversion stands: the collecting context, the text that offsets index, how deep it is. */
+/** Where a conversion is: the collecting context, the text that offsets index, how deep it is. */
 export interface Scope {
   readonly context: PosixContext;
   readonly frame: ShellFrame;
