@@ -1,13 +1,18 @@
 // npm run mutate -- PATH [PATH ...]: changes the files in small ways and runs the tests; what survives is a question.
+//   --tests GLOB   the tests to run (repeatable); by default those in the directory that mirrors the file's
 // Names each surviving mutant with its place. Runs with Stryker; takes about a second a mutant.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
-const paths = process.argv.slice(2);
+const { positionals: paths, values } = parseArgs({
+  options: { tests: { type: 'string', multiple: true } },
+  allowPositionals: true,
+});
 if (paths.length === 0) {
   console.error('usage: npm run mutate -- PATH [PATH ...]   (files below src or rules, globs allowed)');
   process.exit(2);
@@ -19,6 +24,13 @@ function decidingPart(path) {
   const lines = readFileSync(join(root, path), 'utf8').split('\n');
   const start = lines.findIndex((line) => line.startsWith('  create('));
   return start === -1 ? path : `${path}:${start + 1}-${lines.length}`;
+}
+
+/** The directory of tests that mirrors the one of the file: `test/model/commands` for `src/model/commands/url.ts`. */
+function testsOf(path) {
+  const mirrored = join('test', dirname(path).replace(/^src\//, ''));
+  const top = mirrored.split('/').slice(0, 2).join('/');
+  return `${existsSync(join(root, mirrored)) ? mirrored : top}/**/*.test.ts`;
 }
 
 const directory = mkdtempSync(join(tmpdir(), 'plimsoll-mutate-'));
@@ -36,7 +48,7 @@ writeFileSync(
     // Texts have tests of their own.
     mutator: { excludedMutations: ['StringLiteral'] },
     tempDirName: join(directory, 'sandbox'),
-    concurrency: Number(process.env.MUTATE_WORKERS ?? 2),
+    concurrency: 2,
     allowEmpty: true,
     ignoreStatic: true,
     coverageAnalysis: 'perTest',
@@ -46,6 +58,7 @@ writeFileSync(
 const { status } = spawnSync(join(root, 'node_modules/.bin/stryker'), ['run', config], {
   cwd: root,
   stdio: ['ignore', 'inherit', 'inherit'],
+  env: { ...process.env, MUTATE_TESTS: JSON.stringify(values.tests ?? [...new Set(paths.map(testsOf))]) },
 });
 try {
   const { files } = JSON.parse(readFileSync(report, 'utf8'));
