@@ -45,6 +45,7 @@ export function createLoader(request: Partial<ConfigRequest> & Pick<ConfigReques
     rules: [],
     model: {},
     inlineIgnores: null,
+    environment: null,
     today: utcToday(),
   };
   return new ConfigLoader({ ...defaults, ...request }, () => Object.values(builtIn));

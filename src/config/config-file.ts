@@ -22,6 +22,8 @@ export interface RuleEntry {
   readonly origin: Origin;
   /** Place of a value inside the options (or of its key); the first part of the path is the option's position. */
   readonly placeOf: (path: readonly PathPart[], isKey: boolean) => Origin;
+  /** Written for hadolint: it names no more than what hadolint reports, and what nobody knows has no effect. */
+  readonly isForHadolint?: boolean;
 }
 
 /** One setting down to where nearer files may replace it: `['platform']`, `['buildArgs', 'VERSION']`. */

@@ -4,6 +4,14 @@ import { code } from '../yaml/hints.ts';
 import type { ProblemList } from '../yaml/problem-list.ts';
 import type { ConfigFile } from './config-file.ts';
 import { isFile } from './file-system.ts';
+import type { GuestConfig } from './hadolint-file.ts';
+import {
+  type Environment,
+  findHadolintFile,
+  hasHadolintVariables,
+  isHadolintFile,
+  isUserFile,
+} from './hadolint-search.ts';
 import { areFilesUntrusted, readBytes, readFoundText } from './read-file.ts';
 import { isGitTop } from './root.ts';
 
@@ -29,6 +37,35 @@ export class ConfigFiles {
   readGiven(file: string): Promise<ConfigFile | null> {
     this.#given.add(file);
     return this.read(file);
+  }
+
+  /** What hadolint would take in a directory, from its files and its variables; `null` without any. */
+  async findGuest(cwd: string, env: Environment): Promise<GuestConfig | null> {
+    const file = findHadolintFile(cwd, env);
+    if (file !== null) {
+      if (isUserFile(file, env)) this.#given.add(file);
+      return this.#readGuest(file, cwd, env);
+    }
+    if (!hasHadolintVariables(env)) return null;
+    const { guestOfVariables } = await import('./hadolint-file.ts');
+    return guestOfVariables(cwd, env);
+  }
+
+  /** A file of hadolint's that the command line names; `null` for any other. */
+  async readGivenGuest(file: string, cwd: string, env: Environment): Promise<GuestConfig | null> {
+    if (!isHadolintFile(file)) return null;
+    this.#given.add(file);
+    return this.#readGuest(file, cwd, env);
+  }
+
+  async #readGuest(file: string, cwd: string, env: Environment): Promise<GuestConfig | null> {
+    const text = this.#textOf(file);
+    if (text === null) return null;
+    const { hadolintVariables, readHadolintFile } = await import('./hadolint-file.ts');
+    const guest = readHadolintFile(file, text, hadolintVariables(cwd, env));
+    for (const problem of guest.problems) this.#problems.add(problem);
+    const isOfStranger = areFilesUntrusted() && !this.#given.has(file);
+    return { ...guest, isOfStranger };
   }
 
   /** The files that hold for a directory, nearest first. Directories that see the same files get the same list. */

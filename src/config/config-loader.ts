@@ -14,6 +14,7 @@ import { type DirectoryConfig, makeDirectoryConfig, type NamedFile } from './dir
 import { type ConfigExplanation, explainConfig } from './explain-config.ts';
 import { Extensions } from './extensions.ts';
 import { isFile } from './file-system.ts';
+import type { GuestConfig } from './hadolint-file.ts';
 import type { PolicyLevels } from './policy-sets.ts';
 import { areFilesUntrusted } from './read-file.ts';
 import { type SettingFrom, type Settled, type Step, settle } from './steps.ts';
@@ -58,6 +59,8 @@ export class ConfigLoader {
   /** By directory, then by which overrides match. */
   readonly #settings = new Map<DirectoryConfig, Map<string, FileSettings>>();
   #given: Promise<readonly ConfigFile[]> | null = null;
+  #guestChain: Promise<readonly ConfigFile[]> | null = null;
+  #guest: GuestConfig | null = null;
 
   constructor(request: ConfigRequest, builtIn: () => readonly Rule[]) {
     this.#request = request;
@@ -85,6 +88,11 @@ export class ConfigLoader {
     const { kept, ignored } = this.#settingsFor(directory, absolutePath);
     const isIgnored = absolutePath !== null && directory.ignoredBy?.(absolutePath) != null;
     return isIgnored ? ignored : kept;
+  }
+
+  /** The configuration of hadolint that took the place of ours for some file so far; `null` without one. */
+  get guest(): GuestConfig | null {
+    return this.#guest;
   }
 
   /** What the configuration of the working directory says about the program ShellCheck: `off`, `auto` or a path. */
@@ -128,18 +136,34 @@ export class ConfigLoader {
 
   #chainOf(directory: string): Promise<readonly ConfigFile[]> {
     const { useConfigFiles, configFile } = this.#request;
-    if (useConfigFiles && configFile === null) return this.#files.chainOf(directory);
+    if (useConfigFiles && configFile === null) return this.#ownOrGuest(directory);
     this.#given ??= useConfigFiles && configFile !== null ? this.#readGiven(configFile) : Promise.resolve([]);
     return this.#given;
   }
 
+  /** The files of hadolint count where nobody wrote one for us. */
+  async #ownOrGuest(directory: string): Promise<readonly ConfigFile[]> {
+    const { environment, cwd } = this.#request;
+    const own = await this.#files.chainOf(directory);
+    if (own.length > 0 || environment === null) return own;
+    // One list for all, because directories that see the same files are resolved once.
+    this.#guestChain ??= this.#files.findGuest(cwd, environment).then((guest) => {
+      this.#guest = guest;
+      return guest === null ? own : [guest.config];
+    });
+    return this.#guestChain;
+  }
+
   async #readGiven(configFile: string): Promise<readonly ConfigFile[]> {
-    const path = resolve(this.#request.cwd, configFile);
+    const { cwd, environment } = this.#request;
+    const path = resolve(cwd, configFile);
     if (!isFile(path)) {
       throw new UserError(`No such configuration file: ${code(configFile)}.`, {
         hint: `Looked for ${code(path)}.`,
       });
     }
+    this.#guest = await this.#files.readGivenGuest(path, cwd, environment ?? {});
+    if (this.#guest !== null) return [this.#guest.config];
     const config = await this.#files.readGiven(path);
     return config === null ? [] : [config];
   }

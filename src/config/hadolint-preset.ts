@@ -88,6 +88,11 @@ const BEYOND: ReadonlySet<string> = new Set([
   'yarn-pin-versions',
 ]);
 
+/** Whether a rule goes beyond what hadolint reports under an id that both have. */
+export function isBeyondHadolint(name: string): boolean {
+  return BEYOND.has(name);
+}
+
 /** Rules that find nothing until a configuration says what is asked for; `strict-labels` turns on the last one. */
 const NEEDS_OPTIONS: ReadonlySet<string> = new Set(['known-labels']);
 

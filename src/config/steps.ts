@@ -8,6 +8,7 @@ import type { ProblemList } from '../yaml/problem-list.ts';
 import type { RuleSource } from './catalogs.ts';
 import { CONFIG_LEVELS, type ConfigLevel, type RuleEntry, type SettingEntry } from './config-file.ts';
 import { CONTRADICTION_HINT, contradictionMessage, contradictions, ownNamesLast } from './entry-order.ts';
+import { isBeyondHadolint } from './hadolint-preset.ts';
 import type { PolicyLevels } from './policy-sets.ts';
 import type { PresetLevels } from './presets.ts';
 
@@ -99,14 +100,17 @@ export function resolveEntries(
   source: RuleSource,
   problems: ProblemList,
 ): readonly RuleSetting[] {
-  for (const pair of contradictions(entries, source.catalog)) {
+  for (const pair of contradictions(
+    entries.filter(({ isForHadolint }) => isForHadolint !== true),
+    source.catalog,
+  )) {
     const { earlier, later } = pair;
     const message = contradictionMessage(pair, ` (line ${earlier.origin.line})`);
     problems.addAt(later.origin, message, CONTRADICTION_HINT);
   }
   return ownNamesLast(entries, source.catalog).flatMap((entry) => {
-    const rules = source.catalog.find(entry.id);
-    if (rules.length === 0) reportUnknown(entry, source, problems);
+    const rules = rulesOf(entry, source);
+    if (rules.length === 0 && entry.isForHadolint !== true) reportUnknown(entry, source, problems);
     return rules.flatMap((rule) => {
       const options = soundOptions(entry, rule, problems);
       const { level, origin } = entry;
@@ -118,6 +122,11 @@ export function resolveEntries(
       return level === null ? [] : [{ rule, level, options, source: { type: 'file', origin } as const }];
     });
   });
+}
+
+function rulesOf({ id, isForHadolint }: RuleEntry, { catalog }: RuleSource): readonly Rule[] {
+  const rules = catalog.find(id);
+  return isForHadolint === true ? rules.filter(({ name }) => !isBeyondHadolint(name)) : rules;
 }
 
 /** What keeps a locked rule from a level or options; `null` when nothing does. */

@@ -101,6 +101,7 @@ export function loaderIn(cwd: string, request: Partial<ConfigRequest> = {}): Con
       rules: [],
       model: {},
       inlineIgnores: null,
+      environment: null,
       today: '2026-01-31',
       ...request,
     },

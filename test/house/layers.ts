@@ -27,7 +27,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'schema',
     'yaml',
   ],
-  config: ['engine', 'glob', 'model', 'rule-api', 'policy', 'schema', 'yaml'],
+  config: ['engine', 'glob', 'importers', 'model', 'rule-api', 'policy', 'schema', 'yaml'],
   importers: ['yaml'],
   eslint: ['syntax', 'model', 'engine', 'suppressions', 'rule-api', 'rules', 'config', 'schema', 'version'],
   api: [
@@ -83,7 +83,7 @@ export const PURPOSES: Readonly<Record<string, string>> = {
   suppressions: 'waivers and baselines',
   policy: 'policies to ordinary rules, their tests and coverage',
   config: 'configuration files, presets, plugins and overrides to one resolved configuration per file',
-  importers: "other tools' policies to ours",
+  importers: "other linters' configuration and policies, read and written as ours",
   eslint: 'the same rules as an ESLint language plugin',
   api: 'the entry points for other programs',
   cli: 'the program: arguments, discovery, commands, exit codes',

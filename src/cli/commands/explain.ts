@@ -42,7 +42,7 @@ export const explain = defineCommand({
         hint: 'Run `plimsoll rules` to list all rules.',
       });
     }
-    const loader = createLoader({ cwd: io.cwd, ...configFilesOf(args) });
+    const loader = createLoader({ cwd: io.cwd, environment: io.env, ...configFilesOf(args) });
     const { catalog } = await loader.forFile(join(io.cwd, 'Dockerfile'));
     const asked = args.positionals.map((id) => ({ id, rules: findRules(id, catalog) }));
     const style = await styleFor(colorOf(args), io.stdout, io.env);

@@ -40,6 +40,7 @@ export const lint = defineCommand({
       rules,
       model,
       inlineIgnores,
+      environment: io.env,
       ...settings.day,
     });
     if (settings.printConfig !== null) return printConfig(settings.printConfig, loader, io);

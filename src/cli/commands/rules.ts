@@ -38,7 +38,7 @@ export const rules = defineCommand({
     },
   ],
   async run(args, io) {
-    const loader = createLoader({ cwd: io.cwd, ...configFilesOf(args) });
+    const loader = createLoader({ cwd: io.cwd, environment: io.env, ...configFilesOf(args) });
     const { catalog } = await loader.forFile(join(io.cwd, 'Dockerfile'));
     const wanted = catalog.rules.filter((rule) => mentionsOneOf(rule, args.positionals));
     const style = await styleFor(colorOf(args), io.stdout, io.env);

@@ -57,6 +57,7 @@ export type LintAllArguments = Arguments<(typeof LINT_ALL_OPTIONS)[number]['name
 export function loaderOf(args: LintAllArguments, io: Io): ConfigLoader {
   return createLoader({
     cwd: io.cwd,
+    environment: io.env,
     ...configFilesOf(args),
     presets: args.all('preset'),
     rules: args.all('rule').map(readRule),

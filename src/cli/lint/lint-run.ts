@@ -40,7 +40,7 @@ const DEFAULT_FAIL_LEVEL: FailLevel = 'warning';
 
 /** One run of `plimsoll lint`: collects the results of its files and turns them into reports and an exit code. */
 export class LintRun {
-  readonly #settings: LintSettings;
+  #settings: LintSettings;
   readonly #io: Io;
   readonly #loader: ConfigLoader;
   readonly #suppressions: Suppressions;
@@ -78,6 +78,7 @@ export class LintRun {
     this.#tools = { ...this.#tools, shellcheck: this.#bridge?.merge ?? null };
     await this.#lintStdin();
     await this.#lintPaths();
+    await this.#obeyGuest();
     for (const note of this.#bridge?.notes ?? []) this.#note(note);
     this.#saveCache();
     this.#failures.push(...configFailures(this.#loader, this.#io.cwd));
@@ -167,6 +168,17 @@ export class LintRun {
       this.#outcomes.push({ result, failures: [] });
       if (this.#settings.failOn !== null) this.#failLevels.set(result, this.#settings.failOn);
     }
+  }
+
+  /** hadolint's files may choose the output, too. What they say about rules is in the configuration already. */
+  async #obeyGuest(): Promise<void> {
+    const { guest } = this.#loader;
+    if (guest === null) return;
+    const { guestNotes, withGuestOutput } = await import('./guest-config.ts');
+    const { settings, notes } = withGuestOutput(this.#settings, guest);
+    this.#settings = settings;
+    const isForPeople = settings.destinations.every(({ reporter }) => reporter.audience === 'people');
+    for (const note of [...(isForPeople ? guestNotes(guest, this.#io.cwd) : []), ...notes]) this.#note(note);
   }
 
   #saveCache(): void {

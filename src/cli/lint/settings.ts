@@ -35,6 +35,8 @@ export interface LintSettings {
   /** `null` without fixing. */
   readonly fix: FixSettings | null;
   readonly destinations: readonly Destination[];
+  /** Whether the command line leaves the format to the configuration. */
+  readonly isDefaultFormat: boolean;
   /** Findings below it are counted, not shown. */
   readonly minLevel: Level;
   readonly includeSuppressed: boolean;
@@ -81,6 +83,7 @@ export function readLintSettings(args: LintArguments, cwd: string, env: Environm
     ignorePatterns: args.all('ignore-pattern'),
     fix: fixOf(args),
     destinations: readDestinations(args.all('format'), args.one('output')),
+    isDefaultFormat: !args.has('format') && !args.has('output'),
     minLevel: args.has('quiet') ? 'error' : (levelOf(args.one('min-level')) ?? 'style'),
     includeSuppressed: args.has('report-suppressed'),
     color: colorOf(args),

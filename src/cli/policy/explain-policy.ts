@@ -107,7 +107,13 @@ export async function readInput(input: PolicyTaskInput): Promise<ExplainedFile> 
     });
   const absolutePath = resolve(io.cwd, given);
   const text = readText(given, absolutePath);
-  const loader = createLoader({ cwd: io.cwd, today, model: options, ...configFiles });
+  const loader = createLoader({
+    cwd: io.cwd,
+    environment: io.env,
+    today,
+    model: options,
+    ...configFiles,
+  });
   const config = await loader.forFile(absolutePath);
   const [problem] = loader.problems;
   if (problem !== undefined) throw new UserError(problem.message, problem);
