@@ -23,7 +23,6 @@ export const FOREIGN_OPTIONS: ForeignOptions = {
   'disable-ignore-pragma': 'Did you mean `--no-inline-config`?',
   'disable-inline-ignores': 'Did you mean `--no-inline-config`?',
   'output-file': 'Did you mean `--output`?',
-  'fix-dry-run': 'Did you mean `--diff`?',
   'dry-run': 'Did you mean `--diff`?',
   'fix-unsafe': 'Did you mean `--fix --unsafe`?',
   'unsafe-fixes': 'Did you mean `--fix --unsafe`?',

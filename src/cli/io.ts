@@ -1,4 +1,5 @@
 /** What a command may touch of the process it runs in. */
+import { createInterface, type Interface } from 'node:readline';
 import type { Style } from '../reporters/plain-style.ts';
 import { PLAIN_STYLE } from '../reporters/plain-style.ts';
 
@@ -18,6 +19,14 @@ export interface Output {
   write(content: string | Uint8Array): void;
 }
 
+/** Somebody who can be asked. */
+export interface Terminal {
+  /** Writes the question to standard error; `null` when the input has ended. */
+  ask(question: string): Promise<string | null>;
+  /** Lets the process end. */
+  close(): void;
+}
+
 /** Everything that a command gets from outside, so that tests can run one without a process. */
 export interface Io {
   /** Absolute. */
@@ -27,6 +36,8 @@ export interface Io {
   readonly stderr: Output;
   /** Everything on standard input. */
   readStdin(): Promise<Buffer>;
+  /** `null` where standard input or standard error is no terminal. */
+  openTerminal(): Terminal | null;
 }
 
 /** The surroundings of this process. */
@@ -37,6 +48,7 @@ export function processIo(): Io {
     stdout: outputOf(process.stdout),
     stderr: outputOf(process.stderr),
     readStdin,
+    openTerminal,
   };
 }
 
@@ -55,6 +67,33 @@ function outputOf(stream: NodeJS.WriteStream): Output {
     write(content) {
       if (isOpen) stream.write(content);
     },
+  };
+}
+
+function openTerminal(): Terminal | null {
+  if (process.stdin.isTTY !== true || process.stderr.isTTY !== true) return null;
+  const lines: string[] = [];
+  const waiting: ((line: string | null) => void)[] = [];
+  let hasEnded = false;
+  // One for all questions: a second one would lose what was typed ahead.
+  const reader: Interface = createInterface({ input: process.stdin, terminal: false });
+  reader.on('line', (line) => {
+    const next = waiting.shift();
+    if (next === undefined) lines.push(line);
+    else next(line);
+  });
+  reader.on('close', () => {
+    hasEnded = true;
+    for (const next of waiting.splice(0)) next(null);
+  });
+  return {
+    ask(question) {
+      process.stderr.write(question);
+      const line = lines.shift();
+      if (line !== undefined || hasEnded) return Promise.resolve(line ?? null);
+      return new Promise((resolve) => waiting.push(resolve));
+    },
+    close: () => reader.close(),
   };
 }
 

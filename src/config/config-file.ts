@@ -1,4 +1,5 @@
 /** What a configuration file holds: the data that reading gives, and the words it may be written in. */
+import type { FixSetting } from '../engine/file-config.ts';
 import type { PathPart } from '../schema/check-value.ts';
 import type { Origin, Placed } from '../yaml/problem.ts';
 
@@ -31,10 +32,18 @@ export interface SettingEntry extends Placed<unknown> {
   readonly path: readonly string[];
 }
 
+/** One entry of `fix`, id not yet resolved. */
+export interface FixEntry {
+  readonly id: string;
+  readonly setting: FixSetting;
+  readonly origin: Origin;
+}
+
 /** What overrides may hold too. */
 export interface ConfigBody {
   readonly rules: readonly RuleEntry[];
   readonly settings: readonly SettingEntry[];
+  readonly fix: readonly FixEntry[];
 }
 
 /** An element of `overrides`: rules and settings for the files that its globs match. */
@@ -71,6 +80,7 @@ export const CONFIG_KEYS = {
   extends:
     'Presets, paths of other configuration files, packages, or policy sets; later ones take precedence. Defaults to the preset `recommended`.',
   rules: 'Level of each rule, or an array of level and options.',
+  fix: 'What `--fix` may do about a rule: `safe` (no suggestions, even with `--unsafe`), `unsafe` (only with `--unsafe`) or `off`.',
   overrides: 'Other rules and settings for files that match.',
   ignore: 'Files to exclude, with the syntax of .gitignore, relative to the directory of this file.',
   failOn: 'Lowest level that fails the run.',
@@ -91,6 +101,7 @@ export const OVERRIDE_KEYS = {
     'Globs, relative to the directory of this file; one without `/` matches file names, `!` excludes files.',
   rules: CONFIG_KEYS.rules,
   settings: CONFIG_KEYS.settings,
+  fix: CONFIG_KEYS.fix,
 } as const;
 
 const TEXT = { type: 'string' };

@@ -201,8 +201,8 @@ export class ConfigLoader {
 }
 
 function fileConfigOf(settled: Settled, directory: DirectoryConfig, request: ConfigRequest): FileConfig {
-  const rules = [...settled.rules.values()].flatMap(({ rule, level, options }) =>
-    level === 'off' ? [] : [{ rule, level, options }],
+  const rules = [...settled.rules.values()].flatMap(({ rule, level, options, fix }) =>
+    level === 'off' ? [] : [{ rule, level, options, ...(fix === undefined ? {} : { fix }) }],
   );
   const settings = nest(settled.settings);
   return {

@@ -1,3 +1,4 @@
+import { FIX_SETTINGS } from '../engine/file-config.ts';
 import type { Rule } from '../rule-api.ts';
 import { code } from '../yaml/hints.ts';
 import { CONFIG_KEYS, CONFIG_LEVELS, FAIL_LEVELS, OVERRIDE_KEYS, SETTINGS_SCHEMA } from './config-file.ts';
@@ -9,6 +10,11 @@ type Schema = Readonly<Record<string, unknown>>;
 const TEXT: Schema = { type: 'string', pattern: '\\S' };
 const LEVEL: Schema = { $ref: '#/definitions/level' };
 const RULES: Schema = { $ref: '#/definitions/rules' };
+const FIXES: Schema = {
+  type: ['object', 'null'],
+  // A bare `off` may be false in YAML.
+  additionalProperties: { enum: [...FIX_SETTINGS, false] },
+};
 const SETTINGS: Schema = { $ref: '#/definitions/settings' };
 
 /**
@@ -52,6 +58,7 @@ function topLevelSchemas(): Readonly<Record<keyof typeof CONFIG_KEYS, Schema>> {
     root: described('root', { type: 'boolean' }),
     extends: described('extends', textsOf({ anyOf: [{ enum: presetNames() }, TEXT] })),
     rules: described('rules', { allOf: [RULES] }),
+    fix: described('fix', FIXES),
     overrides: described('overrides', { type: ['array', 'null'], items: overrideSchema() }),
     ignore: described('ignore', textsOf(TEXT)),
     failOn: described('failOn', { enum: FAIL_LEVELS }),
@@ -72,6 +79,7 @@ function overrideSchema(): Schema {
       files: { description: OVERRIDE_KEYS.files, anyOf: [TEXT, { type: 'array', items: TEXT, minItems: 1 }] },
       rules: { description: OVERRIDE_KEYS.rules, allOf: [RULES] },
       settings: { description: OVERRIDE_KEYS.settings, allOf: [SETTINGS] },
+      fix: { description: OVERRIDE_KEYS.fix, ...FIXES },
     },
     required: ['files'],
     additionalProperties: false,

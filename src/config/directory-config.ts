@@ -10,7 +10,15 @@ import type { Extension, Extensions, Layer } from './extensions.ts';
 import { compileIgnores, type IgnoreTest, relativePath } from './file-patterns.ts';
 import { compileGlobs } from './globs.ts';
 import { DEFAULT_PRESET, isPresetName, type PresetLevels, presetHint } from './presets.ts';
-import { policyStep, presetStep, resolveEntries, type Source, type Step, settingsFrom } from './steps.ts';
+import {
+  policyStep,
+  presetStep,
+  resolveEntries,
+  resolveFixes,
+  type Source,
+  type Step,
+  settingsFrom,
+} from './steps.ts';
 
 /** What holds in a directory; overrides still wait for the file. */
 export interface DirectoryConfig {
@@ -186,6 +194,7 @@ async function stepsOf(
   const own = {
     rules: resolveEntries(config.rules, ruleSource, problems),
     settings: settingsFrom(config.settings),
+    fixes: resolveFixes(config.fix, ruleSource, problems),
     isFor: null,
   };
   const steps: Step[] = [own];
@@ -193,6 +202,7 @@ async function stepsOf(
     steps.push({
       rules: resolveEntries(override.rules, ruleSource, problems),
       settings: settingsFrom(override.settings),
+      fixes: resolveFixes(override.fix, ruleSource, problems),
       isFor: await fileTest(override, directory, problems),
     });
   }

@@ -23,7 +23,15 @@ export interface ConfigExplanation {
   readonly presets: readonly Explained<string>[];
   /** By name; rules that nothing mentions are left out, those that were turned off are not. */
   readonly rules: Readonly<
-    Record<string, { readonly level: Explained<string>; readonly options: Explained<readonly unknown[]> }>
+    Record<
+      string,
+      {
+        readonly level: Explained<string>;
+        readonly options: Explained<readonly unknown[]>;
+        /** Left out where no file says it. */
+        readonly fix?: string;
+      }
+    >
   >;
   /** By path: `buildArgs.VERSION`. */
   readonly settings: Readonly<Record<string, Explained>>;
@@ -66,11 +74,12 @@ export function explainConfig({ directory, settled, file, request }: ExplainInpu
     isIgnored: orDefault(ignoredBy === null ? null : { ...ignoredBy, value: true }, false),
     presets: directory.presets.map(({ preset, source }) => ({ value: preset.name, from: from(source) })),
     rules: Object.fromEntries(
-      [...settled.rules].map(([name, { level, levelSource, options, optionsSource }]) => [
+      [...settled.rules].map(([name, { level, levelSource, options, optionsSource, fix }]) => [
         name,
         {
           level: { value: level, from: from(levelSource) },
           options: { value: options, from: from(optionsSource) },
+          ...(fix === undefined ? {} : { fix }),
         },
       ]),
     ),

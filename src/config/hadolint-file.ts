@@ -61,6 +61,7 @@ function configOf(file: string, hadolint: HadolintConfig): ConfigFile {
       isForHadolint: true,
     })),
     settings: [],
+    fix: [],
     overrides: [],
     ignore: [],
     failOn: hadolintFailLevel(hadolint) ?? placed(DEFAULT_FAIL_LEVEL),

@@ -1,5 +1,6 @@
 /** Reads one configuration file: YAML to plain data, each value with its place, every mistake reported. */
 import { isMap, isSeq } from 'yaml';
+import { FIX_SETTINGS } from '../engine/file-config.ts';
 import {
   checkValue,
   type Naming,
@@ -17,6 +18,7 @@ import {
   type ConfigFile,
   type ConfigOverride,
   FAIL_LEVELS,
+  type FixEntry,
   OVERRIDE_KEYS,
   type RuleEntry,
   SETTING_DEPTHS,
@@ -60,6 +62,7 @@ class ConfigReader {
       extends: fields.entry('extends') === null ? null : fields.texts('extends'),
       rules: this.#rules(fields.entry('rules')),
       settings: this.#settings(fields.entry('settings')),
+      fix: this.#fixes(fields),
       overrides: fields
         .maps('overrides', 'Start each entry with `- files:`.')
         .map((item) => this.#override(item)),
@@ -126,6 +129,13 @@ class ConfigReader {
     return { id: name, level, options: options.length === 0 ? null : options, origin, placeOf };
   }
 
+  #fixes(fields: Fields): readonly FixEntry[] {
+    return fields.map('fix').flatMap(({ name, key, value }) => {
+      const setting = readChoice(this.#yaml, { name, key: value ?? key }, value, FIX_SETTINGS);
+      return setting === null ? [] : [{ id: name, setting, origin: this.#yaml.origin(key) }];
+    });
+  }
+
   #settings(entry: MapEntry | null): readonly SettingEntry[] {
     if (entry === null) return [];
     const { value: node } = entry;
@@ -157,7 +167,8 @@ class ConfigReader {
     const rules = this.#rules(fields.entry('rules'));
     const settings = this.#settings(fields.entry('settings'));
     // Without files it is checked all the same, and applies to none.
-    return { rules, settings, files: fields.texts('files'), origin: this.#yaml.origin(item) };
+    const fix = this.#fixes(fields);
+    return { rules, settings, fix, files: fields.texts('files'), origin: this.#yaml.origin(item) };
   }
 }
 

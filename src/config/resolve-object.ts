@@ -1,5 +1,5 @@
 /** Configuration as a plain object, for programs: no file is looked for and nothing is loaded. */
-import type { FileConfig } from '../engine/file-config.ts';
+import { FIX_SETTINGS, type FileConfig, type FixSetting } from '../engine/file-config.ts';
 import type { RuleCatalog } from '../engine/rule-catalog.ts';
 import type { ModelOptions } from '../model/types.ts';
 import { checkValue, pathText } from '../schema/check-value.ts';
@@ -9,7 +9,7 @@ import { type CommandLineRule, commandLinePresets, commandLineStep } from './com
 import { CONFIG_KEYS, CONFIG_LEVELS, type ConfigLevel, SETTINGS_SCHEMA } from './config-file.ts';
 import { CONTRADICTION_HINT, contradictionMessage, contradictions, ownNamesLast } from './entry-order.ts';
 import { DEFAULT_PRESET } from './presets.ts';
-import { presetStep, settle } from './steps.ts';
+import { type FixRule, presetStep, settle, unknownRule } from './steps.ts';
 import { UserError } from './user-error.ts';
 
 /** Level of a rule, or a list of level and options. */
@@ -21,6 +21,8 @@ export interface LintConfig {
   readonly extends?: string | readonly string[];
   /** By name of a rule, or any id that another tool gave it. */
   readonly rules?: Readonly<Record<string, RuleLevel>>;
+  /** What fixing may do about a rule; see `docs/fixing.md`. */
+  readonly fix?: Readonly<Record<string, FixSetting>>;
   /** Facts that rules share. */
   readonly settings?: Pick<ModelOptions, 'baseImages' | 'buildArgs' | 'limits' | 'platform'>;
   /** Names of the stages that ship beside the last one. */
@@ -37,6 +39,7 @@ const TEXTS = { type: 'array', items: { type: 'string' } };
 const SCHEMAS: Readonly<Record<keyof LintConfig, object>> = {
   extends: { anyOf: [{ type: 'string' }, TEXTS] },
   rules: { type: 'object' },
+  fix: { type: 'object', additionalProperties: { enum: FIX_SETTINGS } },
   settings: SETTINGS_SCHEMA,
   targets: TEXTS,
   inlineIgnores: { type: 'boolean' },
@@ -53,9 +56,10 @@ export function resolveObjectConfig(config: LintConfig, catalog: RuleCatalog, to
   const steps = [
     ...presets.map((preset) => presetStep(preset, source, { type: 'default' })),
     commandLineStep(orderedEntries(config.rules ?? {}, catalog), source),
+    { rules: [], settings: [], fixes: fixesOf(config.fix ?? {}, source), isFor: null },
   ];
-  const rules = [...settle(steps).rules.values()].flatMap(({ rule, level, options }) =>
-    level === 'off' ? [] : [{ rule, level, options }],
+  const rules = [...settle(steps).rules.values()].flatMap(({ rule, level, options, fix }) =>
+    level === 'off' ? [] : [{ rule, level, options, ...(fix === undefined ? {} : { fix }) }],
   );
   const { targets, inlineIgnores = true } = config;
   const settings: NonNullable<LintConfig['settings']> = Object.assign(
@@ -125,6 +129,15 @@ function orderedEntries(
   const [pair] = contradictions(entries, catalog);
   if (pair !== undefined) throw new UserError(contradictionMessage(pair), { hint: CONTRADICTION_HINT });
   return ownNamesLast(entries, catalog);
+}
+
+function fixesOf(fixes: Readonly<Record<string, FixSetting>>, source: RuleSource): readonly FixRule[] {
+  return Object.entries(fixes).flatMap(([id, setting]) => {
+    const rules = source.catalog.find(id);
+    if (rules.length > 0) return rules.map((rule) => ({ rule, setting }));
+    const { message, hint } = unknownRule(id, source);
+    throw new UserError(message, { hint });
+  });
 }
 
 function isLevel(value: unknown): value is ConfigLevel {

@@ -1,12 +1,19 @@
 /** A configuration as a list of steps: each sets rules and settings over what the steps before it set. */
 
+import type { FixSetting } from '../engine/file-config.ts';
 import type { Rule } from '../rule-api.ts';
 import { checkOptions } from '../schema/check-value.ts';
 import { code, didYouMean, sentence } from '../yaml/hints.ts';
 import type { Origin } from '../yaml/problem.ts';
 import type { ProblemList } from '../yaml/problem-list.ts';
 import type { RuleSource } from './catalogs.ts';
-import { CONFIG_LEVELS, type ConfigLevel, type RuleEntry, type SettingEntry } from './config-file.ts';
+import {
+  CONFIG_LEVELS,
+  type ConfigLevel,
+  type FixEntry,
+  type RuleEntry,
+  type SettingEntry,
+} from './config-file.ts';
 import { CONTRADICTION_HINT, contradictionMessage, contradictions, ownNamesLast } from './entry-order.ts';
 import { isBeyondHadolint } from './hadolint-preset.ts';
 import type { PolicyLevels } from './policy-sets.ts';
@@ -36,10 +43,17 @@ export interface SettingFrom {
   readonly source: Source;
 }
 
+/** What one step says about the fixes of one rule. */
+export interface FixRule {
+  readonly rule: Rule;
+  readonly setting: FixSetting;
+}
+
 /** A layer of the configuration; later steps override earlier ones. */
 export interface Step {
   readonly rules: readonly RuleSetting[];
   readonly settings: readonly SettingFrom[];
+  readonly fixes?: readonly FixRule[];
   /** Which files it is for; `null` is all. */
   readonly isFor: ((file: string) => boolean) | null;
 }
@@ -52,6 +66,8 @@ export interface SettledRule {
   /** As given, without the rule's defaults. */
   readonly options: readonly unknown[];
   readonly optionsSource: Source;
+  /** Left out where no file says it. */
+  readonly fix?: FixSetting;
 }
 
 /** What the steps for one file come to. */
@@ -145,10 +161,24 @@ export function lockProblem(
   };
 }
 
+/** Finds the rules that the entries of `fix` name, those named by their own name last. */
+export function resolveFixes(
+  entries: readonly FixEntry[],
+  source: RuleSource,
+  problems: ProblemList,
+): readonly FixRule[] {
+  const found = entries.map((entry) => ({ entry, rules: source.catalog.find(entry.id) }));
+  for (const { entry, rules } of found) if (rules.length === 0) reportUnknown(entry, source, problems);
+  const isOwn = ({ entry }: (typeof found)[number]) => source.catalog.get(entry.id) !== null;
+  return [...found.filter((each) => !isOwn(each)), ...found.filter(isOwn)].flatMap(({ entry, rules }) =>
+    rules.map((rule) => ({ rule, setting: entry.setting })),
+  );
+}
+
 /** The message and hint for a rule that nobody knows. */
 export function unknownRule(
   id: string,
-  { catalog }: RuleSource,
+  { catalog }: Pick<RuleSource, 'catalog'>,
 ): { readonly message: string; readonly hint: string | null } {
   const near = catalog.suggest(id);
   // Without its set a policy is not known.
@@ -173,6 +203,10 @@ function settleRules(steps: readonly Step[]): ReadonlyMap<string, SettledRule> {
       optionsSource: options === null ? (before?.optionsSource ?? { type: 'default' }) : source,
     });
   }
+  for (const { rule, setting } of steps.flatMap(({ fixes = [] }) => fixes)) {
+    const known = settled.get(rule.name);
+    if (known !== undefined) settled.set(rule.name, { ...known, fix: setting });
+  }
   return new Map([...settled].toSorted(([left], [right]) => (left < right ? -1 : 1)));
 }
 
@@ -183,7 +217,11 @@ function settleSettings(steps: readonly Step[]): readonly SettingFrom[] {
   return [...settled.values()];
 }
 
-function reportUnknown({ id, origin }: RuleEntry, source: RuleSource, problems: ProblemList): void {
+function reportUnknown(
+  { id, origin }: Pick<RuleEntry, 'id' | 'origin'>,
+  source: RuleSource,
+  problems: ProblemList,
+): void {
   const { message, hint } = unknownRule(id, source);
   // Most likely a rule of the plugin that did not load, which is a problem of its own already.
   if (source.isIncomplete && hint === null) return;

@@ -2,11 +2,18 @@
 import type { ModelOptions } from '../model/types.ts';
 import type { Level, Rule } from '../rule-api.ts';
 
+/** What `--fix` may do about a rule: never more than `safe` fixes, all of them with `--unsafe` alone, or nothing. */
+export const FIX_SETTINGS = ['safe', 'unsafe', 'off'] as const;
+/** One of `FIX_SETTINGS`. */
+export type FixSetting = (typeof FIX_SETTINGS)[number];
+
 /** A rule that is on, with its level and options as given (defaults not yet merged in). */
 export interface EnabledRule {
   readonly rule: Rule;
   readonly level: Level;
   readonly options: readonly unknown[];
+  /** Left out: fixes are safe ones, and suggestions are taken with `--unsafe`. */
+  readonly fix?: FixSetting;
 }
 
 /** The resolved configuration of one file, as the engine needs it. */

@@ -2,6 +2,7 @@
 import type { Edit, Level, Located, Report, Rule, SourceCode } from '../rule-api.ts';
 import type { Range } from '../syntax/nodes.ts';
 import { isEffective, mergeEdits } from './edits.ts';
+import type { FixSetting } from './file-config.ts';
 import { FIXER } from './fixer.ts';
 import { fillMessage } from './message.ts';
 import type { Finding, Suggestion } from './result.ts';
@@ -23,6 +24,24 @@ export function toFinding(report: AnyReport, rule: Rule, level: Level, source: S
     suggestions: suggestionsOf(report, rule, source),
     related: [],
   };
+}
+
+/** What is left of a finding's fixes where the configuration allows fewer. */
+export function restrictFixes(finding: Finding, setting: FixSetting | undefined): Finding {
+  const { fix, suggestions } = finding;
+  switch (setting) {
+    case 'off':
+      return { ...finding, fix: null, suggestions: NO_SUGGESTIONS };
+    case 'safe':
+      return { ...finding, suggestions: suggestions.map((each) => ({ ...each, manual: true })) };
+    case 'unsafe': {
+      if (fix === null) return finding;
+      const demoted = { messageId: null, description: 'Apply the fix.', edit: fix, manual: false };
+      return { ...finding, fix: null, suggestions: [demoted, ...suggestions] };
+    }
+    default:
+      return finding;
+  }
 }
 
 /** A finding with its place and nothing to fix. */

@@ -4,7 +4,7 @@ import { applyEdits } from './edits.ts';
 import type { FileConfig } from './file-config.ts';
 import { type LintInput, type LintOutcome, lintSource } from './linter.ts';
 import { readDockerfile } from './read-dockerfile.ts';
-import type { FileResult, Finding, RunFailure } from './result.ts';
+import type { AppliedFix, FileResult, Finding, RunFailure, Suggestion } from './result.ts';
 import type { RuleCatalog } from './rule-catalog.ts';
 import { DockerfileSource } from './source-code.ts';
 import { placeThrown, reasonOf, sentence } from './thrown.ts';
@@ -20,6 +20,23 @@ const MAX_PASSES = 40;
 /** How many parts of the repairs of a file are tried by themselves, each of which reads the whole file. */
 const MAX_TRIES = 400;
 
+/** Which fixes of a text are applied. */
+export interface FixOptions {
+  readonly mode: FixMode;
+  /** Left out: those of all rules. */
+  readonly isWanted?: (ruleId: string) => boolean;
+}
+
+/** A fix as it is shown to somebody who decides about it. */
+export interface OfferedFix {
+  readonly finding: Finding;
+  /** What a suggestion does; `null` for a fix. */
+  readonly description: string | null;
+  readonly edit: Edit;
+  /** The text that `edit` is for. */
+  readonly source: string;
+}
+
 /**
  * Applies repairs, checks the result, and repeats to a fixpoint: fixing the output again changes nothing. A repair
  * whose result the builder or the shell would not read is refused and listed. The findings are those of the output.
@@ -29,15 +46,45 @@ export function fixSource(
   input: LintInput,
   config: FileConfig,
   catalog: RuleCatalog,
-  mode: FixMode,
+  options: FixMode | FixOptions,
   first: LintOutcome = lintSource(input, config, catalog),
 ): LintOutcome {
   try {
-    return new FixRun(input, config, catalog, mode).run(first);
+    const passes = new FixRun(input, config, catalog, optionsOf(options)).passes(first);
+    let step = passes.next([]);
+    while (step.done !== true) step = passes.next(step.value);
+    return step.value;
   } catch (error) {
     // The findings of the text as it is still hold.
     return { ...first, failures: [...first.failures, fixFailure(input, error)] };
   }
+}
+
+/** As `fixSource`, with the fixes that `ask` says yes to, in the order of the text. */
+export async function fixSourceAsking(
+  input: LintInput,
+  config: FileConfig,
+  catalog: RuleCatalog,
+  options: FixOptions,
+  first: LintOutcome,
+  ask: (offered: OfferedFix) => Promise<boolean>,
+): Promise<LintOutcome> {
+  try {
+    const passes = new FixRun(input, config, catalog, options).passes(first);
+    let step = passes.next([]);
+    while (step.done !== true) {
+      const wanted: Repair[] = [];
+      for (const repair of step.value) if (await ask(repair.offered)) wanted.push(repair);
+      step = passes.next(wanted);
+    }
+    return step.value;
+  } catch (error) {
+    return { ...first, failures: [...first.failures, fixFailure(input, error)] };
+  }
+}
+
+function optionsOf(options: FixMode | FixOptions): FixOptions {
+  return typeof options === 'string' ? { mode: options } : options;
 }
 
 function fixFailure({ path }: LintInput, error: unknown): RunFailure {
@@ -49,32 +96,49 @@ interface Repair {
   readonly finding: Finding;
   readonly edit: Edit;
   readonly isSafe: boolean;
+  readonly offered: OfferedFix;
 }
 
 class FixRun {
   readonly #input: LintInput;
   readonly #config: FileConfig;
   readonly #catalog: RuleCatalog;
-  readonly #mode: FixMode;
+  readonly #options: FixOptions;
   readonly #skipped = new Set<string>();
   /** Once for each, though it is tried again when the text beside it changes. */
   readonly #skippedFixes = new Map<string, FileResult['skippedFixes'][number]>();
-  readonly #seen = new Set<string>();
-  #fixedCount = 0;
+  /** The texts so far, each with the number of fixes that made it. */
+  readonly #seen = new Map<string, number>();
+  readonly #applied: AppliedFix[] = [];
+  /** What somebody said no to, by its place in the text of this pass. */
+  #declined: readonly Placed[] = [];
+  #pass = 0;
   #tries = 0;
 
-  constructor(input: LintInput, config: FileConfig, catalog: RuleCatalog, mode: FixMode) {
+  constructor(input: LintInput, config: FileConfig, catalog: RuleCatalog, options: FixOptions) {
     this.#input = input;
     this.#config = config;
     this.#catalog = catalog;
-    this.#mode = mode;
+    this.#options = options;
   }
 
-  run(first: LintOutcome): LintOutcome {
+  /** Each pass gives the fixes that could be applied together and takes those that are wanted. */
+  *passes(first: LintOutcome): Generator<readonly Repair[], LintOutcome, readonly Repair[]> {
     let outcome = first;
-    for (let pass = 0; pass < MAX_PASSES; pass += 1) {
-      const next = this.#applyFixes(outcome.result);
-      if (next === null) break;
+    while (this.#pass < MAX_PASSES) {
+      this.#pass += 1;
+      const { source, findings } = outcome.result;
+      this.#seen.set(source, this.#applied.length);
+      const chosen = choose(this.#repairs(source, findings));
+      if (chosen.length === 0) break;
+      const wanted = yield chosen;
+      const declined = chosen.filter((repair) => !wanted.includes(repair));
+      this.#declined = [...this.#declined, ...declined.map(placed)];
+      const next = this.#applyFixes(source, wanted);
+      if (next === null) {
+        if (wanted.length === chosen.length) break;
+        continue;
+      }
       outcome = this.#lint(`${first.result.hasBom ? BYTE_ORDER_MARK : ''}${next}`);
     }
     const { result } = outcome;
@@ -82,7 +146,8 @@ class FixRun {
       failures: outcome.failures,
       result: {
         ...result,
-        fixedCount: this.#fixedCount,
+        fixedCount: this.#applied.length,
+        ...(this.#applied.length === 0 ? {} : { appliedFixes: this.#applied }),
         output: result.source === first.result.source ? null : result.source,
         skippedFixes: [...this.#skippedFixes.values()],
       },
@@ -94,34 +159,45 @@ class FixRun {
   }
 
   /** One pass; `null` when nothing is left to do. */
-  #applyFixes({ source, findings }: FileResult): string | null {
-    this.#seen.add(source);
-    const chosen = choose(this.#repairs(source, findings));
+  #applyFixes(source: string, chosen: readonly Repair[]): string | null {
     if (chosen.length === 0) return null;
     const accepted = this.#accept(source, chosen);
     if (accepted.length === 0) return null;
     const next = applyEdits(source, editsOf(accepted));
-    if (this.#seen.has(next)) {
-      for (const repair of accepted) {
-        this.#skip(source, repair, 'it would undo another fix, in an endless loop');
-      }
+    const before = this.#seen.get(next);
+    if (before !== undefined) {
+      const since = this.#applied.slice(before).map(({ ruleId }) => ruleId);
+      const rules = new Set([...since, ...accepted.map(({ finding }) => finding.ruleId)]);
+      const names = [...rules].toSorted().map((name) => `\`${name}\``);
+      const reason = `it would undo another fix, in an endless loop of ${names.join(', ')}`;
+      for (const repair of accepted) this.#skip(source, repair, reason);
       return null;
     }
-    this.#fixedCount += accepted.length;
+    this.#declined = moveAll(this.#declined, editsOf(accepted));
+    for (const { finding, isSafe } of accepted) {
+      const { ruleId, line, message } = finding;
+      this.#applied.push({ ruleId, line, message, isSafe, pass: this.#pass });
+    }
     return next;
   }
 
   #repairs(source: string, findings: readonly Finding[]): readonly Repair[] {
+    const { isWanted } = this.#options;
+    const declined = new Set(this.#declined.map((each) => JSON.stringify(each)));
     return findings.flatMap((finding): Repair[] => {
-      const edit = finding.fix ?? this.#suggestedEdit(finding);
-      if (edit === null || this.#skipped.has(keyOf(source, finding, edit))) return [];
-      return [{ finding, edit, isSafe: finding.fix !== null }];
+      if (isWanted?.(finding.ruleId) === false) return [];
+      const suggestion = finding.fix === null ? this.#suggestionOf(finding) : null;
+      const edit = finding.fix ?? suggestion?.edit;
+      if (edit === undefined || this.#skipped.has(keyOf(source, finding, edit))) return [];
+      if (declined.has(JSON.stringify(placed({ finding, edit })))) return [];
+      const offered = { finding, description: suggestion?.description ?? null, edit, source };
+      return [{ finding, edit, isSafe: finding.fix !== null, offered }];
     });
   }
 
-  #suggestedEdit({ suggestions }: Finding): Edit | null {
-    if (this.#mode === 'safe') return null;
-    return suggestions.find(({ manual }) => !manual)?.edit ?? null;
+  #suggestionOf({ suggestions }: Finding): Suggestion | null {
+    if (this.#options.mode === 'safe') return null;
+    return suggestions.find(({ manual }) => !manual) ?? null;
   }
 
   /** Those whose result still reads: all at once, else one by one. */
@@ -155,6 +231,31 @@ class FixRun {
     const place = JSON.stringify([ruleId, line, source.slice(...edit.range), edit.text]);
     this.#skippedFixes.set(place, { ruleId, line, reason: sentence });
   }
+}
+
+/** Rule, place and text of an edit. */
+type Placed = readonly [ruleId: string, start: number, end: number, text: string];
+
+function placed({ finding, edit }: Pick<Repair, 'finding' | 'edit'>): Placed {
+  return [finding.ruleId, ...edit.range, edit.text];
+}
+
+/** Where edits stand after others, sorted ones, were applied; those that overlap with one are dropped. */
+function moveAll(all: readonly Placed[], edits: readonly Edit[]): readonly Placed[] {
+  let [next, moved] = [0, 0];
+  return all
+    .toSorted((left, right) => left[1] - right[1])
+    .flatMap((each): Placed[] => {
+      const [ruleId, start, end, text] = each;
+      for (; next < edits.length; next += 1) {
+        const edit = edits[next];
+        if (edit === undefined || edit.range[1] > start) break;
+        moved += edit.text.length - (edit.range[1] - edit.range[0]);
+      }
+      const following = edits[next];
+      if (following !== undefined && following.range[0] < end) return [];
+      return [[ruleId, start + moved, end + moved, text]];
+    });
 }
 
 /** How much text on either side tells two edits of the same text apart. */

@@ -79,6 +79,8 @@ export interface FileResult {
   readonly fixedCount: number;
   /** Fixed text when anything was fixed, else `null`. */
   readonly output: string | null;
+  /** What was applied, in order; absent when nothing was. */
+  readonly appliedFixes?: readonly AppliedFix[];
   /** Fixes that were refused or left, with the reason, one sentence each. */
   readonly skippedFixes: readonly {
     readonly ruleId: string;
@@ -87,6 +89,18 @@ export interface FileResult {
   }[];
   /** In the order of rules; absent when nothing is undetermined. */
   readonly undecided?: readonly Undecided[];
+}
+
+/** A fix that was applied, with the finding that it fixed. */
+export interface AppliedFix {
+  readonly ruleId: string;
+  /** Of the finding, 1-based, in the text of its pass. */
+  readonly line: number;
+  readonly message: string;
+  /** `false` for a suggestion, which `--unsafe` applies. */
+  readonly isSafe: boolean;
+  /** 1-based: fixes that touch others wait for the next pass. */
+  readonly pass: number;
 }
 
 /** A check of a policy whose result is undetermined. */

@@ -3,7 +3,7 @@ import type { Located, Report, Rule, RuleContext, SourceCode } from '../rule-api
 import type { Range } from '../syntax/nodes.ts';
 import { Dispatcher } from './dispatch.ts';
 import type { EnabledRule } from './file-config.ts';
-import { INTERNAL_ERROR, plainFinding, toFinding } from './findings.ts';
+import { INTERNAL_ERROR, plainFinding, restrictFixes, toFinding } from './findings.ts';
 import { freezeData, type PluginIsolation } from './plugin-isolation.ts';
 import { type Finding, LEVELS, type RunFailure, type Undecided } from './result.ts';
 import type { RuleCatalog } from './rule-catalog.ts';
@@ -173,10 +173,10 @@ class RuleRun {
     }
   }
 
-  report(report: Report<string>, { rule, level }: EnabledRule): void {
+  report(report: Report<string>, { rule, level, fix }: EnabledRule): void {
     const { maxLevel = this.#isDormant(report, rule) ? 'info' : level } = report;
     const capped = LEVELS.indexOf(maxLevel) > LEVELS.indexOf(level) ? maxLevel : level;
-    this.#findings.push(toFinding(report, rule, capped, this.input.source));
+    this.#findings.push(restrictFixes(toFinding(report, rule, capped, this.input.source), fix));
   }
 
   /** The builder keeps a trigger as text: what is wrong with it shows in a stage that runs it. */

@@ -1,5 +1,12 @@
 /** Our own machine format; `schema/report-1.json` describes it. Within version 1 it only gains fields. */
-import type { FileResult, Finding, RelatedPlace, RuleDescriptor, RunResult } from '../engine/result.ts';
+import type {
+  AppliedFix,
+  FileResult,
+  Finding,
+  RelatedPlace,
+  RuleDescriptor,
+  RunResult,
+} from '../engine/result.ts';
 import type { Reporter, Sink } from './reporter.ts';
 
 /** One object: tool, rules that found something, results per file, failures, summary. */
@@ -45,6 +52,8 @@ function fileEntry(file: FileResult, out: Sink) {
     path: file.path,
     findings: file.findings.map(findingEntry),
     fixedCount: file.fixedCount,
+    ...(file.appliedFixes === undefined ? {} : { appliedFixes: file.appliedFixes.map(appliedEntry) }),
+    ...(file.output === null ? {} : { output: file.output }),
     skippedFixes: file.skippedFixes.map(({ ruleId, line, reason }) => ({ ruleId, line, reason })),
     ...(file.undecided === undefined
       ? {}
@@ -67,6 +76,10 @@ function fileEntry(file: FileResult, out: Sink) {
     },
   }));
   return { ...entry, suppressed };
+}
+
+function appliedEntry({ ruleId, line, message, isSafe, pass }: AppliedFix) {
+  return { ruleId, line, message, isSafe, pass };
 }
 
 function findingEntry(finding: Finding) {

@@ -46,6 +46,8 @@ export interface SinkOptions {
   readonly sourceRoot: SourceRoot;
   /** Lists suppressed findings too. */
   readonly includeSuppressed: boolean;
+  /** Shows under each finding what its fixes would change. */
+  readonly showFixes: boolean;
   readonly sarif: SarifOptions;
 }
 
@@ -87,6 +89,7 @@ const DEFAULTS: SinkOptions = {
   width: DEFAULT_WIDTH,
   sourceRoot: WORKING_DIRECTORY_ROOT,
   includeSuppressed: false,
+  showFixes: false,
   sarif: { category: null, rules: 'all', isFull: false, isCompact: false },
 };
 

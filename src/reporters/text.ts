@@ -1,5 +1,6 @@
 /** The report for people: grouped by file, with the flagged source under each message. */
 import type {
+  Edit,
   FileResult,
   Finding,
   Level,
@@ -12,11 +13,13 @@ import type {
 } from '../engine/result.ts';
 import { codeFrame } from './code-frame.ts';
 import { count } from './count.ts';
+import { visible } from './escape.ts';
+import { fixPreview } from './fix-preview.ts';
 import { lineSuffix } from './line-suffix.ts';
 import { maskedSource } from './masked-source.ts';
 import type { Style } from './plain-style.ts';
 import type { Reporter, Sink } from './reporter.ts';
-import { ruleLookup } from './rule-lookup.ts';
+import { isAboutSecrets, ruleLookup } from './rule-lookup.ts';
 import { SourceLines } from './source-lines.ts';
 
 const LEVEL_COLOURS: Readonly<Record<Level, keyof Style>> = {
@@ -56,7 +59,8 @@ function writeFile(file: FileResult, rules: Lookup, out: Sink): void {
   const source = new SourceLines(maskedSource(file, rules));
   out.write(`${out.style.underline(out.path(file.path))}\n\n`);
   const positionWidth = Math.max(0, ...file.findings.map((finding) => position(finding).length));
-  for (const finding of file.findings) writeFinding(finding, source, positionWidth, rules, out);
+  const context = { source, original: new SourceLines(file.source), rules, out };
+  for (const finding of file.findings) writeFinding(finding, positionWidth, context);
   if (out.includeSuppressed) {
     writeSuppressed(file.suppressed, out);
     writeUndecided(file.undecided ?? [], out);
@@ -67,7 +71,16 @@ function writeFile(file: FileResult, rules: Lookup, out: Sink): void {
 const position = ({ line, column }: { readonly line: number; readonly column: number }) =>
   `${line}:${column}`;
 
-function writeFinding(finding: Finding, source: SourceLines, width: number, rules: Lookup, out: Sink): void {
+interface FileContext {
+  /** With secrets starred. */
+  readonly source: SourceLines;
+  readonly original: SourceLines;
+  readonly rules: Lookup;
+  readonly out: Sink;
+}
+
+function writeFinding(finding: Finding, width: number, context: FileContext): void {
+  const { source, rules, out } = context;
   const { style } = out;
   const colour = style[LEVEL_COLOURS[finding.level]];
   const rule = rules(finding.ruleId);
@@ -76,12 +89,18 @@ function writeFinding(finding: Finding, source: SourceLines, width: number, rule
   out.write(`  ${style.dim(position(finding).padStart(width))}  ${level}  ${out.plain(finding.message)}\n`);
   out.write(`${indent}${ruleLine(finding, rule, out)}\n`);
   writeFrame(finding, source, colour, out);
+  const showsFixes = out.showFixes && !isAboutSecrets(rule);
+  if (showsFixes && finding.fix !== null) {
+    out.write(`${indent}${style.green('fix:')}\n`);
+    writePreview(finding.fix, context);
+  }
   for (const place of finding.related) {
     out.write(`${indent}${style.dim(`see ${position(place)}:`)} ${out.plain(place.message)}\n`);
   }
   for (const suggestion of finding.suggestions) {
     const label = suggestion.manual ? 'by hand:' : 'suggestion:';
     out.write(`${indent}${style.green(label)} ${out.plain(suggestion.description)}\n`);
+    if (showsFixes) writePreview(suggestion.edit, context);
   }
   out.write('\n');
 }
@@ -122,6 +141,30 @@ function writeFrame(
     if (line.mark === null) continue;
     out.write(`${empty} ${' '.repeat(line.mark.start)}${colour('^'.repeat(line.mark.length))}\n`);
   }
+}
+
+/** Longer fixes are cut: the whole of them is in `--diff`. */
+const MOST_PREVIEW_LINES = 12;
+
+function writePreview(edit: Edit, { original, out }: FileContext): void {
+  const { style } = out;
+  const { line, before, after } = fixPreview(original, edit);
+  const gutter = String(line + before.length).length;
+  const width = Math.max(NARROWEST_FRAME, Math.min(out.width, WIDEST_FRAME) - gutter - 7);
+  const write = (number: string, mark: string, text: string, colour: (text: string) => string) => {
+    const shown = visible(text.replaceAll('\t', '    '), style.inverse);
+    const cut = shown.length > width ? `${shown.slice(0, width - 1)}…` : shown;
+    out.write(`  ${style.dim(`${number.padStart(gutter)} |`)} ${colour(`${mark} ${cut}`.trimEnd())}\n`);
+  };
+  const writeAll = (lines: readonly string[], mark: string, colour: (text: string) => string) => {
+    for (const [at, text] of lines.slice(0, MOST_PREVIEW_LINES).entries()) {
+      write(mark === '-' ? String(line + at) : '', mark, text, colour);
+    }
+    const left = lines.length - MOST_PREVIEW_LINES;
+    if (left > 0) write('', mark, `… ${count(left, 'more line')}`, colour);
+  };
+  writeAll(before, '-', style.red);
+  writeAll(after, '+', style.green);
 }
 
 /** What suppresses findings: as it is called, as the one or as the many after a count. */

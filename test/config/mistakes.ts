@@ -8,7 +8,7 @@ export interface Mistake {
 const LEVELS = '`error`, `warning`, `info`, `style`, `off`';
 const FAIL_LEVELS = '`error`, `warning`, `info`, `style`, `never`';
 const KEYS =
-  'Known: `root`, `extends`, `rules`, `overrides`, `ignore`, `failOn`, `targets`, `settings`, `plugins`, `inlineIgnores`, `waivers`, `baseline`, `shellcheck`.';
+  'Known: `root`, `extends`, `rules`, `fix`, `overrides`, `ignore`, `failOn`, `targets`, `settings`, `plugins`, `inlineIgnores`, `waivers`, `baseline`, `shellcheck`.';
 
 /** By what is wrong. */
 export const MISTAKES: Readonly<Record<string, Mistake>> = {
@@ -74,6 +74,15 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
     yaml: 'rules:\n  no-sudo: 2',
     says: [`2:12 \`no-sudo\` must be one of ${LEVELS}, got \`2\`. Did you mean \`error\`?`],
   },
+  'a setting of fixes that nobody knows': {
+    yaml: 'fix:\n  no-sudo: always',
+    says: ['2:12 `no-sudo` must be one of `safe`, `unsafe`, `off`, got `always`.'],
+  },
+  'fixes of an unknown rule': {
+    yaml: 'fix:\n  no-sudoo: off',
+    says: ['2:3 Unknown rule `no-sudoo`. Did you mean `no-sudo`?'],
+  },
+  'fixes as a word': { yaml: 'fix: off', says: ['1:6 `fix` must be an object, got `off`.'] },
   'rules as a list': {
     yaml: 'rules: [no-sudo]',
     says: [

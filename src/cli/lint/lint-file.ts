@@ -3,8 +3,9 @@ import { dirname, join } from 'node:path';
 import type { ConfigLoader, ResolvedConfig } from '../../config/config-loader.ts';
 import { hasPlugins, isPluginRule } from '../../config/plugins.ts';
 import { areFilesUntrusted, refuseLeaving } from '../../config/read-file.ts';
+import { unknownRule } from '../../config/steps.ts';
 import { UserError } from '../../config/user-error.ts';
-import { fixSource } from '../../engine/fix.ts';
+import { type FixOptions, fixSource, fixSourceAsking, type OfferedFix } from '../../engine/fix.ts';
 import { type LintOutcome, lintSource } from '../../engine/linter.ts';
 import type { PluginIsolation } from '../../engine/plugin-isolation.ts';
 import type { RunFailure } from '../../engine/result.ts';
@@ -16,6 +17,7 @@ import type { FileContext } from '../build-context/file-context.ts';
 import { fileErrorSentence } from '../file-error.ts';
 import { removeLeftovers, replaceFound } from '../replace-file.ts';
 import type { Suppressions } from '../suppressions/suppressions.ts';
+import type { FixAsker } from './ask-fixes.ts';
 import type { ContextDirectories } from './directory-context.ts';
 import type { ResultCache } from './result-cache.ts';
 import type { FixSettings } from './settings.ts';
@@ -29,6 +31,8 @@ export interface LintTools {
   readonly cwd: string;
   readonly loader: ConfigLoader;
   readonly fix: FixSettings | null;
+  /** Decides about each fix; left out where nobody is asked. */
+  readonly asker?: FixAsker | null;
   readonly cache: ResultCache | null;
   readonly builtIn: Readonly<Record<string, Rule>>;
   readonly contexts: ContextDirectories;
@@ -144,12 +148,14 @@ class FileRun {
     const outside = await this.#suppressionFor(job);
     const suppressed = suppress(linted, outside);
     this.#reach('fix', { outcome: suppressed });
-    const fixed = this.#fix(job, suppressed, outside);
+    const fixed = await this.#fix(job, suppressed, outside);
     this.#reach('write', fixed.result.output === null ? { outcome: fixed } : {});
     if (fixed.result.output === null) return;
     // Suppressions count what they cover: what is reported must be what they saw last.
     const keepAsIs = (diff = '') => this.#reach('write', { outcome: suppress(linted, outside), diff });
-    if (this.#tools.fix?.way === 'diff') return keepAsIs(this.#diff(job, fixed));
+    const way = this.#tools.fix?.way;
+    if (way === 'diff') return keepAsIs(this.#diff(job, fixed));
+    if (way === 'dry-run') return this.#reach('write', { outcome: fixed });
     try {
       write(job.source, fixed);
     } catch (error) {
@@ -204,17 +210,35 @@ class FileRun {
   }
 
   /** What is left of `first` when nothing is asked for, or nothing is to be changed. */
-  #fix(job: Job, first: LintOutcome, outside: OutsideSuppression | null): LintOutcome {
-    const { fix, loader, suppressions } = this.#tools;
+  async #fix(job: Job, first: LintOutcome, outside: OutsideSuppression | null): Promise<LintOutcome> {
+    const { fix, loader, suppressions, asker = null } = this.#tools;
     // With mistakes in the configuration nobody knows what the user wanted fixed.
     if (fix === null || loader.problems.length > 0 || suppressions.problems.length > 0) return first;
     const input = this.#inputOf(job, outside === null ? [] : [outside]);
-    return fixSource(input, job.config.file, job.config.catalog, fix.mode, first);
+    const { file, catalog } = job.config;
+    const options = fixOptionsOf(fix, job.config);
+    if (asker === null) return fixSource(input, file, catalog, options, first);
+    const ask = (offered: OfferedFix) => asker.ask(this.#file.path, offered);
+    return fixSourceAsking(input, file, catalog, options, first, ask);
   }
 
   #diff({ source }: Job, { result: { output, hasBom } }: LintOutcome): string {
     return output === null ? '' : unifiedDiff(this.#file.path, source.text, withBom(output, hasBom));
   }
+}
+
+/** Throws a `UserError` for a rule that nobody knows. */
+function fixOptionsOf({ mode, rules }: FixSettings, { catalog }: ResolvedConfig): FixOptions {
+  if (rules.length === 0) return { mode };
+  const names = new Set(
+    rules.flatMap((id) => {
+      const found = catalog.find(id);
+      if (found.length > 0) return found.map(({ name }) => name);
+      const { message, hint } = unknownRule(id, { catalog });
+      throw new UserError(message, { hint });
+    }),
+  );
+  return { mode, isWanted: (ruleId) => names.has(ruleId) };
 }
 
 /** What holds rules of plugins, loaded where there are some. */

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { rules as builtIn } from '../../../rules/index.ts';
 import type { ConfigLoader } from '../../config/config-loader.ts';
 import { isDirectory } from '../../config/file-system.ts';
+import { UserError } from '../../config/user-error.ts';
 import { describeRule } from '../../engine/describe-rules.ts';
 import { limitReports } from '../../engine/limit-reports.ts';
 import type { LintOutcome } from '../../engine/linter.ts';
@@ -19,12 +20,13 @@ import { configFailures } from '../config-options.ts';
 import { type FoundFile, findFiles, leftOutNotes, nothingFound, shownPath } from '../discovery/find-files.ts';
 import { describeFailure } from '../error-text.ts';
 import { fileErrorSentence } from '../file-error.ts';
-import { type Io, type Output, styleFor } from '../io.ts';
+import { type Io, type Output, styleFor, type Terminal } from '../io.ts';
 import { pluginFailures } from '../plugin-failures.ts';
 import type { ShellcheckBridge } from '../shellcheck/bridge.ts';
 import { wantedBridge } from '../shellcheck/wanted.ts';
 import { findSourceRoot, sourceRootAt } from '../source-root.ts';
 import { Suppressions } from '../suppressions/suppressions.ts';
+import type { FixAsker } from './ask-fixes.ts';
 import type { Destination } from './destinations.ts';
 import { ContextDirectories } from './directory-context.ts';
 import { type LintedFile, type LintTools, lintFile, lintText, withBom } from './lint-file.ts';
@@ -75,9 +77,15 @@ export class LintRun {
 
   async run(): Promise<ExitCode> {
     this.#bridge = await wantedBridge(this.#settings, this.#io, this.#loader);
-    this.#tools = { ...this.#tools, shellcheck: this.#bridge?.merge ?? null };
-    await this.#lintStdin();
-    await this.#lintPaths();
+    const terminal = this.#openTerminal();
+    const asker = terminal === null ? null : await this.#askerOn(terminal);
+    this.#tools = { ...this.#tools, asker, shellcheck: this.#bridge?.merge ?? null };
+    try {
+      await this.#lintStdin();
+      await this.#lintPaths();
+    } finally {
+      terminal?.close();
+    }
     await this.#obeyGuest();
     for (const note of this.#bridge?.notes ?? []) this.#note(note);
     this.#saveCache();
@@ -87,6 +95,22 @@ export class LintRun {
     const run = this.#result();
     await this.#writeDiff();
     return this.#report(run);
+  }
+
+  /** Throws a `UserError` where nobody can be asked. */
+  #openTerminal(): Terminal | null {
+    if (this.#settings.fix?.isInteractive !== true) return null;
+    const terminal = this.#io.openTerminal();
+    if (terminal !== null) return terminal;
+    throw new UserError('`--interactive` requires a terminal.', {
+      hint: 'Use `--diff` to see what `--fix` changes.',
+    });
+  }
+
+  async #askerOn(terminal: Terminal): Promise<FixAsker> {
+    const { stderr, env } = this.#io;
+    const { FixAsker } = await import('./ask-fixes.ts');
+    return new FixAsker(terminal, stderr, await styleFor(this.#settings.color, stderr, env));
   }
 
   async #lintStdin(): Promise<void> {
@@ -125,7 +149,9 @@ export class LintRun {
 
   async #lintFiles(files: readonly FoundFile[]): Promise<void> {
     const { stderr, env } = this.#io;
-    const progress = progressOn(stderr, env, files.length, () => performance.now());
+    // A counter that is written over would take the question with it.
+    const isAsking = (this.#tools.asker ?? null) !== null;
+    const progress = isAsking ? null : progressOn(stderr, env, files.length, () => performance.now());
     await this.#bridge?.prepare(
       files.map(({ absolutePath, isExplicit }) => ({
         absolutePath,
@@ -139,9 +165,9 @@ export class LintRun {
       this.#take(linted, file.path);
       if (linted.config?.isIgnored === true && file.isExplicit) this.#ignoredExplicit += 1;
       this.#debug(() => debugLine(file, linted, performance.now() - start));
-      progress.step();
+      progress?.step();
     }
-    progress.end();
+    progress?.end();
   }
 
   #take({ config, outcome, failures, diff }: LintedFile, path: string): void {
@@ -153,7 +179,8 @@ export class LintRun {
     this.#failLevels.set(result, this.#settings.failOn ?? config.failOn ?? DEFAULT_FAIL_LEVEL);
     for (const { rule } of config.file.rules) this.#rules.set(rule.name, rule);
     if (outcome.result.output === null) return;
-    this.#note(`Fixed ${count(outcome.result.fixedCount, 'problem')} in ${code(path)}.`);
+    const verb = this.#settings.fix?.way === 'dry-run' ? 'Would fix' : 'Fixed';
+    this.#note(`${verb} ${count(outcome.result.fixedCount, 'problem')} in ${code(path)}.`);
   }
 
   async #reportSuppressions(): Promise<void> {

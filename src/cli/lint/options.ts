@@ -75,9 +75,23 @@ export const LINT_OPTIONS = [
   {
     name: 'unsafe',
     group: 'Fixing',
-    help: 'With --fix or --diff: also apply the first suggestion of each finding',
+    help: 'With --fix, --diff or --fix-dry-run: also apply the first suggestion of each finding',
   },
   { name: 'diff', group: 'Fixing', help: 'Print the changes of --fix as a patch without writing them' },
+  {
+    name: 'fix-dry-run',
+    group: 'Fixing',
+    help: 'Report what --fix leaves without writing it; JSON has the fixed text',
+  },
+  {
+    name: 'fix-rule',
+    value: 'RULE',
+    isRepeatable: true,
+    group: 'Fixing',
+    help: 'Apply only the fixes of this rule, by name or external id',
+  },
+  { name: 'interactive', group: 'Fixing', help: 'With --fix: ask about each fix' },
+  { name: 'show-fixes', group: 'Fixing', help: 'Show what fixes would change under each finding' },
   {
     name: 'preset',
     value: 'NAME',

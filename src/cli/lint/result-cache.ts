@@ -131,10 +131,11 @@ export class ResultCache {
   #configKey(config: FileConfig): string {
     const known = this.#configKeys.get(config);
     if (known !== undefined) return known;
-    const rules = config.rules.map(({ rule, level, options }) => [
+    const rules = config.rules.map(({ rule, level, options, fix = null }) => [
       rule.name,
       level,
       options,
+      fix,
       rule.meta.version ?? null,
     ]);
     const key = digest(JSON.stringify({ ...config, rules }));

@@ -19,10 +19,14 @@ import { fileLimitOf, shellcheckOf } from '../trust-options.ts';
 import { type Destination, readDestinations } from './destinations.ts';
 import type { LintOptionName } from './options.ts';
 
-/** `write`: fix the files; `diff`: show what fixing would change. */
+/** `write`: fix the files; `diff`: show what fixing would change; `dry-run`: report as if it was done. */
 export interface FixSettings {
   readonly mode: FixMode;
-  readonly way: 'write' | 'diff';
+  readonly way: 'write' | 'diff' | 'dry-run';
+  /** Ids of the rules whose fixes are applied; empty for all. */
+  readonly rules: readonly string[];
+  /** Whether somebody decides about each fix. */
+  readonly isInteractive: boolean;
 }
 
 /** Command-line options of `plimsoll lint`, checked and with defaults filled in. */
@@ -40,6 +44,8 @@ export interface LintSettings {
   /** Findings below it are counted, not shown. */
   readonly minLevel: Level;
   readonly includeSuppressed: boolean;
+  /** Whether the text report shows what fixes would change. */
+  readonly showFixes: boolean;
   readonly color: ColorChoice;
   readonly hyperlinks: ColorChoice;
   /** Absolute; `null` looks for it. */
@@ -86,6 +92,7 @@ export function readLintSettings(args: LintArguments, cwd: string, env: Environm
     isDefaultFormat: !args.has('format') && !args.has('output'),
     minLevel: args.has('quiet') ? 'error' : (levelOf(args.one('min-level')) ?? 'style'),
     includeSuppressed: args.has('report-suppressed'),
+    showFixes: args.has('show-fixes'),
     color: colorOf(args),
     hyperlinks: (args.one('hyperlinks') ?? 'auto') as ColorChoice,
     sourceRoot: directoryOf(args, 'source-root', cwd),
@@ -122,14 +129,27 @@ function inputOf(args: LintArguments): Pick<LintSettings, 'paths' | 'stdin'> {
 }
 
 function fixOf(args: LintArguments): FixSettings | null {
-  const isWanted = args.has('fix') || args.has('diff');
-  if (args.has('unsafe') && !isWanted) {
-    throw new UserError('`--unsafe` requires `--fix` or `--diff`.', {
-      hint: 'Use `--fix --unsafe` or `--diff --unsafe`.',
-    });
+  const ways = (['fix', 'diff', 'fix-dry-run'] as const).filter((name) => args.has(name));
+  for (const option of ['unsafe', 'fix-rule', 'interactive'] as const) {
+    if (!args.has(option) || ways.length > 0) continue;
+    throw new UserError(
+      `\`--${option}\` requires \`--fix\`${option === 'interactive' ? '' : ' or `--diff`'}.`,
+      {
+        hint: `Use ${code(`--fix --${option}`)}${option === 'interactive' ? '' : ` or ${code(`--diff --${option}`)}`}.`,
+      },
+    );
   }
-  if (!isWanted) return null;
-  return { mode: args.has('unsafe') ? 'unsafe' : 'safe', way: args.has('diff') ? 'diff' : 'write' };
+  if (ways.length === 0) return null;
+  const isInteractive = args.has('interactive');
+  if (isInteractive && args.positionals.includes('-')) {
+    throw new UserError('`--interactive` cannot be used with standard input.');
+  }
+  return {
+    mode: args.has('unsafe') ? 'unsafe' : 'safe',
+    way: args.has('diff') ? 'diff' : args.has('fix-dry-run') ? 'dry-run' : 'write',
+    rules: args.all('fix-rule'),
+    isInteractive,
+  };
 }
 
 function levelOf(text: string | null): Level | null {
