@@ -1,21 +1,19 @@
 /** Comparisons that cannot be meant: one rule for each of ShellCheck's codes. */
 import {
   isConst,
-  partsOfTest,
   type Rule,
   type RunScript,
   type ShellTestExpression,
   type ShellWord,
-  type ShellWordPart,
 } from '../../src/rule-api.ts';
 import { quote } from './quoting.ts';
 import { shellCheck } from './shell-check.ts';
+import { EQUALITY, OF_NUMBERS, testParts } from './test-parts.ts';
+import { mayBeEqual, textPattern } from './text-patterns.ts';
 
 type BinaryTest = Extract<ShellTestExpression, { readonly kind: 'binary' }>;
 
 const OF_FILES: ReadonlySet<string> = new Set(['-nt', '-ot', '-ef']);
-const OF_NUMBERS: ReadonlySet<string> = new Set(['-eq', '-ne', '-lt', '-le', '-gt', '-ge']);
-const OF_TEXTS: ReadonlySet<string> = new Set(['=', '==', '!=']);
 const OF_ORDER: ReadonlySet<string> = new Set(['<', '>', '<=', '>=']);
 
 export default [
@@ -48,8 +46,8 @@ export default [
     check(script, report) {
       for (const { test } of binaries(script)) {
         const { operator, left, right } = test;
-        if (!OF_TEXTS.has(operator.text) || (isConst(left) && isConst(right))) continue;
-        if (!mayBeEqual(patternOf(left.parts), patternOf(right.parts)))
+        if (!EQUALITY.has(operator.text) || (isConst(left) && isConst(right))) continue;
+        if (!mayBeEqual(textPattern(left.parts), textPattern(right.parts)))
           report({ node: operator, messageId: 'never', data: { left: left.text, right: right.text } });
       }
     },
@@ -74,7 +72,7 @@ export default [
     check(script, report) {
       for (const { test, isDouble } of binaries(script)) {
         const [node] = test.right.parts;
-        if (!isDouble || !OF_TEXTS.has(test.operator.text) || test.right.parts.length !== 1) continue;
+        if (!isDouble || !EQUALITY.has(test.operator.text) || test.right.parts.length !== 1) continue;
         if (node?.type !== 'ShellExpansion') continue;
         const suggest = [{ messageId: 'quote' as const, fix: quote(node) }];
         report({ node, messageId: 'pattern', data: { variable: node.text }, suggest });
@@ -102,6 +100,26 @@ export default [
     },
   }),
   shellCheck({
+    name: 'no-order-redirection',
+    code: 2073,
+    description: 'Unescaped < or > in [ ]',
+    level: 'error',
+    presets: ['recommended', 'strict'],
+    rationale: 'Without a backslash it is a redirection: the test asks for one word and writes a file.',
+    silent: ['a number on one side, where another rule reports the comparison'],
+    examples: { bad: '[ "$A" > "$B" ] || exit 1', good: '[ "$A" \\> "$B" ] || exit 1' },
+    messages: { redirect: '`{{operator}}` is a redirection in `[ … ]`; put a backslash before it.' },
+    check(script, report, source) {
+      if (script.kind === 'sh') return;
+      for (const { test, isDouble } of binaries(script)) {
+        const { operator, left, right } = test;
+        if (isDouble || !/^[<>]$/.test(source.text.slice(...operator.range))) continue;
+        if (!isNumber(left, script) && !isNumber(right, script))
+          report({ node: operator, messageId: 'redirect', data: { operator: operator.text } });
+      }
+    },
+  }),
+  shellCheck({
     name: 'no-decimal-comparison',
     code: 2072,
     description: 'Comparison with a decimal number',
@@ -124,11 +142,10 @@ export default [
   }),
 ] satisfies readonly Rule[];
 
-function* binaries(script: RunScript): Generator<{ readonly test: BinaryTest; readonly isDouble: boolean }> {
-  for (const { expression, isDouble } of script.tests) {
-    for (const test of expression === null ? [] : partsOfTest(expression))
-      if (test.kind === 'binary') yield { test, isDouble };
-  }
+function binaries(script: RunScript): readonly { readonly test: BinaryTest; readonly isDouble: boolean }[] {
+  return testParts(script).flatMap(({ test: { isDouble }, part }) =>
+    part.kind === 'binary' ? [{ test: part, isDouble }] : [],
+  );
 }
 
 /** Status of the last command and ids of jobs are numbers that nobody compares. */
@@ -144,40 +161,4 @@ function isNumber({ value, parts }: ShellWord, { flow }: RunScript): boolean {
   if (only.operator !== null || only.index !== null || only.prefix !== null) return false;
   const status = flow.numberStatusOf(only);
   return status === 'number' || status === 'maybe';
-}
-
-/** Literal characters, and `null` for whatever is not known. */
-type Pattern = readonly (string | null)[];
-
-/** Longer words are not compared. */
-const MOST_CHARACTERS = 500;
-
-function patternOf(parts: readonly ShellWordPart[]): Pattern {
-  return parts.flatMap((part): Pattern => {
-    if (part.type === 'ShellLiteral') return [...part.value];
-    if (part.type === 'ShellQuoted')
-      return part.parts.length === 0 ? [...(part.value ?? '')] : patternOf(part.parts);
-    return [null];
-  });
-}
-
-/** Whether two patterns have a text in common: a run along both, place by place. */
-function mayBeEqual(left: Pattern, right: Pattern): boolean {
-  if (left.length > MOST_CHARACTERS || right.length > MOST_CHARACTERS) return true;
-  // `row[j]`: whether what is read of `left` may be equal to the first `j` of `right`.
-  let row = [true];
-  for (const [j, item] of right.entries()) row[j + 1] = row[j] === true && item === null;
-  for (const item of left) {
-    const next = [row[0] === true && item === null];
-    for (const [j, other] of right.entries()) {
-      const both = item === null || other === null || item === other;
-      next[j + 1] =
-        (both && row[j] === true) ||
-        (item === null && next[j] === true) ||
-        (item === null && row[j + 1] === true) ||
-        (other === null && (row[j + 1] === true || next[j] === true));
-    }
-    row = next;
-  }
-  return row.at(-1) === true;
 }

@@ -16,6 +16,15 @@ import {
   unquotedLit,
 } from '../../src/rule-api.ts';
 import type { Note } from './notes/note.ts';
+import { ARITHMETIC_PITFALLS } from './pitfalls/arithmetic.ts';
+import { CASES } from './pitfalls/cases.ts';
+import { FILES } from './pitfalls/files.ts';
+import { FIND } from './pitfalls/find.ts';
+import { FUNCTIONS } from './pitfalls/functions.ts';
+import { LOOPS } from './pitfalls/loops.ts';
+import { TEST_LOGIC } from './pitfalls/test-logic.ts';
+import { TEST_WORDS } from './pitfalls/test-words.ts';
+import { VARIABLES } from './pitfalls/variables.ts';
 import { shellCheck } from './shell-check.ts';
 
 const PITFALLS: readonly Note[] = [
@@ -316,7 +325,18 @@ const PITFALLS: readonly Note[] = [
   },
 ];
 
-export default PITFALLS.map(pitfallRule);
+export default [
+  ...PITFALLS,
+  ...TEST_WORDS,
+  ...TEST_LOGIC,
+  ...ARITHMETIC_PITFALLS,
+  ...LOOPS,
+  ...VARIABLES,
+  ...FIND,
+  ...CASES,
+  ...FILES,
+  ...FUNCTIONS,
+].map(pitfallRule);
 
 function pitfallRule({ message, find, ...row }: Note): Rule {
   return shellCheck<'pitfall'>({

@@ -2,12 +2,13 @@
 import type { Rule } from '../../src/rule-api.ts';
 import { isTemplated } from '../edits/editable.ts';
 import { CHARACTERS } from './notes/characters.ts';
+import { DIRECTIVES } from './notes/directives.ts';
 import type { Note } from './notes/note.ts';
 import { NOTES_ON_OPERATORS } from './notes/operators.ts';
 import { NOTES_ON_WORDS } from './notes/words.ts';
 import { shellCheck } from './shell-check.ts';
 
-export default [...CHARACTERS, ...NOTES_ON_WORDS, ...NOTES_ON_OPERATORS].map(noteRule);
+export default [...CHARACTERS, ...NOTES_ON_WORDS, ...NOTES_ON_OPERATORS, ...DIRECTIVES].map(noteRule);
 
 function noteRule({ message, find, ...row }: Note): Rule {
   return shellCheck<'note'>({

@@ -7,16 +7,15 @@ import {
   isCondition,
   isGlob,
   lit,
-  partsOfTest,
   type Range,
   type RunScript,
   type ShellCommand,
-  type ShellTestExpression,
   type ShellWord,
   willSplit,
 } from '../../src/rule-api.ts';
 import { onlySubstitutionOf } from './named-commands.ts';
 import { shellCheck } from './shell-check.ts';
+import { testParts } from './test-parts.ts';
 
 const GREPS: ReadonlySet<string> = new Set(
   'grep egrep fgrep zgrep bz3grep bzgrep xzgrep zipgrep zstdgrep'.split(' '),
@@ -36,7 +35,7 @@ const preferGrepQuiet = shellCheck({
     output: 'The status of `grep` tells whether there is a match; use `grep -q` without the test.',
   },
   check(script, report) {
-    for (const part of partsIn(script)) {
+    for (const { part } of testParts(script)) {
       if (part.kind === 'word' && printsMatches(part.word)) report({ node: part.word, messageId: 'output' });
       if (part.kind !== 'unary' || !/^-[nz]$/.test(part.operator.text) || !printsMatches(part.operand))
         continue;
@@ -58,7 +57,7 @@ const noGlobInFileTest = shellCheck({
   },
   messages: { glob: '`{{operator}}` tests one file, but `{{glob}}` may be several or none; use a loop.' },
   check(script, report) {
-    for (const { test, part } of placedParts(script)) {
+    for (const { test, part } of testParts(script)) {
       if (part.kind !== 'unary' || part.operator.text === '-v' || !isGlob(part.operand)) continue;
       if (script.kind === 'ksh' && !test.isDouble) continue;
       const data = { operator: part.operator.text, glob: part.operand.text };
@@ -84,7 +83,7 @@ const noTestAndOr = shellCheck({
     split: 'Use separate tests.',
   },
   check(script, report) {
-    for (const { test, part } of placedParts(script)) {
+    for (const { test, part } of testParts(script)) {
       if (test.isDouble || (part.kind !== 'and' && part.kind !== 'or')) continue;
       const instead = part.kind === 'and' ? '&&' : '||';
       for (const operator of part.operators) {
@@ -116,7 +115,7 @@ const noNegatedTestOperator = shellCheck({
   messages: { negated: 'A negated `{{operator}}` is hard to read; use `{{instead}}`.' },
   fixable: true,
   check(script, report) {
-    for (const { test, part } of placedParts(script)) {
+    for (const { test, part } of testParts(script)) {
       if (part.kind !== 'not' || part.operand.kind !== 'unary') continue;
       const { operator } = part.operand;
       const instead = opposite(operator.text);
@@ -208,21 +207,6 @@ export default [
   noNegatedTest,
   noIndirectStatusCheck,
 ];
-
-interface PlacedPart {
-  readonly test: BracketTest;
-  readonly part: ShellTestExpression;
-}
-
-function placedParts(script: RunScript): readonly PlacedPart[] {
-  return script.tests.flatMap((test) =>
-    test.expression === null ? [] : partsOfTest(test.expression).map((part) => ({ test, part })),
-  );
-}
-
-function partsIn(script: RunScript): readonly ShellTestExpression[] {
-  return placedParts(script).map(({ part }) => part);
-}
 
 /** Whether the operand may be no word or several, which is an error in one form and none in the other. */
 function mayBeLost({ isDouble }: BracketTest, operand: ShellWord): boolean {

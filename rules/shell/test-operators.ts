@@ -25,7 +25,7 @@ export function testOperators(script: RunScript): readonly TestOperator[] {
   return [...script.tests.flatMap(operatorsOf), ...script.commands('test').flatMap(operatorsOfCommand)];
 }
 
-function operatorsOf({ node, isDouble, expression }: BracketTest): readonly TestOperator[] {
+function operatorsOf({ isDouble, expression }: BracketTest): readonly TestOperator[] {
   const form = isDouble ? '[[' : '[';
   const found: TestOperator[] = [];
   for (const part of expression === null ? [] : partsOfTest(expression)) {
@@ -33,21 +33,7 @@ function operatorsOf({ node, isDouble, expression }: BracketTest): readonly Test
     const { text, range } = part.operator;
     found.push({ text, range, isUnary: part.kind === 'unary', form, place: range });
   }
-  if (node.type === 'ShellCommand') found.push(...unescapedOrder(node));
   return found;
-}
-
-/** `<` and `>` without a backslash are redirections: the word after it is a file. */
-function unescapedOrder({ args, redirects }: ShellCommand): readonly TestOperator[] {
-  const close = args.at(-1)?.range[0] ?? 0;
-  return redirects
-    .filter(({ operator, descriptor, range: [start] }) => {
-      return (operator === '<' || operator === '>') && descriptor === null && start < close;
-    })
-    .map(({ operator, range: [start] }) => {
-      const range: Range = [start, start + 1];
-      return { text: operator, range, isUnary: false, form: '[', place: range };
-    });
 }
 
 /** `test` with two or three words. */

@@ -112,7 +112,65 @@ export const CHARACTERS: readonly Note[] = [
           : [],
       ),
   },
+  {
+    code: 1078,
+    name: 'no-quote-over-lines',
+    description: 'Double quotes over several lines that seem to end in the wrong place',
+    level: 'warning',
+    rationale: 'A quotation mark before it is missing: what looks quoted is not, and the other way round.',
+    silent: ['a blank, an operator or the end of the line after the quotes'],
+    message: 'These quotes end in another line right before text; look for a missing `"`.',
+    examples: {
+      bad: 'echo "a\necho b"c',
+      good: 'echo "a"\necho "b"c',
+    },
+    find: (script, source) =>
+      openQuotations(script, source).map(({ range: [start] }) => ({ range: [start, start + 1] as const })),
+  },
+  {
+    code: 1079,
+    name: 'no-quote-end-before-text',
+    description: 'End of double quotes over several lines, directly before text',
+    level: 'info',
+    rationale: 'A quotation mark before it is missing: what looks quoted is not, and the other way round.',
+    message: 'This ends quotes that start in another line, right before text; look for a missing `"`.',
+    examples: {
+      bad: 'echo "a\necho b"c',
+      good: 'echo "a"\necho "b"c',
+    },
+    find: (script, source) =>
+      openQuotations(script, source).map(({ range: [, end] }) => ({ range: [end - 1, end] as const })),
+  },
+  {
+    code: 1100,
+    name: 'no-unicode-dash',
+    description: 'Unicode dash in a test',
+    level: 'error',
+    presets: ['recommended', 'strict'],
+    rationale: 'The shell knows no other dash than the minus: the test fails.',
+    message: '`{{text}}` begins with a dash that the shell does not know; use `-`.',
+    examples: { bad: 'if [ "$V" –eq 1 ]; then make; fi', good: 'if [ "$V" -eq 1 ]; then make; fi' },
+    find: (script) =>
+      script.commands('[').flatMap(({ args }) =>
+        args
+          .slice(0, 2)
+          .filter(({ text }) => /^[\u2010-\u2015\u2212]/.test(text))
+          .map(({ range, text }) => ({ range, text })),
+      ),
+  },
 ];
+
+/** Double quotes that reach over a line of the script, and that text follows at once. */
+function openQuotations(script: RunScript, source: SourceCode): readonly Quotation[] {
+  if (!script.isHeredoc) return [];
+  return quotations(script, '"', source).filter(
+    ({ range: [start, end], text }) =>
+      /[^\\"\n]\n[^"]/.test(text) &&
+      !/[\w]/.test(source.text[start - 1] ?? '') &&
+      !text.includes('$(') &&
+      /^[\p{L}\p{N}_$"]/u.test(source.text.slice(end, end + 2)),
+  );
+}
 
 interface Quotation {
   readonly range: ShellQuoted['range'];

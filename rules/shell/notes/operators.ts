@@ -45,7 +45,46 @@ export const NOTES_ON_OPERATORS: readonly Note[] = [
         })),
       ),
   },
+  {
+    code: 1102,
+    name: 'blank-between-substitution-parentheses',
+    description: 'Subshell at the start of $(…) without a blank between',
+    level: 'error',
+    rationale: '`$((` starts arithmetic: shells differ in when they give that up.',
+    message: '`$((` looks like arithmetic; put a blank between the parentheses.',
+    examples: { bad: 'x=$((cd /a; pwd); date); make "$x"', good: 'x=$( (cd /a; pwd); date); make "$x"' },
+    find: (script, source) =>
+      script
+        .all('ShellSubstitution')
+        .filter(
+          ({ kind, range: [start], statements: [first] }) =>
+            kind === 'command' && isDoubled(source, start + 2, first),
+        )
+        .map(({ range: [start] }) => ({ range: [start, start + 3] as const })),
+  },
+  {
+    code: 1105,
+    name: 'blank-between-subshell-parentheses',
+    description: 'Subshell at the start of a subshell without a blank between',
+    level: 'error',
+    rationale: '`((` starts arithmetic: shells differ in when they give that up.',
+    message: '`((` looks like arithmetic; put a blank between the parentheses.',
+    examples: { bad: '((cd /a; pwd); date)', good: '( (cd /a; pwd); date)' },
+    find: (script, source) =>
+      script
+        .all('ShellGroup')
+        .filter(
+          ({ kind, range: [start], body: [first] }) =>
+            kind === 'subshell' && isDoubled(source, start + 1, first),
+        )
+        .map(({ range: [start] }) => ({ range: [start, start + 2] as const })),
+  },
 ];
+
+/** Whether an opening parenthesis is directly after another. */
+function isDoubled(source: SourceCode, at: number, first: ShellStatement | undefined): boolean {
+  return first !== undefined && first.range[0] === at && source.text[at] === '(';
+}
 
 /** `&` at the end of a statement, with what is directly after it. */
 function ampersands(script: RunScript, source: SourceCode, pattern: RegExp): readonly NoteFound[] {

@@ -206,6 +206,21 @@ export const ARRAYS: readonly Construct[] = [
 /** Compound commands that POSIX shells do not support. */
 export const COMPOUNDS: readonly Construct[] = [
   {
+    code: 3032,
+    name: 'coproc',
+    what: '`coproc`',
+    instead: 'use a named pipe',
+    examples: { bad: 'coproc make', good: 'make &' },
+    find: (script, source) =>
+      found(
+        script
+          .all('ShellStatement')
+          .filter(({ range: [start], body }) =>
+            /^coproc\s/.test(source.text.slice(start, Math.min(start + 7, body.range[1]))),
+          ),
+      ),
+  },
+  {
     code: 3005,
     name: 'arithmetic-for',
     what: '`for ((…))`',

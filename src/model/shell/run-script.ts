@@ -13,7 +13,7 @@ import { type GivenVariables, ShellFlow } from '../shell-flow/shell-flow.ts';
 import { commandName, flagsOf, isErrexitFlag } from './command-words.ts';
 import { indexScript, type ScriptIndex } from './script-index.ts';
 import type { ShellKind } from './shell-kind.ts';
-import { type BracketTest, expressionOf } from './tests.ts';
+import { type BracketTest, expressionOf, redirectedOrder } from './tests.ts';
 
 /** The node types of shell text. */
 export type ShellNodeType = Extract<NodeType, `Shell${string}`>;
@@ -126,7 +126,7 @@ export class RunScriptNode implements RunScript {
     const single = this.commands('[').map((node) => ({
       node,
       isDouble: false,
-      expression: expressionOf(node),
+      expression: redirectedOrder(node) ?? expressionOf(node),
     }));
     const double = this.all('ShellTest').flatMap((node) =>
       node.kind === 'test' ? { node, isDouble: true, expression: node.expression } : [],

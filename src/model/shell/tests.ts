@@ -33,6 +33,28 @@ export function expressionOf({ name, args }: ShellCommand): ShellTestExpression 
   return new TestReader(words.slice(0, -1)).read();
 }
 
+/**
+ * `[ a > b ]`, where the shell takes `> b` for a redirection and the author for a comparison; `null` for other commands.
+ */
+export function redirectedOrder({ name, args, redirects }: ShellCommand): ShellTestExpression | null {
+  const [left, close] = args;
+  const [redirect, ...others] = redirects;
+  if (name?.text !== '[' || args.length !== 2 || left?.type !== 'ShellWord' || close?.text !== ']')
+    return null;
+  if (redirect === undefined || redirect.target === null || others.length > 0) return null;
+  const { operator, descriptor, target } = redirect;
+  if ((operator !== '<' && operator !== '>') || descriptor !== null) return null;
+  const [start] = redirect.range;
+  if (start < left.range[1] || start > close.range[0]) return null;
+  return {
+    kind: 'binary',
+    range: [left.range[0], target.range[1]],
+    operator: { text: operator, range: [start, start + 1] },
+    left,
+    right: target,
+  };
+}
+
 /** Deeper brackets are nobody's. */
 const MAX_DEPTH = 100;
 

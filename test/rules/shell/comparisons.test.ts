@@ -70,3 +70,8 @@ shellCheckTest(ruleNamed('no-decimal-comparison'), {
     '[bash] [[ $x < 10.04 || "1.0" -eq $x ]]': ['10.04', '"1.0"'],
   },
 });
+
+shellCheckTest(ruleNamed('no-order-redirection'), {
+  silent: ['[bash] [ a \\> "$x" ]', '[ "$x" > "$y" ]', '[bash] [ "$x" > 3 ]', '[bash] [ -f x ] > y'],
+  reports: { '[bash] [ "$x" > "$y" ]': ['>'], '[dash] [ a < "$y" ]': ['<'] },
+});

@@ -1,11 +1,35 @@
 import { describe, it } from 'vitest';
+import { rules as allRules } from '../../../rules/index.ts';
 import rules from '../../../rules/shell/pitfalls.ts';
 import { ruleTest } from '../../../src/testing/rule-test.ts';
 import { type ShellCases, shellCheckTest } from '../../support/shell-check-test.ts';
 import { shellcheckCases } from '../../support/shellcheck-cases.ts';
+import { ARITHMETIC_CASES } from './cases/arithmetic.ts';
+import { CASES_CASES } from './cases/cases.ts';
+import { FILES_CASES } from './cases/files.ts';
+import { FIND_CASES } from './cases/find.ts';
+import { FUNCTIONS_CASES } from './cases/functions.ts';
+import { LOOPS_CASES } from './cases/loops.ts';
+import { SYNTAX_CASES } from './cases/syntax.ts';
+import { TEST_LOGIC_CASES } from './cases/test-logic.ts';
+import { TEST_WORDS_CASES } from './cases/test-words.ts';
+import { VARIABLES_CASES } from './cases/variables.ts';
 import { PITFALL_CASES } from './pitfall-cases.ts';
 
-shellcheckCases(rules, PITFALL_CASES);
+const OBSERVED = [
+  ...PITFALL_CASES,
+  ...ARITHMETIC_CASES,
+  ...CASES_CASES,
+  ...FILES_CASES,
+  ...FIND_CASES,
+  ...FUNCTIONS_CASES,
+  ...LOOPS_CASES,
+  ...TEST_LOGIC_CASES,
+  ...TEST_WORDS_CASES,
+  ...VARIABLES_CASES,
+  ...SYNTAX_CASES,
+];
+shellcheckCases(Object.values(allRules), OBSERVED);
 
 const CASES: Readonly<Record<string, ShellCases>> = {
   'sh-no-function-keyword': {

@@ -1,0 +1,210 @@
+/** Numbers and arithmetic that the shell computes otherwise, or not at all. */
+import type {
+  Located,
+  Range,
+  RunScript,
+  ShellArithmetic,
+  ShellArithmeticToken,
+  ShellWordPart,
+  SourceCode,
+} from '../../../src/rule-api.ts';
+import type { Note, NoteFound } from '../notes/note.ts';
+import { arithmeticTokens } from '../portability/arithmetic.ts';
+import { rawText } from '../raw-text.ts';
+
+/** Arithmetic. */
+export const ARITHMETIC_PITFALLS: readonly Note[] = [
+  {
+    code: 2079,
+    name: 'no-decimal-arithmetic',
+    description: 'Decimal number in arithmetic',
+    level: 'error',
+    presets: ['recommended', 'strict'],
+    rationale: 'The shell computes with integers only, and stops at the point.',
+    silent: ['ksh, which has decimals'],
+    message: 'The shell computes with integers, not with `{{text}}`; use `awk` or `bc`.',
+    examples: { bad: 'echo $((3 * 1.5))', good: "awk 'BEGIN { print 3 * 1.5 }'" },
+    find: (script, source) => (script.kind === 'ksh' ? [] : numbersLike(script, source, /\d+\.\d*/g)),
+  },
+  {
+    code: 2080,
+    name: 'no-invalid-octal',
+    description: 'Number with a leading zero and a digit above 7',
+    level: 'error',
+    presets: ['recommended', 'strict'],
+    rationale: 'A leading zero makes it an octal number, which has no 8 and 9: the shell stops.',
+    message: '`{{text}}` is an invalid octal number; drop the zero.',
+    examples: { bad: 'echo $((08 + 1))', good: 'echo $((8 + 1))' },
+    find: (script, source) => numbersLike(script, source, /0\d*[89]\d*/g),
+  },
+  {
+    code: 2084,
+    name: 'no-arithmetic-command',
+    description: 'Result of arithmetic run as a command',
+    level: 'error',
+    presets: ['recommended', 'strict'],
+    rationale: 'The shell looks for a program whose name is the number.',
+    message: 'The result of `{{text}}` runs as a command; put `:` before it, or assign it.',
+    examples: { bad: 'x=1; $((x + 1))', good: 'x=1; x=$((x + 1)); echo "$x"' },
+    find: (script) =>
+      script.all('ShellCommand').flatMap(({ name, args }) => {
+        const [only, ...others] = args.length === 0 ? (name?.parts ?? []) : [];
+        const isArithmetic = only?.type === 'ShellArithmetic' && !only.text.startsWith('$[');
+        return isArithmetic && others.length === 0 ? [{ range: only.range, text: only.text }] : [];
+      }),
+  },
+  {
+    code: 2257,
+    name: 'no-change-in-redirection',
+    description: 'Variable changed in the target of a redirection',
+    level: 'warning',
+    rationale: 'Shells differ: some open the file in a subshell, where the change is lost.',
+    silent: ['dash and busybox, which keep it'],
+    message: 'A change by `{{text}}` in a redirection may be lost; do it before the command.',
+    examples: { bad: 'i=0; make > "/log$((i++))"', good: 'i=0; make > "/log$i"; i=$((i + 1))' },
+    shell: 'bash',
+    find: (script) => {
+      if (script.limits === 'dash' || script.limits === 'busybox') return [];
+      return script.all('ShellRedirect').flatMap(({ target, heredoc, parent }) => {
+        if (parent?.type !== 'ShellCommand') return [];
+        return arithmeticIn(target?.parts ?? heredoc?.parts ?? [])
+          .flatMap(({ tokens }) => tokens)
+          .filter(({ kind, text }) => kind !== 'operand' && /^(?:\+\+|--|(?:[-+*/%&|^]|<<|>>)?=)$/.test(text))
+          .map(({ range, text }) => ({ range, text }));
+      });
+    },
+  },
+  {
+    code: 2321,
+    name: 'no-arithmetic-in-index',
+    description: 'Arithmetic expansion as an array index',
+    level: 'style',
+    rationale: 'An index is arithmetic by itself.',
+    message: 'An index is arithmetic by itself; drop the `$((` and `))`.',
+    examples: { bad: 'a[$((1 + 1))]=x; make "${a[2]}"', good: 'a[1 + 1]=x; make "${a[2]}"' },
+    shell: 'bash',
+    find: (script) =>
+      script.all('ShellAssignment').flatMap(({ index }) => {
+        const [only, ...others] = index?.parts ?? [];
+        return only?.type === 'ShellArithmetic' && others.length === 0 ? [{ range: only.range }] : [];
+      }),
+  },
+  {
+    code: 2322,
+    name: 'no-double-parentheses-in-arithmetic',
+    description: 'Parentheses directly inside parentheses, in arithmetic',
+    level: 'style',
+    rationale: 'One pair groups already.',
+    message: 'Parentheses in parentheses group nothing more; drop one pair.',
+    examples: { bad: 'echo $(( ((1 + 2)) * 3 ))', good: 'echo $(( (1 + 2) * 3 ))' },
+    find: (script) => parentheses(script, 'inner'),
+  },
+  {
+    code: 2323,
+    name: 'no-parentheses-around-arithmetic',
+    description: 'Parentheses around all of an arithmetic expression',
+    level: 'style',
+    rationale: 'The whole expression is one group anyway.',
+    message: 'Parentheses around the whole expression group nothing; drop them.',
+    examples: { bad: 'echo $(( (1 + 2) ))', good: 'echo $(( 1 + 2 ))' },
+    find: (script) => parentheses(script, 'outer'),
+  },
+  {
+    code: 2324,
+    name: 'no-text-sum',
+    description: 'Number appended to a variable that is not an integer',
+    level: 'warning',
+    rationale: '`x=1; x+=1` makes the text 11.',
+    silent: ['a variable that `declare -i` makes an integer'],
+    message: '`{{text}}` appends text; use `$((…))` to add, or quote the number.',
+    examples: { bad: 'n=1; n+=1; make "$n"', good: 'n=1; n=$((n + 1)); make "$n"' },
+    shell: 'bash',
+    find: (script) => {
+      const sums = script
+        .all('ShellAssignment')
+        .filter(({ isAppend, value }) => isAppend && value !== null && /^\d+$/.test(value.text));
+      if (sums.length === 0) return [];
+      const integers = integerNames(script);
+      return sums
+        .filter(({ name }) => !integers.has(name))
+        .map(({ range: [start], name, index, text }) => {
+          const length = index === null ? name.length : text.indexOf('+=');
+          return { range: [start, start + length] as const, text };
+        });
+    },
+  },
+];
+
+/** Numbers of a form in arithmetic, in indices and after `let`. */
+function numbersLike(script: RunScript, source: SourceCode, pattern: RegExp): readonly NoteFound[] {
+  const operands: Located[] = arithmeticTokens(script).filter(({ kind }) => kind === 'operand');
+  for (const { index } of script.all('ShellAssignment')) if (index !== null) operands.push(index);
+  if (script.kind === 'bash') for (const { args } of script.commands('let')) operands.push(...args);
+  return operands.flatMap(({ range }) => {
+    // An expression that is none is a single operand.
+    const { text, place } = rawText(source, script, range);
+    return [...text.matchAll(pattern)]
+      .filter(({ index, 0: number }) => isAlone(text[index - 1]) && isAlone(text[index + number.length]))
+      .map(({ index, 0: number }) => ({
+        range: [place(index), place(index) + number.length] as const,
+        text: number,
+      }));
+  });
+}
+
+/** Whether a character beside a number is no part of it, of a name or of an expansion. */
+function isAlone(character: string | undefined): boolean {
+  return character === undefined || !/[\w.#$}@]/.test(character);
+}
+
+function arithmeticIn(parts: readonly ShellWordPart[]): readonly ShellArithmetic[] {
+  return parts.flatMap((part) => {
+    if (part.type === 'ShellArithmetic') return [part];
+    return part.type === 'ShellQuoted' ? arithmeticIn(part.parts) : [];
+  });
+}
+
+/** Pairs that are all of an expression, or all of what is in another pair. */
+function parentheses(script: RunScript, place: 'outer' | 'inner'): readonly NoteFound[] {
+  const expressions = [...script.all('ShellArithmetic'), ...script.all('ShellTest')];
+  const loops = script.all('ShellLoop').filter(({ kind }) => kind === 'arithmetic');
+  const found = [...expressions.map(({ tokens }) => tokens), ...loops.map(({ tokens }) => tokens)].flatMap(
+    (tokens) => {
+      if (!tokens.some(({ kind }) => kind === 'open')) return [];
+      return pairsIn(tokens)
+        .filter(([open, close]) => {
+          const isNested = tokens[open - 1]?.kind === 'open' && tokens[close + 1]?.kind === 'close';
+          if (place === 'inner') return isNested;
+          return open === 0 && close === tokens.length - 1;
+        })
+        .map(([open, close]) => rangeOf(tokens, open, close));
+    },
+  );
+  return found.map((range) => ({ range }));
+}
+
+function rangeOf(tokens: readonly ShellArithmeticToken[], open: number, close: number): Range {
+  return [tokens[open]?.range[0] ?? 0, tokens[close]?.range[1] ?? 0];
+}
+
+/** The places of each opening and its closing parenthesis, in the order of the opening ones. */
+function pairsIn(tokens: readonly ShellArithmeticToken[]): readonly (readonly [number, number])[] {
+  const pairs: (readonly [number, number])[] = [];
+  const open: number[] = [];
+  for (const [at, { kind }] of tokens.entries()) {
+    if (kind === 'open') open.push(at);
+    const start = kind === 'close' ? open.pop() : undefined;
+    if (start !== undefined) pairs.push([start, at]);
+  }
+  return pairs.sort(([left], [right]) => left - right);
+}
+
+/** Variables that `declare -i` and its kind make integers. */
+function integerNames(script: RunScript): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { args } of script.commands('declare', 'typeset', 'local')) {
+    if (!args.some((each) => each.type === 'ShellWord' && /^-\w*i/.test(each.text))) continue;
+    for (const each of args) names.add(each.type === 'ShellAssignment' ? each.name : each.text);
+  }
+  return names;
+}
