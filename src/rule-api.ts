@@ -49,7 +49,7 @@ export {
   rangeOfWords,
   statementsAround,
 } from './model/shell/places.ts';
-export type { RunScript, ShellNodeType, ShellOptions } from './model/shell/run-script.ts';
+export type { RunScript, ShellNodeType } from './model/shell/run-script.ts';
 export type { ShellKind } from './model/shell/shell-kind.ts';
 export { type BracketTest, expressionOf, partsOfTest } from './model/shell/tests.ts';
 export {
@@ -72,6 +72,7 @@ export {
 } from './model/shell/words.ts';
 export { type ArrayMisuse, arrayMisuses } from './model/shell-flow/array-questions.ts';
 export { missingArguments } from './model/shell-flow/function-arguments.ts';
+export { endsScriptAt, type OptionState, optionsAt } from './model/shell-flow/option-flow.ts';
 export { quotedValues } from './model/shell-flow/quoted-values.ts';
 export { uncalledFunctions, unreachableCommands } from './model/shell-flow/reachability.ts';
 export type { ShellFlow } from './model/shell-flow/shell-flow.ts';

@@ -1,6 +1,11 @@
-import type { Command, Fix, ShellStatement, SourceCode } from '../../src/rule-api.ts';
+import {
+  type Command,
+  endsScriptAt,
+  type Fix,
+  type ShellStatement,
+  type SourceCode,
+} from '../../src/rule-api.ts';
 import { isEditable } from './editable.ts';
-import { isErrexitOn } from './errexit.ts';
 import { indentationAt, lineEnd } from './physical-lines.ts';
 import { type ShellPlace, shellPlaceOf } from './shell-place.ts';
 
@@ -19,10 +24,10 @@ export function appendCommand(source: SourceCode, command: Command, added: strin
   if (place === null || place.script.errors.length > 0 || !isEditable(source, command.instruction))
     return null;
   if (place.isFollowed) return chain(source, place, added);
-  const isOn = isErrexitOn(source, command, place.script);
-  if (isOn === null && !isLastOfScript(place)) return null;
-  const isEffective = isOn === true && !place.isErrexitSuspended;
-  return isEffective ? addStatement(source, place, added) : chain(source, place, added);
+  const { node, dialect } = command;
+  const endsScript = node === null || dialect === null ? null : endsScriptAt(node, dialect);
+  if (endsScript === null && !isLastOfScript(place)) return null;
+  return endsScript === true ? addStatement(source, place, added) : chain(source, place, added);
 }
 
 /** Then `C && N` ends with the status of `C` with or without errexit. */

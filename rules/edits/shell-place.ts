@@ -21,8 +21,6 @@ export interface ShellPlace {
   readonly siblings: readonly ShellStatement[];
   /** The script, group, branch or case item whose statements these are. */
   readonly container: AnyNode;
-  /** Whether the shell ignores `set -e` here. */
-  readonly isErrexitSuspended: boolean;
 }
 
 /**
@@ -48,7 +46,6 @@ export function shellPlaceOf(command: Command): ShellPlace | null {
     statement,
     siblings,
     container: outside.container,
-    isErrexitSuspended: outside.isErrexitSuspended,
   };
 }
 
@@ -69,19 +66,14 @@ function statementsBeside(statement: ShellStatement): readonly ShellStatement[] 
 }
 
 /** Walks from a statement to its script: `null` where a construct on the way forbids additions. */
-function lookOutside(
-  statement: ShellStatement,
-): Pick<ShellPlace, 'script' | 'container' | 'isErrexitSuspended'> | null {
-  let isErrexitSuspended = false;
+function lookOutside(statement: ShellStatement): Pick<ShellPlace, 'script' | 'container'> | null {
   let child: AnyNode = statement;
   for (let node = statement.parent; node !== null; node = node.parent) {
     if (node.type === 'ShellScript') {
-      return { script: node, container: statement.parent ?? node, isErrexitSuspended };
+      return { script: node, container: statement.parent ?? node };
     }
     if (FORBIDDEN.has(node.type) || (node.type === 'ShellStatement' && node.isBackground)) return null;
     if (node.type === 'ShellIfClause' && node.condition.some((condition) => condition === child)) return null;
-    if (node.type === 'ShellAndOr' && node.operands.at(-1) !== child) isErrexitSuspended = true;
-    if (node.type === 'ShellPipeline' && node.isNegated) isErrexitSuspended = true;
     child = node;
   }
   return null;

@@ -1,4 +1,12 @@
-import { type AnyNode, createRule, type RunStep, type ShellScript } from '../../src/rule-api.ts';
+import {
+  type AnyNode,
+  createRule,
+  optionsAt,
+  type RunStep,
+  type ShellDialect,
+  type ShellScript,
+  type SourceCode,
+} from '../../src/rule-api.ts';
 import { setAtHead } from './script-options.ts';
 
 /** Builtins and programs whose failure is harmless. */
@@ -15,7 +23,13 @@ const RELIABLE: ReadonlySet<string> = new Set([
   'umask',
   'trap',
   'exit',
+  // What a file holds may change everything.
+  '.',
+  'source',
 ]);
+
+/** In a list they decide, and do not fail. */
+const TESTS: ReadonlySet<string> = new Set(['test', '[']);
 
 export default createRule({
   name: 'heredoc-errexit',
@@ -31,7 +45,8 @@ export default createRule({
         'The lines of a heredoc run regardless of earlier failures; only the exit status of the last line can fail the build.',
       references: ['https://docs.docker.com/reference/dockerfile/#here-documents'],
       silent: [
-        '`set -e` is set in the script, on its `#!` line or by SHELL',
+        '`set -e` is in force: by the script, its `#!` line, its shell or SHELL',
+        'the script switches it off (`set +e`), or a file that it reads may switch it on',
         'only the last command can fail, or a failure is handled by `||`',
         'another interpreter reads the body',
       ],
@@ -50,17 +65,18 @@ export default createRule({
     schema: [],
   },
   create(context) {
+    const { sourceCode } = context;
     return {
       'Stage:exit'(stage) {
-        for (const run of stage.runs) {
-          const { script } = run;
-          if (script?.parent?.type !== 'Heredoc' || script.dialect.family !== 'posix') continue;
-          if (isErrexitMentioned(script, run)) continue;
+        for (const { run, script, shell } of stage.runs.flatMap((each) => scriptsOf(sourceCode, each))) {
+          if (isSwitchedOff(run, script)) continue;
           const risky = script.statements
             .slice(0, -1)
-            .find(({ body, isBackground }) => !isBackground && canFail(body));
+            .find(({ body, isBackground }) => !isBackground && isFailureLost(body, shell));
           if (risky === undefined) continue;
-          const fix = setAtHead(context.sourceCode, run, { cluster: 'e', option: 'set -e' });
+          const { instruction, commands } = run;
+          const edit = { cluster: 'e', option: 'set -e' };
+          const fix = setAtHead(sourceCode, { instruction, script, commands }, edit);
           context.report({
             node: risky.body,
             messageId: 'ignored',
@@ -72,28 +88,53 @@ export default createRule({
   },
 });
 
-/** By the shell's arguments, the `#!` line or any `set` of the script, `set +e` included. */
-function isErrexitMentioned({ dialect, parent }: ShellScript, { commands, shell }: RunStep): boolean {
-  const body = parent?.type === 'Heredoc' ? parent.body : '';
-  const shebang = body.startsWith('#!') ? (body.split('\n', 1)[0] ?? '').trim().split(' ').slice(1) : [];
-  if ([...dialect.arguments, ...(shell?.arguments ?? []), ...shebang].some(isErrexit)) return true;
-  return commands.some(({ name, args }) => name === 'set' && args.some(({ text }) => isErrexit(text)));
+interface HeredocScript {
+  readonly run: RunStep;
+  readonly script: ShellScript;
+  readonly shell: ShellDialect;
 }
 
-function isErrexit(word: string): boolean {
-  return word === 'errexit' || /^[-+][A-Za-z]*e[A-Za-z]*$/.test(word) || word.startsWith('$');
+/** The script that is the whole RUN, and those that a shell in it reads: `bash <<'EOF'`. */
+function scriptsOf({ model }: SourceCode, run: RunStep): readonly HeredocScript[] {
+  const { script, shell, instruction } = run;
+  if (instruction.heredocs.length === 0 || script?.dialect.family !== 'posix') return [];
+  if (script.parent?.type === 'Heredoc') return [{ run, script, shell: shell ?? script.dialect }];
+  return model.scriptsOf(instruction).flatMap(({ tree }) => {
+    return tree === script ? [] : { run, script: tree, shell: tree.dialect };
+  });
+}
+
+/** Whoever writes `set +e` means it. */
+function isSwitchedOff({ commands }: RunStep, { range }: ShellScript): boolean {
+  return commands.some(
+    ({ name, args, range: [at] }) =>
+      name === 'set' &&
+      range[0] <= at &&
+      at < range[1] &&
+      args.some(
+        ({ text }, index) => /^\+\w*e/.test(text) || (text === 'errexit' && args[index - 1]?.text === '+o'),
+      ),
+  );
 }
 
 /** Whether a statement can fail without anybody noticing. Compound commands are not checked. */
-function canFail(node: AnyNode): boolean {
+function isFailureLost(node: AnyNode, shell: ShellDialect): boolean {
   switch (node.type) {
     case 'ShellCommand':
-      return node.name !== null && !RELIABLE.has(node.name.value ?? '');
+      if (node.name === null || RELIABLE.has(node.name.value ?? '')) return false;
+      return optionsAt(node, shell).errexit === false;
     case 'ShellAndOr':
-      return node.operators.every(({ text }) => text === '&&') && node.operands.some(canFail);
+      return (
+        node.operators.every(({ text }) => text === '&&') &&
+        node.operands.some((each) => !isTest(each) && isFailureLost(each, shell))
+      );
     case 'ShellPipeline':
-      return !node.isNegated && node.commands.some(canFail);
+      return !node.isNegated && node.commands.some((each) => isFailureLost(each, shell));
     default:
       return false;
   }
+}
+
+function isTest(node: AnyNode): boolean {
+  return node.type === 'ShellCommand' && TESTS.has(node.name?.value ?? '');
 }

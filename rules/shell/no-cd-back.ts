@@ -17,13 +17,12 @@ export default shellCheck({
   examples: { bad: 'cd /src; make; cd ..', good: '(cd /src && make)' },
   messages: { back: 'If the first `cd` fails, this one leads elsewhere; use a subshell: `(cd … && …)`.' },
   check(script, report) {
-    if (script.hasErrexit) return;
     for (const list of listsIn(script)) {
       const moves = list.flatMap((statement) => moveIn(statement) ?? []);
       for (const [at, move] of moves.entries()) {
         const before = moves[at - 1];
-        if (before !== undefined && isBack(move) && !isBack(before))
-          report({ node: move, messageId: 'back' });
+        if (before === undefined || !isBack(move) || isBack(before)) continue;
+        if (script.endsAt(before) === false) report({ node: move, messageId: 'back' });
       }
     }
   },

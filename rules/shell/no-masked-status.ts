@@ -2,6 +2,8 @@ import {
   type Fix,
   hasFlag,
   isCommandOutput,
+  isCondition,
+  type RunScript,
   type ShellAssignment,
   type ShellCommand,
   type SourceCode,
@@ -21,7 +23,7 @@ export default shellCheck({
   examples: {
     bad: 'export ARCH="$(uname -m)"; make',
     good: 'ARCH="$(uname -m)"; export ARCH; make',
-    fixed: 'ARCH="$(uname -m)" && export ARCH; make',
+    fixed: 'ARCH="$(uname -m)" || exit 1; export ARCH; make',
   },
   messages: {
     masked:
@@ -36,7 +38,7 @@ export default shellCheck({
         if (word.type !== 'ShellAssignment' || !takesOutput(word)) continue;
         const { name, index, range } = word;
         const end = index === null ? range[0] + name.length : index.range[1] + 1;
-        const fix = splitDeclaration(command, word, source);
+        const fix = splitDeclaration(command, word, script, source);
         report({
           node: { range: [range[0], end] },
           messageId: 'masked',
@@ -61,8 +63,16 @@ function isReadOnlyLocal(command: ShellCommand, name: string): boolean {
   return false;
 }
 
-/** `name=value && export name`, where that is the whole command and no `||` or `!` looks at its status. */
-function splitDeclaration(command: ShellCommand, word: ShellAssignment, source: SourceCode): Fix | null {
+/**
+ * `name=value && export name` in a list, where that is the whole command and no `||` or `!` looks at its status. Standing
+ * alone, what ends the script without `set -e` is an `exit`; with it, a list would hide the failure.
+ */
+function splitDeclaration(
+  command: ShellCommand,
+  word: ShellAssignment,
+  script: RunScript,
+  source: SourceCode,
+): Fix | null {
   const { name, args, assignments, redirects, parent } = command;
   const isWhole = args.length === 1 && assignments.length === 0 && redirects.length === 0;
   const isChained = parent?.type === 'ShellAndOr' && parent.operators.every(({ text }) => text === '&&');
@@ -71,7 +81,15 @@ function splitDeclaration(command: ShellCommand, word: ShellAssignment, source: 
   const declaring = name.value ?? '';
   if (declaring === 'declare' || declaring === 'typeset') return null;
   const text = source.text.slice(...word.range);
+  if (parent.type === 'ShellStatement' && (parent.isBackground || isCondition(command))) return null;
+  const ends = script.endsAt(command);
+  // In a list in the middle of the script nobody looks at the status, whatever is written.
+  if (isChained && ends === true && parent.operands.at(-1) === command) return null;
+  const isAlone = !isChained;
+  const after = isAlone ? (ends === true ? '; ' : ' || exit 1; ') : ' && ';
   const split =
-    declaring === 'local' ? `local ${word.name} && ${text}` : `${text} && ${declaring} ${word.name}`;
+    declaring === 'local'
+      ? `local ${word.name}${isAlone ? '; ' : ' && '}${text}${isAlone && ends !== true ? ' || exit 1' : ''}`
+      : `${text}${after}${declaring} ${word.name}`;
   return (fixer) => fixer.replaceTextRange([name.range[0], word.range[1]], split);
 }

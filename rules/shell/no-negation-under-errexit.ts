@@ -19,11 +19,11 @@ export default shellCheck({
     exit: 'Stop when the command succeeds.',
   },
   check(script, report) {
-    if (!script.hasErrexit) return;
     for (const statement of statementsWithoutResult(script)) {
       const { body, isBackground } = statement;
       const [negation] = body.type === 'ShellPipeline' ? body.negations : [];
       if (negation === undefined || isBackground || isCondition(body)) continue;
+      if (script.endsAt(body) !== true) continue;
       const [, end] = body.range;
       report({
         node: { range: negation },

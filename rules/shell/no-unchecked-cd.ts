@@ -1,11 +1,4 @@
-import {
-  commandName,
-  hasFlag,
-  isCondition,
-  rangeOfWords,
-  type ShellCommand,
-  simplify,
-} from '../../src/rule-api.ts';
+import { commandName, hasFlag, isCondition, type ShellCommand, simplify } from '../../src/rule-api.ts';
 import { shellCheck } from './shell-check.ts';
 
 /** `/`, `..`, `../..`, `./`: always there. */
@@ -18,7 +11,7 @@ export default shellCheck({
   level: 'warning',
   rationale: 'If the directory does not exist, the commands that follow run in the wrong one.',
   silent: [
-    '`set -e` is given in the script or by SHELL',
+    '`set -e` is in force, by the script or by SHELL',
     'the status is handled by `&&`, `||` or a condition',
   ],
   fixSafety: 'A build in which `cd` fails currently goes on and will then stop.',
@@ -32,17 +25,16 @@ export default shellCheck({
     exit: 'Stop when the directory cannot be entered.',
   },
   check(script, report) {
-    if (script.hasErrexit) return;
     for (const command of script.commands('cd', 'pushd', 'popd')) {
       const name = commandName(command) ?? '';
       if (isCondition(command) || goesToKnownPlace(command)) continue;
       if (name !== 'cd' && hasFlag(command, 'n')) continue;
-      const range = rangeOfWords(command);
+      if (script.endsAt(command) !== false) continue;
       report({
         node: command,
         messageId: 'unchecked',
         data: { command: name },
-        suggest: [{ messageId: 'exit', fix: (fixer) => fixer.insertTextAfterRange(range, ' || exit 1') }],
+        suggest: [{ messageId: 'exit', fix: (fixer) => fixer.insertTextAfter(command, ' || exit 1') }],
       });
     }
   },

@@ -6,6 +6,7 @@ import {
   flag,
   lastBeginningAt,
   onceFor,
+  optionsAt,
   type RunningShell,
   type RunStep,
   ruleOptions,
@@ -18,7 +19,6 @@ import { isEditable } from '../edits/editable.ts';
 import { insertLineAbove } from '../edits/instruction-edits.ts';
 import { indexOfRun } from '../facts/later-commands.ts';
 import { derivedStages } from '../facts/stage-chain.ts';
-import { isPipefailSet } from './pipefail-set.ts';
 import { setAtHead } from './script-options.ts';
 
 const BASH = 'SHELL ["/bin/bash", "-o", "pipefail", "-c"]';
@@ -113,7 +113,8 @@ export default createRule({
     /** A SHELL is offered once in a stage: it covers all that follow. */
     function repairs(command: Command, shell: RunningShell) {
       const { run, stage } = command;
-      if (run === null) return [];
+      // Another shell reads a nested script.
+      if (run === null || command.depth > 0) return [];
       if (shell.hasPipefail === true) {
         const fix = setAtHead(sourceCode, run, { cluster: 'o pipefail', option: 'set -o pipefail' });
         return fix === null ? [] : [{ messageId: 'set' as const, fix }];
@@ -132,7 +133,7 @@ export default createRule({
         if (reader === null || !(checkAll ? canFail(command) : command.downloads.length > 0)) return;
         if (notices(reader) || !isStatusAsked(command, pipeline)) return;
         const shell = runningShellOf(command);
-        if (!isKnownShell(shell) || isPipefailSet(command, command.run.commands)) return;
+        if (!isKnownShell(shell) || isPipefailSet(command)) return;
         const hasBash = command.stage?.root.base.facts?.hasBash === true;
         if (shell.hasPipefail !== true && !hasBash) return;
         seen.add(pipeline);
@@ -150,6 +151,11 @@ export default createRule({
     };
   },
 });
+
+/** Whether the option is in force, or may be. */
+function isPipefailSet({ node, dialect }: Command): boolean {
+  return node !== null && dialect !== null && optionsAt(node, dialect).pipefail !== false;
+}
 
 /** A shell of which the base image table knows which one it is. */
 function isKnownShell({ name }: RunningShell): boolean {

@@ -9,19 +9,20 @@ import { indentationAt, lineStart } from '../edits/physical-lines.ts';
  */
 export function setAtHead(
   source: SourceCode,
-  { instruction, script, commands }: RunStep,
+  { instruction, script, commands }: Pick<RunStep, 'instruction' | 'script' | 'commands'>,
   { cluster, option }: { readonly cluster: string; readonly option: string },
 ): Fix | null {
   const [first] = script?.statements ?? [];
   if (script === null || first === undefined || first.isBackground || script.errors.length > 0) return null;
   if (!isEditable(source, instruction)) return null;
-  const [command] = commands;
+  const command = commands.find(({ range }) => range[0] === first.range[0]);
   const [letters, ...others] = command?.args ?? [];
-  const isSet = command?.name === 'set' && command.range[0] === first.range[0] && others.length === 0;
+  const isSet = command?.name === 'set' && others.length === 0;
   if (isSet && letters?.value != null && /^-[a-np-z]+$/.test(letters.value)) {
     return (fixer) => fixer.insertTextAfter(letters, cluster);
   }
-  if (script.parent?.type !== 'Heredoc') {
+  // A script that a command of the RUN reads is one of lines, too.
+  if (script.parent?.type !== 'Heredoc' && script.parent?.type !== 'ShellCommand') {
     return (fixer) => fixer.insertTextBefore(first, `${option} && `);
   }
   const at = lineStart(source.text, first.range[0]);

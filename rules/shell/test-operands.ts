@@ -170,7 +170,7 @@ const noNegatedTest = shellCheck({
         fix:
           others.length > 0 ||
           mayBeLost(test, expression.operand) ||
-          (script.hasErrexit && !isCondition(pipeline))
+          (!isCondition(pipeline) && script.endsAt(pipeline) !== false)
             ? null
             : (fixer) => [
                 fixer.removeRange([negation[0], node.range[0]]),

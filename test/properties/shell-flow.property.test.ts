@@ -1,6 +1,7 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { endsScriptAt, optionsAt } from '../../src/model/shell-flow/option-flow.ts';
 import { expansionsOf, flowOf } from '../support/shell-flow.ts';
 
 /** More scripts for a long search: `FC_RUNS=20 npx vitest run test/properties/shell-flow`. */
@@ -118,6 +119,99 @@ describe('the value flow', () => {
     }
   });
 });
+
+const SHELLS = ['dash', 'bash', 'busybox'].filter((each) => spawnSync(each, ['-c', ':']).error === undefined);
+
+/** Commands that switch options, fail, and ask whether somebody failed. */
+const { steps } = fc.letrec<{ steps: string; step: string }>((tie) => ({
+  steps: fc.array(tie('step'), { minLength: 1, maxLength: 4 }).map((each) => each.join('; ')),
+  step: fc.oneof(
+    { maxDepth: 3 },
+    { weight: 4, arbitrary: fc.constantFrom('set -e', 'set +e', 'set -eu', 'set -o errexit', 'set -- -e') },
+    { weight: 8, arbitrary: fc.constant('show #; false; shown #') },
+    { weight: 2, arbitrary: fc.constantFrom('f', 'f || true', 'true && f', '! f') },
+    { weight: 1, arbitrary: fc.constantFrom('exit 0', 'return 0', 'true && set -e', 'false || set +e') },
+    { weight: 2, arbitrary: tie('steps').map((body) => `( ${body} )`) },
+    { weight: 2, arbitrary: tie('steps').map((body) => `{ ${body}; } || true`) },
+    { weight: 1, arbitrary: tie('steps').map((body) => `y=$( ${body} ); echo "$y"`) },
+    { weight: 1, arbitrary: tie('steps').map((body) => `if y=$( ${body} ); then :; fi; echo "$y"`) },
+    { weight: 1, arbitrary: tie('steps').map((body) => `{ ${body}; } | cat`) },
+    { weight: 1, arbitrary: tie('steps').map((body) => `for i in 1 2; do ${body}; done`) },
+    {
+      weight: 2,
+      arbitrary: fc.tuple(tie('steps'), tie('steps')).map(([a, b]) => `if ${a}; then ${b}; fi`),
+    },
+    {
+      weight: 2,
+      arbitrary: fc
+        .tuple(tie('steps'), fc.constantFrom('&&', '||'), tie('steps'))
+        .map(([a, operator, b]) => `{ ${a}; } ${operator} { ${b}; }`),
+    },
+  ),
+}));
+
+const stepScript = fc.tuple(steps, steps, steps).map(([first, body, rest]) => {
+  let count = 0;
+  const own = body.replaceAll(/\bf\b/g, 'true');
+  return `${first}; f() { ${own}; }; ${rest}`.replaceAll(/show #; false; shown #/g, () => {
+    count += 1;
+    return `show ${count} "$-"; false; shown ${count}`;
+  });
+});
+
+const OPTION_HEAD = `show() { echo "$1<$2>"; }; shown() { echo "$1 alive"; };`;
+
+describe('the option flow', () => {
+  it('knows whether `-e` is set, and whether the script goes on after a failure', () => {
+    expect(SHELLS).not.toEqual([]);
+    const scripts = fc.sample(stepScript, { numRuns: RUNS * 2, seed: Number(process.env['FC_SEED'] ?? '5') });
+    const proven = { set: 0, unset: 0, ends: 0, goesOn: 0 };
+    for (const shell of SHELLS) {
+      const args = shell === 'busybox' ? ['sh'] : [];
+      for (const [index, source] of scripts.entries()) {
+        const output = runEach(shell, args, scripts)[index] ?? '';
+        const flow = flowOf(source, shell === 'busybox' ? 'ash' : shell);
+        const dialect = { ...flow.script.dialect, arguments: ['-c'] };
+        for (const command of flow.linear.commands) {
+          const [number] = command.args;
+          if (command.name?.text !== 'show' || number === undefined) continue;
+          const flags = [...output.matchAll(new RegExp(`^${number.text}<(.*)>$`, 'gm'))].map(
+            ([, each = '']) => each,
+          );
+          const { errexit } = optionsAt(command, dialect);
+          const why = `${shell}: ${number.text} of ${source}`;
+          if (flags.length > 0 && errexit !== null) {
+            proven[errexit ? 'set' : 'unset'] += 1;
+            for (const each of flags) expect(each.includes('e'), why).toBe(errexit);
+          }
+          const ends = endsScriptAt(command, dialect);
+          const alive = output.split('\n').filter((line) => line === `${number.text} alive`).length;
+          if (flags.length === 0 || ends === null) continue;
+          proven[ends ? 'ends' : 'goesOn'] += 1;
+          expect(alive, why).toBe(ends ? 0 : flags.length);
+        }
+      }
+    }
+    for (const count of Object.values(proven)) expect(count).toBeGreaterThan(RUNS / 4);
+  }, 120_000);
+});
+
+/** What each script prints, each run by a shell of its own that one shell starts. */
+const outputs = new Map<string, readonly string[]>();
+function runEach(shell: string, args: readonly string[], scripts: readonly string[]): readonly string[] {
+  const known = outputs.get(shell);
+  if (known !== undefined) return known;
+  const call = [shell, ...args].join(' ');
+  const all = scripts.map(
+    (text) => `${call} <<'E_O_F' 2>/dev/null\n${OPTION_HEAD} ${text}\nE_O_F\nprintf '\\001'\n`,
+  );
+  const input = all.join('');
+  const result = execFileSync('sh', [], { input, encoding: 'utf8', timeout: 60_000, cwd: '/' }).split(
+    '\u0001',
+  );
+  outputs.set(shell, result);
+  return result;
+}
 
 /** The output of each script; one shell runs them all, each in a subshell of its own. */
 function runAll(texts: readonly string[]): string[] {

@@ -1,6 +1,7 @@
 /** What a step that succeeded must have run, and which failures end the build. */
 import type { AnyNode, ShellAndOr, ShellCommand, ShellNode, ShellScript } from '../../syntax/nodes.ts';
 import { onceFor } from '../once-for.ts';
+import { optionsAt } from '../shell-flow/option-flow.ts';
 import type { Command, Wrapper } from '../types.ts';
 import { unversionedName } from './base-name.ts';
 
@@ -18,9 +19,9 @@ export function hasCertainlyRun(command: Command): boolean {
 export function endsBuild(command: Command): boolean {
   const { node } = command;
   if (node === null) return isWholeExecForm(command);
-  const { isReached, isLast, isAlone, script } = placeOf(node);
+  const { isReached, isLast, isAlone } = placeOf(node);
   if (!isReached || !isDirect(command) || !isEndOfPipe(command)) return false;
-  return isLast || (isAlone && script !== null && exitsOnError(script, node));
+  return isLast || (isAlone && exitsOnError(node, command));
 }
 
 /**
@@ -34,9 +35,9 @@ export function endsBuildWithout(command: Command): boolean {
   if (execForm !== null) return true;
   const holder = node ?? commandAt(context.node, outer.range[0]);
   if (holder === null) return false;
-  const { isReached, isLast, isAlone, script } = placeOf(holder);
+  const { isReached, isLast, isAlone } = placeOf(holder);
   if (!isReached || context.pipesTo.length > 0) return false;
-  return isLast || (isAlone && script !== null && exitsOnError(script, holder));
+  return isLast || (isAlone && exitsOnError(holder, command));
 }
 
 /** The simple command of a statement that an offset lies in. */
@@ -82,8 +83,14 @@ function isDirect({ depth, wrappers }: Command): boolean {
   return depth === 0 && wrappers.every(isPassing);
 }
 
-function isEndOfPipe({ context, dialect }: Command): boolean {
-  return context.pipesTo.length === 0 || dialect?.arguments.includes('pipefail') === true;
+function isEndOfPipe({ context, node, dialect }: Command): boolean {
+  if (context.pipesTo.length === 0) return true;
+  return node !== null && dialect !== null && optionsAt(node, dialect).pipefail === true;
+}
+
+/** Whether `set -e` is in force at the end of a list. */
+function exitsOnError(node: ShellCommand, { dialect }: Command): boolean {
+  return dialect !== null && optionsAt(node, dialect).errexit === true;
 }
 
 interface Place {
@@ -93,10 +100,9 @@ interface Place {
   readonly isLast: boolean;
   /** `set -e` would notice its failure: it is the end of its list. */
   readonly isAlone: boolean;
-  readonly script: ShellScript | null;
 }
 
-const NOWHERE: Place = { isReached: false, isLast: false, isAlone: false, script: null };
+const NOWHERE: Place = { isReached: false, isLast: false, isAlone: false };
 
 const placeOf = onceFor((command: ShellCommand): Place => {
   let node: ShellNode = command;
@@ -121,7 +127,7 @@ const placeOf = onceFor((command: ShellCommand): Place => {
   if (script?.type !== 'ShellScript' || endsBefore(script, parent.range[0])) return NOWHERE;
   const isLast = script.statements.at(-1) === parent;
   // A list in the middle may be left early without anybody noticing.
-  return { isReached: isFirst || isLast, isLast, isAlone: isEnd, script };
+  return { isReached: isFirst || isLast, isLast, isAlone: isEnd };
 });
 
 /** Whether nothing in a list takes a failure at this operand back, nor skips it after a success. */
@@ -141,27 +147,4 @@ const firstEnd = onceFor((script: ShellScript): number => {
 
 function endsBefore(script: ShellScript, at: number): boolean {
   return firstEnd(script) <= at;
-}
-
-/** Where `set -e` is on the surface of a script; -1 when the shell is started with it. */
-const errexitFrom = onceFor((script: ShellScript): number => {
-  if (script.dialect.arguments.some(isErrexit)) return -1;
-  for (const { body } of script.statements) {
-    const first = body.type === 'ShellAndOr' ? body.operands[0] : body;
-    if (first?.type !== 'ShellCommand' || first.name?.value !== 'set') continue;
-    const words = first.args.map((word) =>
-      'value' in word && typeof word.value === 'string' ? word.value : '',
-    );
-    if (words.some((word, at) => isErrexit(word) || (word === 'errexit' && words[at - 1]?.startsWith('-'))))
-      return first.range[0];
-  }
-  return Number.POSITIVE_INFINITY;
-});
-
-function isErrexit(word: string): boolean {
-  return word === 'errexit' || /^-[A-Za-z]*e[A-Za-z]*$/.test(word);
-}
-
-function exitsOnError(script: ShellScript, { range }: ShellCommand): boolean {
-  return errexitFrom(script) < range[0];
 }

@@ -16,6 +16,7 @@ import type {
   ShellTest,
   ShellWord,
 } from '../../syntax/nodes.ts';
+import { onceFor } from '../once-for.ts';
 import { arithmeticNames } from './arithmetic-names.ts';
 import { isVariableName } from './known-variables.ts';
 import { MAX_DEPTH, ScriptWalk } from './script-walk.ts';
@@ -72,11 +73,11 @@ const PROMPTS: ReadonlySet<string> = new Set(['PS1', 'PS2', 'PS3', 'PS4', 'PROMP
 const ARITHMETIC_COMPARISON = /^\s*-(?:eq|ne|lt|le|gt|ge)\s*$/;
 
 /** Reads a script once from top to bottom, without following branches. */
-export function readLinearFlow(script: ShellScript): LinearFlow {
+export const linearFlowOf = onceFor((script: ShellScript): LinearFlow => {
   const walk = new LinearWalk(script.dialect.name);
   walk.script(script);
   return walk;
-}
+});
 
 class LinearWalk extends ScriptWalk implements LinearFlow {
   readonly events: FlowEvent[] = [];

@@ -5,7 +5,7 @@ import { isCleanByItself } from './known-variables.ts';
 import {
   type FlowEvent,
   type LinearFlow,
-  readLinearFlow,
+  linearFlowOf,
   type VariableAssignment,
   type VariableReference,
 } from './linear-flow.ts';
@@ -41,9 +41,8 @@ export class ShellFlow {
   }
 
   get linear(): LinearFlow {
-    return this.#linear();
+    return linearFlowOf(this.script);
   }
-  readonly #linear = once(() => readLinearFlow(this.script));
 
   get events(): readonly FlowEvent[] {
     return this.linear.events;

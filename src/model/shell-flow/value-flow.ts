@@ -3,6 +3,7 @@
  * the other on the same state and merged, loops run until nothing changes, functions at each call.
  */
 import type {
+  ShellAndOr,
   ShellArithmetic,
   ShellArithmeticToken,
   ShellAssignment,
@@ -22,6 +23,16 @@ import type {
 } from '../../syntax/nodes.ts';
 import { arithmeticNames } from './arithmetic-names.ts';
 import { isVariableName } from './known-variables.ts';
+import {
+  EITHER,
+  keyOf,
+  OFF,
+  ON,
+  OPTION_COMMANDS,
+  OPTIONS,
+  optionEffectsOf,
+  PERHAPS_ON,
+} from './option-effects.ts';
 import { MAX_DEPTH, ScriptWalk } from './script-walk.ts';
 import {
   concatenate,
@@ -59,6 +70,12 @@ export interface ValueFlow {
   readonly isCut: boolean;
 }
 
+/** Who looks on while a script is run. */
+export interface FlowVisitor {
+  /** A node is about to run: `get` has what a name holds, `isAsked` whether somebody asks for the status of it. */
+  visit(node: ShellNode, get: (name: string) => ValueStatus, isAsked: boolean | null): void;
+}
+
 /** Steps that one script may take. Real ones take fewer than 20,000. */
 const MAX_STEPS = 200_000;
 
@@ -82,8 +99,12 @@ interface Frame {
 class CutError extends Error {}
 
 /** Follows all branches of a script; stops at a limit of steps, and says so in `isCut`. */
-export function runValueFlow(script: ShellScript, initial: InitialValue): ValueFlow {
-  const run = new ValueRun(script, initial);
+export function runValueFlow(
+  script: ShellScript,
+  initial: InitialValue,
+  visitor: FlowVisitor | null = null,
+): ValueFlow {
+  const run = new ValueRun(script, initial, visitor);
   try {
     run.script(script);
   } catch (error) {
@@ -97,6 +118,11 @@ class ValueRun extends ScriptWalk implements ValueFlow {
   isCut = false;
   reachesEnd = true;
   readonly #initial: InitialValue;
+  readonly #visitor: FlowVisitor | null;
+  /** How many lists, conditions and negations around ask for the status. */
+  #asking = 0;
+  /** Whether a substitution around stands where the status is asked for; dash forgets it there. */
+  #wasAsked = false;
   readonly #values = new Map<string, ValueStatus>();
   readonly #changes: Change[] = [];
   readonly #found = new Map<ShellExpansion, ValueStatus>();
@@ -114,9 +140,10 @@ class ValueRun extends ScriptWalk implements ValueFlow {
   #depth = 0;
   #steps = 0;
 
-  constructor(script: ShellScript, initial: InitialValue) {
+  constructor(script: ShellScript, initial: InitialValue, visitor: FlowVisitor | null) {
     super(script.dialect.name);
     this.#initial = initial;
+    this.#visitor = visitor;
   }
 
   statusOf(expansion: ShellExpansion): ValueStatus | undefined {
@@ -153,9 +180,7 @@ class ValueRun extends ScriptWalk implements ValueFlow {
     if (this.#steps > MAX_STEPS) throw new CutError();
   }
 
-  #get(name: string): ValueStatus {
-    return this.#values.get(name) ?? this.#initial(name);
-  }
+  readonly #get = (name: string): ValueStatus => this.#values.get(name) ?? this.#initial(name);
 
   #set(name: string, value: ValueStatus): void {
     const before = this.#values.get(name);
@@ -233,19 +258,25 @@ class ValueRun extends ScriptWalk implements ValueFlow {
     if (this.#isDead) return;
     this.#step();
     if (this.#isCertain) this.#reached.add(node);
+    this.#visitor?.visit(node, this.#get, this.#asking > 0 ? true : this.#wasAsked ? null : false);
     this.#deeper(() => this.#run(node));
+  }
+
+  /** Runs something whose status is asked for. */
+  #asked(run: () => void): void {
+    this.#asking += 1;
+    run();
+    this.#asking -= 1;
   }
 
   #run(node: ShellNode): void {
     switch (node.type) {
       case 'ShellAndOr':
-        for (const [index, operand] of node.operands.entries()) {
-          if (index === 0) this.node(operand);
-          else this.#branch([() => this.node(operand)], true);
-        }
+        this.#list(node);
         return;
       case 'ShellPipeline':
-        this.pipeline(node);
+        if (node.isNegated) this.#asked(() => this.pipeline(node));
+        else this.pipeline(node);
         return;
       case 'ShellCommand':
         this.#command(node);
@@ -274,13 +305,22 @@ class ValueRun extends ScriptWalk implements ValueFlow {
     }
   }
 
+  #list({ operands }: ShellAndOr): void {
+    for (const [index, operand] of operands.entries()) {
+      const isLast = index === operands.length - 1;
+      const run = isLast ? () => this.node(operand) : () => this.#asked(() => this.node(operand));
+      if (index === 0) run();
+      else this.#branch([run], true);
+    }
+  }
+
   #if({ clauses, otherwise }: ShellIf, index: number): void {
     const clause = clauses[index];
     if (clause === undefined) {
       this.statements(otherwise ?? []);
       return;
     }
-    this.statements(clause.condition);
+    this.#asked(() => this.statements(clause.condition));
     const rest = index + 1 < clauses.length || otherwise !== null;
     const branches = [() => this.statements(clause.body)];
     if (rest) branches.push(() => this.#deeper(() => this.#if({ clauses, otherwise } as ShellIf, index + 1)));
@@ -300,7 +340,7 @@ class ValueRun extends ScriptWalk implements ValueFlow {
     for (const item of items ?? []) this.word(item);
     if (kind === 'while' || kind === 'until') {
       this.#untilStable(
-        () => this.statements(condition ?? []),
+        () => this.#asked(() => this.statements(condition ?? [])),
         () => this.statements(body),
       );
       return;
@@ -418,6 +458,8 @@ class ValueRun extends ScriptWalk implements ValueFlow {
       return;
     }
     if (call.name === 'shopt') this.setLastPipe(node);
+    if (OPTION_COMMANDS.has(call.name)) this.#setOptions(node);
+    if (call.name === 'local' && node.args.some(({ text }) => text === '-')) this.#hideOptions();
     if (call.name === 'exit') this.#isDead = true;
     else if (call.name === 'return') this.#return();
     else {
@@ -425,6 +467,18 @@ class ValueRun extends ScriptWalk implements ValueFlow {
         if (effect.kind === 'assignment') this.#assign(effect);
         else if (effect.kind === 'removal') this.#remove(effect);
       }
+    }
+  }
+
+  /** `local -` restores them at the end of the function. */
+  #hideOptions(): void {
+    for (const option of OPTIONS) this.#hide(keyOf(option));
+  }
+
+  #setOptions(node: ShellCommand): void {
+    for (const { option, status } of optionEffectsOf(node)) {
+      const key = keyOf(option);
+      this.#set(key, status === PERHAPS_ON ? merge(this.#get(key), ON) : status);
     }
   }
 
@@ -566,7 +620,19 @@ class ValueRun extends ScriptWalk implements ValueFlow {
   }
 
   protected substitution({ statements }: ShellSubstitution): void {
-    this.#deeper(() => this.subshell(() => this.statements(statements)));
+    this.#deeper(() =>
+      this.subshell(() => {
+        const [asking, wasAsked] = [this.#asking, this.#wasAsked];
+        const errexit = keyOf('errexit');
+        // Dash passes it on, bash and ash do not, but for bash as `sh`.
+        if (this.#visitor !== null && this.#get(errexit) !== OFF) this.#set(errexit, EITHER);
+        this.#wasAsked ||= asking > 0;
+        this.#asking = 0;
+        this.statements(statements);
+        this.#asking = asking;
+        this.#wasAsked = wasAsked;
+      }),
+    );
   }
 }
 

@@ -6,24 +6,20 @@ import type {
   NodeTypes,
   RunInstruction,
   ShellCommand,
+  ShellDialect,
+  ShellNode,
   ShellScript,
 } from '../../syntax/nodes.ts';
 import { once } from '../once.ts';
+import { endsScriptAt } from '../shell-flow/option-flow.ts';
 import { type GivenVariables, ShellFlow } from '../shell-flow/shell-flow.ts';
-import { commandName, flagsOf, isErrexitFlag } from './command-words.ts';
+import { commandName, flagsOf } from './command-words.ts';
 import { indexScript, type ScriptIndex } from './script-index.ts';
 import type { ShellKind } from './shell-kind.ts';
 import { type BracketTest, expressionOf, redirectedOrder } from './tests.ts';
 
 /** The node types of shell text. */
 export type ShellNodeType = Extract<NodeType, `Shell${string}`>;
-
-/** Options that the shell is started with, by SHELL or the `#!` line. */
-export interface ShellOptions {
-  readonly errexit: boolean;
-  readonly nounset: boolean;
-  readonly pipefail: boolean;
-}
 
 /**
  * One script of a RUN that a shell of the Bourne family reads, without syntax errors. Everything is computed on first
@@ -46,9 +42,8 @@ export interface RunScript {
    * image tell beyond that.
    */
   readonly isShellcheckCompat: boolean;
-  readonly options: ShellOptions;
-  /** Whether `set -e` is anywhere in the script, or the shell is started so. */
-  readonly hasErrexit: boolean;
+  /** Whether the script ends when a command fails (`set -e`); `null` where only a run decides it. */
+  endsAt(node: ShellNode): boolean | null;
   /** What the script does with variables, and which of its commands are reached. */
   readonly flow: ShellFlow;
   /** All nodes of a type in source order, those in substitutions and here-documents included. */
@@ -68,8 +63,8 @@ export interface RunScriptParts {
   readonly limits: RunScript['limits'];
   readonly isHeredoc: boolean;
   readonly isShellcheckCompat: boolean;
-  /** The arguments of the shell. */
-  readonly startedWith: readonly string[];
+  /** What reads the script. */
+  readonly shell: ShellDialect;
   readonly given: GivenVariables;
 }
 
@@ -81,7 +76,7 @@ export class RunScriptNode implements RunScript {
   readonly limits: RunScript['limits'];
   readonly isHeredoc: boolean;
   readonly isShellcheckCompat: boolean;
-  readonly options: ShellOptions;
+  readonly #shell: ShellDialect;
   readonly #index: () => ScriptIndex;
   readonly #flow: () => ShellFlow;
 
@@ -98,7 +93,7 @@ export class RunScriptNode implements RunScript {
     this.limits = parts.limits;
     this.isHeredoc = parts.isHeredoc;
     this.isShellcheckCompat = parts.isShellcheckCompat;
-    this.options = optionsOf(parts.startedWith);
+    this.#shell = parts.shell;
     this.#index = once(() => indexScript(parts.tree));
     this.#flow = once(() => new ShellFlow(parts.tree, parts.given));
   }
@@ -134,10 +129,11 @@ export class RunScriptNode implements RunScript {
     return [...single, ...double];
   });
 
-  get hasErrexit(): boolean {
-    return this.#hasErrexit();
+  endsAt(node: ShellNode): boolean | null {
+    // ShellCheck takes a `set -e` anywhere for one that is in force everywhere.
+    return this.isShellcheckCompat ? this.#mentionsErrexit() : endsScriptAt(node, this.#shell);
   }
-  readonly #hasErrexit = once(() => this.options.errexit || this.commands('set').some(setsErrexit));
+  readonly #mentionsErrexit = once(() => this.commands('set').some(setsErrexit));
 }
 
 const NONE: readonly AnyNode[] = [];
@@ -150,14 +146,4 @@ function setsErrexit(command: ShellCommand): boolean {
     flagsOf(command).some(({ name }) => name === 'e') ||
     command.args.some((word) => word.type === 'ShellWord' && word.value === 'errexit')
   );
-}
-
-function optionsOf(words: readonly string[]): ShellOptions {
-  const cluster = (letter: string) =>
-    words.some((word) => word.length > 1 && word[0] === '-' && word[1] !== '-' && word.includes(letter));
-  return {
-    errexit: words.some(isErrexitFlag),
-    nounset: cluster('u') || words.includes('nounset'),
-    pipefail: words.includes('pipefail'),
-  };
 }

@@ -29,10 +29,9 @@ export function runScriptsOf(model: BuildModel, instruction: RunInstruction): re
   if (language === null) return NONE;
   const isHeredoc = tree.parent?.type === 'Heredoc';
   const isShellcheckCompat = model.options.shellcheckCompat === true;
-  const startedWith = isShellcheckCompat ? [] : shell.arguments;
   const given = givenVariables(model, instruction);
   const source = () => sourceOf(tree.parent) ?? MappedText.verbatim('', tree.range[0]);
-  const parts = { instruction, tree, source, ...language, isHeredoc, isShellcheckCompat, startedWith, given };
+  const parts = { instruction, tree, source, ...language, isHeredoc, isShellcheckCompat, shell, given };
   const main = new RunScriptNode(parts);
   // ShellCheck under hadolint does not see them.
   if (isShellcheckCompat || isHeredoc || heredocs.length === 0) return [main];
@@ -63,7 +62,7 @@ function scriptsRead(model: BuildModel, outer: RunScriptNode, given: GivenVariab
       ...language,
       isHeredoc: true,
       isShellcheckCompat: false,
-      startedWith: flags,
+      shell: dialect,
       given,
     });
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildModel } from '../../../src/model/build-model.ts';
 import type { ModelOptions } from '../../../src/model/types.ts';
-import type { Instruction, RunInstruction } from '../../../src/syntax/nodes.ts';
+import type { Instruction, RunInstruction, ShellCommand } from '../../../src/syntax/nodes.ts';
 import { parse } from '../../../src/syntax/parse.ts';
 
 function scriptsIn(text: string, options: ModelOptions = {}) {
@@ -83,7 +83,7 @@ describe('a here-document that a shell reads', () => {
     const scripts = scriptsIn(`FROM debian:12\n${run}\n`);
     expect(scripts.map((script) => script.kind)).toEqual(['dash', kind]);
     expect(scripts[1]?.all('ShellCommand')[0]?.name?.text).toBe('a');
-    expect(scripts[1]?.options.errexit).toBe(run.includes('-eu'));
+    expect(scripts[1]?.endsAt(scripts[1].all('ShellCommand')[0] as ShellCommand)).toBe(run.includes('-eu'));
   });
 
   it.each([
@@ -96,26 +96,33 @@ describe('a here-document that a shell reads', () => {
   });
 });
 
-describe('the options of the shell', () => {
+describe('set -e', () => {
   it.each([
-    ['SHELL ["/bin/bash", "-euo", "pipefail", "-c"]\nRUN a', true, true, true],
-    ['SHELL ["/bin/bash", "-c"]\nRUN a', false, false, false],
-    ['SHELL ["/bin/bash", "-o", "errexit", "-c"]\nRUN a', true, false, false],
-    ['RUN <<E\n#!/bin/bash -eu\na\nE', true, true, false],
-  ])('%s', (text, errexit, nounset, pipefail) => {
+    ['SHELL ["/bin/bash", "-euo", "pipefail", "-c"]\nRUN a', true],
+    ['SHELL ["/bin/bash", "-c"]\nRUN a', false],
+    ['SHELL ["/bin/bash", "-o", "errexit", "-c"]\nRUN a', true],
+    ['RUN <<E\n#!/bin/bash -eu\na\nE', true],
+    ['SHELL ["/bin/bash", "-ec"]\nRUN <<E\n#!/bin/bash\na\nE', false],
+  ])('by the shell: %s', (text, expected) => {
     const [script] = scriptsIn(`FROM debian:12\n${text}`);
-    expect(script?.options).toEqual({ errexit, nounset, pipefail });
+    expect(script?.endsAt(script.commands('a')[0] as ShellCommand)).toBe(expected);
   });
 
   it.each([
     ['set -ex; a', true],
     ['set -x -e; a', true],
-    ['a && set -o errexit', true],
+    ['b && set -o errexit; a', null],
     ['set -x; a', false],
-    ['set -- -e', false],
-    ['echo set -e', false],
-  ])('set -e: %s', (script, expected) => {
-    expect(scriptsIn(`FROM debian:12\nRUN ${script}`)[0]?.hasErrexit).toBe(expected);
+    ['set -- -e; a', false],
+    ['echo set -e; a', false],
+  ])('%s', (text, expected) => {
+    const [script] = scriptsIn(`FROM debian:12\nRUN ${text}`);
+    expect(script?.endsAt(script.commands('a')[0] as ShellCommand)).toBe(expected);
+  });
+
+  it('for ShellCheck a `set -e` counts wherever it stands', () => {
+    const [script] = scriptsIn('FROM debian:12\nRUN a; b || set -e', { shellcheckCompat: true });
+    expect(script?.endsAt(script.commands('a')[0] as ShellCommand)).toBe(true);
   });
 });
 

@@ -15,6 +15,12 @@ ruleTest(rule, {
     'no heredoc': 'RUN make; make install',
     'a heredoc that is the input of a program': 'RUN cat <<EOF > /a\nmake\nmake install\nEOF',
     'switched off on purpose': 'RUN <<EOF\nset +e\nmake\nmake install\nEOF',
+    'switched off on purpose after a while':
+      'RUN <<EOF\nset -e\nmake\nset +o errexit\nmake\nmake install\nEOF',
+    'only a run tells': 'RUN <<EOF\nset $FLAGS\nmake\nmake install\nEOF',
+    'a file may set it': 'RUN <<EOF\n. ./lib.sh\nmake\nmake install\nEOF',
+    'a shell that is started with it': "RUN bash -eu <<'EOF'\nmake\nmake install\nEOF",
+    'what may set it in the middle': 'RUN <<EOF\ntest -e /x && set -e\nmake\nmake install\nEOF',
   },
   reports: {
     plain: {
@@ -36,6 +42,26 @@ ruleTest(rule, {
       code: 'RUN <<-EOF\n\tmake\n\tmake install\n\tEOF',
       at: [['make', 2]],
       suggested: ['RUN <<-EOF\n\tset -e\n\tmake\n\tmake install\n\tEOF'],
+    },
+    'before it is set': {
+      code: 'RUN <<EOF\nmake\nset -e\nmake install\nEOF',
+      at: [['make', 2]],
+      suggested: ['RUN <<EOF\nset -e\nmake\nset -e\nmake install\nEOF'],
+    },
+    'set in a subshell': {
+      code: 'RUN <<EOF\n(set -e; make)\nmake\nmake install\nEOF',
+      at: [['make', 3]],
+      suggested: ['RUN <<EOF\nset -e\n(set -e; make)\nmake\nmake install\nEOF'],
+    },
+    'a shell that reads it': {
+      code: "RUN bash -x <<'EOF'\n  make\n  make install\nEOF",
+      at: [['make', 2]],
+      suggested: ["RUN bash -x <<'EOF'\n  set -e\n  make\n  make install\nEOF"],
+    },
+    'a file that sets variables': {
+      code: 'RUN <<EOF\n. /etc/os-release\nmake\nmake install\nEOF',
+      at: [['make', 3]],
+      suggested: ['RUN <<EOF\nset -e\n. /etc/os-release\nmake\nmake install\nEOF'],
     },
     'in a template': { code: 'RUN <<EOF\nmake\nmake {{goal}}\nEOF', at: [['make', 2]], suggested: [] },
   },

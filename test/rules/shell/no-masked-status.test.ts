@@ -12,11 +12,18 @@ shellCheckTest(rule, {
     '[bash] let a=$(b)',
   ],
   reports: {
-    'export A=$(date)': { at: ['A'], suggested: ['A=$(date) && export A'] },
+    'export A=$(date)': { at: ['A'], suggested: ['A=$(date) || exit 1; export A'] },
+    '[errexit] export A=$(date); make': { at: ['A'], suggested: ['A=$(date); export A; make'] },
+    '[debian] set -e; f && export A=$(date); make': { at: ['A'], suggested: [] },
+    '[debian] f && export A=$(date) && make': {
+      at: ['A'],
+      suggested: ['f && A=$(date) && export A && make'],
+    },
+    'if export A=$(date); then make; fi': { at: ['A'], suggested: [] },
     'export A=1 B="x$(date)"': { at: ['B'], suggested: [] },
     'f() { local v=$(foo); echo "$v"; }; f': {
       at: ['v'],
-      suggested: ['f() { local v && v=$(foo); echo "$v"; }; f'],
+      suggested: ['f() { local v; v=$(foo) || exit 1; echo "$v"; }; f'],
     },
     'set -e && readonly A="$(date)" && make': {
       at: ['A'],
