@@ -1,10 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
 const COMMAND_LINE_TESTS = 'test/cli/**/*.test.ts';
+/** These replace a module of the product, for themselves alone. */
+const MOCKING_TESTS = ['test/rules/packages/one-row.test.ts'];
 
 export default defineConfig({
   test: {
     pool: 'threads',
+    // Two threads on a machine with two cores; by default one core is left to the terminal.
+    maxWorkers: '100%',
     testTimeout: 30_000,
     projects: [
       {
@@ -12,8 +16,14 @@ export default defineConfig({
         test: {
           name: 'sources',
           include: ['test/**/*.test.ts'],
-          exclude: [COMMAND_LINE_TESTS],
+          exclude: [COMMAND_LINE_TESTS, ...MOCKING_TESTS],
+          // Every file tests pure code: rules and model are loaded once for each thread, not once for each file.
+          isolate: false,
         },
+      },
+      {
+        extends: true,
+        test: { name: 'mocking', include: MOCKING_TESTS },
       },
       {
         extends: true,
