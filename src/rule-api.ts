@@ -132,5 +132,5 @@ export type {
 export { nearest } from './syntax/did-you-mean.ts';
 export { readGoBoolean } from './syntax/go-boolean.ts';
 export { parseImageReference } from './syntax/image-reference.ts';
-export { isTemplateMark } from './syntax/instructions/unknown.ts';
 export type * from './syntax/nodes.ts';
+export { hasTemplateMark, isTemplateFile, isTemplateMark } from './syntax/template-text.ts';

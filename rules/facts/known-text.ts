@@ -1,5 +1,5 @@
 import type { SourceCode, Word } from '../../src/rule-api.ts';
-import { hasTemplateMark } from '../edits/editable.ts';
+import { hasTemplateMark } from '../../src/rule-api.ts';
 
 /**
  * The text of a word after expansion; `null` when it is undetermined, when the builder refuses its variables,

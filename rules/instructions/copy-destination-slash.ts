@@ -1,5 +1,5 @@
-import { type CopyOperation, createRule, type Fix } from '../../src/rule-api.ts';
-import { hasTemplateMark, isEditable } from '../edits/editable.ts';
+import { type CopyOperation, createRule, type Fix, hasTemplateMark } from '../../src/rule-api.ts';
+import { isEditable } from '../edits/editable.ts';
 import { trivy } from '../facts/external-ids.ts';
 
 export default createRule({

@@ -1,5 +1,4 @@
-import { createRule, type KeyValue, type SourceCode } from '../../src/rule-api.ts';
-import { hasTemplateMark } from '../edits/editable.ts';
+import { createRule, hasTemplateMark, type KeyValue, type SourceCode } from '../../src/rule-api.ts';
 import { hasAlternative, variableReferencesOf } from '../facts/variable-references.ts';
 import { isKnownVariable } from './known-variables.ts';
 

@@ -1,12 +1,13 @@
 import {
   createRule,
   type Fix,
+  hasTemplateMark,
   type Instruction,
   type KeyValue,
   type Located,
   type SourceCode,
 } from '../../src/rule-api.ts';
-import { hasTemplateMark, isEditable } from '../edits/editable.ts';
+import { isEditable } from '../edits/editable.ts';
 import { deleteInstruction } from '../edits/instruction-edits.ts';
 import { expandedWords } from '../facts/expanded-words.ts';
 

@@ -1,5 +1,5 @@
-import { createRule } from '../../src/rule-api.ts';
-import { hasTemplateMark, isEditable } from '../edits/editable.ts';
+import { createRule, hasTemplateMark } from '../../src/rule-api.ts';
+import { isEditable } from '../edits/editable.ts';
 
 export default createRule({
   name: 'no-remote-copy-source',

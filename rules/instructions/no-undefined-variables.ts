@@ -2,6 +2,7 @@ import {
   choice,
   createRule,
   flag,
+  hasTemplateMark,
   type Instruction,
   isAutomaticArgument,
   isProxyArgument,
@@ -11,7 +12,7 @@ import {
   type SourceCode,
   type VariableReference,
 } from '../../src/rule-api.ts';
-import { hasTemplateMark, isEditable } from '../edits/editable.ts';
+import { isEditable } from '../edits/editable.ts';
 import { insertLineAbove } from '../edits/instruction-edits.ts';
 import { MAX_CANDIDATES, similarName, similarVariable } from '../facts/similar-name.ts';
 import { hasAlternative, renameReference } from '../facts/variable-references.ts';

@@ -3,9 +3,10 @@ import {
   createRule,
   type EntrypointInstruction,
   type Fix,
+  hasTemplateMark,
   lastSegment,
 } from '../../src/rule-api.ts';
-import { hasTemplateMark, isEditable } from '../edits/editable.ts';
+import { isEditable } from '../edits/editable.ts';
 import { writeExecArray } from '../edits/exec-array.ts';
 import { plainWords, simpleCommandOf } from './plain-words.ts';
 

@@ -1,12 +1,13 @@
 import {
   createRule,
   type Heredoc,
+  hasTemplateMark,
   type Instruction,
   type Located,
   type Word,
   type WordPart,
 } from '../../src/rule-api.ts';
-import { hasTemplateMark, isEditable } from '../edits/editable.ts';
+import { isEditable } from '../edits/editable.ts';
 import { effectiveInstruction } from '../edits/instruction-edits.ts';
 import { expandedWords } from '../facts/expanded-words.ts';
 

@@ -1,5 +1,12 @@
-import { createRule, type Fix, type Flag, type RunInstruction, type Word } from '../../src/rule-api.ts';
-import { hasTemplateMark, isEditable } from '../edits/editable.ts';
+import {
+  createRule,
+  type Fix,
+  type Flag,
+  hasTemplateMark,
+  type RunInstruction,
+  type Word,
+} from '../../src/rule-api.ts';
+import { isEditable } from '../edits/editable.ts';
 import { knownText } from '../facts/known-text.ts';
 import { MOUNT_MESSAGES, type MountFault, mountFaults } from './mount-faults.ts';
 

@@ -1,6 +1,7 @@
 import {
   type Command,
   createRule,
+  hasTemplateMark,
   type Manager,
   managers,
   matchesWildcard,
@@ -10,7 +11,6 @@ import {
   type Stage,
   strings,
 } from '../../src/rule-api.ts';
-import { hasTemplateMark } from '../edits/editable.ts';
 import { firstInChain } from '../facts/stage-chain.ts';
 
 /** By name of the manager, what other linters call the rule and where its versions are explained. */

@@ -1,5 +1,4 @@
-import { createRule, integer, ruleOptions } from '../../src/rule-api.ts';
-import { hasTemplateMark } from '../edits/editable.ts';
+import { createRule, hasTemplateMark, integer, ruleOptions } from '../../src/rule-api.ts';
 import { insertFlag } from '../edits/fixes.ts';
 
 export default createRule({

@@ -1,5 +1,4 @@
-import { createRule, detectSecret, type Located } from '../../src/rule-api.ts';
-import { hasTemplateMark } from '../edits/editable.ts';
+import { createRule, detectSecret, hasTemplateMark, type Located } from '../../src/rule-api.ts';
 import { trivy } from '../facts/external-ids.ts';
 import { textsCopied, textsWrittenBy, type WrittenText } from '../facts/written-files.ts';
 import { credentialWords } from './credential-words.ts';

@@ -1,5 +1,6 @@
 import {
   createRule,
+  hasTemplateMark,
   type Instruction,
   isAutomaticArgument,
   isProxyArgument,
@@ -8,7 +9,7 @@ import {
   type ShellExpansion,
   type Stage,
 } from '../../src/rule-api.ts';
-import { hasTemplateMark, isEditable } from '../edits/editable.ts';
+import { isEditable } from '../edits/editable.ts';
 import { insertLineAbove } from '../edits/instruction-edits.ts';
 import { namesSetByScript } from '../facts/set-by-script.ts';
 import { someInChain } from '../facts/stage-chain.ts';

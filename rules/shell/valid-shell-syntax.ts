@@ -1,4 +1,10 @@
-import { createRule, type Range, type RunInstruction, type ShellScript } from '../../src/rule-api.ts';
+import {
+  createRule,
+  isTemplateFile,
+  type Range,
+  type RunInstruction,
+  type ShellScript,
+} from '../../src/rule-api.ts';
 import { isTemplated } from '../edits/editable.ts';
 
 /** Shells whose syntax is that of the parser. */
@@ -54,6 +60,7 @@ export default createRule<Cause>({
   },
   create(context) {
     const { text } = context.sourceCode;
+    if (isTemplateFile(text)) return {};
     return {
       RunInstruction(instruction) {
         const script = scriptOf(instruction);

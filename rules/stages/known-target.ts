@@ -1,5 +1,4 @@
-import { createRule } from '../../src/rule-api.ts';
-import { hasTemplateMark } from '../edits/editable.ts';
+import { createRule, hasTemplateMark } from '../../src/rule-api.ts';
 import { MAX_CANDIDATES, similarName } from '../facts/similar-name.ts';
 
 /** How many names of stages a message lists. */

@@ -1,5 +1,4 @@
-import { createRule, flag, ruleOptions } from '../../src/rule-api.ts';
-import { hasTemplateMark } from '../edits/editable.ts';
+import { createRule, flag, hasTemplateMark, ruleOptions } from '../../src/rule-api.ts';
 
 export default createRule({
   name: 'no-unused-stages',

@@ -1,5 +1,4 @@
-import { createRule } from '../../src/rule-api.ts';
-import { hasTemplateMark } from '../edits/editable.ts';
+import { createRule, hasTemplateMark } from '../../src/rule-api.ts';
 
 export default createRule({
   name: 'no-variable-copy-source',

@@ -1,5 +1,4 @@
-import { type Command, createRule, type Stage } from '../../src/rule-api.ts';
-import { hasTemplateMark } from '../edits/editable.ts';
+import { type Command, createRule, hasTemplateMark, type Stage } from '../../src/rule-api.ts';
 import { insertFlag } from '../edits/fixes.ts';
 import { someInChain } from '../facts/stage-chain.ts';
 

@@ -1,3 +1,4 @@
+import { isTemplateFile } from '../../src/rule-api.ts';
 import { problemRule } from './problem-rule.ts';
 
 export default problemRule({
@@ -9,9 +10,10 @@ export default problemRule({
   rationale:
     'The build fails: every instruction belongs to a stage, and only ARG is allowed before the first FROM.',
   references: ['https://docs.docker.com/reference/dockerfile/#from'],
+  silent: ['the file is a template, or a part of one'],
   examples: {
     bad: 'ENV A=1\nFROM debian:12',
     good: 'FROM debian:12\nENV A=1',
   },
-  accepts: ({ code }) => code === 'missing-from',
+  accepts: ({ code }, { text }) => code === 'missing-from' && !isTemplateFile(text),
 });

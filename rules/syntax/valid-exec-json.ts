@@ -1,3 +1,4 @@
+import { isTemplateFile } from '../../src/rule-api.ts';
 import { isLostCommand } from './lost-exec-form.ts';
 import { problemRule } from './problem-rule.ts';
 
@@ -12,6 +13,7 @@ export default problemRule({
   references: ['https://docs.docker.com/reference/dockerfile/#exec-form'],
   silent: [
     'the brackets are a shell test, as in `[ -f /x ] && …`',
+    'the file is a template',
     'the array is valid but followed by a comment (`no-trailing-comment`)',
   ],
   examples: {
@@ -19,5 +21,5 @@ export default problemRule({
     good: 'FROM debian:12\nCMD ["sleep", "1"]',
     fixed: 'FROM debian:12\nCMD ["sleep", "1"]',
   },
-  accepts: isLostCommand,
+  accepts: (problem, source) => isLostCommand(problem, source) && !isTemplateFile(source.text),
 });

@@ -49,6 +49,32 @@ describe('directories', () => {
   });
 });
 
+describe('templates', () => {
+  const tree = {
+    Dockerfile: FROM,
+    'Dockerfile.base': '{{if a:\nFROM debian:12\n}}RUN x\n',
+    'Dockerfile.part': 'RUN {{InsertTemplate("x",\n  "a": "b")}}\n',
+    'Dockerfile.go': 'FROM debian:12\nRUN docker inspect --format {{.Id}} x\n',
+  };
+
+  it('that a search finds are left out with a note', async () => {
+    const cwd = directoryWith(tree);
+    expect(await lintedFiles([], { cwd })).toEqual(['Dockerfile', 'Dockerfile.go']);
+    const { stderr, code } = await plimsoll([], { cwd });
+    expect(stderr).toContain('Not checked: `Dockerfile.base`, `Dockerfile.part`, which are each a template.');
+    expect(code).toBe(0);
+  });
+
+  it('are checked when they are named', async () => {
+    const cwd = directoryWith(tree);
+    expect(await lintedFiles(['Dockerfile.base'], { cwd })).toEqual(['Dockerfile.base']);
+    const { stdout, code } = await plimsoll(['Dockerfile.part'], { cwd });
+    expect(stdout).toContain('Unknown instruction');
+    expect(stdout).not.toContain('from-first');
+    expect(code).toBe(1);
+  });
+});
+
 describe('.gitignore', () => {
   it('is obeyed, nested ones and those above too, and the nearest decides', async () => {
     const cwd = directoryWith({

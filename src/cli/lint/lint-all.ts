@@ -116,7 +116,10 @@ export async function lintAll(
   const files: { file: FoundFile; linted: LintedFile }[] = [];
   for (const file of search.files) files.push({ file, linted: await lintFile(file, tools) });
   const ofFiles = files.flatMap(({ linted }) => [...linted.failures, ...(linted.outcome?.failures ?? [])]);
-  const notes = [...leftOutNotes(search.leftOut), ...(bridge?.notes ?? [])];
+  const templates = files.flatMap(({ file: { path }, linted: { leftOut } }) =>
+    leftOut === null ? [] : [{ path, reason: leftOut }],
+  );
+  const notes = [...leftOutNotes([...search.leftOut, ...templates]), ...(bridge?.notes ?? [])];
   for (const note of notes) io.stderr.write(`${oneLine(note)}\n`);
   return { files, failures: [...search.failures, ...configFailures(loader, cwd), ...ofFiles] };
 }

@@ -13,6 +13,7 @@ import type { OutsideSuppression, Suppression } from '../../engine/suppression.t
 import { placeThrown, reasonOf, sentence } from '../../engine/thrown.ts';
 import type { Rule } from '../../rule-api.ts';
 import { applyIgnores } from '../../suppressions/apply-ignores.ts';
+import { isTemplateFile } from '../../syntax/template-text.ts';
 import type { FileContext } from '../build-context/file-context.ts';
 import { fileErrorSentence } from '../file-error.ts';
 import { removeLeftovers, replaceFound } from '../replace-file.ts';
@@ -64,12 +65,15 @@ export interface LintedFile {
   readonly failures: readonly RunFailure[];
   /** What fixing would change; empty when nothing was asked or would. */
   readonly diff: string;
+  /** Why a file that a search found was not checked, as a clause; `null` for the others. */
+  readonly leftOut: string | null;
 }
 
 /** Lints a file on disk, and fixes it there when asked. Throws a `UserError` for mistakes of the command line only. */
 export function lintFile(file: FileOnDisk, tools: LintTools): Promise<LintedFile> {
   return new FileRun(file, tools).run({
     read: () => readNamed(file, tools),
+    whyNot: ({ text }) => (!file.isExplicit && isTemplateFile(text) ? 'is a template' : null),
     contextOf: ({ text }) => {
       const { contexts, contextDirectory: named, cwd } = tools;
       return contexts.of({ dockerfile: file.absolutePath, named, cwd, text });
@@ -83,6 +87,7 @@ export function lintText(file: NamedFile, source: SourceFile, tools: LintTools):
   const { contextDirectory, contexts, cwd } = tools;
   return new FileRun(file, tools).run({
     read: () => source,
+    whyNot: () => null,
     // Nobody knows where a text from elsewhere will be built, unless the user says so.
     contextOf: async ({ text }) => {
       if (contextDirectory === null) return null;
@@ -96,6 +101,8 @@ export function lintText(file: NamedFile, source: SourceFile, tools: LintTools):
 /** How a text is come by and where its fixed form goes. */
 interface Ways {
   readonly read: () => SourceFile;
+  /** Why it is not to be checked, as a clause. */
+  readonly whyNot: (source: SourceFile) => string | null;
   readonly contextOf: (source: SourceFile) => Promise<FileContext | null>;
   /** Throws when the fixed text cannot be written. */
   readonly write: (source: SourceFile, fixed: LintOutcome) => void;
@@ -116,7 +123,7 @@ class FileRun {
   readonly #file: NamedFile;
   readonly #tools: LintTools;
   #step: Step = 'resolve';
-  #done: LintedFile = { config: null, outcome: null, failures: [], diff: '' };
+  #done: LintedFile = { config: null, outcome: null, failures: [], diff: '', leftOut: null };
 
   constructor(file: NamedFile, tools: LintTools) {
     this.#file = file;
@@ -135,12 +142,17 @@ class FileRun {
     return this.#done;
   }
 
-  async #go({ read, contextOf, write }: Ways): Promise<void> {
+  async #go({ read, whyNot, contextOf, write }: Ways): Promise<void> {
     const config = await this.#tools.loader.forFile(this.#file.absolutePath);
     this.#reach('read', { config });
     if (config.isIgnored) return;
     const isolation = await isolationOf(config);
     const source = read();
+    const leftOut = whyNot(source);
+    if (leftOut !== null) {
+      this.#reach('read', { leftOut });
+      return;
+    }
     const job = { source, config, isolation, context: await contextOf(source) };
     this.#reach('lint');
     const linted = this.#lint(job);

@@ -17,7 +17,14 @@ import { code } from '../../yaml/hints.ts';
 import type { ExitCode } from '../command.ts';
 import { COMMAND_NAMES } from '../command-names.ts';
 import { configFailures } from '../config-options.ts';
-import { type FoundFile, findFiles, leftOutNotes, nothingFound, shownPath } from '../discovery/find-files.ts';
+import {
+  type FoundFile,
+  findFiles,
+  type LeftOut,
+  leftOutNotes,
+  nothingFound,
+  shownPath,
+} from '../discovery/find-files.ts';
 import { describeFailure } from '../error-text.ts';
 import { fileErrorSentence } from '../file-error.ts';
 import { type Io, type Output, styleFor, type Terminal } from '../io.ts';
@@ -139,15 +146,16 @@ export class LintRun {
       commandNames: COMMAND_NAMES,
     });
     this.#failures.push(...search.failures);
-    for (const note of [...search.notes, ...leftOutNotes(search.leftOut)]) this.#note(note);
-    await this.#lintFiles(search.files);
+    const leftOut = await this.#lintFiles(search.files);
+    for (const note of [...search.notes, ...leftOutNotes([...search.leftOut, ...leftOut])]) this.#note(note);
     const isNothing = this.#outcomes.length === 0 && this.#failures.length === 0;
     if (isNothing && search.notes.length === 0 && this.#ignoredExplicit === 0) {
       this.#failures.push(nothingFound(paths));
     }
   }
 
-  async #lintFiles(files: readonly FoundFile[]): Promise<void> {
+  async #lintFiles(files: readonly FoundFile[]): Promise<readonly LeftOut[]> {
+    const leftOut: LeftOut[] = [];
     const { stderr, env } = this.#io;
     // A counter that is written over would take the question with it.
     const isAsking = (this.#tools.asker ?? null) !== null;
@@ -162,12 +170,14 @@ export class LintRun {
     for (const file of files) {
       const start = performance.now();
       const linted = await lintFile(file, this.#tools);
+      if (linted.leftOut !== null) leftOut.push({ path: file.path, reason: linted.leftOut });
       this.#take(linted, file.path);
       if (linted.config?.isIgnored === true && file.isExplicit) this.#ignoredExplicit += 1;
       this.#debug(() => debugLine(file, linted, performance.now() - start));
       progress?.step();
     }
     progress?.end();
+    return leftOut;
   }
 
   #take({ config, outcome, failures, diff }: LintedFile, path: string): void {

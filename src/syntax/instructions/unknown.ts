@@ -3,13 +3,9 @@ import { takeHint } from '../file-state.ts';
 import type { Keyword, UnknownInstruction } from '../nodes.ts';
 import type { ProblemDetails } from '../problems.ts';
 import type { Statement } from '../statement.ts';
+import { isTemplateMark } from '../template-text.ts';
 
 const TEMPLATE_HINT = ' The file is a template; lint the Dockerfile generated from it.';
-
-/** Whether a word begins as the languages of templates mark their lines. */
-export function isTemplateMark(word: string): boolean {
-  return ['{{', '{%', '{#', '<%', '@@'].some((mark) => word.startsWith(mark));
-}
 
 /** An instruction whose keyword is not known. */
 export function parseUnknown(
