@@ -6,11 +6,12 @@ import {
   runningShell,
   runningShellOf,
   type ShellInstruction,
+  type Wrapper,
 } from '../../src/rule-api.ts';
 import { isEditable } from '../edits/editable.ts';
 import { imageNameOf } from '../facts/image-name.ts';
 
-const SH = /^(?:\/usr)?\/bin\/(?:sh|dash)$/;
+const SH = /^(?:(?:\/usr)?\/bin\/)?(?:sh|dash)$/;
 
 export default createRule({
   name: 'supported-pipefail',
@@ -76,28 +77,25 @@ export default createRule({
         const { shell } = model.stateBefore(instruction);
         if (shell.instruction?.type === 'ShellInstruction' && instruction.form?.type === 'ShellForm')
           checkShell(shell.instruction, command);
-        if (command.name !== 'set' || !command.args.some(({ value }) => value === 'pipefail')) return;
-        if (reported.has(instruction) || !isCertain(command)) return;
+        const place = setsPipefail(command) ? command : startingPipefail(command);
+        if (place === null || reported.has(instruction) || !hasCertainlyRun(command)) return;
         const { name, hasPipefail } = runningShellOf(command);
         if (hasPipefail !== false || name === null) return;
         reported.add(instruction);
         const data = { shell: '/bin/sh', image: imageNameOf(stage) };
-        context.report({ node: command, messageId: 'unsupported', data });
+        context.report({ node: place, messageId: 'unsupported', data });
       },
     };
   },
 });
 
-/** In a script for `sh -c` too, where it stands for itself. */
-function isCertain(command: Command): boolean {
-  if (command.depth === 0) return hasCertainlyRun(command);
-  const { isConditional, isCondition, isInLoop, isInFunction, operatorBefore } = command.context;
-  return (
-    command.depth === 1 &&
-    !isConditional &&
-    !isCondition &&
-    !isInLoop &&
-    !isInFunction &&
-    operatorBefore === null
-  );
+/** `set -o pipefail`. */
+function setsPipefail({ name, args }: Command): boolean {
+  return name === 'set' && args.some(({ value }) => value === 'pipefail');
+}
+
+/** The shell around a script that is started with the option: `sh -o pipefail -c 'x'`. */
+function startingPipefail({ depth, wrappers }: Command): Wrapper | null {
+  const shell = wrappers.find(({ name }) => name === 'sh' || name === 'dash');
+  return depth > 0 && shell?.args.some(({ value }) => value === 'pipefail') === true ? shell : null;
 }

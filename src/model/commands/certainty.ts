@@ -1,15 +1,28 @@
 /** What a step that succeeded must have run, and which failures end the build. */
-import type { AnyNode, ShellAndOr, ShellCommand, ShellNode, ShellScript } from '../../syntax/nodes.ts';
+import type {
+  AnyNode,
+  ShellAndOr,
+  ShellCommand,
+  ShellDialect,
+  ShellGroup,
+  ShellNode,
+  ShellScript,
+  ShellStatement,
+} from '../../syntax/nodes.ts';
 import { onceFor } from '../once-for.ts';
 import { optionsAt } from '../shell-flow/option-flow.ts';
 import type { Command, Wrapper } from '../types.ts';
 import { unversionedName } from './base-name.ts';
+import { type NestedPlace, nestedPlaceOf, type ScriptHost } from './nesting.ts';
 
 /**
  * Whether a command has run when its instruction succeeded: it stands for itself, or at the end of what must succeed for
- * the step to succeed (`a && b`). What a condition, a loop, a function or another shell decides is not certain.
+ * the step to succeed (`a && b`), also in a script for `sh -c`. What a condition, a loop or a function decides is not
+ * certain.
  */
 export function hasCertainlyRun(command: Command): boolean {
+  const nested = nestedPlaceOf(command);
+  if (nested !== null) return hasNestedRun(command, nested);
   return command.node === null
     ? isWholeExecForm(command)
     : placeOf(command.node).isReached && isDirect(command);
@@ -17,11 +30,41 @@ export function hasCertainlyRun(command: Command): boolean {
 
 /** Whether the build ends when the command fails: it certainly runs, and the step takes its status. */
 export function endsBuild(command: Command): boolean {
+  const nested = nestedPlaceOf(command);
+  if (nested !== null) return endsNested(command, nested);
   const { node } = command;
   if (node === null) return isWholeExecForm(command);
-  const { isReached, isLast, isAlone } = placeOf(node);
-  if (!isReached || !isDirect(command) || !isEndOfPipe(command)) return false;
-  return isLast || (isAlone && exitsOnError(node, command));
+  if (!placeOf(node).isReached || !isDirect(command) || !isEndOfPipe(command)) return false;
+  return isTaken(node, command.dialect);
+}
+
+/** Whether its script ends with the failure of a command, or has its status. */
+function isTaken(node: ShellCommand, dialect: ShellDialect | null): boolean {
+  const { isLast, isAlone } = placeOf(node);
+  return isLast || (isAlone && exitsOnError(node, dialect));
+}
+
+/** Shells that run the script of a string there and then. */
+const SHELLS: ReadonlySet<string> = new Set(['sh', 'bash', 'dash', 'ash', 'eval']);
+
+/** The script of one string: what stands in strings of strings is not certain. */
+function hasNestedRun({ wrappers, depth }: Command, { inner, host }: NestedPlace): boolean {
+  if (depth !== host.depth + 1 || !SHELLS.has(host.shell.name)) return false;
+  const isPassed = wrappers.every((each) => each === host.shell || isPassing(each));
+  if (!isPassed || !placeOf(inner).isReached) return false;
+  return host.node === null ? isWholeHost(host) : host.depth === 0 && placeOf(host.node).isReached;
+}
+
+/** Whether the script of a string ends with the command, and the step with the script. */
+function endsNested(command: Command, { inner, host }: NestedPlace): boolean {
+  if (!hasNestedRun(command, { inner, host }) || command.context.pipesTo.length > 0) return false;
+  if (!isTaken(inner, command.dialect)) return false;
+  return host.node === null ? isWholeHost(host) : isTaken(host.node, host.dialect);
+}
+
+/** The exec form is the shell: `["sh", "-c", "x"]`. */
+function isWholeHost({ isExecForm, depth, context }: ScriptHost): boolean {
+  return isExecForm && depth === 0 && !context.isConditional;
 }
 
 /**
@@ -37,7 +80,7 @@ export function endsBuildWithout(command: Command): boolean {
   if (holder === null) return false;
   const { isReached, isLast, isAlone } = placeOf(holder);
   if (!isReached || context.pipesTo.length > 0) return false;
-  return isLast || (isAlone && exitsOnError(holder, command));
+  return isLast || (isAlone && exitsOnError(holder, command.dialect));
 }
 
 /** The simple command of a statement that an offset lies in. */
@@ -89,7 +132,7 @@ function isEndOfPipe({ context, node, dialect }: Command): boolean {
 }
 
 /** Whether `set -e` is in force at the end of a list. */
-function exitsOnError(node: ShellCommand, { dialect }: Command): boolean {
+function exitsOnError(node: ShellCommand, dialect: ShellDialect | null): boolean {
   return dialect !== null && optionsAt(node, dialect).errexit === true;
 }
 
@@ -104,11 +147,44 @@ interface Place {
 
 const NOWHERE: Place = { isReached: false, isLast: false, isAlone: false };
 
+/** In groups of groups nothing is looked for. */
+const MAX_GROUPS = 8;
+
 const placeOf = onceFor((command: ShellCommand): Place => {
+  let node: ShellCommand | ShellGroup = command;
+  let isReached = true;
+  let isLast = true;
+  let isAlone = true;
+  for (let count = 0; count < MAX_GROUPS; count += 1) {
+    const level = levelOf(node);
+    if (level === null) return NOWHERE;
+    // A list in the middle may be left early without anybody noticing.
+    isReached &&= level.isFirst || level.isLast;
+    // As long as it is the last in its groups, they hand its status on.
+    isLast &&= level.isLast;
+    isAlone &&= isLast || level.isEnd;
+    const { list } = level;
+    if (list.type === 'ShellScript') return { isReached, isLast, isAlone };
+    node = list;
+  }
+  return NOWHERE;
+});
+
+interface Level {
+  /** Of its `&&` list. */
+  readonly isFirst: boolean;
+  readonly isEnd: boolean;
+  /** Whether its statement is the last one. */
+  readonly isLast: boolean;
+  readonly list: ShellScript | ShellGroup;
+}
+
+/** The place in the script or group around a command; `null` where something else decides about it. */
+function levelOf(command: ShellCommand | ShellGroup): Level | null {
   let node: ShellNode = command;
   let parent: AnyNode | null = node.parent;
   if (parent?.type === 'ShellPipeline') {
-    if (parent.isNegated) return NOWHERE;
+    if (parent.isNegated) return null;
     node = parent;
     parent = node.parent;
   }
@@ -116,19 +192,22 @@ const placeOf = onceFor((command: ShellCommand): Place => {
   let isEnd = true;
   if (parent?.type === 'ShellAndOr') {
     const at = parent.operands.indexOf(node);
-    if (!isCarried(parent, at)) return NOWHERE;
+    if (!isCarried(parent, at)) return null;
     isFirst = at === 0;
     isEnd = at === parent.operands.length - 1;
     node = parent;
     parent = node.parent;
   }
-  if (parent?.type !== 'ShellStatement' || parent.isBackground) return NOWHERE;
-  const script: AnyNode | null = parent.parent;
-  if (script?.type !== 'ShellScript' || endsBefore(script, parent.range[0])) return NOWHERE;
-  const isLast = script.statements.at(-1) === parent;
-  // A list in the middle may be left early without anybody noticing.
-  return { isReached: isFirst || isLast, isLast, isAlone: isEnd };
-});
+  if (parent?.type !== 'ShellStatement' || parent.isBackground) return null;
+  const list: AnyNode | null = parent.parent;
+  if (list?.type !== 'ShellScript' && list?.type !== 'ShellGroup') return null;
+  if (endsBefore(list, parent.range[0])) return null;
+  return { isFirst, isEnd, isLast: statementsOf(list).at(-1) === parent, list };
+}
+
+function statementsOf(list: ShellScript | ShellGroup): readonly ShellStatement[] {
+  return list.type === 'ShellScript' ? list.statements : list.body;
+}
 
 /** Whether nothing in a list takes a failure at this operand back, nor skips it after a success. */
 function isCarried({ operators }: ShellAndOr, at: number): boolean {
@@ -136,8 +215,8 @@ function isCarried({ operators }: ShellAndOr, at: number): boolean {
 }
 
 /** Where the script may end before its end: after `exit`, `exec` or `return` on the surface. */
-const firstEnd = onceFor((script: ShellScript): number => {
-  for (const { body, range } of script.statements) {
+const firstEnd = onceFor((list: ShellScript | ShellGroup): number => {
+  for (const { body, range } of statementsOf(list)) {
     const first = body.type === 'ShellCommand' ? body : null;
     const name = first?.name?.value ?? '';
     if (name === 'exit' || (name === 'exec' && (first?.args.length ?? 0) > 0)) return range[1];
@@ -145,6 +224,6 @@ const firstEnd = onceFor((script: ShellScript): number => {
   return Number.POSITIVE_INFINITY;
 });
 
-function endsBefore(script: ShellScript, at: number): boolean {
-  return firstEnd(script) <= at;
+function endsBefore(list: ShellScript | ShellGroup, at: number): boolean {
+  return firstEnd(list) <= at;
 }

@@ -25,6 +25,7 @@ import { type Block, readBlock } from './block-keywords.ts';
 import { type CommandBlock, CommandPlace, commandsIn } from './command-context.ts';
 import { CommandNode, type CommandSite } from './command-node.ts';
 import { inputOf, isExactCopy, sourceOf, textOfWords } from './nested-scripts.ts';
+import { noteNestedPlace, type ScriptHost } from './nesting.ts';
 import { mayWrap, type Target, unwrap, unwrapFind } from './wrappers.ts';
 
 /** What surrounds an instruction. */
@@ -53,6 +54,8 @@ interface Text {
   readonly depth: number;
   readonly wrappers: readonly Wrapper[];
   readonly assignments: Command['assignments'];
+  /** What runs it, when it is the script of a string. */
+  readonly host: ScriptHost | null;
 }
 
 /** A node that is still to be read, and where its commands belong. */
@@ -109,6 +112,7 @@ export class CommandWalk {
       depth: 0,
       wrappers: [],
       assignments: [],
+      host: null,
     };
     this.#pushAll(script.statements, CommandPlace.surface, text, this.#root);
   }
@@ -124,6 +128,7 @@ export class CommandWalk {
       depth: 0,
       wrappers: [],
       assignments: [],
+      host: null,
     };
     this.#readCandidate({
       words,
@@ -373,7 +378,10 @@ export class CommandWalk {
   #emit(candidate: Candidate, nameArgument: Argument, args: () => readonly Argument[]): void {
     const { text, block, range, node, wrappers, assignments, depth, place } = candidate;
     const parts = { range, nameArgument, args, wrappers, assignments, node, depth, context: place };
-    block.entries.push(new CommandNode(text.site, parts));
+    const command = new CommandNode(text.site, parts);
+    block.entries.push(command);
+    if (text.host !== null && candidate.reader !== null)
+      noteNestedPlace(command, { inner: candidate.reader, host: text.host });
   }
 
   /** Puts the script's statements in the place of the command; `false` when the script is not known or empty. */
@@ -393,12 +401,21 @@ export class CommandWalk {
       depth: depth + 1,
       wrappers,
       assignments: assignments.slice(-MAX_INHERITED),
+      host: hostOf(candidate),
     };
     // What a shell of its own sets ends with it; `eval` is the one that reads on in the same shell.
     const isInSubshell = place.isInSubshell || wrappers.at(-1)?.name !== 'eval';
     this.#pushAll(script.statements, place.inside({ isInSubshell }), nested, block);
     return true;
   }
+}
+
+function hostOf({ node, depth, place, wrappers, text }: Candidate): ScriptHost | null {
+  const shell = wrappers.at(-1);
+  const isExecForm = text.site.execForm !== null;
+  return shell === undefined
+    ? null
+    : { node, isExecForm, dialect: text.dialect, depth, context: place, shell };
 }
 
 function textOfTarget(

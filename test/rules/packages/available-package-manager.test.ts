@@ -3,6 +3,19 @@ import { ruleTest } from '../../support/rule-test.ts';
 
 ruleTest(rule, {
   silent: {
+    'sh -c with an alternative': `FROM alpine:3.20\nRUN sh -c 'apt-get update' || apk add x`,
+    'an alternative in sh -c': `FROM alpine:3.20\nRUN sh -c 'apt-get update || apk add x'`,
+    'sh -c that goes on': `FROM alpine:3.20\nRUN sh -c 'apt-get update; apk add x'`,
+    'sh -c in a condition': `FROM alpine:3.20\nRUN if sh -c 'apt-get update'; then x; fi`,
+    'sh -c in sh -c': `FROM alpine:3.20\nRUN sh -c "sh -c 'apt-get update'"`,
+    'sh -c for each file': `FROM alpine:3.20\nRUN find / -exec sh -c 'apt-get update' ';'`,
+    'a subshell with an alternative': 'FROM alpine:3.20\nRUN (apt-get update) || apk add x',
+    'a subshell that goes on': 'FROM alpine:3.20\nRUN (apt-get update; apk add x)',
+    'a subshell before the end': 'FROM alpine:3.20\nRUN (apt-get update); apk add x',
+    'a list that errexit does not see': 'FROM alpine:3.20\nRUN set -e; { apt-get update; x; } && y; z',
+    'a function': 'FROM alpine:3.20\nRUN f() { apt-get update; }; type f',
+    'a group in the background': 'FROM alpine:3.20\nRUN { apt-get update; } & apk add x',
+    'a negated subshell': 'FROM alpine:3.20\nRUN ! (apt-get update)',
     'the manager of the image': 'FROM alpine:3.20\nRUN apk add curl',
     'nobody knows the image': 'FROM corp.example/x\nRUN apk add curl',
     'a variable decides the image': 'ARG B\nFROM $B\nRUN apt-get update',
@@ -31,6 +44,25 @@ ruleTest(rule, {
     'a variable decides the name': 'FROM debian:12\nRUN $PM add x',
   },
   reports: {
+    'in sh -c': { code: `FROM alpine:3.20\nRUN sh -c 'apt-get update'`, at: ['apt-get'] },
+    'in sh -c after sudo': {
+      code: `FROM alpine:3.20\nRUN env A=1 sh -ec 'date; apt-get update; date'`,
+      at: ['apt-get'],
+    },
+    'in the exec form of sh -c': {
+      code: 'FROM alpine:3.20\nRUN ["sh", "-c", "apt-get update && x"]',
+      at: ['apt-get'],
+    },
+    'in a subshell': { code: 'FROM alpine:3.20\nRUN (apt-get update && x)', at: ['apt-get'] },
+    'in groups': { code: 'FROM alpine:3.20\nRUN { date; { apt-get update; }; }', at: ['apt-get'] },
+    'in a subshell under errexit': {
+      code: 'FROM alpine:3.20\nRUN set -e; (apt-get update; date); date',
+      at: ['apt-get'],
+    },
+    'last in a subshell under errexit': {
+      code: 'FROM alpine:3.20\nRUN set -e; (date; apt-get update && date); date',
+      at: ['apt-get'],
+    },
     'apt-get on Alpine': {
       code: 'FROM alpine:3.20\nRUN apt-get update && apt-get install -y x',
       at: [['apt-get', 2]],
