@@ -15,7 +15,7 @@ export function mayCleanUp(command: Command): boolean {
   const isPath = path.includes('/');
   const mounts = command.run?.mounts ?? [];
   if (isPath && mounts.some(({ kind, target }) => kind === 'bind' && isBelow(path, target))) return true;
-  return isBrought(command, path);
+  return isBrought(command, path) || isScriptInContext(command, path);
 }
 
 /** Whether a command runs a script, by its name or because a shell is given it, that COPY, ADD or a mount brings. */

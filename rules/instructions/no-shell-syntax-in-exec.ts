@@ -6,10 +6,11 @@ import {
   type ExecForm,
   type Fix,
   type HealthcheckInstruction,
+  hasTemplateMark,
   type RunInstruction,
   type SourceCode,
 } from '../../src/rule-api.ts';
-import { hasTemplateMark, isEditable } from '../edits/editable.ts';
+import { isEditable } from '../edits/editable.ts';
 import { writeExecArray } from '../edits/exec-array.ts';
 
 type WithForm = RunInstruction | CmdInstruction | EntrypointInstruction | HealthcheckInstruction;
@@ -18,10 +19,18 @@ type WithForm = RunInstruction | CmdInstruction | EntrypointInstruction | Health
 const INTERPRETERS =
   /^(?:(?:ba|da|a|k|z|fi)?sh|busybox|toybox|su|runuser|sudo|env|eval|exec|cmd|pwsh|powershell|awk|gawk|mawk|sed|perl|python[\d.]*|ruby|node|php|lua|jq|yq|make|expect|envsubst|gomplate|dockerize|confd|ssh|find|grep|egrep|rg|watch|xargs|parallel|concurrently|s6-.*|execlineb|docker-entrypoint\.sh|entrypoint(?:\.sh)?|.*\.(?:bat|cmd|ps1))(?:\.exe)?$/i;
 
-const OPERATORS: ReadonlySet<string> = new Set(['&&', '||', '|', '>', '>>', '<', '2>&1', '2>', '&>', '&']);
+const OPERATORS: ReadonlySet<string> = new Set([
+  ...['&&', '||', '|', ';', '>', '>>', '<', '2>&1', '2>', '&>', '&'],
+]);
 
-/** `$PORT`, `${PORT}`, `${PORT:-80}`. */
-const VARIABLE = /\$(?:[A-Z_][A-Z0-9_]+(?![\w(])|\{[A-Za-z_]\w*(?::?[-+=?][^}]*)?\})/;
+/** `$PORT`, `${PORT}`, `${PORT:-80}`, `$(hostname)`. */
+const EXPANSION =
+  /\$(?:[A-Z_][A-Z0-9_]*(?![\w(])|\{[A-Za-z_]\w*(?::?[-+=?][^}]*)?\}|\([a-z][^()]*\))|`[a-z][^`]*`/;
+
+/** Programs that take patterns only from a shell. */
+const FILE_PROGRAMS: ReadonlySet<string> = new Set(
+  'rm cp mv ls cat chmod chown chgrp touch ln rmdir mkdir sha256sum dpkg rpm'.split(' '),
+);
 
 export default createRule({
   name: 'no-shell-syntax-in-exec',
@@ -75,15 +84,15 @@ export default createRule({
         return;
       }
       if (reportScript(form) || form.elements.some(({ value }) => INTERPRETERS.test(baseName(value)))) return;
-      for (const word of words) checkWord(word);
+      for (const word of words) checkWord(word, FILE_PROGRAMS.has(baseName(program.value)));
     }
 
-    function checkWord(word: ExecElement): void {
+    function checkWord(word: ExecElement, isOfFileProgram: boolean): void {
       const { value } = word;
       const data = { word: value.length > 30 ? `${value.slice(0, 29)}…` : value };
       if (OPERATORS.has(value)) context.report({ node: word, messageId: 'operator', data });
-      else if (VARIABLE.test(value)) context.report({ node: word, messageId: 'variable', data });
-      else if (/^\.{0,2}\/[\w./-]*\*[\w.*-]*$/.test(value))
+      else if (EXPANSION.test(value)) context.report({ node: word, messageId: 'variable', data });
+      else if (PATTERN.test(value) || (isOfFileProgram && /^[\w./-]*\*[\w./*-]*$/.test(value)))
         context.report({ node: word, messageId: 'pattern', data });
     }
 
@@ -122,6 +131,9 @@ export default createRule({
     };
   },
 });
+
+/** Of paths. */
+const PATTERN = /^\.{0,2}\/[\w./-]*\*[\w.*-]*$/;
 
 function baseName(path: string): string {
   return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);

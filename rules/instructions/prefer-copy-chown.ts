@@ -51,6 +51,7 @@ export default createRule({
       silent: [
         'a RUN between them may have written files there',
         'the changed path is not the copied one',
+        'the same RUN removes the files',
         'the stage is not shipped',
       ],
       fixSafety: 'Files that were there before the COPY keep their owner and mode.',
@@ -80,7 +81,7 @@ export default createRule({
           for (const command of run.commands) {
             if (!PREPARING.has(command.name ?? '') || command.context.operatorBefore === '||') break;
             const copy = changedCopy(sourceCode, command, before);
-            if (copy === null) continue;
+            if (copy === null || isRemovedAfter(sourceCode, run, command)) continue;
             const flag = command.name === 'chmod' ? 'chmod' : 'chown';
             const { line } = sourceCode.getLocFromIndex(copy.instruction.range[0]);
             const isAdjacent = instructions[at - 1] === copy.instruction;
@@ -139,6 +140,29 @@ function changedCopy(
   );
   const [copy] = changed;
   return changed.size === 1 && copy !== undefined ? copy : null;
+}
+
+/** Whether the RUN removes all that a command changes, so that nothing of it is stored. */
+function isRemovedAfter({ model }: SourceCode, run: RunStep, changing: Command): boolean {
+  const pathsOf = (command: Command, words: Command['positionals']) =>
+    words.map((word) => absolutePath(model, wordText(word), command.instruction));
+  const removed = new Set(
+    run.commands
+      .filter(({ name, range }) => name === 'rm' && range[0] > changing.range[0])
+      .flatMap((command) => pathsOf(command, command.positionals))
+      .map((path) => (path === null ? null : trimmed(path))),
+  );
+  return pathsOf(changing, changing.positionals.slice(1)).every(
+    (path) => path !== null && isCovered(trimmed(path), removed),
+  );
+}
+
+/** The path itself, or a directory above it. */
+function isCovered(path: string, removed: ReadonlySet<string | null>): boolean {
+  for (let at = path.length; at > 0; at = path.lastIndexOf('/', at - 1)) {
+    if (removed.has(path.slice(0, at))) return true;
+  }
+  return false;
 }
 
 function targetsOf(model: SourceCode['model'], copy: CopyOperation): readonly string[] {

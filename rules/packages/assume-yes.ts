@@ -15,6 +15,8 @@ import { isSet } from './settings.ts';
 
 interface Details {
   readonly level?: Level;
+  /** Whether it asks only where more changes than what the command names. */
+  readonly isConditional?: boolean;
   readonly aliases: readonly string[];
 }
 
@@ -22,7 +24,7 @@ interface Details {
 const DETAILS: Readonly<Record<string, Details>> = {
   __proto__: null as never,
   'apt-get': {
-    level: 'error',
+    isConditional: true,
     aliases: [
       'DL3014',
       ...trivy(21),
@@ -63,7 +65,7 @@ const DETAILS: Readonly<Record<string, Details>> = {
 /** Makes the rule for one package manager that prompts for confirmation. */
 function assumeYesRule(manager: Manager) {
   const { name, usage, manual, confirmation } = manager;
-  const { level = 'warning', aliases } = DETAILS[name] ?? { aliases: ['S6584'] };
+  const { level = 'warning', isConditional = false, aliases } = DETAILS[name] ?? { aliases: ['S6584'] };
   const yes = confirmation?.yes ?? '';
   const isTakenAsYes = confirmation?.takesEmptyAsYes === true;
   const place = confirmation?.place === 'program' ? 1 : 2;
@@ -82,7 +84,9 @@ function assumeYesRule(manager: Manager) {
         aliases,
         rationale: isTakenAsYes
           ? `Without \`${yes}\` the command prompts for confirmation; the build continues only because empty input means yes.`
-          : 'A build has no terminal, so the prompt gets no answer and the build fails.',
+          : isConditional
+            ? 'A build has no terminal, so the prompt gets no answer and the build fails. There is no prompt only where nothing but the named packages changes.'
+            : 'A build has no terminal, so the prompt gets no answer and the build fails.',
         references: [manual],
         silent: [
           'an option, a variable or the configuration already answers yes',
@@ -98,7 +102,7 @@ function assumeYesRule(manager: Manager) {
       messages: {
         missing: isTakenAsYes
           ? '`{{command}}` prompts for confirmation and reads empty input as yes; add `{{flag}}`.'
-          : '`{{command}}` prompts for confirmation, which fails in a build; add `{{flag}}`.',
+          : `\`{{command}}\` ${isConditional ? 'may prompt' : 'prompts'} for confirmation, which fails in a build; add \`{{flag}}\`.`,
       },
       fixable: 'code',
       schema: [],

@@ -108,7 +108,7 @@ const firstPip = firstInChain(
 
 /** What makes another Python the one that is found, or takes the mark away. */
 const OTHERS =
-  /venv|VIRTUAL_ENV|BREAK_SYSTEM_PACKAGES|break-system-packages|EXTERNALLY-MANAGED|pyenv|conda|PIP_TARGET|PIP_PREFIX|PIP_ROOT\b/;
+  /virtualenv|venv|pip\.(?:conf|ini)|PIP_CONFIG_FILE|VIRTUAL_ENV|BREAK_SYSTEM_PACKAGES|break-system-packages|EXTERNALLY-MANAGED|pyenv|conda|PIP_TARGET|PIP_PREFIX|PIP_ROOT\b/;
 
 /** Where the first instruction does so. */
 const firstAllowing = onceFor((source: SourceCode) =>

@@ -133,7 +133,6 @@ export const EDITIONS: Readonly<Record<string, readonly string[]>> = {
     'no-sudo',
     'no-test-in-background',
     'no-trailing-comment',
-    'no-trailing-shell-comment',
     'no-translated-expansion',
     'no-unary-test-in-parentheses',
     'no-undefined-arg-in-from',

@@ -9,7 +9,7 @@ const RECOMMENDED_SIZE = 10;
 describe('search', () => {
   test('without any file the recommended rules are on, at their own levels', async () => {
     const { levels, config, problems } = await resolveIn({});
-    expect(levels).toMatchObject({ 'apt-get-assume-yes': 'error', 'no-latest-tag': 'warning' });
+    expect(levels).toMatchObject({ 'apt-get-assume-yes': 'warning', 'no-latest-tag': 'warning' });
     expect(Object.keys(levels).length).toBeGreaterThan(RECOMMENDED_SIZE);
     expect(config).toMatchObject({ failOn: null, isIgnored: false, sources: [] });
     expect(config.file).toMatchObject({ settings: {}, model: {}, inlineIgnores: true, today: '2026-01-31' });
@@ -20,7 +20,7 @@ describe('search', () => {
     const { levels } = await resolveIn({
       '.lintrc.yaml': 'rules: { no-latest-tag: off, test-options: info }',
     });
-    expect(levels).toMatchObject({ 'test-options': 'info', 'apt-get-assume-yes': 'error' });
+    expect(levels).toMatchObject({ 'test-options': 'info', 'apt-get-assume-yes': 'warning' });
     expect(levels).not.toHaveProperty('no-latest-tag');
   });
 
@@ -73,7 +73,7 @@ describe('search', () => {
     );
     expect(levels).not.toHaveProperty('no-latest-tag');
     expect(levels).not.toHaveProperty('test-twin-a');
-    expect(levels).toMatchObject({ 'test-options': 'info', 'apt-get-assume-yes': 'error' });
+    expect(levels).toMatchObject({ 'test-options': 'info', 'apt-get-assume-yes': 'warning' });
   });
 
   test('an empty file, a key without value and comments alone configure nothing', async () => {
@@ -85,7 +85,7 @@ describe('search', () => {
     ]) {
       const { levels, problems } = await resolveIn({ '.lintrc.yaml': text });
       expect(problems).toEqual([]);
-      expect(levels).toHaveProperty('apt-get-assume-yes', 'error');
+      expect(levels).toHaveProperty('apt-get-assume-yes', 'warning');
     }
   });
 

@@ -168,12 +168,18 @@ function namedCycle({ codenames = {} }: Product, name: string): string | null {
   return Object.entries(codenames).find(([, codename]) => codename === name)?.[0] ?? null;
 }
 
-/** Build numbers of the long-term releases, which tags of Windows images begin with (Microsoft, release information). */
-const WINDOWS_BUILDS: ReadonlyMap<string, string> = new Map([
-  ['14393', '2016'],
-  ['17763', '2019'],
-  ['20348', '2022'],
-  ['26100', '2025'],
+/** Build numbers of the releases, which tags of Windows images begin with (Microsoft, release information). */
+const WINDOWS_BUILDS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['14393', ['2016', '1607']],
+  ['16299', ['1709']],
+  ['17134', ['1803']],
+  ['17763', ['2019']],
+  ['18362', ['1903']],
+  ['18363', ['1909']],
+  ['19041', ['2004']],
+  ['19042', ['20h2']],
+  ['20348', ['2022']],
+  ['26100', ['2025']],
 ]);
 
 /** The cycle that a tag begins with or names; one that is older than all listed ones as it is. */
@@ -183,8 +189,9 @@ function cycleOf(product: Product, tag: string): string | null {
     if (named !== null) return named;
   }
   const build = product.product.startsWith('windows') ? /^10\.0\.(\d{1,6})/.exec(tag)?.[1] : undefined;
-  if (build !== undefined) return WINDOWS_BUILDS.get(build) ?? null;
-  const version = /^v?(\d{1,6})(?:\.(\d{1,6}))?(?![A-Za-z])/.exec(tag);
+  if (build !== undefined)
+    return WINDOWS_BUILDS.get(build)?.find((cycle) => Object.hasOwn(product.eol, cycle)) ?? null;
+  const version = /^v?(\d{1,6})(?:\.(\d{1,6}))?(?![A-Za-z\d])/.exec(tag);
   if (version === null) return null;
   const [, major = '', minor] = version;
   // Images named after the build number of the long-term release 2019 live on under it.

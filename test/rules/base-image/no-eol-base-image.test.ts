@@ -5,6 +5,8 @@ ruleTest(rule, {
   silent: {
     'a maintained version': 'FROM node:24-slim',
     'no tag': 'FROM node',
+    'a version to come with its number': 'FROM golang:1.27rc1',
+    'a major version to come': 'FROM postgres:19beta1',
     'a build of Windows that lives': 'FROM mcr.microsoft.com/windows/nanoserver:10.0.20348.2113',
     'the newest build of Windows': 'FROM mcr.microsoft.com/windows/servercore:10.0.26100.1-amd64',
     'a build that nobody knows': 'FROM mcr.microsoft.com/windows/servercore:10.0.99999.1',
@@ -21,6 +23,17 @@ ruleTest(rule, {
       code: 'FROM mcr.microsoft.com/windows/servercore:10.0.14393.9',
       at: ['mcr.microsoft.com/windows/servercore:10.0.14393.9'],
       options: [{ date: '2028-01-01' }],
+    },
+    'a build of a short-lived release of Windows': {
+      code: 'FROM mcr.microsoft.com/windows/servercore:10.0.18363.1556',
+      count: 1,
+      messages: [
+        '`mcr.microsoft.com/windows/servercore:10.0.18363.1556` contains windows-servercore 1909, whose support ended on 2021-05-11; use a newer version.',
+      ],
+    },
+    'the first build of Windows Nano Server': {
+      code: 'FROM mcr.microsoft.com/windows/nanoserver:10.0.14393.1',
+      count: 1,
     },
     'a finished version of a retired image': { code: 'FROM openjdk:17-slim', at: ['openjdk:17-slim'] },
     'a version': {

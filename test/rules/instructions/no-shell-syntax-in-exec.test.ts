@@ -12,6 +12,7 @@ ruleTest(rule, {
     'the ENTRYPOINT is not known': `FROM corp.example/base:1\nCMD ["serve", "$PORT"]`,
     'the ENTRYPOINT is a shell': `ENTRYPOINT ["sh", "-c"]\nCMD ["python app.py --port 80"]`,
     'a text among the arguments': `ENTRYPOINT ["echo", "a > b and c"]`,
+    'a pattern of a name for a program': `RUN ["prettier", "*.txt"]`,
     'a pattern for a program': `RUN ["find", "/srv/*"]`,
     'arguments of a script': `ENTRYPOINT ["sh", "-c", "exec app \\"$@\\"", "--", "x"]`,
     'on Windows': `FROM mcr.microsoft.com/windows/nanoserver:ltsc2022\nCMD ["app.exe", "$PORT"]`,
@@ -31,6 +32,12 @@ ruleTest(rule, {
       code: `FROM debian:12\nRUN ["cargo", "build", "&&", "cargo", "test"]\nHEALTHCHECK CMD ["curl", "-f", "http://localhost/", "||", "exit", "1"]\nENTRYPOINT ["srv", ">", "/log", "2>&1"]`,
       at: ['"&&"', '"||"', '">"', '"2>&1"'],
     },
+    'a substitution': {
+      code: 'FROM debian:12\nRUN ["cargo", "--x=$(nproc)", "`date`", "$A"]',
+      at: ['"--x=$(nproc)"', '"`date`"', '"$A"'],
+    },
+    'the end of a command': { code: 'FROM debian:12\nRUN ["cargo", "build", ";", "ls"]', at: ['";"'] },
+    'a pattern of a name': { code: 'FROM debian:12\nRUN ["rm", "*.txt"]', at: ['"*.txt"'] },
     pattern: { code: `FROM debian:12\nRUN ["rm", "-rf", "/tmp/*"]`, at: ['"/tmp/*"'] },
     'a command line as one word': {
       code: `FROM python:3.13-slim\nCMD ["python app.py --port 80"]`,

@@ -9,11 +9,20 @@ ruleTest(rule, {
     'the same RUN writes there first':
       'FROM debian:12\nCOPY app /app\nRUN make -C /app && chown -R 1000 /app',
     'a directory above': 'FROM debian:12\nCOPY app /srv/app\nRUN chown -R 1000 /srv',
+    'the same RUN removes it':
+      'FROM debian:12\nCOPY setup.sh /tmp/\nRUN chmod +x /tmp/setup.sh && /tmp/setup.sh && rm -f /tmp/setup.sh',
+    'the same RUN removes the directory above':
+      'FROM debian:12\nCOPY s /tmp/s\nRUN chmod -R +x /tmp/s && /tmp/s/run && rm -rf /tmp',
     'another directory': 'FROM debian:12\nCOPY app /app\nRUN chown -R 1000 /app /var/log/app',
     'the stage is not shipped': 'FROM debian:12 AS b\nCOPY app /app\nRUN chown -R 1000 /app\nFROM debian:12',
     'the path contains a variable': 'FROM debian:12\nCOPY app /app\nRUN chown -R 1000 $APP',
   },
   reports: {
+    'the same RUN removes another file': {
+      code: 'FROM debian:12\nCOPY run.sh /usr/bin/\nRUN chmod 755 /usr/bin/run.sh && rm -f /usr/bin/run',
+      at: ['chmod 755 /usr/bin/run.sh'],
+      suggested: [],
+    },
     'nothing between': {
       code: 'FROM debian:12\nCOPY app /app\nRUN chown -R 1000:1000 /app\nUSER 1000',
       at: ['chown -R 1000:1000 /app'],

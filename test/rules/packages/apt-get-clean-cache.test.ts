@@ -7,6 +7,8 @@ ruleTest(rule, {
   silent: {
     'a script of the context may remove them':
       'FROM debian:12\nCOPY tidy.sh /usr/local/bin/\nRUN apt-get update && apt-get install -y jq && /usr/local/bin/tidy.sh',
+    'a script of the whole context, given to a shell':
+      'FROM debian:12\nWORKDIR /w\nCOPY . .\nRUN apt-get update && apt-get install -y jq && bash tidy.sh',
     'a script of a copied directory':
       'FROM debian:12\nCOPY scripts /opt/scripts\nRUN apt-get update && apt-get install -y jq && bash -e /opt/scripts/tidy.sh',
     'a script that is mounted':

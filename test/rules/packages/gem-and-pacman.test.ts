@@ -12,6 +12,8 @@ ruleTest(gem, {
     'a gemrc of the same RUN': 'RUN echo "gem: --no-document" > /etc/gemrc && gem install rake',
     'not an install': 'RUN gem list',
     'the gemrc of the base image': 'FROM ruby:3.3\nRUN gem install rails',
+    'the gemrc of an image that is built on ruby':
+      'FROM mcr.microsoft.com/devcontainers/ruby:3.3\nRUN gem install rails',
     'the gemrc of the base image below a stage': 'FROM ruby:3.3-alpine AS a\nFROM a\nRUN gem install rails',
   },
   reports: {

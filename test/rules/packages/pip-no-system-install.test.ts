@@ -22,9 +22,21 @@ ruleTest(rule, {
     'nobody knows where pip comes from': 'FROM debian:12\nRUN pip3 install flask',
     'the failure is taken back': `FROM debian:12\n${PIP}\nRUN pip3 install flask || true`,
     'nothing is installed': `FROM debian:12\n${PIP}\nRUN pip3 list`,
+    'a configuration file of pip': `FROM debian:12\n${PIP}\nCOPY pip.conf /etc/pip.conf\nRUN pip3 install flask`,
+    'virtualenv for one command': `FROM debian:12\n${PIP}\nRUN virtualenv /v && PATH=/v/bin:$PATH pip install flask`,
     Fedora: 'FROM fedora:43\nRUN dnf install -y python3-pip && pip3 install flask',
   },
   reports: {
+    'an image of node': {
+      code: `FROM node:22-bookworm-slim\n${PIP}\nRUN pip3 install flask`,
+      count: 1,
+      suggested: [`FROM node:22-bookworm-slim\n${PIP}\nRUN pip3 install --break-system-packages flask`],
+    },
+    'an image of node on Alpine': {
+      code: 'FROM node:22-alpine\nRUN apk add py3-pip && pip3 install flask',
+      count: 1,
+      suggested: ['FROM node:22-alpine\nRUN apk add py3-pip && pip3 install --break-system-packages flask'],
+    },
     'in a later RUN': {
       code: `FROM debian:12-slim\n${PIP} && rm -rf /var/lib/apt/lists/*\nRUN pip3 install --no-cache-dir flask==3.1.0`,
       at: [['install', 3]],
