@@ -1,12 +1,14 @@
 #!/usr/bin/env node
 // The entry: small, so that `--version` is answered before anything is loaded. No static import but Node's own.
 import module, { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { VERSION } from '../version.ts';
 import { loadFile } from './code-cache.ts';
 import { privateDirectory } from './private-directory.ts';
 
-const words = process.argv.slice(2);
+// A link of that name stands for hadolint: its options begin at once.
+const isHadolint = basename(process.argv[1] ?? '') === 'hadolint';
+const words = [...(isHadolint ? ['hadolint'] : []), ...process.argv.slice(2)];
 if (words.length === 1 && (words[0] === '--version' || words[0] === '-V')) {
   process.stdout.write(`${VERSION}\n`);
 } else {

@@ -8,6 +8,7 @@ export const COMMAND_NAMES = [
   'baseline',
   'waivers',
   'policy',
+  'hadolint',
 ] as const;
 
 /** A subcommand of `plimsoll`. */

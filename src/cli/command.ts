@@ -15,6 +15,8 @@ export interface Command {
   /** Command lines (without prompt) with what they do. */
   readonly examples: readonly { readonly line: string; readonly does: string }[];
   run(args: Arguments<string>, io: Io): Promise<ExitCode>;
+  /** Takes the words as they are, in place of `run`: a command line that follows rules of its own. */
+  runWords?(words: readonly string[], io: Io): Promise<ExitCode>;
 }
 
 interface TypedCommand<Options extends readonly OptionSpec[]> extends Omit<Command, 'run' | 'options'> {

@@ -43,6 +43,10 @@ const ENTRIES: Readonly<Record<CommandName, Omit<CommandEntry, 'name'>>> = {
     summary: 'Check, test and explain policies',
     load: async () => (await import('./commands/policy.ts')).policy,
   },
+  hadolint: {
+    summary: 'Take the command line of hadolint and write its formats',
+    load: async () => (await import('./commands/hadolint.ts')).hadolint,
+  },
 };
 
 /** In the order of the overview. */

@@ -2,6 +2,9 @@ import type { ForeignOptions } from './arguments.ts';
 
 const ruleOff = 'Turn off a rule with `--rule DL3008:off`.';
 
+const hadolintRule = (rule: string, option: string) =>
+  `Write \`--rule '${rule}'\`, or use \`plimsoll hadolint --${option}\`.`;
+
 /** What options of other linters are called here. Names without dashes; short ones as one letter. */
 export const FOREIGN_OPTIONS: ForeignOptions = {
   i: ruleOff,
@@ -17,6 +20,10 @@ export const FOREIGN_OPTIONS: ForeignOptions = {
   'failure-threshold': 'Did you mean `--fail-on`?',
   'fail-threshold': 'Did you mean `--fail-on`?',
   'exit-code': 'Did you mean `--fail-on`?',
+  'strict-labels': hadolintRule('known-labels:info:{"allow":["NAME"]}', 'strict-labels'),
+  'require-label': hadolintRule('require-labels:info:{"labels":["NAME"]}', 'require-label'),
+  'trusted-registry': hadolintRule('trusted-base-image:error:{"allow":["docker.io"]}', 'trusted-registry'),
+  v: 'Did you mean `--version`?',
   'no-fail': 'Did you mean `--fail-on never`?',
   'soft-fail': 'Did you mean `--fail-on never`?',
   severity: 'Use `--min-level` to hide findings below a level, or `--fail-on` to change the exit code.',
@@ -26,7 +33,7 @@ export const FOREIGN_OPTIONS: ForeignOptions = {
   'dry-run': 'Did you mean `--diff`?',
   'fix-unsafe': 'Did you mean `--fix --unsafe`?',
   'unsafe-fixes': 'Did you mean `--fix --unsafe`?',
-  'file-path-in-report': 'Did you mean `--stdin-filename`?',
+  'file-path-in-report': 'Did you mean `--stdin-filename`? `plimsoll hadolint` has the option itself.',
   exclude: 'Did you mean `--ignore-pattern`?',
   'exclude-paths': 'Did you mean `--ignore-pattern`?',
   'skip-files': 'Did you mean `--ignore-pattern`?',

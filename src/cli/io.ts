@@ -1,4 +1,5 @@
 /** What a command may touch of the process it runs in. */
+import { fstatSync } from 'node:fs';
 import { createInterface, type Interface } from 'node:readline';
 import type { Style } from '../reporters/plain-style.ts';
 import { PLAIN_STYLE } from '../reporters/plain-style.ts';
@@ -27,6 +28,9 @@ export interface Terminal {
   close(): void;
 }
 
+/** `pipe`: what a shell connects; `other`: a device, a socket, or nothing. */
+export type StdinKind = 'terminal' | 'file' | 'pipe' | 'other';
+
 /** Everything that a command gets from outside, so that tests can run one without a process. */
 export interface Io {
   /** Absolute. */
@@ -34,6 +38,8 @@ export interface Io {
   readonly env: Environment;
   readonly stdout: Output;
   readonly stderr: Output;
+  /** What standard input is connected to; a terminal has no text to read. */
+  readonly stdinKind: StdinKind;
   /** Everything on standard input. */
   readStdin(): Promise<Buffer>;
   /** `null` where standard input or standard error is no terminal. */
@@ -47,9 +53,23 @@ export function processIo(): Io {
     env: process.env,
     stdout: outputOf(process.stdout),
     stderr: outputOf(process.stderr),
+    get stdinKind() {
+      return stdinKind();
+    },
     readStdin,
     openTerminal,
   };
+}
+
+function stdinKind(): StdinKind {
+  if (process.stdin.isTTY) return 'terminal';
+  try {
+    const stats = fstatSync(0);
+    if (stats.isFile()) return 'file';
+    return stats.isFIFO() ? 'pipe' : 'other';
+  } catch {
+    return 'other';
+  }
 }
 
 function outputOf(stream: NodeJS.WriteStream): Output {

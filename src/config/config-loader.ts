@@ -135,7 +135,11 @@ export class ConfigLoader {
   }
 
   #chainOf(directory: string): Promise<readonly ConfigFile[]> {
-    const { useConfigFiles, configFile } = this.#request;
+    const { useConfigFiles, configFile, given } = this.#request;
+    if (given !== undefined) {
+      this.#given ??= Promise.resolve([given]);
+      return this.#given;
+    }
     if (useConfigFiles && configFile === null) return this.#ownOrGuest(directory);
     this.#given ??= useConfigFiles && configFile !== null ? this.#readGiven(configFile) : Promise.resolve([]);
     return this.#given;

@@ -1,5 +1,6 @@
 import type { ModelOptions } from '../model/types.ts';
 import type { CommandLineRule } from './command-line.ts';
+import type { ConfigFile } from './config-file.ts';
 import type { Environment } from './hadolint-search.ts';
 
 /** What a run asks for; the command line wins over files. */
@@ -18,6 +19,8 @@ export interface ConfigRequest {
   readonly model: ModelOptions;
   /** `null` leaves it to the files. */
   readonly inlineIgnores: boolean | null;
+  /** Takes the place of all files. */
+  readonly given?: ConfigFile;
   /** Leads to the files and variables of hadolint, which count where no file of ours does; `null` does not look. */
   readonly environment: Environment | null;
   /** `YYYY-MM-DD` in UTC. */

@@ -44,7 +44,7 @@ export function guestOfVariables(cwd: string, env: Environment): GuestConfig {
 }
 
 /** The configuration that means the same; `file` is where it is from. */
-function configOf(file: string, hadolint: HadolintConfig): ConfigFile {
+export function configOf(file: string, hadolint: HadolintConfig): ConfigFile {
   const start: Origin = { file, line: 1, column: 1 };
   const placed = <Value>(value: Value): Placed<Value> => ({ value, origin: start });
   const inlineIgnores = hadolint.disableIgnorePragma;

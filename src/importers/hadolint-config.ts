@@ -362,7 +362,7 @@ export function hadolintEnvironment(env: Environment, placeOf: (name: string) =>
 const TRUE_WORDS: ReadonlySet<string> = new Set(['1', 'y', 'on', 'true', 'yes']);
 
 /** `name`, `name:type`; `null` for an unknown type. */
-function readLabel(text: string): { readonly value: string; readonly type: LabelType } | null {
+export function readLabel(text: string): { readonly value: string; readonly type: LabelType } | null {
   const colon = text.indexOf(':');
   const [value, word] = colon === -1 ? [text, 'text'] : [text.slice(0, colon), text.slice(colon + 1)];
   const type = word === '' ? 'text' : LABEL_TYPES.find((each) => each === word);

@@ -27,7 +27,7 @@ const RETIRED_IDS: ReadonlySet<string> = new Set([
 ]);
 
 /** The id that reports a wrong value of a type. */
-const TYPE_IDS: Readonly<Record<LabelType, string>> = {
+export const TYPE_IDS: Readonly<Record<LabelType, string>> = {
   text: 'DL3051',
   url: 'DL3052',
   rfc3339: 'DL3053',

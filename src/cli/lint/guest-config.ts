@@ -30,7 +30,7 @@ export function guestNotes({ config, notes }: GuestConfig, cwd: string): readonl
 }
 
 /** A note with its place. */
-function describeNote({ file, line, column, message, hint }: FileProblem, cwd: string): string {
+export function describeNote({ file, line, column, message, hint }: FileProblem, cwd: string): string {
   return `${shownFrom(cwd, file)}:${line}:${column}: ${message}${hint === null ? '' : ` ${hint}`}`;
 }
 

@@ -139,6 +139,7 @@ export class LintRun {
   async #lintPaths(): Promise<void> {
     const { paths, stdin, useGitIgnore, ignorePatterns } = this.#settings;
     if (paths.length === 0 && stdin !== null) return;
+    if (paths.length === 0) this.#noteStdin();
     const search = await findFiles(paths.length === 0 ? ['.'] : paths, {
       cwd: this.#io.cwd,
       useGitIgnore,
@@ -152,6 +153,14 @@ export class LintRun {
     if (isNothing && search.notes.length === 0 && this.#ignoredExplicit === 0) {
       this.#failures.push(nothingFound(paths));
     }
+  }
+
+  /** `plimsoll < Dockerfile` looks as if it read the text. CI systems connect pipes that nobody writes to. */
+  #noteStdin(): void {
+    const { stdinKind, env } = this.#io;
+    const isConnected = stdinKind === 'file' || (stdinKind === 'pipe' && (env['CI'] ?? '') === '');
+    if (!isConnected) return;
+    this.#note('Standard input is not read, the working directory is searched; add `-` to read it instead.');
   }
 
   async #lintFiles(files: readonly FoundFile[]): Promise<readonly LeftOut[]> {
