@@ -50,6 +50,8 @@ export {
   statementsAround,
 } from './model/shell/places.ts';
 export type { RunScript, ShellNodeType } from './model/shell/run-script.ts';
+export type { ScriptNeeds } from './model/shell/script-index.ts';
+export { needsOf } from './model/shell/script-needs.ts';
 export type { ShellKind } from './model/shell/shell-kind.ts';
 export { type BracketTest, expressionOf, partsOfTest } from './model/shell/tests.ts';
 export {
@@ -101,7 +103,7 @@ export {
 } from './model/tools/managers.ts';
 export type * from './model/types.ts';
 export { isAutomaticArgument, isProxyArgument } from './model/variables/scope.ts';
-export { createRule } from './rule-api/create-rule.ts';
+export { createRule, scriptCheckOf } from './rule-api/create-rule.ts';
 export {
   choice,
   choiceByKey,
@@ -127,6 +129,7 @@ export type {
   RuleContext,
   RuleDefinition,
   RuleDocs,
+  ScriptCheck,
   SourceCode,
 } from './rule-api/types.ts';
 export { nearest } from './syntax/did-you-mean.ts';

@@ -7,8 +7,7 @@ import {
   type ShellWord,
   type ShellWordPart,
 } from '../../src/rule-api.ts';
-import { isTemplated } from '../edits/editable.ts';
-import { type ShellCheck, shellCheck } from './shell-check.ts';
+import { isOwnText, type ShellCheck, shellCheck } from './shell-check.ts';
 
 interface NameRule
   extends Pick<
@@ -92,8 +91,8 @@ function nameRule({ message, isFound, ...given }: NameRule): Rule {
   return shellCheck({
     ...given,
     messages: { name: message },
-    check(script, report, source) {
-      if (!script.isShellcheckCompat && isTemplated(source, script.instruction)) return;
+    isFor: isOwnText,
+    check(script, report) {
       for (const command of script.all('ShellCommand')) {
         const { name } = command;
         if (name !== null && isFound(name, command))

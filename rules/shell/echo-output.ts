@@ -60,14 +60,14 @@ const noUnquotedSpaces = shellCheck({
   silent: ['the words stand on different lines'],
   examples: { bad: 'echo name    value', good: "echo 'name    value'" },
   messages: { spaces: '`echo` prints one blank here; quote the text to keep all of them.' },
-  check(script, report, { text }) {
+  check(script, report, source) {
     for (const command of named(script, 'echo')) {
       const words = command.args;
       const isSpaced = words.some((word, at) => {
         const next = words[at + 1];
         if (next === undefined || next.range[0] - word.range[1] < 4) return false;
         // A continuation may be the end of the word before it.
-        const between = text.slice(word.range[1] - 1, next.range[0]);
+        const between = source.text.slice(word.range[1] - 1, next.range[0]);
         return /^[^\n][ \t]*$/.test(between);
       });
       if (isSpaced) report({ node: command, messageId: 'spaces' });

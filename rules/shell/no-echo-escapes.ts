@@ -18,8 +18,8 @@ export default shellCheck({
     escape: '`echo` may print `{{sequence}}` as it is; use `printf`.',
     printf: 'Use `printf`, which replaces escapes in every shell.',
   },
+  isFor: ({ kind }) => kind !== 'dash' && kind !== 'busybox',
   check(script, report) {
-    if (script.kind === 'dash' || script.kind === 'busybox') return;
     for (const command of named(script, 'echo')) {
       if (hasFlag(command, 'e')) continue;
       for (const word of wordsOf(command.args)) {

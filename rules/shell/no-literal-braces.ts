@@ -1,6 +1,5 @@
 import type { AnyNode, Fix, ShellWord, SourceCode } from '../../src/rule-api.ts';
-import { isTemplated } from '../edits/editable.ts';
-import { shellCheck } from './shell-check.ts';
+import { isOwnText, shellCheck } from './shell-check.ts';
 
 export default shellCheck({
   name: 'no-literal-braces',
@@ -19,8 +18,8 @@ export default shellCheck({
     brace: '`{{brace}}` is literal here; quote it, or check the expression.',
     quote: 'Quote the word.',
   },
+  isFor: isOwnText,
   check(script, report, source) {
-    if (!script.isShellcheckCompat && isTemplated(source, script.instruction)) return;
     for (const literal of script.all('ShellLiteral')) {
       const { parent } = literal;
       if (parent?.type !== 'ShellWord' || parent.parent?.type === 'ShellExpansion') continue;

@@ -18,9 +18,9 @@ export default shellCheck({
   messages: { unquoted: 'Value of `{{variable}}` is split at blanks and globbed; quote it.' },
   fixable: true,
   check(script, report) {
-    const { kind, flow } = script;
     for (const node of script.all('ShellExpansion')) {
-      if (!isDefaultOfColon(node) || isQuoteFree(node, kind) || flow.isOneWord(node) !== false) continue;
+      if (!isDefaultOfColon(node) || isQuoteFree(node, script.kind)) continue;
+      if (script.flow.isOneWord(node) !== false) continue;
       report({ node, messageId: 'unquoted', data: { variable: node.text }, fix: quote(node) });
     }
   },

@@ -369,9 +369,9 @@ function lonelyParts(script: RunScript, kind: 'command' | 'backquote'): readonly
 }
 
 function functionKeywords(script: RunScript, source: SourceCode, hasParentheses: boolean) {
-  // Busybox has the keyword.
-  if (script.limits === null || script.limits === 'busybox') return [];
   return script.all('ShellFunction').flatMap(({ range, body, name }) => {
+    // Busybox has the keyword.
+    if (script.limits === null || script.limits === 'busybox') return [];
     const head = source.text.slice(range[0], body.range[0]);
     return /^function\s/.test(head) && /\(\s*\)/.test(head) === hasParentheses ? [{ range, text: name }] : [];
   });

@@ -53,14 +53,14 @@ function portabilityRule(construct: Construct): Rule {
       missing: `${what} is not supported by {{shell}}; ${instead}.`,
       repair: repair ?? 'Use bash.',
     },
+    isFor: (script) => script.limits !== null && !isAccepted(script, acceptedBy),
     check(script, report, source) {
-      if (script.limits === null || isAccepted(script, acceptedBy)) return;
       for (const { node, word, edits } of construct.find(script, source)) {
         report({
           node,
           messageId: 'missing',
           data: {
-            shell: script.limits === 'sh' ? 'POSIX sh' : script.limits,
+            shell: script.limits === 'sh' ? 'POSIX sh' : (script.limits ?? 'sh'),
             ...(word === undefined ? {} : { word }),
           },
           ...(script.limits === 'sh' ? { maxLevel: 'warning' as const } : {}),

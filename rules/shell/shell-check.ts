@@ -5,12 +5,16 @@ import {
   type Fix,
   type Level,
   type Located,
+  needsOf,
   type Preset,
   type Rule,
+  type RuleContext,
   type RunScript,
+  type ScriptCheck,
+  type ScriptNeeds,
   type SourceCode,
 } from '../../src/rule-api.ts';
-import { isEditable } from '../edits/editable.ts';
+import { isEditable, isTemplated } from '../edits/editable.ts';
 
 /** One finding of a shell check. */
 export interface ShellReport<Id extends string> {
@@ -45,6 +49,9 @@ export interface ShellCheck<Id extends string> {
   readonly shell?: 'bash' | 'ksh' | 'sh';
   readonly messages: Readonly<Record<Id, string>>;
   readonly fixable?: boolean;
+  /** Whether the check is about such a script at all; without it, about every one. */
+  isFor?(script: RunScript, source: SourceCode): boolean;
+  /** Where it asks the script for nodes and commands alone, it is called only for scripts that have some of them. */
   check(script: RunScript, report: (report: ShellReport<Id>) => void, source: SourceCode): void;
 }
 
@@ -77,26 +84,53 @@ export function shellCheck<Id extends string>(given: ShellCheck<Id>): Rule {
       ...(fixSafety === undefined ? {} : { hasSuggestions: true }),
       schema: [],
     },
-    create(context) {
-      const { sourceCode } = context;
-      return {
-        RunInstruction(instruction) {
-          for (const script of sourceCode.model.scriptsOf(instruction)) {
-            given.check(
-              script,
-              (report) => {
-                const { node, fix = null, suggest = [], ...rest } = report;
-                const isExact =
-                  fix === null && suggest.length === 0 ? false : canEdit(sourceCode, script, node);
-                context.report({ ...rest, node, fix: isExact ? fix : null, suggest: isExact ? suggest : [] });
-              },
-              sourceCode,
-            );
-          }
-        },
-      };
-    },
+    create: (context) => ({
+      RunInstruction(instruction) {
+        for (const script of context.sourceCode.model.scriptsOf(instruction))
+          checkScript(given, script, context);
+      },
+    }),
+    scriptCheck: new LazyScriptCheck(given),
   });
+}
+
+/** Most runs need few of the checks: what one looks for is found out when the first script is there. */
+class LazyScriptCheck<Id extends string> implements ScriptCheck<Id> {
+  readonly #given: ShellCheck<Id>;
+  #needs: ScriptNeeds | null | undefined;
+
+  constructor(given: ShellCheck<Id>) {
+    this.#given = given;
+  }
+
+  get needs(): ScriptNeeds | null {
+    if (this.#needs === undefined)
+      this.#needs = needsOf<SourceCode>((script, source) => this.#given.check(script, () => {}, source));
+    return this.#needs;
+  }
+
+  check(script: RunScript, context: RuleContext<Id, readonly unknown[]>): void {
+    checkScript(this.#given, script, context);
+  }
+}
+
+function checkScript<Id extends string>(
+  given: ShellCheck<Id>,
+  script: RunScript,
+  context: RuleContext<Id, readonly unknown[]>,
+): void {
+  const { sourceCode } = context;
+  if (given.isFor?.(script, sourceCode) === false) return;
+  const report = ({ node, fix = null, suggest = [], ...rest }: ShellReport<Id>) => {
+    const isExact = fix === null && suggest.length === 0 ? false : canEdit(sourceCode, script, node);
+    context.report({ ...rest, node, fix: isExact ? fix : null, suggest: isExact ? suggest : [] });
+  };
+  given.check(script, report, sourceCode);
+}
+
+/** Whether the text of the RUN is what the builder gets: under ShellCheck all of it is; else a template may write some. */
+export function isOwnText({ instruction, isShellcheckCompat }: RunScript, source: SourceCode): boolean {
+  return isShellcheckCompat || !isTemplated(source, instruction);
 }
 
 /** Not where a template writes a part of the RUN, nor where the file has no exact place for the text. */

@@ -1,6 +1,15 @@
 /** Runs the enabled rules over one file. */
-import type { Located, Report, Rule, RuleContext, SourceCode } from '../rule-api.ts';
-import type { Range } from '../syntax/nodes.ts';
+import {
+  type Located,
+  type Report,
+  type Rule,
+  type RuleContext,
+  type RunScript,
+  type ScriptCheck,
+  type SourceCode,
+  scriptCheckOf,
+} from '../rule-api.ts';
+import type { Range, RunInstruction } from '../syntax/nodes.ts';
 import { Dispatcher } from './dispatch.ts';
 import type { EnabledRule } from './file-config.ts';
 import { INTERNAL_ERROR, plainFinding, restrictFixes, toFinding } from './findings.ts';
@@ -91,12 +100,20 @@ class Participant implements RuleContext<string, readonly unknown[]> {
   }
 }
 
+/** A rule about scripts; it takes part in a file once a script has what it looks for. */
+interface ScriptRule {
+  readonly enabled: EnabledRule;
+  readonly check: ScriptCheck<string>;
+  participant: Participant | null;
+}
+
 class RuleRun {
   readonly input: RuleRunInput;
   readonly #findings: Finding[] = [];
   readonly #failures: RunFailure[] = [];
   readonly #undecided: Undecided[] = [];
   readonly #participants: Participant[] = [];
+  readonly #scriptRules: ScriptRule[] = [];
   #dispatcher: Dispatcher;
 
   constructor(input: RuleRunInput) {
@@ -145,7 +162,10 @@ class RuleRun {
     const { source } = this.input;
     for (const enabled of rules) this.#start(enabled);
     walkFile(source.ast, () => source.model, this.#scope(), {
-      enter: (node) => this.#dispatcher.enter(node),
+      enter: (node) => {
+        this.#dispatcher.enter(node);
+        if (node.type === 'RunInstruction' && this.#scriptRules.length > 0) this.#checkScripts(node);
+      },
       leave: (node) => this.#dispatcher.leave(node),
       event: (name, subject) => this.#dispatcher.event(name, subject),
     });
@@ -158,9 +178,13 @@ class RuleRun {
   }
 
   #start(enabled: EnabledRule): void {
+    const check = scriptCheckOf(enabled.rule);
+    if (check !== null) {
+      this.#scriptRules.push({ enabled, check, participant: null });
+      return;
+    }
     const owner = this.#participants.length;
-    const participant = new Participant(enabled, this);
-    this.#participants.push(participant);
+    const participant = this.#join(enabled);
     try {
       const listeners = enabled.rule.create(participant) as Readonly<Record<string, unknown>>;
       refusePromise(listeners);
@@ -170,6 +194,45 @@ class RuleRun {
       }
     } catch (error) {
       this.#fail(participant, error, null);
+    }
+  }
+
+  #join(enabled: EnabledRule): Participant {
+    const participant = new Participant(enabled, this);
+    this.#participants.push(participant);
+    return participant;
+  }
+
+  /** Rules that look for nothing in a script are not called. */
+  #checkScripts(instruction: RunInstruction): void {
+    for (const script of this.#scriptsOf(instruction)) {
+      for (const rule of this.#scriptRules) {
+        const { needs } = rule.check;
+        if (needs === null || script.hasAnyOf(needs)) this.#checkScript(rule, script);
+      }
+    }
+  }
+
+  /** What fails in the model is a failure of every rule that asks for it. */
+  #scriptsOf(instruction: RunInstruction): readonly RunScript[] {
+    try {
+      return this.input.source.model.scriptsOf(instruction);
+    } catch (error) {
+      for (const rule of this.#scriptRules) {
+        rule.participant ??= this.#join(rule.enabled);
+        if (!rule.participant.hasFailed) this.#fail(rule.participant, error, instruction);
+      }
+      return [];
+    }
+  }
+
+  #checkScript(rule: ScriptRule, script: RunScript): void {
+    rule.participant ??= this.#join(rule.enabled);
+    if (rule.participant.hasFailed) return;
+    try {
+      rule.check.check(script, rule.participant);
+    } catch (error) {
+      this.#fail(rule.participant, error, script.instruction);
     }
   }
 

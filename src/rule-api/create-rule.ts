@@ -1,6 +1,6 @@
 import { RuleCreator } from '@typescript-eslint/utils/eslint-utils';
 import { HOMEPAGE } from '../version.ts';
-import type { Rule, RuleDefinition } from './types.ts';
+import type { Rule, RuleDefinition, ScriptCheck } from './types.ts';
 
 /** ESLint refuses rules for other languages than the file's. */
 const LANGUAGES = ['dockerfile/dockerfile'] as const;
@@ -21,5 +21,15 @@ export function createRule<Id extends string, const Options extends readonly unk
   rule: RuleDefinition<Id, Options>,
 ): Rule {
   const made = create({ ...rule, meta: { ...rule.meta, languages: LANGUAGES } } as unknown as CreatorInput);
-  return { ...made, create: rule.create.bind(rule) } as unknown as Rule;
+  const finished = { ...made, create: rule.create.bind(rule) } as unknown as Rule;
+  if (rule.scriptCheck !== undefined) SCRIPT_CHECKS.set(finished.create, rule.scriptCheck);
+  return finished;
+}
+
+/** By the `create` that it stands for: a rule that wraps another one has a `create` of its own. */
+const SCRIPT_CHECKS = new WeakMap<Rule['create'], ScriptCheck<string>>();
+
+/** What a rule does with a script, for a host that walks the scripts of a file itself; `null` where `create` is all. */
+export function scriptCheckOf({ create }: Rule): ScriptCheck<string> | null {
+  return SCRIPT_CHECKS.get(create) ?? null;
 }

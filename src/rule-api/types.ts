@@ -1,5 +1,7 @@
 /** The types of a rule: ESLint's surface with our nodes. */
 import type { BuildContext } from '../context/build-context.ts';
+import type { RunScript } from '../model/shell/run-script.ts';
+import type { ScriptNeeds } from '../model/shell/script-index.ts';
 import type { BuildModel, Command, Stage } from '../model/types.ts';
 import type { AnyNode, Comment, Dockerfile, NodeTypes, Range } from '../syntax/nodes.ts';
 
@@ -196,11 +198,20 @@ export interface RuleMeta<Id extends string, Options extends readonly unknown[]>
   readonly version?: string;
 }
 
+/** A check of shell scripts; the engine asks `needs` first, so that it costs nothing where nothing is to be found. */
+export interface ScriptCheck<Id extends string> {
+  /** What a script must have for the check to find anything; `null` when that is not known. */
+  readonly needs: ScriptNeeds | null;
+  check(script: RunScript, context: RuleContext<Id, readonly unknown[]>): void;
+}
+
 /** The argument of `createRule`. */
 export interface RuleDefinition<Id extends string, Options extends readonly unknown[]> {
   readonly name: string;
   readonly meta: RuleMeta<Id, Options>;
   create(context: RuleContext<Id, Options>): Listeners;
+  /** Does for each script of a RUN what `create` does for all of them; our engine takes it instead. */
+  readonly scriptCheck?: ScriptCheck<Id>;
 }
 
 /** A finished rule, as made by `createRule`. */

@@ -22,7 +22,7 @@ export const COMMANDS: readonly Construct[] = [
     examples: { bad: 'echo -e "a\\tb"', good: 'printf \'%b\\n\' "a\\tb"', fixed: 'printf \'%b\\n\' "a\\tb"' },
     acceptedBy: ['busybox'],
     repair: 'Use `printf`.',
-    find: (script) => (script.kind === 'sh' ? [] : echoOptions(script).filter(({ word }) => word !== '-n')),
+    find: (script) => echoOptions(script).filter(({ word }) => word !== '-n' && script.kind !== 'sh'),
   },
   {
     code: 3037,

@@ -14,7 +14,7 @@ import { once } from '../once.ts';
 import { endsScriptAt } from '../shell-flow/option-flow.ts';
 import { type GivenVariables, ShellFlow } from '../shell-flow/shell-flow.ts';
 import { commandName, flagsOf } from './command-words.ts';
-import { indexScript, type ScriptIndex } from './script-index.ts';
+import { holdsAnyOf, indexScript, type ScriptIndex, type ScriptNeeds } from './script-index.ts';
 import type { ShellKind } from './shell-kind.ts';
 import { type BracketTest, expressionOf, redirectedOrder } from './tests.ts';
 
@@ -52,6 +52,8 @@ export interface RunScript {
   readonly tests: readonly BracketTest[];
   /** The simple commands whose name, without directory and quotes, is one of these; in source order for one name. */
   commands(...names: readonly string[]): readonly ShellCommand[];
+  /** Whether it has a node or a command that a check looks for. */
+  hasAnyOf(needs: ScriptNeeds): boolean;
 }
 
 /** What a script was read from. */
@@ -112,6 +114,10 @@ export class RunScriptNode implements RunScript {
     const [first = ''] = names;
     if (names.length === 1) return byName.get(first) ?? NO_COMMANDS;
     return names.flatMap((name) => byName.get(name) ?? NO_COMMANDS);
+  }
+
+  hasAnyOf(needs: ScriptNeeds): boolean {
+    return holdsAnyOf(this.#index(), needs);
   }
 
   get tests(): readonly BracketTest[] {

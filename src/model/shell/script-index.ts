@@ -9,6 +9,22 @@ export interface ScriptIndex {
   readonly byName: ReadonlyMap<string, readonly ShellCommand[]>;
 }
 
+/** What a check looks for: where a script has none of it, the check finds nothing. */
+export interface ScriptNeeds {
+  /** Node types. */
+  readonly types: ReadonlySet<string>;
+  /** Base names of commands. */
+  readonly names: ReadonlySet<string>;
+}
+
+/** Whether a script has any of what a check looks for. */
+export function holdsAnyOf({ nodes, byName }: ScriptIndex, { types, names }: ScriptNeeds): boolean {
+  for (const type of types) if (nodes.has(type)) return true;
+  if (names.size === 0) return false;
+  for (const name of byName.keys()) if (names.has(name)) return true;
+  return false;
+}
+
 /** What makes a word more than one literal; most words have none of it, and their parts are not built. */
 const SPECIAL = /[$`'"\\*?[\]{}()<>!+@~]/;
 
