@@ -59,8 +59,8 @@ export default createRule<Cause>({
     schema: [],
   },
   create(context) {
-    const { text } = context.sourceCode;
-    if (isTemplateFile(text)) return {};
+    const { ast, text } = context.sourceCode;
+    if (isTemplateFile(ast)) return {};
     return {
       RunInstruction(instruction) {
         const script = scriptOf(instruction);

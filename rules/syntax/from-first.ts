@@ -15,5 +15,5 @@ export default problemRule({
     bad: 'ENV A=1\nFROM debian:12',
     good: 'FROM debian:12\nENV A=1',
   },
-  accepts: ({ code }, { text }) => code === 'missing-from' && !isTemplateFile(text),
+  accepts: ({ code }, { ast }) => code === 'missing-from' && !isTemplateFile(ast),
 });

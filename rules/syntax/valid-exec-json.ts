@@ -21,5 +21,5 @@ export default problemRule({
     good: 'FROM debian:12\nCMD ["sleep", "1"]',
     fixed: 'FROM debian:12\nCMD ["sleep", "1"]',
   },
-  accepts: (problem, source) => isLostCommand(problem, source) && !isTemplateFile(source.text),
+  accepts: (problem, source) => isLostCommand(problem, source) && !isTemplateFile(source.ast),
 });

@@ -1,5 +1,7 @@
 /** Texts from which a template engine makes the Dockerfile: no builder reads them as they are. */
 
+import type { Dockerfile } from './nodes.ts';
+
 /** What opens a tag in the languages of templates. */
 const MARKS = ['{{', '<%', '@@'] as const;
 
@@ -16,21 +18,21 @@ export function isTemplateMark(word: string): boolean {
   return LINE_MARKS.some((mark) => word.startsWith(mark));
 }
 
+/** Whether a text may be that of a template: what most files answer without being parsed. */
+export function mayBeTemplate(text: string): boolean {
+  return LINE_MARKS.some((mark) => text.includes(mark));
+}
+
 /**
- * Whether a file can only be a template: a tag where an instruction would begin, or tags and no FROM, as in a part that
- * others include.
+ * Whether a file can only be a template: a tag where an instruction begins, or tags and no FROM, as in a part that others
+ * include. No builder accepts either, so that nothing which is built goes unseen.
  */
-export function isTemplateFile(text: string): boolean {
-  if (!LINE_MARKS.some((mark) => text.includes(mark))) return false;
-  let hasFrom = false;
-  let isInside = false;
-  for (const line of text.split('\n')) {
-    const code = line.trim();
-    if (!isInside && isTemplateMark(code)) return true;
-    // Bodies of heredocs may hold whatever they like.
-    if (code.includes('<<')) return false;
-    if (/^from\s/i.test(code)) hasFrom = true;
-    if (!code.startsWith('#')) isInside = /[\\`]$/.test(code);
+export function isTemplateFile({ text, instructions }: Dockerfile): boolean {
+  if (!mayBeTemplate(text)) return false;
+  if (
+    instructions.some(({ type, keyword }) => type === 'UnknownInstruction' && isTemplateMark(keyword.text))
+  ) {
+    return true;
   }
-  return !hasFrom && hasTemplateMark(text);
+  return hasTemplateMark(text) && !instructions.some(({ type }) => type === 'FromInstruction');
 }

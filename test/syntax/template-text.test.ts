@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parse } from '../../src/syntax/parse.ts';
 import { isTemplateFile } from '../../src/syntax/template-text.ts';
 
 describe('a template', () => {
@@ -10,7 +11,7 @@ describe('a template', () => {
     ['a part that others include', 'RUN curl {{url}}'],
     ['a part with a variable for all of its text', 'ENV A={{a}} \\\n  B=1'],
   ])('is %s', (_, text) => {
-    expect(isTemplateFile(text)).toBe(true);
+    expect(isTemplateFile(parse(text))).toBe(true);
   });
 });
 
@@ -22,9 +23,13 @@ describe('no template', () => {
     ['an image that a tag names', 'FROM {{ image }}\nRUN x'],
     ['braces that go on a line', 'FROM debian:12\nRUN docker inspect --format \\\n  {{.Id}} x'],
     ['after a comment inside the continued line', 'FROM debian:12\nRUN x \\\n# y\n  {{.Id}}'],
+    ['after an empty line inside the continued line', 'FROM debian:12\nRUN echo \\\n\n{{ || curl x | sh'],
+    ['after an empty line and a comment', 'FROM debian:12\nRUN echo \\\n\n# x\n{{ || curl x | sh'],
+    ['a FROM over two lines', 'F\\\nROM debian:12\nRUN docker inspect --format {{.Id}} x'],
+    ['a FROM in a heredoc beside it', 'FROM debian:12\nRUN <<EOF\n{{ x }}\nEOF\nRUN {{ x }}'],
     ['the text of a heredoc', 'FROM debian:12\nCOPY <<EOF /x.tmpl\n{{ range . }}\n{{ end }}\nEOF'],
     ['a format of curl', "FROM debian:12\nRUN curl -w '%{http_code}' x"],
   ])('is %s', (_, text) => {
-    expect(isTemplateFile(text)).toBe(false);
+    expect(isTemplateFile(parse(text))).toBe(false);
   });
 });

@@ -13,7 +13,8 @@ import type { OutsideSuppression, Suppression } from '../../engine/suppression.t
 import { placeThrown, reasonOf, sentence } from '../../engine/thrown.ts';
 import type { Rule } from '../../rule-api.ts';
 import { applyIgnores } from '../../suppressions/apply-ignores.ts';
-import { isTemplateFile } from '../../syntax/template-text.ts';
+import { parse } from '../../syntax/parse.ts';
+import { isTemplateFile, mayBeTemplate } from '../../syntax/template-text.ts';
 import type { FileContext } from '../build-context/file-context.ts';
 import { fileErrorSentence } from '../file-error.ts';
 import { removeLeftovers, replaceFound } from '../replace-file.ts';
@@ -73,7 +74,8 @@ export interface LintedFile {
 export function lintFile(file: FileOnDisk, tools: LintTools): Promise<LintedFile> {
   return new FileRun(file, tools).run({
     read: () => readNamed(file, tools),
-    whyNot: ({ text }) => (!file.isExplicit && isTemplateFile(text) ? 'is a template' : null),
+    whyNot: ({ text }) =>
+      !file.isExplicit && mayBeTemplate(text) && isTemplateFile(parse(text)) ? 'is a template' : null,
     contextOf: ({ text }) => {
       const { contexts, contextDirectory: named, cwd } = tools;
       return contexts.of({ dockerfile: file.absolutePath, named, cwd, text });
