@@ -85,6 +85,7 @@ export default createRule({
           node: command.nameArgument,
           messageId: 'missing',
           data: { image: imageNameOf(stage) },
+          about: [],
           suggest:
             last === null
               ? []

@@ -83,6 +83,7 @@ export default createRule({
           node: subcommand,
           messageId: 'managed',
           data: { image: imageNameOf(stage) },
+          about: [],
           suggest: command.hasExactRanges
             ? [{ messageId: 'allow', fix: insertFlag(subcommand, '--break-system-packages') }]
             : [],

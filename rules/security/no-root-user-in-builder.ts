@@ -46,7 +46,12 @@ export default createRule({
         if (instruction !== null) {
           context.report({ node, messageId: 'named', data: { user: value.name ?? String(value.uid) } });
         } else {
-          context.report({ node, messageId: 'inherited', data: { image: text.value ?? text.raw } });
+          context.report({
+            node,
+            messageId: 'inherited',
+            data: { image: text.value ?? text.raw },
+            about: [],
+          });
         }
       },
     };

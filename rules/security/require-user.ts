@@ -66,7 +66,7 @@ export default createRule({
         if (seen.has(node.range[0])) return;
         seen.add(node.range[0]);
         const image = base.text.value ?? base.text.raw;
-        context.report({ node, messageId: isUnknown ? 'unknown' : 'inherited', data: { image } });
+        context.report({ node, messageId: isUnknown ? 'unknown' : 'inherited', data: { image }, about: [] });
       },
     };
   },

@@ -42,7 +42,10 @@ export async function loadWaivers(files: Readonly<Record<string, string>>): Prom
       // Whoever calls says which files count, so they count for locked rules too.
       const knowledge = knowledgeOf(catalog, () => null);
       const show = ({ file, line }: Origin) => `${file}:${line}`;
-      return (result) => reviewByWaivers(result, { waivers, knowledge, today, show }).result;
+      return (result, text) => {
+        const model = text?.config.model ?? {};
+        return reviewByWaivers(result, { waivers, knowledge, model, today, show }).result;
+      };
     },
   };
 }

@@ -26,6 +26,8 @@ export type { ConfigRequest, FailLevel, FileProblem, NamedFile };
 /** What one file is checked by and whether it is checked at all. */
 export interface ResolvedConfig {
   readonly file: FileConfig;
+  /** `file.model` without the build arguments of the command line, which are of this run alone. */
+  readonly modelOfFiles: ModelOptions;
   /** Built-in and plugin rules. */
   readonly catalog: RuleCatalog;
   /** `null` when no file says it. */
@@ -194,6 +196,7 @@ export class ConfigLoader {
       file: fileConfigOf(settled, directory, this.#request),
       catalog: directory.ruleSource.catalog,
       failOn: directory.failOn?.value ?? null,
+      modelOfFiles: modelWithoutArguments(settled, directory, this.#request),
       isIgnored: false,
       sources: directory.sources,
       waivers: directory.waivers,
@@ -216,6 +219,16 @@ function fileConfigOf(settled: Settled, directory: DirectoryConfig, request: Con
     inlineIgnores: request.inlineIgnores ?? directory.inlineIgnores?.value ?? true,
     today: request.today,
   };
+}
+
+function modelWithoutArguments(
+  settled: Settled,
+  directory: DirectoryConfig,
+  { model }: ConfigRequest,
+): ModelOptions {
+  const given = { ...model };
+  delete given.buildArgs;
+  return modelOf(nest(settled.settings), directory, given);
 }
 
 /** Build arguments add up by name; everything else of the command line takes the files' place. */

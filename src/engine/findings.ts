@@ -23,6 +23,8 @@ export function toFinding(report: AnyReport, rule: Rule, level: Level, source: S
     fix: editOf(report.fix, source),
     suggestions: suggestionsOf(report, rule, source),
     related: [],
+    ...(report.about === undefined ? {} : { about: report.about }),
+    ...(report.data === undefined ? {} : { data: report.data }),
   };
 }
 

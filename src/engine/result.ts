@@ -1,6 +1,7 @@
 /** What a run gives: plain data, sorted, the same for the same input. Reporters and the public API read only this. */
 import type { Edit, Level } from '../rule-api.ts';
 import type { Range } from '../syntax/nodes.ts';
+import type { MessageData } from './message.ts';
 
 export type { Edit, Level };
 
@@ -39,6 +40,10 @@ export interface Finding {
   readonly suggestions: readonly Suggestion[];
   /** Further places the message speaks of. */
   readonly related: readonly RelatedPlace[];
+  /** Values of the placeholders of the message. */
+  readonly data?: MessageData;
+  /** What the finding is about, where the rule says more than its message: part of its fingerprint. */
+  readonly about?: readonly string[];
 }
 
 /** Another place in the file that a finding refers to. */

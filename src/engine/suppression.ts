@@ -17,5 +17,5 @@ export interface LintedText {
  */
 export type Suppression = (result: FileResult, text: LintedText) => FileResult;
 
-/** One that is outside of the file, so that the findings are all that it looks at. */
-export type OutsideSuppression = (result: FileResult) => FileResult;
+/** One that is outside of the file; the text is given where the engine applies it itself. */
+export type OutsideSuppression = (result: FileResult, text?: LintedText) => FileResult;

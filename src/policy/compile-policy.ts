@@ -65,17 +65,19 @@ function reportVerdict(
   hide: (text: string) => string,
 ): void {
   const { range, reason, data } = verdict;
+  const about = verdict.about.map(hide);
   const node = { range: [range.offset, range.endOffset] as const };
   if (verdict.outcome === 'unknown') {
     context.reportUndetermined?.(node, hide(reason));
     if (policy.onUnknown === 'pass') return;
     const cap = policy.onUnknown === 'warn' ? { maxLevel: 'warning' as const } : {};
-    context.report({ node, messageId: 'undecided', data: { reason: hide(reason) }, ...cap });
+    context.report({ node, messageId: 'undecided', data: { reason: hide(reason) }, about, ...cap });
     return;
   }
   context.report({
     node,
     messageId: 'denied',
+    about,
     data: Object.fromEntries(data.map((text, at) => [`value${at}`, hide(text)])),
     ...repairs(verdict, policy, context.sourceCode.text),
   });

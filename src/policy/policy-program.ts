@@ -23,6 +23,7 @@ import { parseNameGlob } from '../glob/name-glob.ts';
 import type { RangeView } from '../inspect/model.ts';
 import { lastSegment } from '../model/state/paths.ts';
 import { fileKeyOf } from './file-key.ts';
+import { Grounds, holds, rangeOf } from './grounds.ts';
 import type { PlacedExpression, Policy, PolicyLet, PolicySetFacts } from './policy-set.ts';
 
 /** What holds for the whole run. */
@@ -53,6 +54,8 @@ export interface Verdict {
   readonly data: readonly string[];
   /** Why it is undetermined; empty for `deny`. */
   readonly reason: string;
+  /** What it is about and what it rests on; see `Finding.about`. */
+  readonly about: readonly string[];
   /** Edits: where, and with what text. One for each of the policy's that can be told. */
   readonly edits: readonly { readonly fix: number; readonly range: RangeView; readonly text: string }[];
 }
@@ -98,6 +101,7 @@ export class PolicyProgram {
   readonly #condition: Part;
   readonly #at: Part | null;
   readonly #message: readonly Part[];
+  readonly #grounds: Grounds;
   readonly #fixes: readonly { readonly object: Part; readonly text: Part | null }[];
 
   constructor(policy: Policy, runtime: PolicyRuntime, watcher: Watcher | null = null) {
@@ -108,6 +112,7 @@ export class PolicyProgram {
     this.#when = this.#partOrNull(policy.when);
     this.#condition = this.#part(policy.condition);
     this.#at = this.#partOrNull(policy.at);
+    this.#grounds = new Grounds(policy);
     this.#message = policy.message.flatMap((each) => (typeof each === 'string' ? [] : [this.#part(each)]));
     this.#fixes = policy.fixes.map(({ object, text }) => ({
       object: this.#part(object),
@@ -124,7 +129,7 @@ export class PolicyProgram {
     const observe = this.#watcher?.observe ?? null;
     const run = new PolicyRun(this.policy, this.#context, { file, params, observe });
     const elements = this.#elements(run, final);
-    if (elements instanceof Unknown) return [unknownVerdict(run.placeOf(null, final), elements)];
+    if (elements instanceof Unknown) return [unknownVerdict(run.placeOf(null, final), elements, [])];
     const verdicts: Verdict[] = [];
     for (const element of elements) {
       const verdict = this.#checkElement(run, element, final);
@@ -186,10 +191,12 @@ export class PolicyProgram {
     const at = found instanceof Optional ? (found.value ?? null) : found;
     const range = run.placeOf(at, final);
     const reason = outcome instanceof Unknown ? outcome : guard;
-    if (reason !== null) return unknownVerdict(range, reason);
+    const about = this.#grounds.of(run, range, run.stages());
+    if (reason !== null) return unknownVerdict(range, reason, about);
     return {
       outcome: 'deny',
       range,
+      about,
       data: this.#message.map((part) => run.text(part)),
       reason: '',
       edits: this.#edits(run),
@@ -206,8 +213,16 @@ export class PolicyProgram {
   }
 }
 
-function unknownVerdict(range: RangeView, reason: Unknown): Verdict {
-  return { outcome: 'unknown', range, data: [], reason: reasonText(reason), edits: [] };
+function unknownVerdict(range: RangeView, reason: Unknown, about: readonly string[]): Verdict {
+  const open = `unknown:${reason.reason.field}`;
+  return {
+    outcome: 'unknown',
+    range,
+    about: [...about, open],
+    data: [],
+    reason: reasonText(reason),
+    edits: [],
+  };
 }
 
 interface RunParts {
@@ -370,20 +385,6 @@ function policyError(error: EvaluationError, policy: Policy): PolicyError {
   // Whoever looks at the report sits at another machine: no path from here.
   const name = file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
   return new PolicyError(`in \`${shown}\` (${name}:${line}:${column}) ${error.message}`, error.hint);
-}
-
-/** The place of a part of the model; `null` for what is not in the file. */
-function rangeOf(value: Value): RangeView | null {
-  if (!isModelObject(value) || !('range' in value)) return null;
-  const { range } = value;
-  const isRange = typeof range === 'object' && range !== null && 'offset' in range;
-  // Only the model has objects with a range.
-  return isRange ? (range as RangeView) : null;
-}
-
-function holds(stage: Value, range: RangeView): boolean {
-  const own = rangeOf(stage);
-  return own !== null && own.offset <= range.offset && range.offset < Math.max(own.endOffset, own.offset + 1);
 }
 
 /** Tells whether a policy is for a file; its path has `/` between parts. */

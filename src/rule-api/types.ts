@@ -105,6 +105,8 @@ interface ReportBase<Id extends string> {
   readonly suggest?: readonly SuggestionDescriptor<Id>[] | null;
   /** This report is at most so severe, whatever the level of the rule. */
   readonly maxLevel?: Level;
+  /** What it is about, in place of `data`: two reports that differ here are never taken for one by a baseline. */
+  readonly about?: readonly string[];
 }
 
 /** `node` is anything with a range; `loc` has 1-based lines and columns. */

@@ -4,19 +4,23 @@ import { checkValue, type PathPart, pathText } from '../schema/check-value.ts';
 import { code, sentence } from '../yaml/hints.ts';
 import type { FileProblem } from '../yaml/problem.ts';
 import { describeNode, YamlText } from '../yaml/yaml-text.ts';
-import type { Baseline, BaselineEntry } from './baseline.ts';
+import type { Baseline } from './baseline.ts';
+import type { BaselineEntry } from './baseline-entry.ts';
 import { isDate } from './days.ts';
+import { FINGERPRINT_FORM } from './finding-identity.ts';
 
-const VERSION = 1;
+/** Entries of version 1 have fingerprints of another kind, which are still read. */
+const VERSIONS = [1, 2];
+const VERSION = 2;
 
-/** JSON Schema (draft-07) of version 1. */
+/** JSON Schema (draft-07) of all versions. */
 export const BASELINE_SCHEMA = {
   $schema: 'http://json-schema.org/draft-07/schema#',
   title: 'plimsoll baseline',
   description: 'Known findings, which do not fail a run. Written by `plimsoll baseline`.',
   type: 'object',
   properties: {
-    version: { enum: [VERSION], description: 'Version of this format.' },
+    version: { enum: VERSIONS, description: 'Version of this format.' },
     files: {
       type: 'object',
       description: 'Known findings by path, relative to the directory of this file.',
@@ -28,8 +32,9 @@ export const BASELINE_SCHEMA = {
             rule: { type: 'string', minLength: 1, description: 'Name of the rule.' },
             fingerprint: {
               type: 'string',
-              pattern: '^[0-9a-f]{32}$',
-              description: 'Fingerprint of the content of the finding, 32 hexadecimal digits.',
+              pattern: `^${FINGERPRINT_FORM}$`,
+              description:
+                'Fingerprint of what the finding is about, 40 hexadecimal digits (32 in version 1).',
             },
             firstSeen: {
               type: 'string',
@@ -115,8 +120,8 @@ interface Fault {
 
 function versionFaults(value: unknown): readonly Fault[] {
   const version = isRecord(value) ? value.version : undefined;
-  if (typeof version !== 'number' || version === VERSION) return [];
-  const message = `Unsupported baseline version ${version}; this plimsoll reads version ${VERSION}.`;
+  if (typeof version !== 'number' || VERSIONS.includes(version)) return [];
+  const message = `Unsupported baseline version ${version}; this plimsoll reads versions up to ${VERSION}.`;
   return [{ path: ['version'], isKey: false, message, hint: 'Use the plimsoll version that wrote it.' }];
 }
 

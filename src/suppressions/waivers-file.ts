@@ -5,6 +5,7 @@ import { code, hintAmong } from '../yaml/hints.ts';
 import type { FileProblem, Placed } from '../yaml/problem.ts';
 import { describeNode, type YamlNode, YamlText } from '../yaml/yaml-text.ts';
 import { addDays, daysBetween, isDate } from './days.ts';
+import { FINGERPRINT_FORM } from './finding-identity.ts';
 import type { Waiver, WaiverMatch } from './waivers.ts';
 
 /** Words of a waiver that a file may demand. */
@@ -40,7 +41,7 @@ export const MATCH_KEYS = {
   stage: 'Name of the stage.',
   text: 'Consecutive words of the instruction.',
   fingerprint:
-    'Fingerprint of the content of the finding: 32 hexadecimal digits, as written by `plimsoll waivers draft`.',
+    'Fingerprint of what the finding is about: 40 hexadecimal digits, as written by `plimsoll waivers draft`.',
 } as const;
 
 const DEFAULT_WARN_DAYS = 14;
@@ -48,7 +49,7 @@ const DEFAULT_WARN_DAYS = 14;
 export const SHORTEST_REASON = 10;
 
 /** Of a finding, as `plimsoll waivers draft` writes it. */
-export const FINGERPRINT = /^[0-9a-f]{32}$/;
+export const FINGERPRINT = new RegExp(`^${FINGERPRINT_FORM}$`);
 
 const FOREIGN_TOP: Readonly<Record<string, string>> = {
   __proto__: null as never,
@@ -283,7 +284,7 @@ class WaiversReader {
     const fingerprint = inner.text('fingerprint')?.value ?? null;
     if (fingerprint !== null && !FINGERPRINT.test(fingerprint)) {
       const hint = '`plimsoll waivers draft` writes them.';
-      inner.problem('fingerprint', '`fingerprint` must have 32 hexadecimal digits.', hint);
+      inner.problem('fingerprint', '`fingerprint` must have 40 hexadecimal digits.', hint);
     }
     return {
       stage: inner.text('stage')?.value ?? null,

@@ -1,9 +1,11 @@
 /** Waivers: dated, reasoned exceptions that are outside of the Dockerfile. What is in force for a finding. */
 
 import type { FileResult, Finding, SuppressedFinding } from '../engine/result.ts';
+import type { ModelOptions } from '../model/types.ts';
 import type { Origin, Placed } from '../yaml/problem.ts';
 import { daysBetween } from './days.ts';
-import { type FindingIdentity, identifyFindings } from './finding-identity.ts';
+import { earlierFingerprints } from './earlier-fingerprints.ts';
+import { type FindingIdentity, identifyFindings, isEarlier } from './finding-identity.ts';
 
 /** One entry of a waivers file; days are YYYY-MM-DD. */
 export interface Waiver {
@@ -67,10 +69,15 @@ export interface Verdict {
   readonly missed: readonly Waiver[];
 }
 
+/** With the fingerprint of the earlier format where a waiver has one. */
+export interface WaivableIdentity extends FindingIdentity {
+  readonly earlier?: string | undefined;
+}
+
 /** Finds the waivers that hold for the finding's file. */
 export function matchWaivers(
   { ruleId }: Pick<Finding, 'ruleId'>,
-  identity: FindingIdentity,
+  identity: WaivableIdentity,
   waivers: readonly Waiver[],
   knowledge: WaiverKnowledge,
   today: string,
@@ -104,9 +111,11 @@ function names({ rules, tags }: Waiver, ruleName: string, knowledge: WaiverKnowl
   return tags.some(({ value }) => known.has(value.toLowerCase()));
 }
 
-function isMatching({ stage, text, fingerprint }: WaiverMatch, identity: FindingIdentity): boolean {
+function isMatching({ stage, text, fingerprint }: WaiverMatch, identity: WaivableIdentity): boolean {
   if (stage !== null && stage.toLowerCase() !== identity.stage) return false;
-  if (fingerprint !== null && fingerprint !== identity.fingerprint) return false;
+  const { fingerprint: own, worse, earlier } = identity;
+  const isIt = fingerprint === null || fingerprint === own || fingerprint === earlier;
+  if (!isIt && !worse().includes(fingerprint)) return false;
   return text === null || ` ${identity.text} `.includes(` ${wordsOf(text)} `);
 }
 
@@ -119,6 +128,8 @@ export interface WaiverReview {
   /** Those that hold for the file. */
   readonly waivers: readonly Waiver[];
   readonly knowledge: WaiverKnowledge;
+  /** What the user knows of the build. */
+  readonly model?: ModelOptions;
   /** YYYY-MM-DD in UTC. */
   readonly today: string;
   /** A place for people: `plimsoll-waivers.yaml:12`. */
@@ -144,13 +155,16 @@ export function reviewByWaivers(result: FileResult, review: WaiverReview): Waive
   if (review.waivers.length === 0) return { result, used, needed, missed };
   const findings: Finding[] = [];
   const suppressed: SuppressedFinding[] = [...result.suppressed];
-  const identities = identifyFindings(result);
+  const identities = identifyFindings(result, review.model);
+  const hasEarlier = review.waivers.some(({ match }) => isEarlier(match.fingerprint ?? ''));
+  const earlier = hasEarlier ? earlierFingerprints(result) : null;
   for (const finding of result.findings) {
-    const identity = identities.get(finding);
-    if (identity === undefined) {
+    const known = identities.get(finding);
+    if (known === undefined) {
       findings.push(finding);
       continue;
     }
+    const identity = { ...known, earlier: earlier?.get(finding) };
     const verdict = matchWaivers(finding, identity, review.waivers, review.knowledge, review.today);
     for (const waiver of verdict.by) used.set(waiver, (used.get(waiver) ?? 0) + 1);
     for (const waiver of [...verdict.lapsed, ...verdict.refused]) needed.add(waiver);

@@ -20,7 +20,7 @@ describe('a baseline', () => {
     const { code, stdout } = await baseline(cwd, ['create']);
     expect([code, stdout]).toEqual([0, 'Wrote `plimsoll-baseline.json`: 1 finding in 2 files.\n']);
     expect(read(cwd, 'plimsoll-baseline.json')).toMatch(
-      /^\{\n {2}"version": 1,\n {2}"files": \{\n {4}"a\/Dockerfile": \[\n {6}\{ "rule": "apt-get-assume-yes", "fingerprint": "[0-9a-f]{32}", "firstSeen": "2026-06-15" \}\n {4}\]\n {2}\}\n\}\n$/,
+      /^\{\n {2}"version": 2,\n {2}"files": \{\n {4}"a\/Dockerfile": \[\n {6}\{ "rule": "apt-get-assume-yes", "fingerprint": "[0-9a-f]{40}", "firstSeen": "2026-06-15" \}\n {4}\]\n {2}\}\n\}\n$/,
     );
     expect((await lint(cwd)).code).toBe(1);
     expect(await lint(cwd, KNOWN)).toMatchObject({ code: 0, stdout: '', stderr: '' });
@@ -173,7 +173,12 @@ describe('--new-from-rev', () => {
     writeFileSync(join(cwd, 'Dockerfile.api'), ALSO);
     expect((await fresh(cwd)).stdout).toMatch(/^Dockerfile\.api:3:13: [^\n]+\n$/);
     renameSync(join(cwd, 'Dockerfile.api'), join(cwd, 'Dockerfile.untracked'));
-    expect((await fresh(cwd)).stdout.split('\n')).toHaveLength(3);
+    expect((await fresh(cwd)).stdout).toMatch(/^Dockerfile\.untracked:3:13: [^\n]+\n$/);
+    writeFileSync(
+      join(cwd, 'Dockerfile.untracked'),
+      'FROM alpine\nENV A=1\nRUN apt-get install vim\nUSER me\n',
+    );
+    expect((await fresh(cwd)).stdout).toMatch(/^Dockerfile\.untracked:3:13: [^\n]+\n$/);
   });
 
   it('checks a draft by the file that it is a draft of', async () => {

@@ -28,9 +28,9 @@ const MISTAKES: Readonly<Record<string, { readonly text: string; readonly says: 
   'a list': { text: '[]', says: [`1:1 A baseline must be an object, got an array. ${ANEW}`] },
   'a number': { text: '3', says: [`1:1 A baseline must be an object, got \`3\`. ${ANEW}`] },
   'a later version': {
-    text: '{ "version": 2, "files": { "a": 3 } }',
+    text: '{ "version": 3, "files": { "a": 3 } }',
     says: [
-      '1:14 Unsupported baseline version 2; this plimsoll reads version 1. Use the plimsoll version that wrote it.',
+      '1:14 Unsupported baseline version 3; this plimsoll reads versions up to 2. Use the plimsoll version that wrote it.',
     ],
   },
   'no version': { text: '{ "files": {} }', says: ['1:1 The file lacks the key `version`.'] },
@@ -46,7 +46,7 @@ const MISTAKES: Readonly<Record<string, { readonly text: string; readonly says: 
   'an invalid fingerprint': {
     text: entry({ fingerprint: 'abc' }),
     says: [
-      '2:27 `files.Dockerfile[0].fingerprint` has the invalid value `abc`. Fingerprint of the content of the finding, 32 hexadecimal digits.',
+      '2:27 `files.Dockerfile[0].fingerprint` has the invalid value `abc`. Fingerprint of what the finding is about, 40 hexadecimal digits (32 in version 1).',
     ],
   },
   'a day that does not exist': {

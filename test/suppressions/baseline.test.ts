@@ -6,11 +6,11 @@ import type { FileResult } from '../../src/engine/result.ts';
 import type { Rule } from '../../src/rule-api.ts';
 import {
   allEntries,
-  type BaselineEntry,
   baselineEntries,
   reviewByBaseline,
   updateBaseline,
 } from '../../src/suppressions/baseline.ts';
+import type { BaselineEntry } from '../../src/suppressions/baseline-entry.ts';
 import { lint } from '../support/lint.ts';
 
 const NAMES = ['no-latest-tag', 'apt-get-assume-yes', 'no-sudo', 'no-maintainer', 'absolute-workdir'];
@@ -45,6 +45,10 @@ describe('known findings stay known', () => {
       'in another order of stages',
       'FROM node:latest AS runtime\nRUN apt-get install curl\nFROM node:latest AS build\nRUN apt-get install curl\n',
     ],
+    ['with other names of stages', OLD.replaceAll('runtime', 'other').replace(' AS build', '')],
+    ['with another package', OLD.replace('curl', 'git')],
+    ['with a flag more', OLD.replaceAll('install curl', 'install --no-install-recommends curl')],
+    ['in a stage that no longer ships', `${OLD}FROM scratch\n`],
   ])('%s', (_, text) => {
     expect(left(text, ENTRIES)).toEqual([]);
   });
@@ -65,19 +69,15 @@ describe('known findings stay known', () => {
 
 describe('new are', () => {
   it.each([
-    ['findings of another instruction', `${OLD}RUN apt-get install git\n`, ['5 apt-get-assume-yes']],
+    ['findings of one more instruction', `${OLD}RUN apt-get install git\n`, ['5 apt-get-assume-yes']],
     ['one more of the same', `${OLD}RUN apt-get install curl\n`, ['5 apt-get-assume-yes']],
+    ['those of another image', OLD.replace('node', 'python'), ['1 no-latest-tag']],
     [
-      'the same in another stage',
-      OLD.replaceAll('runtime', 'other'),
-      ['3 no-latest-tag', '4 apt-get-assume-yes'],
+      'those that ship now',
+      'FROM node:latest AS build\nRUN apt-get install curl\nRUN apt-get install curl\n',
+      ['3 apt-get-assume-yes'],
     ],
-    ['those of an instruction that changed', OLD.replace('curl', 'git'), ['2 apt-get-assume-yes']],
-    [
-      'other findings of the same instruction',
-      OLD.replace('RUN apt', 'RUN sudo apt'),
-      ['2 no-sudo', '2 apt-get-assume-yes'],
-    ],
+    ['other findings of the same instruction', OLD.replace('RUN apt', 'RUN sudo apt'), ['2 no-sudo']],
   ])('%s', (_, text, found) => {
     expect(left(text, ENTRIES)).toEqual(found);
   });
@@ -142,7 +142,7 @@ describe('an update', () => {
         ...changes,
       },
     );
-  const NEW = 'FROM node:latest AS build\nRUN apt-get install git\n';
+  const NEW = 'FROM python:latest\nRUN apt-get install git\n';
 
   it('takes in, lets go, and leaves alone what was not checked', () => {
     const { baseline, added, removed } = update(NEW);
@@ -215,10 +215,10 @@ describe('for every text', () => {
         const [then, hidden] = [contents(lintResult(before)), new Map<string, number>()];
         for (const { ruleId } of result.suppressed) hidden.set(ruleId, (hidden.get(ruleId) ?? 0) + 1);
         for (const [rule, amount] of hidden) expect(amount).toBeLessThanOrEqual(then.get(rule) ?? 0);
-        // A finding is let through only with the very words that it was known with.
+        // A finding is let through only for what was known, or for what was worse.
         const known = new Set(allEntries(lintResult(before), TODAY).map(({ fingerprint }) => fingerprint));
         const now = allEntries(lintResult(after), TODAY).filter(({ fingerprint }) => !known.has(fingerprint));
-        expect(result.findings).toHaveLength(now.length);
+        expect(result.findings.length).toBeLessThanOrEqual(now.length);
       }),
     );
   });

@@ -181,7 +181,7 @@ export const WAIVER_MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'an invalid fingerprint': {
     yaml: waiver({ match: '{ fingerprint: abc }' }),
-    says: ['6:27 `fingerprint` must have 32 hexadecimal digits. `plimsoll waivers draft` writes them.'],
+    says: ['6:27 `fingerprint` must have 40 hexadecimal digits. `plimsoll waivers draft` writes them.'],
   },
   'a match at the wrong place': {
     yaml: waiver({ stage: 'runtime' }),

@@ -178,7 +178,11 @@ async function lintBelow(
       const { result } = outcome;
       const findings = result.findings.filter(({ ruleId }) => !isLocked(config, ruleId));
       lockedCount += result.findings.length - findings.length;
-      linted.set(path, { result: { ...result, findings }, isEnabled: (name) => enabled.has(name) });
+      linted.set(path, {
+        result: { ...result, findings },
+        isEnabled: (name) => enabled.has(name),
+        model: config.file.model,
+      });
     }
   }
   const agreed = await suppressions.report([]);
@@ -210,7 +214,10 @@ function lockedNote(amount: number): string {
 
 function create({ file, linted, today }: Target, before: Baseline, note: string, io: Io): ExitCode {
   const made: Baseline = new Map(
-    [...linted].map(([path, { result }]) => [path, baselineEntries(result, today, before.get(path))]),
+    [...linted].map(([path, { result, model = {} }]) => [
+      path,
+      baselineEntries(result, today, { before: before.get(path) ?? [], model }),
+    ]),
   );
   write(file, made, io);
   const where = code(shownFrom(io.cwd, file));
@@ -225,12 +232,13 @@ function create({ file, linted, today }: Target, before: Baseline, note: string,
 
 function update(file: string, change: BaselineChange, note: string, io: Io): ExitCode {
   const where = code(shownFrom(io.cwd, file));
-  if (change.added + change.removed === 0) {
+  if (change.added + change.removed + change.converted === 0) {
     io.stdout.write(`${oneLine(`${where} is up to date.${note}`)}\n`);
     return 0;
   }
   write(file, change.baseline, io);
-  const counts = `${change.added} added, ${change.removed} removed, ${countEntries(change.baseline)} in all`;
+  const converted = change.converted === 0 ? '' : `, ${change.converted} converted`;
+  const counts = `${change.added} added, ${change.removed} removed${converted}, ${countEntries(change.baseline)} in all`;
   io.stdout.write(`${oneLine(`Wrote ${where}: ${counts}.${note}`)}\n`);
   return 0;
 }

@@ -198,7 +198,7 @@ function draft({ files }: LintedFiles, today: string): string {
   const entries = files.flatMap(({ file, linted }) => {
     const result = linted.outcome?.result;
     if (result === undefined) return [];
-    const identities = identifyFindings(result);
+    const identities = identifyFindings(result, linted.config?.file.model);
     return result.findings.flatMap((finding) => {
       const identity = identities.get(finding);
       if (identity === undefined) return [];

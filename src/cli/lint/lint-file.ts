@@ -218,7 +218,8 @@ class FileRun {
     const { absolutePath } = this.#file;
     const lintText = (other: string) => {
       const input = this.#inputOf({ ...job, source: { text: other, bytes: EMPTY, isFaithful: true } });
-      return lintSource(input, job.config.file, job.config.catalog).result;
+      const { file, modelOfFiles: model, catalog } = job.config;
+      return lintSource(input, { ...file, model }, catalog).result;
     };
     return this.#tools.suppressions.suppressionFor({ absolutePath, text, lintText }, job.config);
   }

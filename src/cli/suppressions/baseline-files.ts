@@ -7,8 +7,12 @@ import { isFile } from '../../config/file-system.ts';
 import { MOST_BYTES_WRITTEN, readBytes, readFoundText } from '../../config/read-file.ts';
 import { UserError } from '../../config/user-error.ts';
 import type { FileResult } from '../../engine/result.ts';
+import { once } from '../../model/once.ts';
+import type { ModelOptions } from '../../model/types.ts';
 import { type Baseline, reviewByBaseline } from '../../suppressions/baseline.ts';
 import { readBaseline } from '../../suppressions/baseline-file.ts';
+import { isEarlier } from '../../suppressions/finding-identity.ts';
+import { MovedFiles } from '../../suppressions/moved-files.ts';
 import { code } from '../../yaml/hints.ts';
 import { ProblemList } from '../../yaml/problem-list.ts';
 import { shownFrom } from '../error-text.ts';
@@ -24,7 +28,7 @@ export class BaselineFiles {
   readonly #cwd: string;
   readonly #today: string;
   readonly #problems = new ProblemList();
-  readonly #loaded = new Map<string, Baseline>();
+  readonly #loaded = new Map<string, Loaded>();
   /** By baseline, then by path: how many entries have no finding. */
   readonly #gone = new Map<string, Map<string, number>>();
 
@@ -46,35 +50,45 @@ export class BaselineFiles {
     const file = absolutePath === null ? null : this.#fileFor(config);
     if (file === null || absolutePath === null) return null;
     const path = relativePath(dirname(file), absolutePath);
-    const listed = path === null ? undefined : this.#load(file).get(path);
-    if (listed === undefined || path === null) return null;
-    const entries = listed.filter(({ rule }) => !isLocked(config, rule));
+    if (path === null) return null;
+    const { listed, moved } = this.#load(file);
+    if (!listed.has(path) && !moved().hasAny) return null;
+    const { model } = config.file;
     const enabled = new Set(config.file.rules.map(({ rule }) => rule.name));
     const { maxAge } = this.#settings;
     return (result) => {
+      const before = listed.has(path) ? path : moved().formerPath(path, result, model);
+      if (before === null) return result;
+      const entries = (listed.get(before) ?? []).filter(({ rule }) => !isLocked(config, rule));
       const baselined = reviewByBaseline(result, {
         entries,
+        model,
         isEnabled: (name) => enabled.has(name),
         justify: ({ firstSeen }) => `Known since ${firstSeen}.`,
         maxAge: maxAge === null ? null : { days: maxAge, today: this.#today },
       });
-      this.#goneIn(file).set(path, baselined.gone.length);
+      this.#goneIn(file).set(before, baselined.gone.length);
       return baselined.result;
     };
   }
 
   /** Good news, a sentence for each baseline that has some. */
   get notes(): readonly string[] {
-    return [...this.#loaded].flatMap(([file, baseline]) => {
+    return [...this.#loaded].flatMap(([file, { listed, isOld }]) => {
       const gone = this.#goneIn(file);
       let amount = 0;
-      for (const [path, entries] of baseline) {
+      for (const [path, entries] of listed) {
         const isDeleted = !gone.has(path) && !existsSync(join(dirname(file), path));
         amount += isDeleted ? entries.length : (gone.get(path) ?? 0);
       }
+      const shown = code(shownFrom(this.#cwd, file));
+      if (isOld) {
+        return [
+          `${shown} has the format of an earlier version; run \`plimsoll baseline update\` to convert it.`,
+        ];
+      }
       if (amount === 0) return [];
       const what = amount === 1 ? 'One baseline entry is' : `${amount} baseline entries are`;
-      const shown = code(shownFrom(this.#cwd, file));
       return [
         `${what} no longer needed; run \`plimsoll baseline update --prune\` to remove ${amount === 1 ? 'it' : 'them'} from ${shown}.`,
       ];
@@ -104,13 +118,46 @@ export class BaselineFiles {
     return null;
   }
 
-  #load(file: string): Baseline {
+  #load(file: string): Loaded {
     const known = this.#loaded.get(file);
     if (known !== undefined) return known;
-    const { baseline, problems } = loadBaseline(file, this.#settings.baseline !== null);
+    const { baseline: listed, problems } = loadBaseline(file, this.#settings.baseline !== null);
     for (const problem of problems) this.#problems.add(problem);
-    this.#loaded.set(file, baseline);
-    return baseline;
+    const loaded = {
+      listed,
+      isOld: [...listed.values()].flat().some(({ fingerprint }) => isEarlier(fingerprint)),
+      moved: once(() => new Moves(file, listed)),
+    };
+    this.#loaded.set(file, loaded);
+    return loaded;
+  }
+}
+
+interface Loaded {
+  readonly listed: Baseline;
+  /** Whether it has entries of an earlier format. */
+  readonly isOld: boolean;
+  readonly moved: () => Moves;
+}
+
+/** Names that files of a baseline had before; each is asked for once, because fixing lints a file several times. */
+class Moves {
+  readonly hasAny: boolean;
+  readonly #gone: MovedFiles;
+  readonly #former = new Map<string, string | null>();
+
+  constructor(file: string, listed: Baseline) {
+    const gone = [...listed].filter(([path]) => !existsSync(join(dirname(file), path)));
+    this.hasAny = gone.length > 0;
+    this.#gone = new MovedFiles(new Map(gone));
+  }
+
+  formerPath(path: string, result: FileResult, model: ModelOptions): string | null {
+    const known = this.#former.get(path);
+    if (known !== undefined) return known;
+    const former = this.#gone.take(result, model);
+    this.#former.set(path, former);
+    return former;
   }
 }
 

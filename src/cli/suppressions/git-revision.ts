@@ -19,6 +19,10 @@ export class GitRevision {
   /** Paths now → paths then, of files that differ or have another name. */
   readonly #changed: ReadonlyMap<string, string>;
 
+  /** Files that are gone, which a file that git does not know yet may have been. */
+  readonly #gone: Set<string>;
+  readonly #former = new Map<string, string | null>();
+
   /** Asks git thrice, whatever the number of files. Throws a `UserError` outside of a repository or without the revision. */
   constructor(revision: string, top: string) {
     this.#top = top;
@@ -26,7 +30,9 @@ export class GitRevision {
     this.#paths = new Set(
       pathsOf(git(['ls-tree', '-r', '-z', '--name-only', '--full-tree', this.#commit], top)),
     );
-    this.#changed = changesSince(this.#commit, top);
+    const { changed, gone } = changesSince(this.#commit, top);
+    this.#changed = changed;
+    this.#gone = new Set(gone);
   }
 
   /** The text of a file then, under the name it had; `same` when it has not changed, `null` when it was not there. */
@@ -37,6 +43,46 @@ export class GitRevision {
     if (before === undefined) return this.#paths.has(path) ? 'same' : null;
     return this.#paths.has(before) ? git(['cat-file', 'blob', `${this.#commit}:${before}`], this.#top) : null;
   }
+
+  /** The text of the file that a file without history was renamed from: one that is gone and at least half the same. */
+  formerTextOf(absolutePath: string, now: string): string | null {
+    const known = this.#former.get(absolutePath);
+    if (known !== undefined) return known;
+    let best: { readonly path: string; readonly text: string; readonly share: number } | null = null;
+    for (const path of [...this.#gone].filter(isDockerfile).slice(0, MOST_CANDIDATES)) {
+      const text = git(['cat-file', 'blob', `${this.#commit}:${path}`], this.#top);
+      const share = likeness(text, now);
+      if (share >= LIKENESS && share > (best?.share ?? 0)) best = { path, text, share };
+    }
+    if (best !== null) this.#gone.delete(best.path);
+    this.#former.set(absolutePath, best?.text ?? null);
+    return best?.text ?? null;
+  }
+}
+
+/** As git has it for renames. */
+const LIKENESS = 0.5;
+/** Files that are read to find a former name. */
+const MOST_CANDIDATES = 100;
+
+function isDockerfile(path: string): boolean {
+  return /(?:docker|container)file[^/]*$/i.test(path);
+}
+
+/** Share of the lines that two texts have in common. */
+function likeness(left: string, right: string): number {
+  const [ours, theirs] = [left, right].map((text) => text.split('\n').filter((line) => line.trim() !== ''));
+  if (ours === undefined || theirs === undefined || ours.length + theirs.length === 0) return 0;
+  const counts = new Map<string, number>();
+  for (const line of ours) counts.set(line, (counts.get(line) ?? 0) + 1);
+  let common = 0;
+  for (const line of theirs) {
+    const left = counts.get(line) ?? 0;
+    if (left === 0) continue;
+    counts.set(line, left - 1);
+    common += 1;
+  }
+  return (2 * common) / (ours.length + theirs.length);
 }
 
 /** The top of the work tree that a directory lies in. Throws a `UserError` when it lies in none. */
@@ -58,7 +104,7 @@ function commitOf(revision: string, top: string): string {
 }
 
 /** Against the files on disk; names are followed where the content is at least half the same. */
-function changesSince(commit: string, top: string): ReadonlyMap<string, string> {
+function changesSince(commit: string, top: string) {
   const fields = pathsOf(
     git(
       ['diff', '--name-status', '-z', '-M', '--no-ext-diff', '--no-textconv', '--relative', commit, '--'],
@@ -66,14 +112,16 @@ function changesSince(commit: string, top: string): ReadonlyMap<string, string> 
     ),
   );
   const changed = new Map<string, string>();
+  const gone: string[] = [];
   for (let at = 0; at < fields.length; ) {
     const status = fields[at] ?? '';
     const isPair = status.startsWith('R') || status.startsWith('C');
     const before = fields[at + 1] ?? '';
-    changed.set(isPair ? (fields[at + 2] ?? '') : before, before);
+    if (status === 'D') gone.push(before);
+    else changed.set(isPair ? (fields[at + 2] ?? '') : before, before);
     at += isPair ? 3 : 2;
   }
-  return changed;
+  return { changed, gone };
 }
 
 function pathsOf(output: string): readonly string[] {

@@ -1,6 +1,7 @@
 /** Suppressions that are outside of the Dockerfile, found and read; what is not in use is not loaded. */
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { FileProblem, ResolvedConfig } from '../../config/config-loader.ts';
 import { WAIVERS_FILE_NAME } from '../../config/file-names.ts';
 import { gitTopOf } from '../../config/root.ts';
@@ -27,6 +28,7 @@ export interface SuppressibleFile {
   /** `null` for standard input without a name. */
   readonly absolutePath: string | null;
   readonly text: string;
+  /** Without the build arguments of the command line: nobody accepted what they bring. */
   readonly lintText: (text: string) => FileResult;
 }
 
@@ -153,17 +155,20 @@ export class Suppressions {
     const revision = this.#revisions.get(top) ?? new GitRevision(newFromRevision, top);
     this.#revisions.set(top, revision);
     const { absolutePath, text } = file;
-    const before = absolutePath === null ? null : textBefore(revision, absolutePath);
+    const before = absolutePath === null ? null : textBefore(revision, absolutePath, text);
     if (before === null) return null;
     const { allEntries, reviewByBaseline } = await import('../../suppressions/baseline.ts');
     // What has not changed is linted only once: a suppression begins with the text as it was read.
+    const { modelOfFiles, file: settings } = config;
     const entriesOf = (result: FileResult) =>
-      allEntries(result, this.#place.today).filter(({ rule }) => !isLocked(config, rule));
-    let entries = before === text ? null : entriesOf(file.lintText(before));
+      allEntries(result, this.#place.today, modelOfFiles).filter(({ rule }) => !isLocked(config, rule));
+    const isSame = before === text && isDeepStrictEqual(settings.model, modelOfFiles);
+    let entries = isSame ? null : entriesOf(file.lintText(before));
     return (result) => {
       entries ??= entriesOf(result);
       return reviewByBaseline(result, {
         entries,
+        model: config.file.model,
         isEnabled: () => true,
         justify: () => `It already existed at ${newFromRevision}.`,
         maxAge: null,
@@ -173,7 +178,7 @@ export class Suppressions {
 }
 
 /** Of a file without changes the one on disk, which may be another than the text to lint: a draft in an editor. */
-function textBefore(revision: GitRevision, absolutePath: string): string | null {
-  const text = revision.textOf(absolutePath);
+function textBefore(revision: GitRevision, absolutePath: string, now: string): string | null {
+  const text = revision.textOf(absolutePath) ?? revision.formerTextOf(absolutePath, now);
   return text === 'same' ? readSourceFile(absolutePath).text : text;
 }

@@ -115,6 +115,7 @@ export class WaiverFiles {
       const waived = reviewByWaivers(result, {
         waivers,
         knowledge,
+        model: config.file.model,
         today: this.#today,
         show: ({ file, line }) => `${shownFrom(this.#cwd, file)}${line === 0 ? '' : `:${line}`}`,
       });
