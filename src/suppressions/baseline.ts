@@ -60,7 +60,7 @@ export function reviewByBaseline(result: FileResult, review: BaselineReview): Ba
 }
 
 /** The entry of each known finding. An entry stands for one finding; who has its very fingerprint comes first. */
-export function matchEntries(
+function matchEntries(
   result: FileResult,
   entries: readonly BaselineEntry[],
   options: ModelOptions = {},
