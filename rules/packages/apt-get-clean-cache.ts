@@ -9,7 +9,9 @@ import {
   isAptInstall,
   isAptUpdate,
   keepsListsInMount,
+  mayReadLists,
   runsScriptAfter,
+  saysInstallAfter,
 } from './apt.ts';
 
 const REMOVE = 'rm -rf /var/lib/apt/lists/*';
@@ -76,9 +78,11 @@ export default createRule({
           const later = run.commands.filter(({ range }) => range[0] > update.range[0]);
           if (later.some((command) => removesLists(command) || mayCleanUp(command))) continue;
           if (isTemplated(context.sourceCode, run.instruction)) continue;
-          const fix = areListsNeededAfter(context.sourceCode, run)
-            ? null
-            : appendAfterLast(context.sourceCode, run.commands.filter(isApt), REMOVE);
+          const users = run.commands.filter(usesLists);
+          const isNeeded =
+            areListsNeededAfter(context.sourceCode, run) ||
+            users.slice(-1).some((last) => saysInstallAfter(context.sourceCode, last));
+          const fix = isNeeded ? null : appendAfterLast(context.sourceCode, users, REMOVE);
           const isCertain = !runsScriptAfter(update);
           context.report({
             node: update,
@@ -92,6 +96,10 @@ export default createRule({
     };
   },
 });
+
+function usesLists(command: Command): boolean {
+  return isApt(command) || mayReadLists(command);
+}
 
 /** `rm -r` or `find -delete` on the lists, or apt's own `distclean`; a variable may name them as well. */
 function removesLists(command: Command): boolean {

@@ -5,6 +5,7 @@ import {
   managerOf,
   onceFor,
   type RunStep,
+  type SourceCode,
   type Stage,
 } from '../../src/rule-api.ts';
 import { isMountedAway } from '../facts/mounts.ts';
@@ -39,11 +40,16 @@ function isAptQuery(command: Command): boolean {
   return isApt(command) && ['list', 'search', 'show', 'policy'].includes(command.task ?? '');
 }
 
+/** Whether a command uses package lists that are there already, or may: `$PKG install`. */
+export function mayReadLists(command: Command): boolean {
+  return needsAptLists(command) || mayInstall(command);
+}
+
 /** Whether a RUN needs lists of an earlier layer: it uses apt before an update of its own. */
 export const needsEarlierLists: (run: RunStep) => boolean = onceFor((run) => {
   for (const command of run.commands) {
     if (isAptUpdate(command)) return false;
-    if (needsAptLists(command) || mayInstall(command)) return true;
+    if (mayReadLists(command)) return true;
   }
   return false;
 });
@@ -66,6 +72,11 @@ export const areListsNeededAfter: LaterQuestion = someLater(({ runs, instruction
 /** Whether a text has `apt-get` and `install`, and no `update`. */
 function saysInstall(text: string): boolean {
   return /\bapt(?:-get|itude)?\b/.test(text) && text.includes('install') && !text.includes('update');
+}
+
+/** Whether the rest of a RUN after a command names an installation by apt as text that is no command of its script. */
+export function saysInstallAfter(source: SourceCode, { instruction, range }: Command): boolean {
+  return saysInstall(source.text.slice(range[1], instruction.range[1]));
 }
 
 /** Whether a script that COPY, ADD or a mount brings runs after a command of the stage: it may use apt. */

@@ -4,6 +4,8 @@ import { ruleNamed } from '../../support/rule-named.ts';
 
 const LISTS = 'FROM debian:12\nRUN apt-get update && apt-get install -y jq\n';
 
+const SAME = 'FROM debian:12\nRUN apt-get update && apt-get install -y jq';
+
 /** A clean-up here would change what the image does or reach another cache: reported, not fixed. */
 const NOT_FIXED: Readonly<Record<string, readonly (readonly [title: string, text: string])[]>> = {
   'apt-get-clean-cache': [
@@ -16,6 +18,8 @@ const NOT_FIXED: Readonly<Record<string, readonly (readonly [title: string, text
     ['a copied heredoc installs', `${LISTS}COPY <<EOF /x.sh\napt-get install -y wget\nEOF\nRUN sh /x.sh`],
     ['a variable is the program', `${LISTS}ARG PKG=apt-get\nRUN $PKG install -y wget`],
     ['another language runs it', `${LISTS}RUN python3 -c "run(['apt-get','install','-y','wget'])"`],
+    ['a heredoc of the same RUN installs', `${SAME} && bash <<EOF\napt-get install -y wget\nEOF`],
+    ['another language in the same RUN installs', `${SAME} && python3 -c "run(['apt-get','install','wget'])"`],
     ['gdebi reads the lists', `${LISTS}RUN gdebi -n x.deb`],
     ['nala reads the lists', `${LISTS}RUN nala install -y wget`],
     ['rosdep reads the lists', `${LISTS}RUN rosdep install --from-paths src -y`],
@@ -79,6 +83,16 @@ describe('a clean-up', () => {
     const text = `FROM debian:12\n${run}`;
     expect(fix(text, [ruleNamed(rule)]).output).toBe(`${text} && ${cleanUp}`);
   });
+
+  test.each(['gdebi -n x.deb', 'nala install -y wget', '$PKG install -y wget', 'sudo rosdep install -y a'])(
+    'of the lists comes after `%s` of the same RUN',
+    (command) => {
+      const sudo = command.startsWith('sudo') ? 'sudo ' : '';
+      expect(fix(`${SAME} && ${command}`, [ruleNamed('apt-get-clean-cache')]).output).toBe(
+        `${SAME} && ${command} && ${sudo}rm -rf /var/lib/apt/lists/*`,
+      );
+    },
+  );
 
   test('may come where a later build step only looks like a script', () => {
     const text = `${LISTS}COPY . /a\nRUN cd /a && ./configure`;
