@@ -10,7 +10,9 @@ import {
   lastBeginningAt,
   onceFor,
   ruleOptions,
+  type ShellCommand,
   type ShellForm,
+  type ShellNode,
   type Stage,
 } from '../../src/rule-api.ts';
 import { isEditable } from '../edits/editable.ts';
@@ -96,15 +98,10 @@ export default createRule({
         return;
       }
       if (allowExec && startsWithExec(form)) return;
-      const name = command?.assignments.length === 0 ? command.name?.value : null;
-      const mayExec = mayEdit && name != null && !isShellBuiltin(name);
-      const exec: Fix = (fixer) => fixer.insertTextBefore(form, 'exec ');
-      context.report({
-        node: form,
-        messageId: 'features',
-        data,
-        suggest: mayExec ? [{ messageId: 'exec', fix: exec }] : [],
-      });
+      const last = mayEdit ? lastProgram(form) : null;
+      const exec: Fix = (fixer) => (last === null ? null : fixer.insertTextBefore(last, 'exec '));
+      const suggest = last === null ? [] : [{ messageId: 'exec', fix: exec } as const];
+      context.report({ node: form, messageId: 'features', data, suggest });
     }
 
     /** A comment after the array makes shell text of it: that is the matter of another rule, too. */
@@ -133,6 +130,34 @@ const lostExecForms = onceFor(({ problems }: Dockerfile) =>
 
 function isCandidate({ dialect }: ShellForm): boolean {
   return dialect.family === 'posix' && !dialect.isExplicit;
+}
+
+/** The program that the script ends with, where `exec` would start the same one; the shell has nothing to do after it. */
+function lastProgram({ script }: ShellForm): ShellCommand | null {
+  if (script === null || script.errors.length > 0 || script.comments.length > 0) return null;
+  const last = script.statements.at(-1);
+  const bodies = script.statements.flatMap(({ body }) =>
+    body.type === 'ShellAndOr' ? body.operands : [body],
+  );
+  const command = bodies.at(-1);
+  if (last === undefined || last.isBackground || command?.type !== 'ShellCommand') return null;
+  if (bodies.some((body) => !isPassedBefore(body))) return null;
+  return command.assignments.length === 0 && isProgram(command.name) ? command : null;
+}
+
+/** Functions may have the name of the program, and traps wait for the shell to end. */
+function isPassedBefore(body: ShellNode): boolean {
+  if (body.type === 'ShellPipeline') return body.commands.every(isPassedBefore);
+  return (
+    body.type === 'ShellCommand' && !['trap', '.', 'source', 'eval', 'alias'].includes(body.name?.value ?? '')
+  );
+}
+
+/** Not a word that only the shell knows; a path that a variable begins is one. */
+function isProgram(name: ShellCommand['name']): boolean {
+  if (name === null) return false;
+  if (name.value !== null) return !isShellBuiltin(name.value);
+  return name.parts.some((part) => part.type === 'ShellLiteral' && part.value.includes('/'));
 }
 
 function startsWithExec({ script }: ShellForm): boolean {

@@ -28,6 +28,7 @@ ruleTest(rule, {
     'a test of the shell is no array': {
       code: 'FROM debian:12\nCMD [ -f /x ] && serve',
       at: ['[ -f /x ] && serve'],
+      suggested: ['FROM debian:12\nCMD [ -f /x ] && exec serve'],
     },
     'plain words': {
       code: 'FROM debian:12\nCMD node server.js',
@@ -64,6 +65,38 @@ ruleTest(rule, {
     'a list has no single program': {
       code: 'FROM debian:12\nCMD migrate && serve',
       at: ['migrate && serve'],
+      fixed: null,
+      suggested: ['FROM debian:12\nCMD migrate && exec serve'],
+    },
+    'statements and a path in a variable': {
+      code: 'FROM debian:12\nCMD export A=$(date); "$HOME"/bin/x -v | y && ${ROOT}/bin/serve \\\n  --port $PORT',
+      count: 1,
+      fixed: null,
+      suggested: [
+        'FROM debian:12\nCMD export A=$(date); "$HOME"/bin/x -v | y && exec ${ROOT}/bin/serve \\\n  --port $PORT',
+      ],
+    },
+    'a trap waits for the shell to end': {
+      code: 'FROM debian:12\nCMD trap "rm x" EXIT; serve',
+      count: 1,
+      fixed: null,
+      suggested: [],
+    },
+    'a function may have the name': {
+      code: 'FROM debian:12\nCMD serve() { a; b; }; serve',
+      count: 1,
+      fixed: null,
+      suggested: [],
+    },
+    'a variable may be a builtin': {
+      code: 'FROM debian:12\nCMD migrate && $RUN',
+      count: 1,
+      fixed: null,
+      suggested: [],
+    },
+    'a pipe and a job have no last program': {
+      code: 'FROM debian:12\nCMD migrate && serve | tee x\nENTRYPOINT a; b &',
+      count: 2,
       fixed: null,
       suggested: [],
     },

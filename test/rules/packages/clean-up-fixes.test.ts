@@ -19,7 +19,10 @@ const NOT_FIXED: Readonly<Record<string, readonly (readonly [title: string, text
     ['a variable is the program', `${LISTS}ARG PKG=apt-get\nRUN $PKG install -y wget`],
     ['another language runs it', `${LISTS}RUN python3 -c "run(['apt-get','install','-y','wget'])"`],
     ['a heredoc of the same RUN installs', `${SAME} && bash <<EOF\napt-get install -y wget\nEOF`],
-    ['another language in the same RUN installs', `${SAME} && python3 -c "run(['apt-get','install','wget'])"`],
+    [
+      'another language in the same RUN installs',
+      `${SAME} && python3 -c "run(['apt-get','install','wget'])"`,
+    ],
     ['gdebi reads the lists', `${LISTS}RUN gdebi -n x.deb`],
     ['nala reads the lists', `${LISTS}RUN nala install -y wget`],
     ['rosdep reads the lists', `${LISTS}RUN rosdep install --from-paths src -y`],
