@@ -1,6 +1,8 @@
-import { type Command, createRule } from '../../src/rule-api.ts';
+import { type Argument, type BuildModel, type Command, createRule } from '../../src/rule-api.ts';
 import { wordText } from '../facts/command-words.ts';
 import { directoriesOf } from '../facts/directories.ts';
+import { valueInForce } from '../facts/values-in-force.ts';
+import { outputFilesOf } from '../facts/written-files.ts';
 
 /** Programs that change the files that they name. */
 const CHANGERS: ReadonlySet<string> = new Set([
@@ -46,6 +48,7 @@ export default createRule({
     schema: [],
   },
   create(context) {
+    const { model } = context.sourceCode;
     return {
       'Stage:exit'({ runs, result }) {
         const placeOf = new Map<string, number>();
@@ -57,7 +60,7 @@ export default createRule({
           const isEarlier = (directory: string) =>
             (placeOf.get(directory) ?? Number.POSITIVE_INFINITY) < instruction.range[0];
           for (const command of commands) {
-            const volumes = pathsChangedBy(command).flatMap(directoriesOf).filter(isEarlier);
+            const volumes = pathsChangedBy(model, command).flatMap(directoriesOf).filter(isEarlier);
             const [volume] = volumes.toSorted(
               (left, right) => (placeOf.get(left) ?? 0) - (placeOf.get(right) ?? 0),
             );
@@ -71,16 +74,20 @@ export default createRule({
   },
 });
 
-/** Absolute paths that a command changes, as written. */
-function pathsChangedBy({ name, positionals, flags }: Command): readonly string[] {
+/** Paths that a command changes, with the values that the file gives. */
+function pathsChangedBy(model: BuildModel, command: Command): readonly string[] {
+  const words = wordsChangedBy(command).map((word) => valueInForce(model, command, word) ?? wordText(word));
+  return [...words, ...outputFilesOf(command)];
+}
+
+function wordsChangedBy({ name, positionals, flags }: Command): readonly Argument[] {
   if (name === null) return [];
-  const words = positionals.map(wordText);
   const isOwnership = name === 'chown' || name === 'chmod' || name === 'chgrp';
   const target = flags.find((flag) =>
     ['-t', '--target-directory', '-C', '--directory', '-d'].includes(flag.name),
   );
-  const directory = target?.value == null ? [] : [wordText(target.value)];
+  const directory = target?.value == null ? [] : [target.value];
   if (name === 'tar' || name === 'unzip') return directory;
-  if (WRITERS.has(name)) return directory.length > 0 ? directory : words.slice(-1);
-  return CHANGERS.has(name) ? words.slice(isOwnership ? 1 : 0) : [];
+  if (WRITERS.has(name)) return directory.length > 0 ? directory : positionals.slice(-1);
+  return CHANGERS.has(name) ? positionals.slice(isOwnership ? 1 : 0) : [];
 }

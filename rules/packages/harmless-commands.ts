@@ -2,7 +2,7 @@ import { type Command, indexReadBy, isInert, managerOf } from '../../src/rule-ap
 
 /** Shell builtins and small programs that do not affect packages. */
 const BUILTINS: ReadonlySet<string> = new Set(
-  'echo printf true false : set unset export cd pwd test [ [[ exit return read local declare umask trap wait type hash sleep date uname id whoami history'.split(
+  'echo printf true false : set unset export cd pwd test [ [[ exit return read local declare umask trap wait type hash sleep date uname id whoami history ldconfig apt-mark apt-config locale-gen update-ca-certificates'.split(
     ' ',
   ),
 );

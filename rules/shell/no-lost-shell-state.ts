@@ -82,7 +82,12 @@ export default createRule({
           if (run.script === null || run.script.errors.length > 0 || run.shell?.family !== 'posix') continue;
           for (const node of unitsFromEnd(run.script)) {
             const command = commandAt(run, node);
-            if (command === undefined) break;
+            if (command === undefined) {
+              if (!isPlainAssignment(node)) break;
+              const data = { command: shortened(sourceCode.getText(node)), instead: '`ENV`' };
+              context.report({ node, messageId: 'state', data });
+              continue;
+            }
             const service = startedService(command);
             const instead = lastingInstead(command);
             if (service !== null) {
@@ -114,6 +119,15 @@ function* unitsFromEnd({ statements }: ShellScript): Generator<ShellNode> {
       if (statement.isBackground) return;
     }
   }
+}
+
+/** `A=b` alone: an assignment that runs nothing. */
+function isPlainAssignment(node: ShellNode): boolean {
+  if (node.type !== 'ShellCommand' || node.name !== null || node.redirects.length > 0) return false;
+  return (
+    node.assignments.length > 0 &&
+    node.assignments.every(({ value, elements }) => elements === null && value?.value != null)
+  );
 }
 
 function commandAt(run: RunStep, node: ShellNode): Command | undefined {
@@ -148,7 +162,11 @@ function goesBack(run: RunStep, command: Command): boolean {
 /** The beginning of the command as written. */
 function briefly({ nameArgument, args }: Command): string {
   const words = [nameArgument, ...args].map(({ text }) => text).join(' ');
-  return words.length > 40 ? `${words.slice(0, 39)}…` : words;
+  return shortened(words);
+}
+
+function shortened(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
 }
 
 /** The instruction that a RUN of nothing but `cd /x` or `export A=b` means. */

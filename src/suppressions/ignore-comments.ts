@@ -275,6 +275,9 @@ function readComment(comment: Pick<Comment, 'text' | 'range'>): Reading | null {
   return null;
 }
 
+/** What other tools call it, followed by what is to be named. */
+const VERB_OF_OTHERS = /^(?:disable|skip|suppress|off|noqa|nolint|allow)(?:-[a-z-]{1,30})?(?=[=:])/;
+
 /** `plimsoll ignore=a,b until=2026-09-30 -- reason`, also `ignore-stage` and `ignore-file`. */
 function readOwn(piece: Piece): Reading | null {
   const rest = after(piece, 'plimsoll');
@@ -283,10 +286,11 @@ function readOwn(piece: Piece): Reading | null {
   const scope: Scope | null =
     verb === 'ignore' ? 'next' : verb === 'ignore-stage' ? 'stage' : verb === 'ignore-file' ? 'file' : null;
   if (scope === null) {
-    if (!verb.startsWith('ignore')) return null;
+    const meant = verb.startsWith('ignore') ? verb : VERB_OF_OTHERS.exec(verb)?.[0];
+    if (meant === undefined) return null;
     return broken(
       'plimsoll',
-      `Unknown ignore comment \`${verb}\`; use \`ignore\`, \`ignore-stage\` or \`ignore-file\`.`,
+      `Unknown ignore comment \`${meant}\`; use \`ignore\`, \`ignore-stage\` or \`ignore-file\`.`,
     );
   }
   const [spec, reason] = splitReason(skip(rest, verb.length));

@@ -46,7 +46,8 @@ function stepsOfCopy(model: BuildModel, copy: CopyOperation): readonly ProgramSt
   const workdir = written?.startsWith('/') === true ? '/' : model.stateBefore(instruction).workdir.value;
   const target = written === null ? null : joinPath(workdir, written);
   if (target === null) return [anything(range)];
-  if (!coversPath(target)) return placedOn(range, target);
+  const certificates = holdsCertificates(target) ? [certificatesFrom(range)] : [];
+  if (!coversPath(target)) return [...certificates, ...placedOn(range, target)];
   return sources.map((source) => {
     const name = fileNameOf(source);
     if (name === null) return anything(range);
@@ -58,6 +59,32 @@ function stepsOfCopy(model: BuildModel, copy: CopyOperation): readonly ProgramSt
 function placedOn(range: Range, path: string): readonly ProgramStep[] {
   const slash = path.lastIndexOf('/');
   return isOnPath(path.slice(0, slash)) ? [bringing(range, path.slice(slash + 1))] : [];
+}
+
+/** Where programs look for the certificates of authorities, and where they are taken from. */
+const CERTIFICATES =
+  /^(?:\/etc\/(?:ssl|pki|ca-certificates)|\/usr(?:\/local)?\/(?:share\/ca-certificates|ssl)|\/usr\/lib\/ssl)(?:\/|$)/;
+
+/** Whether files at a path may be certificates of authorities. */
+export function holdsCertificates(path: string): boolean {
+  return CERTIFICATES.test(path) || path === '/etc';
+}
+
+/** Nobody knows which certificates come with it. */
+function certificatesFrom(range: Range): ProgramStep {
+  return {
+    range,
+    apply: (program, before) => (program === 'ca-certificates' && before !== true ? null : before),
+  };
+}
+
+/** Whether a command names a path of certificates, other than to read or remove it. */
+function mayPlaceCertificates({ name, args, node }: Command): boolean {
+  if (name === 'rm' || name === 'ls' || name === 'cat' || name === 'chmod' || name === 'chown') return false;
+  return (
+    args.some(({ value }) => value !== null && CERTIFICATES.test(value)) ||
+    (node?.redirects.some(({ target }) => target?.value != null && CERTIFICATES.test(target.value)) ?? false)
+  );
 }
 
 /** The name of a source that is one file; `null` for directories, archives and whatever may be one. */
@@ -129,6 +156,7 @@ const RUNNING: ReadonlySet<string> = new Set(
 function stepsOfCommand(model: BuildModel, command: Command): readonly ProgramStep[] {
   const { name, range, packages } = command;
   const steps = packages.map((operation) => stepOfPackages(operation));
+  if (mayPlaceCertificates(command)) steps.push(certificatesFrom(range));
   const other = name === null ? anything(range) : otherStep(model, command, name);
   const all = other === null ? steps : [...steps, ...(Array.isArray(other) ? other : [other])];
   return hasCertainlyRun(command) ? all : all.map(uncertain);

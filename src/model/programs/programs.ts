@@ -6,7 +6,7 @@ import { alongChain } from '../stages/along-chain.ts';
 import { comesWithManager } from '../tools/managers.ts';
 import type { BuildModel, Command, RunMount, Stage } from '../types.ts';
 import type { Presence } from './package-programs.ts';
-import { isOnPath, type ProgramStep, programStepsOf } from './program-steps.ts';
+import { holdsCertificates, isOnPath, type ProgramStep, programStepsOf } from './program-steps.ts';
 import { shellAt } from './running-shell.ts';
 
 export type { Presence } from './package-programs.ts';
@@ -71,6 +71,7 @@ function mayMount({ kind, target }: RunMount, program: string): boolean {
   if (kind !== null && kind !== 'bind') return false;
   if (target === null) return true;
   const path = target.endsWith('/') ? target.slice(0, -1) : target;
+  if (program === 'ca-certificates') return holdsCertificates(path);
   return path.endsWith(`/${program}`) || /^(?:\/usr)?(?:\/local)?(?:\/s?bin)?$/.test(path);
 }
 

@@ -98,12 +98,15 @@ describe('no-unused-ignore', () => {
 describe('valid-ignore-comment', () => {
   it('is silent for a rule that exists', () => {
     expect(reports('valid-ignore-comment', `# plimsoll ignore=no-latest-tag -- mirror\n${FROM}`)).toEqual([]);
+    expect(reports('valid-ignore-comment', `# plimsoll allows this\n${FROM}`)).toEqual([]);
   });
 
   it.each([
     ['a name that no rule has', '# plimsoll ignore=no-latest-tags -- mirror'],
     ['an empty reason', '# plimsoll ignore=no-latest-tag --'],
     ['a date that does not exist', '# plimsoll ignore=no-latest-tag until=2026-02-30 -- mirror'],
+    ['the word of another linter', '# plimsoll disable=no-latest-tag'],
+    ['the word of another linter with a colon', '# plimsoll skip-line: no-latest-tag'],
   ])('reports: %s', (_, comment) => {
     expect(reports('valid-ignore-comment', `${comment}\n${FROM}`).map(([line]) => line)).toEqual([1]);
   });

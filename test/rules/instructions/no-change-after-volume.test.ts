@@ -9,9 +9,16 @@ ruleTest(rule, {
       'FROM debian:12\nVOLUME /data\nRUN cp /data/a /srv/a && tar cf /srv/x.tar /data',
     'a variable decides': 'FROM debian:12\nARG D\nVOLUME $D\nRUN chown -R 1000 /data',
     'copied files are kept': 'FROM debian:12\nVOLUME /data\nCOPY a /data/a',
+    'the script sets the variable': 'FROM debian:12\nENV D=/data\nVOLUME $D\nRUN D=/x; mkdir "$D"',
+    'another file is written': 'FROM debian:12\nVOLUME /data\nRUN cat /data/a > /srv/a',
     'in another stage': 'FROM debian:12 AS a\nVOLUME /data\nFROM debian:12\nRUN mkdir /data',
   },
   reports: {
+    'a file that is written': { code: 'FROM debian:12\nVOLUME /data\nRUN echo a > /data/x', count: 1 },
+    'with the value of a variable': {
+      code: 'FROM debian:12\nENV D=/data\nVOLUME $D\nRUN mkdir "$D"',
+      count: 1,
+    },
     owner: {
       code: 'FROM debian:12\nVOLUME /data\nRUN chown -R 1000 /data',
       at: ['chown -R 1000 /data'],

@@ -10,6 +10,10 @@ ruleTest(rule, {
     'nothing is updated': 'RUN apt-get install -y jq',
   },
   reports: {
+    'nothing after it installs': {
+      code: 'FROM debian:12\nRUN apt-get update && ldconfig && locale-gen',
+      count: 1,
+    },
     'its comment goes along': {
       code: 'FROM debian:12\n# refresh lists\nRUN apt-get update\n\n# install tools\nRUN apt-get install -y jq',
       count: 1,

@@ -21,6 +21,8 @@ ruleTest(rule, {
     'wget of busybox': 'FROM busybox\nRUN wget https://x.example/y',
     Alpine: 'FROM alpine:3.20\nRUN apk add --no-cache curl && curl https://x.example/y',
     'they are copied': `FROM debian:12\n${INSTALL} curl\nCOPY --from=a /etc /etc\nENV SSL_CERT_FILE=/x\nRUN curl https://x.example/y`,
+    'some are copied': `FROM debian:12\n${INSTALL} curl\nCOPY certs /etc/ssl/certs/\nRUN curl https://x.example/y`,
+    'some are mounted': `FROM debian:12\n${INSTALL} curl\nRUN --mount=type=bind,source=c,target=/etc/ssl/certs curl https://x.example/y`,
     'the program is missing too': 'FROM debian:12\nRUN curl https://x.example/y',
   },
   reports: {

@@ -15,6 +15,8 @@ ruleTest(rule, {
     'a later command uses the service': 'RUN service mysql start && mysql -e "create database a"',
     'a later command uses the job': 'RUN server & sleep 5; ./fill',
     'the script waits for its jobs': 'RUN ./a & ./b & wait',
+    'the value runs something': 'RUN A=$(make)',
+    'the variable is of a command': 'RUN A=b make',
     'in a subshell': 'RUN make && (cd /app)',
     'in a condition': 'RUN if cd /app; then make; fi',
     'a condition decides': 'RUN [ -d /x ] || cd /app',
@@ -28,6 +30,11 @@ ruleTest(rule, {
     'a shell that is not POSIX-like': 'SHELL ["powershell", "-Command"]\nRUN cd C:/app',
   },
   reports: {
+    'a variable alone': lost('A=b', '`ENV`'),
+    'a variable in the end': {
+      code: 'FROM debian:12\nRUN make && A=b B=c',
+      at: ['A=b B=c'],
+    },
     directory: { ...lost('cd /app', '`WORKDIR`'), suggested: ['FROM debian:12\nWORKDIR /app'] },
     'directory, relative': {
       code: 'FROM debian:12\nWORKDIR /a\nRUN cd b',
