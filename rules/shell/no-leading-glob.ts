@@ -37,7 +37,8 @@ export default shellCheck({
       const command = word?.parent;
       if (word === null || command?.type !== 'ShellCommand') continue;
       const name = commandBaseName(command);
-      if (name !== null && PRINTING.has(name)) continue;
+      // In `[ … ]` other rules report globs.
+      if (name === '[' || (name !== null && PRINTING.has(name))) continue;
       const args = argumentsOf(command);
       const at = args.indexOf(word);
       if (

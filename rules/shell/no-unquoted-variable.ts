@@ -49,5 +49,15 @@ export default shellCheck({
 function mayBeSplit(node: ShellExpansion, { kind, flow }: RunScript): boolean {
   if (node.prefix === null && NEVER_SPLIT.has(node.name)) return false;
   if (isCount(node) || isAlternative(node) || isArrayExpansion(node)) return false;
-  return !isQuoteFree(node, kind) && !isCommandName(node) && flow.isOneWord(node) === false;
+  if (isQuoteFree(node, kind) || isCommandName(node) || isAssigned(node)) return false;
+  return flow.isOneWord(node) === false;
+}
+
+/** `$x=y`, where `$` is the mistake. */
+function isAssigned(node: ShellExpansion): boolean {
+  const word = node.parent;
+  if (word?.type !== 'ShellWord' || word.parent?.type !== 'ShellCommand' || word.parent.name !== word)
+    return false;
+  const [first, next] = word.parts;
+  return first === node && next?.type === 'ShellLiteral' && next.value.startsWith('=');
 }

@@ -2,6 +2,7 @@
 import {
   type AnyNode,
   commandName,
+  flagsOf,
   isGlob,
   type Located,
   leadingFlagsOf,
@@ -15,6 +16,7 @@ import {
   type SourceCode,
   unquotedLit,
 } from '../../src/rule-api.ts';
+import { operatorRange } from './named-commands.ts';
 import type { Note } from './notes/note.ts';
 import { ARITHMETIC_PITFALLS } from './pitfalls/arithmetic.ts';
 import { CASES } from './pitfalls/cases.ts';
@@ -23,9 +25,11 @@ import { FIND } from './pitfalls/find.ts';
 import { FUNCTIONS } from './pitfalls/functions.ts';
 import { LOOPS } from './pitfalls/loops.ts';
 import { TEST_LOGIC } from './pitfalls/test-logic.ts';
+import { TEST_NUMBERS } from './pitfalls/test-numbers.ts';
 import { TEST_WORDS } from './pitfalls/test-words.ts';
 import { VARIABLES } from './pitfalls/variables.ts';
 import { shellCheck } from './shell-check.ts';
+import { isStatus } from './status-value.ts';
 
 const PITFALLS: readonly Note[] = [
   {
@@ -73,14 +77,12 @@ const PITFALLS: readonly Note[] = [
     find: (script) =>
       script
         .all('ShellRedirect')
-        .flatMap(({ operator, target, range, parent }) =>
-          !isBracket(parent) &&
-          /^(?:>|<|>>|<>|>\||&>)$/.test(operator) &&
-          target !== null &&
-          /^\d+$/.test(unquotedLit(target) ?? '')
-            ? [{ range, text: target.text }]
-            : [],
-        ),
+        .filter(({ operator, parent }) => !isBracket(parent) && /^(?:>|<|>>|<>|>\||&>)$/.test(operator))
+        .flatMap((redirect) => {
+          const { target, range } = redirect;
+          if (target === null || !/^\d+$/.test(unquotedLit(target) ?? '')) return [];
+          return [{ range: [operatorRange(redirect)[0], range[1]] as const, text: target.text }];
+        }),
   },
   {
     code: 2067,
@@ -110,7 +112,8 @@ const PITFALLS: readonly Note[] = [
     examples: { bad: 'cd "~/src" && make', good: 'cd "$HOME/src" && make' },
     find: (script, source) =>
       script.all('ShellWord').flatMap((word) => {
-        const [first] = /^["']~\//.test(word.text) ? word.parts : [];
+        const [first] =
+          /^["']~\//.test(word.text) && word.parent?.type !== 'ShellExpansion' ? word.parts : [];
         if (first?.type !== 'ShellQuoted' || !source.text.startsWith('~/', first.range[0] + 1)) return [];
         return [{ range: (first.parts[0] ?? first).range }];
       }),
@@ -241,7 +244,7 @@ const PITFALLS: readonly Note[] = [
     examples: { bad: 'chmod -r 755 /x', good: 'chmod -R 755 /x' },
     find: (script) =>
       script.commands('chmod').flatMap((command) => {
-        const flag = leadingFlagsOf(command).find(({ name }) => name === 'r');
+        const flag = flagsOf(command).find(({ name }) => name === 'r');
         return flag === undefined ? [] : [{ range: flag.word.range }];
       }),
   },
@@ -285,9 +288,8 @@ const PITFALLS: readonly Note[] = [
     find: (script) =>
       exactly(script, 'exit').flatMap(({ args }) => {
         const [first] = args;
-        if (first?.type !== 'ShellWord' || args.length !== 1 || first.value === null) return [];
-        const isValid = /^\d+$/.test(first.value) && Number(first.value) < 256;
-        return isValid ? [] : [{ range: first.range, text: first.text }];
+        if (first?.type !== 'ShellWord' || args.length !== 1) return [];
+        return isStatus(first) ? [] : [{ range: first.range, text: first.text }];
       }),
   },
   {
@@ -329,6 +331,7 @@ export default [
   ...PITFALLS,
   ...TEST_WORDS,
   ...TEST_LOGIC,
+  ...TEST_NUMBERS,
   ...ARITHMETIC_PITFALLS,
   ...LOOPS,
   ...VARIABLES,
@@ -385,7 +388,8 @@ function plainExpansion(word: ShellWord | { readonly type: 'ShellAssignment' }) 
     inner?.type !== 'ShellExpansion' ||
     others.length > 0 ||
     inner.operator !== null ||
-    inner.prefix !== null
+    inner.prefix !== null ||
+    inner.index !== null
   )
     return [];
   return [{ range: word.range, text: word.text }];

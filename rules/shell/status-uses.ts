@@ -41,8 +41,10 @@ class StatusReader {
   readonly uses: Use[] = [];
   /** The `$?` in the words of each command. */
   readonly #places = new Map<AnyNode, Range[]>();
+  readonly #script: RunScript;
 
   constructor(script: RunScript) {
+    this.#script = script;
     for (const expansion of script.all('ShellExpansion')) {
       const node = expansion.name === '?' ? commandAround(expansion) : null;
       if (node === null) continue;
@@ -115,7 +117,8 @@ class StatusReader {
     }
   }
 
-  #use(node: AnyNode, setters: Setters): void {
+  #use(node: ShellNode, setters: Setters): void {
+    if (this.#places.has(node) && this.#script.flow.isReached(node) === false) return;
     for (const range of this.#places.get(node) ?? []) this.uses.push({ range, setters });
   }
 }

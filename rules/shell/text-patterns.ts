@@ -1,8 +1,11 @@
 /** What texts a word may become, as far as its literal parts tell. */
 import type { ShellWordPart } from '../../src/rule-api.ts';
 
-/** Literal characters, and `null` for whatever is not known. */
+/** Literal characters, `ONE` for any single one, and `null` for whatever is not known. */
 export type TextPattern = readonly (string | null)[];
+
+/** No character. */
+const ONE = '';
 
 /** Longer words are not compared. */
 const MOST_CHARACTERS = 500;
@@ -13,7 +16,7 @@ export function textPattern(parts: readonly ShellWordPart[]): TextPattern {
     if (part.type === 'ShellLiteral') return [...part.value];
     if (part.type === 'ShellQuoted')
       return part.parts.length === 0 ? [...(part.value ?? '')] : textPattern(part.parts);
-    return [null];
+    return [part.type === 'ShellGlob' && /^(?:\?|\[.*\])$/s.test(part.text) ? ONE : null];
   });
 }
 
@@ -26,9 +29,9 @@ export function mayBeEqual(left: TextPattern, right: TextPattern): boolean {
   for (const item of left) {
     const next = [row[0] === true && item === null];
     for (const [j, other] of right.entries()) {
-      const both = item === null || other === null || item === other;
+      const isSame = item === null || other === null || item === ONE || other === ONE || item === other;
       next[j + 1] =
-        (both && row[j] === true) ||
+        (isSame && row[j] === true) ||
         (item === null && next[j] === true) ||
         (item === null && row[j + 1] === true) ||
         (other === null && (row[j + 1] === true || next[j] === true));

@@ -4,9 +4,11 @@ import {
   type RunScript,
   type ShellAssignment,
   type ShellExpansion,
+  type ShellNode,
   type ShellWord,
   type SourceCode,
 } from '../../../src/rule-api.ts';
+import { POSIX_COMMANDS } from '../posix-commands.ts';
 import type { Note, NoteFound } from './note.ts';
 
 /** Words that the shell takes for something else: keywords, assignments, positional parameters. */
@@ -51,7 +53,7 @@ export const NOTES_ON_WORDS: readonly Note[] = [
     find: (script) =>
       script.commands('[').flatMap(({ args: [first, second] }) => {
         if (first?.type !== 'ShellWord' || second?.type !== 'ShellWord') return [];
-        return COMMANDS.has(first.text) && !COMPARING.test(second.text)
+        return (COMMANDS.has(first.text) || POSIX_COMMANDS.has(first.text)) && !COMPARING.test(second.text)
           ? [{ range: first.range, text: first.text }]
           : [];
       }),
@@ -217,10 +219,8 @@ export const NOTES_ON_WORDS: readonly Note[] = [
   },
 ];
 
-/** Names of programs that nobody compares with. */
-const COMMANDS: ReadonlySet<string> = new Set(
-  'grep egrep fgrep ls cat test cut sed awk find cmp diff command id kill ps stat tar wc'.split(' '),
-);
+/** Names of programs that nobody compares with, beside those of POSIX. */
+const COMMANDS: ReadonlySet<string> = new Set('egrep fgrep stat tar'.split(' '));
 
 const COMPARING = /^(?:[!=]?=|-(?:eq|ne|lt|le|gt|ge|nt|ot|ef)|\\?[<>])$/;
 
@@ -284,10 +284,17 @@ function missingBlanks(
   return /^![^!]/.test(name.text) ? [{ range: [start + 1, start + 1], text: '!' }] : [];
 }
 
+/** What a list or a pipeline begins with. */
+function firstOf(node: ShellNode): ShellNode {
+  const [first] =
+    node.type === 'ShellAndOr' ? node.operands : node.type === 'ShellPipeline' ? node.commands : [];
+  return first === undefined || (node.type === 'ShellPipeline' && node.isNegated) ? node : firstOf(first);
+}
+
 function elseIfs(script: RunScript, source: SourceCode): readonly NoteFound[] {
   return script.all('ShellIf').flatMap(({ otherwise }) => {
     const inner = otherwise?.[0];
-    if (inner?.body.type !== 'ShellIf') return [];
+    if (inner === undefined || firstOf(inner.body).type !== 'ShellIf') return [];
     const [start] = inner.range;
     const [before] = /else[ \t]+$/.exec(source.text.slice(Math.max(0, start - 80), start)) ?? [];
     return before === undefined ? [] : [{ range: [start - before.length, start] as const }];

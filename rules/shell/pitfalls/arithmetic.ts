@@ -133,6 +133,44 @@ export const ARITHMETIC_PITFALLS: readonly Note[] = [
         });
     },
   },
+  {
+    code: 2017,
+    name: 'no-division-before-product',
+    description: 'Division before a multiplication',
+    level: 'info',
+    rationale: 'The division drops the fraction, and the product is too small.',
+    message: 'The division drops the fraction before the product; multiply first.',
+    examples: { bad: 'n=7; echo $((n / 2 * 10))', good: 'n=7; echo $((n * 10 / 2))' },
+    find: (script) =>
+      [...script.all('ShellArithmetic'), ...script.all('ShellTest')].flatMap(({ tokens }) =>
+        tokens.flatMap(({ text, range }, at) =>
+          text === '/' && tokens[at + 1]?.kind === 'operand' && tokens[at + 2]?.text === '*'
+            ? [{ range }]
+            : [],
+        ),
+      ),
+  },
+  {
+    code: 2051,
+    name: 'no-variable-in-range',
+    description: 'Variable in a range of braces',
+    level: 'warning',
+    presets: ['recommended', 'strict'],
+    rationale: 'bash expands braces before variables: the range is kept as text.',
+    message: 'bash does not expand `{{text}}`; use `seq`, or `for ((…))`.',
+    examples: {
+      bad: 'n=3; for i in {1..$n}; do make "$i"; done',
+      good: 'n=3; for i in $(seq "$n"); do make "$i"; done',
+    },
+    shell: 'bash',
+    find: (script) =>
+      script.kind === 'bash'
+        ? script
+            .all('ShellBrace')
+            .filter(({ text }) => text.includes('..') && /[$`]/.test(text) && !text.includes(','))
+            .map(({ range, text }) => ({ range, text }))
+        : [],
+  },
 ];
 
 /** Numbers of a form in arithmetic, in indices and after `let`. */

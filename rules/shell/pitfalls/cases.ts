@@ -6,6 +6,7 @@ import {
   type RunScript,
   type ShellCase,
   type ShellWord,
+  type ShellWordPart,
 } from '../../../src/rule-api.ts';
 import type { Note } from '../notes/note.ts';
 import { coversPattern, mayBeEqual, patternPieces, textPattern } from '../text-patterns.ts';
@@ -23,7 +24,7 @@ export const CASES: readonly Note[] = [
     find: (script) =>
       script
         .all('ShellCase')
-        .filter(({ word }) => isConst(word) && !/^\$|^[*?[{]/.test(word.text))
+        .filter(({ word }) => isConst(word) && word.parts.every(isText))
         .map(({ word: { range, text } }) => ({ range, text })),
   },
   {
@@ -91,7 +92,33 @@ export const CASES: readonly Note[] = [
         .filter((word) => !isGlob(word))
         .map(({ range, text }) => ({ range, text })),
   },
+  {
+    code: 2127,
+    name: 'sh-no-case-fallthrough',
+    description: 'case with ;& or ;;& in a shell that lacks them',
+    level: 'error',
+    presets: ['recommended', 'strict'],
+    rationale:
+      'Only bash, ksh and zsh go on with the next branch: dash and busybox stop with a syntax error.',
+    message: '`{{text}}` is a syntax error in this shell; repeat the commands, or use bash.',
+    examples: {
+      bad: 'case "$V" in 1) make ;& 2) date ;; esac',
+      good: 'case "$V" in 1) make; date ;; 2) date ;; esac',
+    },
+    find: (script) =>
+      script.limits === null
+        ? []
+        : script.all('ShellCase').flatMap(({ items, range }) => {
+            const item = items.find(({ terminator }) => terminator === ';&' || terminator === ';;&');
+            return item === undefined ? [] : [{ range, text: item.terminator ?? '' }];
+          }),
+  },
 ];
+
+/** A glob as the word of `case` is text to the shell, and another mistake. */
+function isText({ type }: ShellWordPart): boolean {
+  return type === 'ShellLiteral' || type === 'ShellQuoted';
+}
 
 interface Place {
   readonly range: Range;

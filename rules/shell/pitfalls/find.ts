@@ -56,8 +56,9 @@ export const FIND: readonly Note[] = [
       executions(script).flatMap(({ words }) => {
         const [flag, program, end] = words;
         if (flag === undefined || program === undefined || end === undefined || !isEnd(end)) return [];
+        // An expansion may be the name of a program.
         const isOneWord =
-          program.parts.some((part) => part.type === 'ShellQuoted') && onlyLit(program).includes(' ');
+          onlyLit(program).includes(' ') || (script.isShellcheckCompat && program.value === null);
         return isOneWord ? [{ range: flag.range, text: flag.text }] : [];
       }),
   },

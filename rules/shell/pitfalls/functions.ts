@@ -1,15 +1,21 @@
 /** Functions, builtins and the status of commands. */
 import {
+  isArrayExpansion,
   lit,
   type Range,
+  type RunScript,
   type ShellCommand,
   type ShellFunction,
   type ShellNode,
+  type ShellPipeline,
   type ShellStatement,
+  type SourceCode,
 } from '../../../src/rule-api.ts';
 import { builtin, wordsOf } from '../named-commands.ts';
 import type { Note } from '../notes/note.ts';
+import { POSIX_COMMANDS } from '../posix-commands.ts';
 import { statusUses } from '../status-uses.ts';
+import { isStatus } from '../status-value.ts';
 
 /** Functions and builtins. */
 export const FUNCTIONS: readonly Note[] = [
@@ -132,7 +138,205 @@ export const FUNCTIONS: readonly Note[] = [
     examples: { bad: 'make || { echo failed; exit $?; }', good: 'make || { s=$?; echo failed; exit $s; }' },
     find: (script) => statusUses(script, 'echo').map((range: Range) => ({ range })),
   },
+  {
+    code: 2151,
+    name: 'no-two-return-values',
+    description: 'return with two arguments',
+    level: 'error',
+    rationale: '`return` takes one number.',
+    message: '`return` takes one number; print messages with `echo` to standard error.',
+    examples: { bad: 'f() { make || return 1 failed; }; f', good: 'f() { make || return 1; }; f' },
+    find: (script) =>
+      builtin(script, 'return').flatMap(({ args: [first, second] }) =>
+        first === undefined || second === undefined ? [] : [{ range: first.range }],
+      ),
+  },
+  {
+    code: 2152,
+    name: 'valid-return-value',
+    description: 'return with something else than 0 to 255',
+    level: 'error',
+    rationale: 'The shell rejects it, or keeps the value modulo 256.',
+    message: '`return {{text}}` is an invalid status; use a number from 0 to 255.',
+    examples: { bad: 'f() { make || return 256; }; f', good: 'f() { make || return 1; }; f' },
+    find: (script) =>
+      builtin(script, 'return').flatMap(({ args: [first, ...others] }) =>
+        first?.type !== 'ShellWord' || others.length > 0 || isStatus(first)
+          ? []
+          : [{ range: first.range, text: first.text }],
+      ),
+  },
+  {
+    code: 2218,
+    name: 'no-call-before-function',
+    description: 'Function called before it is defined',
+    level: 'error',
+    presets: ['recommended', 'strict'],
+    rationale: 'The shell reads from top to bottom: it does not know the function yet.',
+    silent: ['names of programs, which are called then'],
+    message: '`{{text}}` is not defined yet; put the function before this call.',
+    examples: { bad: 'build; build() { make; }', good: 'build() { make; }; build' },
+    find: (script) => {
+      const known = new Set<string>();
+      return script.all('ShellFunction').flatMap((node) => {
+        if (known.has(node.name)) return [];
+        known.add(node.name);
+        if (!script.isShellcheckCompat && POSIX_COMMANDS.has(node.name)) return [];
+        return script
+          .commands(node.name)
+          .filter((command) => command.range[1] <= node.range[0] && command.name?.value === node.name)
+          .filter((command) => runsBefore(command))
+          .map((command) => ({ range: command.range, text: node.name }));
+      });
+    },
+  },
+  {
+    code: 2262,
+    name: 'no-alias-in-use',
+    description: 'Alias that the same line uses',
+    level: 'warning',
+    presets: ['recommended', 'strict'],
+    rationale: 'The shell replaces aliases when it reads a line: those that the line defines come too late.',
+    message: 'The alias `{{text}}` does not work yet in this line; use a function.',
+    examples: { bad: 'alias m="make -j 4" && m', good: 'm() { make -j 4 "$@"; }; m' },
+    find: (script, source) =>
+      aliasUses(script, source).flatMap(({ name, place, uses }) =>
+        uses.length === 0 ? [] : [{ range: place, text: name }],
+      ),
+  },
+  {
+    code: 2263,
+    name: 'no-alias-before-next-line',
+    description: 'Use of an alias in the line that defines it',
+    level: 'info',
+    rationale: 'The shell replaces aliases when it reads a line: those that the line defines come too late.',
+    message: 'The alias `{{text}}` does not work yet in this line; use a function.',
+    examples: { bad: 'alias m="make -j 4" && m', good: 'm() { make -j 4 "$@"; }; m' },
+    find: (script, source) =>
+      aliasUses(script, source).flatMap(({ name, uses }) => uses.map(({ range }) => ({ range, text: name }))),
+  },
+  {
+    code: 2294,
+    name: 'no-eval-of-list',
+    description: 'eval of a list of arguments',
+    level: 'warning',
+    rationale: '`eval` joins its arguments by blanks: where one ends and the next begins is lost.',
+    message: '`eval` joins the arguments of `{{text}}` and reads them anew; run `{{text}}` without `eval`.',
+    examples: { bad: 'set -- make; eval "$@"', good: 'set -- make; "$@"' },
+    find: (script) => listsOfEval(script).filter(({ text }) => !text.endsWith('@Q}')),
+  },
+  {
+    code: 2293,
+    name: 'no-eval-of-quoted-list',
+    description: 'eval of a list of quoted elements',
+    level: 'style',
+    rationale: 'Without `eval` the list needs no quoting.',
+    message: '`eval` takes back the quotes of `{{text}}`; run the list without both.',
+    examples: { bad: 'a=(make); eval "${a[@]@Q}"', good: 'a=(make); "${a[@]}"' },
+    shell: 'bash',
+    find: (script) => listsOfEval(script).filter(({ text }) => text.endsWith('@Q}')),
+  },
+  {
+    code: 2316,
+    name: 'no-declaration-word',
+    description: 'Two declaration commands in one',
+    level: 'error',
+    rationale: 'The second one is taken for the name of a variable.',
+    message: '`{{text}}` is the name of a variable here; use `declare` with flags such as `-r` and `-x`.',
+    examples: { bad: 'declare readonly x=1; make "$x"', good: 'declare -r x=1; make "$x"' },
+    shell: 'bash',
+    find: (script) =>
+      builtin(script, ...DECLARATIONS).flatMap(({ args }) =>
+        wordsOf(args)
+          .filter(({ text }) => DECLARATIONS.includes(text))
+          .map(({ range, text }) => ({ range, text })),
+      ),
+  },
+  {
+    code: 2176,
+    name: 'no-timed-pipeline',
+    description: 'time before a pipeline in a shell that lacks the keyword',
+    level: 'warning',
+    rationale: 'POSIX has a program `time`, which gets the first command only.',
+    message: 'Here `time` measures the first command only; use `time sh -c`.',
+    examples: { bad: 'time make | cat', good: "time sh -c 'make | cat'" },
+    find: (script) =>
+      timed(script).flatMap(({ commands, range: [start] }) =>
+        commands.length > 1 ? [{ range: [start, start + 4] as const }] : [],
+      ),
+  },
+  {
+    code: 2177,
+    name: 'no-timed-compound',
+    description: 'time before a compound command in a shell that lacks the keyword',
+    level: 'warning',
+    rationale: 'POSIX has a program `time`, which runs programs only.',
+    message: 'Here `time` is a program and cannot run this; use `time sh -c`.',
+    examples: { bad: 'time (make; date)', good: "time sh -c 'make; date'" },
+    find: (script) =>
+      timed(script).flatMap(({ commands: [first, ...others] }) =>
+        first === undefined || others.length > 0 || first.type === 'ShellCommand'
+          ? []
+          : [{ range: first.range }],
+      ),
+  },
 ];
+
+const DECLARATIONS: readonly string[] = ['declare', 'export', 'local', 'readonly', 'typeset'];
+
+function timed(script: RunScript): readonly ShellPipeline[] {
+  return script.limits === null ? [] : script.all('ShellPipeline').filter(({ isTimed }) => isTimed);
+}
+
+function listsOfEval(script: RunScript): readonly { readonly range: Range; readonly text: string }[] {
+  return builtin(script, 'eval').flatMap(({ args }) =>
+    wordsOf(args).flatMap(({ parts }) =>
+      parts
+        .flatMap((part) => (part.type === 'ShellQuoted' ? part.parts : [part]))
+        .flatMap((part) =>
+          part.type === 'ShellExpansion' && isArrayExpansion(part)
+            ? [{ range: part.range, text: part.text }]
+            : [],
+        ),
+    ),
+  );
+}
+
+/** Not in a function, a pipeline or the background, where it may run later. */
+function runsBefore(command: ShellCommand): boolean {
+  for (let at = command.parent; at !== null; at = at.parent) {
+    if (at.type === 'ShellFunction') return false;
+    if (at.type === 'ShellPipeline' && at.commands.length > 1) return false;
+    if (at.type === 'ShellStatement' && at.isBackground) return false;
+  }
+  return true;
+}
+
+interface AliasUse {
+  readonly name: string;
+  readonly place: Range;
+  readonly uses: readonly ShellCommand[];
+}
+
+/** Each alias and the commands of its name that the same line has after it. */
+function aliasUses(script: RunScript, { text }: SourceCode): readonly AliasUse[] {
+  return builtin(script, 'alias').flatMap(({ args }) =>
+    args.flatMap((each): readonly AliasUse[] => {
+      const [, name] = /^([^=$`"']+)=/.exec(each.text) ?? [];
+      if (name === undefined) return [];
+      const [, end] = each.range;
+      const uses = script
+        .commands(name)
+        .filter(
+          ({ range: [start], name: word }) =>
+            start >= end &&
+            word?.value === name &&
+            !(script.isHeredoc && text.slice(end, start).replaceAll('\\\n', '').includes('\n')),
+        );
+      return [{ name, place: each.range, uses }];
+    }),
+  );
+}
 
 const COMMON_SIGNALS: ReadonlySet<string> = new Set(['0', '1', '2', '3', '6', '9', '14', '15']);
 

@@ -75,7 +75,66 @@ export const LOOPS: readonly Note[] = [
     },
     find: (script) => script.all('ShellLoop').flatMap(inputThieves),
   },
+  {
+    code: 2165,
+    name: 'no-reused-loop-variable',
+    description: 'Loop inside a loop with the same variable',
+    level: 'warning',
+    presets: ['recommended', 'strict'],
+    rationale: 'After the inner loop the variable has its last value.',
+    message: 'This loop sets `{{text}}`, which the loop around it needs; use another name.',
+    examples: {
+      bad: 'for i in a b; do for i in c d; do make "$i"; done; done',
+      good: 'for i in a b; do for j in c d; do make "$i" "$j"; done; done',
+    },
+    find: (script) =>
+      reusedVariables(script).map(({ inner, name }) => ({ range: keyword(inner), text: name })),
+  },
+  {
+    code: 2167,
+    name: 'no-changed-loop-variable',
+    description: 'Loop around a loop with the same variable',
+    level: 'warning',
+    rationale: 'After the inner loop the variable has its last value.',
+    message: 'A loop inside this one sets `{{text}}`, too; use another name.',
+    examples: {
+      bad: 'for i in a b; do for i in c d; do make "$i"; done; done',
+      good: 'for i in a b; do for j in c d; do make "$i" "$j"; done; done',
+    },
+    find: (script) => {
+      const outer = new Map(reusedVariables(script).map((each) => [each.outer, each.name]));
+      return [...outer].map(([loop, name]) => ({ range: keyword(loop), text: name }));
+    },
+  },
 ];
+
+interface ReusedVariable {
+  readonly inner: ShellLoop;
+  readonly outer: ShellLoop;
+  readonly name: string;
+}
+
+/** Loops with the nearest one around them that has the same variable. */
+function reusedVariables(script: RunScript): readonly ReusedVariable[] {
+  const loops = script.all('ShellLoop');
+  if (loops.length < 2) return [];
+  return loops.flatMap((inner): readonly ReusedVariable[] => {
+    const name = variableOf(inner);
+    for (let at = name === null ? null : inner.parent; at !== null; at = at.parent)
+      if (at.type === 'ShellLoop' && name !== null && variableOf(at) === name)
+        return [{ inner, outer: at, name }];
+    return [];
+  });
+}
+
+function variableOf({ kind, variable, tokens }: ShellLoop): string | null {
+  if (kind === 'for') return variable?.text ?? null;
+  return kind === 'arithmetic' && tokens[1]?.text === '=' ? (tokens[0]?.text ?? null) : null;
+}
+
+function keyword({ range: [start] }: ShellLoop): NoteFound['range'] {
+  return [start, start + 3];
+}
 
 function breaks(script: RunScript, wanted: Place): readonly NoteFound[] {
   return script

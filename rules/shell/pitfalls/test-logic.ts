@@ -359,15 +359,15 @@ function isFunctionBody({ parent }: AnyNode): boolean {
   return parent?.type === 'ShellFunction';
 }
 
-/** The last command of a condition, on its own. */
+/** A command of an `if` or a `while`, on its own. */
 function isSoleCondition({
   parent,
   redirects,
 }: AnyNode & { readonly redirects: readonly unknown[] }): boolean {
   const holder = parent?.type === 'ShellStatement' ? parent.parent : null;
   if (redirects.length > 0) return false;
-  if (holder?.type === 'ShellIfClause') return holder.condition.at(-1) === parent;
-  return holder?.type === 'ShellLoop' && holder.condition?.at(-1) === parent;
+  if (holder?.type === 'ShellLoop') return holder.condition !== null;
+  return holder?.type === 'ShellIfClause' || holder?.type === 'ShellIf';
 }
 
 /** A test, or a list of tests. */
@@ -387,8 +387,9 @@ function isOfTests(node: ShellNode): boolean {
 /** `[ … ]`, `[[ … ]]` or `test …`. */
 function isTest(node: ShellNode): boolean {
   if (node.type === 'ShellTest') return node.kind === 'test';
-  if (node.type !== 'ShellCommand' || node.assignments.length > 0) return false;
-  return node.name?.text === '[' || node.name?.text === 'test';
+  if (node.type !== 'ShellCommand') return false;
+  // What is before `[` makes it a command like others.
+  return node.name?.text === 'test' || (node.name?.text === '[' && node.assignments.length === 0);
 }
 
 function endsInTest(node: ShellNode): boolean {

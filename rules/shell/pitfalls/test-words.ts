@@ -93,11 +93,7 @@ export const TEST_WORDS: readonly Note[] = [
     message: '`{{text}}` may be several words here; use `$*`, or a loop.',
     examples: { bad: 'if [ "$@" = a ]; then make; fi', good: 'if [ "$*" = a ]; then make; fi' },
     find: (script) =>
-      found(
-        script,
-        ({ word, operator, isDouble }) =>
-          !isDouble && operator !== null && operator !== '-v' && hasArray(word.parts),
-      ),
+      found(script, ({ word, operator, isDouble }) => !isDouble && operator !== null && hasArray(word.parts)),
   },
   {
     code: 2199,
@@ -108,8 +104,7 @@ export const TEST_WORDS: readonly Note[] = [
     message: '`{{text}}` is joined to one text here; use `*` instead of `@`, or a loop.',
     examples: { bad: 'if [[ "$@" = a ]]; then make; fi', good: 'if [[ "$*" = a ]]; then make; fi' },
     shell: 'bash',
-    find: (script) =>
-      found(script, ({ word, operator, isDouble }) => isDouble && operator !== '-v' && hasArray(word.parts)),
+    find: (script) => found(script, ({ word, isDouble }) => isDouble && hasArray(word.parts)),
   },
   {
     code: 2200,
@@ -220,8 +215,9 @@ export const TEST_WORDS: readonly Note[] = [
     examples: { bad: 'if [ DEBUG ]; then make; fi', good: 'if [ "$DEBUG" ]; then make; fi' },
     find: (script) =>
       lonelyWords(script)
-        .filter((word) => isConst(word) && !NAMED_CONSTANTS.has(word.value ?? '') && !/^-./.test(word.text))
-        .filter(({ parts }) => !parts.some(isDollarQuoted))
+        .filter(
+          (word) => isConst(word) && !NAMED_CONSTANTS.has(word.value ?? '') && !/^-[A-Za-z]$/.test(word.text),
+        )
         .map(({ range, text }) => ({ range, text })),
   },
   {
@@ -237,7 +233,7 @@ export const TEST_WORDS: readonly Note[] = [
       testWords(script).flatMap(({ word, operator }) => {
         if (operator !== null && operator !== '-n' && operator !== '-z') return [];
         // Without an operator another rule reports constants.
-        const isOther = operator === null && isConst(word);
+        const isOther = operator === null && (isConst(word) || /^-[A-Za-z]/.test(word.text));
         if (isOther || hasBraces(word) || (operator === null && hasEquals(word))) return [];
         const range = literalIn(word.parts);
         return range === null ? [] : [{ range, text: word.text }];
@@ -346,10 +342,6 @@ function hasBraces({ text, parts }: ShellWord): boolean {
 
 function hasEquals({ parts }: ShellWord): boolean {
   return parts.some((part) => part.type === 'ShellLiteral' && part.value.includes('='));
-}
-
-function isDollarQuoted(part: ShellWordPart): boolean {
-  return part.type === 'ShellQuoted' && part.quote.startsWith('$');
 }
 
 /** The first text in a word that is always there. */

@@ -59,7 +59,9 @@ export const VARIABLES: readonly Note[] = [
         if (isAppend || value === null || parent?.type !== 'ShellCommand' || parent.name !== null) return [];
         const text = onlyLit(value);
         if (text.includes('/bin') || text.includes('/sbin') || text.includes(':')) return [];
-        return text.includes('/') || value.value !== null ? [{ range: nameRange(range, 4) }] : [];
+        return text.includes('/') || (value.value !== null && !/[*?[]/.test(value.text))
+          ? [{ range: nameRange(range, 4) }]
+          : [];
       }),
   },
   {
@@ -174,7 +176,8 @@ export const VARIABLES: readonly Note[] = [
     examples: { bad: 'alias l="ls $HOME"', good: 'alias l=\'ls "$HOME"\'' },
     find: (script) =>
       aliases(script).flatMap(({ parts, text }) => {
-        const part = text.includes('=') ? firstExpansion(parts) : null;
+        const isDefinition = text.split(/[$`]/, 1)[0]?.includes('=') === true;
+        const part = isDefinition ? firstExpansion(parts) : null;
         return part === null ? [] : [{ range: part.range, text: 'text' in part ? part.text : '$(…)' }];
       }),
   },
@@ -225,6 +228,56 @@ export const VARIABLES: readonly Note[] = [
         .filter(({ quote, range }) => quote === '$"' && /[({]/.test(source.text[range[0] + 2] ?? ''))
         .map(({ range }) => ({ range, text: '$"…"' })),
   },
+  {
+    code: 2313,
+    name: 'quote-in-read',
+    description: 'Unquoted array element as an argument of read',
+    level: 'warning',
+    rationale: 'The shell takes `a[1]` for a glob and may replace it by the name of a file.',
+    message: '`{{text}}` is a glob here; quote it.',
+    examples: { bad: 'read -r a[1] < /x; make "${a[1]}"', good: 'read -r \'a[1]\' < /x; make "${a[1]}"' },
+    shell: 'bash',
+    find: (script) =>
+      builtin(script, 'read').flatMap((command) =>
+        readNames(command)
+          .filter((word) => word.text.includes('[') && isGlob(word))
+          .map(({ range, text }) => ({ range, text })),
+      ),
+  },
+  {
+    code: 2141,
+    name: 'no-escape-in-ifs',
+    description: 'Escape such as \\n in IFS',
+    level: 'warning',
+    presets: ['recommended', 'strict'],
+    rationale: 'In quotes it is a backslash and a letter, and the shell splits at both.',
+    message: "`{{text}}` is a backslash and a letter; use `$'\\n'`, or a line break in quotes.",
+    examples: { bad: 'IFS="\\n" read -r x < /a; make "$x"', good: 'IFS=$\'\\n\' read -r x < /a; make "$x"' },
+    shell: 'bash',
+    find: (script) =>
+      assignmentsTo(script, 'IFS').flatMap(({ value }) =>
+        value !== null && /^["'].*\\[nrt]/s.test(value.text)
+          ? [{ range: value.range, text: value.text }]
+          : [],
+      ),
+  },
+  {
+    code: 2054,
+    name: 'no-comma-in-array',
+    description: 'Commas between the elements of an array',
+    level: 'warning',
+    rationale: 'Blanks separate elements: the commas become parts of them.',
+    message: 'Commas become parts of the elements; separate them by blanks, or quote the commas.',
+    examples: { bad: 'a=(x,y); make "${a[@]}"', good: 'a=(x y); make "${a[@]}"' },
+    shell: 'bash',
+    find: (script) =>
+      script.all('ShellAssignment').flatMap(({ elements, range: [start, end], text }) => {
+        const hasComma = elements?.some(({ parts }) =>
+          parts.some((part) => part.type === 'ShellLiteral' && part.value.includes(',')),
+        );
+        return hasComma === true ? [{ range: [start + text.indexOf('('), end] as const }] : [];
+      }),
+  },
 ];
 
 function nameRange([start]: ShellAssignment['range'], length: number): NoteFound['range'] {
@@ -254,12 +307,15 @@ function plainNameOf({ parts }: ShellWord): string | null {
   const [part, ...others] = parts;
   const inner = part?.type === 'ShellQuoted' && part.parts.length === 1 ? part.parts[0] : part;
   if (inner?.type !== 'ShellExpansion' || others.length > 0) return null;
-  return inner.operator === null && inner.prefix === null && inner.index === null ? inner.name : null;
+  const isPlain = inner.operator === null && inner.prefix === null && inner.index === null;
+  return isPlain && /^[A-Za-z_]/.test(inner.name) ? inner.name : null;
 }
 
 /** The words of `read` that name variables. */
 function readNames({ args }: ShellCommand): readonly ShellWord[] {
   const names: ShellWord[] = [];
+  // With an option that it does not have, `read` fails.
+  if (wordsOf(args).some(({ text }) => /^-(?:-.|\w*[^adeinNprstu])/.test(text))) return [];
   let isValue = false;
   for (const word of wordsOf(args)) {
     const isOption: boolean = !isValue && word.text.startsWith('-');

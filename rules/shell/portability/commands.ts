@@ -238,7 +238,6 @@ const OPTIONS: Readonly<
   Record<string, { readonly posix: string; readonly dash?: string; readonly busybox?: string }>
 > = {
   cd: { posix: 'LP' },
-  exec: { posix: '' },
   export: { posix: 'p', busybox: 'np' },
   hash: { posix: 'r', dash: 'rv' },
   jobs: { posix: 'lp' },

@@ -32,6 +32,7 @@ function afterExec(args: ShellCommand['args']): ShellWord | null {
     const text = onlyLit(word);
     if (!text.startsWith('-')) return word;
     if (text === '--') continue;
+    if (!/^-[acl]+$/.test(text)) return null;
     if (text.includes('a')) at += 1;
   }
   return null;

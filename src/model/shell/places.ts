@@ -33,6 +33,8 @@ export function isQuoteFree(node: AnyNode, kind: ShellKind, isStrict = false): b
         if (!isStrict) return true;
         break;
       case 'ShellCommand':
+        // Its words are arithmetic.
+        return at.name?.value === 'let';
       case 'ShellScript':
       case 'ShellStatement':
         return false;
@@ -50,7 +52,10 @@ export function isCommandName(part: ShellExpansion | ShellSubstitution): boolean
   const word = quoted.parent;
   if (word?.type !== 'ShellWord' || word.parts.length !== 1 || word.parent?.type !== 'ShellCommand')
     return false;
-  return word === word.parent.name || word === commandWord(word.parent);
+  const { name, args } = word.parent;
+  return (
+    word === name || word === commandWord(word.parent) || (word === args[0] && name?.value === 'command')
+  );
 }
 
 /** Whether the status of a node, or of what holds it, is asked for: left of `&&` or `||`, or last in a condition. */

@@ -94,9 +94,9 @@ export function isGlob(word: ShellWord): boolean {
   return false;
 }
 
-/** Whether nothing is decided at run time; a leading `~` is. */
+/** Whether nothing is decided at run time; a leading `~` is, and what bash makes of `$'…'` and `$"…"`. */
 export function isConst(word: ShellWord): boolean {
-  return word.value !== null && !word.text.startsWith('~');
+  return word.value !== null && !word.text.startsWith('~') && !/\$['"]/.test(word.text);
 }
 
 /** Whether an expansion gives one word per element: `$@`, `${a[@]}`. */

@@ -3,7 +3,7 @@ import { rules as allRules } from '../../../rules/index.ts';
 import rules from '../../../rules/shell/pitfalls.ts';
 import { ruleTest } from '../../../src/testing/rule-test.ts';
 import { type ShellCases, shellCheckTest } from '../../support/shell-check-test.ts';
-import { shellcheckCases } from '../../support/shellcheck-cases.ts';
+import { type ShellcheckCase, shellcheckCases } from '../../support/shellcheck-cases.ts';
 import { ARITHMETIC_CASES } from './cases/arithmetic.ts';
 import { CASES_CASES } from './cases/cases.ts';
 import { FILES_CASES } from './cases/files.ts';
@@ -12,9 +12,30 @@ import { FUNCTIONS_CASES } from './cases/functions.ts';
 import { LOOPS_CASES } from './cases/loops.ts';
 import { SYNTAX_CASES } from './cases/syntax.ts';
 import { TEST_LOGIC_CASES } from './cases/test-logic.ts';
+import { TEST_NUMBERS_CASES } from './cases/test-numbers.ts';
 import { TEST_WORDS_CASES } from './cases/test-words.ts';
 import { VARIABLES_CASES } from './cases/variables.ts';
 import { PITFALL_CASES } from './pitfall-cases.ts';
+
+/** Of rules in other files. */
+const CASES_OF_OTHERS: readonly ShellcheckCase[] = [
+  [2242, 'sh', 'exit "a$x"', '"a$x"'],
+  [2242, 'sh', 'exit "$x"1'],
+  [2242, 'sh', 'exit $x$y'],
+  [2242, 'sh', 'exit *', '*'],
+  [2046, 'sh', 'command $(foo)'],
+  [2046, 'sh', 'command -v $(foo)', '$(foo)'],
+  [2046, 'sh', 'exec $(foo)'],
+  [2046, 'sh', 'exec -i $(foo)', '$(foo)'],
+  [2086, 'sh', 'let $x'],
+  [2086, 'sh', '$x=b'],
+  [2086, 'sh', '$x=$y', '$y'],
+  [2035, 'sh', '[ * ]'],
+  [2035, 'sh', 'test *', '*'],
+  [2088, 'sh', 'echo "${x%%"~/x"}"'],
+  [1075, 'sh', 'if a; then b; else if c; then d; fi || e; fi', 'else '],
+  [3045, 'sh', 'exec -f'],
+];
 
 const OBSERVED = [
   ...PITFALL_CASES,
@@ -25,11 +46,13 @@ const OBSERVED = [
   ...FUNCTIONS_CASES,
   ...LOOPS_CASES,
   ...TEST_LOGIC_CASES,
+  ...TEST_NUMBERS_CASES,
   ...TEST_WORDS_CASES,
   ...VARIABLES_CASES,
   ...SYNTAX_CASES,
 ];
 shellcheckCases(Object.values(allRules), OBSERVED);
+shellcheckCases(Object.values(allRules), CASES_OF_OTHERS);
 
 const CASES: Readonly<Record<string, ShellCases>> = {
   'sh-no-function-keyword': {

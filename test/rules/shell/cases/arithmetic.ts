@@ -2,6 +2,21 @@ import type { ShellcheckCase } from '../../../support/shellcheck-cases.ts';
 
 /** What ShellCheck 0.11 reports, and where it is silent. */
 export const ARITHMETIC_CASES: readonly ShellcheckCase[] = [
+  [2017, 'sh', 'echo $((a/b*c))', '/'],
+  [2017, 'sh', 'echo $((a/3*c))', '/'],
+  [2017, 'bash', '((x=a/b*c))', '/'],
+  [2017, 'sh', 'echo $((a*b/c))'],
+  [2017, 'sh', 'echo $((a*(b/c)))'],
+  [2017, 'sh', 'echo $(((a/b)*c))'],
+  [2017, 'sh', 'echo $((a/b*3+1))', '/'],
+  [2051, 'bash', 'echo {1..$x}', '{1..$x}'],
+  [2051, 'bash', 'echo {1..$#}', '{1..$#}'],
+  [2051, 'bash', 'for i in {$a..$b}; do :; done', '{$a..$b}'],
+  [2051, 'bash', 'echo {a,$x}'],
+  [2051, 'sh', 'echo {1..$x}'],
+  [2051, 'ksh', 'echo {1..$x}'],
+  [2051, 'bash', 'echo {1..${x}}', '{1..${x}}'],
+  [2051, 'bash', 'echo {1..$(foo)}', '{1..$(foo)}'],
   [2079, 'sh', 'echo $((1.5 + 1))', '1.5'],
   [2079, 'sh', 'echo $((x * 2.5))', '2.5'],
   [2079, 'bash', '((x = 1.5))', '1.5'],

@@ -2,6 +2,10 @@ import type { ShellcheckCase } from '../../../support/shellcheck-cases.ts';
 
 /** What ShellCheck 0.11 reports, and where it is silent. */
 export const CASES_CASES: readonly ShellcheckCase[] = [
+  [2127, 'sh', 'case x in a) b;& c) d;; esac', 'case x in a) b;& c) d;; esac'],
+  [2127, 'bash', 'case $x in a) b;& c) d;; esac'],
+  [2127, 'dash', 'case $x in a) b;;& c) d;; esac', 'case $x in a) b;;& c) d;; esac'],
+  [2127, 'sh', 'case $x in a) b;;& c) d;; esac', 'case $x in a) b;;& c) d;; esac'],
   [2194, 'sh', 'case foo in a) bar;; esac', 'foo'],
   [2194, 'sh', 'case "foo" in a) bar;; esac', '"foo"'],
   [2194, 'sh', "case 'foo' in a) bar;; esac", "'foo'"],

@@ -77,6 +77,8 @@ export const FILES_CASES: readonly ShellcheckCase[] = [
   [2094, 'sh', 'foo <<E > f\nf\nE'],
   [2094, 'sh', 'eval foo f > f', 'f', 'f'],
   [2094, 'sh', 'cat f | sponge > f'],
+  [2094, 'sh', 'foo < f | bar < f'],
+  [2094, 'sh', 'foo f < f', 'f', 'f'],
   [2238, 'sh', 'foo > cat', 'cat'],
   [2238, 'sh', 'foo > file'],
   [2238, 'sh', 'foo > test', 'test'],
