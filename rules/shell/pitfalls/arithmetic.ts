@@ -12,7 +12,7 @@ import type { Note, NoteFound } from '../notes/note.ts';
 import { arithmeticTokens } from '../portability/arithmetic.ts';
 import { rawText } from '../raw-text.ts';
 
-/** Arithmetic. */
+/** What the shell computes otherwise than written, or not at all. */
 export const ARITHMETIC_PITFALLS: readonly Note[] = [
   {
     code: 2079,
@@ -179,7 +179,7 @@ function numbersLike(script: RunScript, source: SourceCode, pattern: RegExp): re
   for (const { index } of script.all('ShellAssignment')) if (index !== null) operands.push(index);
   if (script.kind === 'bash') for (const { args } of script.commands('let')) operands.push(...args);
   return operands.flatMap(({ range }) => {
-    // An expression that is none is a single operand.
+    // Text that is not an expression is a single operand.
     const { text, place } = rawText(source, script, range);
     return [...text.matchAll(pattern)]
       .filter(({ index, 0: number }) => isAlone(text[index - 1]) && isAlone(text[index + number.length]))

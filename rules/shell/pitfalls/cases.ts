@@ -11,7 +11,7 @@ import {
 import type { Note } from '../notes/note.ts';
 import { coversPattern, mayBeEqual, patternPieces, textPattern } from '../text-patterns.ts';
 
-/** `case`. */
+/** Words and patterns of which one never meets the other. */
 export const CASES: readonly Note[] = [
   {
     code: 2194,

@@ -11,7 +11,7 @@ import {
 import type { Note, NoteFound } from '../notes/note.ts';
 import { POSIX_COMMANDS } from '../posix-commands.ts';
 
-/** Files. */
+/** Files that lose what is read from them, and output that is lost. */
 export const FILES: readonly Note[] = [
   {
     code: 2094,

@@ -77,7 +77,7 @@ export const FIND: readonly Note[] = [
       executions(script).flatMap(({ words }) =>
         words.flatMap((word, at): readonly NoteFound[] => {
           if (!onlyLit(word).includes('{}') || words[at - 1]?.value !== '-c') return [];
-          // The shell stands before its options and their values.
+          // The shell is before its options and their values.
           const isOfShell = words.slice(1, at - 1).some(({ value }) => SHELLS.has(value ?? ''));
           return isOfShell ? [{ range: word.range }] : [];
         }),

@@ -13,7 +13,7 @@ import {
 import { builtin, wordsOf } from '../named-commands.ts';
 import type { Note, NoteFound } from '../notes/note.ts';
 
-/** Variables. */
+/** Values that are read too early, or put together otherwise than meant. */
 export const VARIABLES: readonly Note[] = [
   {
     code: 2097,
