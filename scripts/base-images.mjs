@@ -38,9 +38,9 @@ function withoutDefaults(image) {
   return facts;
 }
 
-/** `o` is the place in the table (the first hit wins), `t` the pattern of the tag, `l` what `latest` was, `k` not read. */
-function toRow(image, order) {
-  const row = { o: order };
+/** `t` is the pattern of the tag, `l` what `latest` was, `k` not read. */
+function toRow(image) {
+  const row = {};
   if (image.tags !== '.*') row.t = image.tags;
   if (image.latest !== undefined) row.l = image.latest;
   // Well known rather than read: what the row does not name may be there all the same.
@@ -67,15 +67,29 @@ function splitOptionalStart(pattern) {
 function group(images) {
   const names = new Map();
   const patterns = new Map();
-  for (const [order, image] of images.entries()) {
+  for (const image of images) {
     const isPattern = image.name_is === 'regex';
     const keys = isPattern ? splitOptionalStart(image.name) : [image.name];
     for (const key of keys) {
       const map = isPattern ? patterns : names;
-      map.set(key, [...(map.get(key) ?? []), toRow(image, order)]);
+      map.set(key, [...(map.get(key) ?? []), toRow(image)]);
     }
   }
   return { names, patterns };
+}
+
+/** Rows of a name are looked at before those of patterns, so that they must come first in the table as well. */
+function checkOrder(images) {
+  for (const [place, { name, name_is }] of images.entries()) {
+    if (name_is === 'regex') continue;
+    const earlier = images
+      .slice(0, place)
+      .find((image) => image.name_is === 'regex' && new RegExp(`^(?:${image.name})$`, 'u').test(name));
+    if (earlier !== undefined)
+      throw new Error(
+        `The row of ${name} comes after that of ${earlier.name}: put it first, or write it as a pattern.`,
+      );
+  }
 }
 
 const quote = (text) => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', '\\n')}'`;
@@ -85,6 +99,7 @@ const json = (value) => quote(JSON.stringify(value));
 const withoutSource = ({ date: _, source: __, ...facts }) => facts;
 
 function imagesModule(data) {
+  checkOrder(data.images);
   const { names, patterns } = group(data.images);
   const families = Object.fromEntries(
     Object.entries(data.distros).map(([name, { distro, pkg, sh, bash, tools }]) => [

@@ -5,7 +5,7 @@ export { type IgnoreFile, type IgnorePattern, ignoringPattern } from './context/
 export { contextPath, findSources, isMade, isRoot } from './context/sources.ts';
 export { matchesWildcard } from './glob/wildcard.ts';
 export { LIFECYCLE_DATE, type LifecycleEnd, lifecycleEnd } from './model/base-image/image-lifecycle.ts';
-export { compareReleases } from './model/base-image/image-release.ts';
+export { type ReleaseFacts, releaseFactsOf } from './model/base-image/release-facts.ts';
 export { endsBuild, endsBuildWithout, hasCertainlyRun } from './model/commands/certainty.ts';
 export { type ContextSource, contextSources, isOptionalPattern } from './model/context-sources.ts';
 export { onceFor } from './model/once-for.ts';

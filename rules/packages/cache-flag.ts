@@ -1,7 +1,6 @@
 import {
   type BuildModel,
   type Command,
-  compareReleases,
   createRule,
   emptiesCache,
   fillsCache,
@@ -11,7 +10,9 @@ import {
   managers,
   onceFor,
   type Preset,
+  type ReleaseFacts,
   type RunStep,
+  releaseFactsOf,
   type Stage,
 } from '../../src/rule-api.ts';
 import { insertFlag } from '../edits/fixes.ts';
@@ -54,7 +55,7 @@ const DETAILS: Readonly<Record<string, Details>> = {
 function cacheFlagRule(manager: Manager) {
   const { name, usage, cache } = manager;
   const { presets = ['recommended', 'strict'], aliases } = DETAILS[name] ?? { aliases: ['S6587'] };
-  const { flag, accepts, since = {} } = cache?.off ?? { flag: '', accepts: '' };
+  const { flag, accepts, fact } = cache?.off ?? { flag: '', accepts: '' };
   const directories = cache?.directories.split(' ') ?? [];
   const cacheSources = stagesWithCopiedCache(directories);
   const lastRemoval = lastInRun((other) => removes(manager, directories, other));
@@ -77,9 +78,7 @@ function cacheFlagRule(manager: Manager) {
           'it is in a cache or tmpfs mount',
           'it is removed later in the same RUN',
           'the stage is not shipped, or a later stage copies the cache',
-          ...(cache?.off?.since === undefined
-            ? []
-            : ['the base image has an older release, which keeps no cache']),
+          ...(fact === undefined ? [] : ['the base image has an older release, which keeps no cache']),
         ],
         examples: { bad: run, good, fixed: good },
       },
@@ -95,7 +94,7 @@ function cacheFlagRule(manager: Manager) {
         const { subcommand } = command;
         if (subcommand?.value == null || managerOf(command)?.name !== name || !fillsCache(command)) return;
         if (command.hasFlag(...accepts.split(' ')) || mayHideWords(command, model)) return;
-        if (isSet(sourceCode, command, cache?.movedBy ?? '') || isTooOld(step.stage, since)) return;
+        if (isSet(sourceCode, command, cache?.movedBy ?? '') || isTooOld(step.stage, fact)) return;
         if (lastRemoval(step) > command.range[0]) return;
         if (directories.some((path) => isMountedAway(step, path))) return;
         context.report({
@@ -117,12 +116,10 @@ function cacheFlagRule(manager: Manager) {
 }
 
 /** Whether the image is a release of a distribution whose own program does not know the option. */
-function isTooOld({ root }: Stage, since: Readonly<Record<string, string>>): boolean {
+function isTooOld({ root }: Stage, fact: keyof ReleaseFacts | undefined): boolean {
   const { facts, reference } = root.base;
-  const { distro, release } = facts ?? { distro: null, release: null };
-  if (distro == null || release == null || reference?.repository !== distro) return false;
-  if (!Object.hasOwn(since, distro)) return false;
-  return (compareReleases(distro, release, since[distro] ?? '') ?? 0) < 0;
+  if (fact === undefined || facts === null || reference?.repository !== facts.distro) return false;
+  return releaseFactsOf(facts)[fact] === false;
 }
 
 /** Whether a copied path is the cache or a directory above it. */

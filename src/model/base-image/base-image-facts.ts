@@ -50,8 +50,6 @@ interface RowFacts {
 }
 
 interface Row {
-  /** Place in the table: the first hit wins. */
-  readonly o: number;
   /** Pattern found in the tag; absent: any tag. */
   readonly t?: string;
   /** The version that `latest` was. */
@@ -76,7 +74,10 @@ export function findBaseImageFacts(name: ImageName): BaseImageFacts | null {
   return row === undefined ? null : factsOf(row, name.repository, tag);
 }
 
-/** The same few images stand in most files of a run. */
+/**
+ * In the order in which they are looked at: those of the name itself come first. The same few images are in most files of
+ * a run.
+ */
 const rowsOf = onceByText((repository): readonly Row[] => {
   const texts: string[] = [];
   if (Object.hasOwn(NAMED_ROWS, repository)) texts.push(NAMED_ROWS[repository] ?? '[]');
@@ -84,8 +85,7 @@ const rowsOf = onceByText((repository): readonly Row[] => {
     if (repository.startsWith(prefix) && new RegExp(`^(?:${pattern})$`, 'u').test(repository))
       texts.push(rows);
   }
-  const rows = texts.flatMap((text) => JSON.parse(text) as readonly Row[]);
-  return texts.length > 1 ? rows.sort((a, b) => a.o - b.o) : rows;
+  return texts.flatMap((text) => JSON.parse(text) as readonly Row[]);
 });
 
 const WINDOWS_SHELL = ['cmd', '/S', '/C'];

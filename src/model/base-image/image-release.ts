@@ -33,7 +33,7 @@ function isOrdered(distro: string, earlier: string, later: string): boolean {
 }
 
 /** Which of two releases of a distribution is older: below 0 is the first; `null` when that is not known. */
-export function compareReleases(distro: string, left: string, right: string): number | null {
+function compareReleases(distro: string, left: string, right: string): number | null {
   const order = ORDERS[distro];
   if (order !== undefined && left !== right) {
     const [first, second] = [order.indexOf(left), order.indexOf(right)];

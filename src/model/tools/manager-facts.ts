@@ -1,4 +1,5 @@
 /** What a row of the tool tables says about a package manager beyond its command line. */
+import type { ReleaseFacts } from '../base-image/release-facts.ts';
 import type { Command, Package, PackageAction } from '../types.ts';
 
 /** A package manager. Lists of names, options and directories are separated by blanks. */
@@ -56,8 +57,8 @@ export interface PackageCache {
   readonly off?: {
     readonly flag: string;
     readonly accepts: string;
-    /** By distribution: its first release whose program has the option; older ones keep no cache. */
-    readonly since?: Readonly<Record<string, string>>;
+    /** What a release of a distribution must have for the option; without it, nothing is kept. */
+    readonly fact?: keyof ReleaseFacts;
   };
   /** The command that empties it and cannot fail. */
   readonly emptying?: string;

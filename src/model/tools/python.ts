@@ -125,7 +125,7 @@ const PIP: ManagerFacts = {
     off: {
       flag: '--no-cache-dir',
       accepts: '--no-cache-dir --no-cache --cache-dir --dry-run',
-      since: { debian: 'stretch', ubuntu: 'xenial' },
+      fact: 'pipHasNoCacheDir',
     },
     movedBy: 'PIP_NO_CACHE_DIR PIP_CACHE_DIR global.no-cache-dir install.no-cache-dir global.cache-dir',
     empties: (command) => command.task === 'cache purge',

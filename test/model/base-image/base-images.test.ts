@@ -15,7 +15,7 @@ const rowsOf = (section: string) => data[section] as readonly Row[];
 const families = new Set(Object.keys(data['distros'] as object));
 
 const KEYS: Readonly<Record<string, string>> = {
-  by_release: 'distro from to dash_pipefail externally_managed apt_key date source',
+  by_release: 'distro from to dash_pipefail externally_managed apt_key pip_no_cache_dir date source',
   lacks: 'images family variant from to programs date source',
   variables: 'images names date source',
   gemrc: 'images date source',
