@@ -20,26 +20,35 @@ export interface Disagreement {
 
 type Reading = ReturnType<typeof parse>;
 
-/** Compares front end, tree, errors and notes; warnings of the linter only without `parseOnly`. */
-export function compare(request: TextRequest, answer: Answer): readonly Disagreement[] {
+/**
+ * Compares front end, tree, errors and notes; warnings of the linter only without `parseOnly`. `plain` is the answer to the
+ * text whose triggers are instructions of its own.
+ */
+export function compare(
+  request: TextRequest,
+  answer: Answer,
+  plain: Answer | null = null,
+): readonly Disagreement[] {
   // A crash is no answer: it fails the run until somebody has looked at it.
   if (answer.panic) {
     return [{ kind: 'crash', id: request.id, detail: answer.panic.slice(0, 300).replaceAll('\n', ' ') }];
   }
-  const comparison = new Comparison(request, answer);
+  const comparison = new Comparison(request, answer, plain);
   return comparison.isSetAside ? [] : comparison.run();
 }
 
 class Comparison {
   readonly #request: TextRequest;
   readonly #answer: Answer;
+  readonly #plain: Answer | null;
   readonly #ast: Reading;
   readonly #lines: LineIndex;
   readonly #found: Disagreement[] = [];
 
-  constructor(request: TextRequest, answer: Answer) {
+  constructor(request: TextRequest, answer: Answer, plain: Answer | null) {
     this.#request = request;
     this.#answer = answer;
+    this.#plain = plain;
     this.#ast = parse(request.text);
     this.#lines = new LineIndex(this.#ast.text);
   }
@@ -230,7 +239,7 @@ class Comparison {
         this.#add('rejected:conversion', this.#lines.lineOf(range[0]), `${code}: ${message}`);
     }
     const theirs = this.#answer.warnings ?? [];
-    const meant = new Deviations(this.#ast, this.#answer, this.#request);
+    const meant = new Deviations(this.#ast, this.#answer, { ...this.#request, plain: this.#plain });
     const ours = findBuildkitWarnings(this.#request);
     const ourKeys = new Set(ours.map(({ rule, line }) => `${rule}@${line}`));
     for (const { rule, line, detail } of theirs) {
@@ -296,4 +305,20 @@ function comparable(value: unknown): string {
 
 function show(value: unknown): string {
   return JSON.stringify(value)?.slice(0, 300) ?? 'undefined';
+}
+
+/** The text in which triggers of ONBUILD are instructions of the file, on the same lines; `null` without triggers. */
+export function withPlainTriggers(text: string): string | null {
+  const { instructions, text: read } = parse(text);
+  const triggers = instructions.flatMap((each) =>
+    each.type === 'OnbuildInstruction' && each.instruction !== null ? [each.keyword.range] : [],
+  );
+  if (triggers.length === 0) return null;
+  let plain = '';
+  let at = 0;
+  for (const [start, end] of triggers) {
+    plain += `${read.slice(at, start)}${' '.repeat(end - start)}`;
+    at = end;
+  }
+  return plain + read.slice(at);
 }

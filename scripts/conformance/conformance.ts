@@ -1,11 +1,11 @@
 /** Compares plimsoll with BuildKit's own front end on the same texts; see README.md beside it. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { compare, type Disagreement } from './compare.ts';
+import { compare, type Disagreement, withPlainTriggers } from './compare.ts';
 import { invent } from './invent.ts';
 import { compareLate, inventLate } from './late.ts';
 import { breakEncoding, inventCheckArgument, inventIgnoreFile, mutate } from './mutate.ts';
-import { ask, type TextRequest } from './oracle.ts';
+import { type Answer, ask, type TextRequest } from './oracle.ts';
 import { compareWord, inventWord } from './words.ts';
 
 /** A text to compare and, for a damaged one, what was done to it. */
@@ -142,17 +142,32 @@ function* inventions(count: number, seed: number): Generator<Case> {
 async function compareTexts(cases: Iterable<Case>, tally: Tally): Promise<void> {
   let [total, rejected, crashed] = [0, 0, 0];
   const kinds = new Map<TextRequest, readonly string[]>();
+  const plain = new Set<TextRequest>();
   function* requests(): Generator<TextRequest> {
     for (const each of cases) {
-      kinds.set(each.request, each.kinds);
-      yield each.request;
+      const { request } = each;
+      kinds.set(request, each.kinds);
+      const text = request.parseOnly || request.bytes !== undefined ? null : withPlainTriggers(request.text);
+      if (text !== null) {
+        const before = { ...request, text };
+        plain.add(before);
+        yield before;
+      }
+      yield request;
     }
   }
+  let ofTriggers: Answer | null = null;
   for await (const [request, answer] of ask(requests())) {
+    // The text with plain triggers is asked for directly before the text itself.
+    if (plain.delete(request)) {
+      ofTriggers = answer;
+      continue;
+    }
     total += 1;
     if (answer.parseError ?? answer.instructionError) rejected += 1;
     if (answer.panic) crashed += 1;
-    const found = compare(request, answer);
+    const found = compare(request, answer, ofTriggers);
+    ofTriggers = null;
     const { ignoreFile, buildArgs } = request;
     for (const disagreement of found) tally.add(disagreement, request.text, { ignoreFile, buildArgs });
     tally.addCase(

@@ -26,13 +26,20 @@ const PLACEHOLDER = /[{}<>%]/;
 
 export class Deviations {
   readonly #answer: Answer;
+  /** The same with the triggers as instructions of the file. */
+  readonly #plain: Answer | null;
   readonly #ast: Dockerfile;
   readonly #ignorePatterns: readonly IgnorePattern[];
   readonly #lines: LineIndex;
   readonly #model: BuildModel;
 
-  constructor(ast: Dockerfile, answer: Answer, { ignoreFile }: TextRequest) {
+  constructor(
+    ast: Dockerfile,
+    answer: Answer,
+    { ignoreFile, plain }: Pick<TextRequest, 'ignoreFile'> & { readonly plain: Answer | null },
+  ) {
     this.#answer = answer;
+    this.#plain = plain;
     this.#ignorePatterns = ignoreFile === undefined ? [] : readIgnoreFile('', ignoreFile).patterns;
     this.#ast = ast;
     this.#lines = new LineIndex(ast.text);
@@ -61,8 +68,6 @@ export class Deviations {
         if (this.#hasUnknownSource(instruction)) return 'a variable of the base image';
         return /"(?:\/|\.\.\/)/.test(detail) ? 'a path from the root is one in the context' : null;
       case 'InvalidDefinitionDescription':
-        if (instruction.leadingComments.some(({ text }) => /^\s*check\s*=.*\bexperimental=/i.test(text)))
-          return 'experimental checks are on for all of a file';
         return hasBlankLineAbove(this.#ast.text, instruction) ? 'a blank line separates' : null;
       default:
         return null;
@@ -75,7 +80,8 @@ export class Deviations {
     const instruction = this.#instructionAt(line);
     if (instruction === null) return null;
     // BuildKit checks triggers in the builds that run them.
-    if (instruction.type === 'OnbuildInstruction') return 'triggers count';
+    if (instruction.type === 'OnbuildInstruction' && this.#isWarnedOfInChild({ rule, line }))
+      return 'triggers count';
     switch (rule) {
       case 'CopyIgnoredFile':
         if (this.#ignorePatterns.some(({ isNegated }) => isNegated))
@@ -95,6 +101,14 @@ export class Deviations {
       default:
         return null;
     }
+  }
+
+  /** Whether BuildKit warns of a trigger where it runs, or comes to no warnings there. */
+  #isWarnedOfInChild({ rule, line }: Pick<Warning, 'rule' | 'line'>): boolean {
+    if (this.#plain === null) return false;
+    const { lintError, parseError, instructionError, warnings } = this.#plain;
+    if (lintError !== null || parseError !== null || instructionError !== null) return true;
+    return (warnings ?? []).some((each) => each.rule === rule && each.line === line);
   }
 
   /** Whether BuildKit ended with an error before it came to the check: at the front, at FROM, then stage by stage. */

@@ -1,7 +1,7 @@
 /** The options of BuildKit's checks, as `# check=` and `# check=` above an instruction give them. */
 import { directiveInForce } from '../syntax/directives.ts';
 import { readGoBoolean } from '../syntax/go-boolean.ts';
-import type { Dockerfile, Range } from '../syntax/nodes.ts';
+import type { Dockerfile, Instruction, Range } from '../syntax/nodes.ts';
 
 /** `all`, or names with their places. */
 export type CheckSelection = 'all' | readonly { readonly text: string; readonly range: Range }[];
@@ -97,6 +97,31 @@ export function fileCheckOptions(ast: Dockerfile, buildArgs: BuildArgs = {}): Ch
       ? readCheckArgument(argument)
       : readCheckOptions(directive?.value ?? '', directive?.valueRange[0] ?? 0);
   return options.malformed === null ? options : null;
+}
+
+/**
+ * The experimental checks that a comment `# check=` above an instruction turns on for it alone: the first such comment in
+ * the first column counts.
+ */
+export function experimentalChecksOf(ast: Dockerfile, instruction: Instruction): readonly string[] {
+  const { text } = ast;
+  const comment = instruction.leadingComments.find(
+    ({ text: written, range: [start] }) =>
+      CHECK_COMMENT.test(written) && (start === 0 || text.charAt(start - 1) === '\n'),
+  );
+  if (comment === undefined) return [];
+  const options = comment.text.replace(CHECK_COMMENT, '').trim();
+  const { experimental, malformed } = readCheckOptions(options, comment.range[0]);
+  return malformed === null ? experimentalNames(experimental) : [];
+}
+
+/** As the builder reads it: any letter case, blanks around the first `=`. */
+export const CHECK_COMMENT = /^\s*check[ \t]*=/i;
+
+/** The experimental checks that a selection names. */
+export function experimentalNames(selection: CheckSelection): readonly string[] {
+  const names = selection === 'all' ? [...EXPERIMENTAL_CHECKS] : selection.map(({ text }) => text);
+  return names.filter((name) => EXPERIMENTAL_CHECKS.has(name));
 }
 
 function readNames(value: string, start: number): CheckSelection {

@@ -1,6 +1,13 @@
 /** Checks one text: the whole way from characters to findings. */
 import type { BuildContext, ContextFinder } from '../context/build-context.ts';
-import { type CheckOptions, EXPERIMENTAL_CHECKS, fileCheckOptions, isCheckName } from './check-options.ts';
+import type { Dockerfile, Range } from '../syntax/nodes.ts';
+import {
+  type CheckOptions,
+  experimentalChecksOf,
+  experimentalNames,
+  fileCheckOptions,
+  isCheckName,
+} from './check-options.ts';
 import type { EnabledRule, FileConfig } from './file-config.ts';
 import { compareFindings, INTERNAL_ERROR } from './findings.ts';
 import type { PluginIsolation } from './plugin-isolation.ts';
@@ -49,8 +56,14 @@ export function lintSource(input: LintInput, config: FileConfig, catalog: RuleCa
 function lint(input: LintInput, config: FileConfig, catalog: RuleCatalog): LintOutcome {
   const source = new DockerfileSource(readDockerfile(input.text), config.model, input.context ?? null);
   const check = fileCheckOptions(source.ast, config.model.buildArgs);
-  const rules = check === null ? config.rules : withExperimental(config.rules, check, catalog);
-  const { findings, failures, undecided } = runRules({
+  const wanted = experimentalWanted(source.ast, check);
+  const rules =
+    wanted.size === 0 ? config.rules : withExperimental(config.rules, [...wanted.keys()], catalog);
+  const {
+    findings: found,
+    failures,
+    undecided,
+  } = runRules({
     source,
     rules,
     settings: config.settings,
@@ -60,6 +73,7 @@ function lint(input: LintInput, config: FileConfig, catalog: RuleCatalog): LintO
     cwd: input.cwd,
     isolation: input.isolation ?? null,
   });
+  const findings = found.filter((finding) => isWantedAt(finding, { wanted, config, catalog }));
   const result: FileResult = {
     path: input.path,
     absolutePath: input.absolutePath,
@@ -109,14 +123,41 @@ function failedOutcome({ text, path, absolutePath }: LintInput, error: unknown):
   return { result, failures: [{ kind: 'internal', path, line: null, ruleId: null, message, hint }] };
 }
 
+/** By name of an experimental check: where the file asks for it. */
+type Wanted = ReadonlyMap<string, readonly Range[]>;
+
+/** The experimental checks of the builder that a file asks for: for all of it, or above instructions. */
+function experimentalWanted(ast: Dockerfile, check: CheckOptions | null): Wanted {
+  const wanted = new Map<string, readonly Range[]>();
+  const whole: Range = [0, Number.POSITIVE_INFINITY];
+  for (const name of experimentalNames(check?.experimental ?? [])) wanted.set(name, [whole]);
+  if (!/experimental/i.test(ast.text)) return wanted;
+  for (const instruction of ast.instructions) {
+    const [start = instruction.range[0]] = instruction.leadingComments.map(({ range }) => range[0]);
+    for (const name of experimentalChecksOf(ast, instruction))
+      wanted.set(name, [...(wanted.get(name) ?? []), [start, instruction.range[1]]]);
+  }
+  return wanted;
+}
+
+/** Whether a finding is of no experimental check, or is where the file asks for it. */
+function isWantedAt(
+  { ruleId, range }: Finding,
+  { wanted, config, catalog }: { wanted: Wanted; config: FileConfig; catalog: RuleCatalog },
+): boolean {
+  if (wanted.size === 0 || config.rules.some(({ rule }) => rule.name === ruleId)) return true;
+  const names = catalog.get(ruleId)?.meta.docs.aliases ?? [];
+  const places = names.flatMap((name) => wanted.get(name) ?? []);
+  return places.length === 0 || places.some(([start, end]) => range[0] >= start && range[1] <= end);
+}
+
 /** With the experimental checks of the builder that the file asks for. */
 function withExperimental(
   rules: readonly EnabledRule[],
-  { experimental }: CheckOptions,
+  names: readonly string[],
   catalog: RuleCatalog,
 ): readonly EnabledRule[] {
-  const names = experimental === 'all' ? [...EXPERIMENTAL_CHECKS] : experimental.map(({ text }) => text);
-  const wanted = names.filter((name) => EXPERIMENTAL_CHECKS.has(name)).flatMap((name) => catalog.find(name));
+  const wanted = names.flatMap((name) => catalog.find(name));
   const missing = wanted.filter((rule) => rules.every((enabled) => enabled.rule !== rule));
   return [...rules, ...missing.map((rule) => ({ rule, level: rule.meta.docs.level, options: [] }))];
 }

@@ -4,6 +4,7 @@
 
 import {
   CHECK_ARGUMENT,
+  CHECK_COMMENT,
   type CheckOptions,
   readCheckArgument,
   readCheckOptions,
@@ -354,9 +355,6 @@ function readAssignedList(tool: IgnoreTool, scope: Scope, piece: Piece, verb: st
   if (mentions.some(({ text }) => hasBlank(text))) return null;
   return { tool, scope, mentions: mentions.map(starOf), reason };
 }
-
-/** As the builder reads it: any letter case, blanks around the first `=`. */
-const CHECK_COMMENT = /^\s*check[ \t]*=/i;
 
 /** `# check=skip=A,B;error=true note` in a comment: for the next instruction. */
 function readCheckComment(piece: Piece): Reading | null {

@@ -90,6 +90,18 @@ describe('a file that gives them', () => {
     expect(found(`# check=experimental=InvalidDefinitionDescription;skip=all\n${text}`)).toEqual(one);
   });
 
+  it('turns experimental checks on for one instruction', () => {
+    const one = [`${named('valid-definition-comment').meta.docs.level} valid-definition-comment`];
+    const text = 'FROM debian:12\n# about it\nFROM debian:12 AS a\n# about it\nFROM debian:12 AS b\n';
+    const above = (options: string) =>
+      text.replace('# about it\nFROM', `# check=${options}\n# about it\nFROM`);
+    expect(found(above('experimental=all'))).toEqual(one);
+    expect(found(above('skip=all;experimental=InvalidDefinitionDescription why'))).toEqual(one);
+    expect(found(above('experimental=StageNameCasing'))).toEqual([]);
+    expect(found(above('experimental=all').replace('# check', ' # check'))).toEqual([]);
+    expect(found(`# check=experimental=all\n${above('experimental=all')}`)).toEqual([...one, ...one]);
+  });
+
   it('is told when the builder would refuse them', () => {
     expect(found('# check=skp=A\nFROM debian:12\n')).toEqual(['warning valid-ignore-comment']);
   });
