@@ -7,6 +7,7 @@ export { matchesWildcard } from './glob/wildcard.ts';
 export { LIFECYCLE_DATE, type LifecycleEnd, lifecycleEnd } from './model/base-image/image-lifecycle.ts';
 export { type ReleaseFacts, releaseFactsOf } from './model/base-image/release-facts.ts';
 export { endsBuild, endsBuildWithout, hasCertainlyRun } from './model/commands/certainty.ts';
+export { hasMovedBefore } from './model/commands/moves.ts';
 export { type ContextSource, contextSources, isOptionalPattern } from './model/context-sources.ts';
 export { onceFor } from './model/once-for.ts';
 export { lastBeginningAt } from './model/places.ts';

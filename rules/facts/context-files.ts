@@ -4,8 +4,8 @@ import {
   type Command,
   type CopyOperation,
   contextPath,
+  hasMovedBefore,
   ignoringPattern,
-  type Located,
   lastSegment,
 } from '../../src/rule-api.ts';
 import { absolutePath } from './copied-paths.ts';
@@ -97,13 +97,11 @@ function fileIn(context: BuildContext, path: string): string | null {
 }
 
 /** The absolute path of a program or script that a command names; `null` where a `cd` or a variable may decide it. */
-export function pathAt(path: string, { run, instruction, range }: Command, model: BuildModel): string | null {
+export function pathAt(path: string, command: Command, model: BuildModel): string | null {
+  const { run, instruction } = command;
   const clean = path.replace(/^(?:\.\/)+/, '');
   if (path.startsWith('/')) return path;
-  const hasMoved = run?.commands.some((each: Located & { readonly name: string | null }) => {
-    return each.range[0] < range[0] && (each.name === 'cd' || each.name === 'pushd');
-  });
-  if (hasMoved === true || clean.includes('..')) return null;
+  if (hasMovedBefore(command) || clean.includes('..')) return null;
   if (run !== null) return absolutePath(model, clean, instruction);
   const stage = model.stageOf(instruction);
   const directory = stage?.result.workdir.value ?? null;

@@ -4,6 +4,7 @@ import {
   type ExposeInstruction,
   type Fix,
   integers,
+  lastBeginningAt,
   ruleOptions,
 } from '../../src/rule-api.ts';
 import { isEditable } from '../edits/editable.ts';
@@ -76,8 +77,8 @@ export default createRule({
     const seen = new Set<number>();
 
     function removePort(instruction: ExposeInstruction, { range }: ExposedPort): Fix | null {
-      const word = instruction.ports.find((each) => each.range[0] === range[0]);
-      if (word === undefined || !isEditable(sourceCode, instruction)) return null;
+      const word = instruction.ports[lastBeginningAt(instruction.ports, range[0])];
+      if (word?.range[0] !== range[0] || !isEditable(sourceCode, instruction)) return null;
       if (instruction.parent?.type !== 'Dockerfile') return null;
       return instruction.ports.length === 1
         ? deleteInstruction(sourceCode, instruction)

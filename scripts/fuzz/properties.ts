@@ -164,10 +164,11 @@ function checkFix(text: string, mode: FixMode, before: LintOutcome, isRepeated: 
   const first = fixSource(inputOf(text), CONFIG, CATALOG, mode, before);
   const broken = checkOutcome(first);
   if (broken !== null) return wrong(`${broken.property}, after the ${mode} fix`, broken.detail);
-  const { output, hasBom } = first.result;
+  const { appliedFixes: _, ...result } = first.result;
+  const { output, hasBom } = result;
   if (output === null) return { failure: null, isChanged: false };
   const fixed = `${hasBom ? '\uFEFF' : ''}${output}`;
-  const again = { ...first, result: { ...first.result, output: null, fixedCount: 0, skippedFixes: [] } };
+  const again = { ...first, result: { ...result, output: null, fixedCount: 0, skippedFixes: [] } };
   if (isRepeated && !isSame(lint(fixed), again))
     return wrong(`findings after the ${mode} fix are those of its text`, JSON.stringify(output));
   const second = fixSource(inputOf(fixed), CONFIG, CATALOG, mode, again);

@@ -1,9 +1,19 @@
 /** What the steps of a stage do to the programs on its PATH. */
 import type { Instruction, Range } from '../../syntax/nodes.ts';
 import { hasCertainlyRun } from '../commands/certainty.ts';
+import { hasMovedBefore } from '../commands/moves.ts';
+import { onceFor } from '../once-for.ts';
 import { joinPath, lastSegment } from '../state/paths.ts';
 import { findTool } from '../tools/index.ts';
-import type { BuildModel, Command, CopyOperation, CopySource, PackageOperation, Stage } from '../types.ts';
+import type {
+  BuildModel,
+  Command,
+  CopyOperation,
+  CopySource,
+  PackageOperation,
+  RunStep,
+  Stage,
+} from '../types.ts';
 import { isBroughtBy, isLanguageManager, isOwnPackage, type Presence } from './package-programs.ts';
 
 /** A step after which a program may be there or not. */
@@ -258,11 +268,8 @@ function isOnlyAsked(command: Command): boolean {
 }
 
 /** The working directory of a command, as far as no `cd` before it moved it. */
-function workdirOf(model: BuildModel, { instruction, run, range }: Command): string | null {
-  const hasMoved = run?.commands.some(
-    ({ name, range: [start] }) => (name === 'cd' || name === 'pushd') && start < range[0],
-  );
-  return hasMoved === true ? null : model.stateBefore(instruction).workdir.value;
+function workdirOf(model: BuildModel, command: Command): string | null {
+  return hasMovedBefore(command) ? null : model.stateBefore(command.instruction).workdir.value;
 }
 
 function stepOfRemoval({ positionals, range }: Command): ProgramStep | null {
@@ -304,10 +311,12 @@ function stepsOfDownload(model: BuildModel, command: Command): readonly ProgramS
 
 /** Whether a `cd` of the script goes to a directory of the PATH. */
 function hasPathDirectory({ run }: Command): boolean {
-  return (
-    run?.commands.some(({ name, args }) => name === 'cd' && isPerhapsPath(args[0]?.value ?? null)) === true
-  );
+  return run !== null && goesToPathDirectory(run);
 }
+
+const goesToPathDirectory = onceFor(({ commands }: RunStep): boolean =>
+  commands.some(({ name, args }) => name === 'cd' && isPerhapsPath(args[0]?.value ?? null)),
+);
 
 function isPerhapsPath(path: string | null): boolean {
   return path === null || coversPath(path.replace(/(?<=.)\/$/, '')) || path.startsWith('..');

@@ -4,7 +4,7 @@ import { onceFor } from '../once-for.ts';
 import { lastBeginningAt } from '../places.ts';
 import { alongChain } from '../stages/along-chain.ts';
 import { comesWithManager } from '../tools/managers.ts';
-import type { BuildModel, Command, RunMount, Stage } from '../types.ts';
+import type { BuildModel, Command, RunMount, RunStep, Stage } from '../types.ts';
 import type { Presence } from './package-programs.ts';
 import { holdsCertificates, isOnPath, type ProgramStep, programStepsOf } from './program-steps.ts';
 import { shellAt } from './running-shell.ts';
@@ -134,14 +134,22 @@ function triggeredStepsOf(model: BuildModel, { parentStage, isTrigger }: Stage):
   return triggers === null ? [] : stepsOf(model, triggers);
 }
 
+const runsByInstruction = onceFor(
+  ({ runs }: Stage): ReadonlyMap<Instruction, RunStep> => new Map(runs.map((run) => [run.instruction, run])),
+);
+
 /** Whether an instruction reads its text with `/bin/sh` although there certainly is none. */
 export function lacksShell(model: BuildModel, instruction: Instruction, stage: Stage): boolean {
   const { shell } = model.stateBefore(instruction);
   if (shell.value === null || shell.value.family !== 'posix' || shell.source === 'instruction') return false;
   if (shell.value.name !== 'sh') return false;
   const [at] = instruction.range;
-  const run = stage.runs.find((each) => each.instruction === instruction);
-  if (run?.mounts.some((mount) => mayMount(mount, 'sh')) === true) return false;
+  if (
+    runsByInstruction(stage)
+      .get(instruction)
+      ?.mounts.some((mount) => mayMount(mount, 'sh')) === true
+  )
+    return false;
   // That of busybox in images without a userland is not under the name `/bin/sh`.
   if (shellAt(stage, at).name === 'busybox') return true;
   return hasProgramBefore(model, stage, 'sh', at) === false;
