@@ -1,13 +1,13 @@
 // npm run compare -- DIRECTORY [--show ID]: the same files through plimsoll and through hadolint (when it is on PATH),
 // counted by hadolint's ids: found by both, by us alone, by them alone. Instructions count, not lines and texts.
-// npm run compare -- shellcheck PATHS: see compare-shellcheck.mjs.
+// npm run compare -- shellcheck PATHS: see compare-shellcheck.mjs. -- hadolint PATHS: see compare-hadolint.mjs.
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-if (process.argv[2] === 'shellcheck') {
-  await import('./compare-shellcheck.mjs');
+if (process.argv[2] === 'shellcheck' || process.argv[2] === 'hadolint') {
+  await import(`./compare-${process.argv[2]}.mjs`);
   process.exit();
 }
 const { parse } = await import(new URL('../dist/index.js', import.meta.url).href);

@@ -16,6 +16,7 @@ import validImageReference from './base-image/valid-image-reference.ts';
 import validPlatform from './base-image/valid-platform.ts';
 import ignoreNeedsReason from './comments/ignore-needs-reason.ts';
 import noExpiredIgnore from './comments/no-expired-ignore.ts';
+import noInlineIgnore from './comments/no-inline-ignore.ts';
 import noUnusedIgnore from './comments/no-unused-ignore.ts';
 import validDefinitionComment from './comments/valid-definition-comment.ts';
 import validIgnoreComment from './comments/valid-ignore-comment.ts';
@@ -51,6 +52,7 @@ import noShellSyntaxInExec from './instructions/no-shell-syntax-in-exec.ts';
 import noUndefinedVariables from './instructions/no-undefined-variables.ts';
 import noUnreachableCmd from './instructions/no-unreachable-cmd.ts';
 import numericLinkOwner from './instructions/numeric-link-owner.ts';
+import preferAddForArchives from './instructions/prefer-add-for-archives.ts';
 import preferCopyChown from './instructions/prefer-copy-chown.ts';
 import preferCopyOverAdd from './instructions/prefer-copy-over-add.ts';
 import quotedScriptHeredoc from './instructions/quoted-script-heredoc.ts';
@@ -217,6 +219,7 @@ import suspiciousSyntax from './syntax/suspicious-syntax.ts';
 import syntax from './syntax/syntax.ts';
 import validExecJson from './syntax/valid-exec-json.ts';
 import validOnbuildTrigger from './syntax/valid-onbuild-trigger.ts';
+import { withReading } from './hadolint/with-reading.ts';
 
 /** What each file exports: a rule, or the rules of a family. */
 const EXPORTED: readonly (Rule | readonly Rule[])[] = [
@@ -311,6 +314,7 @@ const EXPORTED: readonly (Rule | readonly Rule[])[] = [
   noHostPathInVolume,
   noHostPort,
   noIgnoredSource,
+  noInlineIgnore,
   noInsecureTls,
   noInstallScripts,
   noKillSignal,
@@ -382,6 +386,7 @@ const EXPORTED: readonly (Rule | readonly Rule[])[] = [
   pipelines,
   pitfalls,
   portability,
+  preferAddForArchives,
   preferAptGet,
   preferCopyChown,
   preferCopyOverAdd,
@@ -442,6 +447,6 @@ const EXPORTED: readonly (Rule | readonly Rule[])[] = [
 /** All rules by name, in the order of their names. */
 export const rules: Readonly<Record<string, Rule>> = Object.fromEntries(
   EXPORTED.flat()
-    .map((rule) => [rule.name, rule] as const)
+    .map((rule) => [rule.name, withReading(rule)] as const)
     .sort(([left], [right]) => (left < right ? -1 : 1)),
 );

@@ -133,8 +133,10 @@ export type {
   ScriptCheck,
   SourceCode,
 } from './rule-api/types.ts';
+export { childrenOf } from './syntax/children.ts';
 export { nearest } from './syntax/did-you-mean.ts';
 export { readGoBoolean } from './syntax/go-boolean.ts';
 export { parseImageReference } from './syntax/image-reference.ts';
 export type * from './syntax/nodes.ts';
+export { parseAsBash } from './syntax/shell/parse-as-bash.ts';
 export { hasTemplateMark, isTemplateFile, isTemplateMark } from './syntax/template-text.ts';

@@ -6,6 +6,8 @@ export interface IgnoreRule {
   readonly description: string;
   readonly level: Level;
   readonly presets: readonly Preset[];
+  /** External ids. */
+  readonly aliases?: readonly string[];
   readonly rationale: string;
   readonly silent: readonly string[];
   readonly isFixable: boolean;
@@ -16,12 +18,12 @@ export interface IgnoreRule {
  * One row, one rule. What an ignore comment covers is only known when all other rules have reported: the engine matches
  * the comments then and reports under these names, at the level that the rule has.
  */
-export function ignoreRule({ name, isFixable, ...docs }: IgnoreRule) {
+export function ignoreRule({ name, isFixable, aliases = [], ...docs }: IgnoreRule) {
   return createRule({
     name,
     meta: {
       type: 'suggestion',
-      docs: { ...docs, category: 'comments', aliases: [] },
+      docs: { ...docs, category: 'comments', aliases },
       messages: {},
       ...(isFixable ? { fixable: 'code' } : {}),
       schema: [],

@@ -14,6 +14,7 @@ export default createRule({
       level: 'warning',
       presets: ['recommended', 'strict', 'security'],
       aliases: [
+        'DL3009',
         ...trivy(17),
         'CKV_DOCKER_5',
         '9bae49be-0aa3-4de5-bab2-4c3a069e40cd',

@@ -79,10 +79,13 @@ export const HADOLINT_LEVELS: Readonly<Record<string, Level | 'off'>> = {
   DL4006: 'warning',
 };
 
-/** Rules under one of its ids that ask for more than it does; who names the id has them too. */
+/** Rules under one of its ids that ask for more than it does by default; who names the id has them too. */
 const BEYOND: ReadonlySet<string> = new Set([
   'bun-pin-versions',
+  'apt-get-no-lone-update',
   'no-lost-shell-state',
+  // Optional in the version of ShellCheck that it has.
+  'no-useless-cat',
   'pnpm-pin-versions',
   'uv-pin-versions',
   'yarn-pin-versions',
@@ -93,13 +96,8 @@ export function isBeyondHadolint(name: string): boolean {
   return BEYOND.has(name);
 }
 
-/** Rules that find nothing until a configuration says what is asked for; `strict-labels` turns on the last one. */
-const NEEDS_OPTIONS: ReadonlySet<string> = new Set(['known-labels']);
-
-/** Options by rule, where it reads more than ours do without them. */
-const OPTIONS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
-  __proto__: null as never,
-};
+/** Rules that find nothing until a configuration says what is asked for; `label-schema` and `strict-labels` turn them on. */
+const NEEDS_OPTIONS: ReadonlySet<string> = new Set(['known-labels', 'valid-label-value']);
 
 /** What the preset holds: levels and options by rule, and settings by key. */
 export interface HadolintPreset {
@@ -111,18 +109,29 @@ export interface HadolintPreset {
 /** The rules of its ids, and every check of ShellCheck at ShellCheck's own level. */
 export function hadolintPreset(catalog: RuleCatalog): HadolintPreset {
   const levels = new Map<string, Level>();
-  for (const rule of catalog.rules) if (isShellcheckRule(rule)) levels.set(rule.name, rule.meta.docs.level);
+  for (const rule of catalog.rules) {
+    if (isShellcheckRule(rule) && !BEYOND.has(rule.name)) levels.set(rule.name, rule.meta.docs.level);
+  }
   for (const [id, level] of Object.entries(HADOLINT_LEVELS)) {
     if (level === 'off') continue;
     for (const { name } of catalog.find(id)) {
       if (!BEYOND.has(name) && !NEEDS_OPTIONS.has(name)) levels.set(name, level);
     }
   }
+  const read = [...levels.keys()].filter((name) => hasReading(catalog.get(name)));
   return {
     levels,
-    options: new Map(Object.entries(OPTIONS).map(([name, options]) => [name, [options]])),
+    options: new Map(read.map((name) => [name, [{ [READING]: true }]])),
     settings: { shellcheckCompat: true },
   };
+}
+
+/** The option of rules that can report what hadolint reports. */
+const READING = 'asHadolint';
+
+function hasReading(rule: Rule | null): boolean {
+  const [options] = rule?.meta.defaultOptions ?? [];
+  return typeof options === 'object' && options !== null && READING in options;
 }
 
 /** A rule that has an id of ShellCheck and none of hadolint's own. */

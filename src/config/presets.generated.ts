@@ -675,6 +675,7 @@ export const EDITIONS: Readonly<Record<string, readonly string[]>> = {
     'pipx-pin-versions',
     'pnpm-lockfile-install',
     'pnpm-pin-versions',
+    'prefer-add-for-archives',
     'prefer-apt-get',
     'prefer-copy-chown',
     'prefer-copy-over-add',

@@ -49,9 +49,11 @@ const MOST_PARTS = 3;
 
 /** Reads `skip=A,B;error=true;experimental=all note`; `start` is where the text begins in the file. */
 export function readCheckOptions(text: string, start: number): CheckOptions {
-  const blank = text.search(/[ \t]/);
-  const options = blank === -1 ? text : text.slice(0, blank);
-  const note = blank === -1 ? null : text.slice(blank).trim() || null;
+  // Blanks after a comma belong to the list.
+  const last = /[^,\s](?=[ \t])/.exec(text);
+  const end = last === null ? text.length : last.index + 1;
+  const options = text.slice(0, end);
+  const note = text.slice(end).trim() || null;
   return { ...readParts(options, start), note };
 }
 

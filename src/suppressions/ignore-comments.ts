@@ -49,6 +49,9 @@ export interface IgnoreComment {
   readonly reason: string | null;
   /** Why it has no effect, as a sentence; `null` when well formed. */
   readonly malformed: string | null;
+  /** Whether it is for one instruction or command. */
+  readonly isInline: boolean;
+  readonly isStageOfHadolint?: boolean;
 }
 
 type Scope = 'next' | 'stage' | 'file';
@@ -78,14 +81,67 @@ export function readIgnoreComments(ast: Dockerfile, model: BuildModel): readonly
   const idle = idleCheckComments(ast);
   found.push(...commentsInScripts(ast, model));
   for (const comment of ast.comments) {
-    const reading = readComment(comment);
-    if (reading === null) continue;
-    const why = reading.tool === 'buildkit' ? idle.get(comment) : undefined;
-    found.push(
-      place(why === undefined ? reading : broken('buildkit', why, 'next'), comment.range, ast, model),
+    for (const reading of readComment(comment)) {
+      const why = reading.tool === 'buildkit' ? idle.get(comment) : undefined;
+      const known = why === undefined ? reading : broken('buildkit', why, 'next');
+      found.push(
+        known.tool === 'hadolint'
+          ? placeHadolint(known, comment, ast, model)
+          : place(known, comment.range, ast, model),
+      );
+    }
+  }
+  return endedByNext(found.toSorted((left, right) => left.range[0] - right.range[0]));
+}
+
+/** hadolint obeys a comment on the line right above an instruction, and one for a stage from its own line on. */
+function placeHadolint(
+  reading: Reading,
+  comment: Comment,
+  ast: Dockerfile,
+  model: BuildModel,
+): IgnoreComment {
+  const { range, isInsideInstruction } = comment;
+  if (reading.malformed !== null && reading.malformed !== undefined) return place(reading, range, ast, model);
+  const placed = place(reading, range, ast, model);
+  if (isInsideInstruction) {
+    return idled(
+      placed,
+      'hadolint does not read comments inside an instruction; move it above the instruction.',
     );
   }
-  return found.toSorted((left, right) => left.range[0] - right.range[0]);
+  const { covers, malformed } = placed;
+  if (covers === null || malformed !== null) return placed;
+  if (reading.scope === 'stage') return { ...placed, covers: [Math.max(covers[0], range[1]), covers[1]] };
+  const isRightBelow = ast.text.slice(range[1], covers[0]).split('\n').length === 2;
+  return isRightBelow
+    ? placed
+    : idled(
+        placed,
+        'hadolint reads the comment right above an instruction; move it there, or join the comments.',
+      );
+}
+
+function idled(comment: IgnoreComment, malformed: string): IgnoreComment {
+  return { ...comment, mentions: [], covers: comment.range, malformed };
+}
+
+/** A comment of hadolint for a stage counts up to the next one. */
+function endedByNext(comments: readonly IgnoreComment[]): readonly IgnoreComment[] {
+  let next = Number.POSITIVE_INFINITY;
+  return comments
+    .toReversed()
+    .map((comment) => {
+      const { covers, isStageOfHadolint } = comment;
+      if (isStageOfHadolint !== true || covers === null) return comment;
+      const ended: IgnoreComment = {
+        ...comment,
+        covers: [covers[0], Math.max(covers[0], Math.min(covers[1], next))],
+      };
+      [next] = comment.range;
+      return ended;
+    })
+    .toReversed();
 }
 
 /** What may be a comment of ours or of ShellCheck's in a heredoc; most have none, and are not parsed for them. */
@@ -110,8 +166,8 @@ function commentsInScript(script: RunScript, ast: Dockerfile, model: BuildModel)
   const statements = script.all('ShellStatement').toSorted((left, right) => left.range[0] - right.range[0]);
   const [first] = statements;
   return script.tree.comments.flatMap((range) => {
-    const reading = readComment({ text: ast.text.slice(range[0] + 1, range[1]), range });
-    if (reading === null || (reading.tool !== 'plimsoll' && reading.tool !== 'shellcheck')) return [];
+    const [reading] = readComment({ text: ast.text.slice(range[0] + 1, range[1]), range });
+    if (reading === undefined || (reading.tool !== 'plimsoll' && reading.tool !== 'shellcheck')) return [];
     const comment = place(reading, range, ast, model);
     if (comment.covers === null || reading.scope !== 'next') return [comment];
     if (first === undefined || range[1] <= first.range[0]) return [{ ...comment, covers: script.tree.range }];
@@ -184,7 +240,18 @@ function place(reading: Reading, range: Range, ast: Dockerfile, model: BuildMode
       malformed ??= 'No instruction follows this ignore comment; move it above one.';
     }
   }
-  return { tool, range, mentions, covers, until, reason, malformed };
+  const isStageOfHadolint = tool === 'hadolint' && reading.scope === 'stage' && malformed === null;
+  return {
+    tool,
+    range,
+    mentions,
+    covers,
+    until,
+    reason,
+    malformed,
+    isInline: reading.scope === 'next',
+    ...(isStageOfHadolint ? { isStageOfHadolint } : {}),
+  };
 }
 
 // ------------------------------------------------------------------------------------------------- places
@@ -256,24 +323,57 @@ const READERS: readonly { readonly word: string; readonly read: (piece: Piece) =
   { word: 'plimsoll', read: readOwn },
   { word: 'hadolint', read: readHadolint },
   { word: 'tally', read: readTally },
-  { word: 'check', read: readCheckComment },
   { word: 'shellcheck', read: readShellcheck },
   { word: 'checkov:', read: readCheckov },
   { word: 'bridgecrew:', read: readCheckov },
+  // After `checkov:`, which begins like it.
+  { word: 'check', read: readCheckComment },
   { word: 'trivy:', read: readTrivy },
   { word: 'kics-scan', read: readKics },
   { word: 'dd-iac-scan', read: readKics },
   { word: 'nosemgrep', read: readSemgrep },
 ];
 
-function readComment(comment: Pick<Comment, 'text' | 'range'>): Reading | null {
+/** What a comment says to one tool, and what it says to another one after a second `#`. */
+function readComment(comment: Pick<Comment, 'text' | 'range'>): readonly Reading[] {
   const blanks = comment.text.length - comment.text.trimStart().length;
-  const text = comment.text.trim();
-  const lower = text.slice(0, 16).toLowerCase();
-  for (const { word, read } of READERS) {
-    if (lower.startsWith(word)) return read({ text, start: comment.range[0] + 1 + blanks });
+  const piece = { text: comment.text.trim(), start: comment.range[0] + 1 + blanks };
+  const first = readPiece(piece);
+  const hash = piece.text.indexOf('#');
+  if (first === null && hash !== 0) {
+    const checkov = firstOf(piece.text, CHECKOV_WORDS);
+    return checkov === -1 ? [] : listOf(readCheckov(skip(piece, checkov)));
   }
-  return null;
+  const rest = hash === -1 ? null : skip(piece, hash + 1);
+  const second = rest === null ? null : readPiece(rest);
+  if (first !== null) return second === null || !IN_NOTES.has(second.tool) ? [first] : [first, second];
+  // `## hadolint`: only Checkov looks there.
+  return second?.tool === 'checkov' || second?.tool === 'plimsoll'
+    ? [second]
+    : second?.tool === 'hadolint'
+      ? [
+          broken(
+            'hadolint',
+            'hadolint does not read comments that begin with `##`; delete one `#`.',
+            second.scope,
+          ),
+        ]
+      : [];
+}
+
+/** Tools that find their comment after that of another one. */
+const IN_NOTES: ReadonlySet<IgnoreTool> = new Set(['trivy', 'checkov']);
+
+const CHECKOV_WORDS = ['checkov:skip=', 'bridgecrew:skip='] as const;
+
+function listOf(reading: Reading | null): readonly Reading[] {
+  return reading === null ? [] : [reading];
+}
+
+function readPiece(piece: Piece): Reading | null {
+  const lower = piece.text.slice(0, 16).toLowerCase();
+  const reader = READERS.find(({ word }) => lower.startsWith(word));
+  return reader === undefined ? null : reader.read(piece);
 }
 
 /** What other tools call it, followed by what is to be named. */
@@ -320,12 +420,34 @@ function readOwn(piece: Piece): Reading | null {
   return { tool: 'plimsoll', scope, mentions, until, reason, malformed };
 }
 
+/** `hadolint ignore=DL3008,SC2086 # note`, also with `global` or `stage` before; it knows lower case and its own ids alone. */
 function readHadolint(piece: Piece): Reading | null {
   let rest = after(piece, 'hadolint');
+  if (rest === null || rest.text === '') return null;
   let scope: Scope = 'next';
-  if (rest && leadingWord(rest.text) === 'global') [rest, scope] = [skip(rest, 6), 'file'];
-  else if (rest && leadingWord(rest.text) === 'stage') [rest, scope] = [skip(rest, 5), 'stage'];
-  return rest && readAssignedList('hadolint', scope, rest, 'ignore');
+  const word = leadingWord(rest.text);
+  if (word === 'global') [rest, scope] = [skip(rest, 6), 'file'];
+  else if (word === 'stage') [rest, scope] = [skip(rest, 5), 'stage'];
+  const isColon = piece.text.charAt('hadolint'.length) === ':';
+  if (isColon || !/^ignore[ \t]*=/.test(rest.text)) {
+    const isMeant = scope !== 'next' || /^(?:ignore|disable|skip|global|stage)\b/i.test(rest.text);
+    const message = 'hadolint does not read comments of this form; write `# hadolint ignore=ID`.';
+    return isMeant ? broken('hadolint', message, scope) : null;
+  }
+  const equals = rest.text.indexOf('=');
+  const list = skip(rest, equals + 1);
+  const note = list.text.indexOf('#');
+  const ids = note === -1 ? list : { text: list.text.slice(0, note).trimEnd(), start: list.start };
+  const mentions = splitMentions(ids);
+  const isList = /^[DLSC\d]+(?:[ \t]*,[ \t]*[DLSC\d]+)*$/.test(ids.text);
+  if (!piece.text.startsWith('hadolint') || !isList) {
+    const what = piece.text.startsWith('hadolint')
+      ? 'ids, separated by commas, and notes after `#`'
+      : 'lower case';
+    return broken('hadolint', `hadolint reads ${what} only; this comment has no effect.`, scope);
+  }
+  const reason = note === -1 ? null : list.text.slice(note + 1).trim() || null;
+  return { tool: 'hadolint', scope, mentions, reason };
 }
 
 function readTally(piece: Piece): Reading | null {
@@ -412,19 +534,22 @@ function readCheckov(piece: Piece): Reading | null {
   return { tool: 'checkov', scope: 'file', mentions: splitMentions(list), reason };
 }
 
-/** `trivy:ignore:AVD-DS-0002`, several separated by blanks. */
+/** `trivy:ignore:AVD-DS-0002`, several separated by blanks, with `:exp:2026-09-30` until that day. */
 function readTrivy(piece: Piece): Reading | null {
   const mentions: RuleMention[] = [];
+  let until: RuleMention | null = null;
   let at = 0;
   for (const item of piece.text.split(' ')) {
     if (item.startsWith('trivy:ignore:')) {
-      const id = item.slice('trivy:ignore:'.length).split(':')[0] ?? '';
+      const [id = '', key, date = ''] = item.slice('trivy:ignore:'.length).split(':');
       const start = piece.start + at + 'trivy:ignore:'.length;
       if (id !== '') mentions.push(starOf({ text: id, range: [start, start + id.length] }));
+      const end = piece.start + at + item.length;
+      if (key === 'exp') until = { text: date, range: [end - date.length, end] };
     }
     at += item.length + 1;
   }
-  return mentions.length === 0 ? null : { tool: 'trivy', scope: 'next', mentions };
+  return mentions.length === 0 ? null : { tool: 'trivy', scope: 'next', mentions, until };
 }
 
 /** `kics-scan ignore-line | ignore-block | ignore | disable=id,id`. */
@@ -445,17 +570,21 @@ function readKics(piece: Piece): Reading | null {
   };
 }
 
-/** `nosemgrep` or `nosemgrep: id, id`. */
+/** `nosemgrep`, `nosemgrep -- why` or `nosemgrep: id, id # why`. */
 function readSemgrep(piece: Piece): Reading | null {
-  const rest = skip(piece, 'nosemgrep'.length);
+  const all = skip(piece, 'nosemgrep'.length);
+  const note = firstOf(all.text, ['#', '--']);
+  const rest = note === -1 ? all : { text: all.text.slice(0, note).trimEnd(), start: all.start };
   if (rest.text !== '' && !rest.text.startsWith(':')) return null;
   const mentions = splitMentions(skip(rest, 1)).map(({ text, range }) => ({
     text: text.split('.').at(-1) ?? text,
     range,
   }));
+  // It reports a missing user at CMD or ENTRYPOINT; the rule speaks of the stage.
+  const isOfStage = mentions.length > 0 && mentions.every(({ text }) => text.startsWith('missing-user'));
   return {
     tool: 'semgrep',
-    scope: 'next',
+    scope: isOfStage ? 'stage' : 'next',
     mentions: mentions.length > 0 ? mentions : [{ text: ALL, range: rangeOf(piece) }],
   };
 }

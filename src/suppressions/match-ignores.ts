@@ -12,6 +12,7 @@ const IGNORE_RULES = {
   invalid: 'valid-ignore-comment',
   expired: 'no-expired-ignore',
   reason: 'ignore-needs-reason',
+  inline: 'no-inline-ignore',
 } as const;
 
 const IGNORE_RULE_NAMES: ReadonlySet<string> = new Set(Object.values(IGNORE_RULES));
@@ -104,6 +105,10 @@ function activate(
   if (isOwn && comment.reason === null) {
     const message = 'Missing reason in ignore comment; add one after `--`.';
     reports.push({ ruleId: IGNORE_RULES.reason, range: comment.range, message, fix: null });
+  }
+  if (comment.isInline) {
+    const message = 'This comment ignores findings; fix them, or move it to the configuration.';
+    reports.push({ ruleId: IGNORE_RULES.inline, range: comment.range, message, fix: null });
   }
   return comment.mentions.flatMap((mention, at): ActiveMention[] => {
     if (mention.text === '*') return [{ comment, mention, rules: null, used: false }];

@@ -33,7 +33,7 @@ describe('the schema for editors', () => {
     ['an unknown level', 'rules: { no-sudo: warn }'],
     ['an unknown option', 'rules: { test-options: [error, { mood: never }] }'],
     ['an unknown option under an external id', 'rules: { TEST1: [error, { mood: never }] }'],
-    ['options where there are none', 'rules: { no-sudo: [error, {}] }'],
+    ['options where there are none', 'rules: { no-host-port: [error, {}] }'],
     ['an unknown setting', 'settings: { platfrm: a }'],
     ['an override without files', 'overrides: [{ rules: {} }]'],
     ['an unknown failure level', 'failOn: warn'],
