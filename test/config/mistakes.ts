@@ -103,8 +103,8 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
     ],
   },
   'options where the rule takes none': {
-    yaml: 'rules:\n  no-sudo: [error, { a: 1 }]',
-    says: ['2:20 In `no-sudo`, there are no options.'],
+    yaml: 'rules:\n  no-host-port: [error, { a: 1 }]',
+    says: ['2:25 In `no-host-port`, there are no options.'],
   },
   'an empty list': {
     yaml: 'rules:\n  no-sudo: []',
