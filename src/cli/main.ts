@@ -51,7 +51,10 @@ async function dispatch(words: readonly string[], io: Io): Promise<ExitCode> {
 
 async function runCommand(entry: CommandEntry, words: readonly string[], io: Io): Promise<ExitCode> {
   const command = await entry.load();
-  if (command.runWords !== undefined) return command.runWords(words, io);
+  if (command.runWords !== undefined) {
+    const isHelp = words.includes('--help') || words.includes('-h');
+    return isHelp ? help([entry.name], io) : command.runWords(words, io);
+  }
   const args = readArguments(words, command.options, FOREIGN_OPTIONS);
   if (args.has('version')) {
     io.stdout.write(`${VERSION}\n`);

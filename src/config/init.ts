@@ -19,6 +19,6 @@ rules: {}
 ignore: []
 
 # Lowest level that fails the run.
-failOn: error
+failOn: warning
 `;
 }

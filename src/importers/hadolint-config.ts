@@ -70,8 +70,10 @@ export const EMPTY_HADOLINT_CONFIG: HadolintConfig = {
 /** A file as read. */
 export interface HadolintFile {
   readonly config: HadolintConfig;
-  /** Mistakes: what stands there has no effect. */
+  /** All mistakes; what is there has no effect. */
   readonly problems: readonly FileProblem[];
+  /** Those of them that hadolint passes over in silence: unknown keys and levels. */
+  readonly unknown: readonly FileProblem[];
   /** For what hadolint drops the whole file; here it means what was meant. */
   readonly notes: readonly FileProblem[];
 }
@@ -113,7 +115,10 @@ export function readHadolintConfig(file: string, text: string): HadolintFile {
   const yaml = new YamlText(file, text);
   const reader = new Reader(yaml);
   const config = reader.read();
-  return { config, problems: yaml.problems, notes: reader.notes };
+  const unknown = yaml.problems.filter(
+    ({ message }) => message.startsWith('Unknown key ') || message.startsWith('Unknown level '),
+  );
+  return { config, problems: yaml.problems, unknown, notes: reader.notes };
 }
 
 class Reader {

@@ -16,7 +16,7 @@ export interface HadolintRule {
 }
 
 /** Ids that hadolint no longer reports. ShellCheck's became several others, which are still reported. */
-const RETIRED_IDS: ReadonlySet<string> = new Set([
+export const RETIRED_IDS: ReadonlySet<string> = new Set([
   'DL3005',
   'DL3017',
   'DL3031',
@@ -44,7 +44,7 @@ const HUB_NAMES: Readonly<Record<string, string>> = {
 };
 
 /** Whether a word can be an id of hadolint's; other words in its lists have no effect, there and here. */
-function isHadolintId(word: string): boolean {
+export function isHadolintId(word: string): boolean {
   return /^(?:DL|SC)\d+$/.test(word);
 }
 

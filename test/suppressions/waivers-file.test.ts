@@ -1,12 +1,16 @@
 /** What each mistake in a file of waivers says: place, message, hint. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { readHadolintConfig } from '../../src/importers/hadolint-config.ts';
 import { importCheckov } from '../../src/importers/import-checkov.ts';
-import { importHadolint } from '../../src/importers/import-hadolint.ts';
+import { moveKics } from '../../src/importers/move-kics.ts';
+import { moveTally } from '../../src/importers/move-tally.ts';
 import { readBaseline } from '../../src/suppressions/baseline-file.ts';
 import { removeWaivers } from '../../src/suppressions/remove-waivers.ts';
 import { readWaiversFile } from '../../src/suppressions/waivers-file.ts';
 import { WAIVER_MISTAKES, waiver } from './waiver-mistakes.ts';
+
+const NO_RULES = { rulesOf: () => [], idsOf: () => [], allIds: () => [] };
 
 function read(yaml: string) {
   const { waivers, problems } = readWaiversFile('/p/plimsoll-waivers.yaml', yaml);
@@ -74,7 +78,9 @@ test('no text makes a reader throw, and every problem has a place', () => {
       removeWaivers(yaml, [{ line: 2, column: 5 }]);
       readBaseline('b.json', yaml);
       importCheckov('c.yaml', yaml);
-      importHadolint('h.yaml', yaml, () => true);
+      readHadolintConfig('h.yaml', yaml);
+      moveKics('k.yaml', yaml, NO_RULES);
+      moveTally('t.toml', yaml, NO_RULES);
     }),
   );
 });

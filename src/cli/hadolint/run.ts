@@ -19,7 +19,6 @@ import {
 } from '../../importers/hadolint-config.ts';
 import { hadolintFailLevel, hadolintRules } from '../../importers/hadolint-rules.ts';
 import { PLAIN_STYLE } from '../../reporters/plain-style.ts';
-import type { Origin } from '../../yaml/problem.ts';
 import type { ExitCode } from '../command.ts';
 import { configFailures, createLoader } from '../config-options.ts';
 import { describeFailure } from '../error-text.ts';
@@ -31,6 +30,7 @@ import { type LintedFile, type LintTools, lintFile, lintText } from '../lint/lin
 import { decodeSource } from '../lint/source-file.ts';
 import { replaceFile } from '../replace-file.ts';
 import { Suppressions } from '../suppressions/suppressions.ts';
+import { configOfArguments } from './argument-config.ts';
 import { type HadolintFileResult, hadolintFindings, PARSE_ERROR } from './findings.ts';
 import { HADOLINT_VERSION, renderHadolint } from './formats.ts';
 import { formatOf, type HadolintArguments, readHadolintArguments } from './options.ts';
@@ -40,7 +40,6 @@ import { configurationText } from './verbose.ts';
 export async function runHadolint(words: readonly string[], io: Io): Promise<ExitCode> {
   const args = readHadolintArguments(words);
   const mistake = args.mistake ?? valueMistake(args);
-  if (args.has('help')) return help(io);
   if (args.has('version')) {
     io.stdout.write(`Dockerfile Linter of plimsoll, as hadolint ${HADOLINT_VERSION}\n`);
     return 0;
@@ -52,13 +51,6 @@ export async function runHadolint(words: readonly string[], io: Io): Promise<Exi
   return new HadolintRun(args, io).run();
 }
 
-async function help(io: Io): Promise<ExitCode> {
-  const [{ commandHelp }, { COMMANDS }] = await Promise.all([import('../help.ts'), import('../commands.ts')]);
-  const entry = COMMANDS.find(({ name }) => name === 'hadolint');
-  if (entry !== undefined) io.stdout.write(commandHelp(entry, await entry.load(), PLAIN_STYLE));
-  return 0;
-}
-
 function valueMistake(args: HadolintArguments): string | null {
   const format = args.all('format').find((name) => formatOf(name) === null);
   if (format !== undefined) return `option -f: cannot parse value \`${format}'`;
@@ -67,40 +59,6 @@ function valueMistake(args: HadolintArguments): string | null {
   const label = args.all('require-label').find((text) => readLabel(text) === null);
   if (label === undefined) return null;
   return `option --require-label: invalid label type: ${label.slice(label.indexOf(':') + 1)}`;
-}
-
-/** What the command line says, in the words of a file. */
-function configOfArguments(args: HadolintArguments, cwd: string): HadolintConfig {
-  const placed = <Value>(option: string, value: Value) => {
-    const origin: Origin = { file: join(cwd, `--${option}`), line: 1, column: 1 };
-    return { value, origin };
-  };
-  const all = (option: 'ignore' | 'trusted-registry') =>
-    args.all(option).map((value) => placed(option, value));
-  const flag = (option: 'strict-labels' | 'no-fail' | 'no-color' | 'disable-ignore-pragma' | 'verbose') =>
-    args.has(option) ? placed(option, true) : null;
-  const threshold = THRESHOLDS.find((each) => each === args.all('failure-threshold').at(-1));
-  return {
-    ignored: all('ignore'),
-    overrides: (['style', 'info', 'warning', 'error'] as const).flatMap((level) =>
-      args.all(level).map((id) => ({ ...placed(level, id), level })),
-    ),
-    trustedRegistries: all('trusted-registry'),
-    labels: args.all('require-label').flatMap((text) => {
-      const label = readLabel(text);
-      return label === null ? [] : [{ ...placed('require-label', label.value), type: label.type }];
-    }),
-    strictLabels: flag('strict-labels'),
-    failureThreshold: threshold === undefined ? null : placed('failure-threshold', threshold),
-    noFail: flag('no-fail'),
-    noColor: flag('no-color'),
-    disableIgnorePragma: flag('disable-ignore-pragma'),
-    verbose: flag('verbose'),
-    formats: args.all('format').flatMap((name) => {
-      const format = formatOf(name);
-      return format === null ? [] : [placed('format', format)];
-    }),
-  };
 }
 
 /** Levels for a configuration of ours; what nobody knows has no effect, as in one of hadolint's. */
@@ -167,7 +125,11 @@ class HadolintRun {
   async #setUp(): Promise<Setup | null> {
     const { cwd, env } = this.#io;
     const variables = hadolintVariables(cwd, env);
-    const words = configOfArguments(this.#args, cwd);
+    const words = configOfArguments(this.#args, (option) => ({
+      file: join(cwd, `--${option}`),
+      line: 1,
+      column: 1,
+    }));
     const given = this.#args.all('config').at(-1);
     const file = given === undefined ? findHadolintFile(cwd, env) : resolve(cwd, given);
     if (file === null) {

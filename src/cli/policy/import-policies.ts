@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { stringify } from 'yaml';
-import { rules as builtIn } from '../../../rules/index.ts';
 import { UserError } from '../../config/user-error.ts';
-import { RuleCatalog } from '../../engine/rule-catalog.ts';
+import { readHadolintConfig } from '../../importers/hadolint-config.ts';
 import { type ImportedPolicy, importCheckov } from '../../importers/import-checkov.ts';
-import { importHadolint } from '../../importers/import-hadolint.ts';
+import { moveHadolint } from '../../importers/move-hadolint.ts';
+import { readComments } from '../../importers/source-comments.ts';
+import { writeLintrc } from '../../importers/write-lintrc.ts';
 import { PolicyLoader } from '../../policy/load-policies.ts';
 import { oneLine } from '../../reporters/escape.ts';
 import { code, hintAmong } from '../../yaml/hints.ts';
@@ -13,6 +14,7 @@ import type { FileProblem } from '../../yaml/problem.ts';
 import type { ExitCode } from '../command.ts';
 import { shownFrom } from '../error-text.ts';
 import { fileErrorSentence } from '../file-error.ts';
+import { makeRuleKnowledge } from '../init/rule-knowledge.ts';
 import type { PolicyTask, PolicyTaskInput } from './policy-task.ts';
 
 const KINDS = ['checkov-yaml', 'hadolint'] as const;
@@ -57,12 +59,25 @@ function read(file: string, { io }: PolicyTaskInput): string {
 
 function fromHadolint([source]: readonly Source[], input: PolicyTaskInput): ExitCode {
   if (source === undefined) return 0;
-  const catalog = new RuleCatalog(Object.values(builtIn));
-  const { config, left } = importHadolint(source.file, source.text, (id) => catalog.find(id).length > 0);
-  input.io.stdout.write(
-    `# Imported from ${oneLine(shownFrom(input.io.cwd, source.file))}\n${yamlOf(config)}`,
-  );
-  return reportSkipped(left, input);
+  const { file, text } = source;
+  const { config, problems, notes } = readHadolintConfig(file, text);
+  const { rules, rows, failOn, inlineIgnores } = moveHadolint(config, makeRuleKnowledge());
+  const written = writeLintrc({
+    schema: null,
+    sources: [{ file, shown: oneLine(shownFrom(input.io.cwd, file)), comments: readComments(text) }],
+    extends: ['hadolint'],
+    failOn: failOn ?? { value: 'info', origin: null },
+    inlineIgnores,
+    rules,
+    rows,
+  });
+  input.io.stdout.write(written);
+  // What nobody loses anything by is said, and is no failure.
+  const without = rows
+    .filter(({ state }) => state === 'none')
+    .map(({ entry, note, origin }) => ({ ...origin, message: `${code(entry)}: ${note ?? ''}.`, hint: null }));
+  const skipped = reportSkipped([...problems, ...notes, ...without], input);
+  return problems.length > 0 || rows.some(({ isLost }) => isLost) ? skipped : 0;
 }
 
 async function fromCheckov(sources: readonly Source[], input: PolicyTaskInput): Promise<ExitCode> {

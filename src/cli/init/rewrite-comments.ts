@@ -1,0 +1,129 @@
+/** Ignore comments of other linters in our words, where the findings stay the same. */
+import { rules as builtIn } from '../../../rules/index.ts';
+import { isBeyondHadolint } from '../../config/hadolint-preset.ts';
+import { MOST_BYTES } from '../../config/read-file.ts';
+import { readDockerfile } from '../../engine/read-dockerfile.ts';
+import type { FileResult } from '../../engine/result.ts';
+import { RuleCatalog } from '../../engine/rule-catalog.ts';
+import { buildModel } from '../../model/build-model.ts';
+import { count } from '../../reporters/count.ts';
+import { type IgnoreComment, readIgnoreComments } from '../../suppressions/ignore-comments.ts';
+import { createLoader } from '../config-options.ts';
+import { findFiles } from '../discovery/find-files.ts';
+import type { Io } from '../io.ts';
+import { ContextDirectories } from '../lint/directory-context.ts';
+import { type LintTools, lintText } from '../lint/lint-file.ts';
+import { decodeSource, readSourceFile } from '../lint/source-file.ts';
+import { replaceFound } from '../replace-file.ts';
+import { Suppressions } from '../suppressions/suppressions.ts';
+
+/** Their words are obeyed by the builder itself. */
+const KEPT: ReadonlySet<string> = new Set(['plimsoll', 'buildkit']);
+
+/** Rewrites the comments of all Dockerfiles below the working directory, and says what it did. */
+export async function rewriteComments(io: Io): Promise<void> {
+  const { cwd, stdout } = io;
+  const tools = toolsIn(cwd);
+  const { files } = await findFiles(['.'], { cwd, useGitIgnore: true, ignorePatterns: [], commandNames: [] });
+  for (const { path, absolutePath } of files) {
+    const source = readSourceFile(absolutePath, { isNamedByUser: false });
+    if (!source.isFaithful) continue;
+    const { text, rewritten, kept } = rewriteText(source.text);
+    for (const line of kept)
+      stdout.write(`${path}:${line}: the comment stays as it is: part of it has no equivalent.\n`);
+    if (rewritten === 0) continue;
+    const name = { path, absolutePath };
+    const before = (await lintText(name, source, tools)).outcome?.result ?? null;
+    const after = (await lintText(name, decodeSource(Buffer.from(text)), tools)).outcome?.result ?? null;
+    if (before === null || after === null || findingsOf(before) !== findingsOf(after)) {
+      stdout.write(`${path}: comments stay as they are, because the findings would change.\n`);
+      continue;
+    }
+    replaceFound(absolutePath, text, cwd);
+    stdout.write(`${path}: rewrote ${count(rewritten, 'comment')}.\n`);
+  }
+}
+
+function toolsIn(cwd: string): LintTools {
+  const loader = createLoader({ cwd });
+  const settings = {
+    waivers: null,
+    useWaivers: false,
+    baseline: null,
+    useBaseline: false,
+    maxAge: null,
+    newFromRevision: null,
+  };
+  return {
+    cwd,
+    loader,
+    fix: null,
+    cache: null,
+    builtIn,
+    contexts: new ContextDirectories(),
+    contextDirectory: null,
+    suppressions: new Suppressions(settings, { cwd, today: loader.today }),
+    mostBytes: MOST_BYTES,
+  };
+}
+
+function findingsOf({ findings }: FileResult): string {
+  return JSON.stringify(findings.map(({ ruleId, line, column, message }) => [ruleId, line, column, message]));
+}
+
+interface Rewritten {
+  readonly text: string;
+  readonly rewritten: number;
+  /** Lines of comments that stay. */
+  readonly kept: readonly number[];
+}
+
+function rewriteText(text: string): Rewritten {
+  const ast = readDockerfile(text);
+  const catalog = new RuleCatalog(Object.values(builtIn));
+  const offset = ast.hasBom && text.startsWith('\uFEFF') ? 1 : 0;
+  const body = text.slice(offset);
+  const comments = readIgnoreComments(ast, buildModel(ast, {})).filter(({ tool }) => !KEPT.has(tool));
+  const kept: number[] = [];
+  let result = body;
+  let rewritten = 0;
+  // From the end, so that the places before stay right.
+  for (const comment of comments.toReversed()) {
+    if (comment.malformed !== null) continue;
+    const words = ourWords(comment, body, catalog);
+    if (words === null) {
+      kept.unshift(body.slice(0, comment.range[0]).split('\n').length);
+      continue;
+    }
+    result = result.slice(0, comment.range[0]) + words + result.slice(comment.range[1]);
+    rewritten += 1;
+  }
+  return { text: text.slice(0, offset) + result, rewritten, kept };
+}
+
+/** `null` where a part has no equivalent, or more than one comment shares the line. */
+function ourWords(comment: IgnoreComment, text: string, catalog: RuleCatalog): string | null {
+  const { range, mentions, covers, until, reason, tool } = comment;
+  const written = text.slice(...range);
+  const last = mentions.at(-1);
+  if (last === undefined) return null;
+  const names = mentions.map(({ text: id }) => (id === '*' ? [] : namesOf(id, catalog)));
+  if (names.some((each) => each.length === 0)) return null;
+  const scope =
+    covers === null ? 'ignore-file' : /^#+\s*hadolint\s+stage\s/.test(written) ? 'ignore-stage' : 'ignore';
+  const rest = written
+    .slice(last.range[1] - range[0])
+    .replace(/^[\s:;#-]*(?:reason=)?/, '')
+    .trim();
+  if (/\b(?:hadolint|checkov:skip|trivy:ignore|kics-scan|nosemgrep|shellcheck)\b/.test(rest)) return null;
+  const ids = mentions.map(({ text: id }) => id).join(', ');
+  const why = reason ?? (until === null ? rest : '');
+  const end = until === null ? '' : ` until=${until.text}`;
+  const because = why === '' ? `${tool} ${ids}` : `${ids}: ${why}`;
+  return `# plimsoll ${scope}=${[...new Set(names.flat())].join(',')}${end} -- ${because}`;
+}
+
+function namesOf(id: string, catalog: RuleCatalog): readonly string[] {
+  const names = catalog.find(id).map(({ name }) => name);
+  return /^(?:DL|SC)\d+$/.test(id) ? names.filter((name) => !isBeyondHadolint(name)) : names;
+}
