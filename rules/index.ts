@@ -205,10 +205,18 @@ import noReservedStageNames from './stages/no-reserved-stage-names.ts';
 import noUnusedStages from './stages/no-unused-stages.ts';
 import noVariableCopySource from './stages/no-variable-copy-source.ts';
 import uniqueStageNames from './stages/unique-stage-names.ts';
+import blankLineBeforeStage from './style/blank-line-before-stage.ts';
 import consistentAsCase from './style/consistent-as-case.ts';
 import consistentKeywordCase from './style/consistent-keyword-case.ts';
+import consistentLineEndings from './style/consistent-line-endings.ts';
+import continuationIndent from './style/continuation-indent.ts';
+import execFormSpacing from './style/exec-form-spacing.ts';
 import finalNewline from './style/final-newline.ts';
 import mergeConsecutiveRuns from './style/merge-consecutive-runs.ts';
+import noMultipleBlankLines from './style/no-multiple-blank-lines.ts';
+import noTrailingWhitespace from './style/no-trailing-whitespace.ts';
+import oneItemPerLine from './style/one-item-per-line.ts';
+import singleSpace from './style/single-space.ts';
 import wgetQuietProgress from './style/wget-quiet-progress.ts';
 import fromFirst from './syntax/from-first.ts';
 import noEmptyContinuation from './syntax/no-empty-continuation.ts';
@@ -239,6 +247,7 @@ const EXPORTED: readonly (Rule | readonly Rule[])[] = [
   availablePackageManager,
   availableProgram,
   baseImageArgHasDefault,
+  blankLineBeforeStage,
   bracketGlobs,
   cacheFlag,
   cleanCache,
@@ -246,12 +255,15 @@ const EXPORTED: readonly (Rule | readonly Rule[])[] = [
   comparisons,
   consistentAsCase,
   consistentKeywordCase,
+  consistentLineEndings,
+  continuationIndent,
   copyDestinationSlash,
   copyManifestsFirst,
   copySourceExists,
   echoOutput,
   equalsSigns,
   execForm,
+  execFormSpacing,
   explicitImageTag,
   exprCommand,
   finalNewline,
@@ -330,6 +342,7 @@ const EXPORTED: readonly (Rule | readonly Rule[])[] = [
   noMaskedStatus,
   noMisspelledVariable,
   noMkdirParentsMode,
+  noMultipleBlankLines,
   noNegationUnderErrexit,
   noOversizedValue,
   noOverwrittenSetting,
@@ -358,6 +371,7 @@ const EXPORTED: readonly (Rule | readonly Rule[])[] = [
   noSystemWorkdir,
   noTrailingComment,
   noTrailingShellComment,
+  noTrailingWhitespace,
   noUnassignedVariable,
   noUncheckedCd,
   noUndefinedArgInFrom,
@@ -379,6 +393,7 @@ const EXPORTED: readonly (Rule | readonly Rule[])[] = [
   noWorldWritable,
   numericLinkOwner,
   oneDownloader,
+  oneItemPerLine,
   pinDigest,
   pinVersions,
   pipNoSystemInstall,
@@ -409,6 +424,7 @@ const EXPORTED: readonly (Rule | readonly Rule[])[] = [
   singleCmd,
   singleEntrypoint,
   singleHealthcheck,
+  singleSpace,
   supportedPipefail,
   supportedSyntax,
   suspiciousSyntax,

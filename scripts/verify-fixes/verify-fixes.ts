@@ -1,5 +1,5 @@
 /**
- * npm run verify-fixes -- PATH… [--preset NAME] [--limit N] [--no-compiler] [--show N]
+ * npm run verify-fixes -- PATH… [--preset NAME,…] [--compile PRESET] [--limit N] [--no-compiler] [--show N]
  *
  * Fixes real files and checks what fixing promises: what is left by rule, no new syntax error, nothing to do in a second
  * run, no lost comment, no changed byte outside of the edits, and, with BuildKit's compiler (needs Go), that the fixes of
@@ -20,10 +20,11 @@ import { askProgram, buildProgram } from '../conformance/go-program.ts';
 import { claimOf, isWithin } from './claims.ts';
 
 const words = process.argv.slice(2);
-const VALUED = ['--preset', '--limit', '--show'];
+const VALUED = ['--preset', '--limit', '--show', '--compile'];
 const option = (name: string) => (words.includes(name) ? (words[words.indexOf(name) + 1] ?? null) : null);
 const presets = option('--preset')?.split(',') ?? ['recommended', 'strict'];
 const limit = Number(option('--limit') ?? Number.POSITIVE_INFINITY);
+const compiled = option('--compile') ?? 'all';
 const shown = Number(option('--show') ?? 5);
 const roots = words.filter((word, at) => !word.startsWith('--') && !VALUED.includes(words[at - 1] ?? ''));
 
@@ -206,7 +207,7 @@ interface Verdict {
 
 /** The safe fixes of each rule by themselves, and all of them together. */
 function* pairs(): Generator<Pair> {
-  const config = configOf('all');
+  const config = configOf(compiled);
   for (const file of files) {
     const first = lintSource(inputOf(file), config, CATALOG);
     const names = new Set(first.result.findings.flatMap(({ fix, ruleId }) => (fix === null ? [] : [ruleId])));

@@ -11,6 +11,7 @@ import { RuleCatalog } from '../engine/rule-catalog.ts';
 import type { Rule } from '../rule-api.ts';
 import { applyIgnores } from '../suppressions/apply-ignores.ts';
 import { utcToday } from '../suppressions/days.ts';
+import { keepFormatRegions } from '../suppressions/format-regions.ts';
 import { type LintMessage, type LintResult, toLintResult, toMessage } from './lint-result.ts';
 import type { Waivers } from './waivers.ts';
 
@@ -88,6 +89,7 @@ async function prepare(text: string, options: LintTextOptions): Promise<Prepared
   const path = filename ?? '<text>';
   const suppressions = [
     applyIgnores,
+    keepFormatRegions,
     ...(waivers === undefined ? [] : [waivers.reviewFor(path, catalog, today)]),
   ];
   return {

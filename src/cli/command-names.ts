@@ -1,6 +1,7 @@
 /** The names of all commands, in the order of the overview. */
 export const COMMAND_NAMES = [
   'lint',
+  'format',
   'explain',
   'rules',
   'init',

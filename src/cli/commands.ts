@@ -15,6 +15,10 @@ const ENTRIES: Readonly<Record<CommandName, Omit<CommandEntry, 'name'>>> = {
     summary: 'Check Dockerfiles and fix them (the default)',
     load: async () => (await import('./commands/lint.ts')).lint,
   },
+  format: {
+    summary: 'Format Dockerfiles without changing what they build',
+    load: async () => (await import('./commands/format.ts')).format,
+  },
   explain: {
     summary: 'Explain a rule',
     load: async () => (await import('./commands/explain.ts')).explain,

@@ -25,6 +25,7 @@ const OPEN_PRESETS: Readonly<Record<string, string>> = {
   __proto__: null as never,
   all: 'All rules, including new ones of each release.',
   none: 'No rule.',
+  format: 'The rules whose fixes `plimsoll format` applies.',
   hadolint: 'The rules of hadolint at its levels, read as it reads them.',
   ...Object.fromEntries(Object.entries(BENCHMARKS).map(([name, { summary }]) => [name, summary])),
 };
@@ -72,6 +73,7 @@ export function findPreset(given: string, catalog: RuleCatalog): PresetLevels | 
   const name = ourName(given) ?? given;
   if (name === 'none') return { name, levels: new Map() };
   if (name === 'hadolint') return { name, ...hadolintPreset(catalog) };
+  if (name === 'format') return { name, levels: levelsOf(catalog.rules.filter(isFormatRule)) };
   if (name === 'all') return { name, levels: levelsOf(catalog.rules) };
   if (Object.hasOwn(BENCHMARKS, name)) {
     return { name, levels: levelsOf(benchmarkRules(name).flatMap((member) => catalog.find(member))) };
@@ -81,6 +83,11 @@ export function findPreset(given: string, catalog: RuleCatalog): PresetLevels | 
   // A rule that was renamed is found by its former name; one that is gone has nothing left to report.
   const members = (EDITIONS[edition] ?? []).flatMap((member) => catalog.find(member));
   return { name: edition, levels: levelsOf(members) };
+}
+
+/** Whether a rule is about nothing but layout, so that its fixes leave the build as it is. */
+export function isFormatRule({ meta }: Rule): boolean {
+  return meta.type === 'layout' && meta.fixable !== undefined;
 }
 
 /** What an unknown preset may have meant. */

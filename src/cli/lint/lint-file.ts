@@ -13,6 +13,7 @@ import type { OutsideSuppression, Suppression } from '../../engine/suppression.t
 import { placeThrown, reasonOf, sentence } from '../../engine/thrown.ts';
 import type { Rule } from '../../rule-api.ts';
 import { applyIgnores } from '../../suppressions/apply-ignores.ts';
+import { keepFormatRegions } from '../../suppressions/format-regions.ts';
 import { parse } from '../../syntax/parse.ts';
 import { isTemplateFile, mayBeTemplate } from '../../syntax/template-text.ts';
 import type { FileContext } from '../build-context/file-context.ts';
@@ -205,7 +206,7 @@ class FileRun {
       cwd: this.#tools.cwd,
       context,
       isolation,
-      suppressions: [...this.#shellcheck(), applyIgnores, ...outside],
+      suppressions: [...this.#shellcheck(), applyIgnores, keepFormatRegions, ...outside],
     };
   }
 

@@ -1,0 +1,30 @@
+/** What `plimsoll format` takes. */
+import { COLOR_OPTIONS } from '../color-options.ts';
+import { CONFIG_OPTIONS } from '../config-options.ts';
+import { FILE_LIMIT_OPTIONS } from '../trust-options.ts';
+
+/** Options of `plimsoll format` by group, in the order of the help page. */
+export const FORMAT_OPTIONS = [
+  { name: 'check', group: 'Format', help: 'List the files that are not formatted; write nothing' },
+  { name: 'diff', group: 'Format', help: 'Print the changes as a patch; write nothing' },
+  ...CONFIG_OPTIONS,
+  ...FILE_LIMIT_OPTIONS,
+  {
+    name: 'stdin-filename',
+    value: 'FILE',
+    group: 'Files',
+    help: 'File name for standard input, used for configuration',
+  },
+  {
+    name: 'ignore-pattern',
+    value: 'PATTERN',
+    isRepeatable: true,
+    group: 'Files',
+    help: 'Exclude files, with the syntax of .gitignore',
+  },
+  { name: 'no-gitignore', group: 'Files', help: 'Also search files excluded by .gitignore' },
+  ...COLOR_OPTIONS,
+] as const;
+
+/** Option names of `plimsoll format`. */
+export type FormatOptionName = (typeof FORMAT_OPTIONS)[number]['name'];
