@@ -8,8 +8,9 @@ import { createContext, Script } from 'node:vm';
 import { Worker } from 'node:worker_threads';
 import { reasonOf, sentence } from '../engine/thrown.ts';
 import { Intrinsics } from './intrinsics.ts';
+import { type CallbackHolder, holdTimers } from './plugin-timers.ts';
 
-/** How long one rule of a plugin may take for one file, and a plugin to load, in milliseconds; `docs/security.md` says so. */
+/** How long a plugin may take for one file, to load, and for what it does later, each, in milliseconds; `docs/security.md` says so. */
 const MOST_TIME = secondsOf(process.env['PLIMSOLL_PLUGIN_TIMEOUT'] ?? '') * 1000;
 
 /** `10` when the text is not a number of seconds. */
@@ -25,7 +26,7 @@ export interface PluginFailure {
   readonly message: string;
 }
 
-class PluginGuard {
+class PluginGuard implements CallbackHolder {
   readonly failures: PluginFailure[] = [];
   readonly #plugins = new Set<string>();
   readonly #intrinsics: Intrinsics;
@@ -36,10 +37,15 @@ class PluginGuard {
   readonly #beat = new Int32Array(new SharedArrayBuffer(8));
   readonly #ways = EXITS.map((name): unknown => Reflect.get(process, name));
   #running: string | null = null;
+  /** The plugin that is being loaded. */
+  #loading: string | null = null;
+  /** Did not end once: what they left for later is not called any more. */
+  readonly #stopped = new Set<string | null>();
   #isFinished = false;
 
   constructor() {
     for (const name of EXITS) Reflect.set(process, name, refuseExit);
+    holdTimers(this);
     this.#intrinsics = new Intrinsics();
     process.on('uncaughtException', (error) => this.#note(error));
     process.on('unhandledRejection', (error) => this.#note(error));
@@ -51,6 +57,7 @@ class PluginGuard {
     this.#plugins.add(file);
     const watchdog = this.#watch(file);
     this.#running = `The plugin ${file}`;
+    this.#loading = file;
     this.#begin();
     let timer: NodeJS.Timeout | null = null;
     const late = new Promise<never>((_, reject) => {
@@ -64,6 +71,7 @@ class PluginGuard {
     } finally {
       if (timer !== null) clearTimeout(timer);
       this.#running = null;
+      this.#loading = null;
       this.#end();
       await watchdog.terminate();
       this.#refuseChanges();
@@ -73,17 +81,47 @@ class PluginGuard {
   /** Runs what a rule does for a file. Throws what it throws, what it did to the process, and when it does not end. */
   hold(ruleName: string, path: string, work: () => void): void {
     this.#running = `The rule \`${ruleName}\` in ${path}`;
+    try {
+      this.#runWithin(work);
+    } finally {
+      this.#running = null;
+      this.#refuseChanges();
+    }
+  }
+
+  /** See `CallbackHolder`. */
+  runningPlugin(): string | null | undefined {
+    const plugin = this.#pluginIn(new Error('Where from?'));
+    if (plugin !== undefined) return plugin;
+    return this.#running === null ? undefined : this.#loading;
+  }
+
+  /** Runs what a plugin left for later; one that does not end is named, and nothing of its plugin is called again. */
+  holdCallback(plugin: string | null, work: () => unknown): unknown {
+    if (this.#stopped.has(plugin)) return undefined;
+    let result: unknown;
+    try {
+      this.#runWithin(() => {
+        result = work();
+      });
+    } catch (error) {
+      if (!(error instanceof OutOfTime)) throw error;
+      this.#stopped.add(plugin);
+      this.#add(plugin, `A timer or callback of a plugin failed: ${sentence(error.message)}`);
+    }
+    return result;
+  }
+
+  /** Throws `OutOfTime` when it does not end. */
+  #runWithin(work: () => void): void {
+    const outer = this.#scope.work;
     this.#scope.work = work;
     try {
       this.#script.runInContext(this.#context, { timeout: MOST_TIME });
     } catch (error) {
-      if (isTimeout(error)) {
-        throw new Error(`it did not finish within ${MOST_TIME / 1000} seconds`);
-      }
-      throw error;
+      throw isTimeout(error) ? new OutOfTime() : error;
     } finally {
-      this.#running = null;
-      this.#refuseChanges();
+      this.#scope.work = outer;
     }
   }
 
@@ -136,13 +174,21 @@ class PluginGuard {
   }
 
   #note(error: unknown): void {
+    const message = `A plugin failed outside of its rules: ${sentence(reasonOf(error))}`;
+    this.#add(this.#pluginIn(error) ?? null, message);
+  }
+
+  #add(plugin: string | null, message: string): void {
+    this.failures.push({ plugin, message });
+    if (this.#isFinished) writeSync(2, `error   ${plugin ?? 'A plugin'}: ${message}\n`);
+  }
+
+  /** The plugin that the stack of an error names. */
+  #pluginIn(error: unknown): string | undefined {
     const stack = stackOf(error);
-    const plugin = [...this.#plugins].find(
+    return [...this.#plugins].find(
       (file) => stack.includes(pathToFileURL(file).href) || stack.includes(file),
     );
-    const message = `A plugin failed outside of its rules: ${sentence(reasonOf(error))}`;
-    this.failures.push({ plugin: plugin ?? null, message });
-    if (this.#isFinished) writeSync(2, `error   ${plugin ?? 'A plugin'}: ${message}\n`);
   }
 
   /** Somebody ended the process, or nothing was left to wait for, before the run was over. */
@@ -150,6 +196,13 @@ class PluginGuard {
     if (this.#isFinished) return;
     process.exitCode = 2;
     writeSync(2, `error   ${this.#running ?? 'A plugin'} ended the run before its report was written.\n`);
+  }
+}
+
+/** Code of a plugin did not end. */
+class OutOfTime extends Error {
+  constructor() {
+    super(`it did not finish within ${MOST_TIME / 1000} seconds`);
   }
 }
 

@@ -83,6 +83,44 @@ describe('a rule of a plugin that', () => {
     expect(stdout).toContain('apt-get-assume-yes');
   }, 40_000);
 
+  it.each([
+    ['timer', 'setTimeout(() => { for (;;); }, 0);'],
+    ['interval', 'setInterval(() => { for (;;); }, 0);'],
+    ['timer of a module', 'timers.setTimeout(() => { for (;;); }, 0);'],
+    ['immediate', 'setImmediate(() => { for (;;); });'],
+    ['microtask', 'queueMicrotask(() => { for (;;); });'],
+    ['tick', 'process.nextTick(() => { for (;;); });'],
+  ])(
+    'leaves a %s that never ends is named, and nothing of it is called again',
+    async (_, body) => {
+      const cwd = directoryWith({
+        Dockerfile: ASKING,
+        'a/Dockerfile': ASKING,
+        '.lintrc.yaml': CONFIG,
+        'plugin.mjs': `import * as timers from 'node:timers';\n${inRun(body)}`,
+      });
+      const words = ['-f', 'compact', '-f', 'json=x.json'];
+      const { code, stdout, stderr } = await plimsoll(words, { cwd, env: SOON });
+      expect(code).toBe(2);
+      expect(stdout).toContain('apt-get-assume-yes');
+      expect(stdout).toContain('Found by a plugin');
+      const named =
+        /plugin\.mjs\b.*A timer or callback of a plugin failed: it did not finish within 2 seconds/gi;
+      expect((stdout + stderr).match(named)).toHaveLength(1);
+      expect(() => JSON.parse(read(cwd, 'x.json'))).not.toThrow();
+    },
+    40_000,
+  );
+
+  it('calls functions later has them called as the language does', async () => {
+    const text = plugin(`
+      setTimeout((...given) => { process.stderr.write('given ' + given.join()); }, 0, 1, 2);
+      return {};`);
+    const cwd = directoryWith({ Dockerfile: ASKING, '.lintrc.yaml': CONFIG, 'plugin.mjs': text });
+    const { code, stderr } = await plimsoll([], { cwd });
+    expect([code, stderr]).toEqual([1, expect.stringContaining('given 1,2')]);
+  });
+
   it('keeps a timer does not keep the process', async () => {
     const text = plugin('setInterval(() => {}, 1000); return {};');
     const cwd = directoryWith({ Dockerfile: ASKING, '.lintrc.yaml': CONFIG, 'plugin.mjs': text });
@@ -99,6 +137,7 @@ describe('a plugin that', () => {
       'Array.prototype.map = () => []; export const rules = [];',
       'Array.prototype.map',
     ],
+    ['sets a timer that never ends', 'setTimeout(() => { for (;;); }, 0); export const rules = [];', 'timer'],
     ['never loads', 'await new Promise(() => {});', 'longer than'],
   ])(
     '%s does not load, and the run goes on',
