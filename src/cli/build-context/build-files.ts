@@ -7,15 +7,17 @@ import { namesAt, remembered } from './directory-view.ts';
 /** A file of the repository that may say how a Dockerfile is built. */
 export interface BuildFile {
   readonly path: string;
-  readonly kind: 'compose' | 'devcontainer' | 'workflow';
+  readonly kind: 'compose' | 'bake' | 'devcontainer' | 'workflow' | 'gitlab';
 }
 
 const COMPOSE = /^(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/i;
+const BAKE = /^docker-bake(?:\.override)?\.(?:hcl|json)$/i;
+const GITLAB = /^\.gitlab-ci\.ya?ml$/i;
 const WORKFLOW = /\.ya?ml$/i;
 const DEV_CONTAINER = 'devcontainer.json';
 const DEV_DIRECTORY = '.devcontainer';
 
-/** Directories at the top of a repository where Compose files of the whole lie. */
+/** Directories at the top of a repository where Compose and Bake files of the whole lie. */
 const USUAL_PLACES: ReadonlySet<string> = new Set(
   '.docker build ci compose deploy deployment deployments dev docker docker-compose infra local ops'.split(
     ' ',
@@ -70,13 +72,14 @@ export class BuildFiles {
       return [
         ...usual.flatMap((name) => composeFiles(join(top, name), this.namesIn(join(top, name)))),
         ...filesNamed(workflows, this.namesIn(workflows), WORKFLOW, 'workflow'),
+        ...filesNamed(top, this.namesIn(top), GITLAB, 'gitlab'),
       ];
     });
   }
 }
 
 function composeFiles(directory: string, names: readonly string[]): readonly BuildFile[] {
-  return filesNamed(directory, names, COMPOSE, 'compose');
+  return [...filesNamed(directory, names, COMPOSE, 'compose'), ...filesNamed(directory, names, BAKE, 'bake')];
 }
 
 function filesNamed(

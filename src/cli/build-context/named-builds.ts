@@ -1,9 +1,10 @@
-/** Reads what Compose files, dev containers and workflows say about the builds of Dockerfiles. */
+/** Reads what Compose and Bake files, dev containers and workflows say about the builds of Dockerfiles. */
 import { dirname, relative, resolve, sep } from 'node:path';
 import { followLinks } from '../../config/root.ts';
 import { readDockerfile } from '../../engine/read-dockerfile.ts';
 import { buildModel } from '../../model/build-model.ts';
 import { YamlText } from '../../yaml/yaml-text.ts';
+import { readBakeFile } from './bake-file.ts';
 import { buildOptions } from './build-command.ts';
 import type { BuildFile } from './build-files.ts';
 import { remembered, textAt } from './directory-view.ts';
@@ -58,7 +59,7 @@ interface Described {
 
 function readBuilds({ path, kind }: BuildFile, text: string, top: string): readonly NamedBuild[] {
   // Most files of the name build nothing.
-  if (!/build|dockerfile/i.test(text)) return [];
+  if (!/build|dockerfile|context/i.test(text)) return [];
   const described = READERS[kind](path, text, top);
   const reason = `named in ${relative(top, path).replaceAll(sep, '/')}`;
   return described.flatMap(({ base, context, file, isFileInContext, contexts = [] }) => {
@@ -66,7 +67,7 @@ function readBuilds({ path, kind }: BuildFile, text: string, top: string): reado
     const directory = resolve(base, context);
     if (!isInside(top, directory)) return [];
     const dockerfile = resolve(isFileInContext || file === null ? directory : base, file ?? 'Dockerfile');
-    return [{ dockerfile, directory, reason, isCertain: kind !== 'workflow', contexts }];
+    return [{ dockerfile, directory, reason, isCertain: kind !== 'workflow' && kind !== 'gitlab', contexts }];
   });
 }
 
@@ -88,6 +89,21 @@ const READERS: Readonly<Record<BuildFile['kind'], Reader>> = {
   compose: (path, text) => {
     const services = Object.values(fieldsOf(fieldsOf(readYaml(path, text))['services']));
     return services.flatMap((service) => composeBuild(dirname(path), fieldsOf(service)['build']));
+  },
+  bake: (path, text) =>
+    readBakeFile(text, path.endsWith('.json')).map(({ context, dockerfile, contexts }) => ({
+      base: dirname(path),
+      context,
+      file: dockerfile,
+      isFileInContext: true,
+      contexts,
+    })),
+  gitlab: (path, text, top) => {
+    const jobs = Object.values(fieldsOf(readYaml(path, text))).map(fieldsOf);
+    return jobs.flatMap((job) => {
+      const lines = ['before_script', 'script'].flatMap((key) => linesOf(job[key]));
+      return commandBuilds({ run: lines.join('\n') }, '.', top);
+    });
   },
   devcontainer: (path, text) => {
     const settings = fieldsOf(parseJsonWithComments(text));
@@ -114,13 +130,33 @@ const READERS: Readonly<Record<BuildFile['kind'], Reader>> = {
 
 function composeBuild(directory: string, build: unknown): readonly Described[] {
   if (typeof build === 'string')
-    return [{ base: directory, context: build, file: null, isFileInContext: true }];
+    return [{ base: directory, context: withDefaults(build), file: null, isFileInContext: true }];
   const fields = fieldsOf(build);
   // An inline Dockerfile is no file.
   if (build == null || Array.isArray(build) || 'dockerfile_inline' in fields) return [];
   const contexts = namesOf(fields['additional_contexts']);
-  const context = textIn(fields, 'context') ?? '.';
-  return [{ base: directory, context, file: textIn(fields, 'dockerfile'), isFileInContext: true, contexts }];
+  const context = withDefaults(textIn(fields, 'context') ?? '.');
+  const file = textIn(fields, 'dockerfile');
+  return [
+    {
+      base: directory,
+      context,
+      file: file === null ? null : withDefaults(file),
+      isFileInContext: true,
+      contexts,
+    },
+  ];
+}
+
+/** `${NAME:-text}`: the text, which holds unless somebody gives another one. */
+function withDefaults(text: string): string {
+  return text.replaceAll(/\$\{\w{1,100}:?-([^${}]*)\}/g, '$1');
+}
+
+/** A line, or a list of them that may hold lists. */
+function linesOf(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return Array.isArray(value) ? value.flat(2).filter((line) => typeof line === 'string') : [];
 }
 
 /** `name: path` or `- name=path`. */
