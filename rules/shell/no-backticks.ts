@@ -30,11 +30,11 @@ export default shellCheck({
   },
 });
 
-/** The delimiters, and one level of backslashes; `null` where a comment would swallow the closing bracket. */
+/** The delimiters, and one level of backslashes; `null` where a comment or backslash would swallow the closing bracket. */
 function withoutBackticks(source: SourceCode, node: ShellSubstitution) {
   const [start, end] = node.range;
   const text = source.text.slice(start, end);
-  if (text.includes('#') || text.at(-1) !== '`') return null;
+  if (text.includes('#') || text.at(-1) !== '`' || text.at(-2) === '\\') return null;
   const escaped = node.parent?.type === 'ShellQuoted' ? '\\`$"' : '\\`$';
   const edits: (readonly [readonly [number, number], string])[] = [
     // `$((` would begin arithmetic.

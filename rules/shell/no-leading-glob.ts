@@ -12,9 +12,9 @@ const ENDS_OPTIONS: ReadonlySet<string> = new Set(['--', ':::', '::::']);
 /** Commands that print their arguments. */
 const PRINTING: ReadonlySet<string> = new Set(['echo', 'printf']);
 
-/** Commands that take nothing but paths after their options. */
+/** Commands that take nothing but paths after their options, and write the names nowhere. */
 const PATHS_ONLY: ReadonlySet<string> = new Set(
-  'rm cp mv chmod chown chgrp ls cat zip ln stat wc head tail mkdir rmdir touch du'.split(' '),
+  'rm cp mv chmod chown chgrp cat mkdir rmdir touch'.split(' '),
 );
 
 export default shellCheck({

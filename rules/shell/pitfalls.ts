@@ -2,6 +2,7 @@
 import {
   type AnyNode,
   commandName,
+  type Fixer,
   flagsOf,
   isGlob,
   type Located,
@@ -17,7 +18,8 @@ import {
   unquotedLit,
 } from '../../src/rule-api.ts';
 import { operatorRange } from './named-commands.ts';
-import type { Note } from './notes/note.ts';
+import type { Note, NoteRepair } from './notes/note.ts';
+import { noteRule } from './notes/note-rule.ts';
 import { ARITHMETIC_PITFALLS } from './pitfalls/arithmetic.ts';
 import { CASES } from './pitfalls/cases.ts';
 import { FILES } from './pitfalls/files.ts';
@@ -28,8 +30,13 @@ import { TEST_LOGIC } from './pitfalls/test-logic.ts';
 import { TEST_NUMBERS } from './pitfalls/test-numbers.ts';
 import { TEST_WORDS } from './pitfalls/test-words.ts';
 import { VARIABLES } from './pitfalls/variables.ts';
-import { shellCheck } from './shell-check.ts';
 import { isStatus } from './status-value.ts';
+
+const FUNCTION_REPAIR: NoteRepair = {
+  message: 'Write the name and parentheses alone.',
+  fixSafety: 'A shell that lacks the keyword does something else now.',
+  fixed: 'f() { make; }; f',
+};
 
 const PITFALLS: readonly Note[] = [
   {
@@ -110,12 +117,20 @@ const PITFALLS: readonly Note[] = [
     rationale: 'Quotes keep the `~` as it stands: a directory of that name is used.',
     message: '`~` does not expand in quotes; use `$HOME`.',
     examples: { bad: 'cd "~/src" && make', good: 'cd "$HOME/src" && make' },
+    repair: {
+      message: 'Write `$HOME`.',
+      fixSafety: 'The command gets another path.',
+      fixed: 'cd "$HOME/src" && make',
+    },
     find: (script, source) =>
       script.all('ShellWord').flatMap((word) => {
         const [first] =
           /^["']~\//.test(word.text) && word.parent?.type !== 'ShellExpansion' ? word.parts : [];
         if (first?.type !== 'ShellQuoted' || !source.text.startsWith('~/', first.range[0] + 1)) return [];
-        return [{ range: (first.parts[0] ?? first).range }];
+        const { range } = first.parts[0] ?? first;
+        if (first.quote !== '"') return [{ range }];
+        const at = first.range[0] + 1;
+        return [{ range, edit: (fixer: Fixer) => fixer.replaceTextRange([at, at + 1], '$HOME') }];
       }),
   },
   {
@@ -147,6 +162,7 @@ const PITFALLS: readonly Note[] = [
     rationale: 'POSIX and dash have no keyword `function`.',
     message: '`function` is no keyword of this shell; drop it.',
     examples: { bad: 'function f() { make; }; f', good: 'f() { make; }; f' },
+    repair: FUNCTION_REPAIR,
     find: (script, source) => functionKeywords(script, source, true),
   },
   {
@@ -158,6 +174,7 @@ const PITFALLS: readonly Note[] = [
     rationale: 'POSIX and dash have no keyword `function`.',
     message: '`function` is no keyword of this shell; write `{{text}}()`.',
     examples: { bad: 'function f { make; }; f', good: 'f() { make; }; f' },
+    repair: FUNCTION_REPAIR,
     find: (script, source) => functionKeywords(script, source, false),
   },
   {
@@ -339,18 +356,7 @@ export default [
   ...CASES,
   ...FILES,
   ...FUNCTIONS,
-].map(pitfallRule);
-
-function pitfallRule({ message, find, ...row }: Note): Rule {
-  return shellCheck<'pitfall'>({
-    ...row,
-    messages: { pitfall: message },
-    check(script, report, source) {
-      for (const { range, ...data } of find(script, source))
-        report({ node: { range }, messageId: 'pitfall', data });
-    },
-  });
-}
+].map((row) => noteRule(row)) satisfies readonly Rule[];
 
 /** In `[ a > 2 ]` a comparison is meant, which is another finding. */
 function isBracket(node: AnyNode | null): boolean {
@@ -376,7 +382,10 @@ function functionKeywords(script: RunScript, source: SourceCode, hasParentheses:
     // Busybox has the keyword.
     if (script.limits === null || script.limits === 'busybox') return [];
     const head = source.text.slice(range[0], body.range[0]);
-    return /^function\s/.test(head) && /\(\s*\)/.test(head) === hasParentheses ? [{ range, text: name }] : [];
+    if (!/^function\s/.test(head) || /\(\s*\)/.test(head) !== hasParentheses) return [];
+    const isPlain = /^function[ \t]+[\w-]+[ \t]*(?:\([ \t]*\))?[ \t]*$/.test(head);
+    const edit = (fixer: Fixer) => fixer.replaceTextRange([range[0], body.range[0]], `${name}() `);
+    return [isPlain ? { range, text: name, edit } : { range, text: name }];
   });
 }
 

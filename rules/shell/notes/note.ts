@@ -1,4 +1,4 @@
-import type { Level, Located, Preset, RunScript, SourceCode } from '../../../src/rule-api.ts';
+import type { Fix, Level, Located, Preset, RunScript, SourceCode } from '../../../src/rule-api.ts';
 
 /** Text that a shell reads, but hardly as it was meant, or a mistake in a command; a row is a rule. */
 export interface Note {
@@ -13,6 +13,7 @@ export interface Note {
   readonly message: string;
   readonly examples: { readonly bad: string; readonly good: string };
   readonly shell?: 'bash' | 'sh';
+  readonly repair?: NoteRepair;
   find(script: RunScript, source: SourceCode): readonly NoteFound[];
 }
 
@@ -20,4 +21,15 @@ export interface Note {
 export interface NoteFound extends Located {
   /** Fills `{{text}}`. */
   readonly text?: string;
+  /** What the suggestion does; without it there is none here. */
+  readonly edit?: Fix;
+}
+
+/** The suggestion of a note. */
+export interface NoteRepair {
+  readonly message: string;
+  /** Why it is no fix. */
+  readonly fixSafety: string;
+  /** The bad example after it. */
+  readonly fixed: string;
 }

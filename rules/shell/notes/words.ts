@@ -1,6 +1,8 @@
 /** Words and blanks that look like other syntax than they are. */
 import {
+  type Fixer,
   lit,
+  type Range,
   type RunScript,
   type ShellAssignment,
   type ShellExpansion,
@@ -67,6 +69,11 @@ export const NOTES_ON_WORDS: readonly Note[] = [
     rationale: '`[` and `!` are words: without a blank the shell looks for a program of the whole name.',
     message: 'Missing blank after `{{text}}`.',
     examples: { bad: 'if [-f /x ]; then make; fi', good: 'if [ -f /x ]; then make; fi' },
+    repair: {
+      message: 'Add the blank.',
+      fixSafety: 'The test is made then.',
+      fixed: 'if [ -f /x ]; then make; fi',
+    },
     find: (script) => script.all('ShellCommand').flatMap(({ name, args }) => missingBlanks(name, args)),
   },
   {
@@ -78,11 +85,16 @@ export const NOTES_ON_WORDS: readonly Note[] = [
     rationale: '`[` looks for `]` as its last word, and fails.',
     message: '`[` is closed by `]]`; use the same brackets on both sides.',
     examples: { bad: 'if [ -f /x ]]; then make; fi', good: 'if [ -f /x ]; then make; fi' },
+    repair: {
+      message: 'Close it with one bracket.',
+      fixSafety: 'The test is made then.',
+      fixed: 'if [ -f /x ]; then make; fi',
+    },
     find: (script) =>
       script.commands('[').flatMap(({ name, args }) => {
         const last = args.at(-1);
         return name !== null && last?.type === 'ShellWord' && last.text === ']]'
-          ? [{ range: name.range }]
+          ? [{ range: name.range, edit: (fixer: Fixer) => fixer.replaceText(last, ']') }]
           : [];
       }),
   },
@@ -130,12 +142,19 @@ export const NOTES_ON_WORDS: readonly Note[] = [
     rationale: '`for` takes a name; with a `$` the shell rejects it.',
     message: '`{{text}}` is no name; drop the `$`.',
     examples: { bad: 'for $i in a b; do make "$i"; done', good: 'for i in a b; do make "$i"; done' },
+    repair: {
+      message: 'Drop the `$`.',
+      fixSafety: 'The loop runs then.',
+      fixed: 'for i in a b; do make "$i"; done',
+    },
     find: (script) =>
-      script
-        .all('ShellLoop')
-        .flatMap(({ variable }) =>
-          variable?.text.startsWith('$') === true ? [{ range: variable.range, text: variable.text }] : [],
-        ),
+      script.all('ShellLoop').flatMap(({ variable }) => {
+        if (variable?.text.startsWith('$') !== true) return [];
+        const { range, text } = variable;
+        const isName = /^\$\w+$/.test(text);
+        const edit = (fixer: Fixer) => fixer.removeRange([range[0], range[0] + 1]);
+        return [isName ? { range, text, edit } : { range, text }];
+      }),
   },
   {
     code: 1097,
@@ -266,6 +285,10 @@ function blanksAfterEquals(script: RunScript, source: SourceCode): readonly Note
   });
 }
 
+function missingBlankAt(range: Range, text: string): NoteFound {
+  return { range, text, edit: (fixer) => fixer.insertTextBeforeRange(range, ' ') };
+}
+
 function missingBlanks(
   name: ShellWord | null,
   args: readonly (ShellWord | ShellAssignment)[],
@@ -278,10 +301,13 @@ function missingBlanks(
     const [, operator] = /^(==?|!=)[^=~]/.exec(args[1]?.text ?? '') ?? [];
     const at = args[1]?.range[0];
     if (operator === undefined || at === undefined || !isClosed) return [];
-    return [{ range: [at + operator.length, at + operator.length], text: operator }];
+    return [missingBlankAt([at + operator.length, at + operator.length], operator)];
   }
-  if (isClosed && /^\[[^[]|^\[\[./.test(name.text)) return [{ range: [start, start + 1], text: '[' }];
-  return /^![^!]/.test(name.text) ? [{ range: [start + 1, start + 1], text: '!' }] : [];
+  if (isClosed && /^\[[^[]|^\[\[./.test(name.text)) {
+    const end = start + (name.text.startsWith('[[') && last === ']]' ? 2 : 1);
+    return [{ ...missingBlankAt([end, end], '['), range: [start, start + 1] }];
+  }
+  return /^![^!]/.test(name.text) ? [missingBlankAt([start + 1, start + 1], '!')] : [];
 }
 
 /** What a list or a pipeline begins with. */

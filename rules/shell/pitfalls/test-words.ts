@@ -4,6 +4,7 @@ import {
   isConst,
   isGlob,
   type RunScript,
+  type ShellLiteral,
   type ShellWord,
   type ShellWordPart,
   willSplit,
@@ -193,6 +194,11 @@ export const TEST_WORDS: readonly Note[] = [
     rationale: 'Without blanks it is one word, and a word that is not empty is true.',
     message: '`{{text}}` is one word and always true; put blanks around the operator.',
     examples: { bad: 'if [ "$ARCH"=arm64 ]; then make; fi', good: 'if [ "$ARCH" = arm64 ]; then make; fi' },
+    repair: {
+      message: 'Put blanks around the operator.',
+      fixSafety: 'The test is no longer always true.',
+      fixed: 'if [ "$ARCH" = arm64 ]; then make; fi',
+    },
     find: (script) =>
       lonelyWords(script).flatMap((word) => {
         const part = isConst(word)
@@ -201,7 +207,8 @@ export const TEST_WORDS: readonly Note[] = [
         if (part?.type !== 'ShellLiteral') return [];
         // ShellCheck begins another text at such a character.
         const [before = ''] = /^.*[@+!{}[\]](?==)/.exec(part.value) ?? [];
-        return [{ range: [part.range[0] + before.length, part.range[1]] as const, text: word.text }];
+        const range = [part.range[0] + before.length, part.range[1]] as const;
+        return [{ range, text: word.text, ...spacedOperator(part) }];
       }),
   },
   {
@@ -266,6 +273,11 @@ export const TEST_WORDS: readonly Note[] = [
     rationale: 'It was for shells of the 1980s: today a quoted operand may be empty.',
     message: '`{{text}}` needs no x in front; quote both sides instead.',
     examples: { bad: 'if [ "x$DEST" = x ]; then make; fi', good: 'if [ "$DEST" = "" ]; then make; fi' },
+    repair: {
+      message: 'Drop the x on both sides.',
+      fixSafety: 'Very old shells take a value such as `(` or `!` for an operator.',
+      fixed: 'if [ "$DEST" = "" ]; then make; fi',
+    },
     find: (script) => [
       ...testParts(script).flatMap(({ part }) =>
         part.kind === 'binary' ? prefixed(part.left, part.operator.text, part.right) : [],
@@ -362,7 +374,27 @@ function literalIn(parts: readonly ShellWordPart[]): ShellWordPart['range'] | nu
 /** `x` at the start, in quotes or not, on both sides. */
 function prefixed(left: ShellWord, operator: string, right: ShellWord): readonly NoteFound[] {
   const isPrefixed = ({ text }: ShellWord) => /^["']?[xX]/.test(text);
-  return EQUALITY.has(operator) && isPrefixed(left) && isPrefixed(right)
-    ? [{ range: left.range, text: left.text }]
-    : [];
+  if (!EQUALITY.has(operator) || !isPrefixed(left) || !isPrefixed(right)) return [];
+  const { range, text } = left;
+  const [one, other] = [withoutPrefix(left), withoutPrefix(right)];
+  if (one === null || other === null || text.replace(/^["']/, '')[0] !== right.text.replace(/^["']/, '')[0])
+    return [{ range, text }];
+  return [{ range, text, edit: (fixer) => [fixer.replaceText(left, one), fixer.replaceText(right, other)] }];
+}
+
+/** The word in quotes without its first letter; `null` where parts of it have other quotes. */
+function withoutPrefix({ text }: ShellWord): string | null {
+  const [, quote = '', inner = ''] = /^("?)[xX]([\w$./{}-]*)\1$/.exec(text) ?? [];
+  return text === `${quote}${text.charAt(quote.length)}${inner}${quote}` ? `"${inner}"` : null;
+}
+
+/** Blanks around the only operator of a text between others. */
+function spacedOperator({ value, range: [start, end] }: ShellLiteral): Pick<NoteFound, 'edit'> {
+  const [, before = '', operator] = /^([\w./-]*)(!=|==?)[\w./-]*$/.exec(value) ?? [];
+  // What is escaped or continued is longer in the file.
+  if (operator === undefined || end - start !== value.length) return {};
+  const at = start + before.length;
+  return {
+    edit: (fixer) => fixer.replaceTextRange([at, at + operator.length], ` ${operator.replace('==', '=')} `),
+  };
 }

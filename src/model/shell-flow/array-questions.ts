@@ -13,6 +13,9 @@ export interface ArrayMisuse {
   readonly expansion: ShellExpansion | null;
 }
 
+/** Nodes that set a variable without an assignment. */
+const MAKES_OWN: ReadonlySet<string> = new Set(['ShellLoop', 'ShellExpansion']);
+
 /** Uses of arrays without an index, in source order; empty for scripts that were too long to read. */
 export function arrayMisuses(flow: ShellFlow): readonly ArrayMisuse[] {
   if (flow.linear.isCut) return [];
@@ -30,8 +33,8 @@ export function arrayMisuses(flow: ShellFlow): readonly ArrayMisuse[] {
       continue;
     }
     if (event.isArray) isArray.set(name, true);
-    // `a=x` is meant for the list; `declare a` and `read a` make a variable of their own.
-    else if (event.source !== 'words' || event.node.type === 'ShellLoop') isArray.set(name, false);
+    // `a=x` is meant for the list; `declare a`, `read a` and `${a:=x}` make a variable of their own.
+    else if (event.source !== 'words' || MAKES_OWN.has(event.node.type)) isArray.set(name, false);
     else if (before)
       misuses.push({ name, range, kind: event.isAppend ? 'appended' : 'assigned', expansion: null });
   }

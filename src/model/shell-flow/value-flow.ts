@@ -117,6 +117,8 @@ export function runValueFlow(
 class ValueRun extends ScriptWalk implements ValueFlow {
   isCut = false;
   reachesEnd = true;
+  /** Whether a `return` outside a function may end the script. */
+  #hasReturned = false;
   readonly #initial: InitialValue;
   readonly #visitor: FlowVisitor | null;
   /** How many lists, conditions and negations around ask for the status. */
@@ -161,8 +163,9 @@ class ValueRun extends ScriptWalk implements ValueFlow {
   script({ statements }: ShellScript): void {
     this.statements(statements);
     this.reachesEnd = !this.#isDead;
-    // Who reads the script as a library, or a trap, may call what is defined at its end.
-    if (this.reachesEnd) this.#callRest([...this.#definitions.values()].flat());
+    this.#isDead = false;
+    // Who reads the script as a library, or a trap, may call what is defined at its end; `return` is the end of a library.
+    if (this.reachesEnd || this.#hasReturned) this.#callRest([...this.#definitions.values()].flat());
     this.#undo(0);
     this.#isDead = false;
     // Nobody calls the others. What their own text says of their variables is true all the same.
@@ -490,6 +493,7 @@ class ValueRun extends ScriptWalk implements ValueFlow {
 
   #return(): void {
     const frame = this.#frames.at(-1);
+    if (frame === undefined && this.#subshells === 0) this.#hasReturned = true;
     if (frame !== undefined && frame.subshells === this.#subshells)
       frame.returns.push(this.#changesSince(frame.mark));
     this.#isDead = true;

@@ -10,6 +10,7 @@ shellCheckTest(rule, {
     'echo `(date)`': { at: ['`(date)`'], fixed: 'echo $( (date))' },
     'echo "`echo \\"\\$x\\"`"': { at: ['`echo \\"\\$x\\"`'], fixed: 'echo "$(echo "$x")"' },
     'echo `echo # a`': ['`echo # a`'],
+    'echo `echo \\\\`': ['`echo \\\\`'],
     '[alpine] echo `date` && \\\n  # why\n  echo `id`': {
       at: ['`date`', '`id`'],
       fixed: 'echo $(date) && \\\n  # why\n  echo $(id)',

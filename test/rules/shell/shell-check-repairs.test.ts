@@ -3,6 +3,52 @@ import { rules } from '../../../rules/index.ts';
 import { type ShellCases, shellCheckTest } from '../../support/shell-check-test.ts';
 
 const CASES: Readonly<Record<string, ShellCases>> = {
+  'blank-around-brackets': {
+    silent: [],
+    reports: {
+      '[-f x ]': { at: ['['], suggested: ['[ -f x ]'] },
+      '[bash] [[-f x ]]': { at: ['['], suggested: ['[[ -f x ]]'] },
+      '!foo': { at: [''], suggested: ['! foo'] },
+      '[ a =b ]': { at: [''], suggested: ['[ a = b ]'] },
+    },
+  },
+  'blank-around-test-operator': {
+    silent: [],
+    reports: {
+      '[ "$a"=b ]': { at: ['=b'], suggested: ['[ "$a" = b ]'] },
+      '[ "$a"!="$b" ]': { at: ['='], suggested: ['[ "$a" != "$b" ]'] },
+      '[ "$a"=="b c" ]': { at: ['=='], suggested: ['[ "$a" = "b c" ]'] },
+      '[ "$a"=b=c ]': { at: ['=b=c'], suggested: [] },
+    },
+  },
+  'no-mixed-brackets': { silent: [], reports: { '[ a ]]': { at: ['['], suggested: ['[ a ]'] } } },
+  'no-dollar-in-for': {
+    silent: [],
+    reports: { 'for $i in a; do b; done': { at: ['$i'], suggested: ['for i in a; do b; done'] } },
+  },
+  'no-quoted-tilde': {
+    silent: [],
+    reports: {
+      'cp "~/a" b': { at: ['~/a'], suggested: ['cp "$HOME/a" b'] },
+      "cp '~/a' b": { at: ["'~/a'"], suggested: [] },
+    },
+  },
+  'sh-no-function-parentheses': {
+    silent: [],
+    reports: { 'function f() { a; }; f': { at: ['function f() { a; }'], suggested: ['f() { a; }; f'] } },
+  },
+  'sh-no-function-keyword': {
+    silent: [],
+    reports: { 'function f { a; }; f': { at: ['function f { a; }'], suggested: ['f() { a; }; f'] } },
+  },
+  'no-x-prefix': {
+    silent: [],
+    reports: {
+      '[ "x$a" = "x" ]': { at: ['"x$a"'], suggested: ['[ "$a" = "" ]'] },
+      '[ x$a != xb ]': { at: ['x$a'], suggested: ['[ "$a" != "b" ]'] },
+      '[ "x$a" = "x"b ]': { at: ['"x$a"'], suggested: [] },
+    },
+  },
   'no-egrep': {
     silent: [],
     reports: {

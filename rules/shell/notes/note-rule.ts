@@ -1,0 +1,35 @@
+import type { Rule, RunScript, SourceCode } from '../../../src/rule-api.ts';
+import { shellCheck } from '../shell-check.ts';
+import type { Note } from './note.ts';
+
+/** The rule of a row; `isFor` says about which scripts it is. */
+export function noteRule(
+  { message, find, repair, examples, ...row }: Note,
+  isFor: (script: RunScript, source: SourceCode) => boolean = () => true,
+): Rule {
+  if (repair === undefined) {
+    return shellCheck<'note'>({
+      ...row,
+      examples,
+      messages: { note: message },
+      isFor,
+      check(script, report, source) {
+        for (const { range, edit: _, ...data } of find(script, source))
+          report({ node: { range }, messageId: 'note', data });
+      },
+    });
+  }
+  return shellCheck<'note' | 'repair'>({
+    ...row,
+    examples: { ...examples, fixed: repair.fixed },
+    fixSafety: repair.fixSafety,
+    messages: { note: message, repair: repair.message },
+    isFor,
+    check(script, report, source) {
+      for (const { range, edit, ...data } of find(script, source)) {
+        const suggest = edit === undefined ? [] : [{ messageId: 'repair' as const, fix: edit }];
+        report({ node: { range }, messageId: 'note', data, suggest });
+      }
+    },
+  });
+}
