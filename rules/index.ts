@@ -169,6 +169,7 @@ import noMisspelledVariable from './shell/no-misspelled-variable.ts';
 import noMkdirParentsMode from './shell/no-mkdir-parents-mode.ts';
 import noNegationUnderErrexit from './shell/no-negation-under-errexit.ts';
 import noRemovalOfEmptyPath from './shell/no-removal-of-empty-path.ts';
+import noStatusOfEarlierRun from './shell/no-status-of-earlier-run.ts';
 import noSystemDirectoryRemoval from './shell/no-system-directory-removal.ts';
 import noUnassignedVariable from './shell/no-unassigned-variable.ts';
 import noUncheckedCd from './shell/no-unchecked-cd.ts';
@@ -185,6 +186,7 @@ import portability from './shell/portability.ts';
 import preferShellInstruction from './shell/prefer-shell-instruction.ts';
 import preferWorkdir from './shell/prefer-workdir.ts';
 import printfFormats from './shell/printf-formats.ts';
+import quoteBuildVariable from './shell/quote-build-variable.ts';
 import quotesInValues from './shell/quotes-in-values.ts';
 import quotesThatEnd from './shell/quotes-that-end.ts';
 import reachability from './shell/reachability.ts';
@@ -366,6 +368,7 @@ const EXPORTED: readonly (Rule | readonly Rule[])[] = [
   noSetuid,
   noShallowExclude,
   noShellSyntaxInExec,
+  noStatusOfEarlierRun,
   noSudo,
   noSystemDirectoryRemoval,
   noSystemWorkdir,
@@ -409,6 +412,7 @@ const EXPORTED: readonly (Rule | readonly Rule[])[] = [
   preferShellInstruction,
   preferWorkdir,
   printfFormats,
+  quoteBuildVariable,
   quotedScriptHeredoc,
   quotesInValues,
   quotesThatEnd,

@@ -113,6 +113,11 @@ function* unitsFromEnd({ statements }: ShellScript): Generator<ShellNode> {
     const operands = body.type === 'ShellAndOr' ? body.operands : [body];
     if (body.type === 'ShellAndOr' && body.operators.some(({ text }) => text === '||')) return;
     for (const operand of operands.toReversed()) {
+      if (operand.type === 'ShellGroup') {
+        const job = operand.body.at(-1);
+        if (job?.isBackground === true && job.body.type === 'ShellCommand') yield job.body;
+        return;
+      }
       if (operand.type !== 'ShellCommand') return;
       yield operand;
       // A job is one unit.

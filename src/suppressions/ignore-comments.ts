@@ -498,26 +498,39 @@ function readingOf({ skip, malformed, note }: CheckOptions, range: Range, scope:
   return mentions.length === 0 ? null : { tool: 'buildkit', scope, mentions, reason: note };
 }
 
-/** `shellcheck disable=SC2086,2046 shell=bash`. */
+/** `shellcheck disable=SC2086,2046 shell=bash # why`; a key may come several times, its value in quotes. */
 function readShellcheck(piece: Piece): Reading | null {
   const rest = after(piece, 'shellcheck');
   if (!rest) return null;
+  const mentions: RuleMention[] = [];
   let at = 0;
-  for (const item of rest.text.split(' ')) {
-    if (item.startsWith('disable=')) {
-      const mentions = splitMentions({ text: item.slice(8), start: rest.start + at + 8 }).map(
-        shellcheckMention,
+  for (const item of rest.text.split(/[ \t]/)) {
+    if (item.startsWith('#')) break;
+    const [, key = '', quote = '', value = ''] = SHELLCHECK_KEY.exec(item) ?? [];
+    if (key === 'disable')
+      mentions.push(
+        ...splitMentions({ text: value, start: rest.start + at + key.length + 1 + quote.length }),
       );
-      return { tool: 'shellcheck', scope: 'next', mentions };
-    }
     at += item.length + 1;
   }
-  return null;
+  if (mentions.length === 0) return null;
+  const stray = mentions.find(({ text }) => !SHELLCHECK_CODE.test(text));
+  if (stray !== undefined)
+    return broken(
+      'shellcheck',
+      `Invalid code in a shellcheck comment: \`${stray.text}\`; write \`SC2086\`.`,
+      'next',
+    );
+  return { tool: 'shellcheck', scope: 'next', mentions: mentions.map(shellcheckMention) };
 }
 
-function shellcheckMention(mention: RuleMention): RuleMention {
-  const text = mention.text.startsWith('SC') || mention.text === 'all' ? mention.text : `SC${mention.text}`;
-  return starOf({ text, range: mention.range });
+const SHELLCHECK_KEY = /^([a-z-]+)=(["']?)(.*?)\2$/;
+
+/** A code, codes from one up to another, or all of them. */
+const SHELLCHECK_CODE = /^(?:(?:SC)?\d+(?:-(?:SC)?\d+)?|all)$/;
+
+function shellcheckMention({ text, range }: RuleMention): RuleMention {
+  return starOf({ text: text.replaceAll(/(?<!SC|\d)(?=\d)/g, 'SC'), range });
 }
 
 /** `checkov:skip=CKV_DOCKER_1:reason`: Checkov takes it for the whole file wherever it is. */

@@ -1,6 +1,7 @@
 import { EXPERIMENTAL_CHECKS, isCheckName } from '../engine/check-options.ts';
 import type { EnabledRule } from '../engine/file-config.ts';
 import type { RuleCatalog } from '../engine/rule-catalog.ts';
+import { once } from '../model/once.ts';
 import type { Rule } from '../rule-api.ts';
 import type { IgnoreTool } from './ignore-comments.ts';
 import type { IgnoreKnowledge } from './match-ignores.ts';
@@ -16,6 +17,9 @@ const ID_FORMS: Readonly<Record<Exclude<IgnoreTool, 'plimsoll' | 'buildkit'>, Re
   tally: /^tally\//,
 };
 
+/** ShellCheck leaves out the second one. */
+const CODE_RANGE = /^SC(\d+)-SC(\d+)$/;
+
 /** Tally writes ids of other linters as `hadolint/DL3006`; its own keep their `tally/`. */
 function withoutNamespace(id: string): string {
   const slash = id.indexOf('/');
@@ -27,9 +31,20 @@ export function ignoreKnowledge(catalog: RuleCatalog, enabled: readonly EnabledR
   const names = new Set(enabled.map(({ rule }) => rule.name));
   const locked = new Set(enabled.flatMap(({ rule }) => (rule.meta.locked === true ? [rule.name] : [])));
   const asRules = (rules: readonly Rule[]) => rules.map(({ name }) => name);
+  const byCode = once(() =>
+    catalog.rules.flatMap(({ name, meta }) =>
+      meta.docs.aliases
+        .filter((id) => ID_FORMS.shellcheck.test(id))
+        .map((id) => ({ name, code: Number(id.slice(2)) })),
+    ),
+  );
+  const rulesBetween = (first: number, end: number) =>
+    byCode().flatMap(({ name, code }) => (code >= first && code < end ? name : []));
   return {
     resolve(id, tool) {
       if (tool === 'buildkit' && EXPERIMENTAL_CHECKS.has(id)) return [];
+      const codes = tool === 'shellcheck' ? CODE_RANGE.exec(id) : null;
+      if (codes !== null) return rulesBetween(Number(codes[1]), Number(codes[2]));
       const found = catalog.find(tool === 'tally' ? withoutNamespace(id) : id);
       // What the program ShellCheck found under a code that no rule has goes by that code.
       const isShellcheckId = tool === 'shellcheck' || tool === 'hadolint';

@@ -222,7 +222,10 @@ class FindingsOfRule {
   }
 }
 
-/** Only our own comments: another linter's may be needed there. A rule that is off cannot be checked. */
+/**
+ * Our own comments, and codes for ShellCheck, which does not see the comments of a Dockerfile: any other linter's may be
+ * needed there. A rule that is off cannot be checked.
+ */
 function reportUnused(
   text: string,
   active: readonly ActiveMention[],
@@ -230,7 +233,7 @@ function reportUnused(
 ): readonly IgnoreReport[] {
   const byComment = new Map<IgnoreComment, ActiveMention[]>();
   for (const entry of active) {
-    if (entry.used || entry.comment.tool !== 'plimsoll' || isAboutComments(entry)) continue;
+    if (entry.used || !isCheckable(entry) || isAboutComments(entry)) continue;
     if (entry.rules !== null && ![...entry.rules].some((rule) => knowledge.isEnabled(rule))) continue;
     const entries = byComment.get(entry.comment);
     if (entries === undefined) byComment.set(entry.comment, [entry]);
@@ -248,6 +251,12 @@ function reportUnused(
   });
 }
 
+/** Of `disable=all` and of ranges some codes may be off. */
+function isCheckable({ comment, mention, rules }: ActiveMention): boolean {
+  if (comment.tool === 'plimsoll') return true;
+  return comment.tool === 'shellcheck' && rules !== null && !mention.text.includes('-');
+}
+
 /** What it covers is not known before the comments are matched. */
 function isAboutComments({ rules }: ActiveMention): boolean {
   return rules !== null && [...rules].every((rule) => IGNORE_RULE_NAMES.has(rule));
@@ -262,11 +271,15 @@ function removalOfOne(text: string, comment: IgnoreComment, at: number): Edit | 
   return removal(text, comment, new Set([mention]));
 }
 
+const ONLY_DISABLES = /^#\s*shellcheck\s+disable=[\w,-]+\s*$/;
+
 /** Takes names out of a comment's list; the whole line when none is left. */
 function removal(text: string, comment: IgnoreComment, gone: ReadonlySet<RuleMention>): Edit | null {
   const left = comment.mentions.filter((mention) => !gone.has(mention));
   const [first, last] = [comment.mentions[0], comment.mentions.at(-1)];
   if (!first || !last) return null;
+  // Other keys stay.
+  if (comment.tool === 'shellcheck' && !ONLY_DISABLES.test(text.slice(...comment.range))) return null;
   if (left.length > 0) {
     return { range: [first.range[0], last.range[1]], text: left.map((mention) => mention.text).join(',') };
   }

@@ -78,6 +78,8 @@ ruleTest(rule, {
       at: ['nginx'],
       messages: ['`nginx` stops at the end of this `RUN`; start it in `CMD` or `ENTRYPOINT`.'],
     },
+    'job in a subshell': { code: 'RUN make; (redis-server --port 1 &)', at: ['redis-server --port 1'] },
+    'job in a group': { code: 'RUN { a; ./server & }', at: ['./server'] },
     'job after other commands': { code: 'RUN make && nohup ./server &', at: ['nohup ./server'] },
     'heredoc script': { code: 'RUN <<EOF\nmake\ncd /app\nEOF', at: ['cd /app'] },
   },
