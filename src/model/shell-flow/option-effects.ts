@@ -6,9 +6,11 @@ import { callOf } from './variable-effects.ts';
 /** An option whose state is followed, by its long name. */
 export type OptionName = 'errexit' | 'nounset' | 'pipefail';
 
-/** The state of an option in terms of the value flow. */
+/** What the value flow keeps for an option that is set. */
 export const ON: ValueStatus = INTEGER_VALUE;
+/** What it keeps for one that is not set. */
 export const OFF: ValueStatus = EMPTY_VALUE;
+/** Set on some ways only. */
 export const EITHER: ValueStatus = merge(ON, OFF);
 /** On as it was, or switched on by somebody else: nobody switches an option off that others set. */
 export const PERHAPS_ON = 'perhaps';
@@ -30,6 +32,7 @@ const LETTERS: ReadonlyMap<string, OptionName> = new Map([
   ['u', 'nounset'],
 ]);
 
+/** All that are followed, in the order of `OptionState`. */
 export const OPTIONS: readonly OptionName[] = ['errexit', 'nounset', 'pipefail'];
 
 const NOTHING: readonly OptionEffect[] = [];
