@@ -13,6 +13,11 @@ export function renderModelFields(types: ModelTypes, source: string): string {
 export const MODEL_FIELDS = {
 ${objects.join('\n')}
 } as const;
+
+/** The only values of fields, by kind of object and field. */
+export const MODEL_VALUES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+${valuesOf(types).join('\n')}
+};
 `;
 }
 
@@ -27,6 +32,16 @@ function printOrder({ fields }: ModelObject, isLink: boolean): readonly string[]
     .filter(([, field]) => (field.isLink === true) === isLink)
     .toSorted(([left], [right]) => rank(left) - rank(right))
     .map(([name, field]) => `${name}: '${celType(field)}'`);
+}
+
+function valuesOf(types: ModelTypes): readonly string[] {
+  return Object.entries(types).flatMap(([name, { fields }]) => {
+    const rows = Object.entries(fields).flatMap(([field, { values = [] }]) => {
+      const texts = values.filter((value) => typeof value === 'string');
+      return texts.length === 0 ? [] : [`${field}: [${texts.map((text) => `'${text}'`).join(', ')}]`];
+    });
+    return rows.length === 0 ? [] : [`  ${name}: { ${rows.join(', ')} },`];
+  });
 }
 
 function celType({ type }: ModelField): string {

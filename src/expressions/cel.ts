@@ -19,6 +19,8 @@ import {
 import { FUNCTIONS } from './functions/all-functions.ts';
 import type { RegexEngine } from './functions/function.ts';
 import { MODEL_TYPES } from './model-types.ts';
+import { neverProblem } from './never-holds.ts';
+import { boundBy, type ExpressionScope, type NodeTypes, typeOfNode } from './node-types.ts';
 
 /** Something wrong with an expression. */
 export interface ExpressionProblem {
@@ -41,16 +43,6 @@ export interface CheckedExpression {
 export type CheckOutcome =
   | { readonly expression: CheckedExpression; readonly problem: null }
   | { readonly expression: null; readonly problem: ExpressionProblem };
-
-/** What an expression may name. */
-export interface ExpressionScope {
-  /** Type by name, `image` and `params` excluded. */
-  readonly variables: Readonly<Record<string, string>>;
-  /** Type by name of the parameter. */
-  readonly params: Readonly<Record<string, string>>;
-  /** Whether `now` and `days` may be asked. */
-  readonly isTimeBound: boolean;
-}
 
 /** Longer expressions are no sentence about a Dockerfile. */
 const LONGEST_EXPRESSION = 10_000;
@@ -81,7 +73,7 @@ export class CelChecker {
       const { valid, type = 'dyn', error } = parsed.check();
       if (!valid) return { expression: null, problem: libraryProblem(error, { text, names, scope }) };
       const node = new Converter(text).convert(parsed.ast);
-      const problem = fieldProblem(node, scope) ?? depthProblem(node);
+      const problem = fieldProblem(node, scope) ?? depthProblem(node) ?? neverProblem(node, scope);
       return problem === null
         ? { expression: { text, node, celType: plainType(type) }, problem: null }
         : { expression: null, problem };
@@ -378,7 +370,7 @@ function callProblem(root: LibraryNode, text: string, scope: ExpressionScope): E
     const isMacro = LOOPS.has(name) || name === 'has' || name === 'bind';
     const known = isMacro || name === 'optional' ? undefined : lookUp(name);
     if (known === null) {
-      const names = [...Object.keys(FUNCTIONS), ...LOOP_MACROS, 'has'];
+      const names = new Set([...Object.keys(FUNCTIONS), ...LOOP_MACROS, 'has']);
       const meant = Object.hasOwn(FOREIGN_FUNCTIONS, name) ? FOREIGN_FUNCTIONS[name] : undefined;
       const near = meant === undefined ? nearest(name, names) : [meant];
       return {
@@ -435,13 +427,11 @@ function* libraryNodes(node: LibraryNode): Generator<LibraryNode> {
   }
 }
 
-type Types = Readonly<Record<string, string>>;
-
 /** A field in `has(…)` or after `.?` that the type does not have: the library lets these pass. */
 function fieldProblem(
   node: ExpressionNode,
   scope: ExpressionScope,
-  types: Types = { ...scope.variables, image: 'Image', params: 'Params' },
+  types: NodeTypes = { ...scope.variables, image: 'Image', params: 'Params' },
 ): ExpressionProblem | null {
   const inner = { ...types, ...boundBy(node, scope, types) };
   for (const child of childrenOf(node)) {
@@ -459,29 +449,6 @@ function fieldProblem(
   const message = `\`${type}\` has no field \`${node.field}\`.`;
   const span = node.type === 'has' ? node.fieldSpan : fieldSpanOf(node);
   return { span, message, hint: near.length === 0 ? null : didYouMean(near) };
-}
-
-/** The variable that a loop or `cel.bind` adds. */
-function boundBy(node: ExpressionNode, scope: ExpressionScope, types: Types): Types {
-  if (node.type === 'bind') return { [node.variable]: typeOfNode(node.value, scope, types) };
-  if (node.type !== 'loop') return {};
-  const range = typeOfNode(node.range, scope, types);
-  return { [node.variable]: elementType(range) ?? 'dyn' };
-}
-
-/** As the library inferred it; what it left out is looked up. */
-function typeOfNode(node: ExpressionNode, scope: ExpressionScope, types: Types): string {
-  if (node.celType !== 'dyn') return node.celType;
-  if (node.type === 'name') return types[node.name] ?? 'dyn';
-  if (node.type !== 'select' || node.isOptional) return 'dyn';
-  const owner = typeOfNode(node.object, scope, types);
-  if (owner === 'Params') return scope.params[node.field] ?? 'dyn';
-  return MODEL_TYPES[owner]?.[node.field] ?? 'dyn';
-}
-
-/** The type of the elements of a list type; `null` for other types. */
-export function elementType(type: string): string | null {
-  return type.startsWith('list<') ? type.slice('list<'.length, -1) : null;
 }
 
 function depthProblem(root: ExpressionNode): ExpressionProblem | null {

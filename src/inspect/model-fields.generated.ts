@@ -127,3 +127,17 @@ export const MODEL_FIELDS = {
     links: { instruction: 'Instruction' },
   },
 } as const;
+
+/** The only values of fields, by kind of object and field. */
+export const MODEL_VALUES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  From: { kind: ['external', 'stage', 'scratch', 'unknown'] },
+  EffectiveUser: { source: ['instruction', 'base-table', 'default', 'unknown'] },
+  CommandLine: { form: ['exec', 'shell', ''], source: ['instruction', 'base-table', 'default', 'unknown'] },
+  Healthcheck: { source: ['instruction', 'base-table', 'default', 'unknown'] },
+  Origin: { source: ['instruction', 'base-table', 'default', 'unknown'] },
+  Instruction: { effect: ['layer', 'metadata', 'none'], form: ['exec', 'shell', ''] },
+  Run: { form: ['exec', 'shell'] },
+  Package: { source: ['registry', 'file', 'url', 'git', 'list'], action: ['install', 'remove', 'upgrade', 'update-index', 'clean', 'download'] },
+  Copy: { kind: ['copy', 'add'] },
+  Secret: { kind: ['token', 'private-key', 'url-password', 'named-value', 'default-value', 'build-argument', 'copied-argument'] },
+};

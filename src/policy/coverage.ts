@@ -62,13 +62,16 @@ export class Coverage {
   }
 }
 
-/** The condition as a whole, what its logic is made of, and what filters ask; a literal has just one outcome. */
+const COMPARISONS: ReadonlySet<string> = new Set(['==', '!=', '<', '<=', '>', '>=', 'in']);
+
+/** The condition as a whole, what its logic is made of, what filters ask, and comparisons; a literal has one outcome. */
 function branchesOf({ node }: PlacedExpression, isCondition: boolean): readonly ExpressionNode[] {
   const found: ExpressionNode[] = isCondition ? [node] : [];
   for (const each of nodesOf(node)) {
     if (each.type === 'logical') found.push(each.left, each.right);
     else if (each.type === 'conditional') found.push(each.test);
     else if (each.type === 'loop' && each.macro !== 'map') found.push(each.body);
+    else if (each.type === 'binary' && COMPARISONS.has(each.operator)) found.push(each);
   }
   return [...new Set(found)].filter(({ type }) => type !== 'literal');
 }

@@ -33,7 +33,7 @@ export interface CaseResult {
 export interface CaseTools {
   readonly runtime: PolicyRuntime;
   /** Takes note of which parts of expressions were tried; `null` when nobody asks. */
-  readonly coverage: Coverage | null;
+  readonly coverage: Pick<Coverage, 'watch'> | null;
 }
 
 /** A Dockerfile and the parameters that a test case uses. */

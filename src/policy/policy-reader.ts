@@ -1,15 +1,10 @@
 /** Reads policy sets: YAML to data, every expression checked, every mistake reported. */
 import { isMap, isScalar } from 'yaml';
-import {
-  type CelChecker,
-  type ExpressionScope,
-  elementType,
-  literalProblem,
-  usesRegex,
-} from '../expressions/cel.ts';
+import { type CelChecker, literalProblem, usesRegex } from '../expressions/cel.ts';
 import { nodesOf } from '../expressions/expression.ts';
 import type { RegexEngine } from '../expressions/functions/function.ts';
 import { MODEL_TYPES } from '../expressions/model-types.ts';
+import { type ExpressionScope, elementType } from '../expressions/node-types.ts';
 import { LONGEST_GLOB } from '../glob/name-glob.ts';
 import type { Level } from '../rule-api.ts';
 import { checkValue, type Naming, pathText } from '../schema/check-value.ts';

@@ -1,9 +1,10 @@
 /** Policies, expressions and Dockerfiles for tests. */
 import { readDockerfile } from '../../src/engine/read-dockerfile.ts';
-import { CelChecker, type CheckedExpression, type ExpressionScope } from '../../src/expressions/cel.ts';
+import { CelChecker, type CheckedExpression } from '../../src/expressions/cel.ts';
 import { compileExpression } from '../../src/expressions/evaluate.ts';
 import { FUNCTIONS } from '../../src/expressions/functions/all-functions.ts';
 import { Meter } from '../../src/expressions/meter.ts';
+import type { ExpressionScope } from '../../src/expressions/node-types.ts';
 import { RE2 } from '../../src/expressions/regex.ts';
 import { showValue, Timestamp, type Value } from '../../src/expressions/values.ts';
 import { buildModel } from '../../src/model/build-model.ts';

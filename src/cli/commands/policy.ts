@@ -33,7 +33,7 @@ export const policy = defineCommand({
     'Without PATH: all *.policy.yaml and *.policy-test.yaml files below the working directory; `explain` first searches\n' +
     'the configured policy sets, with the configured parameters.',
   usage: [
-    'check [PATH…]',
+    'check [--require-tests] [PATH…]',
     'test [--coverage] [--min-cases DENY,ALLOW] [PATH…]',
     'explain ID --file DOCKERFILE [PATH…]',
     "eval 'EXPRESSION' [--file DOCKERFILE]",
@@ -43,7 +43,12 @@ export const policy = defineCommand({
   options: [
     { name: 'file', short: 'f', value: 'DOCKERFILE', group: 'Input', help: 'The Dockerfile to check' },
     { name: 'now', value: 'YYYY-MM-DD', group: 'Input', help: 'Date to use for `now`; defaults to today' },
-    { name: 'coverage', group: 'Tests', help: 'Report conditions that no test case makes true or false' },
+    { name: 'require-tests', group: 'Tests', help: 'check: fail if a policy has no test cases' },
+    {
+      name: 'coverage',
+      group: 'Tests',
+      help: 'Report conditions and comparisons that no test case makes true or false',
+    },
     {
       name: 'min-cases',
       value: 'DENY,ALLOW',
@@ -84,6 +89,7 @@ export const policy = defineCommand({
       contextDirectory: context === null ? null : resolve(io.cwd, context),
       configFiles: configFilesOf(args),
       hasCoverage: args.has('coverage'),
+      needsTests: args.has('require-tests'),
       minCases: minCasesOf(args.one('min-cases')),
     });
   },

@@ -23,6 +23,8 @@ export interface PolicyTaskInput {
   readonly contextDirectory: string | null;
   readonly configFiles: Pick<ConfigRequest, 'configFile' | 'useConfigFiles'>;
   readonly hasCoverage: boolean;
+  /** Whether policies without test cases fail. */
+  readonly needsTests: boolean;
   readonly minCases: readonly [deny: number, allow: number];
 }
 
