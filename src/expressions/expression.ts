@@ -183,3 +183,41 @@ export function* nodesOf(node: ExpressionNode): Generator<ExpressionNode> {
   yield node;
   for (const child of childrenOf(node)) yield* nodesOf(child);
 }
+
+/** The text of a node with the brackets that belong to it: spans of operators end before those of their operands. */
+export function textOf(text: string, [start, end]: Span): string {
+  let [depth, lowest] = [0, 0];
+  let quote: string | null = null;
+  for (let at = start; at < end; at += 1) {
+    const character = text[at];
+    if (quote !== null) {
+      if (character === '\\') at += 1;
+      else if (character === quote) quote = null;
+    } else if (character === '"' || character === "'") quote = character;
+    else if (character === '(') depth += 1;
+    else if (character === ')') depth -= 1;
+    lowest = Math.min(lowest, depth);
+  }
+  const before = /(?:\(\s*)*$/.exec(text.slice(0, start))?.[0] ?? '';
+  const after = /^(?:\s*\))*/.exec(text.slice(end))?.[0] ?? '';
+  const [missing, open] = [-lowest, depth - lowest];
+  return tail(before, missing) + text.slice(start, end) + head(after, open);
+}
+
+/** From the last `amount` opening brackets on. */
+function tail(text: string, amount: number): string {
+  let at = text.length;
+  for (let left = amount; left > 0 && at > 0; left -= 1) at = text.lastIndexOf('(', at - 1);
+  return text.slice(Math.max(0, at));
+}
+
+/** Up to the first `amount` closing brackets. */
+function head(text: string, amount: number): string {
+  let at = 0;
+  for (let left = amount; left > 0; left -= 1) {
+    const next = text.indexOf(')', at);
+    if (next === -1) break;
+    at = next + 1;
+  }
+  return text.slice(0, at);
+}

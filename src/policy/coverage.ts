@@ -1,6 +1,6 @@
 /** Which parts of conditions the cases made true and false. */
 
-import { type ExpressionNode, nodesOf } from '../expressions/expression.ts';
+import { type ExpressionNode, nodesOf, textOf } from '../expressions/expression.ts';
 import type { Origin } from '../yaml/problem.ts';
 import type { Watcher } from './policy-program.ts';
 import type { PlacedExpression, Policy } from './policy-set.ts';
@@ -51,7 +51,7 @@ export class Coverage {
           const never = outcomes.size === 0 ? 'evaluated' : outcomes.has(true) ? 'false' : 'true';
           gaps.push({
             policy,
-            text: expression.text.slice(...node.span),
+            text: textOf(expression.text, node.span),
             origin: expression.placeOf(node.span[0]),
             never,
           });

@@ -1,7 +1,7 @@
 /** Tells how a policy comes to what it says: every sub-expression with its values. */
 
 import { EvaluationError } from '../expressions/evaluation-error.ts';
-import { childrenOf, type ExpressionNode } from '../expressions/expression.ts';
+import { childrenOf, type ExpressionNode, textOf } from '../expressions/expression.ts';
 import { showValue, type Value } from '../expressions/values.ts';
 import type { Verdict, Watcher } from './policy-program.ts';
 import type { PlacedExpression, Policy } from './policy-set.ts';
@@ -64,7 +64,7 @@ export class Trace implements Watcher {
       lines.push({
         depth,
         label: depth === 0 ? label : '',
-        text: text.slice(...part.span).replace(/\s+/g, ' '),
+        text: textOf(text, part.span).replace(/\s+/g, ' '),
         values: [...values.slice(0, MOST_VALUES), ...more],
       });
       for (const child of childrenOf(part)) add(child, depth + 1);
