@@ -62,6 +62,14 @@ class CommandObject extends PlacedObject implements CommandView {
     return this.#words.subcommand;
   }
 
+  get task(): string {
+    return this.#command.task ?? '';
+  }
+
+  get construct(): CommandView['construct'] {
+    return constructAround(this.#command.node);
+  }
+
   get raw(): string {
     return this.text;
   }
@@ -188,6 +196,27 @@ export function isConditional(command: AnyNode | null): boolean {
     if (parent.operators.slice(0, index).some(({ text }) => text === '||')) return true;
   }
   return false;
+}
+
+const CONSTRUCTS: Partial<Record<AnyNode['type'], CommandView['construct']>> = {
+  ShellIf: 'if',
+  ShellLoop: 'loop',
+  ShellCaseItem: 'case',
+  ShellFunction: 'function',
+};
+
+/** The nearest construct around a command. */
+function constructAround(command: AnyNode | null): CommandView['construct'] {
+  for (let node = command; node?.parent != null; node = node.parent) {
+    const { parent } = node;
+    const named = CONSTRUCTS[parent.type];
+    if (named !== undefined) return named;
+    if (parent.type !== 'ShellAndOr') continue;
+    const index = parent.operands.findIndex((operand) => operand === node);
+    const operator = parent.operators[index - 1];
+    if (operator !== undefined) return operator.text === '||' ? 'or' : 'and';
+  }
+  return '';
 }
 
 const CONDITIONAL_PARENTS: ReadonlySet<AnyNode['type']> = new Set([

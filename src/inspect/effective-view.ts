@@ -1,5 +1,5 @@
 /** What is in force at the end of a stage, for the published model. */
-import type { BaseImageFacts, CommandLine, ExposedPort, Sourced, Stage } from '../model/types.ts';
+import type { BaseImageFacts, BuildState, CommandLine, ExposedPort, Sourced, Stage } from '../model/types.ts';
 import type { HealthcheckInstruction, Range, ShellDialect } from '../syntax/nodes.ts';
 import type {
   CommandLineView,
@@ -12,6 +12,23 @@ import type {
 } from './model.ts';
 import type { Places } from './places.ts';
 import { UnknownFields } from './unknown-fields.ts';
+
+/** The user, directory and variables that an instruction of a stage begins with. */
+export function stateView(state: BuildState, stage: Stage, places: Places, fields: UnknownFields) {
+  return {
+    user: userView(state.user, new Origin(stage, places)),
+    workdir: fields.text('workdir', state.workdir.value),
+    env: fields.map(
+      'env',
+      [...state.env].map(([name, { value }]) => [name, value.value]),
+    ),
+  };
+}
+
+/** The words before the text of a shell form; `null` when they are not known. */
+export function shellArgsOf({ shell }: BuildState, stage: Stage): readonly string[] | null {
+  return shellWords(shell, stage.root.base.facts);
+}
 
 /** The view of a finished stage's configuration. */
 export function effectiveView(stage: Stage, places: Places): EffectiveView {

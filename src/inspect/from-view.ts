@@ -55,13 +55,15 @@ function imageName(base: BaseImage): ImageName | null {
   return reference === null ? null : normalized(reference);
 }
 
-function normalized({ registry, repository }: ImageReference): ImageName {
+/** Registry and repository in full. */
+export function normalized({ registry, repository }: ImageReference): ImageName {
   const isHub = registry === null || registry === HUB || registry === 'index.docker.io';
   if (!isHub) return { registry, repository };
   return { registry: HUB, repository: repository.includes('/') ? repository : `library/${repository}` };
 }
 
-function familiarName({ registry, repository }: ImageName): string {
+/** As people write it. */
+export function familiarName({ registry, repository }: ImageName): string {
   if (registry !== HUB) return `${registry}/${repository}`;
   return repository.startsWith('library/') ? repository.slice('library/'.length) : repository;
 }

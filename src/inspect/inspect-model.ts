@@ -10,6 +10,7 @@ import { argView } from './arg-view.ts';
 import { commandView } from './command-view.ts';
 import type { InspectContext } from './context.ts';
 import { secretHider } from './hide-secrets.ts';
+import { imageUseViews } from './image-use-view.ts';
 import { commentView, instructionView } from './instruction-view.ts';
 import { LinkedView, PlacedObject, type Printed, printedFields } from './links.ts';
 import type {
@@ -20,6 +21,7 @@ import type {
   DirectiveView,
   FileView,
   IgnoreFileView,
+  ImageUseView,
   ImageView,
   InspectModel,
   InstructionView,
@@ -265,6 +267,13 @@ class ImageObject extends LinkedView implements ImageView {
     this.#stages ??= this.#maker.model.stages.map((stage) => this.#maker.stage(stage));
     return this.#stages;
   }
+
+  get externalImages(): readonly ImageUseView[] {
+    return this.#externalImages();
+  }
+  readonly #externalImages = once(() =>
+    this.#maker.model.stages.flatMap((stage) => imageUseViews(stage, this.#maker)),
+  );
 
   get globalArgs(): readonly ArgView[] {
     return this.#globalArgs();

@@ -3,7 +3,7 @@ import { effectOf } from '../model/state/layers.ts';
 import type { Comment, Flag, Heredoc, Instruction, KeyValue, Word } from '../syntax/nodes.ts';
 import { expandedText, type InspectContext } from './context.ts';
 import { PlacedObject, type Printed, printedFields } from './links.ts';
-import type { CommentView, HeredocView, InstructionView, StageView } from './model.ts';
+import type { CommentView, HeredocView, InstructionView, PairView, StageView } from './model.ts';
 import type { Places } from './places.ts';
 import { UnknownFields } from './unknown-fields.ts';
 
@@ -25,6 +25,7 @@ class InstructionObject extends PlacedObject implements InstructionView {
   #words: readonly string[] | null = null;
   #heredocs: readonly HeredocView[] | null = null;
   #comments: readonly CommentView[] | null = null;
+  #pairs: readonly PairView[] | null = null;
 
   constructor(instruction: Instruction, context: InspectContext, home: string) {
     super(context.places, instruction.range, home);
@@ -79,6 +80,11 @@ class InstructionObject extends PlacedObject implements InstructionView {
   get trigger(): InstructionView | null {
     const inner = this.#instruction.type === 'OnbuildInstruction' ? this.#instruction.instruction : null;
     return inner === null ? null : this.#context.instruction(inner);
+  }
+
+  get pairs(): readonly PairView[] {
+    this.#pairs ??= pairsOf(this.#instruction).map((pair) => pairView(pair, this.#context));
+    return this.#pairs;
   }
 
   get comments(): readonly CommentView[] {
@@ -182,4 +188,21 @@ function heredocView(heredoc: Heredoc, places: Places): HeredocView {
 export function commentView(comment: Comment, places: Places): CommentView {
   const { range, text, isInsideInstruction } = comment;
   return { ...places.at(range), content: text.trim(), insideInstruction: isInsideInstruction, unknown: [] };
+}
+
+function pairsOf(instruction: Instruction): readonly KeyValue[] {
+  if (instruction.type === 'ArgInstruction') return instruction.declarations;
+  return instruction.type === 'EnvInstruction' || instruction.type === 'LabelInstruction'
+    ? instruction.pairs
+    : [];
+}
+
+function pairView({ key, value, range }: KeyValue, context: InspectContext): PairView {
+  const fields = new UnknownFields();
+  return {
+    ...context.places.at(range),
+    name: fields.text('name', expandedText(context, key)),
+    value: fields.text('value', expandedText(context, value)),
+    unknown: fields.names,
+  };
 }

@@ -11,7 +11,7 @@ export const MODEL_FIELDS = {
     links: {},
   },
   Image: {
-    fields: { file: 'File', stages: 'list<Stage>', globalArgs: 'list<Arg>', globalInstructions: 'list<Instruction>', globalSecrets: 'list<Secret>', comments: 'list<Comment>', problems: 'list<Problem>', context: 'Context', ignoreFile: 'IgnoreFile', range: 'Range' },
+    fields: { file: 'File', stages: 'list<Stage>', externalImages: 'list<ImageUse>', globalArgs: 'list<Arg>', globalInstructions: 'list<Instruction>', globalSecrets: 'list<Secret>', comments: 'list<Comment>', problems: 'list<Problem>', context: 'Context', ignoreFile: 'IgnoreFile', range: 'Range' },
     links: { final: 'Stage' },
   },
   File: {
@@ -45,6 +45,10 @@ export const MODEL_FIELDS = {
   From: {
     fields: { range: 'Range', text: 'string', kind: 'string', resolved: 'string', registry: 'string', namespace: 'string', repository: 'string', tag: 'string', digest: 'string', digestAlgorithm: 'string', platform: 'string', args: 'list<string>', isPinned: 'bool', isOverridable: 'bool', familiarName: 'string', unknown: 'list<string>' },
     links: {},
+  },
+  ImageUse: {
+    fields: { range: 'Range', text: 'string', kind: 'string', resolved: 'string', registry: 'string', repository: 'string', tag: 'string', digest: 'string', familiarName: 'string', unknown: 'list<string>' },
+    links: { stage: 'Stage' },
   },
   Os: {
     fields: { family: 'string', distro: 'string', version: 'string', packageManager: 'string', unknown: 'list<string>' },
@@ -83,15 +87,19 @@ export const MODEL_FIELDS = {
     links: { usedIn: 'list<Instruction>' },
   },
   Instruction: {
-    fields: { range: 'Range', text: 'string', kind: 'string', keyword: 'string', effect: 'string', flags: 'map<string, string>', words: 'list<string>', form: 'string', heredocs: 'list<Heredoc>', onbuild: 'bool', trigger: 'Instruction', comments: 'list<Comment>', unknown: 'list<string>' },
+    fields: { range: 'Range', text: 'string', kind: 'string', keyword: 'string', effect: 'string', flags: 'map<string, string>', words: 'list<string>', form: 'string', heredocs: 'list<Heredoc>', onbuild: 'bool', trigger: 'Instruction', pairs: 'list<Pair>', comments: 'list<Comment>', unknown: 'list<string>' },
     links: { stage: 'Stage' },
+  },
+  Pair: {
+    fields: { range: 'Range', text: 'string', name: 'string', value: 'string', unknown: 'list<string>' },
+    links: {},
   },
   Heredoc: {
     fields: { range: 'Range', text: 'string', delimiter: 'string', quoted: 'bool', stripsTabs: 'bool', body: 'string', unknown: 'list<string>' },
     links: {},
   },
   Run: {
-    fields: { range: 'Range', text: 'string', form: 'string', mounts: 'list<Mount>', network: 'string', security: 'string', commands: 'list<Command>', shell: 'string', unknown: 'list<string>' },
+    fields: { range: 'Range', text: 'string', form: 'string', mounts: 'list<Mount>', network: 'string', security: 'string', commands: 'list<Command>', shell: 'string', user: 'EffectiveUser', workdir: 'string', shellArgs: 'list<string>', env: 'map<string, string>', unknown: 'list<string>' },
     links: { instruction: 'Instruction', stage: 'Stage' },
   },
   Mount: {
@@ -99,7 +107,7 @@ export const MODEL_FIELDS = {
     links: {},
   },
   Command: {
-    fields: { range: 'Range', text: 'string', name: 'string', path: 'string', args: 'list<string>', flags: 'map<string, string>', positionals: 'list<string>', subcommand: 'string', raw: 'string', env: 'map<string, string>', redirects: 'list<Redirect>', sudo: 'bool', wrappers: 'list<string>', depth: 'int', conditional: 'bool', onbuild: 'bool', unknown: 'list<string>' },
+    fields: { range: 'Range', text: 'string', name: 'string', path: 'string', args: 'list<string>', flags: 'map<string, string>', positionals: 'list<string>', subcommand: 'string', task: 'string', raw: 'string', env: 'map<string, string>', redirects: 'list<Redirect>', sudo: 'bool', wrappers: 'list<string>', depth: 'int', conditional: 'bool', construct: 'string', onbuild: 'bool', unknown: 'list<string>' },
     links: { pipedFrom: 'list<Command>', pipesTo: 'list<Command>', run: 'Run', instruction: 'Instruction', stage: 'Stage' },
   },
   Redirect: {
@@ -131,12 +139,14 @@ export const MODEL_FIELDS = {
 /** The only values of fields, by kind of object and field. */
 export const MODEL_VALUES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   From: { kind: ['external', 'stage', 'scratch', 'unknown'] },
+  ImageUse: { kind: ['from', 'copy', 'mount'] },
   EffectiveUser: { source: ['instruction', 'base-table', 'default', 'unknown'] },
   CommandLine: { form: ['exec', 'shell', ''], source: ['instruction', 'base-table', 'default', 'unknown'] },
   Healthcheck: { source: ['instruction', 'base-table', 'default', 'unknown'] },
   Origin: { source: ['instruction', 'base-table', 'default', 'unknown'] },
   Instruction: { effect: ['layer', 'metadata', 'none'], form: ['exec', 'shell', ''] },
   Run: { form: ['exec', 'shell'] },
+  Command: { construct: ['', 'if', 'case', 'loop', 'function', 'or', 'and'] },
   Package: { source: ['registry', 'file', 'url', 'git', 'list'], action: ['install', 'remove', 'upgrade', 'update-index', 'clean', 'download'] },
   Copy: { kind: ['copy', 'add'] },
   Secret: { kind: ['token', 'private-key', 'url-password', 'named-value', 'default-value', 'build-argument', 'copied-argument'] },

@@ -68,6 +68,8 @@ export interface ImageView {
   readonly stages: readonly StageView[];
   /** The stage that is built: `--target`, else the last; `null` without any FROM. @link */
   readonly final: StageView | null;
+  /** The images that FROM, COPY --from and mounts name, in file order; a name may occur several times. */
+  readonly externalImages: readonly ImageUseView[];
   /** Build arguments declared before the first FROM. */
   readonly globalArgs: readonly ArgView[];
   /** The instructions before the first FROM. */
@@ -232,6 +234,26 @@ export interface FromView extends PlacedView {
   readonly familiarName: string;
 }
 
+/** An image that an instruction names: no stage of the file, as far as that is known. */
+export interface ImageUseView extends PlacedView {
+  /** What names it. */
+  readonly kind: 'from' | 'copy' | 'mount';
+  /** The whole text after expansion. */
+  readonly resolved: string;
+  /** Host of the registry, `docker.io` when none is written. */
+  readonly registry: string;
+  /** Path in the registry, `library/ubuntu` for `ubuntu`. */
+  readonly repository: string;
+  /** Tag as written; empty without one. */
+  readonly tag: string;
+  /** Digest with its algorithm; empty without one. */
+  readonly digest: string;
+  /** The shortest name Docker knows it by, without tag and digest. */
+  readonly familiarName: string;
+  /** The stage whose instruction names it. @link */
+  readonly stage: StageView;
+}
+
 /** The operating system of a stage by the table of base images; nothing is read from a registry. */
 export interface OsView {
   /** `linux` or `windows`. */
@@ -394,10 +416,20 @@ export interface InstructionView extends PlacedView {
   readonly onbuild: boolean;
   /** The instruction after ONBUILD; `null` for all others. */
   readonly trigger: InstructionView | null;
+  /** What ENV, LABEL and ARG set, one entry for each name; empty for others. */
+  readonly pairs: readonly PairView[];
   /** Comments directly above it and between its lines. */
   readonly comments: readonly CommentView[];
   /** The stage it is in; `null` before the first FROM. @link */
   readonly stage: StageView | null;
+}
+
+/** One `name=value` of ENV, LABEL or ARG. */
+export interface PairView extends PlacedView {
+  /** Name of the variable, or key of the label. */
+  readonly name: string;
+  /** Value after expansion; empty for an ARG without default. */
+  readonly value: string;
 }
 
 /** A heredoc; `range` is that of its body. */
@@ -426,6 +458,14 @@ export interface RunView extends PlacedView {
   readonly commands: readonly CommandView[];
   /** Base name of the shell that runs it: `sh`, `bash`, `pwsh`; empty for the exec form. */
   readonly shell: string;
+  /** The user that runs it. */
+  readonly user: EffectiveUserView;
+  /** The working directory that it begins in. */
+  readonly workdir: string;
+  /** Program and arguments before its text, such as `/bin/bash`, `-o`, `pipefail`, `-c`; empty for the exec form. */
+  readonly shellArgs: readonly string[];
+  /** Environment variables in force before it: those that the file sets or the table of base images knows. */
+  readonly env: Readonly<Record<string, string>>;
   /** The same as an instruction. @link */
   readonly instruction: InstructionView;
   /** The stage it is in. @link */
@@ -468,6 +508,8 @@ export interface CommandView extends PlacedView {
   readonly positionals: readonly string[];
   /** `install` of `apt-get install`; empty without one. */
   readonly subcommand: string;
+  /** The sub-command by its usual name: `install` of `npm i`; empty where it has no other. */
+  readonly task: string;
   /** The command as written; the same as `text`. */
   readonly raw: string;
   /** Assignments before it. */
@@ -486,6 +528,8 @@ export interface CommandView extends PlacedView {
   readonly depth: number;
   /** Whether it may be skipped: in a branch, or after `||`. */
   readonly conditional: boolean;
+  /** The nearest construct around it: `if`, `case`, `loop`, `function`, `or` after `||`, `and` after `&&`; empty without one. */
+  readonly construct: '' | 'if' | 'case' | 'loop' | 'function' | 'or' | 'and';
   /** Whether it is in an ONBUILD trigger. */
   readonly onbuild: boolean;
   /** The RUN it is in; `null` outside. @link */

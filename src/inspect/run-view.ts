@@ -1,8 +1,16 @@
 /** RUN with its mounts and commands, for the published model. */
 import type { RunMount, RunStep } from '../model/types.ts';
 import type { InspectContext } from './context.ts';
+import { shellArgsOf, stateView } from './effective-view.ts';
 import { PlacedObject, type Printed, printedFields } from './links.ts';
-import type { CommandView, InstructionView, MountView, RunView, StageView } from './model.ts';
+import type {
+  CommandView,
+  EffectiveUserView,
+  InstructionView,
+  MountView,
+  RunView,
+  StageView,
+} from './model.ts';
 import type { Places } from './places.ts';
 import { UnknownFields } from './unknown-fields.ts';
 
@@ -65,6 +73,22 @@ class RunObject extends PlacedObject implements RunView {
     return this.#flags.unknown;
   }
 
+  get user(): EffectiveUserView {
+    return this.#flags.user;
+  }
+
+  get workdir(): string {
+    return this.#flags.workdir;
+  }
+
+  get shellArgs(): readonly string[] {
+    return this.#flags.shellArgs;
+  }
+
+  get env(): RunView['env'] {
+    return this.#flags.env;
+  }
+
   get instruction(): InstructionView {
     return this.#context.instruction(this.#run.instruction);
   }
@@ -74,18 +98,25 @@ class RunObject extends PlacedObject implements RunView {
   }
 }
 
-type FlagFields = Pick<RunView, 'network' | 'security' | 'shell' | 'unknown'>;
+type FlagFields = Pick<
+  RunView,
+  'network' | 'security' | 'shell' | 'user' | 'workdir' | 'shellArgs' | 'env' | 'unknown'
+>;
 
-function flagFields(run: RunStep, { model }: InspectContext): FlagFields {
+function flagFields(run: RunStep, { model, places }: InspectContext): FlagFields {
   const fields = new UnknownFields();
   const flag = (name: string, byDefault: string) => {
     const word = run.instruction.flags.findLast((each) => each.name === name)?.value;
     return fields.text(name, word == null ? byDefault : model.expand(word).value);
   };
+  const isExec = formOf(run) === 'exec';
+  const state = model.stateBefore(run.instruction);
   return {
     network: flag('network', 'default'),
     security: flag('security', 'sandbox'),
-    shell: fields.text('shell', formOf(run) === 'exec' ? '' : (run.shell?.name ?? null)),
+    shell: fields.text('shell', isExec ? '' : (run.shell?.name ?? null)),
+    ...stateView(state, run.stage, places, fields),
+    shellArgs: fields.list('shellArgs', isExec ? [] : shellArgsOf(state, run.stage)),
     unknown: fields.names,
   };
 }

@@ -84,6 +84,43 @@ export const LIST_FUNCTIONS: FunctionTable = {
       return list.slice(start, end);
     },
   },
+  first: {
+    signatures: ['list<A>.first(): optional<A>'],
+    summary: 'The first element; absent in an empty list.',
+    examples: [
+      ['[1, 2].first().value()', '1'],
+      ['["a"].filter(x, x == "b").first().hasValue()', 'false'],
+    ],
+    call: (args) => endOf(listAt(args, 0), 0),
+  },
+  last: {
+    signatures: ['list<A>.last(): optional<A>'],
+    summary: 'The last element; absent in an empty list.',
+    examples: [['[1, 2].last().value()', '2']],
+    call: (args) => endOf(listAt(args, 0), -1),
+  },
+  reverse: {
+    signatures: ['list<A>.reverse(): list<A>'],
+    summary: 'The elements from the last to the first.',
+    examples: [['[1, 2].reverse()', '[2, 1]']],
+    call: (args, { meter }) => {
+      const list = listAt(args, 0);
+      meter.charge(list.length);
+      return list.toReversed();
+    },
+  },
+  min: {
+    signatures: ['list<A>.min(): A'],
+    summary: 'The least element of strings, numbers, versions or times; an error for an empty list.',
+    examples: [['[2, 1].min()', '1']],
+    call: (args, context) => extremeOf(listAt(args, 0), 0, context),
+  },
+  max: {
+    signatures: ['list<A>.max(): A'],
+    summary: 'The greatest element; an error for an empty list.',
+    examples: [['["1.9", "1.10"].map(v, semver(v)).max() == semver("1.10")', 'true']],
+    call: (args, context) => extremeOf(listAt(args, 0), -1, context),
+  },
   known: {
     signatures: ['known(dyn): bool'],
     summary: 'Whether a value and all of its parts are determined.',
@@ -236,6 +273,21 @@ function sort(list: readonly Value[], { meter }: CallContext): Value {
     if (order === null) throw new EvaluationError('the elements cannot be ordered');
     return order;
   });
+}
+
+function endOf(list: readonly Value[], at: 0 | -1): Value {
+  const open = openElement(list);
+  if (open !== null) return open.because;
+  const found = list.at(at);
+  return found instanceof Unknown ? found : new Optional(found);
+}
+
+function extremeOf(list: readonly Value[], at: 0 | -1, context: CallContext): Value {
+  const sorted = sort(list, context);
+  if (!isList(sorted)) return sorted;
+  const found = sorted.at(at);
+  if (found === undefined) throw new EvaluationError('the list is empty');
+  return found;
 }
 
 const MAX_INT = 2n ** 63n - 1n;

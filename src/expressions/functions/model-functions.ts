@@ -15,6 +15,7 @@ import {
   Maybe,
   type ModelObject,
   openElement,
+  type SemVer,
   Unknown,
   unknownIn,
   type Value,
@@ -34,6 +35,8 @@ const MATCHES: CelFunction = {
     'From.matches(list<string>): bool',
     'ImageRef.matches(list<string>): bool',
     'From.matches(string): bool',
+    'ImageUse.matches(list<string>): bool',
+    'ImageUse.matches(string): bool',
     'ImageRef.matches(string): bool',
   ],
   summary:
@@ -150,16 +153,28 @@ function isField(object: ModelObject, field: string, wanted: string): boolean | 
   return value instanceof Unknown ? value : value === wanted;
 }
 
+/** By its name, with or without a version at its end: `pip3` is `pip`. */
+function isProgram(command: ModelObject, wanted: string): boolean | Unknown {
+  const name = readField(command, 'name') ?? null;
+  if (typeof name !== 'string') return name instanceof Unknown ? name : false;
+  return name === wanted || name.replace(/\d+(?:\.\d+)*$/, '') === wanted;
+}
+
+/** By the word that is written, or by the usual one: `npm i` is `npm install`. */
+function isTask(command: ModelObject, wanted: string): boolean | Unknown {
+  const written = isField(command, 'subcommand', wanted);
+  return written === false ? isField(command, 'task', wanted) : written;
+}
+
 /** The first that is not true; `true` when all are. */
 function allOf(...outcomes: readonly (boolean | Unknown)[]): boolean | Unknown {
   if (outcomes.includes(false)) return false;
   return outcomes.find((outcome) => outcome instanceof Unknown) ?? true;
 }
 
-function semVerOf(text: string) {
-  const version = parseSemVer(text);
-  if (version === null) throw new EvaluationError(`\`${text}\` is not a version`);
-  return version;
+/** `latest` is before or after no version: a comparison with it is undetermined. */
+function semVerOf(text: string): SemVer | Unknown {
+  return parseSemVer(text) ?? new Unknown({ field: 'version', text, line: null });
 }
 
 const badVersion = (text: Literal | undefined): string | null =>
@@ -210,7 +225,8 @@ export const MODEL_FUNCTIONS: FunctionTable = {
     call: (args) => {
       const range = rangeOf(textAt(args, 1));
       if (range === null) throw new EvaluationError(`\`${textAt(args, 1)}\` is not a version range`);
-      return isInRange(semVerOf(textAt(args, 0)), range);
+      const version = semVerOf(textAt(args, 0));
+      return version instanceof Unknown ? version : isInRange(version, range);
     },
   },
   compareDebian: {
@@ -269,8 +285,8 @@ export const MODEL_FUNCTIONS: FunctionTable = {
     examples: [['image.stages[0].commands[0].is("npm", "ci")', 'true']],
     call: (args) => {
       const command = objectAt(args, 0);
-      const name = isField(command, 'name', textAt(args, 1));
-      return args.length < 3 ? name : allOf(name, isField(command, 'subcommand', textAt(args, 2)));
+      const name = isProgram(command, textAt(args, 1));
+      return args.length < 3 ? name : allOf(name, isTask(command, textAt(args, 2)));
     },
   },
   has: {
