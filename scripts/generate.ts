@@ -14,6 +14,7 @@ import { waiversJsonSchema } from '../src/suppressions/waivers-schema.ts';
 import { MISTAKES } from '../test/config/mistakes.ts';
 import { POLICY_MISTAKES, SET_MISTAKES } from '../test/policy/mistakes.ts';
 import { WAIVER_MISTAKES } from '../test/suppressions/waiver-mistakes.ts';
+import { hadolintPage } from './generate/hadolint-page.ts';
 import { layersTable } from './generate/layers-table.ts';
 import { mistakesPage } from './generate/mistakes-page.ts';
 import { policyPage } from './generate/policy-page.ts';
@@ -29,6 +30,10 @@ const files = new Map<string, string>();
 for (const rule of all) files.set(`docs/rules/${rule.name}.md`, `${NOTE}\n\n${renderRulePage(rule)}`);
 files.set('docs/rules/README.md', `${NOTE}\n\n# Rules\n\n${ruleTable(all, '.')}`);
 files.set('docs/aliases.md', `${NOTE}\n\n# Other tools' ids\n\n${aliasTable(all)}`);
+files.set(
+  'docs/hadolint-rules.md',
+  `${NOTE}\n\n# Ids of hadolint\n\n${hadolintPage(all, readOrEmpty('docs/deviations.md'))}`,
+);
 files.set('src/config/presets.generated.ts', presetsModule(all, EDITIONS));
 const mistakes = mistakesPage({
   configuration: MISTAKES,

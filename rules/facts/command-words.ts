@@ -1,4 +1,4 @@
-import type { Argument, BuildModel, Command } from '../../src/rule-api.ts';
+import { type Argument, type BuildModel, type Command, onceFor, type RunStep } from '../../src/rule-api.ts';
 
 /**
  * Whether a word that is decided at run time may supply an option or a sub-command. The value of an option supplies none;
@@ -31,6 +31,39 @@ function mayBeOption(argument: Argument, command: Command, model: BuildModel): b
   if (!positionals.includes(argument)) return true;
   if (PACKAGES.test(name)) return false;
   return positionals[0] === argument && (positionals.length > 1 || !needsPackage(command));
+}
+
+/**
+ * Whether a word of `rm` or `find` may be a directory that nothing shows: one that is removed with all in it. A variable
+ * that the script itself sets is none where the script names no such directory.
+ */
+export function mayBeDirectory(
+  argument: Argument,
+  command: Command,
+  { model, isNamed }: { readonly model: BuildModel; readonly isNamed: boolean },
+): boolean {
+  if (!mayBeAnyWord(argument)) return false;
+  if (command.name === 'rm' && !command.hasFlag('-r', '-R', '--recursive')) return false;
+  const name = wholeVariable(unquoted(argument.text))?.name ?? null;
+  return isNamed || name === null || command.run === null || !namesSetIn(command.run, model).has(name);
+}
+
+const scriptNames = onceFor((_: BuildModel) => new Map<RunStep, ReadonlySet<string>>());
+
+/** What a script gives a value to, by an assignment or a loop. */
+function namesSetIn(run: RunStep, model: BuildModel): ReadonlySet<string> {
+  const known = scriptNames(model).get(run);
+  if (known !== undefined) return known;
+  const names = new Set(
+    model
+      .scriptsOf(run.instruction)
+      .flatMap((script) => [
+        ...script.all('ShellAssignment').map(({ name }) => name),
+        ...script.all('ShellLoop').map(({ variable }) => variable?.value ?? ''),
+      ]),
+  );
+  scriptNames(model).set(run, names);
+  return names;
 }
 
 /** Whether nothing is known of how the word begins. */

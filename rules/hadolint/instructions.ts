@@ -15,6 +15,7 @@ import { isArchive } from './packages.ts';
 
 const isAbsolute = (path: string) => /^(?:[$/]|[A-Za-z]:)/.test(path);
 
+/** Every WORKDIR that begins with neither `/` nor `$`, whatever is set before. */
 export const relativeWorkdir: Reading = inInstructions(
   ['WorkdirInstruction'],
   ({ path }) => path !== null && !isAbsolute(unquoted(path.text)),
@@ -53,24 +54,29 @@ function inFroms(test: (from: FromInstruction, names: ReadonlySet<string>) => bo
   };
 }
 
+/** What the text of FROM shows: no default of an ARG is looked up. */
 export const untagged: Reading = inFroms((from, names) => {
   const { name, tag, digest } = imageOf(from);
   if (from.image === null || tag !== null || digest !== null) return false;
   return name !== 'scratch' && !name.startsWith('$') && !names.has(name);
 });
 
+/** The tag `latest` as written: no default of an ARG is looked up. */
 export const latest: Reading = inFroms((from) => {
   const { tag, digest } = imageOf(from);
   return tag === 'latest' && digest === null;
 });
 
+/** A name that an earlier stage has, in the same letter case. */
 export const repeatedAlias: Reading = inFroms((from, names) => names.has(imageOf(from).alias ?? ''));
 
+/** Every platform but that of the builder or the target. */
 export const constantPlatform: Reading = inFroms((from) => {
   const platform = flagOf(from, 'platform');
   return platform !== null && !/BUILDPLATFORM|TARGETPLATFORM/.test(platform);
 });
 
+/** `--platform=$TARGETPLATFORM` as written. */
 export const targetPlatform: Reading = inFroms(
   (from) =>
     /^(?:\$TARGETPLATFORM|\$\{TARGETPLATFORM\})$/.test(flagOf(from, 'platform') ?? '') && !hasQuotes(from),
@@ -79,10 +85,12 @@ export const targetPlatform: Reading = inFroms(
 const hasQuotes = ({ flags }: Instruction) =>
   flags.some(({ range, name, value }) => range[1] - range[0] > `--${name}=${value?.text ?? ''}`.length);
 
+/** The names `scratch` and `context` in lower case. */
 export const reservedName: Reading = inFroms((from) =>
   /^(?:scratch|context)$/.test(imageOf(from).alias ?? ''),
 );
 
+/** A number above 65535. */
 export const port: Reading = inInstructions(['ExposeInstruction'], ({ ports }) =>
   ports.some(
     ({ text }) =>
@@ -106,14 +114,19 @@ function repeated(type: Instruction['type']): Reading {
   };
 }
 
+/** The second and every later one of a stage. */
 export const healthchecks: Reading = repeated('HealthcheckInstruction');
+/** The second and every later one of a stage. */
 export const cmds: Reading = repeated('CmdInstruction');
+/** The second and every later one of a stage. */
 export const entrypoints: Reading = repeated('EntrypointInstruction');
 
+/** Every source that is neither an archive by its name nor an address of `http`. */
 export const addOfFiles: Reading = inInstructions(['AddInstruction'], ({ sources }) =>
   sources.some(({ text }) => !isArchive(unquoted(text)) && !/^https?:\/\//.test(unquoted(text))),
 );
 
+/** Several sources and a destination without `/` at its end, `.` included. */
 export const manySources: Reading = inInstructions(
   ['CopyInstruction'],
   ({ sources, heredocs, destination }) =>
@@ -122,6 +135,7 @@ export const manySources: Reading = inInstructions(
     !unquoted(destination.text).endsWith('/'),
 );
 
+/** Every `COPY --from` that names no stage above and no image with a tag. */
 export const unknownSource: Reading = ({ instructions }) => {
   const names = new Set<string>();
   let count = 0;
@@ -143,6 +157,7 @@ export const unknownSource: Reading = ({ instructions }) => {
   });
 };
 
+/** `COPY --from` with the name of its own stage. */
 export const ownSource: Reading = ({ instructions }) => {
   let alias: string | null = null;
   return instructions.flatMap((each) => {
@@ -155,11 +170,13 @@ export const ownSource: Reading = ({ instructions }) => {
 /** An array counts as one for hadolint with escapes that JSON does not know. */
 const ARRAY = /^\[\s*(?:"(?:[^"\\]|\\.)*"\s*(?:,\s*"(?:[^"\\]|\\.)*"\s*)*)?\]$/s;
 
+/** The shell form in every stage, and in HEALTHCHECK. */
 export const shellForms: Reading = inInstructions(
   ['CmdInstruction', 'EntrypointInstruction', 'HealthcheckInstruction'],
   ({ form }) => form?.type === 'ShellForm' && form.text.trim() !== '' && !ARRAY.test(form.text.trim()),
 );
 
+/** A reference to another variable of the same ENV that nothing above defines. */
 export const selfReference: Reading = ({ instructions }) => {
   const known = new Set<string>();
   return instructions.flatMap((each) => {
@@ -207,6 +224,7 @@ export const relativeDestination: Reading = ({ instructions }) => {
   });
 };
 
+/** Every instruction but ARG before the first FROM. */
 export const beforeFrom: Reading = ({ instructions }) => {
   const first = instructions.findIndex(({ type }) => type === 'FromInstruction');
   return instructions
@@ -230,6 +248,7 @@ function isSecretLooking(name: string): boolean {
   return SECRET_NAMES.has(name.toUpperCase()) || SECRET_PARTS.some((part) => lower.includes(part));
 }
 
+/** Every name with a word such as `token`, `username` or `secret` in it, whatever the value. */
 export const secretNames: Reading = inInstructions(
   ['ArgInstruction', 'EnvInstruction'],
   (each) =>
@@ -239,6 +258,7 @@ export const secretNames: Reading = inInstructions(
   { triggers: true },
 );
 
+/** Every USER but a number, `root` included, unless an ARG gives it. */
 export const namedUser: Reading = ({ source, instructions }) => {
   const args = new Set<string>();
   return instructions.flatMap((each) => {
@@ -253,6 +273,7 @@ export const namedUser: Reading = ({ source, instructions }) => {
   });
 };
 
+/** A copy of `/` to `/`. */
 export const rootCopy: Reading = inInstructions(
   ['CopyInstruction'],
   (each) =>
@@ -301,6 +322,7 @@ function isExtractingTar(name: string, args: readonly string[]): boolean {
   );
 }
 
+/** Every key that breaks a guideline. */
 export const labelKeys: Reading = inInstructions(['LabelInstruction'], ({ pairs }) =>
   pairs.some(({ key }) => !isValidKey(unquoted(key.text))),
 );

@@ -31,6 +31,7 @@ const words = (text: string) => text.split(' ');
 
 const TARGET_RELEASE = words('t target-release');
 
+/** Every package of `apt-get install` without `=`, variables included. */
 export const aptPins: Reading = inCommands(
   (command) =>
     command.name === 'apt-get' &&
@@ -42,6 +43,7 @@ export const aptPins: Reading = inCommands(
 
 const APK_VALUED = words('t virtual repository X');
 
+/** Every package of `apk add` without `=`, `~`, `<` or `>`. */
 export const apkPins: Reading = inCommands(
   (command) =>
     command.name === 'apk' &&
@@ -51,6 +53,7 @@ export const apkPins: Reading = inCommands(
     ),
 );
 
+/** Every package of `zypper install` without `=`, `<` or `>`. */
 export const zypperPins: Reading = inCommands(
   (command) =>
     command.name === 'zypper' &&
@@ -89,10 +92,12 @@ function isUnpinnedPip(command: HadolintCommand): boolean {
 
 /** hadolint takes pipx for pip. */
 export const pipPins: Reading = inCommands((command) => command.name !== 'pipx' && isUnpinnedPip(command));
+/** Every package without a version. */
 export const pipxPins: Reading = inCommands((command) => command.name === 'pipx' && isUnpinnedPip(command));
 
 const NPM_VALUED = words('loglevel registry');
 
+/** Every package of `npm install` without `@`. */
 export const npmPins: Reading = inCommands((command) => {
   if (command.name !== 'npm' || !has(command, 'install')) return false;
   const [first, ...packages] = operands(command, NPM_VALUED);
@@ -105,6 +110,7 @@ function isNpmPinned(name: string): boolean {
   return name.replace(/^@/, '').includes('@');
 }
 
+/** Every gem without a version. */
 export const gemPins: Reading = inCommands((command) => {
   const { name, args } = command;
   if (name !== 'gem' || !has(command, 'install', 'i')) return false;
@@ -203,12 +209,16 @@ function isRpmPinned(name: string, known: ReadonlySet<string>): boolean {
   return parts.every((part) => /^[\w.~^:+]*$/.test(part)) && parts.some((part) => /^\d/.test(part));
 }
 
+/** Every package of `yum install` whose name has no part that looks like a version. */
 export const yumPins: Reading = rpmPins(['yum'], []);
+/** Every package of `dnf install` whose name has no part that looks like a version. */
 export const dnfPins: Reading = rpmPins(['dnf'], ['group']);
+/** Every package of `microdnf install` whose name has no part that looks like a version. */
 export const microdnfPins: Reading = rpmPins(['microdnf'], ['group']);
 
 // --------------------------------------------------------------------------------------------------- answers
 
+/** `apt-get install` without `-y`, whatever answers instead. */
 export const aptYes: Reading = inCommands((command) => {
   if (command.name !== 'apt-get' || !has(command, 'install')) return false;
   const count = (name: string) => command.flags.filter((flag) => flag === name).length;
@@ -228,16 +238,22 @@ function assumesYes(
 
 const RPM_INSTALLS = words('install groupinstall localinstall');
 
+/** Installs without `-y`. */
 export const yumYes: Reading = assumesYes(['yum'], RPM_INSTALLS, words('y assumeyes'));
+/** Installs without `-y`. */
 export const dnfYes: Reading = assumesYes(['dnf'], RPM_INSTALLS, words('y assumeyes'));
+/** Installs without `-y`. */
 export const microdnfYes: Reading = assumesYes(['microdnf'], RPM_INSTALLS, words('y assumeyes'));
+/** Installs without an option that answers yes. */
 export const zypperYes: Reading = assumesYes(
   ['zypper'],
   words('install in remove rm source-install si patch'),
   words('non-interactive n no-confirm y'),
 );
+/** Every command with the word `dup` or `dist-upgrade`. */
 export const zypperDistUpgrade: Reading = assumesYes(['zypper'], words('dist-upgrade dup'), []);
 
+/** Every `apt-get install` without the option, whatever is configured before. */
 export const aptRecommends: Reading = inCommands(
   (command) =>
     command.name === 'apt-get' &&
@@ -246,12 +262,14 @@ export const aptRecommends: Reading = inCommands(
     !has(command, 'APT::Install-Recommends=false'),
 );
 
+/** Every command `apt`. */
 export const aptPlain: Reading = inCommands(({ name }) => name === 'apt');
 
 // ---------------------------------------------------------------------------------------------------- caches
 
 const isMounted = ({ mounted }: HadolintRun, text: string) => mounted.some((target) => target.includes(text));
 
+/** `apk add` without `--no-cache`, even if the index is removed. */
 export const apkCache: Reading = inCommands(
   (command, run) =>
     command.name === 'apk' &&
@@ -276,6 +294,7 @@ function uncleaned(
 const removes = (command: HadolintCommand, path: string) =>
   command.name === 'rm' && has(command, '-rf', path);
 
+/** Installs without `yum clean all` or `rm -rf` after them, in every stage. */
 export const yumCache: Reading = inRuns(
   uncleaned(
     (command) => command.name === 'yum' && has(command, 'install'),
@@ -288,6 +307,7 @@ const zypperUncleaned = uncleaned(
   (command) => command.name === 'zypper' && has(command, 'install', 'in'),
   (command) => command.name === 'zypper' && has(command, 'clean', 'cc'),
 );
+/** Installs without `zypper clean` after them, in every stage. */
 export const zypperCache: Reading = inRuns((run) =>
   isMounted(run, '/var/cache/zypp') ? null : zypperUncleaned(run),
 );
@@ -305,7 +325,9 @@ function dnfCacheOf(program: string): Reading {
   );
 }
 
+/** Installs without `dnf clean all` or `rm -rf` after them, in every stage. */
 export const dnfCache: Reading = dnfCacheOf('dnf');
+/** Installs without `microdnf clean all` or `rm -rf` after them, in every stage. */
 export const microdnfCache: Reading = dnfCacheOf('microdnf');
 
 /** Only in stages that the last one is made from, by FROM alone. */
@@ -334,6 +356,7 @@ function inKeptStages(test: (run: HadolintRun) => Located | null): Reading {
   };
 }
 
+/** Every `update` of apt without `rm -rf` of anything in the same RUN, a lone one too. */
 export const aptLists: Reading = inKeptStages((run) => {
   const update = run.commands.find(
     (command) => ['apt', 'apt-get', 'aptitude'].includes(command.name) && has(command, 'update'),
@@ -347,6 +370,7 @@ const yarnUncleaned = uncleaned(
   (command) => command.name === 'yarn' && has(command, 'install'),
   (command) => command.name === 'yarn' && has(command, 'cache', 'clean'),
 );
+/** `yarn install` without `yarn cache clean` after it. */
 export const yarnCache: Reading = inKeptStages((run) => {
   const isCleaned = run.commands.some((command) => command.name === 'yarn' && has(command, 'cache', 'clean'));
   return !isCleaned && isMounted(run, '.cache/yarn') ? null : yarnUncleaned(run);
@@ -354,6 +378,7 @@ export const yarnCache: Reading = inKeptStages((run) => {
 
 const TRUTHY = words('1 true True TRUE on On ON yes Yes YES');
 
+/** Every `pip install` without `--no-cache-dir` that no ENV of the file covers. */
 export const pipCache: Reading = (file) => {
   const found: Located[] = [];
   const byStage = new Map<string, boolean>();
@@ -399,6 +424,7 @@ function isPipWrapper({ name, args }: HadolintCommand): boolean {
 
 // ------------------------------------------------------------------------------------------------- downloads
 
+/** Every `wget` that nothing makes quiet, that of BusyBox included. */
 export const wgetProgress: Reading = inCommands(
   (command) =>
     command.name === 'wget' &&
@@ -406,6 +432,7 @@ export const wgetProgress: Reading = inCommands(
     !has(command, '-nv'),
 );
 
+/** Each RUN of a stage that completes the pair or follows, whatever the base image has. */
 export const wgetAndCurl: Reading = (file) => {
   const found: Located[] = [];
   const visit = (list: readonly Instruction[]) => {

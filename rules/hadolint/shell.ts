@@ -5,11 +5,16 @@ import { type HadolintRun, inCommands, type Reading, runOf } from './file.ts';
 
 const POINTLESS: ReadonlySet<string> = new Set('free kill mount ps service shutdown ssh top vim'.split(' '));
 
+/** The commands `free`, `kill`, `mount`, `ps`, `service`, `shutdown`, `ssh`, `top` and `vim`. */
 export const pointless: Reading = inCommands(({ name }) => POINTLESS.has(name));
+/** Every `cd`, wherever it stands. */
 export const cd: Reading = inCommands(({ name }) => name === 'cd', { triggers: false });
+/** Every command `sudo`. */
 export const sudo: Reading = inCommands(({ name }) => name === 'sudo');
+/** Every `ln` with the argument `/bin/sh`. */
 export const shellLink: Reading = inCommands(({ name, args }) => name === 'ln' && args.includes('/bin/sh'));
 
+/** A number of six digits and more, whatever the base image is. */
 export const highUserId: Reading = inCommands(({ name, args, flags }) => {
   if (name !== 'useradd' || !flags.some((flag) => flag === 'u' || flag === 'uid')) return false;
   if (flags.some((flag) => flag === 'l' || flag === 'no-log-init')) return false;
@@ -63,6 +68,7 @@ function setsPipefail(each: Extract<Instruction, { readonly type: 'ShellInstruct
   );
 }
 
+/** Every pipe without a SHELL that sets `pipefail` in the same stage. */
 export const pipes: Reading = ({ instructions }) => {
   const found: Located[] = [];
   let isSet = false;

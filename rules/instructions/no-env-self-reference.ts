@@ -23,7 +23,7 @@ export default createRule({
       references: ['https://docs.docker.com/reference/dockerfile/#environment-replacement'],
       silent: [
         'an ARG or the base image sets the variable earlier, or the ENV does not change its value',
-        'the pair refers to its own name, as in `LD_LIBRARY_PATH=/x:$LD_LIBRARY_PATH`',
+        'the pair refers to its own name, as in `LD_LIBRARY_PATH=/x:$LD_LIBRARY_PATH`, and no pair before sets it',
         'the reference has a default',
       ],
       examples: {
@@ -33,6 +33,7 @@ export default createRule({
     },
     messages: {
       old: '`${{name}}` is still `{{old}}` in this `ENV`; set it in an earlier instruction.',
+      lost: '`{{name}}` is set twice in this `ENV`, and the first value is lost; write two instructions.',
       early: '`${{name}}` still has its old value in this `ENV`; set it in an earlier instruction.',
     },
     schema: [],
@@ -43,6 +44,11 @@ export default createRule({
       EnvInstruction(instruction) {
         if (instruction.pairs.length < 2) return;
         for (const pair of instruction.pairs) {
+          const name = pair.key.text;
+          const own = variableReferencesOf(pair.value).find((reference) => reference.name === name);
+          if (own !== undefined && firstPairs(instruction).get(name) !== pair) {
+            context.report({ node: own, messageId: 'lost', data: { name } });
+          }
           for (const reference of variableReferencesOf(pair.value)) {
             const { name } = reference;
             if (hasAlternative(reference) || !isSetBeside(instruction, pair, name)) continue;

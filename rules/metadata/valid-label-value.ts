@@ -1,5 +1,16 @@
 import { choiceByKey, createRule, ruleOptions } from '../../src/rule-api.ts';
-import { hasLabelType, LABEL_TYPES, OCI_LABELS, TYPE_NAMES } from './label-values.ts';
+import { hasLabelType, LABEL_TYPES, type LabelType, OCI_LABELS, TYPE_NAMES } from './label-values.ts';
+
+/** What hadolint calls a wrong value of each type. */
+const IDS: Readonly<Record<LabelType, readonly string[]>> = {
+  text: [],
+  url: ['DL3052'],
+  rfc3339: ['DL3053'],
+  spdx: ['DL3054'],
+  hash: ['DL3055'],
+  semver: ['DL3056'],
+  email: ['DL3058'],
+};
 
 export default createRule({
   name: 'valid-label-value',
@@ -40,8 +51,11 @@ export default createRule({
           const text = expanded.value;
           if (text === null || expanded.variables.length > 0) continue;
           const data = { key: key.text, type: TYPE_NAMES[type] };
-          if (text === '') context.report({ node: value, messageId: 'empty', data });
-          else if (!hasLabelType(text, type)) context.report({ node: value, messageId: 'invalid', data });
+          if (text === '') {
+            context.report({ node: value, messageId: 'empty', data, externalIds: ['DL3051'] });
+          } else if (!hasLabelType(text, type)) {
+            context.report({ node: value, messageId: 'invalid', data, externalIds: IDS[type] });
+          }
         }
       },
     };

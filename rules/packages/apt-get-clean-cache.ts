@@ -1,7 +1,7 @@
-import { type Command, createRule } from '../../src/rule-api.ts';
+import { type Command, createRule, type SourceCode } from '../../src/rule-api.ts';
 import { appendAfterLast } from '../edits/append-after-last.ts';
 import { isTemplated } from '../edits/editable.ts';
-import { mayBeAnyWord, wordText } from '../facts/command-words.ts';
+import { mayBeDirectory, wordText } from '../facts/command-words.ts';
 import { mayCleanUp } from '../facts/own-scripts.ts';
 import {
   areListsNeededAfter,
@@ -76,7 +76,8 @@ export default createRule({
           const update = run.commands.findLast(isAptUpdate);
           if (update === undefined || !run.commands.some(isAptInstall) || keepsListsInMount(run)) continue;
           const later = run.commands.filter(({ range }) => range[0] > update.range[0]);
-          if (later.some((command) => removesLists(command) || mayCleanUp(command))) continue;
+          if (later.some((command) => removesLists(command, context.sourceCode) || mayCleanUp(command)))
+            continue;
           if (isTemplated(context.sourceCode, run.instruction)) continue;
           const users = run.commands.filter(usesLists);
           const isNeeded =
@@ -102,10 +103,14 @@ function usesLists(command: Command): boolean {
 }
 
 /** `rm -r` or `find -delete` on the lists, or apt's own `distclean`; a variable may name them as well. */
-function removesLists(command: Command): boolean {
+function removesLists(command: Command, source: SourceCode): boolean {
   if (isApt(command)) return command.task === 'distclean';
   if (command.name !== 'rm' && command.name !== 'find') return false;
-  return command.args.some((argument) => mayBeAnyWord(argument) || coversLists(wordText(argument)));
+  const isNamed = source.getText(command.instruction).includes('/var/');
+  const known = { model: source.model, isNamed };
+  return command.args.some(
+    (argument) => mayBeDirectory(argument, command, known) || coversLists(wordText(argument)),
+  );
 }
 
 function coversLists(path: string): boolean {

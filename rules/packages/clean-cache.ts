@@ -8,9 +8,10 @@ import {
   managerOf,
   managers,
   type RunStep,
+  type SourceCode,
 } from '../../src/rule-api.ts';
 import { isTemplated } from '../edits/editable.ts';
-import { mayBeAnyWord, wordText } from '../facts/command-words.ts';
+import { mayBeDirectory, wordText } from '../facts/command-words.ts';
 import { trivy } from '../facts/external-ids.ts';
 import { isMountedAway } from '../facts/mounts.ts';
 import { mayCleanUp } from '../facts/own-scripts.ts';
@@ -108,7 +109,7 @@ function cleanCacheRule(manager: Manager) {
           if (!stage.isShipped) return;
           for (const step of stage.runs) {
             const install = step.commands.findLast(fills);
-            if (install === undefined || isCleaned(manager, step, install)) continue;
+            if (install === undefined || isCleaned(manager, step, install, sourceCode)) continue;
             if (install.hasFlag('--help', '--version', '--dry-run')) continue;
             if (isTemplated(sourceCode, step.instruction)) continue;
             if (isSet(sourceCode, install, cache?.movedBy ?? '')) continue;
@@ -134,20 +135,31 @@ function briefly(called: string, { subcommand, args }: Command): string {
   return `${called} ${subcommand?.value ?? args[0]?.text ?? ''}`.trim();
 }
 
-function isCleaned(manager: Manager, step: RunStep, install: Command): boolean {
+function isCleaned(manager: Manager, step: RunStep, install: Command, source: SourceCode): boolean {
   const directories = manager.cache?.directories.split(' ') ?? [];
   if (directories.some((directory) => isMountedAway(step, directory.replace('~', '/root')))) return true;
   return step.commands.some(
     (command) =>
       command.range[0] > install.range[0] &&
-      (removesCache(manager, directories, command) || mayCleanUp(command)),
+      (removesCache(manager, directories, command, source) || mayCleanUp(command)),
   );
 }
 
-function removesCache(manager: Manager, directories: readonly string[], command: Command): boolean {
+function removesCache(
+  manager: Manager,
+  directories: readonly string[],
+  command: Command,
+  source: SourceCode,
+): boolean {
   if (emptiesCache(manager, command)) return true;
   if (command.name !== 'rm' && command.name !== 'find') return false;
-  return command.args.some((argument) => mayBeAnyWord(argument) || covers(directories, wordText(argument)));
+  const text = source.getText(command.instruction);
+  const isNamed =
+    text.includes('/var/') || directories.some((path) => text.includes(`/${lastSegment(path)}`));
+  const known = { model: source.model, isNamed };
+  return command.args.some(
+    (argument) => mayBeDirectory(argument, command, known) || covers(directories, wordText(argument)),
+  );
 }
 
 /** The directory, something in it, one above it, or a brace that names it. */

@@ -15,6 +15,12 @@ import { startedService } from '../facts/services.ts';
 import { absoluteTarget, isAlone } from './cd-target.ts';
 import { lastingInstead } from './shell-state.ts';
 
+/** What other linters say about `cd`. */
+const CD_IDS = ['DL3003', 'S6597', 'dockerfile.best-practice.use-workdir.use-workdir'];
+
+/** What they say about services. */
+const SERVICE_IDS = ['DL3001', 'dockerfile.best-practice.nonsensical-command.nonsensical-command'];
+
 export default createRule({
   name: 'no-lost-shell-state',
   meta: {
@@ -24,13 +30,7 @@ export default createRule({
       category: 'shell',
       level: 'warning',
       presets: ['recommended', 'strict'],
-      aliases: [
-        'DL3003',
-        'DL3001',
-        'S6597',
-        'dockerfile.best-practice.use-workdir.use-workdir',
-        'dockerfile.best-practice.nonsensical-command.nonsensical-command',
-      ],
+      aliases: [...CD_IDS, ...SERVICE_IDS],
       rationale:
         'Each RUN starts a new shell. Changes to its directory, variables, aliases and options, and the processes that it starts, are gone when it ends; only files remain.',
       references: ['https://docs.docker.com/reference/dockerfile/#run'],
@@ -63,7 +63,13 @@ export default createRule({
     function checkState(run: RunStep, command: Command, instead: string): void {
       const data = { command: briefly(command), instead };
       if (goesBack(run, command)) {
-        context.report({ node: command, messageId: 'back', data, maxLevel: 'info' });
+        context.report({
+          node: command,
+          messageId: 'back',
+          data,
+          maxLevel: 'info',
+          externalIds: idsOf(command),
+        });
         return;
       }
       const text = lastingInstruction(sourceCode, run, command);
@@ -72,6 +78,7 @@ export default createRule({
         node: command,
         messageId: 'state',
         data,
+        externalIds: idsOf(command),
         suggest: fix === null || text === null ? [] : [{ messageId: 'write', data: { text }, fix }],
       });
     }
@@ -85,17 +92,27 @@ export default createRule({
             if (command === undefined) {
               if (!isPlainAssignment(node)) break;
               const data = { command: shortened(sourceCode.getText(node)), instead: '`ENV`' };
-              context.report({ node, messageId: 'state', data });
+              context.report({ node, messageId: 'state', data, externalIds: [] });
               continue;
             }
             const service = startedService(command);
             const instead = lastingInstead(command);
             if (service !== null) {
-              context.report({ node: command, messageId: 'service', data: { service } });
+              context.report({
+                node: command,
+                messageId: 'service',
+                data: { service },
+                externalIds: SERVICE_IDS,
+              });
             } else if (instead !== null) checkState(run, command, instead);
             else {
               if (isBackground(node)) {
-                context.report({ node: command, messageId: 'process', data: { command: briefly(command) } });
+                context.report({
+                  node: command,
+                  messageId: 'process',
+                  data: { command: briefly(command) },
+                  externalIds: [],
+                });
               }
               break;
             }
@@ -105,6 +122,10 @@ export default createRule({
     };
   },
 });
+
+function idsOf({ name }: Command): readonly string[] {
+  return name === 'cd' ? CD_IDS : [];
+}
 
 /** The commands at the end of a script that run in its own shell, last first; ends where something else stands. */
 function* unitsFromEnd({ statements }: ShellScript): Generator<ShellNode> {

@@ -22,6 +22,7 @@ export function toFinding(report: AnyReport, rule: Rule, level: Level, source: S
     message: fillMessage(templateOf(rule, report.messageId), report.data),
     fix: editOf(report.fix, source),
     suggestions: suggestionsOf(report, rule, source),
+    ...(report.externalIds === undefined ? {} : { externalIds: report.externalIds }),
     related: [],
     ...(report.about === undefined ? {} : { about: report.about }),
     ...(report.data === undefined ? {} : { data: report.data }),

@@ -38,6 +38,8 @@ export interface Finding {
   readonly endColumn: number;
   readonly fix: Edit | null;
   readonly suggestions: readonly Suggestion[];
+  /** Of the external ids of the rule, those that mean this finding; absent where all do. */
+  readonly externalIds?: readonly string[];
   /** Further places the message speaks of. */
   readonly related: readonly RelatedPlace[];
   /** Values of the placeholders of the message. */

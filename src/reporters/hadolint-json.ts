@@ -1,4 +1,4 @@
-import type { Finding, RuleDescriptor } from '../engine/result.ts';
+import type { Finding } from '../engine/result.ts';
 import type { Reporter } from './reporter.ts';
 import { ruleLookup } from './rule-lookup.ts';
 
@@ -8,12 +8,12 @@ export const hadolintJson: Reporter = {
   report(run, out) {
     const rules = ruleLookup(run);
     const items = run.files.flatMap((file) =>
-      file.findings.map(({ line, column, level, message, ruleId }: Finding) => ({
+      file.findings.map(({ line, column, level, message, ruleId, externalIds }: Finding) => ({
         file: file.path,
         line,
         column,
         level,
-        code: hadolintCode(rules(ruleId)) ?? ruleId,
+        code: hadolintCode(externalIds ?? rules(ruleId)?.aliases ?? []) ?? ruleId,
         message,
       })),
     );
@@ -21,6 +21,6 @@ export const hadolintJson: Reporter = {
   },
 };
 
-function hadolintCode(rule: RuleDescriptor | null): string | null {
-  return rule?.aliases.find((alias) => /^(?:DL|SC)\d{4}$/.test(alias)) ?? null;
+function hadolintCode(ids: readonly string[]): string | null {
+  return ids.find((alias) => /^(?:DL|SC)\d{4}$/.test(alias)) ?? null;
 }

@@ -103,6 +103,8 @@ interface ReportBase<Id extends string> {
   readonly data?: Readonly<Record<string, string | number>>;
   readonly fix?: Fix | null;
   readonly suggest?: readonly SuggestionDescriptor<Id>[] | null;
+  /** External ids of the rule that mean this report; without them all do. */
+  readonly externalIds?: readonly string[];
   /** This report is at most so severe, whatever the level of the rule. */
   readonly maxLevel?: Level;
   /** What it is about, in place of `data`: two reports that differ here are never taken for one by a baseline. */

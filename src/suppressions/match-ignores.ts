@@ -52,6 +52,8 @@ interface ActiveMention {
   readonly mention: RuleMention;
   /** `null` covers every rule. */
   readonly rules: ReadonlySet<string> | null;
+  /** The external id that it names, in lower case; `null` where it names the rule itself. */
+  readonly externalId: string | null;
   used: boolean;
 }
 
@@ -111,7 +113,7 @@ function activate(
     reports.push({ ruleId: IGNORE_RULES.inline, range: comment.range, message, fix: null });
   }
   return comment.mentions.flatMap((mention, at): ActiveMention[] => {
-    if (mention.text === '*') return [{ comment, mention, rules: null, used: false }];
+    if (mention.text === '*') return [{ comment, mention, rules: null, externalId: null, used: false }];
     if (knowledge.isForeignTo(mention.text, comment.tool)) {
       const message = `Unknown BuildKit check \`${mention.text}\`; name a check such as \`UndefinedVar\`.`;
       reports.push({ ruleId: IGNORE_RULES.invalid, range: mention.range, message, fix: null });
@@ -123,7 +125,10 @@ function activate(
       reports.push({ ruleId: IGNORE_RULES.invalid, range: mention.range, message, fix: null });
       return [];
     }
-    if (rules.length > 0) return [{ comment, mention, rules: new Set(rules), used: false }];
+    if (rules.length > 0) {
+      const externalId = rules.includes(mention.text) ? null : mention.text.toLowerCase();
+      return [{ comment, mention, rules: new Set(rules), externalId, used: false }];
+    }
     if (isOwn) reports.push(unknownRule(text, comment, mention, at, knowledge));
     return [];
   });
@@ -160,28 +165,40 @@ function coverFindings(
 ): ReadonlyMap<Finding, IgnoreComment> {
   const byRule = new Map<string, FindingsOfRule>();
   for (const finding of findings) {
-    const known = byRule.get(finding.ruleId) ?? new FindingsOfRule();
-    byRule.set(finding.ruleId, known);
-    known.add(finding);
+    const ids = finding.externalIds?.map((id) => keyOf(finding.ruleId, id.toLowerCase()));
+    for (const key of [finding.ruleId, ...(ids ?? [keyOf(finding.ruleId, '')])]) {
+      const known = byRule.get(key) ?? new FindingsOfRule();
+      byRule.set(key, known);
+      known.add(finding);
+    }
   }
   const byTool = new Map<IgnoreTool, readonly FindingsOfRule[]>();
   const ofTool = (tool: IgnoreTool) => {
     const known =
       byTool.get(tool) ??
       [...byRule].flatMap(([rule, all]) =>
-        tool === 'plimsoll' || knowledge.belongsTo(rule, tool) ? [all] : [],
+        rule.includes('\n') ? [] : tool === 'plimsoll' || knowledge.belongsTo(rule, tool) ? [all] : [],
       );
     byTool.set(tool, known);
     return known;
   };
   const covering = new Map<Finding, IgnoreComment>();
   for (const entry of active) {
-    const { comment, rules } = entry;
+    const { comment, rules, externalId } = entry;
+    const keysOf = (rule: string) =>
+      externalId === null ? [rule] : [keyOf(rule, ''), keyOf(rule, externalId)];
     const named =
-      rules === null ? ofTool(comment.tool) : [...rules].flatMap((rule) => byRule.get(rule) ?? []);
+      rules === null
+        ? ofTool(comment.tool)
+        : [...rules].flatMap(keysOf).flatMap((key) => byRule.get(key) ?? []);
     for (const all of named) if (all.cover(comment, covering)) entry.used = true;
   }
   return covering;
+}
+
+/** Findings of a rule that an id means; those that every id of it means go by none. */
+function keyOf(rule: string, externalId: string): string {
+  return `${rule}\n${externalId}`;
 }
 
 /** The findings of one rule by place; each is handed out once. */
@@ -205,7 +222,7 @@ class FindingsOfRule {
     for (let at = this.#free(first); ; at = this.#free(at + 1)) {
       const each = this.#all[at];
       if (each === undefined || !isInside(each.range[0])) return true;
-      covering.set(each, comment);
+      if (!covering.has(each)) covering.set(each, comment);
       this.#next[at] = at + 1;
     }
   }

@@ -96,14 +96,15 @@ function isDnf5({ stage }: Command): boolean {
 const RPM_CONFIRMATION: Confirmation = {
   yes: '-y',
   place: 'subcommand',
-  accepts: '-y --assumeyes --assumeno --downloadonly',
+  // With `--downloadonly` it asks as well.
+  accepts: '-y --assumeyes --assumeno',
   settings: 'assumeyes',
 };
 
 function dnfCache(name: string, directories: string, sharedWith: string): PackageCache {
   return {
     directories,
-    filledBy: ['install', 'upgrade', 'update-index'],
+    filledBy: ['install', 'upgrade', 'update-index', 'download'],
     emptying: `${name} clean all`,
     placedBy: '--installroot cachedir',
     neededBy: '-C --cacheonly',
