@@ -27,7 +27,17 @@ export function appendCommand(source: SourceCode, command: Command, added: strin
   const { node, dialect } = command;
   const endsScript = node === null || dialect === null ? null : endsScriptAt(node, dialect);
   if (endsScript === null && !isLastOfScript(place)) return null;
-  return endsScript === true ? addStatement(source, place, added) : chain(source, place, added);
+  if (endsScript !== true) return chain(source, place, added);
+  if (!hidesFailure(place)) return addStatement(source, place, added);
+  return isLastOfScript(place) ? chain(source, place, added) : null;
+}
+
+/**
+ * Whether a statement after the list would end with success where the list did not: `set -e` does not stop at what
+ * fails before `&&`, so that the list ends the script or the group with that status.
+ */
+function hidesFailure({ list, siblings, statement }: ShellPlace): boolean {
+  return siblings.at(-1) === statement && list?.operators.some(({ text }) => text === '&&') === true;
 }
 
 /** Then `C && N` ends with the status of `C` with or without errexit. */

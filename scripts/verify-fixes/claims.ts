@@ -8,6 +8,8 @@ type Change = string;
 const CLAIMS: Readonly<Record<string, readonly Change[]>> = {
   __proto__: null as never,
   'merge-consecutive-runs': ['exec'],
+  // Its order alone: values stay.
+  'no-overwritten-setting': ['env'],
   'no-maintainer': ['author', 'labels'],
   'no-trailing-shell-comment': ['exec'],
   'prefer-copy-over-add': ['file'],

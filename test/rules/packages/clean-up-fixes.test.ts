@@ -23,6 +23,10 @@ const NOT_FIXED: Readonly<Record<string, readonly (readonly [title: string, text
       'another language in the same RUN installs',
       `${SAME} && python3 -c "run(['apt-get','install','wget'])"`,
     ],
+    [
+      'errexit leaves the failure of a group to its end',
+      'FROM debian:12\nRUN set -e; { apt-get update && apt-get install -y jq; }; x',
+    ],
     ['gdebi reads the lists', `${LISTS}RUN gdebi -n x.deb`],
     ['nala reads the lists', `${LISTS}RUN nala install -y wget`],
     ['rosdep reads the lists', `${LISTS}RUN rosdep install --from-paths src -y`],
@@ -113,6 +117,11 @@ test.each(['debian:12', 'python:2.7-jessie', 'ubuntu'])('pip of %s keeps a cache
 test('a script of the context that runs after it in the same RUN may clean up', () => {
   const text = 'FROM debian:12\nCOPY . /a\nWORKDIR /a\nRUN apt-get update && apt-get install -y jq && ./x.sh';
   expect(lint(text, [ruleNamed('apt-get-clean-cache')]).result.findings).toEqual([]);
+});
+
+test('a clean-up under errexit does not hide what failed before it at the end of the script', () => {
+  const text = 'FROM debian:12\nRUN set -e; apt-get update && apt-get install -y jq';
+  expect(fix(text, [ruleNamed('apt-get-clean-cache')]).output).toBe(`${text} && rm -rf /var/lib/apt/lists/*`);
 });
 
 test('what installs offline fills no cache', () => {
