@@ -1,6 +1,6 @@
 /**
  * Day one of projects that come from hadolint: what it said, and what is said after `plimsoll init`.
- *   npm run day-one -- DIRECTORY… [--show] [--json FILE]
+ *   npm run day-one -- DIRECTORY… [--files MOST] [--show] [--json FILE]
  * Each DIRECTORY is one project; hadolint is taken from PATH, or from the variable HADOLINT.
  */
 import { spawnSync } from 'node:child_process';
@@ -8,6 +8,7 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, wri
 import { tmpdir } from 'node:os';
 import { basename, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { rules } from '../rules/index.ts';
 import { hadolintHooks, hadolintSteps } from '../src/importers/hadolint-uses.ts';
 import { readComments } from '../src/importers/source-comments.ts';
 import { REASONS } from './day-one-reasons.ts';
@@ -50,7 +51,7 @@ interface Day {
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { show: { type: 'boolean' }, json: { type: 'string' } },
+  options: { show: { type: 'boolean' }, json: { type: 'string' }, files: { type: 'string' } },
 });
 
 const days = positionals.flatMap((directory) => dayOne(directory) ?? []);
@@ -60,7 +61,8 @@ function dockerfilesIn(directory: string): readonly string[] {
   return readdirSync(directory, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && DOCKERFILE.test(entry.name) && !entry.parentPath.includes('/.git/'))
     .map((entry) => relative(directory, join(entry.parentPath, entry.name)))
-    .toSorted();
+    .toSorted()
+    .slice(0, values.files === undefined ? undefined : Number(values.files));
 }
 
 function dayOne(directory: string): Day | null {
@@ -72,6 +74,7 @@ function dayOne(directory: string): Day | null {
     cpSync(directory, cwd, { recursive: true });
     const project = basename(directory);
     const before = runHadolint(cwd, configs, files);
+    const all = runWithoutConfig(cwd, files);
     const texts = configs.map((name) => readFileSync(join(cwd, name), 'utf8'));
     const made = spawnSync(process.execPath, [CLI, 'init'], { cwd, encoding: 'utf8', env: environment() });
     if (made.status !== 0) throw new Error(`${project}: plimsoll init: ${made.stderr}`);
@@ -84,7 +87,7 @@ function dayOne(directory: string): Day | null {
       common: before.items.length - missing(before.items, after.items).length,
       before: before.code,
       after: after.code,
-      differences: differencesOf(project, before.items, after.items, cwd),
+      differences: differencesOf({ project, before: before.items, after: after.items, all, moved, cwd }),
       lostComments: texts.flatMap((text) =>
         readComments(text)
           .map((comment) => comment.text.replace(/^#+\s*/, ''))
@@ -190,12 +193,32 @@ function missing(from: readonly Item[], among: readonly Item[]): readonly Item[]
   return from.filter((item) => !known.has(keyOf(item)));
 }
 
-function differencesOf(
-  project: string,
-  before: readonly Item[],
-  after: readonly Item[],
-  cwd: string,
-): readonly Difference[] {
+/** Every finding, ignored ones too: hadolint keeps one of ShellCheck's for each RUN before it drops what is ignored. */
+function runWithoutConfig(cwd: string, files: readonly string[]): readonly Item[] {
+  const empty = mkdtempSync(join(tmpdir(), 'day-one-'));
+  const words = ['--disable-ignore-pragma', '-f', 'json', '--', ...files.map((file) => join(cwd, file))];
+  const { stdout } = spawnSync(HADOLINT, words, {
+    cwd: empty,
+    env: environment(),
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
+  rmSync(empty, { recursive: true, force: true });
+  return (lastList(stdout) ?? []).map((item) => ({ ...item, file: relative(cwd, item.file) }));
+}
+
+interface Comparison {
+  readonly project: string;
+  readonly before: readonly Item[];
+  readonly after: readonly Item[];
+  /** Without configuration. */
+  readonly all: readonly Item[];
+  /** The new configuration. */
+  readonly moved: string;
+  readonly cwd: string;
+}
+
+function differencesOf({ project, before, after, all, moved, cwd }: Comparison): readonly Difference[] {
   const textOf = ({ file, line }: Item) => {
     const lines = readFileSync(join(cwd, file), 'utf8').split('\n');
     let end = line;
@@ -204,7 +227,7 @@ function differencesOf(
   };
   const unparsed = new Set(before.filter(({ code }) => code === 'DL1000').map(({ file }) => file));
   const shellLines = new Set(
-    before.filter(({ code }) => code.startsWith('SC')).map(({ file, line }) => `${file}:${line}`),
+    all.filter(({ code }) => code.startsWith('SC')).map(({ file, line }) => `${file}:${line}`),
   );
   const explain = (kind: 'lost' | 'new', item: Item): string | null => {
     if (kind === 'new' && unparsed.has(item.file))
@@ -212,11 +235,13 @@ function differencesOf(
     if (kind === 'new' && item.code.startsWith('SC') && shellLines.has(`${item.file}:${item.line}`)) {
       return 'hadolint reports one finding of ShellCheck for each RUN';
     }
+    if (kind === 'new' && isOfOthers(item, moved))
+      return 'another linter of the project reports it: see .lintrc.yaml';
     const text = item.code === 'DL1000' ? '' : textOf(item);
     const whole = readFileSync(join(cwd, item.file), 'utf8');
     return (
       REASONS.find(
-        (reason) => reason.kind === kind && reason.codes.includes(item.code) && reason.fits(text, whole),
+        (reason) => reason.kind === kind && reason.codes.test(item.code) && reason.fits(text, whole),
       )?.why ?? null
     );
   };
@@ -234,6 +259,16 @@ function differencesOf(
       reason: explain('new', item),
     })),
   ];
+}
+
+/** Rules that the new configuration has for Checkov or Trivy, with their ids after them. */
+function isOfOthers({ code, level }: Item, moved: string): boolean {
+  const lines = moved.split('\n').filter((line) => /# .*(?:CKV2?_DOCKER_\d|DS-\d)/.test(line));
+  return lines.some((line) => {
+    const [, name = '', given = ''] = /^ {2}([\w-]+): \[?(\w+)/.exec(line) ?? [];
+    const ids = Object.hasOwn(rules, name) ? (rules[name]?.meta.docs.aliases ?? []) : [];
+    return given === level && (name === code || ids.includes(code));
+  });
 }
 
 function report(all: readonly Day[]): void {

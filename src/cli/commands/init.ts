@@ -84,7 +84,8 @@ function writeConfig(cwd: string, text: string, isForced: boolean): string {
 
 function farewell({ isFromHadolint }: MovePlan, hasBaseline: boolean): string {
   const old = isFromHadolint
-    ? 'From now on this file counts; `plimsoll hadolint` still reads the old one while it is there.\n'
+    ? 'From now on this file counts; `plimsoll hadolint` still reads the old one while it is there.\n' +
+      'hadolint reports one finding of ShellCheck for each RUN; all of them are reported now.\n'
     : 'The old files are not read; delete them when nothing else needs them.\n';
   const more = hasBaseline ? '' : 'To accept the findings that there are now: `plimsoll baseline create`.\n';
   return old + more;
