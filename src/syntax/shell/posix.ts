@@ -21,8 +21,9 @@ export function parsePosix(text: MappedText, dialect: ShellDialect, parent: AnyN
     comments: context.comments,
   };
   try {
-    const parsed = parse(frame.source);
-    context.addErrors(parsed.errors, frame);
+    const deep = tooDeepAt(frame.source);
+    const parsed = parse(deep === -1 ? frame.source : frame.source.slice(0, deep));
+    context.addErrors(deep === -1 ? parsed.errors : [{ message: TOO_DEEP, pos: deep }], frame);
     convertStatements(parsed.commands, { context, frame, depth: 0, substitutions: 0 }, script, statements);
     context.findComments(0, length);
   } catch (error) {
@@ -32,6 +33,31 @@ export function parsePosix(text: MappedText, dialect: ShellDialect, parent: AnyN
   }
   context.finish();
   return script;
+}
+
+const TOO_DEEP = 'maximum command substitution nesting depth exceeded';
+/** How deep the parser reads substitutions. */
+const MAX_DEPTH = 256;
+/** After these a `$(` may be no substitution, or a `(` not its own. */
+const UNSURE: ReadonlySet<string> = new Set('\'"\\`#<');
+
+/**
+ * Where a substitution certainly is deeper than the parser reads; -1 where none is. The parser would find that out too, but
+ * it reads and copies the rest of the text again at each of its levels.
+ */
+function tooDeepAt(source: string): number {
+  if (source.length < 2 * MAX_DEPTH) return -1;
+  let depth = 0;
+  for (let at = 0; at < source.length; at += 1) {
+    const character = source[at] ?? '';
+    if (UNSURE.has(character)) return -1;
+    if (character === ')') depth = Math.max(0, depth - 1);
+    if (character !== '(') continue;
+    if (source[at - 1] !== '$') return -1;
+    depth += 1;
+    if (depth > MAX_DEPTH) return at - 1;
+  }
+  return -1;
 }
 
 /** Heredoc bodies are read after the head line but lie outside the shell form, as they do outside its commands. */
