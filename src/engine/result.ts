@@ -61,6 +61,13 @@ export interface Suppression {
   /** `directive`: a comment in the file. */
   readonly kind: 'directive' | 'waiver' | 'baseline';
   readonly justification: string | null;
+  /** Who answers for a waiver, where its end is tracked, and its last day; absent for others. */
+  readonly waiver?: {
+    readonly owner: string | null;
+    readonly ticket: string | null;
+    /** YYYY-MM-DD. */
+    readonly expires: string;
+  };
   /** Where the comment or entry is. */
   readonly place: (Position & { readonly endLine: number; readonly endColumn: number }) | null;
 }

@@ -192,7 +192,7 @@ function taxaOf(rule: RuleDescriptor, cwes: readonly number[]) {
 /** Within one run every result has the array or none has: empty says "not suppressed". */
 function suppressionObjects(finding: Finding | SuppressedFinding, file: ResultFile) {
   if (!('suppression' in finding)) return [];
-  const { kind, justification, place }: Suppression = finding.suppression;
+  const { kind, justification, place, waiver }: Suppression = finding.suppression;
   const isComment = kind === 'directive';
   const reason = justification ?? (kind === 'baseline' ? 'baseline' : null);
   return [
@@ -200,6 +200,7 @@ function suppressionObjects(finding: Finding | SuppressedFinding, file: ResultFi
       kind: isComment ? 'inSource' : 'external',
       status: 'accepted',
       ...(reason === null ? {} : { justification: reason }),
+      ...(waiver === undefined ? {} : { properties: waiverProperties(waiver) }),
       // Entries of waivers and baselines stand in another file, whose name the finding does not carry.
       ...(isComment && place !== null
         ? {
@@ -210,6 +211,14 @@ function suppressionObjects(finding: Finding | SuppressedFinding, file: ResultFi
         : {}),
     },
   ];
+}
+
+function waiverProperties({ owner, ticket, expires }: NonNullable<Suppression['waiver']>) {
+  return {
+    ...(owner === null ? {} : { owner }),
+    ...(ticket === null ? {} : { ticket }),
+    expires,
+  };
 }
 
 function unique<Item extends object>(items: readonly Item[]): readonly Item[] {

@@ -1,7 +1,8 @@
 /** Reads a file of waivers: YAML to plain data, each value with its place, every mistake reported. */
 import { isMap, isSeq } from 'yaml';
+import { LEVELS, type Level } from '../engine/result.ts';
 import { type Field, Fields, isNothing } from '../yaml/fields.ts';
-import { code, hintAmong } from '../yaml/hints.ts';
+import { code, FOREIGN_LEVELS, hintAmong } from '../yaml/hints.ts';
 import type { FileProblem, Placed } from '../yaml/problem.ts';
 import { describeNode, type YamlNode, YamlText } from '../yaml/yaml-text.ts';
 import { addDays, daysBetween, isDate } from './days.ts';
@@ -16,6 +17,7 @@ type Requirable = (typeof REQUIRABLE)[number];
 export const WAIVERS_FILE_KEYS = {
   waivers: 'The waivers.',
   warnDays: 'Days before the end of a waiver when reports start to warn about it; defaults to 14.',
+  expiringLevel: 'Level of the finding that a waiver ends soon; defaults to info.',
   maxDays: 'Maximum duration of a waiver, in days from `created`.',
   allowWildcard: 'Whether `*` may be used for all rules.',
   required:
@@ -29,7 +31,7 @@ export const WAIVER_KEYS = {
   files: 'Globs; one without `/` matches file names, `!` excludes files. Defaults to all files.',
   match: 'Limits the waiver to findings in one stage, with certain words, or with one fingerprint.',
   reason: 'Why the findings are accepted, at least 10 characters.',
-  owner: 'Who will fix the findings.',
+  owner: 'Who will fix the findings; several in an array.',
   ticket: 'Where the fix is tracked.',
   approvedBy: 'Who agreed.',
   created: 'First day, YYYY-MM-DD in UTC.',
@@ -104,6 +106,7 @@ export function readWaiversFile(
 
 interface Limits {
   readonly warnDays: number;
+  readonly expiringLevel: Level;
   readonly maxDays: number | null;
   readonly allowWildcard: boolean;
   readonly required: readonly Requirable[];
@@ -143,6 +146,7 @@ class WaiversReader {
   #limits(fields: Fields): Limits {
     return {
       warnDays: fields.count('warnDays', 0) ?? DEFAULT_WARN_DAYS,
+      expiringLevel: fields.oneOf('expiringLevel', LEVELS, { foreign: FOREIGN_LEVELS })?.value ?? 'info',
       maxDays: fields.count('maxDays', 1),
       allowWildcard: fields.boolean('allowWildcard')?.value ?? false,
       required: givenValue(fields, 'required') === null ? ['owner'] : this.#required(fields),
@@ -187,13 +191,12 @@ class WaiversReader {
     }
     const reason = this.#reason(fields);
     const { created, expires } = this.#days(fields, limits);
-    const [owner, ticket, approvedBy] = ['owner', 'ticket', 'approvedBy'].map((key) =>
-      placed(fields.text(key)),
-    );
+    const owners = placedTexts(fields, 'owner').map(({ value }) => value);
+    const [ticket, approvedBy] = ['ticket', 'approvedBy'].map((key) => placed(fields.text(key)));
     const match = this.#match(fields);
     this.#demand(fields, limits);
     if (expires === null || this.#yaml.problems.length > before) return [];
-    const { warnDays } = limits;
+    const { warnDays, expiringLevel } = limits;
     return [
       {
         origin: this.#yaml.origin(item),
@@ -202,12 +205,14 @@ class WaiversReader {
         files,
         match,
         reason,
-        owner: owner?.value ?? null,
+        owner: owners.length === 0 ? null : owners.join(', '),
+        owners,
         ticket: ticket?.value ?? null,
         approvedBy: approvedBy?.value ?? null,
         created: created?.value ?? null,
         expires,
         warnDays,
+        expiringLevel,
       },
     ];
   }
@@ -308,7 +313,7 @@ function placed(field: Field<string> | null): Placed<string> | null {
   return field === null ? null : { value: field.value.trim(), origin: field.origin };
 }
 
-function placedTexts(fields: Fields, name: 'rules' | 'tags' | 'files'): readonly Placed<string>[] {
+function placedTexts(fields: Fields, name: 'rules' | 'tags' | 'files' | 'owner'): readonly Placed<string>[] {
   return fields.texts(name).map((field) => placed(field));
 }
 

@@ -1,4 +1,5 @@
 /** JSON Schema of a file of waivers, for editors. */
+import { LEVELS } from '../engine/result.ts';
 import {
   closedObject,
   type FieldSchema,
@@ -28,6 +29,7 @@ export function waiversJsonSchema(): object {
       closedObject(WAIVERS_FILE_KEYS, {
         waivers: { type: 'array', items: { $ref: '#/definitions/waiver' } },
         warnDays: { type: 'integer', minimum: 0, default: 14 },
+        expiringLevel: { enum: LEVELS, default: 'info' },
         maxDays: { type: 'integer', minimum: 1 },
         allowWildcard: { type: 'boolean', default: false },
         required: { anyOf: [{ enum: REQUIRABLE }, { type: 'array', items: { enum: REQUIRABLE } }] },
@@ -50,7 +52,7 @@ function waiverSchema(): FieldSchema {
         fingerprint: { type: 'string', pattern: FINGERPRINT.source },
       }),
       reason: { type: 'string', pattern: '\\S', minLength: SHORTEST_REASON },
-      owner: TEXT,
+      owner: SOME_TEXTS,
       ticket: TEXT,
       approvedBy: TEXT,
       created: DAY,

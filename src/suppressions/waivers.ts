@@ -1,6 +1,6 @@
 /** Waivers: dated, reasoned exceptions that are outside of the Dockerfile. What is in force for a finding. */
 
-import type { FileResult, Finding, SuppressedFinding } from '../engine/result.ts';
+import type { FileResult, Finding, Level, SuppressedFinding } from '../engine/result.ts';
 import type { ModelOptions } from '../model/types.ts';
 import type { Origin, Placed } from '../yaml/problem.ts';
 import { daysBetween } from './days.ts';
@@ -17,12 +17,16 @@ export interface Waiver {
   readonly files: readonly Placed<string>[];
   readonly match: WaiverMatch;
   readonly reason: string;
+  /** All of `owners`, with commas between. */
   readonly owner: string | null;
+  readonly owners: readonly string[];
   readonly ticket: string | null;
   readonly approvedBy: string | null;
   readonly created: string | null;
   /** The last day, with its place. */
   readonly expires: Placed<string>;
+  /** Of the remark that it ends soon. */
+  readonly expiringLevel: Level;
   /** From this many days before the end on it is told about. */
   readonly warnDays: number;
 }
@@ -145,6 +149,8 @@ export interface WaivedResult {
   readonly needed: ReadonlySet<Waiver>;
   /** Those that are for findings which are there, but whose `match` fits none of them in this file. */
   readonly missed: ReadonlySet<Waiver>;
+  /** Those in force that a locked rule does not take. */
+  readonly refused: ReadonlySet<Waiver>;
 }
 
 /** Matches all findings that are left; a finding whose waiver is over says which. */
@@ -152,7 +158,8 @@ export function reviewByWaivers(result: FileResult, review: WaiverReview): Waive
   const used = new Map<Waiver, number>();
   const needed = new Set<Waiver>();
   const missed = new Set<Waiver>();
-  if (review.waivers.length === 0) return { result, used, needed, missed };
+  const refused = new Set<Waiver>();
+  if (review.waivers.length === 0) return { result, used, needed, missed, refused };
   const findings: Finding[] = [];
   const suppressed: SuppressedFinding[] = [...result.suppressed];
   const identities = identifyFindings(result, review.model);
@@ -169,11 +176,13 @@ export function reviewByWaivers(result: FileResult, review: WaiverReview): Waive
     for (const waiver of verdict.by) used.set(waiver, (used.get(waiver) ?? 0) + 1);
     for (const waiver of [...verdict.lapsed, ...verdict.refused]) needed.add(waiver);
     for (const waiver of verdict.missed) missed.add(waiver);
+    for (const waiver of verdict.refused) refused.add(waiver);
     const [first] = verdict.by;
     if (first === undefined) findings.push(withNote(finding, verdict, review));
     else suppressed.push(waived(finding, first));
   }
-  return { result: { ...result, findings, suppressed: suppressed.toSorted(bySource) }, used, needed, missed };
+  const left = { ...result, findings, suppressed: suppressed.toSorted(bySource) };
+  return { result: left, used, needed, missed, refused };
 }
 
 function withNote(
@@ -196,13 +205,14 @@ function withNote(
   return { ...finding, message: `${finding.message} ${note}` };
 }
 
-function waived(finding: Finding, { reason, origin }: Waiver): SuppressedFinding {
+function waived(finding: Finding, { reason, origin, owner, ticket, expires }: Waiver): SuppressedFinding {
   const { line, column } = origin;
   return {
     ...finding,
     suppression: {
       kind: 'waiver',
       justification: reason,
+      waiver: { owner, ticket, expires: expires.value },
       place: { line, column, endLine: line, endColumn: column },
     },
   };
@@ -217,6 +227,7 @@ export interface WaiverRemark {
   readonly ruleId: 'expiring-waiver' | 'unused-waiver';
   readonly waiver: Waiver;
   readonly place: Origin;
+  readonly level: Level;
   readonly message: string;
 }
 
@@ -226,18 +237,27 @@ export function expiryRemark(waiver: Waiver, today: string): WaiverRemark | null
   const left = daysBetween(today, waiver.expires.value);
   const when = left === 0 ? 'today' : left === 1 ? 'tomorrow' : `in ${left} days`;
   const message = `This waiver expires ${when}; fix the findings or set a new date.`;
-  return { ruleId: 'expiring-waiver', waiver, place: waiver.expires.origin, message };
+  const level = waiver.expiringLevel;
+  return { ruleId: 'expiring-waiver', waiver, place: waiver.expires.origin, level, message };
 }
 
-/** Says that nothing is found that a waiver could cover; `isMissed`: but for what it says under `match`. */
-export function unusedRemark(waiver: Waiver, today: string, isMissed = false): WaiverRemark | null {
+/** Why a waiver covers nothing: only its `match` leaves something out, or no file is one of its `files`. */
+export interface UnusedReason {
+  readonly isMissed?: boolean;
+  readonly hasNoFile?: boolean;
+}
+
+/** Says that nothing is found that a waiver could cover. */
+export function unusedRemark(waiver: Waiver, today: string, reason: UnusedReason = {}): WaiverRemark | null {
   const state = waiverState(waiver, today);
   if (state === 'pending') return null;
-  const message = messageOfUnused(state === 'expired', isMissed);
-  return { ruleId: 'unused-waiver', waiver, place: waiver.origin, message };
+  const message = messageOfUnused(state === 'expired', reason);
+  return { ruleId: 'unused-waiver', waiver, place: waiver.origin, level: 'info', message };
 }
 
-function messageOfUnused(isOver: boolean, isMissed: boolean): string {
+function messageOfUnused(isOver: boolean, { isMissed = false, hasNoFile = false }: UnusedReason): string {
+  if (hasNoFile)
+    return 'The `files` of this waiver match no file; remove it, for example with `plimsoll waivers prune`.';
   if (isOver)
     return 'This waiver has expired and matches no finding; remove it, for example with `plimsoll waivers prune`.';
   return isMissed

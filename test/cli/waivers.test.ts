@@ -268,6 +268,75 @@ describe('plimsoll waivers', () => {
     ]);
   });
 
+  it('report writes CSV, of some owners and those that end soon, and fails when asked', async () => {
+    const cwd = directoryWith({
+      Dockerfile: ASKING,
+      'plimsoll-waivers.yaml': waivers(
+        { owner: '[a, team b]', reason: '"=cmd, it said"', ticket: 'SEC-1', expires: '2026-07-01' },
+        { rules: '[no-maintainer]', owner: 'c' },
+      ),
+    });
+    const report = (...args: readonly string[]) => plimsoll(['waivers', 'report', ...args, ...TWO], { cwd });
+    expect((await report('--format', 'csv')).stdout).toBe(
+      'state,rules,files,owner,ticket,approvedBy,created,expires,ageDays,daysLeft,findings,reason,file,line\r\n' +
+        'active,DL3014,,"a, team b",SEC-1,,,2026-07-01,,16,1,"\'=cmd, it said",plimsoll-waivers.yaml,2\r\n' +
+        'unused,no-maintainer,,c,,,,2026-12-31,,199,0,The image answers,plimsoll-waivers.yaml,7\r\n',
+    );
+    const soon = await report('--expiring', '30d', '--exit-code');
+    expect([soon.code, soon.stdout.split('\n').at(-2)]).toEqual([1, '1 waiver: 1 active.']);
+    expect(await report('--expiring', '2w', '--exit-code')).toMatchObject({
+      code: 0,
+      stdout: '0 waivers.\n',
+    });
+    expect((await report('--owner', 'team b')).stdout).toContain('1 waiver: 1 active.');
+    expect((await report('--owner', 'c', '--exit-code')).code).toBe(1);
+    expect((await report('--owner', 'nobody', '--exit-code')).code).toBe(0);
+    const { stderr } = await plimsoll(['waivers', 'prune', '--owner', 'a'], { cwd });
+    expect(stderr).toContain('`--owner` is only allowed with `plimsoll waivers report`.');
+  });
+
+  it('one whose files are gone is unused, and pruned', async () => {
+    const kept = waivers({ files: '[Dockerfile]' });
+    const cwd = directoryWith({
+      Dockerfile: ASKING,
+      'plimsoll-waivers.yaml': `${kept}${waivers({ files: '["old/**"]' }).replace('waivers:\n', '')}`,
+    });
+    const { code, stdout } = await lint(cwd, ['.']);
+    expect([code, stdout]).toEqual([
+      0,
+      'plimsoll-waivers.yaml:7:5: info unused-waiver: The `files` of this waiver match no file; remove it, for example with `plimsoll waivers prune`.\n',
+    ]);
+    await plimsoll(['waivers', 'prune', ...ONLY_ASKING, ...NOW], { cwd });
+    expect(read(cwd, 'plimsoll-waivers.yaml')).toBe(kept);
+  });
+
+  it('the remark on one that ends soon has the level of the file', async () => {
+    const cwd = directoryWith({
+      Dockerfile: ASKING,
+      'plimsoll-waivers.yaml': `expiringLevel: error\n${waivers({ expires: '2026-06-20' })}`,
+    });
+    const { code, stdout } = await lint(cwd);
+    expect([code, stdout]).toEqual([
+      1,
+      'plimsoll-waivers.yaml:6:14: error expiring-waiver: This waiver expires in 5 days; fix the findings or set a new date.\n',
+    ]);
+  });
+
+  it('SARIF says who answers for it, where and until when', async () => {
+    const cwd = directoryWith({ Dockerfile: ASKING, 'plimsoll-waivers.yaml': waivers({ ticket: 'SEC-1' }) });
+    const { stdout } = await plimsoll(['-f', 'sarif', '--report-suppressed', ...ONLY_ASKING, ...NOW], {
+      cwd,
+    });
+    expect(JSON.parse(stdout).runs[0].results[0].suppressions).toEqual([
+      {
+        kind: 'external',
+        status: 'accepted',
+        justification: 'The image answers',
+        properties: { owner: 'a', ticket: 'SEC-1', expires: '2026-12-31' },
+      },
+    ]);
+  });
+
   it('one whose `match` is responsible says so', async () => {
     const cwd = directoryWith({
       Dockerfile: ASKING,

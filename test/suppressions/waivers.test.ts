@@ -125,6 +125,7 @@ describe('a waiver', () => {
       {
         kind: 'waiver',
         justification: 'The vendor needs it',
+        waiver: { owner: 'team-a', ticket: null, expires: '2026-12-31' },
         place: { line: 3, column: 5, endLine: 3, endColumn: 5 },
       },
     ]);

@@ -18,13 +18,19 @@ import { type Io, styleFor } from '../io.ts';
 import { LINT_ALL_OPTIONS, type LintedFiles, lintAll, loaderOf } from '../lint/lint-all.ts';
 import { unifiedDiff } from '../lint/unified-diff.ts';
 import { replaceFound } from '../replace-file.ts';
-import { waiversOnly } from '../suppressions/options.ts';
+import { daysOf, waiversOnly } from '../suppressions/options.ts';
 import { Suppressions } from '../suppressions/suppressions.ts';
-import { type LoadedWaivers, unusedWaivers, type WaiverAccount } from '../suppressions/waiver-files.ts';
+import {
+  type HeldWaiver,
+  type LoadedWaivers,
+  unusedWaivers,
+  type WaiverAccount,
+} from '../suppressions/waiver-files.ts';
 import {
   REPORT_FORMATS,
   type ReportFormat,
   renderWaivers,
+  type WaiverLine,
   waiverLine,
 } from '../suppressions/waiver-report.ts';
 
@@ -52,7 +58,7 @@ export const waivers = defineCommand({
     'age, owner and days left, prune removes those that have expired or match nothing, draft prints entries for the\n' +
     'current findings, to fill in. All three lint the files first, by default those below the working directory.',
   usage: [
-    'report [--format NAME] [options] [PATH…]',
+    'report [--format NAME] [--owner NAME] [--expiring DAYS] [--exit-code] [options] [PATH…]',
     'prune [--diff] [options] [PATH…]',
     'draft [options] [PATH…]',
   ],
@@ -66,6 +72,20 @@ export const waivers = defineCommand({
       group: 'Waivers',
       help: 'report: output format',
     },
+    {
+      name: 'owner',
+      value: 'NAME',
+      isRepeatable: true,
+      group: 'Waivers',
+      help: 'report: only waivers of this owner',
+    },
+    {
+      name: 'expiring',
+      value: 'DAYS',
+      group: 'Waivers',
+      help: 'report: only waivers that have expired or expire within this time, such as 30d',
+    },
+    { name: 'exit-code', group: 'Waivers', help: 'report: exit with 1 if a waiver is listed' },
     { name: 'diff', group: 'Waivers', help: 'prune: print the changes as a patch without writing them' },
     ...LINT_ALL_OPTIONS,
     ...COLOR_OPTIONS,
@@ -80,8 +100,11 @@ export const waivers = defineCommand({
     const verb = verbOf(word);
     if (args.has('diff') && verb !== 'prune')
       throw new UserError('`--diff` is only allowed with `plimsoll waivers prune`.');
-    if (args.has('format') && verb !== 'report')
-      throw new UserError('`--format` is only allowed with `plimsoll waivers report`.');
+    for (const name of ['format', 'owner', 'expiring', 'exit-code'] as const) {
+      if (args.has(name) && verb !== 'report')
+        throw new UserError(`\`--${name}\` is only allowed with \`plimsoll waivers report\`.`);
+    }
+    const wanted = { owners: args.all('owner'), days: daysOf('expiring', args.one('expiring')) };
     const loader = loaderOf(args, io);
     const suppressions = new Suppressions(waiversOnly(args), { cwd: io.cwd, today: loader.today });
     const all = await lintAll(paths, args, { io, loader, suppressions });
@@ -100,9 +123,12 @@ export const waivers = defineCommand({
     for (const failure of failures) io.stderr.write(describeFailure(failure, style));
     const context = { account, unused, loader, io };
     switch (verb) {
-      case 'report':
-        io.stdout.write(report(context, (args.one('format') ?? 'text') as ReportFormat));
-        return failures.length > 0 ? 2 : 0;
+      case 'report': {
+        const lines = linesOf(context, wanted);
+        io.stdout.write(renderWaivers(lines, (args.one('format') ?? 'text') as ReportFormat));
+        if (failures.length > 0) return 2;
+        return args.has('exit-code') && lines.length > 0 ? 1 : 0;
+      }
       case 'draft':
         io.stdout.write(draft(all, loader.today));
         return failures.length > 0 ? 2 : 0;
@@ -133,19 +159,30 @@ interface Told {
   readonly io: Io;
 }
 
-function report({ account, unused, loader, io }: Told, format: ReportFormat): string {
+interface WantedWaivers {
+  /** Empty for all. */
+  readonly owners: readonly string[];
+  /** `null` for all. */
+  readonly days: number | null;
+}
+
+function linesOf({ account, unused, loader, io }: Told, wanted: WantedWaivers): readonly WaiverLine[] {
+  const { owners, days } = wanted;
+  const isWanted = ({ waiver }: HeldWaiver) =>
+    owners.length === 0 || owners.some((name) => waiver.owners.includes(name));
   const lines = account.files.flatMap(({ file, waivers: held }) =>
-    held.map(({ waiver }) =>
+    held.filter(isWanted).map(({ waiver }) =>
       waiverLine({
         waiver,
         file: shownFrom(io.cwd, file),
         findings: account.uses.get(waiver)?.covered ?? 0,
         isUnused: unused.has(waiver),
+        isRefused: account.uses.get(waiver)?.isRefused === true,
         today: loader.today,
       }),
     ),
   );
-  return renderWaivers(lines, format);
+  return days === null ? lines : lines.filter(({ daysLeft }) => daysLeft <= days);
 }
 
 function prune({ account, unused, loader, io }: Told, isDiff: boolean): ExitCode {

@@ -93,7 +93,7 @@ export function suppressionSettingsOf(args: Arguments<SuppressionOptionName>): S
     ...waiverSettingsOf(args),
     baseline: args.one('baseline'),
     useBaseline: !args.has('no-baseline'),
-    maxAge: maxAgeOf(args.one('max-age')),
+    maxAge: daysOf('max-age', args.one('max-age')),
     newFromRevision: args.one('new-from-rev'),
   };
 }
@@ -114,12 +114,13 @@ function refuseBoth<Name extends string>(args: Arguments<Name>, one: Name, other
 
 const DAYS_OF: Readonly<Record<string, number>> = { __proto__: null as never, '': 1, d: 1, w: 7, y: 365 };
 
-function maxAgeOf(text: string | null): number | null {
+/** A number of days, weeks or years given to an option; `null` without one. */
+export function daysOf(option: string, text: string | null): number | null {
   if (text === null) return null;
   const [, amount, unit] = /^(\d{1,5})([dwy]?)$/.exec(text) ?? [];
   const days = DAYS_OF[unit ?? ''];
   if (amount !== undefined && days !== undefined) return Number(amount) * days;
-  throw new UserError(`\`--max-age\` must be a number of days, got ${code(text)}.`, {
-    hint: 'For example `--max-age 180d`, or weeks and years: `26w`, `1y`.',
+  throw new UserError(`\`--${option}\` must be a number of days, got ${code(text)}.`, {
+    hint: `For example \`--${option} 180d\`, or weeks and years: \`26w\`, \`1y\`.`,
   });
 }

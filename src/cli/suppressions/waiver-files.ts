@@ -66,6 +66,10 @@ export interface WaiverUse {
   isNeeded: boolean;
   /** Whether something is found that only its `match` leaves out. */
   isMissed: boolean;
+  /** Whether a locked rule does not take it, though it is in force. */
+  isRefused: boolean;
+  /** Whether any file that was linted is one of its files. */
+  hasFile: boolean;
   /** How many files were linted, with a rule that it names, that it holds for. */
   linted: number;
 }
@@ -82,6 +86,8 @@ export class WaiverFiles {
   /** By file: the last review of each counts, because fixing lints a file several times. */
   readonly #reviews = new Map<string, () => void>();
   readonly #uses = new Map<Waiver, WaiverUse>();
+  /** Those that are for a file of the run. */
+  readonly #fitting = new Set<Waiver>();
 
   constructor(settings: WaiverSettings, cwd: string, today: string) {
     this.#settings = settings;
@@ -110,6 +116,8 @@ export class WaiverFiles {
     const path = absolutePath ?? join(this.#cwd, 'Dockerfile');
     const waivers = held.filter(({ isFor }) => isFor(path)).map(({ waiver }) => waiver);
     if (waivers.length === 0) return null;
+    if (absolutePath === null || isFile(absolutePath))
+      for (const waiver of waivers) this.#fitting.add(waiver);
     const knowledge = this.#knowledgeOf(config);
     return (result) => {
       const waived = reviewByWaivers(result, {
@@ -138,7 +146,9 @@ export class WaiverFiles {
   account(): WaiverAccount {
     for (const { waivers } of this.#files) {
       for (const { waiver } of waivers) {
-        this.#uses.set(waiver, { covered: 0, isNeeded: false, isMissed: false, linted: 0 });
+        const hasFile = this.#fitting.has(waiver);
+        const unseen = { covered: 0, isNeeded: false, isMissed: false, isRefused: false, linted: 0 };
+        this.#uses.set(waiver, { ...unseen, hasFile });
         this.#checkNames(waiver);
       }
     }
@@ -213,7 +223,7 @@ export class WaiverFiles {
 
   #count(
     waivers: readonly Waiver[],
-    { used, needed, missed }: WaivedResult,
+    { used, needed, missed, refused }: WaivedResult,
     { config, knowledge }: { readonly config: ResolvedConfig; readonly knowledge: WaiverKnowledge },
   ): void {
     const enabled = config.file.rules.map(({ rule }) => rule.name);
@@ -223,6 +233,7 @@ export class WaiverFiles {
       use.covered += used.get(waiver) ?? 0;
       use.isNeeded ||= needed.has(waiver);
       use.isMissed ||= missed.has(waiver);
+      use.isRefused ||= refused.has(waiver);
       if (isAboutOneOf(waiver, enabled, knowledge)) use.linted += 1;
     }
   }
@@ -279,7 +290,9 @@ export function unusedWaivers({
     );
     for (const { waiver } of waivers) {
       const use = account.uses.get(waiver);
-      if (use === undefined || use.covered > 0 || use.isNeeded || use.linted === 0) continue;
+      if (use === undefined || use.covered > 0 || use.isNeeded) continue;
+      const isForNothing = isAll && waiver.files.length > 0 && !use.hasFile;
+      if (use.linted === 0 && !isForNothing) continue;
       if (waiverState(waiver, today) === 'pending') continue;
       if (isAll || isForFilesAlone(waiver, use.linted)) unused.add(waiver);
     }
@@ -300,7 +313,8 @@ export function remarkResults(input: RemarkInput): readonly FileResult[] {
   return input.account.files.flatMap(({ file, text, waivers }) => {
     const remarks = waivers.flatMap(({ waiver }) => {
       const use = input.account.uses.get(waiver);
-      const remark = unused.has(waiver) ? unusedRemark(waiver, input.today, use?.isMissed === true) : null;
+      const why = { isMissed: use?.isMissed === true, hasNoFile: use?.hasFile === false };
+      const remark = unused.has(waiver) ? unusedRemark(waiver, input.today, why) : null;
       const expiry = (use?.covered ?? 0) > 0 ? expiryRemark(waiver, input.today) : null;
       return [remark, expiry].filter((each) => each !== null);
     });
@@ -323,14 +337,18 @@ export function remarkResults(input: RemarkInput): readonly FileResult[] {
   });
 }
 
-function remarkFinding({ ruleId, place, message }: WaiverRemark, source: string, index: LineIndex): Finding {
+function remarkFinding(
+  { ruleId, place, level, message }: WaiverRemark,
+  source: string,
+  index: LineIndex,
+): Finding {
   const start = index.offsetOf(place.line, place.column);
   const lineEnd = source.indexOf('\n', start);
   const end = start + source.slice(start, lineEnd === -1 ? source.length : lineEnd).trimEnd().length;
   const last = index.positionOf(end);
   return {
     ruleId,
-    level: 'info',
+    level,
     messageId: null,
     message,
     range: [start, end],

@@ -7,14 +7,14 @@ import { daysBetween } from '../../suppressions/days.ts';
 import { type Waiver, type WaiverState, waiverState } from '../../suppressions/waivers.ts';
 
 /** Output formats of `plimsoll waivers report`. */
-export const REPORT_FORMATS = ['text', 'md', 'json'] as const;
+export const REPORT_FORMATS = ['text', 'md', 'json', 'csv'] as const;
 /** One of `REPORT_FORMATS`. */
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 /** One line of the list. */
 export interface WaiverLine {
-  /** `unused`: in force, and nothing is found that it covers. */
-  readonly state: WaiverState | 'unused';
+  /** `unused`: in force, and nothing is found that it covers; `refused`: the rule is locked and does not take it. */
+  readonly state: WaiverState | 'unused' | 'refused';
   readonly rules: readonly string[];
   readonly files: readonly string[];
   readonly owner: string | null;
@@ -40,16 +40,17 @@ export interface WaiverLineInput {
   readonly file: string;
   readonly findings: number;
   readonly isUnused: boolean;
+  readonly isRefused: boolean;
   /** YYYY-MM-DD in UTC. */
   readonly today: string;
 }
 
 /** What is told about one waiver. */
-export function waiverLine({ waiver, file, findings, isUnused, today }: WaiverLineInput): WaiverLine {
+export function waiverLine(input: WaiverLineInput): WaiverLine {
+  const { waiver, file, findings, today } = input;
   const { rules, tags, files, owner, ticket, approvedBy, reason, created, expires, origin } = waiver;
-  const state = waiverState(waiver, today);
   return {
-    state: isUnused && state !== 'expired' ? 'unused' : state,
+    state: stateOf(input),
     rules: [...rules, ...tags].map(({ value }) => value),
     files: files.map(({ value }) => value),
     owner,
@@ -66,6 +67,13 @@ export function waiverLine({ waiver, file, findings, isUnused, today }: WaiverLi
   };
 }
 
+function stateOf({ waiver, findings, isUnused, isRefused, today }: WaiverLineInput): WaiverLine['state'] {
+  const state = waiverState(waiver, today);
+  if (state === 'expired' || state === 'pending') return state;
+  if (isRefused && findings === 0) return 'refused';
+  return isUnused ? 'unused' : state;
+}
+
 /** The list, those that end first on top. The same for the same lines. */
 export function renderWaivers(lines: readonly WaiverLine[], format: ReportFormat): string {
   const sorted = lines.toSorted((left, right) => left.daysLeft - right.daysLeft || byPlace(left, right));
@@ -74,6 +82,8 @@ export function renderWaivers(lines: readonly WaiverLine[], format: ReportFormat
       return `${jsonText(sorted, 2)}\n`;
     case 'md':
       return `${table(sorted)}\n${summary(sorted)}\n`;
+    case 'csv':
+      return csv(sorted);
     case 'text':
       return `${sorted.map(textLine).join('')}${summary(sorted)}\n`;
     default:
@@ -92,6 +102,27 @@ function table(lines: readonly WaiverLine[]): string {
   const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |\n`;
   const body = lines.map((line) => row(cellsOf(line).map((cell) => markdownText(cell))));
   return `${row(HEADER)}${row(HEADER.map(() => '---'))}${body.join('')}`;
+}
+
+const COLUMNS = [
+  ...(['state', 'rules', 'files', 'owner', 'ticket', 'approvedBy', 'created', 'expires'] as const),
+  ...(['ageDays', 'daysLeft', 'findings', 'reason', 'file', 'line'] as const),
+];
+
+/** RFC 4180. A text that a spreadsheet would take for a formula gets a quote before it. */
+function csv(lines: readonly WaiverLine[]): string {
+  const rows = lines.map((line) =>
+    COLUMNS.map((column) => {
+      const value = line[column];
+      const text = Array.isArray(value) ? value.join(' ') : String(value ?? '');
+      return quoted(typeof value === 'number' || !/^[=+@\t\r-]/.test(text) ? text : `'${text}`);
+    }),
+  );
+  return [COLUMNS, ...rows].map((row) => `${row.join(',')}\r\n`).join('');
+}
+
+function quoted(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 function cellsOf(line: WaiverLine): readonly string[] {
@@ -132,7 +163,7 @@ function textLine(line: WaiverLine): string {
   return `${state}${padding}  ${rules} in ${files}\n${' '.repeat(STATE_WIDTH + 2)}${facts.join(', ')}\n${' '.repeat(STATE_WIDTH + 2)}${oneLine(line.reason)} (${where})\n\n`;
 }
 
-const STATES = ['active', 'expiring', 'expired', 'unused', 'pending'] as const;
+const STATES = ['active', 'expiring', 'expired', 'unused', 'refused', 'pending'] as const;
 
 function summary(lines: readonly WaiverLine[]): string {
   const counts = STATES.flatMap((state) => {
