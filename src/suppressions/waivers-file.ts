@@ -191,6 +191,7 @@ class WaiversReader {
     }
     const reason = this.#reason(fields);
     const { created, expires } = this.#days(fields, limits);
+    if (isEmptyList(givenValue(fields, 'owner'))) fields.problem('owner', 'The waiver has no `owner`.');
     const owners = placedTexts(fields, 'owner').map(({ value }) => value);
     const [ticket, approvedBy] = ['ticket', 'approvedBy'].map((key) => placed(fields.text(key)));
     const match = this.#match(fields);

@@ -209,7 +209,11 @@ export const WAIVER_MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'an owner that is true': {
     yaml: waiver({ owner: 'true' }),
-    says: ['4:12 `owner` must be a string, got `true`. Put it in quotes.'],
+    says: ['4:12 `owner` must be a string or an array of strings, got `true`.'],
+  },
+  'no owner in the array': {
+    yaml: waiver({ owner: '[]' }),
+    says: ['4:12 The waiver has no `owner`.'],
   },
   'broken YAML': {
     yaml: 'waivers: [',

@@ -107,11 +107,13 @@ test('every key is read, with the place of the words', () => {
       match: { stage: 'Run', text: 'USER  root', fingerprint: '00000000000000000000000000000012' },
       reason: 'Needed until 4.2',
       owner: null,
+      owners: [],
       ticket: '1234',
       approvedBy: 'board',
       created: '2026-01-01',
       expires: { value: '2026-12-31', origin: place(14, 14) },
       warnDays: 3,
+      expiringLevel: 'info',
     },
   ]);
 });
