@@ -9,7 +9,8 @@ export default defineConfig({
     pool: 'threads',
     // Two threads on a machine with two cores; by default one core is left to the terminal.
     maxWorkers: '100%',
-    testTimeout: 30_000,
+    testTimeout: 60_000,
+    chaiConfig: { truncateThreshold: 0 },
     projects: [
       {
         extends: true,
