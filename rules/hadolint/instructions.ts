@@ -273,7 +273,7 @@ export const namedUser: Reading = ({ source, instructions }) => {
   });
 };
 
-/** A copy of `/` to `/`. */
+/** A `COPY` from another stage of its whole file system onto that of the image. */
 export const rootCopy: Reading = inInstructions(
   ['CopyInstruction'],
   (each) =>
