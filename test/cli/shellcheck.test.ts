@@ -155,6 +155,21 @@ describe('--shellcheck', () => {
     expect(outcome.code).toBe(1);
   });
 
+  it('loses one script to a crash, not the others of its batch', async () => {
+    const files = Object.fromEntries(
+      Array.from({ length: 6 }, (_, at) => [
+        `${at}/Dockerfile`,
+        `FROM debian:12\nRUN ${at === 3 ? 'cd /x; echo please crash' : `echo ${at}`} bug2998\n`,
+      ]),
+    );
+    const outcome = await plimsoll([...ONLY, '--shellcheck', './tools/shellcheck'], {
+      cwd: directory(files),
+    });
+    expect(placesOf(outcome).filter((each) => each.startsWith('SC2998'))).toHaveLength(5);
+    expect(placesOf(outcome)).toContain('no-unchecked-cd 2:5-10');
+    expect(outcome.stderr).toContain('ShellCheck failed (exit code 3); its findings are incomplete');
+  });
+
   it('says where it is missing', async () => {
     const cwd = directory({ Dockerfile: 'FROM debian:12\nRUN cd /x; ls\n' });
     const missing = await plimsoll([...ONLY, '--shellcheck', './nothing'], { cwd });

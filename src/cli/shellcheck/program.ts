@@ -46,10 +46,24 @@ export function isProgram(file: string): boolean {
   }
 }
 
-/** What went wrong with the program, as a sentence. */
-export class ShellcheckFailure extends Error {}
+/** So many scripts may make it fail before it is given up. */
+const MOST_FAILURES = 3;
 
-/** The comments by text. Throws a `ShellcheckFailure`; what was answered before is in `answers`. */
+/** What went wrong with the program, as a sentence. */
+export class ShellcheckFailure extends Error {
+  /** Whether another text may do better: the program ran, and ended in its own time. */
+  readonly isAboutText: boolean;
+
+  constructor(message: string, isAboutText: boolean) {
+    super(message);
+    this.isAboutText = isAboutText;
+  }
+}
+
+/**
+ * The comments by text. Throws a `ShellcheckFailure` at the end; what was answered is in `answers`. A batch that fails is
+ * asked again in halves, so that one script does not take the others with it.
+ */
 export async function askShellcheck(
   program: string,
   texts: readonly string[],
@@ -61,13 +75,34 @@ export async function askShellcheck(
       texts.slice(at * BATCH, (at + 1) * BATCH),
     );
     let next = 0;
-    const work = async () => {
-      for (let at = next++; at < batches.length; at = next++) {
-        await askBatch(program, { texts: batches[at] ?? [], directory, first: at * BATCH }, answers);
+    let failures = 0;
+    const ask = async (batch: Batch): Promise<void> => {
+      try {
+        await askBatch(program, batch, answers);
+      } catch (error) {
+        const { texts: all, first } = batch;
+        const mayRetry = error instanceof ShellcheckFailure && error.isAboutText && failures < MOST_FAILURES;
+        if (!mayRetry || all.length === 1) {
+          failures += 1;
+          throw error;
+        }
+        const half = all.length >> 1;
+        const parts = [
+          { directory, first, texts: all.slice(0, half) },
+          { directory, first: first + half, texts: all.slice(half) },
+        ];
+        await inTurn(parts.map((part) => () => ask(part)));
       }
     };
+    function* pending(): Generator<() => Promise<void>> {
+      while (next < batches.length && failures < MOST_FAILURES) {
+        const batch = { texts: batches[next] ?? [], directory, first: next * BATCH };
+        next += 1;
+        yield () => ask(batch);
+      }
+    }
     const workers = Math.min(MOST_PROCESSES, availableParallelism(), batches.length);
-    const results = await Promise.allSettled(Array.from({ length: workers }, work));
+    const results = await Promise.allSettled(Array.from({ length: workers }, () => inTurn(pending())));
     const failed = results.find((result) => result.status === 'rejected');
     if (failed !== undefined) throw failed.reason;
   } finally {
@@ -75,13 +110,29 @@ export async function askShellcheck(
   }
 }
 
+/** All of them, whether or not others fail; throws what the first one threw. */
+async function inTurn(tasks: Iterable<() => Promise<void>>): Promise<void> {
+  const errors: unknown[] = [];
+  for (const task of tasks) {
+    try {
+      await task();
+    } catch (error) {
+      errors.push(error);
+    }
+  }
+  if (errors.length > 0) throw errors[0];
+}
+
+interface Batch {
+  readonly texts: readonly string[];
+  readonly directory: string;
+  /** The number of the first one. */
+  readonly first: number;
+}
+
 async function askBatch(
   program: string,
-  {
-    texts,
-    directory,
-    first,
-  }: { readonly texts: readonly string[]; readonly directory: string; readonly first: number },
+  { texts, directory, first }: Batch,
   answers: Map<string, readonly ShellcheckComment[]>,
 ): Promise<void> {
   const files = texts.map((text, at) => {
@@ -101,8 +152,10 @@ function run(program: string, args: readonly string[], cwd: string): Promise<str
     let size = 0;
     let errors = '';
     let reason: string | null = null;
+    let isStopped = false;
     const stop = (why: string) => {
       reason ??= why;
+      isStopped = true;
       child.kill('SIGKILL');
     };
     const timer = setTimeout(() => stop(`it took more than ${TIME_LIMIT / 1000} s`), timeLimit());
@@ -116,7 +169,7 @@ function run(program: string, args: readonly string[], cwd: string): Promise<str
     });
     child.on('error', (error) => {
       clearTimeout(timer);
-      reject(new ShellcheckFailure(error.message));
+      reject(new ShellcheckFailure(error.message, false));
     });
     child.on('close', (code, signal) => {
       clearTimeout(timer);
@@ -127,7 +180,7 @@ function run(program: string, args: readonly string[], cwd: string): Promise<str
         reason = `exit code ${code}${line === '' ? '' : `: ${line.slice(0, 200)}`}`;
       }
       if (reason === null) resolve(Buffer.concat(output).toString('utf8'));
-      else reject(new ShellcheckFailure(reason));
+      else reject(new ShellcheckFailure(reason, !isStopped));
     });
   });
 }
@@ -158,7 +211,7 @@ function readComments(json: string): ReadonlyMap<string, readonly ShellcheckComm
       isPositive(endLine) &&
       isPositive(endColumn) &&
       isPositive(code);
-    if (!isSound) throw new ShellcheckFailure('its output is not that of ShellCheck');
+    if (!isSound) throw new ShellcheckFailure('its output is not that of ShellCheck', true);
     const known = byFile.get(file) ?? [];
     known.push({ line, column, endLine, endColumn, level, code, message });
     byFile.set(file, known);
@@ -173,7 +226,7 @@ function commentsIn(json: string): readonly Readonly<Record<string, unknown>>[] 
   } catch {
     // Said below.
   }
-  throw new ShellcheckFailure('its output is not that of ShellCheck');
+  throw new ShellcheckFailure('its output is not that of ShellCheck', true);
 }
 
 function isPositive(value: unknown): value is number {
