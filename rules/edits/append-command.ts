@@ -5,6 +5,7 @@ import {
   type ShellStatement,
   type SourceCode,
 } from '../../src/rule-api.ts';
+import { commandsOfInstruction } from '../facts/later-commands.ts';
 import { isEditable } from './editable.ts';
 import { indentationAt, lineEnd } from './physical-lines.ts';
 import { type ShellPlace, shellPlaceOf } from './shell-place.ts';
@@ -23,6 +24,7 @@ export function appendCommand(source: SourceCode, command: Command, added: strin
   const place = shellPlaceOf(command);
   if (place === null || place.script.errors.length > 0 || !isEditable(source, command.instruction))
     return null;
+  if (place.container !== place.script && changesOptions(source, command, place)) return null;
   if (place.isFollowed) return chain(source, place, added);
   const { node, dialect } = command;
   const endsScript = node === null || dialect === null ? null : endsScriptAt(node, dialect);
@@ -38,6 +40,16 @@ export function appendCommand(source: SourceCode, command: Command, added: strin
  */
 function hidesFailure({ list, siblings, statement }: ShellPlace): boolean {
   return siblings.at(-1) === statement && list?.operators.some(({ text }) => text === '&&') === true;
+}
+
+/** Whether `set` is in the same construct: shells differ about `set -e` where the status of a group is tested. */
+function changesOptions(source: SourceCode, { instruction }: Command, { script, unit }: ShellPlace): boolean {
+  const outermost = script.statements.find(
+    ({ range }) => range[0] <= unit.range[0] && range[1] >= unit.range[1],
+  );
+  if (outermost === undefined) return false;
+  const isInside = ({ range }: Command) => range[0] >= outermost.range[0] && range[1] <= outermost.range[1];
+  return commandsOfInstruction(source, instruction).some((each) => each.name === 'set' && isInside(each));
 }
 
 /** Then `C && N` ends with the status of `C` with or without errexit. */

@@ -27,6 +27,10 @@ const NOT_FIXED: Readonly<Record<string, readonly (readonly [title: string, text
       'errexit leaves the failure of a group to its end',
       'FROM debian:12\nRUN set -e; { apt-get update && apt-get install -y jq; }; x',
     ],
+    [
+      'errexit changes where it is ignored',
+      'FROM debian:12\nRUN ! { set -e; apt-get update && apt-get install -y jq; } || x',
+    ],
     ['gdebi reads the lists', `${LISTS}RUN gdebi -n x.deb`],
     ['nala reads the lists', `${LISTS}RUN nala install -y wget`],
     ['rosdep reads the lists', `${LISTS}RUN rosdep install --from-paths src -y`],
