@@ -44,6 +44,7 @@ export default shellCheck({
   rationale: 'In single quotes the shell leaves `$` and backticks as they are.',
   silent: [
     'the command reads the text as a script or a template: `sh -c`, `awk`, `perl`, `envsubst`',
+    'a sed script whose `$` is not before a variable of the script or the Dockerfile',
     '`echo` and `printf` write to a startup file or a script of a shell',
   ],
   examples: { bad: "echo 'Built in $PWD'", good: 'echo "Built in $PWD"' },
@@ -68,11 +69,23 @@ function wholeName(value: string, text: string): string {
 function isMeant(script: RunScript, node: ShellQuoted, text: string): boolean {
   const command = commandAround(node);
   const name = command === null ? '' : readerName(command);
-  if (name === 'sed') return SED_ADDRESS.test(text);
+  if (name === 'sed')
+    return SED_ADDRESS.test(text) || (!script.isShellcheckCompat && !namesVariable(script, text));
   if (READERS.has(name) || name.endsWith('awk') || name.startsWith('perl') || isPrompt(node)) return true;
+  if (isVariableOperand(node)) return true;
   if (name === 'git' && command?.args[0]?.text === 'filter-branch') return true;
   if (script.isShellcheckCompat || command === null) return false;
   return OTHER_READERS.has(name) || ((name === 'echo' || name === 'printf') && writesScript(script, command));
+}
+
+/**
+ * Whether a sed script names a variable that there is. Others are text of the file that it edits, and so is an escaped
+ * `$`.
+ */
+function namesVariable({ flow }: RunScript, text: string): boolean {
+  return [...text.matchAll(/(?<!\\)\$\{?([A-Za-z_]\w*)/g)].some(
+    ([, name = '']) => flow.assignments.has(name) || flow.isGiven(name),
+  );
 }
 
 /** The simple command that a text is an argument of, or a part of. */
@@ -94,6 +107,13 @@ function readerName(command: ShellCommand): string {
   const program = at === -1 ? undefined : words[at + 1];
   const inner = program === undefined ? null : lit(program);
   return inner === null ? name : lastSegment(inner);
+}
+
+/** After `-v` a test takes a name. */
+function isVariableOperand({ parent }: ShellQuoted): boolean {
+  if (parent?.type !== 'ShellWord' || parent.parent?.type !== 'ShellCommand') return false;
+  const { args, name } = parent.parent;
+  return name?.text === '[' && args[args.indexOf(parent) - 1]?.text === '-v';
 }
 
 function isPrompt(node: ShellQuoted): boolean {

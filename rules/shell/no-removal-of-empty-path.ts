@@ -6,20 +6,17 @@ import {
   type ShellWordPart,
 } from '../../src/rule-api.ts';
 import { shellCheck } from './shell-check.ts';
-
-const DIRECTORIES =
-  ' /bin /etc /home /mnt /usr /usr/share /usr/local /var /lib /dev /media /boot /lib64 /usr/bin'.split(' ');
+import { joined, normalizedPath, SYSTEM_DIRECTORIES } from './system-directories.ts';
 
 /** What no script means to remove. */
 const DANGEROUS: ReadonlySet<string> = new Set(
-  DIRECTORIES.flatMap((path) => [path, `${path}/`, `${path}/*`, `${path}/*/*`]).filter((path) => path !== ''),
+  ['', ...SYSTEM_DIRECTORIES]
+    .flatMap((path) => [path, `${path}/`, `${path}/*`, `${path}/*/*`])
+    .filter((path) => path !== ''),
 );
 
 /** A variable that says what holds without a value. */
 const GUARDED = /:[?=-]/;
-
-/** More choices are nobody's. */
-const MOST_PATHS = 256;
 
 export default shellCheck({
   name: 'no-removal-of-empty-path',
@@ -46,7 +43,7 @@ export default shellCheck({
       for (const word of command.args) {
         if (word.type !== 'ShellWord' || word.value !== null || GUARDED.test(word.text)) continue;
         const empty = pathsOf(word.parts)
-          .map(normalized)
+          .map(normalizedPath)
           .find((path) => DANGEROUS.has(path));
         if (empty === undefined) continue;
         const data = { path: word.text, empty };
@@ -86,8 +83,7 @@ function soleVariable({ parts }: ShellWord): ShellExpansion | null {
 function pathsOf(parts: readonly ShellWordPart[]): readonly string[] {
   let paths: readonly string[] = [''];
   for (const part of parts) {
-    const choices = choicesOf(part);
-    paths = paths.flatMap((path) => choices.map((choice) => path + choice)).slice(0, MOST_PATHS);
+    paths = joined(paths, choicesOf(part));
   }
   return paths;
 }
@@ -109,9 +105,4 @@ function choicesOf(part: ShellWordPart): readonly string[] {
     default:
       return [''];
   }
-}
-
-function normalized(path: string): string {
-  const text = path.replaceAll(/\/+/g, '/').replaceAll(/\*+/g, '*');
-  return text.length > 1 && text.endsWith('/') ? text.slice(0, -1) : text;
 }

@@ -357,8 +357,12 @@ const CASES: Readonly<Record<string, ShellCases>> = {
       "echo '$ x'",
       "PS1='$x'",
       "find . -execdir perl -e '$x' {} +",
+      "[ -v '$x' ]",
+      "[debian] sed -i 's|//$app|$app|' index.php",
+      "[debian] x=1; sed -i 's/\\$x/y/' f",
     ],
     reports: {
+      "[debian] x=1; sed 's/y/$x/' f; echo \"$x\"": ["'s/y/$x/'"],
       "echo '$HOME'": ["'$HOME'"],
       "sed 's/$x/y/' f": ["'s/$x/y/'"],
       "echo '$(date)'": ["'$(date)'"],
