@@ -48,7 +48,6 @@ export {
   isCondition,
   isQuoteFree,
   rangeOfWords,
-  statementsAround,
 } from './model/shell/places.ts';
 export type { RunScript, ShellNodeType } from './model/shell/run-script.ts';
 export type { ScriptNeeds } from './model/shell/script-index.ts';

@@ -109,8 +109,8 @@ export default [
     silent: ['a number on one side, where another rule reports the comparison'],
     examples: { bad: '[ "$A" > "$B" ] || exit 1', good: '[ "$A" \\> "$B" ] || exit 1' },
     messages: { redirect: '`{{operator}}` is a redirection in `[ … ]`; put a backslash before it.' },
+    isFor: ({ kind }) => kind !== 'sh',
     check(script, report, source) {
-      if (script.kind === 'sh') return;
       for (const { test, isDouble } of binaries(script)) {
         const { operator, left, right } = test;
         if (isDouble || !/^[<>]$/.test(source.text.slice(...operator.range))) continue;

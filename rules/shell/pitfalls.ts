@@ -3,12 +3,10 @@ import {
   type AnyNode,
   commandName,
   type Fixer,
-  flagsOf,
   isGlob,
   type Located,
   leadingFlagsOf,
-  lit,
-  onlyLit,
+  leadLit,
   type Rule,
   type RunScript,
   rangeOfWords,
@@ -30,6 +28,7 @@ import { TEST_LOGIC } from './pitfalls/test-logic.ts';
 import { TEST_NUMBERS } from './pitfalls/test-numbers.ts';
 import { TEST_WORDS } from './pitfalls/test-words.ts';
 import { VARIABLES } from './pitfalls/variables.ts';
+import { isOwnText } from './shell-check.ts';
 import { isStatus } from './status-value.ts';
 
 const FUNCTION_REPAIR: NoteRepair = {
@@ -189,7 +188,9 @@ const PITFALLS: readonly Note[] = [
       exactly(script, 'su')
         .filter(
           ({ args, redirects, parent }) =>
-            args.length <= 1 && redirects.length === 0 && parent?.type !== 'ShellPipeline',
+            args.length <= 1 &&
+            redirects.length === 0 &&
+            !(parent?.type === 'ShellPipeline' && parent.commands.length > 1),
         )
         .map((command) => ({ range: rangeOfWords(command) })),
   },
@@ -205,7 +206,7 @@ const PITFALLS: readonly Note[] = [
       exactly(script, 'set').flatMap((command) => {
         const [first, second] = command.args;
         if (first === undefined || first.type !== 'ShellWord') return [];
-        const text = lit(first) ?? onlyLit(first);
+        const text = leadLit(first) ?? '';
         const isAssignment =
           /^[A-Za-z_]\w*(?:=.*)?$/s.test(text) && (text.includes('=') || second !== undefined);
         return isAssignment ? [{ range: first.range }] : [];
@@ -260,10 +261,9 @@ const PITFALLS: readonly Note[] = [
     message: '`chmod -r` removes read permission; use `-R` to recurse, or `a-r`.',
     examples: { bad: 'chmod -r 755 /x', good: 'chmod -R 755 /x' },
     find: (script) =>
-      script.commands('chmod').flatMap((command) => {
-        const flag = flagsOf(command).find(({ name }) => name === 'r');
-        return flag === undefined ? [] : [{ range: flag.word.range }];
-      }),
+      script
+        .commands('chmod')
+        .flatMap(({ args }) => args.filter(({ text }) => text === '-r').map(({ range }) => ({ range }))),
   },
   {
     code: 2267,
@@ -356,7 +356,7 @@ export default [
   ...CASES,
   ...FILES,
   ...FUNCTIONS,
-].map((row) => noteRule(row)) satisfies readonly Rule[];
+].map((row) => noteRule(row, isOwnText)) satisfies readonly Rule[];
 
 /** In `[ a > 2 ]` a comparison is meant, which is another finding. */
 function isBracket(node: AnyNode | null): boolean {

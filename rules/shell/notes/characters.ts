@@ -124,6 +124,7 @@ export const CHARACTERS: readonly Note[] = [
       bad: 'echo "a\necho b"c',
       good: 'echo "a"\necho "b"c',
     },
+    isFor: ({ isHeredoc }) => isHeredoc,
     find: (script, source) =>
       openQuotations(script, source).map(({ range: [start] }) => ({ range: [start, start + 1] as const })),
   },
@@ -138,6 +139,7 @@ export const CHARACTERS: readonly Note[] = [
       bad: 'echo "a\necho b"c',
       good: 'echo "a"\necho "b"c',
     },
+    isFor: ({ isHeredoc }) => isHeredoc,
     find: (script, source) =>
       openQuotations(script, source).map(({ range: [, end] }) => ({ range: [end - 1, end] as const })),
   },
@@ -162,7 +164,6 @@ export const CHARACTERS: readonly Note[] = [
 
 /** Double quotes that reach over a line of the script, and that text follows at once. */
 function openQuotations(script: RunScript, source: SourceCode): readonly Quotation[] {
-  if (!script.isHeredoc) return [];
   return quotations(script, '"', source).filter(
     ({ range: [start, end], text }) =>
       /[^\\"\n]\n[^"]/.test(text) &&

@@ -2,11 +2,13 @@ import type { Rule, RunScript, SourceCode } from '../../../src/rule-api.ts';
 import { shellCheck } from '../shell-check.ts';
 import type { Note } from './note.ts';
 
-/** The rule of a row; `isFor` says about which scripts it is. */
+/** The rule of a row; `isForAny` says about which scripts the rows of its table are. */
 export function noteRule(
-  { message, find, repair, examples, ...row }: Note,
-  isFor: (script: RunScript, source: SourceCode) => boolean = () => true,
+  { message, find, repair, examples, isFor: isForRow, ...row }: Note,
+  isForAny: (script: RunScript, source: SourceCode) => boolean = () => true,
 ): Rule {
+  const isFor = (script: RunScript, source: SourceCode) =>
+    isForRow?.(script) !== false && isForAny(script, source);
   if (repair === undefined) {
     return shellCheck<'note'>({
       ...row,

@@ -14,6 +14,8 @@ export interface Note {
   readonly examples: { readonly bad: string; readonly good: string };
   readonly shell?: 'bash' | 'sh';
   readonly repair?: NoteRepair;
+  /** Whether the row is about such a script at all. */
+  isFor?(script: RunScript): boolean;
   find(script: RunScript, source: SourceCode): readonly NoteFound[];
 }
 

@@ -24,7 +24,8 @@ export const ARITHMETIC_PITFALLS: readonly Note[] = [
     silent: ['ksh, which has decimals'],
     message: 'The shell computes with integers, not with `{{text}}`; use `awk` or `bc`.',
     examples: { bad: 'echo $((3 * 1.5))', good: "awk 'BEGIN { print 3 * 1.5 }'" },
-    find: (script, source) => (script.kind === 'ksh' ? [] : numbersLike(script, source, /\d+\.\d*/g)),
+    isFor: ({ kind }) => kind !== 'ksh',
+    find: (script, source) => numbersLike(script, source, /\d+\.\d*/g),
   },
   {
     code: 2080,
@@ -63,8 +64,8 @@ export const ARITHMETIC_PITFALLS: readonly Note[] = [
     message: 'A change by `{{text}}` in a redirection may be lost; do it before the command.',
     examples: { bad: 'i=0; make > "/log$((i++))"', good: 'i=0; make > "/log$i"; i=$((i + 1))' },
     shell: 'bash',
+    isFor: ({ limits }) => limits !== 'dash' && limits !== 'busybox',
     find: (script) => {
-      if (script.limits === 'dash' || script.limits === 'busybox') return [];
       return script.all('ShellRedirect').flatMap(({ target, heredoc, parent }) => {
         if (parent?.type !== 'ShellCommand') return [];
         return arithmeticIn(target?.parts ?? heredoc?.parts ?? [])
@@ -163,13 +164,12 @@ export const ARITHMETIC_PITFALLS: readonly Note[] = [
       good: 'n=3; for i in $(seq "$n"); do make "$i"; done',
     },
     shell: 'bash',
+    isFor: ({ kind }) => kind === 'bash',
     find: (script) =>
-      script.kind === 'bash'
-        ? script
-            .all('ShellBrace')
-            .filter(({ text }) => text.includes('..') && /[$`]/.test(text) && !text.includes(','))
-            .map(({ range, text }) => ({ range, text }))
-        : [],
+      script
+        .all('ShellBrace')
+        .filter(({ text }) => text.includes('..') && /[$`]/.test(text) && !text.includes(','))
+        .map(({ range, text }) => ({ range, text })),
   },
 ];
 
@@ -177,7 +177,7 @@ export const ARITHMETIC_PITFALLS: readonly Note[] = [
 function numbersLike(script: RunScript, source: SourceCode, pattern: RegExp): readonly NoteFound[] {
   const operands: Located[] = arithmeticTokens(script).filter(({ kind }) => kind === 'operand');
   for (const { index } of script.all('ShellAssignment')) if (index !== null) operands.push(index);
-  if (script.kind === 'bash') for (const { args } of script.commands('let')) operands.push(...args);
+  for (const { args } of script.commands('let')) if (script.kind === 'bash') operands.push(...args);
   return operands.flatMap(({ range }) => {
     // Text that is not an expression is a single operand.
     const { text, place } = rawText(source, script, range);

@@ -105,13 +105,12 @@ export const CASES: readonly Note[] = [
       bad: 'case "$V" in 1) make ;& 2) date ;; esac',
       good: 'case "$V" in 1) make; date ;; 2) date ;; esac',
     },
+    isFor: ({ limits }) => limits !== null,
     find: (script) =>
-      script.limits === null
-        ? []
-        : script.all('ShellCase').flatMap(({ items, range }) => {
-            const item = items.find(({ terminator }) => terminator === ';&' || terminator === ';;&');
-            return item === undefined ? [] : [{ range, text: item.terminator ?? '' }];
-          }),
+      script.all('ShellCase').flatMap(({ items, range }) => {
+        const item = items.find(({ terminator }) => terminator === ';&' || terminator === ';;&');
+        return item === undefined ? [] : [{ range, text: item.terminator ?? '' }];
+      }),
   },
 ];
 

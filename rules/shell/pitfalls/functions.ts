@@ -28,13 +28,12 @@ export const FUNCTIONS: readonly Note[] = [
     rationale: 'The shell rejects it: there is no function that the variable could be local to.',
     message: '`local` works in functions only; drop it.',
     examples: { bad: 'local x=1; make "$x"', good: 'x=1; make "$x"' },
-    find: (script) => {
-      if (script.kind === 'sh' || script.kind === 'ksh') return [];
-      return script
+    isFor: ({ kind }) => kind !== 'sh' && kind !== 'ksh',
+    find: (script) =>
+      script
         .commands('local')
         .filter((command) => command.name?.value === 'local' && !isInFunction(command))
-        .flatMap(({ name }) => (name === null ? [] : [{ range: name.range }]));
-    },
+        .flatMap(({ name }) => (name === null ? [] : [{ range: name.range }])),
   },
   {
     code: 2172,
@@ -63,10 +62,8 @@ export const FUNCTIONS: readonly Note[] = [
     message: '`let` takes words that are split and globbed; use `(( … ))`.',
     examples: { bad: 'let n=1+1; make "$n"', good: '(( n = 1 + 1 )); make "$n"' },
     shell: 'bash',
-    find: (script) =>
-      script.kind === 'bash' || script.kind === 'ksh'
-        ? builtin(script, 'let').map(({ range }) => ({ range }))
-        : [],
+    isFor: ({ kind }) => kind === 'bash' || kind === 'ksh',
+    find: (script) => builtin(script, 'let').map(({ range }) => ({ range })),
   },
   {
     code: 2240,
@@ -76,12 +73,11 @@ export const FUNCTIONS: readonly Note[] = [
     rationale: 'POSIX gives `.` the name of a file and nothing else: dash ignores the rest.',
     message: '`.` ignores `{{text}}` in this shell; assign it to a variable, or use bash.',
     examples: { bad: '. /env.sh prod', good: 'MODE=prod; . /env.sh' },
-    find: (script) => {
-      if (script.limits === null || script.limits === 'busybox') return [];
-      return builtin(script, '.').flatMap(({ args: [, second] }) =>
+    isFor: ({ limits }) => limits !== null && limits !== 'busybox',
+    find: (script) =>
+      builtin(script, '.').flatMap(({ args: [, second] }) =>
         second === undefined ? [] : [{ range: second.range, text: second.text }],
-      );
-    },
+      ),
   },
   {
     code: 2264,
@@ -107,15 +103,12 @@ export const FUNCTIONS: readonly Note[] = [
     message: 'Several `!` before a command are not portable; drop them, or keep one.',
     examples: { bad: 'if ! ! make; then date; fi', good: 'if make; then date; fi' },
     shell: 'sh',
-    find: (script) => {
-      // In bash the second takes the first back.
-      const isAllowed = script.kind === 'bash' || script.kind === 'ksh';
-      return script
+    // In bash the second takes the first back.
+    isFor: ({ kind }) => kind !== 'bash' && kind !== 'ksh',
+    find: (script) =>
+      script
         .all('ShellPipeline')
-        .flatMap(({ negations }) =>
-          isAllowed && negations.length > 1 ? [] : negations.slice(0, -1).map((range) => ({ range })),
-        );
-    },
+        .flatMap(({ negations }) => negations.slice(0, -1).map((range) => ({ range }))),
   },
   {
     code: 2319,
@@ -260,6 +253,7 @@ export const FUNCTIONS: readonly Note[] = [
     rationale: 'POSIX has a program `time`, which gets the first command only.',
     message: 'Here `time` measures the first command only; use `time sh -c`.',
     examples: { bad: 'time make | cat', good: "time sh -c 'make | cat'" },
+    isFor: ({ limits }) => limits !== null,
     find: (script) =>
       timed(script).flatMap(({ commands, range: [start] }) =>
         commands.length > 1 ? [{ range: [start, start + 4] as const }] : [],
@@ -273,6 +267,7 @@ export const FUNCTIONS: readonly Note[] = [
     rationale: 'POSIX has a program `time`, which runs programs only.',
     message: 'Here `time` is a program and cannot run this; use `time sh -c`.',
     examples: { bad: 'time (make; date)', good: "time sh -c 'make; date'" },
+    isFor: ({ limits }) => limits !== null,
     find: (script) =>
       timed(script).flatMap(({ commands: [first, ...others] }) =>
         first === undefined || others.length > 0 || first.type === 'ShellCommand'
@@ -285,7 +280,7 @@ export const FUNCTIONS: readonly Note[] = [
 const DECLARATIONS: readonly string[] = ['declare', 'export', 'local', 'readonly', 'typeset'];
 
 function timed(script: RunScript): readonly ShellPipeline[] {
-  return script.limits === null ? [] : script.all('ShellPipeline').filter(({ isTimed }) => isTimed);
+  return script.all('ShellPipeline').filter(({ isTimed }) => isTimed);
 }
 
 function listsOfEval(script: RunScript): readonly { readonly range: Range; readonly text: string }[] {
@@ -319,7 +314,7 @@ interface AliasUse {
 }
 
 /** Each alias and the commands of its name that the same line has after it. */
-function aliasUses(script: RunScript, { text }: SourceCode): readonly AliasUse[] {
+function aliasUses(script: RunScript, source: SourceCode): readonly AliasUse[] {
   return builtin(script, 'alias').flatMap(({ args }) =>
     args.flatMap((each): readonly AliasUse[] => {
       const [, name] = /^([^=$`"']+)=/.exec(each.text) ?? [];
@@ -331,7 +326,7 @@ function aliasUses(script: RunScript, { text }: SourceCode): readonly AliasUse[]
           ({ range: [start], name: word }) =>
             start >= end &&
             word?.value === name &&
-            !(script.isHeredoc && text.slice(end, start).replaceAll('\\\n', '').includes('\n')),
+            !(script.isHeredoc && source.text.slice(end, start).replaceAll('\\\n', '').includes('\n')),
         );
       return [{ name, place: each.range, uses }];
     }),

@@ -121,7 +121,7 @@ export const TEST_LOGIC: readonly Note[] = [
     examples: { bad: 'if ( "$V" = 1 ); then make; fi', good: 'if [ "$V" = 1 ]; then make; fi' },
     find: (script) =>
       commandsLikeTests(script, (_, first) =>
-        /^(?:[!=]=?|=~|\\?[<>]=?|-(?:eq|ne|lt|le|gt|ge|nt|ot|ef))$/.test(first),
+        /^(?:[!=]=|=|=~|\\?[<>]=?|-(?:eq|ne|lt|le|gt|ge|nt|ot|ef))$/.test(first),
       ),
   },
   {

@@ -23,7 +23,7 @@ export const TEST_NUMBERS: readonly Note[] = [
     examples: { bad: '[ "$ARCH" -eq arm64 ] || exit 1', good: '[ "$ARCH" = arm64 ] || exit 1' },
     find: (script) =>
       numbers(script, false)
-        .filter(({ text }) => /[A-Za-z_~]/.test(text))
+        .filter(({ text }) => isText(text))
         .map(({ word: { range, text } }) => ({ range, text })),
   },
   {
@@ -39,7 +39,7 @@ export const TEST_NUMBERS: readonly Note[] = [
     shell: 'bash',
     find: (script) =>
       numbers(script, true)
-        .filter(({ text }) => /[A-Za-z_~]/.test(text) && !isComputed(text, script))
+        .filter(({ text }) => isText(text) && !isComputed(text, script))
         .map(({ word: { range, text } }) => ({ range, text })),
   },
   {
@@ -126,6 +126,11 @@ function numbers(script: RunScript, isDouble: boolean): readonly Number[] {
       ? [{ word: each.word, text: onlyLit(each.word) }]
       : [],
   );
+}
+
+/** Whether a text holds something else than digits, signs and points. */
+function isText(text: string): boolean {
+  return /[^\d\s.+*-]/.test(text);
 }
 
 /** A variable, or arithmetic. */

@@ -40,14 +40,13 @@ export const TEST_WORDS: readonly Note[] = [
     message: '`[ … ]` has no `{{text}}`; use `[[ … ]]`, or `grep -q`.',
     examples: { bad: '[ "$V" =~ ^1 ] || exit 1', good: '[[ "$V" =~ ^1 ]] || exit 1' },
     shell: 'bash',
-    find: (script) => {
-      if (script.kind !== 'bash' && script.kind !== 'ksh') return [];
-      return testParts(script).flatMap(({ test: { isDouble }, part }) =>
+    isFor: ({ kind }) => kind === 'bash' || kind === 'ksh',
+    find: (script) =>
+      testParts(script).flatMap(({ test: { isDouble }, part }) =>
         !isDouble && part.kind === 'binary' && part.operator.text === '=~'
           ? [{ range: part.operator.range, text: '=~' }]
           : [],
-      );
-    },
+      ),
   },
   {
     code: 2076,

@@ -9,6 +9,7 @@ import {
   type ShellCommand,
   type ShellWord,
 } from '../../../src/rule-api.ts';
+import { named } from '../named-commands.ts';
 import { type Construct, type Found, POSIX_ONLY } from './construct.ts';
 import { echoAsPrintf } from './echo-as-printf.ts';
 
@@ -270,7 +271,7 @@ function badOptions(
   const limits = script.limits ?? 'sh';
   const allowed = (limits === 'sh' ? by.posix : by[limits]) ?? by.posix;
   if (allowed === '*') return [];
-  return script.commands(name).flatMap((command) => {
+  return named(script, name).flatMap((command) => {
     const flag = leadingFlagsOf(command).find((each) => each.name.length > 1 || !allowed.includes(each.name));
     return flag === undefined ? [] : [{ node: flag.word, word: `${name} ${flag.word.text}` }];
   });

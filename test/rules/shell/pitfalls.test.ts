@@ -35,6 +35,13 @@ const CASES_OF_OTHERS: readonly ShellcheckCase[] = [
   [2088, 'sh', 'echo "${x%%"~/x"}"'],
   [1075, 'sh', 'if a; then b; else if c; then d; fi || e; fi', 'else '],
   [3045, 'sh', 'exec -f'],
+  [3045, 'sh', 'exec type -e'],
+  [2205, 'sh', '([ ! -d x ])'],
+  [2242, 'sh', 'exit $@'],
+  [2253, 'sh', 'chmod -rf x'],
+  [2121, 'sh', "set 'x=1'"],
+  [2117, 'sh', '! su', 'su'],
+  [2170, 'sh', '[ {} -lt 1 ]', '{}'],
 ];
 
 const OBSERVED = [

@@ -362,7 +362,7 @@ const CASES: Readonly<Record<string, ShellCases>> = {
       "[debian] x=1; sed -i 's/\\$x/y/' f",
     ],
     reports: {
-      "[debian] x=1; sed 's/y/$x/' f; echo \"$x\"": ["'s/y/$x/'"],
+      '[debian] x=1; sed \'s/y/$x/\' f; echo "$x"': ["'s/y/$x/'"],
       "echo '$HOME'": ["'$HOME'"],
       "sed 's/$x/y/' f": ["'s/$x/y/'"],
       "echo '$(date)'": ["'$(date)'"],
