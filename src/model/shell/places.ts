@@ -71,14 +71,6 @@ export function isCondition(node: AnyNode): boolean {
   return false;
 }
 
-/** The statements that are beside a node, itself included: those of the list it is a direct member of. */
-export function statementsAround(node: AnyNode): readonly ShellStatement[] {
-  const statement = node.type === 'ShellStatement' ? node : node.parent;
-  const { parent } = statement ?? node;
-  if (statement?.type !== 'ShellStatement' || parent === null) return [];
-  return commandLists(parent).find((list) => list.includes(statement)) ?? [];
-}
-
 /** The lists of commands directly in a node. */
 export function commandLists(node: AnyNode): readonly (readonly ShellStatement[])[] {
   switch (node.type) {
