@@ -20,6 +20,7 @@ export default defineConfig({
           exclude: [COMMAND_LINE_TESTS, ...MOCKING_TESTS],
           // Every file tests pure code: rules and model are loaded once for each thread, not once for each file.
           isolate: false,
+          setupFiles: ['test/support/steady-next-tick.ts'],
         },
       },
       {

@@ -10,7 +10,7 @@ export default createRule({
       description: 'Disallow comments at the end of a shell command',
       category: 'syntax',
       level: 'info',
-      presets: ['strict'],
+      presets: ['recommended', 'strict'],
       aliases: [],
       rationale:
         'The builder passes the comment to the shell. This works until a continuation line is added: everything after `#` is skipped.',

@@ -7,8 +7,8 @@ import { loadFile } from './code-cache.ts';
 import { privateDirectory } from './private-directory.ts';
 
 // A link of that name stands for hadolint: its options begin at once.
-const isHadolint = basename(process.argv[1] ?? '') === 'hadolint';
-const words = [...(isHadolint ? ['hadolint'] : []), ...process.argv.slice(2)];
+const words = process.argv.slice(2);
+if (basename(process.argv[1] ?? '') === 'hadolint') words.unshift('hadolint');
 if (words.length === 1 && (words[0] === '--version' || words[0] === '-V')) {
   process.stdout.write(`${VERSION}\n`);
 } else {

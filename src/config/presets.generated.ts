@@ -141,6 +141,7 @@ export const EDITIONS: Readonly<Record<string, readonly string[]>> = {
     'no-test-in-background',
     'no-text-in-number-comparison',
     'no-trailing-comment',
+    'no-trailing-shell-comment',
     'no-translated-expansion',
     'no-unary-test-in-parentheses',
     'no-undefined-arg-in-from',

@@ -29,6 +29,7 @@ export function neverProblem(root: ExpressionNode, scope: ExpressionScope): Neve
 
 /** Fields that the builder and the tables give few values, though the model has them as text. */
 const WORDS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  __proto__: null as never,
   Run: { network: ['default', 'none', 'host'], security: ['sandbox', 'insecure'] },
   Mount: { type: ['bind', 'cache', 'secret', 'ssh', 'tmpfs'] },
   Port: { protocol: ['tcp', 'udp', 'sctp'] },
@@ -50,7 +51,11 @@ const managerNames = once((): readonly string[] => [
 /** The values that a field can have; `null` where any text may be. */
 function valuesOf(type: string, field: string): readonly string[] | null {
   if (type === 'Package' && field === 'manager') return managerNames();
-  return MODEL_VALUES[type]?.[field] ?? WORDS[type]?.[field] ?? null;
+  const words = WORDS[type];
+  return (
+    MODEL_VALUES[type]?.[field] ??
+    (words !== undefined && Object.hasOwn(words, field) ? (words[field] ?? null) : null)
+  );
 }
 
 function wordProblem({ operator, left, right }: BinaryNode, typeOf: TypeOf): NeverProblem | null {

@@ -180,7 +180,11 @@ describe('a configuration object', () => {
       'The rule `no-sudo` has no level.',
       'Known: `error`, `warning`, `info`, `style`, `off`.',
     ],
-    [{ rules: { 'no-sudo': ['error', 1] } }, 'In `no-sudo`, there are no options.', null],
+    [
+      { rules: { 'no-trailing-comment': ['error', 1] } },
+      'In `no-trailing-comment`, there are no options.',
+      null,
+    ],
     [{ extends: 'strictt' }, 'Unknown preset `strictt`.', 'Did you mean `strict`?'],
     [{ extends: ['recommended@1999'] }, 'Unknown preset `recommended@1999`.', 'Known: `recommended@2026`.'],
     [{ rule: {} }, 'Unknown key `rule`.', 'Did you mean `rules`?'],

@@ -99,5 +99,5 @@ test('the file of `init` loads without problems and means what holds without one
   const { problems, levels, config } = await resolveIn({ [INITIAL_CONFIG_NAME]: initialConfig() });
   expect(problems).toEqual([]);
   expect(levels).toEqual((await resolveIn({})).levels);
-  expect(config.failOn).toBe('error');
+  expect(config.failOn).toBe('warning');
 });

@@ -59,6 +59,8 @@ const DIFFERENT: ReadonlyMap<string, string> = new Map([
   ['single-cmd', 'an instruction and a trigger stand in different stages'],
   ['single-entrypoint', 'an instruction and a trigger stand in different stages'],
   ['single-healthcheck', 'an instruction and a trigger stand in different stages'],
+  ['prefer-add-for-archives', 'what unpacks the archive is in another build'],
+  ['quote-build-variable', 'what a variable of a trigger holds is for the child to say'],
   ['no-late-archive-removal', 'what the trigger removes is in another build'],
   ['no-overwritten-setting', 'an instruction and a trigger stand in different stages'],
   ['prefer-copy-chown', 'what the trigger changes is in another build'],
