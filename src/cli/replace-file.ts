@@ -63,7 +63,8 @@ export function replaceFile(path: string, content: string): void {
 }
 
 /**
- * The same for a file of a repository: throws a `FileRefusal` when a link on the way to it leads out of the tree.
+ * The same for a file of a repository: throws a `FileRefusal` when a link on the way to it leads out of the tree, and when
+ * it is a pipe or a device, which would have the text or wait for a reader.
  * `cwd`: absolute; a path below it belongs to the tree that the user works in.
  */
 export function replaceFound(path: string, content: string, cwd: string): void {
@@ -71,6 +72,10 @@ export function replaceFound(path: string, content: string, cwd: string): void {
   const target = followLinks(path, gitTopOf(directory) ?? directory);
   if (target?.isOutside === true) {
     throw new FileRefusal('It is a link to a file outside its directory tree');
+  }
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats !== undefined && !stats.isFile() && !stats.isDirectory()) {
+    throw new FileRefusal('It is not a regular file');
   }
   replaceFile(path, content);
 }

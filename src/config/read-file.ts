@@ -84,22 +84,26 @@ export function sizeText(bytes: number): string {
 }
 
 /**
- * The bytes of a file of a repository that nobody named: a regular one that no link leads to from outside of its tree.
+ * The bytes of a file of a repository that nobody named: a regular one that no link leads to from outside of its tree,
+ * which is the work tree that holds `directory`, else `directory` itself.
  * Throws what the operating system says, or a `FileRefusal`.
  */
-export function readFound(path: string, most: number = MOST_BYTES): Buffer {
-  refuseLeaving(path);
+export function readFound(
+  path: string,
+  most: number = MOST_BYTES,
+  directory: string = dirname(path),
+): Buffer {
+  refuseLeaving(path, directory);
   return readBytes(path, { most: access.isUntrusted ? Math.floor(most / UNTRUSTED_PART) : most });
 }
 
 /** The same as text; a byte order mark stays. */
-export function readFoundText(path: string, most?: number): string {
-  return readFound(path, most).toString('utf8');
+export function readFoundText(path: string, most?: number, directory?: string): string {
+  return readFound(path, most, directory).toString('utf8');
 }
 
 /** Throws a `FileRefusal` when a link on the way to a found file leads out of its tree. */
-export function refuseLeaving(path: string): void {
-  const directory = dirname(path);
+export function refuseLeaving(path: string, directory: string = dirname(path)): void {
   const target = followLinks(path, gitTopOf(directory) ?? directory);
   if (target === null) return;
   if (target.isOutside) throw new FileRefusal('It is a link to a file outside its directory tree');

@@ -32,7 +32,7 @@ export function writeLintrc(parts: LintrcParts): string {
   const book = new CommentBook(parts.sources);
   const head = [
     ...(parts.schema === null ? [] : [`# yaml-language-server: $schema=${parts.schema}`]),
-    `# Moved over from ${parts.sources.map(({ shown }) => shown).join(', ')}.`,
+    `# Moved over from ${commentText(parts.sources.map(({ shown }) => shown).join(', '))}.`,
     '',
     ...book.takeHeaders(),
   ];
@@ -62,11 +62,11 @@ function rulesText({ rules, rows, sources }: LintrcParts, book: CommentBook): re
     .filter(({ state, rules: names }) => state === 'none' && names.length === 0)
     .map(({ entry, note, origin }) => ({
       origin,
-      lines: () => book.note(`# ${entry}: ${note ?? ''}`, origin),
+      lines: () => book.note(`# ${commentText(`${entry}: ${note ?? ''}`)}`, origin),
     }));
   const ruleItems = rules.map((rule) => ({
     origin: rule.origin,
-    lines: () => book.rule(`${rule.name}: ${levelText(rule)}`, rule.origin, rule.ids.join(', ')),
+    lines: () => book.rule(`${rule.name}: ${levelText(rule)}`, rule.origin, commentText(rule.ids.join(', '))),
   }));
   const items = [...ruleItems, ...rowItems].toSorted(
     (left, right) =>
@@ -77,6 +77,11 @@ function rulesText({ rules, rows, sources }: LintrcParts, book: CommentBook): re
   if (items.length === 0) return [];
   const lines = items.flatMap((item) => item.lines());
   return [rules.length === 0 ? '# No rule differs from what is extended.' : 'rules:', ...indented(lines)];
+}
+
+/** Foreign text as a comment: none of it begins a line of its own, which would be read as configuration. */
+function commentText(text: string): string {
+  return text.replaceAll(/[^\P{Cc}\t]|[\u2028\u2029\ufeff]/gu, ' ');
 }
 
 function indented(lines: readonly string[]): readonly string[] {
@@ -166,6 +171,6 @@ class CommentBook {
     if (left === undefined) return [];
     const taken = left.filter(test);
     left.splice(0, left.length, ...left.filter((comment) => !taken.includes(comment)));
-    return taken.map(({ text }) => text);
+    return taken.map(({ text }) => commentText(text));
   }
 }

@@ -1,5 +1,6 @@
 /** Texts from which a template engine makes the Dockerfile: no builder reads them as they are. */
 
+import { readDirectives } from './directives.ts';
 import type { Dockerfile } from './nodes.ts';
 
 /** What opens a tag in the languages of templates. */
@@ -25,10 +26,11 @@ export function mayBeTemplate(text: string): boolean {
 
 /**
  * Whether a file can only be a template: a tag where an instruction begins, or tags and no FROM, as in a part that others
- * include. No builder accepts either, so that nothing which is built goes unseen.
+ * include. No builder accepts either, so that nothing which is built goes unseen; a front end that is not Docker's own may
+ * accept anything, so that a file which names one is never taken for a template.
  */
 export function isTemplateFile({ text, instructions }: Dockerfile): boolean {
-  if (!mayBeTemplate(text)) return false;
+  if (!mayBeTemplate(text) || readDirectives(text).isForeign) return false;
   if (
     instructions.some(({ type, keyword }) => type === 'UnknownInstruction' && isTemplateMark(keyword.text))
   ) {

@@ -34,6 +34,10 @@ type Schema = Readonly<Record<string, unknown>>;
 /** More levels and values than any configuration has; they bound what aliases can blow up. */
 const MAX_DEPTH = 64;
 const MAX_VALUES = 200_000;
+/** Brackets within brackets, for each of which the parser needs a kilobyte. */
+const MAX_BRACKETS = 5000;
+/** More than anybody reads. */
+const MAX_PROBLEMS = 1000;
 
 const YAML_HINT = 'The file must be valid YAML.';
 
@@ -155,10 +159,18 @@ export class YamlText {
 
   problemAt(origin: Origin, message: string, hint: string | null): void {
     const key = `${origin.line}:${origin.column}:${message}`;
-    if (!this.#problems.has(key)) this.#problems.set(key, { ...origin, message, hint });
+    if (this.#problems.size < MAX_PROBLEMS && !this.#problems.has(key))
+      this.#problems.set(key, { ...origin, message, hint });
   }
 
   #parse(text: string): YamlNode {
+    if (hasDeepBrackets(text)) {
+      this.problemAt(this.originAt(0), 'The file could not be read: it is nested too deeply.', YAML_HINT);
+      return null;
+    }
+    // Each mistake is an error with a trace that nobody sees, and a text may have one for each character.
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
     try {
       const document = parseDocument(text, {
         lineCounter: this.#lines,
@@ -174,11 +186,14 @@ export class YamlText {
       const reason = error instanceof RangeError ? 'it is nested too deeply' : messageOf(error);
       this.problemAt(this.originAt(0), `The file could not be read: ${reason}.`, YAML_HINT);
       return null;
+    } finally {
+      Error.stackTraceLimit = stackTraceLimit;
     }
   }
 
   #takeErrors(document: Document.Parsed<ParsedNode>): void {
-    for (const { code: kind, pos, message } of [...document.errors, ...document.warnings]) {
+    const found = [...document.errors, ...document.warnings].slice(0, MAX_PROBLEMS);
+    for (const { code: kind, pos, message } of found) {
       this.problemAt(this.originAt(pos[0]), errorText(kind, message), QUOTE_HINTS[kind] ?? YAML_HINT);
     }
   }
@@ -195,6 +210,18 @@ export class YamlText {
     const { line, col } = this.#lines.linePos(offset);
     return { file: this.#file, line: Math.max(line, 1), column: Math.max(col, 1) };
   }
+}
+
+/** Brackets in quotes count, too: in pairs they change nothing, and so many without their other half are in no file. */
+function hasDeepBrackets(text: string): boolean {
+  let depth = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at];
+    if (character === '[' || character === '{') depth += 1;
+    else if ((character === ']' || character === '}') && depth > 0) depth -= 1;
+    if (depth > MAX_BRACKETS) return true;
+  }
+  return false;
 }
 
 /** A scalar as it was written, quotes removed. */

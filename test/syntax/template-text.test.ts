@@ -9,6 +9,7 @@ describe('a template', () => {
     ['a tag of ERB after a comment', '# x\n<% if a %>\nFROM debian:12'],
     ['an indented tag', 'FROM debian:12\n  {{- end }}'],
     ['a part that others include', 'RUN curl {{url}}'],
+    ["a file of Docker's own front end", '# syntax=docker/dockerfile:1\n{{ if a }}\nFROM debian:12'],
     ['a part with a variable for all of its text', 'ENV A={{a}} \\\n  B=1'],
   ])('is %s', (_, text) => {
     expect(isTemplateFile(parse(text))).toBe(true);
@@ -28,6 +29,9 @@ describe('no template', () => {
     ['a FROM over two lines', 'F\\\nROM debian:12\nRUN docker inspect --format {{.Id}} x'],
     ['a FROM in a heredoc beside it', 'FROM debian:12\nRUN <<EOF\n{{ x }}\nEOF\nRUN {{ x }}'],
     ['the text of a heredoc', 'FROM debian:12\nCOPY <<EOF /x.tmpl\n{{ range . }}\n{{ end }}\nEOF'],
+    ['a file of another front end', '# syntax=example.org/front-end\nFROM debian:12\nRUN x\n{{ x }}'],
+    ['a file of one that is named alike', '# syntax=docker/dockerfile-x\nFROM debian:12\n{{ x }}'],
+    ['a file of one after slashes', '// syntax=example.org/front-end\nFROM debian:12\n{{ x }}'],
     ['a format of curl', "FROM debian:12\nRUN curl -w '%{http_code}' x"],
   ])('is %s', (_, text) => {
     expect(isTemplateFile(parse(text))).toBe(false);

@@ -29,6 +29,8 @@ export function readBakeFile(text: string, isJson: boolean): readonly BakeTarget
 
 /** Targets inherit from targets that inherit; a circle ends here. */
 const MOST_PARENTS = 16;
+/** Names of further contexts of one target. */
+const MOST_CONTEXTS = 100;
 
 function resolved(name: string, targets: ReadonlyMap<string, Settings>): Settings {
   const chain: Settings[] = [];
@@ -42,12 +44,12 @@ function resolved(name: string, targets: ReadonlyMap<string, Settings>): Setting
     if (settings === undefined) continue;
     chain.push(settings);
     // The last parent goes before the others.
-    pending.push(...settings.inherits.toReversed());
+    pending.push(...settings.inherits.slice(-MOST_PARENTS).toReversed());
   }
   return {
     texts: new Map(chain.toReversed().flatMap(({ texts }) => [...texts])),
     inherits: [],
-    contexts: chain.flatMap(({ contexts }) => contexts),
+    contexts: chain.flatMap(({ contexts }) => contexts).slice(0, MOST_CONTEXTS),
     isInline: chain.some(({ isInline }) => isInline),
   };
 }
@@ -73,7 +75,7 @@ function targetsOfJson(text: string): ReadonlyMap<string, Settings> {
       const settings = {
         texts: new Map(texts),
         inherits,
-        contexts: Object.keys(fields(target['contexts'])),
+        contexts: Object.keys(fields(target['contexts'])).slice(0, MOST_CONTEXTS),
         isInline: 'dockerfile-inline' in target,
       };
       return [name, settings] as const;
@@ -81,7 +83,8 @@ function targetsOfJson(text: string): ReadonlyMap<string, Settings> {
   );
 }
 
-const TOKEN = /"(?:[^"\\\n]|\\.)*"|#[^\n]*|\/\/[^\n]*|\/\*|<<-?\w{1,80}\n|[{}[\]=,:]|[A-Za-z_][\w-]*/g;
+/** A text that does not end is one up to the end of its line. */
+const TOKEN = /"(?:[^"\\\n]|\\.)*"?|#[^\n]*|\/\/[^\n]*|\/\*|<<-?\w{1,80}\n|[{}[\]=,:]|[A-Za-z_][\w-]*/g;
 
 /** Strings, names and signs; comments and heredocs are left out. Ends where one of these does not end. */
 function tokensOf(text: string): readonly string[] {
@@ -142,7 +145,10 @@ function settingsOf(tokens: readonly string[]): Settings {
     const inner = tokens.slice(at + 3, end);
     if (name === 'inherits') inherits = inner.filter((token) => token.startsWith('"')).map(textOf);
     if (name === 'contexts')
-      contexts = inner.filter((_, place) => /^[=:]$/.test(inner[place + 1] ?? '')).map(textOf);
+      contexts = inner
+        .filter((_, place) => /^[=:]$/.test(inner[place + 1] ?? ''))
+        .slice(0, MOST_CONTEXTS)
+        .map(textOf);
     at = end;
   }
   return { texts, inherits, contexts, isInline };

@@ -52,7 +52,9 @@ export class DirectoryView {
   }
 
   textOf(path: string): string | null {
-    return remembered(this.#texts, path, () => textAt(join(this.directory, path), MOST_SCRIPT_BYTES));
+    return remembered(this.#texts, path, () =>
+      textAt(join(this.directory, path), MOST_SCRIPT_BYTES, this.directory),
+    );
   }
 
   answers(): DirectoryAnswers {
@@ -104,12 +106,12 @@ export function namesAt(path: string): readonly string[] {
   }
 }
 
-/** The text of a regular file of a repository; `null` when there is none that may be read. */
-export function textAt(path: string, most?: number): string | null {
+/** The text of a regular file of the repository that holds `directory`; `null` when there is none that may be read. */
+export function textAt(path: string, most?: number, directory?: string): string | null {
   // Asked for first, because an error that is thrown costs more than the question.
   if (!isFile(path)) return null;
   try {
-    return readFoundText(path, most);
+    return readFoundText(path, most, directory);
   } catch {
     return null;
   }

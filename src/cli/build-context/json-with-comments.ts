@@ -1,13 +1,16 @@
 /** JSON as editors write it for their settings: with comments, and commas at the end of lists. */
 
-const TOKENS =
-  /"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[\s\S]*?\*\/|,(?=(?:\s|\/\/[^\n]*\n|\/\*[\s\S]*?\*\/)*[}\]])/g;
+// What does not end is taken up to the end of its line or of the text: each character is looked at once.
+const COMMENTS = /"(?:[^"\\\n]|\\.)*"?|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/g;
+const LAST_COMMAS = /"(?:[^"\\\n]|\\.)*"?|,(?=\s*[}\]])/g;
 
 /** `null` for invalid JSON. */
 export function parseJsonWithComments(text: string): unknown {
+  const blank = (token: string) => (token.startsWith('"') ? token : ' ');
   const plain = text
     .replace(/^\uFEFF/, '')
-    .replaceAll(TOKENS, (token) => (token.startsWith('"') ? token : ' '));
+    .replaceAll(COMMENTS, blank)
+    .replaceAll(LAST_COMMAS, blank);
   try {
     return JSON.parse(plain);
   } catch {

@@ -17,6 +17,10 @@ const MOST_BYTES = 200_000;
 const MOST_BYTES_OF_RUN = 2_000_000;
 /** Builds of one file. */
 const MOST_BUILDS = 1000;
+/** Names of further contexts of one build. */
+const MOST_CONTEXTS = 100;
+/** As on Linux. */
+const MOST_PATH = 4096;
 
 /** Reads each file once. */
 export class NamedBuilds {
@@ -33,10 +37,10 @@ export class NamedBuilds {
   }
 
   #read(file: BuildFile, top: string): ReadonlyMap<string, readonly NamedBuild[]> {
-    const text = this.#bytesLeft > 0 ? (textAt(file.path, MOST_BYTES) ?? '') : '';
+    const text = this.#bytesLeft > 0 ? (textAt(file.path, MOST_BYTES, top) ?? '') : '';
     this.#bytesLeft -= text.length;
     const builds = new Map<string, NamedBuild[]>();
-    for (const build of readBuilds(file, text, top).slice(0, MOST_BUILDS)) {
+    for (const build of readBuilds(file, text, top)) {
       const list = builds.get(build.dockerfile);
       if (list === undefined) builds.set(build.dockerfile, [build]);
       else list.push(build);
@@ -60,7 +64,7 @@ interface Described {
 function readBuilds({ path, kind }: BuildFile, text: string, top: string): readonly NamedBuild[] {
   // Most files of the name build nothing.
   if (!/build|dockerfile|context/i.test(text)) return [];
-  const described = READERS[kind](path, text, top);
+  const described = READERS[kind](path, text, top).slice(0, MOST_BUILDS);
   const reason = `named in ${relative(top, path).replaceAll(sep, '/')}`;
   return described.flatMap(({ base, context, file, isFileInContext, contexts = [] }) => {
     if (!isPlain(context) || (file !== null && !isPlain(file))) return [];
@@ -80,7 +84,7 @@ function isInside(top: string, directory: string): boolean {
 
 /** Whether a path is written out: no variable, no address. */
 function isPlain(path: string): boolean {
-  return path !== '' && !/\$|:\/\/|^git@|^-$|\0/.test(path);
+  return path !== '' && path.length <= MOST_PATH && !/\$|:\/\/|^git@|^-$|\0/.test(path);
 }
 
 type Reader = (path: string, text: string, top: string) => readonly Described[];
@@ -123,7 +127,7 @@ const READERS: Readonly<Record<BuildFile['kind'], Reader>> = {
         ...actionBuilds(step, top),
         ...commandBuilds(step, directory, top),
       ]);
-      return described.flatMap((build) => withMatrix(build, job));
+      return described.slice(0, MOST_BUILDS).flatMap((build) => withMatrix(build, job));
     });
   },
 };
@@ -159,10 +163,12 @@ function linesOf(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.flat(2).filter((line) => typeof line === 'string') : [];
 }
 
-/** `name: path` or `- name=path`. */
+/** `name: path` or `- name=path`; of many the first. */
 function namesOf(value: unknown): readonly string[] {
   const list = Array.isArray(value) ? value : Object.keys(fieldsOf(value));
-  return list.flatMap((each: unknown) => (typeof each === 'string' ? [each.replace(/=.*/s, '').trim()] : []));
+  return list
+    .slice(0, MOST_CONTEXTS)
+    .flatMap((each: unknown) => (typeof each === 'string' ? [each.replace(/=.*/s, '').trim()] : []));
 }
 
 const BUILD_ACTIONS = /^(?:docker|depot)\/build-push-action@/;
@@ -194,12 +200,15 @@ function commandBuilds(step: Fields, directory: string, top: string): readonly D
   });
 }
 
+/** It ends at the next one, so that many without an end cost no more than they are long. */
+const EXPRESSION = /\$\{\{((?:(?!\$\{\{).)*?)\}\}/g;
+
 const DELIMITER = 'END_OF_THE_SCRIPT_OF_A_STEP';
 
 /** The commands of a script, with what runs them taken off. */
 function commandsOf(script: string) {
   if (script.includes(DELIMITER)) return [];
-  const text = `FROM scratch\nRUN <<'${DELIMITER}'\n${script.replaceAll(/\$\{\{(.*?)\}\}/g, quoteExpression)}\n${DELIMITER}\n`;
+  const text = `FROM scratch\nRUN <<'${DELIMITER}'\n${script.replaceAll(EXPRESSION, quoteExpression)}\n${DELIMITER}\n`;
   return buildModel(readDockerfile(text)).commands;
 }
 
@@ -231,8 +240,18 @@ function withMatrix(build: Described, job: Fields): readonly Described[] {
   const names = [...`${context}\n${file ?? ''}`.matchAll(MATRIX)].map(([, name = '']) => name);
   if (names.length === 0) return [build];
   return combinations(fieldsOf(fieldsOf(job['strategy'])['matrix']), [...new Set(names)]).map((values) => {
-    const filled = (path: string) => path.replaceAll(MATRIX, (_, name: string) => values.get(name) ?? '$');
+    const filled = (path: string) => fill(path, values);
     return { ...build, context: filled(context), file: file === null ? null : filled(file) };
+  });
+}
+
+/** What is unknown, or makes a path longer than any is, becomes a sign that no plain path has. */
+function fill(path: string, values: ReadonlyMap<string, string>): string {
+  let { length } = path;
+  return path.replaceAll(MATRIX, (_, name: string) => {
+    const value = values.get(name) ?? '$';
+    length += value.length;
+    return length > 2 * MOST_PATH ? '$' : value;
   });
 }
 

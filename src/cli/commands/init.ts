@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { CONFIG_FILE_NAMES } from '../../config/config-files.ts';
 import { INITIAL_CONFIG_NAME, initialConfig } from '../../config/init.ts';
 import { UserError } from '../../config/user-error.ts';
+import { oneLine } from '../../reporters/escape.ts';
 import { utcToday } from '../../suppressions/days.ts';
 import { code } from '../../yaml/hints.ts';
 import { readArguments } from '../arguments.ts';
@@ -55,11 +56,13 @@ export const init = defineCommand({
       return 0;
     }
     const name = writeConfig(cwd, text, args.has('force'));
-    stdout.write(plan === null ? `Wrote ${name}.\n` : `Wrote ${name} from ${plan.sources.join(', ')}.\n`);
+    stdout.write(
+      plan === null ? `Wrote ${name}.\n` : `Wrote ${name} from ${oneLine(plan.sources.join(', '))}.\n`,
+    );
     if (plan !== null) stdout.write(`${moveTable(plan, cwd)}\n${farewell(plan, args.has('baseline'))}`);
     if (args.has('rewrite-comments')) {
       const { rewriteComments } = await import('../init/rewrite-comments.ts');
-      await rewriteComments(io);
+      if (!(await rewriteComments(io))) return 2;
     }
     return args.has('baseline') ? createBaseline(io) : 0;
   },

@@ -5,8 +5,8 @@ import type { CommandLineRule } from '../../config/command-line.ts';
 import type { ConfigLoader } from '../../config/config-loader.ts';
 import { isDirectory, isFile } from '../../config/file-system.ts';
 import { configOf, hadolintVariables, readHadolintFile } from '../../config/hadolint-file.ts';
-import { findHadolintFile } from '../../config/hadolint-search.ts';
-import { MOST_BYTES, readBytes } from '../../config/read-file.ts';
+import { findHadolintFile, isUserFile } from '../../config/hadolint-search.ts';
+import { MOST_BYTES, readBytes, readFoundText } from '../../config/read-file.ts';
 import type { RunFailure } from '../../engine/result.ts';
 import { RuleCatalog } from '../../engine/rule-catalog.ts';
 import { reaches } from '../../engine/run-result.ts';
@@ -18,6 +18,7 @@ import {
   THRESHOLDS,
 } from '../../importers/hadolint-config.ts';
 import { hadolintFailLevel, hadolintRules } from '../../importers/hadolint-rules.ts';
+import { oneLine } from '../../reporters/escape.ts';
 import { PLAIN_STYLE } from '../../reporters/plain-style.ts';
 import type { ExitCode } from '../command.ts';
 import { configFailures, createLoader } from '../config-options.ts';
@@ -150,7 +151,10 @@ class HadolintRun {
 
   #textOf(file: string, given: string | undefined): string | null {
     try {
-      return readBytes(file, { isNamedByUser: given !== undefined }).toString('utf8');
+      const isOfTree = given === undefined && !isUserFile(file, this.#io.env);
+      return isOfTree
+        ? readFoundText(file)
+        : readBytes(file, { isNamedByUser: given !== undefined }).toString('utf8');
     } catch (error) {
       this.#say(`hadolint: ${given ?? file}: ${fileErrorSentence(error)}`);
       return null;
@@ -256,6 +260,6 @@ class HadolintRun {
   }
 
   #say(line: string): void {
-    this.#io.stderr.write(`${line}\n`);
+    this.#io.stderr.write(`${oneLine(line)}\n`);
   }
 }

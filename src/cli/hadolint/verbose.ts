@@ -1,11 +1,12 @@
 /** The effective configuration, as `hadolint --verbose` prints it. */
 import type { HadolintConfig } from '../../importers/hadolint-config.ts';
+import { oneLine } from '../../reporters/escape.ts';
 
 /** For the configuration of a whole run. */
 export function configurationText(config: HadolintConfig): string {
   const yesNo = (value: { readonly value: boolean } | null) => (value?.value === true ? 'True' : 'False');
   const list = (items: readonly string[]) =>
-    items.length === 0 ? ['    none'] : items.map((item) => `    - ${item}`);
+    items.length === 0 ? ['    none'] : items.map((item) => `    - ${oneLine(item)}`);
   const texts = (items: readonly { readonly value: string }[]) =>
     list(items.map(({ value }) => JSON.stringify(value)));
   const overrides = (['error', 'warning', 'info', 'style'] as const).flatMap((level) => [

@@ -1,8 +1,9 @@
 /** Everything in a project that says how hadolint runs: its files, hooks of pre-commit, and workflows. */
 import { readdirSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { join, normalize, relative, resolve } from 'node:path';
 import { isFile } from '../../config/file-system.ts';
-import { readFoundText } from '../../config/read-file.ts';
+import { MOST_BYTES, readFoundText } from '../../config/read-file.ts';
+import { isWithin } from '../../config/root.ts';
 import { UserError } from '../../config/user-error.ts';
 import {
   type HadolintConfig,
@@ -36,7 +37,7 @@ const OTHERS = ['hadolint.yaml', 'hadolint.yml', '.config/hadolint.yaml', '.conf
 /** Reads a file of the project; throws a `UserError` where it cannot be read. */
 export function readProjectFile(cwd: string, name: string): string {
   try {
-    return readFoundText(resolve(cwd, name));
+    return readFoundText(resolve(cwd, name), MOST_BYTES, cwd);
   } catch (error) {
     throw new UserError(`${code(name)} could not be read. ${fileErrorSentence(error)}`);
   }
@@ -73,6 +74,7 @@ export function findHadolintSources(cwd: string): HadolintSources | null {
     rows: [
       ...read.flatMap(({ unknown, notes }) => moveProblems(unknown, notes)),
       ...steps.flatMap(({ rows }) => rows),
+      ...outsideRows([...hooks, ...steps], cwd),
     ],
     sources: [
       ...read.map(({ name, file, text }) => ({ file, shown: name, comments: readComments(text) })),
@@ -95,19 +97,38 @@ function originsIn(value: unknown): readonly Origin[] {
   return [value.origin as Origin];
 }
 
+/** Configuration that is named and not read. */
+function outsideRows(uses: readonly Use[], cwd: string): readonly MovedRow[] {
+  return uses.flatMap(({ configFile, origin }) =>
+    configFile === null || isInside(cwd, configFile)
+      ? []
+      : [{ entry: configFile, rules: [], state: 'none', note: OUTSIDE, isLost: false, origin }],
+  );
+}
+
+const OUTSIDE = 'lies outside of the working directory and was not read';
+
 function configFiles(cwd: string, named: readonly (string | null)[]): readonly string[] {
   const exists = (name: string) => isFile(join(cwd, name));
   const own = OWN.find(exists);
   const linters = OF_SUPER_LINTER.find(exists);
-  const given = named.flatMap((name) => (name !== null && exists(name) ? [relative('', name)] : []));
+  const given = named.flatMap((name) =>
+    name !== null && isInside(cwd, name) && exists(name) ? [normalize(name)] : [],
+  );
   const found = [...new Set([linters, ...given, own].filter((name) => name !== undefined))];
   return found.length > 0 ? found : OTHERS.filter(exists).slice(0, 1);
+}
+
+/** A hook or a workflow may name any path; only files of the tree are read. */
+function isInside(cwd: string, name: string): boolean {
+  return isWithin(cwd, join(cwd, name));
 }
 
 interface Use {
   readonly config: HadolintConfig;
   readonly rows: readonly MovedRow[];
   readonly configFile: string | null;
+  readonly origin: Origin;
 }
 
 function hooksOf(cwd: string): readonly Use[] {
@@ -119,6 +140,7 @@ function hooksOf(cwd: string): readonly Use[] {
       config: configOfArguments(read, () => origin),
       rows: [],
       configFile: read.all('config').at(-1) ?? null,
+      origin,
     };
   });
 }
@@ -171,5 +193,10 @@ function useOf({ inputs }: HadolintStep): Use {
     if (note === undefined) return [];
     return [{ entry: name, rules: [], state: 'none', note, isLost: false, origin }];
   });
-  return { config: hadolintEnvironment(env, placeOf), rows, configFile: text('config') ?? null };
+  return {
+    config: hadolintEnvironment(env, placeOf),
+    rows,
+    configFile: text('config') ?? null,
+    origin: inputs.get('config')?.origin ?? placeOf(''),
+  };
 }

@@ -10,6 +10,7 @@ import { moveTrivy, type TrivySource } from '../../importers/move-trivy.ts';
 import type { Moved, MovedLevel, MovedRow, MovedRule, RuleKnowledge } from '../../importers/moved.ts';
 import { readComments } from '../../importers/source-comments.ts';
 import { type LintrcParts, type MovedSource, writeLintrc } from '../../importers/write-lintrc.ts';
+import { oneLine } from '../../reporters/escape.ts';
 import type { FileProblem } from '../../yaml/problem.ts';
 import {
   findHadolintSources,
@@ -228,7 +229,10 @@ export function moveTable(plan: MovePlan, cwd: string): string {
     { title: 'Off', state: 'off' },
     { title: 'Without equivalent', state: 'none' },
   ] as const;
-  const width = Math.min(30, Math.max(0, ...rows.map(({ entry }) => entry.length)));
+  const width = Math.min(
+    30,
+    rows.reduce((most, { entry }) => Math.max(most, oneLine(entry).length), 0),
+  );
   return groups
     .flatMap(({ title, state }) => {
       const own = rows.filter((row) => row.state === state);
@@ -248,5 +252,5 @@ function rowText({ entry, rules, note, origin }: MovedRow, width: number, cwd: s
   const shown = rules.length > 4 ? [...rules.slice(0, 4), `and ${rules.length - 4} more`] : rules;
   const what = [shown.join(', '), note ?? ''].filter((part) => part !== '').join(': ');
   const place = `${relative(cwd, origin.file)}:${origin.line}`;
-  return `  ${entry.padEnd(width)}  ${what === '' ? 'as before' : what} (${place})`;
+  return oneLine(`  ${oneLine(entry).padEnd(width)}  ${what === '' ? 'as before' : what} (${place})`);
 }

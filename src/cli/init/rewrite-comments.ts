@@ -7,9 +7,13 @@ import type { FileResult } from '../../engine/result.ts';
 import { RuleCatalog } from '../../engine/rule-catalog.ts';
 import { buildModel } from '../../model/build-model.ts';
 import { count } from '../../reporters/count.ts';
+import { oneLine, shownPath } from '../../reporters/escape.ts';
+import { PLAIN_STYLE } from '../../reporters/plain-style.ts';
 import { type IgnoreComment, readIgnoreComments } from '../../suppressions/ignore-comments.ts';
 import { createLoader } from '../config-options.ts';
-import { findFiles } from '../discovery/find-files.ts';
+import { type FoundFile, findFiles, leftOutNotes } from '../discovery/find-files.ts';
+import { describeFailure } from '../error-text.ts';
+import { fileErrorSentence } from '../file-error.ts';
 import type { Io } from '../io.ts';
 import { ContextDirectories } from '../lint/directory-context.ts';
 import { type LintTools, lintText } from '../lint/lint-file.ts';
@@ -20,28 +24,49 @@ import { Suppressions } from '../suppressions/suppressions.ts';
 /** Their words are obeyed by the builder itself. */
 const KEPT: ReadonlySet<string> = new Set(['plimsoll', 'buildkit']);
 
-/** Rewrites the comments of all Dockerfiles below the working directory, and says what it did. */
-export async function rewriteComments(io: Io): Promise<void> {
-  const { cwd, stdout } = io;
+/**
+ * Rewrites the comments of all Dockerfiles below the working directory, and says what it did. Gives whether all could be
+ * read and written.
+ */
+export async function rewriteComments(io: Io): Promise<boolean> {
+  const { cwd, stderr } = io;
   const tools = toolsIn(cwd);
-  const { files } = await findFiles(['.'], { cwd, useGitIgnore: true, ignorePatterns: [], commandNames: [] });
-  for (const { path, absolutePath } of files) {
-    const source = readSourceFile(absolutePath, { isNamedByUser: false });
-    if (!source.isFaithful) continue;
-    const { text, rewritten, kept } = rewriteText(source.text);
-    for (const line of kept)
-      stdout.write(`${path}:${line}: the comment stays as it is: part of it has no equivalent.\n`);
-    if (rewritten === 0) continue;
-    const name = { path, absolutePath };
-    const before = (await lintText(name, source, tools)).outcome?.result ?? null;
-    const after = (await lintText(name, decodeSource(Buffer.from(text)), tools)).outcome?.result ?? null;
-    if (before === null || after === null || findingsOf(before) !== findingsOf(after)) {
-      stdout.write(`${path}: comments stay as they are, because the findings would change.\n`);
-      continue;
+  const search = await findFiles(['.'], { cwd, useGitIgnore: true, ignorePatterns: [], commandNames: [] });
+  for (const note of leftOutNotes(search.leftOut)) stderr.write(`${oneLine(note)}\n`);
+  const failures = [...search.failures];
+  for (const file of search.files) {
+    try {
+      await rewriteFile(file, tools, io);
+    } catch (error) {
+      const message = fileErrorSentence(error);
+      failures.push({ kind: 'read', path: file.path, line: null, ruleId: null, message, hint: null });
     }
-    replaceFound(absolutePath, text, cwd);
-    stdout.write(`${path}: rewrote ${count(rewritten, 'comment')}.\n`);
   }
+  for (const failure of failures) stderr.write(describeFailure(failure, PLAIN_STYLE));
+  return failures.length === 0;
+}
+
+async function rewriteFile(
+  { path, absolutePath }: FoundFile,
+  tools: LintTools,
+  { cwd, stdout }: Io,
+): Promise<void> {
+  const shown = shownPath(path);
+  const source = readSourceFile(absolutePath, { isNamedByUser: false });
+  if (!source.isFaithful) return;
+  const { text, rewritten, kept } = rewriteText(source.text);
+  for (const line of kept)
+    stdout.write(`${shown}:${line}: the comment stays as it is: part of it has no equivalent.\n`);
+  if (rewritten === 0) return;
+  const name = { path, absolutePath };
+  const before = (await lintText(name, source, tools)).outcome?.result ?? null;
+  const after = (await lintText(name, decodeSource(Buffer.from(text)), tools)).outcome?.result ?? null;
+  if (before === null || after === null || findingsOf(before) !== findingsOf(after)) {
+    stdout.write(`${shown}: comments stay as they are, because the findings would change.\n`);
+    return;
+  }
+  replaceFound(absolutePath, text, cwd);
+  stdout.write(`${shown}: rewrote ${count(rewritten, 'comment')}.\n`);
 }
 
 function toolsIn(cwd: string): LintTools {

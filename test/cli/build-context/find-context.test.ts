@@ -493,4 +493,44 @@ describe('the build context as a file of the repository names it', () => {
     expect(context.isDoubtful).toBe(false);
     expect(performance.now() - start).toBeLessThan(15_000);
   });
+
+  it.each<[name: string, file: string, text: string]>([
+    [
+      'expressions without an end',
+      '.github/workflows/a.yml',
+      `jobs: { a: { steps: [{ run: "docker build ${'${{'.repeat(60_000)}" }] } }\n`,
+    ],
+    [
+      'a path that the matrix makes endless',
+      '.github/workflows/a.yml',
+      `jobs: { a: { strategy: { matrix: { a: ["${'x'.repeat(90_000)}"] } }, steps: [{ uses: docker/build-push-action@v6, with: { context: "${'${{matrix.a}}'.repeat(7000)}" } }] } }\n`,
+    ],
+    [
+      'many steps times many values',
+      '.github/workflows/a.yml',
+      `jobs: { a: { strategy: { matrix: { a: [${Array.from({ length: 200 }, (_, at) => at).join(',')}] } }, steps: [${'{uses: docker/build-push-action@v6, with: {context: "${{matrix.a}}"}},'.repeat(2500)}] } }\n`,
+    ],
+    ['comments that begin again and again', '.devcontainer.json', `{"build":1,${'/**/'.repeat(40)}x`],
+    ['comments without an end', '.devcontainer.json', `{"build":1,${'/* '.repeat(60_000)}`],
+    ['quotes without an end', '.devcontainer.json', `{"build":1,/*${'"\\'.repeat(90_000)}`],
+    ['quotes without an end in HCL', 'docker-bake.hcl', `context = ${'"\\'.repeat(90_000)}`],
+    [
+      'targets that inherit long lists',
+      'docker-bake.hcl',
+      `target "t" { contexts = { ${Array.from({ length: 9000 }, (_, at) => `a${at}=""`).join(',')} } }\n${Array.from({ length: 2700 }, (_, at) => `target "${at}" { inherits = ["t"] }`).join('\n')}`,
+    ],
+  ])('is not held up by %s', async (_, name, text) => {
+    const directory = directoryWith({ '.git/HEAD': '', [name]: text, x: '' });
+    const start = performance.now();
+    expect((await contextOf(directory, 'Dockerfile', 'FROM a\nCOPY x /')).path).not.toBe('');
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+
+  it('reads no file through a directory that is a link to another work tree', async () => {
+    const text = 'services: { a: { build: { context: ../d, dockerfile: ../Dockerfile } } }\n';
+    const outside = directoryWith({ '.git/HEAD': '', 'compose.yaml': text });
+    const directory = directoryWith({ '.git/HEAD': '', 'd/y': '', x: '' });
+    symlinkSync(outside, join(directory, 'docker'));
+    expect((await contextOf(directory, 'Dockerfile', 'FROM a\nCOPY x /')).reason).toBe(OWN);
+  });
 });

@@ -1,5 +1,6 @@
 /** `plimsoll init` in projects that had another linter. */
-import { existsSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { directoryWith, plimsoll, read } from '../run.ts';
@@ -311,4 +312,76 @@ it('--print writes nothing, and the table on standard error', async () => {
   expect(stdout).toContain('apt-get-pin-versions: off');
   expect(stderr).toContain('DL3008');
   expect(existsSync(join(cwd, '.lintrc.yaml'))).toBe(false);
+});
+
+describe('in the tree of a stranger', () => {
+  const workflow = (config: string) =>
+    `jobs: { a: { steps: [{ uses: hadolint/hadolint-action@v3, with: { config: ${config} } }] } }\n`;
+
+  it('reads no file outside of the working directory that a workflow or a hook names', async () => {
+    const outside = directoryWith({ 'secret.yaml': 'password-of-somebody\n' });
+    const files = {
+      '.github/workflows/a.yml': workflow('../secret.yaml'),
+      '.pre-commit-config.yaml':
+        'repos: [{ repo: https://github.com/hadolint/hadolint, hooks: [{ id: hadolint, args: [--config, d/../../secret.yaml] }] }]\n',
+      'd/x': '',
+    };
+    const cwd = join(outside, 'w');
+    mkdirSync(cwd);
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(join(cwd, name, '..'), { recursive: true });
+      writeFileSync(join(cwd, name), text);
+    }
+    const { code, stdout } = await plimsoll(['init'], { cwd });
+    expect(code).toBe(0);
+    expect(stdout + read(cwd, '.lintrc.yaml')).not.toContain('password');
+    expect(stdout).toContain('  ../secret.yaml       lies outside of the working directory and was not read');
+  });
+
+  it('reads no workflow through a link', async () => {
+    const outside = directoryWith({ 'workflows/a.yml': workflow('password-of-somebody') });
+    const cwd = directoryWith({});
+    symlinkSync(outside, join(cwd, '.github'));
+    const { code, stdout, stderr } = await plimsoll(['init'], { cwd });
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('It is a link to a file outside its directory tree.');
+  });
+
+  it('lets no text of another linter begin a line of the configuration, or speak to the terminal', async () => {
+    const cwd = directoryWith({
+      '.hadolint.yaml': 'ignored: ["x\\nplugins: [./evil.mjs]\\n#", "\\e[2Jy", DL3007]\n',
+    });
+    const { code, stdout } = await plimsoll(['init'], { cwd });
+    expect(code).toBe(0);
+    expect(read(cwd, '.lintrc.yaml')).toContain('\n  # x plugins: [./evil.mjs] #: not an id of hadolint');
+    expect(stdout).not.toMatch(/^plugins/m);
+    expect(stdout).toContain('\\x1b[2Jy');
+    expect(stdout).not.toContain('\u001b');
+  });
+
+  it('--rewrite-comments goes on after a file that it cannot read or write', async () => {
+    const text = '# hadolint ignore=DL3006\nFROM debian\n';
+    const cwd = directoryWith({
+      'a/Dockerfile': `${text}${'#'.repeat(5 * 1024 * 1024)}`,
+      'b/Dockerfile': text,
+      'c/Dockerfile': text,
+      'd\n::error::x/Dockerfile': text,
+    });
+    chmodSync(join(cwd, 'b/Dockerfile'), 0o444);
+    const { code, stdout, stderr } = await plimsoll(['init', '--rewrite-comments'], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toContain('a/Dockerfile: It is larger than 5 MB.');
+    expect(stderr).toContain('b/Dockerfile: It is read-only.');
+    expect(stdout).toContain('c/Dockerfile: rewrote 1 comment.');
+    expect(stdout).not.toMatch(/^::/m);
+    expect(read(cwd, 'b/Dockerfile')).toBe(text);
+  });
+
+  it.skipIf(process.platform === 'win32')('--force writes to no pipe', async () => {
+    const cwd = directoryWith({});
+    execFileSync('mkfifo', [join(cwd, '.lintrc.yaml')]);
+    const { code, stderr } = await plimsoll(['init', '--force'], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toContain('It is not a regular file.');
+  });
 });

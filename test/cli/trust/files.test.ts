@@ -23,6 +23,28 @@ function tree(): { readonly cwd: string; readonly outside: string } {
   return { cwd: directoryWith({ 'good/Dockerfile': ASKING }), outside };
 }
 
+describe('plimsoll hadolint', () => {
+  it('does not follow a link of .hadolint.yaml that leads out of the tree', async () => {
+    const { cwd, outside } = tree();
+    symlinkSync(join(outside, 'secret'), join(cwd, '.hadolint.yaml'));
+    const { code, stdout, stderr } = await plimsoll(['hadolint', 'good/Dockerfile'], {
+      cwd,
+      env: { HOME: outside },
+    });
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toContain('It is a link to a file outside its directory tree.');
+    expect(stderr).not.toContain(SECRET);
+  });
+
+  it('says nothing to the terminal that the file of a stranger has it say', async () => {
+    const text = 'verbose: true\n"\\e[2J\\n::error::x": 1\ntrustedRegistries: ["\\e[2J\\n::error::y"]\n';
+    const cwd = directoryWith({ Dockerfile: ASKING, '.hadolint.yaml': text });
+    const { stdout, stderr } = await plimsoll(['hadolint', '--no-color', 'Dockerfile'], { cwd });
+    expect(stderr).toContain('::error::y');
+    expect(stdout + stderr).not.toMatch(/\u001b|^::/m);
+  });
+});
+
 describe('a search', () => {
   it.each([
     ['/dev/zero', 'outside'],
@@ -306,3 +328,19 @@ function execFileAsync(command: string, args: readonly string[]): Promise<void> 
     import('node:child_process').then(({ execFile }) => execFile(command, args, () => resolve()));
   });
 }
+
+describe('a configuration with more mistakes than anybody reads', () => {
+  it.each([
+    ['the same key again and again', 'k: 1\n'.repeat(150_000)],
+    ['tags', `a: ${'!!x '.repeat(200_000)}`],
+    ['commas', `[${','.repeat(200_000)}`],
+    ['brackets', '['.repeat(1_000_000)],
+  ])('costs no finding of any file: %s', async (_, text) => {
+    const cwd = directoryWith({ 'a/Dockerfile': ASKING, 'a/.lintrc.yaml': text, 'b/Dockerfile': ASKING });
+    const { code, stdout, stderr } = await plimsoll([...ONLY_ASKING, '-f', 'compact'], { cwd });
+    expect(code).toBe(2);
+    expect(stdout).toContain('b/Dockerfile:2:');
+    expect(stderr).not.toContain('internal error');
+    expect(stderr.length).toBeLessThan(400_000);
+  });
+});
