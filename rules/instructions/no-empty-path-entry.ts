@@ -45,11 +45,12 @@ export default createRule({
   },
   create(context) {
     const { sourceCode } = context;
+    const isTemplate = hasTemplateMark(sourceCode.text);
     return {
       EnvInstruction(instruction) {
         const base = sourceCode.model.stageOf(instruction)?.root.base;
         const isKnown = base?.kind === 'scratch' || base?.facts?.isEnvComplete === true;
-        if (!isKnown || hasTemplateMark(sourceCode.text)) return;
+        if (!isKnown || isTemplate) return;
         for (const pair of instruction.pairs) {
           const { value } = pair;
           if (value === null || !LISTS.has(pair.key.text)) continue;

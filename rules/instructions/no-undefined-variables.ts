@@ -108,6 +108,7 @@ export default createRule({
     const { sourceCode } = context;
     const { model } = sourceCode;
     const globals = new Set(model.globalArgs.map((declaration) => declaration.name));
+    const isTemplate = hasTemplateMark(sourceCode.text);
     let settings: Settings | null = null;
 
     function check(
@@ -148,8 +149,7 @@ export default createRule({
         context.report({ node: place, messageId: 'runtime', data: { name } });
         return;
       }
-      const isCertain =
-        !hasTemplateMark(sourceCode.text) && other === null && isEnvironmentKnown(instruction);
+      const isCertain = !isTemplate && other === null && isEnvironmentKnown(instruction);
       if (isCertain || unknownBase === 'warn')
         context.report({ node: place, messageId: 'nothing', data: { name } });
     }

@@ -15,7 +15,7 @@ export interface LayoutLine {
 
 /** In order; linear in the size of the file. */
 export const layoutLines = onceFor(({ text, instructions }: Dockerfile): readonly LayoutLine[] => {
-  const bodies = instructions.flatMap(({ heredocs }) => heredocs.map(({ range }) => range));
+  const bodies = instructions.flatMap((each) => innermost(each).heredocs.map(({ range }) => range));
   const lines: LayoutLine[] = [];
   let [at, body] = [0, 0];
   for (let start = 0; start < text.length; ) {

@@ -1,6 +1,9 @@
-import { isTemplateFile } from '../../src/rule-api.ts';
+import { isTemplateFile, onceFor } from '../../src/rule-api.ts';
 import { isLostCommand } from './lost-exec-form.ts';
 import { problemRule } from './problem-rule.ts';
+
+/** Once, because it may read the whole file and a problem may be on every line. */
+const isTemplate = onceFor(isTemplateFile);
 
 export default problemRule({
   rule: 'valid-exec-json',
@@ -21,5 +24,5 @@ export default problemRule({
     good: 'FROM debian:12\nCMD ["sleep", "1"]',
     fixed: 'FROM debian:12\nCMD ["sleep", "1"]',
   },
-  accepts: (problem, source) => isLostCommand(problem, source) && !isTemplateFile(source.ast),
+  accepts: (problem, source) => isLostCommand(problem, source) && !isTemplate(source.ast),
 });

@@ -83,7 +83,8 @@ function placeOf(range: Range, source: SourceCode) {
   return { range, line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
 }
 
-function rangeOf(report: AnyReport, source: SourceCode): Range {
+/** The place of a report, within the text. */
+export function rangeOf(report: AnyReport, source: SourceCode): Range {
   const { loc } = report;
   const range: Range =
     loc === undefined

@@ -2,6 +2,7 @@
 import type { BuildContext, ContextFinder } from '../context/build-context.ts';
 import type { Dockerfile, Range } from '../syntax/nodes.ts';
 import {
+  CHECK_ARGUMENT,
   type CheckOptions,
   experimentalChecksOf,
   experimentalNames,
@@ -10,6 +11,7 @@ import {
 } from './check-options.ts';
 import type { EnabledRule, FileConfig } from './file-config.ts';
 import { compareFindings, INTERNAL_ERROR } from './findings.ts';
+import { FirstFindings } from './limit-reports.ts';
 import type { PluginIsolation } from './plugin-isolation.ts';
 import { readDockerfile } from './read-dockerfile.ts';
 import type { FileResult, Finding, RunFailure } from './result.ts';
@@ -35,6 +37,11 @@ export interface LintInput {
   readonly isolation?: PluginIsolation | null;
   /** Applied in this order; left out when nothing suppresses findings. */
   readonly suppressions?: readonly Suppression[];
+  /**
+   * How many findings of one rule are shown, where the caller leaves the rest out by `limitReports` and nothing outside
+   * of the text suppresses findings; the rest is then counted only. Left out: all findings are wanted.
+   */
+  readonly shownPerRule?: number | null;
 }
 
 /** Result of linting one text: findings, and rules that failed. */
@@ -59,6 +66,7 @@ function lint(input: LintInput, config: FileConfig, catalog: RuleCatalog): LintO
   const wanted = experimentalWanted(source.ast, check);
   const rules =
     wanted.size === 0 ? config.rules : withExperimental(config.rules, [...wanted.keys()], catalog);
+  const first = firstFindings(input, source, config);
   const {
     findings: found,
     failures,
@@ -72,6 +80,7 @@ function lint(input: LintInput, config: FileConfig, catalog: RuleCatalog): LintO
     filename: input.absolutePath ?? input.path,
     cwd: input.cwd,
     isolation: input.isolation ?? null,
+    first,
   });
   const findings = found.filter((finding) => isWantedAt(finding, { wanted, config, catalog }));
   const result: FileResult = {
@@ -80,6 +89,7 @@ function lint(input: LintInput, config: FileConfig, catalog: RuleCatalog): LintO
     source: source.text,
     hasBom: source.hasBOM,
     findings: (check?.isError === true ? asErrors(findings, catalog) : findings).toSorted(compareFindings),
+    ...(first === null || first.leftOut.size === 0 ? {} : { leftOut: first.leftOut }),
     suppressed: [],
     fixedCount: 0,
     output: null,
@@ -89,6 +99,21 @@ function lint(input: LintInput, config: FileConfig, catalog: RuleCatalog): LintO
   const text = { source, config, catalog };
   const { suppressions = [] } = input;
   return { result: suppressions.reduce((left, suppress) => suppress(left, text), result), failures };
+}
+
+/** `null` where a comment, directive or argument may take findings away. */
+function firstFindings(
+  { shownPerRule = null }: LintInput,
+  { ast, comments, text }: DockerfileSource,
+  { model }: FileConfig,
+): FirstFindings | null {
+  const mayTakeAway =
+    comments.length > 0 ||
+    ast.directives.length > 0 ||
+    // Scripts in heredocs have comments of their own.
+    text.includes('<<') ||
+    model.buildArgs?.[CHECK_ARGUMENT] !== undefined;
+  return shownPerRule === null || mayTakeAway ? null : new FirstFindings(shownPerRule);
 }
 
 const BYTE_ORDER_MARK = '\uFEFF';

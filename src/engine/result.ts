@@ -88,6 +88,8 @@ export interface FileResult {
   readonly hasBom: boolean;
   /** By line, column, rule. */
   readonly findings: readonly Finding[];
+  /** By rule, how many more there are that will not be shown; absent where `findings` has them all. */
+  readonly leftOut?: ReadonlyMap<string, number>;
   readonly suppressed: readonly SuppressedFinding[];
   /** How many fixes were applied; 0 without `--fix`. */
   readonly fixedCount: number;

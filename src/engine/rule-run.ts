@@ -12,7 +12,14 @@ import {
 import type { Range, RunInstruction } from '../syntax/nodes.ts';
 import { Dispatcher } from './dispatch.ts';
 import type { EnabledRule } from './file-config.ts';
-import { INTERNAL_ERROR, plainFinding, restrictFixes, toFinding } from './findings.ts';
+import {
+  INTERNAL_ERROR,
+  plainFinding,
+  rangeOf as rangeOfReport,
+  restrictFixes,
+  toFinding,
+} from './findings.ts';
+import type { FirstFindings } from './limit-reports.ts';
 import { freezeData, type PluginIsolation } from './plugin-isolation.ts';
 import { type Finding, LEVELS, type RunFailure, type Undecided } from './result.ts';
 import type { RuleCatalog } from './rule-catalog.ts';
@@ -31,6 +38,8 @@ export interface RuleRunInput {
   readonly filename: string;
   readonly cwd: string;
   readonly isolation?: PluginIsolation | null;
+  /** Takes the findings where only the first of each rule are shown. */
+  readonly first?: FirstFindings | null;
 }
 
 /** What rules reported, before ignore comments are applied. */
@@ -136,7 +145,8 @@ class RuleRun {
         isolation,
       );
     }
-    return { findings: this.#findings, failures: this.#failures, undecided: this.#undecided };
+    const findings = [...this.#findings, ...(this.input.first?.findings ?? [])];
+    return { findings, failures: this.#failures, undecided: this.#undecided };
   }
 
   /** One walk each, so that what goes wrong has a name. */
@@ -237,9 +247,13 @@ class RuleRun {
   }
 
   report(report: Report<string>, { rule, level, fix }: EnabledRule): void {
+    const { source, first = null } = this.input;
+    if (first?.leavesOut(rule.name, rangeOfReport(report, source)[0]) === true) return;
     const { maxLevel = this.#isDormant(report, rule) ? 'info' : level } = report;
     const capped = LEVELS.indexOf(maxLevel) > LEVELS.indexOf(level) ? maxLevel : level;
-    this.#findings.push(restrictFixes(toFinding(report, rule, capped, this.input.source), fix));
+    const finding = restrictFixes(toFinding(report, rule, capped, source), fix);
+    if (first === null) this.#findings.push(finding);
+    else first.add(finding);
   }
 
   /** The builder keeps a trigger as text: what is wrong with it shows in a stage that runs it. */

@@ -24,12 +24,13 @@ export function fileMap<Key extends object, Value>(): () => Map<Key, Value> {
 
 /** Remembers what was made of an object, until the model of the next file is made; then it is made again if asked for. */
 export function onceFor<Key extends object, Made>(make: (key: Key) => Made): (key: Key) => Made {
-  const known = fileMap<Key, { readonly made: Made }>();
+  const knownInFile = fileMap<Key, Made>();
   return (key) => {
-    const found = known().get(key);
-    if (found !== undefined) return found.made;
+    const known = knownInFile();
+    const found = known.get(key);
+    if (found !== undefined || known.has(key)) return found as Made;
     const made = make(key);
-    known().set(key, { made });
+    knownInFile().set(key, made);
     return made;
   };
 }

@@ -42,6 +42,10 @@ describe('consistent-line-endings', () => {
       LF: 'FROM debian:13\nRUN a\n',
       CRLF: { code: 'FROM debian:13\r\nRUN a\r\n', escapeVariant: false },
       'a heredoc keeps its own': { code: 'FROM debian:13\nRUN <<EOF\na\r\nb\nEOF\n', escapeVariant: false },
+      'a heredoc of a trigger keeps its own': {
+        code: 'FROM debian:13\nONBUILD RUN <<EOF\na\r\nb\nEOF\n',
+        escapeVariant: false,
+      },
     },
     reports: {
       'a draw is LF': {
