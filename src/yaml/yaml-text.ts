@@ -58,6 +58,8 @@ export class YamlText {
   readonly #lines = new LineCounter();
   readonly #problems = new Map<string, FileProblem>();
   readonly #anchors = new Map<string, Node[]>();
+  /** Each map is read once, however many places in it are asked for. */
+  readonly #entries = new Map<YAMLMap, readonly MapEntry[]>();
   #valuesLeft = MAX_VALUES;
 
   constructor(file: string, text: string) {
@@ -85,6 +87,15 @@ export class YamlText {
 
   /** The entries of a map; a key that is no text or comes twice is a problem. */
   entries(map: YAMLMap): readonly MapEntry[] {
+    let entries = this.#entries.get(map);
+    if (entries === undefined) {
+      entries = this.#readEntries(map);
+      this.#entries.set(map, entries);
+    }
+    return entries;
+  }
+
+  #readEntries(map: YAMLMap): readonly MapEntry[] {
     const first = new Map<string, Node>();
     return map.items.flatMap((pair) => {
       const key = this.resolve(pair.key);

@@ -329,6 +329,27 @@ function execFileAsync(command: string, args: readonly string[]): Promise<void> 
   });
 }
 
+describe('a baseline of a stranger', () => {
+  it.each([
+    ['is no JSON, and large', `[${','.repeat(6_000_000)}`],
+    ['is of another version, and large', `{"version":3,"files":{"a":[${'{},'.repeat(2_000_000)}{}]}}`],
+    [
+      'has a mistake for each of many files',
+      `{"version":2,"files":{${Array.from({ length: 30_000 }, (_, at) => `"${at}":[{"rule":1}]`).join(',')}}}`,
+    ],
+  ])('costs no finding when it %s', async (_, text) => {
+    const cwd = directoryWith({ Dockerfile: ASKING, 'b.json': text });
+    const start = performance.now();
+    const { code, stdout, stderr } = await plimsoll(
+      [...ONLY_ASKING, '-f', 'compact', '--baseline', 'b.json'],
+      { cwd, env: { NODE_OPTIONS: '--max-old-space-size=1000' } },
+    );
+    expect([code, stderr]).toEqual([2, expect.stringContaining('b.json:1:')]);
+    expect(stdout).toContain('apt-get-assume-yes');
+    expect(performance.now() - start).toBeLessThan(20_000);
+  });
+});
+
 describe('a configuration with more mistakes than anybody reads', () => {
   it.each([
     ['the same key again and again', 'k: 1\n'.repeat(150_000)],
