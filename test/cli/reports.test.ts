@@ -186,6 +186,28 @@ describe('a reader that stops reading', () => {
   });
 });
 
+describe('more findings of a rule than are shown', () => {
+  const MANY = {
+    '.lintrc.yaml': 'settings: { limits: { reportsPerRule: 10 } }\n',
+    Dockerfile: `${ASKING}${'RUN apt-get install a\n'.repeat(99)}`,
+  };
+
+  it('are counted', async () => {
+    const { stdout } = await plimsoll([...ONLY_ASKING, '-f', 'compact'], { cwd: directoryWith(MANY) });
+    expect(stdout).toMatch(/^Dockerfile:12:.* 90 more findings of `apt-get-assume-yes` are not shown/m);
+    expect(stdout).not.toMatch(/^Dockerfile:13:/m);
+  });
+
+  it('are all in a baseline, and all fixed', async () => {
+    const cwd = directoryWith(MANY);
+    await plimsoll(['baseline', 'create', ...ONLY_ASKING], { cwd });
+    const known = await plimsoll([...ONLY_ASKING, '--baseline', 'plimsoll-baseline.json'], { cwd });
+    expect(known.code).toBe(0);
+    await plimsoll([...ONLY_ASKING, '--fix'], { cwd });
+    expect(read(cwd, 'Dockerfile').match(/install -y/g)).toHaveLength(100);
+  });
+});
+
 describe('files that cannot be checked', () => {
   it('fail the run and do not hide the findings of the others', async () => {
     const cwd = directoryWith({ Dockerfile: ASKING });

@@ -79,6 +79,7 @@ export class LintRun {
       contextDirectory,
       suppressions: this.#suppressions,
       mostBytes: settings.mostBytes,
+      showsFirst: true,
     };
   }
 

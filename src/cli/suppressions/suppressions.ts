@@ -81,6 +81,15 @@ export class Suppressions {
     }));
   }
 
+  /** Whether anything may hold for a file, without reading what that is. */
+  mayHold(absolutePath: string | null, config: ResolvedConfig): boolean {
+    const { useWaivers, waivers, useBaseline, baseline, newFromRevision } = this.#settings;
+    const isWaived =
+      waivers !== null || config.waivers !== null || this.#mayHaveWaivers(absolutePath, config);
+    const hasBaseline = baseline !== null || config.baseline !== null;
+    return (useWaivers && isWaived) || (useBaseline && hasBaseline) || newFromRevision !== null;
+  }
+
   /** What holds for a file; `null` when nothing does. Mistakes of the command line throw a `UserError`. */
   async suppressionFor(file: SuppressibleFile, config: ResolvedConfig): Promise<OutsideSuppression | null> {
     const suppressions: OutsideSuppression[] = [];
