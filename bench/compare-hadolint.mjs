@@ -6,20 +6,10 @@
 // Files that hadolint cannot read count by that alone. The program: `--hadolint`, the variable HADOLINT, or PATH. What it
 // says is kept in the directory for temporary files; `--fresh` asks again.
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import {
-  appendFileSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { filesIn, PeerAnswers } from './peer-answers.mjs';
 
 const { parse, lintText } = await import(new URL('../dist/index.js', import.meta.url).href);
 const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
@@ -33,7 +23,6 @@ const program = take('--hadolint') ?? process.env.HADOLINT ?? 'hadolint';
 const jsonFile = take('--json');
 const recordFile = take('--record');
 const paths = args.filter((word) => !word.startsWith('--'));
-const NAME = /^(?:.*\.)?(?:docker|container)file(?:[.-].*)?$/i;
 const BATCH = 100;
 
 const run = (command, words, options = {}) =>
@@ -51,78 +40,30 @@ if (asked.error !== undefined || asked.status !== 0) {
 }
 const version = /[\d.]+/.exec(asked.stdout)?.[0] ?? 'unknown';
 
-function* filesIn(path) {
-  if (!statSync(path).isDirectory()) {
-    yield path;
-    return;
-  }
-  for (const name of readdirSync(path).sort()) {
-    const below = join(path, name);
-    if (name === '.git' || name === 'node_modules') continue;
-    if (statSync(below).isDirectory()) yield* filesIn(below);
-    else if (NAME.test(name) && !name.endsWith('.dockerignore')) yield below;
-  }
-}
-
-// ---------------------------------------------------------------------------------------------- what hadolint says
-
-const store = join(tmpdir(), `plimsoll-compare-hadolint-${version}.jsonl`);
-const answers = new Map();
-if (existsSync(store) && !args.includes('--fresh')) {
-  for (const line of readFileSync(store, 'utf8').split('\n')) {
-    try {
-      const [key, findings] = JSON.parse(line);
-      answers.set(key, findings);
-    } catch {
-      // A line that another run was writing.
-    }
-  }
-}
-const keyOf = (text) => createHash('sha1').update(text).digest('base64');
+const answers = new PeerAnswers(`hadolint-${version}`, { isFresh: args.includes('--fresh') });
 
 /** The findings of each text as `[code, line]`; DL1001 and DL3057 are off there by default. */
-function askAll(texts) {
-  const open = [...new Map(texts.map((text) => [keyOf(text), text]))].filter(([key]) => !answers.has(key));
-  const directory = mkdtempSync(join(tmpdir(), 'plimsoll-compare-'));
+function findingsOf(paths, directory) {
+  const config = join(directory, 'config.yaml');
+  writeFileSync(config, 'no-color: true\n');
+  const words = ['--no-fail', '-c', config, '-f', 'json'];
+  const { stdout } = run(program, [...words, ...paths], { cwd: directory });
+  const byFile = new Map(paths.map((path) => [path, []]));
+  let all;
   try {
-    const config = join(directory, 'config.yaml');
-    writeFileSync(config, 'no-color: true\n');
-    for (let at = 0; at < open.length; at += BATCH) {
-      const batch = open.slice(at, at + BATCH);
-      const names = batch.map(([, text], index) => {
-        const name = join(directory, `${index}`);
-        writeFileSync(name, text);
-        return name;
-      });
-      const words = ['--no-fail', '-c', config, '-f', 'json'];
-      const { stdout } = run(program, [...words, ...names], { cwd: directory });
-      const byFile = new Map(names.map((name) => [name, []]));
-      let all;
+    all = JSON.parse(stdout);
+  } catch {
+    // It gave up on one of them, and with it on all.
+    all = paths.flatMap((path) => {
       try {
-        all = JSON.parse(stdout);
+        return JSON.parse(run(program, [...words, path], { cwd: directory }).stdout);
       } catch {
-        // It gave up on one of them, and with it on all.
-        all = names.flatMap((name) => {
-          try {
-            return JSON.parse(run(program, [...words, name], { cwd: directory }).stdout);
-          } catch {
-            return [{ file: name, code: 'DL1000', line: 1 }];
-          }
-        });
+        return [{ file: path, code: 'DL1000', line: 1 }];
       }
-      for (const { code, file, line } of all) byFile.get(file)?.push([code, line]);
-      const lines = batch.map(([key], index) => {
-        answers.set(key, byFile.get(names[index]));
-        return `${JSON.stringify([key, byFile.get(names[index])])}\n`;
-      });
-      appendFileSync(store, lines.join(''));
-      if (open.length > BATCH)
-        process.stderr.write(`\r${Math.min(at + BATCH, open.length)} of ${open.length}`);
-    }
-    if (open.length > BATCH) process.stderr.write('\n');
-  } finally {
-    rmSync(directory, { recursive: true });
+    });
   }
+  for (const { code, file, line } of all) byFile.get(file)?.push([code, line]);
+  return [...byFile.values()];
 }
 
 // ----------------------------------------------------------------------------------------------------- both sides
@@ -148,10 +89,14 @@ if (args.includes('--probes')) {
   const { probes } = await import('./hadolint-probes.mjs');
   for (const [name, text] of probes()) inputs.push({ file: `probe:${name}`, text });
 }
-askAll(inputs.map(({ text }) => text));
+await answers.ask(
+  inputs.map(({ text }) => text),
+  BATCH,
+  findingsOf,
+);
 if (recordFile !== null) {
   const answersOf = (text) =>
-    [...new Set(answers.get(keyOf(text)).map(([code, line]) => `${line} ${code}`))].sort().join(' ');
+    [...new Set(answers.of(text).map(([code, line]) => `${line} ${code}`))].sort().join(' ');
   const recorded = inputs.filter(({ file }, at) => file.startsWith('probe:') && at % 4 === 0);
   const lines = [...new Set(recorded.map(({ text }) => text))].map(
     (text) => `  ${JSON.stringify(text)}: ${JSON.stringify(answersOf(text))}`,
@@ -174,7 +119,7 @@ function count(id, kind, { file, text }, line) {
 }
 
 for (const input of inputs) {
-  const found = answers.get(keyOf(input.text)) ?? [];
+  const found = answers.of(input.text) ?? [];
   const { text, instructions } = parse(input.text);
   const lineOf = (offset) => text.slice(0, offset).split('\n').length;
   const spans = instructions.map(({ range }) => [lineOf(range[0]), lineOf(range[1])]);

@@ -8,19 +8,9 @@
 // The program: `--shellcheck`, the variable SHELLCHECK, or `shellcheck` on PATH. What it says is kept in a file in the
 // directory for temporary files, because it takes minutes over some thousand scripts; `--fresh` asks again.
 import { spawn, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import {
-  appendFileSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { basename, join, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { filesIn, isDockerfileName, PeerAnswers } from './peer-answers.mjs';
 import { shellScript } from './shell-scripts.mjs';
 
 const { parse, buildModel, lintText, rules } = await import(
@@ -41,7 +31,7 @@ const isNative = args.includes('--native');
 const isFresh = args.includes('--fresh');
 const paths = args.filter((word) => !word.startsWith('--'));
 
-const DOCKERFILE = /^(?:.*\.)?(?:docker|container)file(?:[.-].*)?$/i;
+const _DOCKERFILE = /^(?:.*\.)?(?:docker|container)file(?:[.-].*)?$/i;
 const BATCH = 150;
 /** With what ShellCheck leaves out by default since 0.11, and hadolint still names. */
 const OPTIONS = [
@@ -91,19 +81,6 @@ if (asked.error !== undefined || asked.status !== 0) {
   process.exit(2);
 }
 const version = /version: (\S+)/.exec(asked.stdout)?.[1] ?? 'unknown';
-
-function* filesIn(path) {
-  if (!statSync(path).isDirectory()) {
-    yield path;
-    return;
-  }
-  for (const name of readdirSync(path).sort()) {
-    if (name === '.git' || name === 'node_modules') continue;
-    const below = join(path, name);
-    if (statSync(below).isDirectory()) yield* filesIn(below);
-    else if (name.endsWith('.sh') || (DOCKERFILE.test(name) && !name.endsWith('.dockerignore'))) yield below;
-  }
-}
 
 /** A Dockerfile around a bare script; its `#!` line, if any, names the shell. */
 function wrapped(text) {
@@ -177,47 +154,14 @@ function questionOf(script) {
 
 // ------------------------------------------------------------------------------------------ ShellCheck's answers
 
-const store = join(tmpdir(), `plimsoll-compare-shellcheck-${version}-2.jsonl`);
-const answers = new Map();
-if (existsSync(store) && !isFresh) {
-  for (const line of readFileSync(store, 'utf8').split('\n')) {
-    try {
-      const [key, comments] = JSON.parse(line);
-      answers.set(key, comments);
-    } catch {
-      // A line that another run was writing.
-    }
-  }
-}
-const keyOf = (text) => createHash('sha1').update(text).digest('base64');
+const answers = new PeerAnswers(`shellcheck-${version}-2`, { isFresh });
 
-async function askAll(texts) {
-  const open = [...new Map(texts.map((text) => [keyOf(text), text]))].filter(([key]) => !answers.has(key));
-  const directory = mkdtempSync(join(tmpdir(), 'plimsoll-compare-'));
-  try {
-    for (let at = 0; at < open.length; at += BATCH) {
-      const batch = open.slice(at, at + BATCH);
-      const names = batch.map(([, text], index) => {
-        const name = join(directory, `${index}`);
-        writeFileSync(name, text);
-        return name;
-      });
-      const byFile = new Map(names.map((name) => [name, []]));
-      for (const { file, line, column, code } of await commentsOn(names))
-        byFile.get(file)?.push([line, column, code]);
-      const lines = batch.map(([key], index) => {
-        const comments = byFile.get(names[index]) ?? [];
-        answers.set(key, comments);
-        return `${JSON.stringify([key, comments])}\n`;
-      });
-      appendFileSync(store, lines.join(''));
-      if (open.length > BATCH)
-        process.stderr.write(`\r${Math.min(at + BATCH, open.length)} of ${open.length} scripts`);
-    }
-    if (open.length > BATCH) process.stderr.write('\n');
-  } finally {
-    rmSync(directory, { recursive: true });
-  }
+/** The comments about each script as `[line, column, code]`. */
+async function commentsOf(paths) {
+  const byFile = new Map(paths.map((path) => [path, []]));
+  for (const { file, line, column, code } of await commentsOn(paths))
+    byFile.get(file)?.push([line, column, code]);
+  return [...byFile.values()];
 }
 
 /** ShellCheck crashes on a few scripts; then the others of the batch are asked about one by one. */
@@ -279,7 +223,9 @@ const config = {
   inlineIgnores: false,
 };
 
-const files = paths.flatMap((path) => [...filesIn(resolve(path))]);
+const files = paths.flatMap((path) => [
+  ...filesIn(resolve(path), (name) => name.endsWith('.sh') || isDockerfileName(name)),
+]);
 const inputs = files.map((file) => {
   const read = readFileSync(file, 'utf8');
   const text = file.endsWith('.sh') ? wrapped(read) : read;
@@ -289,7 +235,11 @@ for (let seed = firstSeed; seed < firstSeed + generated; seed += 1) {
   const text = wrapped(shellScript(seed));
   inputs.push({ file: `seed ${seed}`, text, lineShift: 2, ...scriptsOf(text) });
 }
-await askAll(inputs.flatMap(({ found }) => found.map((script) => questionOf(script).text)));
+await answers.ask(
+  inputs.flatMap(({ found }) => found.map((script) => questionOf(script).text)),
+  BATCH,
+  commentsOf,
+);
 
 /** With these ShellCheck stops: it reports nothing else of the script. */
 const STOPS = new Set([1072, 1070, 1088, 1089]);
@@ -329,7 +279,7 @@ for (const input of inputs) {
     const { text, shift } = questionOf(script);
     const own = linesOf(text);
     const base = own[2]?.start ?? 0;
-    const comments = answers.get(keyOf(text)) ?? [];
+    const comments = answers.of(text) ?? [];
     if (script.isTemplate || comments.some(([, , code]) => STOPS.has(code))) {
       left.push(script);
       if (!script.isTemplate) unparsed += 1;

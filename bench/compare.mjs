@@ -2,9 +2,10 @@
 // counted by hadolint's ids: found by both, by us alone, by them alone. Instructions count, not lines and texts.
 // npm run compare -- shellcheck PATHS: see compare-shellcheck.mjs. -- hadolint PATHS: see compare-hadolint.mjs.
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { filesIn } from './peer-answers.mjs';
 
 if (process.argv[2] === 'shellcheck' || process.argv[2] === 'hadolint') {
   await import(`./compare-${process.argv[2]}.mjs`);
@@ -15,21 +16,7 @@ const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
 const args = process.argv.slice(2);
 const shown = args.includes('--show') ? args[args.indexOf('--show') + 1] : null;
 const [directory = '.'] = args.filter((word) => !word.startsWith('--') && word !== shown);
-const NAME = /^(?:.*\.)?(?:docker|container)file(?:[.-].*)?$/i;
 const BATCH = 200;
-
-function* filesIn(path) {
-  if (!statSync(path).isDirectory()) {
-    yield path;
-    return;
-  }
-  for (const name of readdirSync(path).sort()) {
-    const below = join(path, name);
-    if (name === '.git' || name === 'node_modules') continue;
-    if (statSync(below).isDirectory()) yield* filesIn(below);
-    else if (NAME.test(name) && !name.endsWith('.dockerignore')) yield below;
-  }
-}
 
 const run = (command, words) =>
   spawnSync(command, words, { encoding: 'utf8', maxBuffer: 1 << 30, stdio: ['ignore', 'pipe', 'ignore'] });

@@ -39,7 +39,7 @@ policies:
 `;
 
 const NOW = ['--now', '2026-06-15'];
-const PINNED = 'FROM registry.acme.example/base:1@sha256:' + 'a'.repeat(64);
+const PINNED = `FROM registry.acme.example/base:1@sha256:${'a'.repeat(64)}`;
 
 /** What is known before and what is there later; the policy must speak again. */
 const SWALLOWED: Readonly<
@@ -105,7 +105,7 @@ const KEPT: Readonly<Record<string, { policy: string; before: string; after: str
   'a new version of an image': {
     policy: 'trusted',
     before: 'FROM quay.io/x:1.2\n',
-    after: 'FROM quay.io/x:1.3@sha256:' + 'b'.repeat(64) + '\n',
+    after: `FROM quay.io/x:1.3@sha256:${'b'.repeat(64)}\n`,
   },
   'a new name of a stage': {
     policy: 'pinned',

@@ -6,7 +6,7 @@ import type { ConfigLoader } from '../../config/config-loader.ts';
 import { isDirectory, isFile } from '../../config/file-system.ts';
 import { configOf, hadolintVariables, readHadolintFile } from '../../config/hadolint-file.ts';
 import { findHadolintFile, isUserFile } from '../../config/hadolint-search.ts';
-import { MOST_BYTES, readBytes, readFoundText } from '../../config/read-file.ts';
+import { readBytes, readFoundText } from '../../config/read-file.ts';
 import type { RunFailure } from '../../engine/result.ts';
 import { RuleCatalog } from '../../engine/rule-catalog.ts';
 import { reaches } from '../../engine/run-result.ts';
@@ -25,12 +25,11 @@ import { configFailures, createLoader } from '../config-options.ts';
 import { describeFailure } from '../error-text.ts';
 import { fileErrorSentence } from '../file-error.ts';
 import type { Io } from '../io.ts';
-import { ContextDirectories } from '../lint/directory-context.ts';
 import { describeNote } from '../lint/guest-config.ts';
-import { type LintedFile, type LintTools, lintFile, lintText } from '../lint/lint-file.ts';
+import { type LintedFile, lintFile, lintText } from '../lint/lint-file.ts';
+import { plainTools } from '../lint/plain-tools.ts';
 import { decodeSource } from '../lint/source-file.ts';
 import { replaceFile } from '../replace-file.ts';
-import { Suppressions } from '../suppressions/suppressions.ts';
 import { configOfArguments } from './argument-config.ts';
 import { type HadolintFileResult, hadolintFindings, PARSE_ERROR } from './findings.ts';
 import { HADOLINT_VERSION, renderHadolint } from './formats.ts';
@@ -178,7 +177,7 @@ class HadolintRun {
   }
 
   async #lint(name: string, text: string | null, loader: ConfigLoader): Promise<LintedFile> {
-    const tools = this.#toolsOf(loader);
+    const tools = plainTools(loader, this.#io.cwd, { useSuppressions: true });
     if (text !== null) {
       return lintText({ path: name, absolutePath: null }, decodeSource(Buffer.from(text)), tools);
     }
@@ -195,29 +194,6 @@ class HadolintRun {
       hint: 'Name the files in it; `plimsoll` without `hadolint` searches directories.',
     };
     return { config: null, outcome: null, failures: [failure], diff: '', leftOut: null };
-  }
-
-  #toolsOf(loader: ConfigLoader): LintTools {
-    const { cwd } = this.#io;
-    const settings = {
-      waivers: null,
-      useWaivers: true,
-      baseline: null,
-      useBaseline: true,
-      maxAge: null,
-      newFromRevision: null,
-    };
-    return {
-      cwd,
-      loader,
-      fix: null,
-      cache: null,
-      builtIn,
-      contexts: new ContextDirectories(),
-      contextDirectory: null,
-      suppressions: new Suppressions(settings, { cwd, today: loader.today }),
-      mostBytes: MOST_BYTES,
-    };
   }
 
   /** The first format goes to the first output, and so on; what is left over of either has a default for the other. */

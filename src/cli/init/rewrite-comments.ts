@@ -1,7 +1,6 @@
 /** Ignore comments of other linters in our words, where the findings stay the same. */
 import { rules as builtIn } from '../../../rules/index.ts';
 import { isBeyondHadolint } from '../../config/hadolint-preset.ts';
-import { MOST_BYTES } from '../../config/read-file.ts';
 import { readDockerfile } from '../../engine/read-dockerfile.ts';
 import type { FileResult } from '../../engine/result.ts';
 import { RuleCatalog } from '../../engine/rule-catalog.ts';
@@ -15,11 +14,10 @@ import { type FoundFile, findFiles, leftOutNotes } from '../discovery/find-files
 import { describeFailure } from '../error-text.ts';
 import { fileErrorSentence } from '../file-error.ts';
 import type { Io } from '../io.ts';
-import { ContextDirectories } from '../lint/directory-context.ts';
 import { type LintTools, lintText } from '../lint/lint-file.ts';
+import { plainTools } from '../lint/plain-tools.ts';
 import { decodeSource, readSourceFile } from '../lint/source-file.ts';
 import { replaceFound } from '../replace-file.ts';
-import { Suppressions } from '../suppressions/suppressions.ts';
 
 /** Their words are obeyed by the builder itself. */
 const KEPT: ReadonlySet<string> = new Set(['plimsoll', 'buildkit']);
@@ -30,7 +28,7 @@ const KEPT: ReadonlySet<string> = new Set(['plimsoll', 'buildkit']);
  */
 export async function rewriteComments(io: Io): Promise<boolean> {
   const { cwd, stderr } = io;
-  const tools = toolsIn(cwd);
+  const tools = plainTools(createLoader({ cwd }), cwd, { useSuppressions: false });
   const search = await findFiles(['.'], { cwd, useGitIgnore: true, ignorePatterns: [], commandNames: [] });
   for (const note of leftOutNotes(search.leftOut)) stderr.write(`${oneLine(note)}\n`);
   const failures = [...search.failures];
@@ -67,29 +65,6 @@ async function rewriteFile(
   }
   replaceFound(absolutePath, text, cwd);
   stdout.write(`${shown}: rewrote ${count(rewritten, 'comment')}.\n`);
-}
-
-function toolsIn(cwd: string): LintTools {
-  const loader = createLoader({ cwd });
-  const settings = {
-    waivers: null,
-    useWaivers: false,
-    baseline: null,
-    useBaseline: false,
-    maxAge: null,
-    newFromRevision: null,
-  };
-  return {
-    cwd,
-    loader,
-    fix: null,
-    cache: null,
-    builtIn,
-    contexts: new ContextDirectories(),
-    contextDirectory: null,
-    suppressions: new Suppressions(settings, { cwd, today: loader.today }),
-    mostBytes: MOST_BYTES,
-  };
 }
 
 function findingsOf({ findings }: FileResult): string {
