@@ -38,6 +38,35 @@ ruleTest(rule, {
       count: 1,
       suggested: [],
     },
+    'no suggestion where a sed of another pipe quits early': {
+      code: 'FROM alpine:3.21\nRUN wget -qO- https://a.example/x | sort > /y && foo | sed 5q',
+      at: ['wget'],
+      suggested: [],
+    },
+    'no suggestion where a sed of another pipe only quits': {
+      code: "FROM alpine:3.21\nRUN wget -qO- https://a.example/x | sort > /y && foo | sed 'q'",
+      at: ['wget'],
+      suggested: [],
+    },
+    'a sed that only writes a q reads all': {
+      code: "FROM alpine:3.21\nRUN wget -qO- https://a.example/x | sort > /y && foo | sed 's/a/q/'",
+      at: ['wget'],
+      suggested: [
+        "FROM alpine:3.21\nRUN set -o pipefail && wget -qO- https://a.example/x | sort > /y && foo | sed 's/a/q/'",
+      ],
+    },
+    'a sed with a letter before the q reads all': {
+      code: 'FROM alpine:3.21\nRUN wget -qO- https://a.example/x | sort > /y && foo | sed -f faq',
+      at: ['wget'],
+      suggested: [
+        'FROM alpine:3.21\nRUN set -o pipefail && wget -qO- https://a.example/x | sort > /y && foo | sed -f faq',
+      ],
+    },
+    'no suggestion for a nested script': {
+      code: "FROM alpine:3.21\nRUN sh -c 'wget -qO- https://a.example/x | sort > /y'",
+      count: 1,
+      suggested: [],
+    },
     'another pipe of the script would fail': {
       code: 'FROM alpine:3.21\nRUN wget -qO- https://a.example/x | sort > /y && foo | head -1',
       count: 1,
