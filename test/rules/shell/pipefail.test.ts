@@ -62,11 +62,6 @@ ruleTest(rule, {
         'FROM alpine:3.21\nRUN set -o pipefail && wget -qO- https://a.example/x | sort > /y && foo | sed -f faq',
       ],
     },
-    'no suggestion for a nested script': {
-      code: "FROM alpine:3.21\nRUN sh -c 'wget -qO- https://a.example/x | sort > /y'",
-      count: 1,
-      suggested: [],
-    },
     'another pipe of the script would fail': {
       code: 'FROM alpine:3.21\nRUN wget -qO- https://a.example/x | sort > /y && foo | head -1',
       count: 1,
