@@ -125,7 +125,7 @@ for (const input of inputs) {
   const spans = instructions.map(({ range }) => [lineOf(range[0]), lineOf(range[1])]);
   const startOf = (line) => spans.find(([first, last]) => first <= line && line <= last)?.[0] ?? line;
   const { messages } = await lintText(input.text, {
-    filename: '/work/Dockerfile',
+    filename: '/src/Dockerfile',
     config: { extends: ['hadolint'], settings: { limits: { reportsPerRule: 1_000_000 } } },
   });
   if (found.some(([code]) => code === 'DL1000')) {

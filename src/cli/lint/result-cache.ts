@@ -242,7 +242,7 @@ function makeKey(file: string): Buffer | null {
     try {
       linkSync(beside, file);
     } catch {
-      // Somebody was faster, or what is there is no key.
+      // Somebody was faster, or what is there is not a key.
       if (keyIn(file) === null) renameSync(beside, file);
     }
     return keyIn(file);
