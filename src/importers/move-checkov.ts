@@ -1,7 +1,8 @@
 /** `.checkov.yaml`: which checks of Dockerfiles run, and whether they fail a run. */
-import { isMap, isScalar, isSeq } from 'yaml';
-import type { FileProblem, Origin, Placed } from '../yaml/problem.ts';
-import { describeNode, textOf, type YamlNode, YamlText } from '../yaml/yaml-text.ts';
+import { isMap, isScalar } from 'yaml';
+import type { FileProblem, Origin } from '../yaml/problem.ts';
+import { describeNode, YamlText } from '../yaml/yaml-text.ts';
+import { commaTexts } from './comma-texts.ts';
 import { moveChecks } from './move-checks.ts';
 import type { Moved, MovedRow, RuleKnowledge } from './moved.ts';
 
@@ -23,7 +24,7 @@ export function moveCheckov(file: string, text: string, knowledge: RuleKnowledge
     yaml.problem(yaml.root, `The configuration must be an object, got ${describeNode(yaml.root)}.`);
   }
   const get = (name: string) => entries.find((entry) => entry.name === name)?.value ?? null;
-  const list = (name: string) => texts(yaml, get(name));
+  const list = (name: string) => commaTexts(yaml, get(name));
   const frameworks = list('framework').map(({ value }) => value);
   const isRun =
     (frameworks.length === 0 || frameworks.some((name) => name === 'all' || name === 'dockerfile')) &&
@@ -73,14 +74,3 @@ function isSeverity(word: string): boolean {
 }
 
 /** A string of ids with commas, or a list. */
-function texts(yaml: YamlText, node: YamlNode): readonly Placed<string>[] {
-  const items = isSeq(node) ? yaml.items(node) : [node];
-  return items.flatMap((item) => {
-    if (!isScalar(item) || item.value === null) return [];
-    const origin = yaml.origin(item);
-    return textOf(item)
-      .split(',')
-      .map((part) => ({ value: part.trim(), origin }))
-      .filter(({ value }) => value !== '');
-  });
-}

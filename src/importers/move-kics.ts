@@ -1,7 +1,8 @@
 /** `kics.config`: which queries of Dockerfiles run, and which severities fail a run. */
-import { isMap, isScalar, isSeq } from 'yaml';
+import { isMap } from 'yaml';
 import type { FileProblem, Origin, Placed } from '../yaml/problem.ts';
-import { textOf, type YamlNode, YamlText } from '../yaml/yaml-text.ts';
+import { YamlText } from '../yaml/yaml-text.ts';
+import { commaTexts } from './comma-texts.ts';
 import { moveChecks } from './move-checks.ts';
 import type { Moved, MovedRow, RuleKnowledge } from './moved.ts';
 
@@ -19,7 +20,8 @@ export function moveKics(file: string, text: string, knowledge: RuleKnowledge): 
     yaml.problem(yaml.root, 'Only YAML and JSON are read here.', 'Convert the file from TOML or HCL first.');
   }
   if (yaml.problems.length > 0) return { moved: null, problems: yaml.problems };
-  const list = (name: string) => texts(yaml, entries.find((entry) => entry.name === name)?.value ?? null);
+  const list = (name: string) =>
+    commaTexts(yaml, entries.find((entry) => entry.name === name)?.value ?? null);
   const isDockerfile = ({ value }: Placed<string>) => value.toLowerCase() === 'dockerfile';
   const types = list('type');
   if ((types.length > 0 && !types.some(isDockerfile)) || list('exclude-type').some(isDockerfile)) {
@@ -52,16 +54,4 @@ export function moveKics(file: string, text: string, knowledge: RuleKnowledge): 
     knowledge,
   );
   return { moved, problems: [] };
-}
-
-function texts(yaml: YamlText, node: YamlNode): readonly Placed<string>[] {
-  const items = isSeq(node) ? yaml.items(node) : [node];
-  return items.flatMap((item) => {
-    if (!isScalar(item) || item.value === null) return [];
-    const origin = yaml.origin(item);
-    return textOf(item)
-      .split(',')
-      .map((part) => ({ value: part.trim(), origin }))
-      .filter(({ value }) => value !== '');
-  });
 }

@@ -1,6 +1,7 @@
 /** What `plimsoll format` takes. */
 import { COLOR_OPTIONS } from '../color-options.ts';
 import { CONFIG_OPTIONS } from '../config-options.ts';
+import { SEARCH_OPTIONS } from '../discovery/search-options.ts';
 import { FILE_LIMIT_OPTIONS } from '../trust-options.ts';
 
 /** Options of `plimsoll format` by group, in the order of the help page. */
@@ -15,14 +16,7 @@ export const FORMAT_OPTIONS = [
     group: 'Files',
     help: 'File name for standard input, used for configuration',
   },
-  {
-    name: 'ignore-pattern',
-    value: 'PATTERN',
-    isRepeatable: true,
-    group: 'Files',
-    help: 'Exclude files, with the syntax of .gitignore',
-  },
-  { name: 'no-gitignore', group: 'Files', help: 'Also search files excluded by .gitignore' },
+  ...SEARCH_OPTIONS,
   ...COLOR_OPTIONS,
 ] as const;
 

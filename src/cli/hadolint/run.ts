@@ -26,8 +26,8 @@ import { describeFailure } from '../error-text.ts';
 import { fileErrorSentence } from '../file-error.ts';
 import type { Io } from '../io.ts';
 import { describeNote } from '../lint/guest-config.ts';
-import { type LintedFile, lintFile, lintText } from '../lint/lint-file.ts';
-import { plainTools } from '../lint/plain-tools.ts';
+import { type LintedFile, type LintTools, lintFile, lintText } from '../lint/lint-file.ts';
+import { plainSuppressions, plainTools } from '../lint/plain-tools.ts';
 import { decodeSource } from '../lint/source-file.ts';
 import { replaceFile } from '../replace-file.ts';
 import { configOfArguments } from './argument-config.ts';
@@ -104,10 +104,12 @@ class HadolintRun {
       this.#io.stdout.write('Please provide a Dockerfile\n');
       return 1;
     }
+    const { cwd } = this.#io;
+    const tools = plainTools(loader, cwd, plainSuppressions(loader, cwd, { isUsed: true }));
     const results: HadolintFileResult[] = [];
     let isFailing = false;
     for (const { name, text } of files) {
-      const linted = await this.#lint(name, text, loader);
+      const linted = await this.#lint(name, text, tools);
       for (const failure of [...linted.failures, ...(linted.outcome?.failures ?? [])]) this.#fail(failure);
       if (linted.outcome === null || linted.config === null) continue;
       const types = new Map(config.labels.map(({ value, type }) => [value, type]));
@@ -176,8 +178,7 @@ class HadolintRun {
     return decodeSource(await this.#io.readStdin()).text;
   }
 
-  async #lint(name: string, text: string | null, loader: ConfigLoader): Promise<LintedFile> {
-    const tools = plainTools(loader, this.#io.cwd, { useSuppressions: true });
+  async #lint(name: string, text: string | null, tools: LintTools): Promise<LintedFile> {
     if (text !== null) {
       return lintText({ path: name, absolutePath: null }, decodeSource(Buffer.from(text)), tools);
     }

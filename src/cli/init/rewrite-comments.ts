@@ -15,7 +15,7 @@ import { describeFailure } from '../error-text.ts';
 import { fileErrorSentence } from '../file-error.ts';
 import type { Io } from '../io.ts';
 import { type LintTools, lintText } from '../lint/lint-file.ts';
-import { plainTools } from '../lint/plain-tools.ts';
+import { plainSuppressions, plainTools } from '../lint/plain-tools.ts';
 import { decodeSource, readSourceFile } from '../lint/source-file.ts';
 import { replaceFound } from '../replace-file.ts';
 
@@ -28,7 +28,7 @@ const KEPT: ReadonlySet<string> = new Set(['plimsoll', 'buildkit']);
  */
 export async function rewriteComments(io: Io): Promise<boolean> {
   const { cwd, stderr } = io;
-  const tools = plainTools(createLoader({ cwd }), cwd, { useSuppressions: false });
+  const tools = toolsIn(cwd);
   const search = await findFiles(['.'], { cwd, useGitIgnore: true, ignorePatterns: [], commandNames: [] });
   for (const note of leftOutNotes(search.leftOut)) stderr.write(`${oneLine(note)}\n`);
   const failures = [...search.failures];
@@ -65,6 +65,11 @@ async function rewriteFile(
   }
   replaceFound(absolutePath, text, cwd);
   stdout.write(`${shown}: rewrote ${count(rewritten, 'comment')}.\n`);
+}
+
+function toolsIn(cwd: string): LintTools {
+  const loader = createLoader({ cwd });
+  return plainTools(loader, cwd, plainSuppressions(loader, cwd, { isUsed: false }));
 }
 
 function findingsOf({ findings }: FileResult): string {

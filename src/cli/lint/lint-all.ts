@@ -1,6 +1,5 @@
 /** Checks all files of a command line for commands that write no report. */
 import { resolve } from 'node:path';
-import { rules as builtIn } from '../../../rules/index.ts';
 import type { ConfigLoader } from '../../config/config-loader.ts';
 import type { RunFailure } from '../../engine/result.ts';
 import { oneLine } from '../../reporters/escape.ts';
@@ -8,13 +7,14 @@ import type { Arguments, OptionSpec } from '../arguments.ts';
 import { BUILD_OPTIONS, modelOptionsOf } from '../build-options.ts';
 import { CONFIG_OPTIONS, configFailures, configFilesOf, createLoader } from '../config-options.ts';
 import { type FoundFile, findFiles, leftOutNotes } from '../discovery/find-files.ts';
+import { SEARCH_OPTIONS } from '../discovery/search-options.ts';
 import type { Io } from '../io.ts';
 import { wantedBridge } from '../shellcheck/wanted.ts';
 import { todayOf, WAIVER_OPTIONS } from '../suppressions/options.ts';
 import type { Suppressions } from '../suppressions/suppressions.ts';
 import { FILE_LIMIT_OPTIONS, fileLimitOf, SHELLCHECK_OPTIONS, shellcheckOf } from '../trust-options.ts';
-import { ContextDirectories } from './directory-context.ts';
 import { type LintedFile, lintFile } from './lint-file.ts';
+import { plainTools } from './plain-tools.ts';
 import { readRule } from './settings.ts';
 import { readSourceFile } from './source-file.ts';
 
@@ -40,14 +40,7 @@ export const LINT_ALL_OPTIONS = [
   ...BUILD_OPTIONS,
   ...FILE_LIMIT_OPTIONS,
   ...WAIVER_OPTIONS,
-  {
-    name: 'ignore-pattern',
-    value: 'PATTERN',
-    isRepeatable: true,
-    group: 'Files',
-    help: 'Exclude files, with the syntax of .gitignore',
-  },
-  { name: 'no-gitignore', group: 'Files', help: 'Also search files excluded by .gitignore' },
+  ...SEARCH_OPTIONS,
 ] as const satisfies readonly OptionSpec[];
 
 /** Parsed arguments of a command that takes `LINT_ALL_OPTIONS`. */
@@ -102,14 +95,8 @@ export async function lintAll(
     })),
   );
   const tools = {
-    cwd,
-    loader,
-    fix: null,
-    cache: null,
-    builtIn,
-    contexts: new ContextDirectories(),
+    ...plainTools(loader, cwd, suppressions),
     contextDirectory: context === null ? null : resolve(cwd, context),
-    suppressions,
     mostBytes,
     shellcheck: bridge?.merge ?? null,
   };

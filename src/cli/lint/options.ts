@@ -7,6 +7,7 @@ import type { OptionSpec } from '../arguments.ts';
 import { BUILD_OPTIONS } from '../build-options.ts';
 import { COLOR_OPTIONS } from '../color-options.ts';
 import { CONFIG_OPTIONS } from '../config-options.ts';
+import { SEARCH_OPTIONS } from '../discovery/search-options.ts';
 import { SUPPRESSION_OPTIONS } from '../suppressions/options.ts';
 import { FILE_LIMIT_OPTIONS, SHELLCHECK_OPTIONS } from '../trust-options.ts';
 
@@ -124,14 +125,7 @@ export const LINT_OPTIONS = [
     group: 'Files',
     help: 'File name for standard input, used for configuration and in the report',
   },
-  {
-    name: 'ignore-pattern',
-    value: 'PATTERN',
-    isRepeatable: true,
-    group: 'Files',
-    help: 'Exclude files, with the syntax of .gitignore',
-  },
-  { name: 'no-gitignore', group: 'Files', help: 'Also search files excluded by .gitignore' },
+  ...SEARCH_OPTIONS,
   { name: 'cache', group: 'Speed', help: 'Reuse the results of unchanged files' },
   {
     name: 'cache-location',

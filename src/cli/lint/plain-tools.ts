@@ -5,20 +5,8 @@ import { Suppressions } from '../suppressions/suppressions.ts';
 import { ContextDirectories } from './directory-context.ts';
 import type { LintTools } from './lint-file.ts';
 
-/** The tools of a run that has no options for them: no fixes, no cache; waivers and baseline as found, or none. */
-export function plainTools(
-  loader: ConfigLoader,
-  cwd: string,
-  { useSuppressions }: { readonly useSuppressions: boolean },
-): LintTools {
-  const settings = {
-    waivers: null,
-    useWaivers: useSuppressions,
-    baseline: null,
-    useBaseline: useSuppressions,
-    maxAge: null,
-    newFromRevision: null,
-  };
+/** The tools of a run without fixes and cache, and without options for the context and the size of files. */
+export function plainTools(loader: ConfigLoader, cwd: string, suppressions: Suppressions): LintTools {
   return {
     cwd,
     loader,
@@ -27,7 +15,24 @@ export function plainTools(
     builtIn,
     contexts: new ContextDirectories(),
     contextDirectory: null,
-    suppressions: new Suppressions(settings, { cwd, today: loader.today }),
+    suppressions,
     mostBytes: MOST_BYTES,
   };
+}
+
+/** Waivers and baseline of a run that has no options for them: as found, or none. */
+export function plainSuppressions(
+  { today }: ConfigLoader,
+  cwd: string,
+  { isUsed }: { readonly isUsed: boolean },
+): Suppressions {
+  const settings = {
+    waivers: null,
+    useWaivers: isUsed,
+    baseline: null,
+    useBaseline: isUsed,
+    maxAge: null,
+    newFromRevision: null,
+  };
+  return new Suppressions(settings, { cwd, today });
 }
