@@ -2,7 +2,7 @@
 
 export type { BuildContext } from './context/build-context.ts';
 export { type IgnoreFile, type IgnorePattern, ignoringPattern } from './context/dockerignore.ts';
-export { contextPath, findSources, isMade, isRoot } from './context/sources.ts';
+export { contextPath, findSources, isMade, isRoot, MOST_MATCHES } from './context/sources.ts';
 export { matchesWildcard } from './glob/wildcard.ts';
 export { LIFECYCLE_DATE, type LifecycleEnd, lifecycleEnd } from './model/base-image/image-lifecycle.ts';
 export { type ReleaseFacts, releaseFactsOf } from './model/base-image/release-facts.ts';
@@ -99,6 +99,7 @@ export {
   managerOf,
   managerOfImage,
   managers,
+  packagesOf,
   upgradeOf,
 } from './model/tools/managers.ts';
 export type * from './model/types.ts';
@@ -131,6 +132,7 @@ export type {
   RuleDocs,
   ScriptCheck,
   SourceCode,
+  SuggestionDescriptor,
 } from './rule-api/types.ts';
 export { childrenOf } from './syntax/children.ts';
 export { nearest } from './syntax/did-you-mean.ts';

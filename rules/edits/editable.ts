@@ -1,4 +1,5 @@
 import {
+  type Command,
   type Dockerfile,
   hasTemplateMark,
   type Instruction,
@@ -13,6 +14,11 @@ export function isEditable(source: SourceCode, instruction: Instruction): boolea
   const problems = problemsIn(source.ast);
   const last = problems[lastBeginningAt(problems, instruction.range[1] - 1)];
   return last === undefined || last.furthestEnd <= instruction.range[0];
+}
+
+/** Whether the words of a command may be edited: they are in the file as the shell gets them, and so is the instruction. */
+export function isEditableCommand(source: SourceCode, { hasExactRanges, instruction }: Command): boolean {
+  return hasExactRanges && isEditable(source, instruction);
 }
 
 /** Whether a template writes a part of an instruction. */

@@ -1,8 +1,9 @@
-import type { Argument, EscapeToken, Fix, Located, SourceCode } from '../../src/rule-api.ts';
+import type { Argument, Command, EscapeToken, Fix, Located, SourceCode } from '../../src/rule-api.ts';
+import { isEditableCommand } from './editable.ts';
 import { lineEnd, lineStart, nextLineStart, skipBlanks, skipBlanksBack } from './physical-lines.ts';
 
 /**
- * Adds a flag right after `anchor`, so that continuations and comment lines after it stay where they are:
+ * Adds a word right after `anchor`, so that continuations and comment lines after it stay where they are:
  * ` -y` in a script, `, "-y"` in an exec form.
  */
 export function insertFlag(anchor: Argument, flag: string): Fix {
@@ -10,6 +11,16 @@ export function insertFlag(anchor: Argument, flag: string): Fix {
   if (node?.type === 'ExecElement')
     return (fixer) => fixer.insertTextAfter(node, `, ${JSON.stringify(flag)}`);
   return (fixer) => fixer.insertTextAfterRange(range, ` ${flag}`);
+}
+
+/** Adds an option to a command after one of its words; `null` where the command may not be edited. */
+export function insertOption(
+  source: SourceCode,
+  command: Command,
+  option: string,
+  anchor: Argument = command.subcommand ?? command.nameArgument,
+): Fix | null {
+  return isEditableCommand(source, command) ? insertFlag(anchor, option) : null;
 }
 
 /** Combines several fixes: all of them, or none when one of them is not possible. */

@@ -3,13 +3,17 @@ import type {
   ArgInstruction,
   CopyInstruction,
   ExecForm,
+  Fix,
   FromInstruction,
   Instruction,
   ShellForm,
   SourceCode,
+  SuggestionDescriptor,
   TrailingComment,
 } from '../../src/rule-api.ts';
+import { isTemplated } from './editable.ts';
 import { parseExecArray } from './exec-array.ts';
+import { moveCommentAbove } from './instruction-edits.ts';
 
 /** What an instruction makes of `# text` after it. */
 export type TrailingEffect =
@@ -45,18 +49,33 @@ export function trailingEffectOf(source: SourceCode, comment: TrailingComment): 
   if (effect === null) return null;
   const isAlone = comment.range[0] <= instruction.argumentsRange[0];
   const repair =
-    isAlone || hasTemplate(source, instruction) ? 'none' : repairOf(source, instruction, comment, effect);
+    isAlone || isTemplated(source, instruction) ? 'none' : repairOf(source, instruction, comment, effect);
   return { instruction, effect, repair };
+}
+
+/** What a report about a trailing comment offers: to move it to the line above, as a fix or as the suggestion `messageId`. */
+export function repairsOfTrailing<Id extends string>(
+  source: SourceCode,
+  comment: TrailingComment,
+  { repair }: TrailingCommentEffect,
+  messageId: Id,
+): TrailingRepairs<Id> {
+  const move = repair === 'none' ? null : moveCommentAbove(source, comment);
+  return {
+    fix: repair === 'fix' ? move : null,
+    suggest: [{ messageId, fix: repair === 'suggestion' ? move : null }],
+  };
+}
+
+interface TrailingRepairs<Id extends string> {
+  readonly fix: Fix | null;
+  readonly suggest: readonly SuggestionDescriptor<Id>[];
 }
 
 function instructionOf({ parent }: TrailingComment): Instruction | null {
   if (parent === null || !('keyword' in parent)) return null;
   // For an ONBUILD, the result is that of its trigger.
   return parent.type === 'OnbuildInstruction' && parent.instruction !== null ? null : parent;
-}
-
-function hasTemplate(source: SourceCode, instruction: Instruction): boolean {
-  return source.getText(instruction).includes('{{');
 }
 
 function effectOn(instruction: Instruction, comment: TrailingComment): TrailingEffect | null {

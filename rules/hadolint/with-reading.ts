@@ -8,6 +8,7 @@ import {
   ruleOptions,
   type SourceCode,
 } from '../../src/rule-api.ts';
+import { firstTime } from '../facts/first-time.ts';
 import { hadolintFile } from './file.ts';
 import { READINGS } from './readings.ts';
 
@@ -66,11 +67,10 @@ export function withReading(rule: Rule): Rule {
             const at = instructionAt(sourceCode, placeOf(sourceCode, report));
             byInstruction.set(at, [...(byInstruction.get(at) ?? []), report]);
           }
-          const seen = new Set<Instruction | undefined>();
+          const isFirst = firstTime<Instruction | undefined>();
           for (const place of read(hadolintFile(sourceCode))) {
             const at = instructionAt(sourceCode, place.range[0]);
-            if (seen.has(at)) continue;
-            seen.add(at);
+            if (!isFirst(at)) continue;
             for (const { maxLevel: _, ...report } of byInstruction.get(at) ?? [
               { node: place, messageId: MESSAGE },
             ])

@@ -9,9 +9,6 @@ import {
 } from '../../src/rule-api.ts';
 import { isSettled } from './context-sources.ts';
 
-/** How many matches of a pattern are looked for. */
-const MOST_FILES = 500;
-
 export default createRule({
   name: 'copy-source-exists',
   meta: {
@@ -53,8 +50,7 @@ export default createRule({
         const sources = contextSources(sourceCode.model);
         const buildContext = sources.length === 0 ? null : sourceCode.buildContext;
         if (buildContext === null || !isSettled(buildContext, sources)) return;
-        const isFound = (text: string) =>
-          isRoot(text) || findSources(buildContext, text, MOST_FILES).length > 0;
+        const isFound = (text: string) => isRoot(text) || findSources(buildContext, text).length > 0;
         for (const wanted of sources) {
           const { source, text } = wanted;
           if (isFound(text) || isOptionalPattern(wanted)) continue;

@@ -1,4 +1,5 @@
-import { createRule } from '../../src/rule-api.ts';
+import { createRule, type Instruction } from '../../src/rule-api.ts';
+import { firstTime } from '../facts/first-time.ts';
 
 export default createRule({
   name: 'no-healthcheck-none',
@@ -25,13 +26,12 @@ export default createRule({
     schema: [],
   },
   create(context) {
-    const seen = new Set<number>();
+    const isFirst = firstTime<Instruction>();
     return {
       'Stage:exit'(stage) {
         const { instruction } = stage.result.healthcheck;
         if (!stage.isTarget || instruction?.type !== 'HealthcheckInstruction') return;
-        if (instruction.kind?.name !== 'NONE' || seen.has(instruction.range[0])) return;
-        seen.add(instruction.range[0]);
+        if (instruction.kind?.name !== 'NONE' || !isFirst(instruction)) return;
         context.report({ node: instruction, messageId: 'none' });
       },
     };

@@ -7,12 +7,11 @@ import {
   type IgnorePattern,
   ignoringPattern,
   isRoot,
+  MOST_MATCHES,
 } from '../../src/rule-api.ts';
 
 /** Patterns that leave nothing of the context. */
 const EVERYTHING: ReadonlySet<string> = new Set(['*', '**', '**/*']);
-/** How many files of a pattern are looked at. */
-const MOST_FILES = 500;
 
 export default createRule({
   name: 'no-ignored-source',
@@ -54,8 +53,7 @@ export default createRule({
         if (buildContext === null || file === null) return;
         for (const { source, text } of sources) {
           const pattern =
-            patternAgainst(file, text) ??
-            patternAgainstAll(file, findSources(buildContext, text, MOST_FILES));
+            patternAgainst(file, text) ?? patternAgainstAll(file, findSources(buildContext, text));
           if (pattern === null) continue;
           if (mayReturn(file, pattern) && buildContext.kindOf(contextPath(text)) !== 'file') continue;
           context.report({
@@ -77,7 +75,7 @@ function patternAgainst(file: IgnoreFile, source: string): IgnorePattern | null 
 
 /** The pattern that leaves the first of the files out, when none of them comes in. */
 function patternAgainstAll(file: IgnoreFile, paths: readonly string[]): IgnorePattern | null {
-  if (paths.length === 0 || paths.length >= MOST_FILES || paths[0] === '.') return null;
+  if (paths.length === 0 || paths.length >= MOST_MATCHES || paths[0] === '.') return null;
   const patterns = paths.map((path) => ignoringPattern(file, path));
   return patterns.includes(null) ? null : (patterns[0] ?? null);
 }

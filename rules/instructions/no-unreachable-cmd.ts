@@ -8,6 +8,7 @@ import {
 } from '../../src/rule-api.ts';
 import { isEditable } from '../edits/editable.ts';
 import { writeExecArray } from '../edits/exec-array.ts';
+import { firstTime } from '../facts/first-time.ts';
 import { plainWords, simpleCommandOf } from './plain-words.ts';
 
 /** Programs that read their arguments as options or as the name of a script: a shell among them makes no sense. */
@@ -69,7 +70,7 @@ export default createRule({
   },
   create(context) {
     const { sourceCode } = context;
-    const seen = new Set<CmdInstruction>();
+    const isFirst = firstTime<CmdInstruction>();
     const isTemplate = hasTemplateMark(sourceCode.text);
 
     function lineOf({ range }: EntrypointInstruction): number {
@@ -97,9 +98,8 @@ export default createRule({
         if (isTemplate) return;
         const cmd = result.cmd.instruction;
         const entrypoint = result.entrypoint.instruction;
-        if (cmd?.type !== 'CmdInstruction' || entrypoint?.type !== 'EntrypointInstruction' || seen.has(cmd))
-          return;
-        seen.add(cmd);
+        if (cmd?.type !== 'CmdInstruction' || entrypoint?.type !== 'EntrypointInstruction') return;
+        if (!isFirst(cmd)) return;
         if (entrypoint.form.type === 'ShellForm') {
           const isEmpty = cmd.form.type === 'ExecForm' && cmd.form.elements.length === 0;
           if (isEmpty || takesArguments(entrypoint.form.text)) return;

@@ -57,7 +57,7 @@ export default createRule({
           node: { range: [start, start + empty.text.length] },
           messageId: empty.isSpecial ? 'special' : 'own',
           data: { name: empty.text, delimiter },
-          suggest: fix === null ? [] : [{ messageId: 'quote', data: { delimiter }, fix }],
+          suggest: [{ messageId: 'quote', data: { delimiter }, fix }],
         });
       },
     };

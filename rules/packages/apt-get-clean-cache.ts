@@ -90,7 +90,7 @@ export default createRule({
             messageId: 'left',
             data: { command: update.name ?? 'apt-get' },
             fix: isCertain ? fix : null,
-            suggest: isCertain || fix === null ? [] : [{ messageId: 'remove', fix }],
+            suggest: isCertain ? [] : [{ messageId: 'remove', fix }],
           });
         }
       },

@@ -5,10 +5,12 @@ import {
   hasProgram,
   losesWithoutRecommends,
   managerOf,
+  onceFor,
   type Package,
+  packagesOf,
   type SourceCode,
 } from '../../src/rule-api.ts';
-import { allOf, insertFlag } from '../edits/fixes.ts';
+import { allOf, insertFlag, insertOption } from '../edits/fixes.ts';
 import { mayHideWords } from '../facts/command-words.ts';
 import { trivy } from '../facts/external-ids.ts';
 import { isApt } from './apt.ts';
@@ -82,7 +84,7 @@ export default createRule({
         const last = packages.at(-1);
         if (last === undefined || isDecided(context.sourceCode, command)) return;
         if (mayHideWords(command, context.sourceCode.model)) return;
-        const flag = insertFlag(subcommand, '--no-install-recommends');
+        const flag = insertOption(context.sourceCode, command, '--no-install-recommends');
         const lossy = packages.find((item) => LOSSES.has(item.name ?? ''));
         const losses = LOSSES.get(lossy?.name ?? '');
         const add =
@@ -97,11 +99,7 @@ export default createRule({
           node: subcommand,
           messageId: 'missing',
           data: { command: name },
-          suggest: command.hasExactRanges
-            ? losesCertificates(context.sourceCode, command)
-              ? [certificates, add]
-              : [add]
-            : [],
+          suggest: losesCertificates(context.sourceCode, command) ? [certificates, add] : [add],
         });
       },
     };
@@ -109,8 +107,7 @@ export default createRule({
 });
 
 function installedByName(command: Command): readonly Package[] {
-  const packages = command.packages.flatMap((operation) => operation.packages);
-  return packages.filter(({ source }) => source === 'registry');
+  return packagesOf(command).filter(({ source }) => source === 'registry');
 }
 
 function isDecided(source: SourceCode, command: Command): boolean {
@@ -123,25 +120,18 @@ function isDecided(source: SourceCode, command: Command): boolean {
  * Whether the option takes the certificates away that https needs below: a package recommends them, and nothing else of
  * the image has them for certain.
  */
-function losesCertificates({ model, text }: SourceCode, command: Command): boolean {
+function losesCertificates(source: SourceCode, command: Command): boolean {
+  const { model } = source;
   const { stage, packages } = command;
-  const names = packages.flatMap((operation) => operation.packages).map(({ name }) => name);
+  const names = packagesOf(command).map(({ name }) => name);
   if (names.includes('ca-certificates') || hasProgram(model, command, 'ca-certificates') === true)
     return false;
   const isHttps = ({ scheme, command: by }: Download) =>
     by !== null && (scheme === 'https' || scheme === null);
-  const followsHttps = lastHttps(model, text) > command.range[0] || stage?.downloads.some(isHttps) === true;
+  const followsHttps = lastHttps(source) > command.range[0] || stage?.downloads.some(isHttps) === true;
   const loses = packages.some((operation) => losesWithoutRecommends(operation, 'ca-certificates'));
   return followsHttps && (loses || names.some((name) => LOSSES.get(name ?? '')?.includes('ca-certificates')));
 }
 
 /** Where an address of https is last in the file. */
-function lastHttps(model: SourceCode['model'], text: string): number {
-  const known = HTTPS.get(model);
-  if (known !== undefined) return known;
-  const last = text.lastIndexOf('https://');
-  HTTPS.set(model, last);
-  return last;
-}
-
-const HTTPS = new WeakMap<SourceCode['model'], number>();
+const lastHttps = onceFor(({ text }: SourceCode) => text.lastIndexOf('https://'));

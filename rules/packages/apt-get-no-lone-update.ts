@@ -64,7 +64,7 @@ export default createRule({
             messageId: 'lone',
             data,
             fix,
-            suggest: spread === null ? [] : [{ messageId: 'spread', data, fix: spread }],
+            suggest: [{ messageId: 'spread', data, fix: spread }],
           });
         }
       },

@@ -1,4 +1,13 @@
-import { createRule, does, hasProgram, onceFor, type SourceCode } from '../../src/rule-api.ts';
+import {
+  createRule,
+  does,
+  type Fix,
+  hasProgram,
+  onceFor,
+  packagesOf,
+  type SourceCode,
+} from '../../src/rule-api.ts';
+import { isEditableCommand } from '../edits/editable.ts';
 import { isApt } from './apt.ts';
 import { isSet } from './settings.ts';
 
@@ -73,27 +82,21 @@ export default createRule({
       Command(command) {
         const { run, stage, nameArgument } = command;
         if (run === null || stage === null || !isApt(command) || !does(command, 'install')) return;
-        const packages = command.packages.flatMap((operation) => operation.packages);
-        const asking = packages.find(({ name }) => name !== null && ASKING.has(name));
+        const asking = packagesOf(command).find(({ name }) => name !== null && ASKING.has(name));
         if (asking?.name == null) return;
         // Where nobody knows the base image, it may have the package, or a setting of its own.
         if (stage.root.base.facts === null || hasProgram(sourceCode.model, command, asking.name) === true)
           return;
         if (command.context.pipedFrom.length > 0 || isSet(sourceCode, command, 'DEBIAN_FRONTEND')) return;
         if (firstAnswer(sourceCode) < command.range[0]) return;
-        const canEdit = command.hasExactRanges && command.wrappers.length === 0 && command.node !== null;
+        const isPlain = command.wrappers.length === 0 && command.node !== null;
+        const mayEdit = isPlain && isEditableCommand(sourceCode, command);
+        const set: Fix = (fixer) => fixer.insertTextBefore(nameArgument, 'DEBIAN_FRONTEND=noninteractive ');
         context.report({
           node: asking.argument,
           messageId: 'asks',
           data: { package: asking.name },
-          suggest: canEdit
-            ? [
-                {
-                  messageId: 'set',
-                  fix: (fixer) => fixer.insertTextBefore(nameArgument, 'DEBIAN_FRONTEND=noninteractive '),
-                },
-              ]
-            : [],
+          suggest: [{ messageId: 'set', fix: mayEdit ? set : null }],
         });
       },
     };

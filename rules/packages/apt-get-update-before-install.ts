@@ -1,4 +1,4 @@
-import { type Command, createRule, type RunStep } from '../../src/rule-api.ts';
+import { type Command, createRule, packagesOf, type RunStep } from '../../src/rule-api.ts';
 import { prependCommand } from '../edits/prepend-command.ts';
 import { firstInChain } from '../facts/stage-chain.ts';
 import { isApt, isAptUpdate, keepsListsInMount } from './apt.ts';
@@ -81,7 +81,7 @@ export default createRule({
             node: install,
             messageId: 'missing',
             data: { command, image: image.text.value ?? image.text.raw },
-            suggest: fix === null ? [] : [{ messageId: 'add', data: { command }, fix }],
+            suggest: [{ messageId: 'add', data: { command }, fix }],
           });
           return;
         }
@@ -92,8 +92,7 @@ export default createRule({
 
 function installsByName(command: Command): boolean {
   if (!isApt(command) || command.task !== 'install' || isAptUpdate(command)) return false;
-  const packages = command.packages.flatMap((operation) => operation.packages);
-  return packages.some(({ source, name }) => source === 'registry' && name !== null);
+  return packagesOf(command).some(({ source, name }) => source === 'registry' && name !== null);
 }
 
 /** Whether anything that ran before the install, in this RUN or an earlier one, may have fetched lists. */

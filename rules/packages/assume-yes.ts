@@ -8,7 +8,7 @@ import {
   managerOf,
   managers,
 } from '../../src/rule-api.ts';
-import { insertFlag } from '../edits/fixes.ts';
+import { insertOption } from '../edits/fixes.ts';
 import { mayHideWords } from '../facts/command-words.ts';
 import { trivy } from '../facts/external-ids.ts';
 import { isSet } from './settings.ts';
@@ -123,7 +123,7 @@ function assumeYesRule(manager: Manager) {
             node: subcommand ?? nameArgument,
             messageId: 'missing',
             data: { command: [command.name, ...words.map(({ value }) => value)].join(' '), flag: asked.yes },
-            fix: command.hasExactRanges ? insertFlag(anchor, asked.yes) : null,
+            fix: insertOption(sourceCode, command, asked.yes, anchor),
           });
         },
       };

@@ -6,7 +6,9 @@ import {
   isOnSystemPath,
   lacksShell,
   managerOfImage,
+  type Stage,
 } from '../../src/rule-api.ts';
+import { firstTime } from '../facts/first-time.ts';
 import { imageNameOf } from '../facts/image-name.ts';
 
 export default createRule({
@@ -40,15 +42,15 @@ export default createRule({
   },
   create(context) {
     const { model } = context.sourceCode;
-    const reported = new Set<unknown>();
+    const isFirst = firstTime<Stage>();
     return {
       Command(command) {
         const { name, nameArgument, run, stage, instruction } = command;
-        if (name === null || run === null || stage === null || reported.has(stage)) return;
+        if (name === null || run === null || stage === null) return;
         if (!isOnSystemPath(nameArgument.value ?? '/') || !isImageManager(name)) return;
         if (!endsBuild(command) || hasProgram(model, command, name) !== false) return;
         if (command.execForm === null && lacksShell(model, instruction, stage)) return;
-        reported.add(stage);
+        if (!isFirst(stage)) return;
         const manager = managerOfImage(stage.root.base.facts?.packageManager ?? null);
         const data = { image: imageNameOf(stage), name, manager: manager?.usage.install.split(' ')[0] ?? '' };
         context.report({ node: nameArgument, messageId: manager === null ? 'none' : 'other', data });

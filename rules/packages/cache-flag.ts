@@ -15,7 +15,7 @@ import {
   releaseFactsOf,
   type Stage,
 } from '../../src/rule-api.ts';
-import { insertFlag } from '../edits/fixes.ts';
+import { insertOption } from '../edits/fixes.ts';
 import { mayBeAnyWord, mayHideWords, wordText } from '../facts/command-words.ts';
 import { trivy } from '../facts/external-ids.ts';
 import { lastInRun } from '../facts/later-commands.ts';
@@ -101,7 +101,7 @@ function cacheFlagRule(manager: Manager) {
           node: subcommand,
           messageId: 'kept',
           data: { command: `${command.name ?? name} ${subcommand.value}`, flag },
-          fix: command.hasExactRanges ? insertFlag(subcommand, flag) : null,
+          fix: insertOption(sourceCode, command, flag),
         });
       }
 

@@ -1,5 +1,5 @@
 import { createRule, does, managerOf } from '../../src/rule-api.ts';
-import { insertFlag } from '../edits/fixes.ts';
+import { insertOption } from '../edits/fixes.ts';
 import { mayHideWords } from '../facts/command-words.ts';
 
 const ACCEPTED = ['--no-document', '-N', '--no-doc', '--document', '--no-ri', '--no-rdoc'] as const;
@@ -54,7 +54,7 @@ export default createRule({
           node: subcommand,
           messageId: 'missing',
           data: { subcommand: subcommand.value },
-          fix: command.hasExactRanges ? insertFlag(subcommand, '--no-document') : null,
+          fix: insertOption(context.sourceCode, command, '--no-document'),
         });
       },
     };

@@ -1,4 +1,5 @@
-import { type Command, createRule, endsBuild, managerOf } from '../../src/rule-api.ts';
+import { type Command, createRule, endsBuild, managerOf, type RunStep } from '../../src/rule-api.ts';
+import { firstTime } from '../facts/first-time.ts';
 
 /** What changes the list of users, which belongs to root. */
 const ACCOUNTS: ReadonlySet<string> = new Set(
@@ -49,15 +50,15 @@ export default createRule({
   },
   create(context) {
     const { model } = context.sourceCode;
-    const reported = new Set<unknown>();
+    const isFirst = firstTime<RunStep>();
     return {
       Command(command) {
         const { run, instruction, wrappers, nameArgument } = command;
-        if (run === null || reported.has(run) || !changesSystem(command)) return;
+        if (run === null || !changesSystem(command)) return;
         if (wrappers.some(({ name }) => RAISING.has(name)) || !endsBuild(command)) return;
         const { user } = model.stateBefore(instruction);
         if (user.value.isRoot !== false || command.stage?.root.base.facts?.os === 'windows') return;
-        reported.add(run);
+        if (!isFirst(run)) return;
         const data = { name: command.name ?? '', user: user.value.name ?? String(user.value.uid ?? '') };
         context.report({ node: nameArgument, messageId: 'user', data });
       },

@@ -2,12 +2,17 @@ import {
   type Command,
   createRule,
   does,
+  type Fix,
   hasCertainlyRun,
   hasProgram,
   managerOf,
   onceFor,
+  packagesOf,
   type SourceCode,
+  type Stage,
 } from '../../src/rule-api.ts';
+import { insertOption } from '../edits/fixes.ts';
+import { firstTime } from '../facts/first-time.ts';
 import { imageNameOf } from '../facts/image-name.ts';
 
 /** Programs that check the server by the certificates of the system. */
@@ -67,29 +72,24 @@ export default createRule({
   },
   create(context) {
     const { sourceCode } = context;
-    const reported = new Set<unknown>();
+    const isFirst = firstTime<Stage>();
     return {
       Command(command) {
         const { name, run, stage, downloads } = command;
-        if (run === null || stage === null || name === null || !CHECKING.has(name) || reported.has(stage))
-          return;
+        if (run === null || stage === null || name === null || !CHECKING.has(name)) return;
         if (!downloads.some(({ scheme }) => scheme === 'https')) return;
         if (hasProgram(sourceCode.model, command, 'ca-certificates') !== false) return;
         // A missing program is another problem; wget of busybox checks nothing.
         if (hasProgram(sourceCode.model, command, name) === false || isBusybox(command)) return;
         if (command.hasFlag(...OFF) || isTaken(sourceCode, command)) return;
         if (!hasCertainlyRun(command) || command.context.operatorAfter === '||') return;
-        reported.add(stage);
-        const last = lastInstalled(command);
+        if (!isFirst(stage)) return;
         context.report({
           node: command.nameArgument,
           messageId: 'missing',
           data: { image: imageNameOf(stage) },
           about: [],
-          suggest:
-            last === null
-              ? []
-              : [{ messageId: 'add', fix: (fixer) => fixer.insertTextAfter(last, ' ca-certificates') }],
+          suggest: [{ messageId: 'add', fix: installBefore(sourceCode, command) }],
         });
       },
     };
@@ -118,13 +118,13 @@ const namesSetting = onceFor(
     VARIABLES.some((name) => text.includes(name)) || /sslVerify|\.curlrc|wgetrc/i.test(text),
 );
 
-/** The last package of the installation before a command. */
-function lastInstalled({ run, stage, range }: Command) {
-  const commands = [...(stage?.runs ?? [])].flatMap((each) => each.commands);
-  const before = commands.filter((each) => each.range[0] < range[0] && isInstallation(each));
-  const packages = before.at(-1)?.packages.flatMap((operation) => operation.packages) ?? [];
-  const hasExactRanges = before.at(-1)?.hasExactRanges === true;
-  return run !== null && hasExactRanges ? (packages.at(-1)?.argument ?? null) : null;
+/** Adds the package to the last installation before a command. */
+function installBefore(source: SourceCode, { stage, range }: Command): Fix | null {
+  const commands = (stage?.runs ?? []).flatMap((each) => each.commands);
+  const installation = commands.findLast((each) => each.range[0] < range[0] && isInstallation(each));
+  const last = installation === undefined ? undefined : packagesOf(installation).at(-1);
+  if (installation === undefined || last === undefined) return null;
+  return insertOption(source, installation, 'ca-certificates', last.argument);
 }
 
 function isInstallation(command: Command): boolean {

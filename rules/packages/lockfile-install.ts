@@ -12,7 +12,7 @@ import {
   type SourceCode,
   type Stage,
 } from '../../src/rule-api.ts';
-import { isTemplated } from '../edits/editable.ts';
+import { isEditableCommand } from '../edits/editable.ts';
 import { insertFlag, replaceWord } from '../edits/fixes.ts';
 import { prependCommand } from '../edits/prepend-command.ts';
 import { mayHideWords } from '../facts/command-words.ts';
@@ -92,7 +92,7 @@ function lockfileInstallRule({ name, manual }: Manager, lock: LockFile) {
             node: node.subcommand ?? node.nameArgument,
             messageId: 'open',
             data,
-            suggest: fix === null ? [] : [{ messageId: 'use', data, fix }],
+            suggest: [{ messageId: 'use', data, fix }],
           });
         },
       };
@@ -112,7 +112,7 @@ function strictForm(how: Strict, command: string, install: string): string {
 }
 
 function repair(how: Strict, source: SourceCode, command: Command): Fix | null {
-  if (!command.hasExactRanges || isTemplated(source, command.instruction)) return null;
+  if (!isEditableCommand(source, command)) return null;
   const { subcommand, nameArgument } = command;
   switch (how.kind) {
     case 'subcommand':

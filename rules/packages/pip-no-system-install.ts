@@ -6,9 +6,11 @@ import {
   hasOpenStepBefore,
   isOnSystemPath,
   onceFor,
+  type RunStep,
   type SourceCode,
 } from '../../src/rule-api.ts';
-import { insertFlag } from '../edits/fixes.ts';
+import { insertOption } from '../edits/fixes.ts';
+import { firstTime } from '../facts/first-time.ts';
 import { imageNameOf } from '../facts/image-name.ts';
 import { firstInChain } from '../facts/stage-chain.ts';
 
@@ -67,26 +69,25 @@ export default createRule({
   },
   create(context) {
     const { sourceCode } = context;
-    const reported = new Set<unknown>();
+    const isFirst = firstTime<RunStep>();
     return {
       Command(command) {
         const { stage, run, subcommand } = command;
         if (run === null || stage === null || subcommand === null || !isSystemPip(command)) return;
         if (command.task !== 'install' && command.task !== 'uninstall') return;
-        if (reported.has(run) || stage.root.base.facts?.isExternallyManaged !== true) return;
+        if (stage.root.base.facts?.isExternallyManaged !== true) return;
         if (hasBaseProgram(stage, 'pip') !== false || firstPip(stage) >= command.range[0]) return;
         if (command.hasFlag(...ALLOWING) || !endsBuild(command)) return;
         if (hasOpenStepBefore(sourceCode.model, stage, command.range[0])) return;
-        if (firstAllowing(sourceCode)(stage) <= command.instruction.range[0]) return;
-        reported.add(run);
+        if (firstAllowing(sourceCode)(stage) <= command.instruction.range[0] || !isFirst(run)) return;
         context.report({
           node: subcommand,
           messageId: 'managed',
           data: { image: imageNameOf(stage) },
           about: [],
-          suggest: command.hasExactRanges
-            ? [{ messageId: 'allow', fix: insertFlag(subcommand, '--break-system-packages') }]
-            : [],
+          suggest: [
+            { messageId: 'allow', fix: insertOption(sourceCode, command, '--break-system-packages') },
+          ],
         });
       },
     };

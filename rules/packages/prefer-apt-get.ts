@@ -1,4 +1,5 @@
-import { createRule, hasTemplateMark } from '../../src/rule-api.ts';
+import { createRule } from '../../src/rule-api.ts';
+import { isEditableCommand } from '../edits/editable.ts';
 import { allOf, insertFlag, replaceWord } from '../edits/fixes.ts';
 
 interface Counterpart {
@@ -70,7 +71,7 @@ export default createRule({
         const counterpart = COUNTERPARTS.get(subcommand.value);
         if (counterpart === undefined) return;
         const { name: other, flag } = counterpart;
-        const isEditable = command.hasExactRanges && !hasTemplateMark(sourceCode.getText(command));
+        const mayEdit = isEditableCommand(sourceCode, command);
         const tool = replaceWord(sourceCode, nameArgument, `${nameArgument.value}-get`);
         const action = other === subcommand.value ? [] : [replaceWord(sourceCode, subcommand, other)];
         const option = flag === undefined || command.hasFlag(flag) ? [] : [insertFlag(subcommand, flag)];
@@ -78,7 +79,7 @@ export default createRule({
           node: nameArgument,
           messageId: 'interactive',
           data: { subcommand: subcommand.value, replacement: `apt-get ${other}` },
-          fix: isEditable ? allOf(tool, ...action, ...option) : null,
+          fix: mayEdit ? allOf(tool, ...action, ...option) : null,
         });
       },
     };

@@ -1,5 +1,5 @@
-import { createRule, hasTemplateMark, integer, ruleOptions } from '../../src/rule-api.ts';
-import { insertFlag } from '../edits/fixes.ts';
+import { createRule, integer, ruleOptions } from '../../src/rule-api.ts';
+import { insertOption } from '../edits/fixes.ts';
 
 export default createRule({
   name: 'useradd-no-log-init',
@@ -36,12 +36,11 @@ export default createRule({
         const given = command.flag('-u', '--uid')?.value;
         if (given?.value == null || command.hasFlag('-l', '--no-log-init', '-D', '--defaults')) return;
         if (!/^\d{1,15}$/.test(given.value) || Number(given.value) < minUid) return;
-        const isEditable = command.hasExactRanges && !hasTemplateMark(sourceCode.getText(command));
         context.report({
           node: given,
           messageId: 'log',
           data: { uid: given.value },
-          fix: isEditable ? insertFlag(command.nameArgument, '--no-log-init') : null,
+          fix: insertOption(sourceCode, command, '--no-log-init', command.nameArgument),
         });
       },
     };

@@ -1,6 +1,12 @@
-import { type Command, createRule, type Manager, managerOf, managers } from '../../src/rule-api.ts';
-import { isTemplated } from '../edits/editable.ts';
-import { insertFlag } from '../edits/fixes.ts';
+import {
+  type Command,
+  createRule,
+  type Manager,
+  managerOf,
+  managers,
+  packagesOf,
+} from '../../src/rule-api.ts';
+import { insertOption } from '../edits/fixes.ts';
 import { mayHideWords } from '../facts/command-words.ts';
 import { isConfigured, namesSetting } from './settings.ts';
 
@@ -60,14 +66,12 @@ function weakDependenciesRule({ name, usage, manual, recommendations }: Manager)
           if (mayHideWords(command, sourceCode.model)) return;
           if (decides !== '' && command.hasFlag(...decides.split(' '))) return;
           if (namesSetting(command, setting) || isConfigured(sourceCode, command, setting)) return;
-          const isEditable = command.hasExactRanges && !isTemplated(sourceCode, command.instruction);
+          const fix = insertOption(sourceCode, command, flag);
           context.report({
             node: subcommand,
             messageId: 'missing',
             data: { command: `${command.name ?? name} ${subcommand.value}`, flag },
-            suggest: isEditable
-              ? [{ messageId: 'add', data: { flag }, fix: insertFlag(subcommand, flag) }]
-              : [],
+            suggest: [{ messageId: 'add', data: { flag }, fix }],
           });
         },
       };
@@ -75,11 +79,8 @@ function weakDependenciesRule({ name, usage, manual, recommendations }: Manager)
   });
 }
 
-function installsByName({ packages }: Command): boolean {
-  return packages.some(
-    (operation) =>
-      operation.action === 'install' && operation.packages.some(({ source }) => source === 'registry'),
-  );
+function installsByName(command: Command): boolean {
+  return packagesOf(command, 'install').some(({ source }) => source === 'registry');
 }
 
 /** apt has a separate rule, which knows what packages are affected. */

@@ -11,6 +11,7 @@ import { isEditable } from '../edits/editable.ts';
 import { deleteWord } from '../edits/fixes.ts';
 import { deleteInstruction } from '../edits/instruction-edits.ts';
 import { trivy } from '../facts/external-ids.ts';
+import { firstTime } from '../facts/first-time.ts';
 
 /** Services that hand out control of a machine or of a cluster; source: the IANA registry and the services' manuals. */
 const SERVICES: ReadonlyMap<number, string> = new Map([
@@ -74,7 +75,7 @@ export default createRule({
   create(context) {
     const { sourceCode } = context;
     const [{ ports }] = context.options;
-    const seen = new Set<number>();
+    const isFirst = firstTime<number>();
 
     function removePort(instruction: ExposeInstruction, { range }: ExposedPort): Fix | null {
       const word = instruction.ports[lastBeginningAt(instruction.ports, range[0])];
@@ -87,13 +88,12 @@ export default createRule({
 
     function check(exposed: ExposedPort): void {
       const port = ports.find((each) => opens(exposed, each));
-      if (port === undefined || seen.has(exposed.range[0])) return;
-      seen.add(exposed.range[0]);
+      if (port === undefined || !isFirst(exposed.range[0])) return;
       const instruction = sourceCode.model.instructionOf(exposed);
       const isAlone = exposed.from === exposed.to && instruction?.type === 'ExposeInstruction';
       const fix = isAlone ? removePort(instruction, exposed) : null;
       const service = SERVICES.get(port);
-      const suggest = fix === null ? [] : [{ messageId: 'remove' as const, fix }];
+      const suggest = [{ messageId: 'remove' as const, fix }];
       context.report({
         node: exposed,
         messageId: service === undefined ? 'other' : 'known',

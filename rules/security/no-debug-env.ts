@@ -5,6 +5,7 @@ import {
   ruleOptions,
   strings,
 } from '../../src/rule-api.ts';
+import { firstTime } from '../facts/first-time.ts';
 import { someInChain } from '../facts/stage-chain.ts';
 
 /** Variables that turn on debug modes. Source: the manuals of the frameworks. */
@@ -53,15 +54,14 @@ export default createRule({
   },
   create(context) {
     const [{ allowNames }] = context.options;
-    const seen = new Set<EnvironmentVariable>();
+    const isFirst = firstTime<EnvironmentVariable>();
     const isForDevelopment = DEVELOPMENT.test(context.filename.split(/[\\/]/).slice(-2).join('/'));
 
     function check(variable: EnvironmentVariable): void {
       const { name, value, node } = variable;
       const text = value.value ?? '';
       const kind = modeOf(name, text);
-      if (node === null || kind === null || seen.has(variable) || allowNames.includes(name)) return;
-      seen.add(variable);
+      if (node === null || kind === null || allowNames.includes(name) || !isFirst(variable)) return;
       context.report({ node, messageId: kind, data: { name, value: text } });
     }
 

@@ -8,7 +8,6 @@ import {
   ruleOptions,
   strings,
 } from '../../src/rule-api.ts';
-import { isEditable } from '../edits/editable.ts';
 import { textsCopied, textsWrittenBy, type WrittenText } from '../facts/written-files.ts';
 import { isLocalHost } from './hosts.ts';
 import { insecureLine, isInsecureVariable, TLS_SWITCHES } from './insecure-tls.ts';
@@ -79,13 +78,12 @@ export default createRule({
 
     function checkSwitch(command: Command, given: GivenSwitch): void {
       const { name, argument } = given;
-      const mayEdit = isEditable(sourceCode, command.instruction);
-      const fix = mayEdit ? removeSwitch(sourceCode, command, given) : null;
+      const fix = removeSwitch(sourceCode, command, given);
       context.report({
         node: argument,
         messageId: 'given',
         data: { name },
-        suggest: fix === null ? [] : [{ messageId: 'remove', data: { name }, fix }],
+        suggest: [{ messageId: 'remove', data: { name }, fix }],
       });
     }
 

@@ -1,6 +1,5 @@
 import { type BuildState, type Command, createRule, onceFor } from '../../src/rule-api.ts';
-import { isEditable } from '../edits/editable.ts';
-import { insertFlag } from '../edits/fixes.ts';
+import { insertOption } from '../edits/fixes.ts';
 import { mayHideWords } from '../facts/command-words.ts';
 import { someInChain } from '../facts/stage-chain.ts';
 
@@ -65,12 +64,11 @@ export default createRule({
         if (command.run === null || !isManager(name) || subcommand?.value == null) return;
         if (!SUBCOMMANDS.has(subcommand.value) || mayHideWords(command, context.sourceCode.model)) return;
         if (command.hasFlag('--ignore-scripts', '--mode') || isSetBefore(command)) return;
-        const mayEdit = command.hasExactRanges && isEditable(sourceCode, command.instruction);
         context.report({
           node: subcommand,
           messageId: 'scripts',
           data: { tool: name ?? '', subcommand: subcommand.value },
-          suggest: mayEdit ? [{ messageId: 'ignore', fix: insertFlag(subcommand, '--ignore-scripts') }] : [],
+          suggest: [{ messageId: 'ignore', fix: insertOption(sourceCode, command, '--ignore-scripts') }],
         });
       },
     };

@@ -1,4 +1,5 @@
 import { createRule } from '../../src/rule-api.ts';
+import { firstTime } from '../facts/first-time.ts';
 
 export default createRule({
   name: 'no-root-user-in-builder',
@@ -33,15 +34,14 @@ export default createRule({
     schema: [],
   },
   create(context) {
-    const seen = new Set<number>();
+    const isFirst = firstTime<number>();
     return {
       'Stage:exit'(stage) {
         if (stage.isShipped || !stage.isUsed || stage.runs.length === 0) return;
         const { value, instruction, source } = stage.result.user;
         if (source === 'unknown' || value.isRoot !== true) return;
         const node = instruction?.type === 'UserInstruction' ? (instruction.user ?? instruction) : stage.base;
-        if (seen.has(node.range[0])) return;
-        seen.add(node.range[0]);
+        if (!isFirst(node.range[0])) return;
         const { text } = stage.root.base;
         if (instruction !== null) {
           context.report({ node, messageId: 'named', data: { user: value.name ?? String(value.uid) } });

@@ -1,5 +1,6 @@
 import { createRule, flag, ruleOptions } from '../../src/rule-api.ts';
 import { trivy } from '../facts/external-ids.ts';
+import { firstTime } from '../facts/first-time.ts';
 import { dropsPrivileges } from './privilege-drop.ts';
 
 export default createRule({
@@ -45,15 +46,14 @@ export default createRule({
   },
   create(context) {
     const [{ allowPrivilegeDrop }] = context.options;
-    const seen = new Set<number>();
+    const isFirst = firstTime<number>();
     return {
       'Stage:exit'(stage) {
         const { value, instruction } = stage.result.user;
         if (!stage.isTarget || value.isRoot !== true || instruction === null) return;
         if (allowPrivilegeDrop && dropsPrivileges(stage)) return;
         const node = instruction.type === 'UserInstruction' ? (instruction.user ?? instruction) : instruction;
-        if (seen.has(node.range[0])) return;
-        seen.add(node.range[0]);
+        if (!isFirst(node.range[0])) return;
         context.report({ node, messageId: 'named', data: { user: value.name ?? String(value.uid) } });
       },
     };

@@ -6,10 +6,11 @@ import {
   type SourceCode,
   type Wrapper,
 } from '../../src/rule-api.ts';
-import { isEditable } from '../edits/editable.ts';
+import { isEditableCommand } from '../edits/editable.ts';
 import { allOf, deleteLeadingWords } from '../edits/fixes.ts';
 import { insertLineAbove, insertLineBelow } from '../edits/instruction-edits.ts';
 import { trivy } from '../facts/external-ids.ts';
+import { firstTime } from '../facts/first-time.ts';
 import { commandsOfInstruction } from '../facts/later-commands.ts';
 import { isShellBuiltin } from '../facts/shell-builtins.ts';
 
@@ -61,13 +62,12 @@ export default createRule({
   },
   create(context) {
     const { sourceCode } = context;
-    const seen = new Set<number>();
+    const isFirst = firstTime<number>();
     return {
       Command(command) {
         const wrapper = sudoOf(command);
         const place: Located | null = wrapper ?? (command.name === 'sudo' ? command.nameArgument : null);
-        if (place === null || seen.has(place.range[0])) return;
-        seen.add(place.range[0]);
+        if (place === null || !isFirst(place.range[0])) return;
         const other = wrapper === undefined ? null : userOf(wrapper);
         if (other !== null) {
           context.report({ node: place, messageId: 'other', data: { user: other } });
@@ -76,7 +76,7 @@ export default createRule({
         const { user } = sourceCode.model.stateBefore(command.instruction);
         if (user.value.isRoot === true) {
           const fix = wrapper === undefined ? null : removeSudo(sourceCode, command, wrapper);
-          const suggest = fix === null ? [] : [{ messageId: 'remove' as const, fix }];
+          const suggest = [{ messageId: 'remove' as const, fix }];
           context.report({ node: place, messageId: 'needless', suggest });
           return;
         }
@@ -85,8 +85,7 @@ export default createRule({
         context.report({
           node: place,
           messageId: 'sudo',
-          suggest:
-            name === undefined || fix === null ? [] : [{ messageId: 'wrap', data: { user: name }, fix }],
+          suggest: [{ messageId: 'wrap', data: { user: name ?? '' }, fix }],
         });
       },
     };
@@ -129,8 +128,8 @@ function wrapInRoot(source: SourceCode, command: Command, user: string): Fix | n
 }
 
 function removeSudo(source: SourceCode, command: Command, wrapper: Wrapper): Fix | null {
-  if (!command.hasExactRanges || command.name === null || isShellBuiltin(command.name)) return null;
-  if (!isEditable(source, command.instruction)) return null;
+  if (command.name === null || isShellBuiltin(command.name) || !isEditableCommand(source, command))
+    return null;
   const options = wrapper.args.map(({ value }) => value).filter((value) => value !== 'sudo');
   if (!options.every((value) => value !== null && EMPTY_FLAGS.test(value))) return null;
   const escapeToken = command.instruction.heredocs.length > 0 ? '\\' : source.ast.escapeToken;

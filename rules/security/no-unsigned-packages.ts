@@ -3,10 +3,10 @@ import {
   createRule,
   flag,
   matchesWildcard,
+  packagesOf,
   ruleOptions,
   type SourceCode,
 } from '../../src/rule-api.ts';
-import { isEditable } from '../edits/editable.ts';
 import { wordText } from '../facts/command-words.ts';
 import { textsCopied, textsWrittenBy, type WrittenText } from '../facts/written-files.ts';
 import { removeSwitch, switchesOf } from './switches.ts';
@@ -62,13 +62,12 @@ export default createRule({
       if (given.length === 0 || (allowLocalFiles && installsOwnFiles(sourceCode, command))) return;
       for (const each of given) {
         const { name, argument } = each;
-        const mayEdit = isEditable(sourceCode, command.instruction);
-        const fix = mayEdit ? removeSwitch(sourceCode, command, each) : null;
+        const fix = removeSwitch(sourceCode, command, each);
         context.report({
           node: argument,
           messageId: 'given',
           data: { name },
-          suggest: fix === null ? [] : [{ messageId: 'remove', data: { name }, fix }],
+          suggest: [{ messageId: 'remove', data: { name }, fix }],
         });
       }
     }
@@ -90,11 +89,11 @@ export default createRule({
 });
 
 /** Whether all packages of a command are files, and none has the name of one that the stage downloads. */
-function installsOwnFiles(source: SourceCode, { packages, stage }: Command): boolean {
-  const files = packages.flatMap((operation) => operation.packages);
+function installsOwnFiles(source: SourceCode, command: Command): boolean {
+  const files = packagesOf(command);
   if (files.length === 0 || !files.every((file) => file.source === 'file')) return false;
   // As written, since a variable may be in both.
-  const downloaded = (stage?.downloads ?? []).flatMap((download) => [
+  const downloaded = (command.stage?.downloads ?? []).flatMap((download) => [
     baseName(download.output ?? ''),
     baseName(source.getText(download)),
   ]);

@@ -9,6 +9,7 @@ import {
   type Stage,
   strings,
 } from '../../src/rule-api.ts';
+import { firstTime } from '../facts/first-time.ts';
 
 /** Groups whose members are root or can become it. */
 const GROUPS = ['root', 'sudo', 'wheel', 'admin', 'docker', 'lxd', 'disk', 'shadow'] as const;
@@ -49,7 +50,7 @@ export default createRule({
   create(context) {
     const [{ groups, allowArbitraryUid }] = context.options;
     const forbidden = new Set(groups);
-    const seen = new Set<Instruction>();
+    const isFirst = firstTime<Instruction>();
 
     function check(names: readonly string[], node: Located, hasNumber: boolean): void {
       const group = names.map(groupName).find((name) => forbidden.has(name));
@@ -59,14 +60,8 @@ export default createRule({
 
     function checkUser({ result }: Stage): void {
       const { value, instruction } = result.user;
-      if (
-        instruction?.type !== 'UserInstruction' ||
-        seen.has(instruction) ||
-        value.group === null ||
-        value.isRoot !== false
-      )
-        return;
-      seen.add(instruction);
+      if (instruction?.type !== 'UserInstruction' || value.group === null || value.isRoot !== false) return;
+      if (!isFirst(instruction)) return;
       check([value.group], instruction.user ?? instruction, value.uid !== null);
     }
 

@@ -1,5 +1,6 @@
 import { type Command, createRule, type Fix, type Stage, type UserInstruction } from '../../src/rule-api.ts';
 import { isEditable } from '../edits/editable.ts';
+import { firstTime } from '../facts/first-time.ts';
 
 /** Commands that add a user, with the option that gives its number. */
 const ADDING: Readonly<Record<string, readonly string[]>> = {
@@ -45,7 +46,7 @@ export default createRule({
   },
   create(context) {
     const { sourceCode } = context;
-    const seen = new Set<UserInstruction>();
+    const isFirst = firstTime<UserInstruction>();
 
     function fixOf({ user }: UserInstruction, name: string, uid: string): Fix {
       return (fixer) => {
@@ -59,11 +60,10 @@ export default createRule({
       'Stage:exit'(stage) {
         const { instruction, value } = stage.result.user;
         const { name, isRoot } = value;
-        if (!stage.isTarget || instruction?.type !== 'UserInstruction' || seen.has(instruction)) return;
+        if (!stage.isTarget || instruction?.type !== 'UserInstruction') return;
         // Users of Windows have no numbers.
         if (name === null || name.startsWith('Container') || stage.base.facts?.os === 'windows') return;
-        if (name === '' || isRoot === true || /^\d+$/.test(name)) return;
-        seen.add(instruction);
+        if (name === '' || isRoot === true || /^\d+$/.test(name) || !isFirst(instruction)) return;
         const uid = uidOf(stage, name) ?? (value.uid === null ? null : String(value.uid));
         const mayEdit = uid !== null && instruction.user?.text.split(':', 1)[0] === name;
         context.report({

@@ -1,5 +1,6 @@
 import { choice, createRule, flag, ruleOptions } from '../../src/rule-api.ts';
 import { trivy } from '../facts/external-ids.ts';
+import { firstTime } from '../facts/first-time.ts';
 import { dropsPrivileges } from './privilege-drop.ts';
 
 export default createRule({
@@ -52,7 +53,7 @@ export default createRule({
   },
   create(context) {
     const [{ unknownBase, allowPrivilegeDrop, allowScratch }] = context.options;
-    const seen = new Set<number>();
+    const isFirst = firstTime<number>();
     return {
       'Stage:exit'(stage) {
         const { value, instruction, source } = stage.result.user;
@@ -63,8 +64,7 @@ export default createRule({
         if (base.kind === 'scratch' && allowScratch) return;
         if (allowPrivilegeDrop && dropsPrivileges(stage)) return;
         const node = stage.base;
-        if (seen.has(node.range[0])) return;
-        seen.add(node.range[0]);
+        if (!isFirst(node.range[0])) return;
         const image = base.text.value ?? base.text.raw;
         context.report({ node, messageId: isUnknown ? 'unknown' : 'inherited', data: { image }, about: [] });
       },

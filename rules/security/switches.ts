@@ -1,5 +1,7 @@
 import type { Argument, Command, CommandFlag, Fix, SourceCode } from '../../src/rule-api.ts';
+import { isEditableCommand } from '../edits/editable.ts';
 import { deleteWord } from '../edits/fixes.ts';
+import { firstTime } from '../facts/first-time.ts';
 
 /** How some programs are told to leave out a check. Lists are separated by blanks. */
 export interface SwitchRow {
@@ -36,20 +38,20 @@ export function switchTable(rows: readonly SwitchRow[]): SwitchTable {
 /** Every switch of the table that a command gives, in order of the table. */
 export function switchesOf(command: Command, table: SwitchTable): readonly GivenSwitch[] {
   const rows = table.get((command.name ?? '').replace(/(?<=[a-z])\d[\d.]*$/, ''));
-  const seen = new Set<number>();
+  const isFirst = firstTime<number>();
   return (rows ?? [])
     .flatMap((row) => [
       ...bareFlags(command, row),
       ...flagsWithValues(command, row),
       ...settings(command.args, row),
     ])
-    .filter(({ argument: { range } }) => !seen.has(range[0]) && seen.add(range[0]));
+    .filter(({ argument: { range } }) => isFirst(range[0]));
 }
 
 /** Takes a bare switch out of the command, from a cluster (`-sSk`) too; `null` where that is not certain. */
 export function removeSwitch(source: SourceCode, command: Command, given: GivenSwitch): Fix | null {
   const { argument, isBare, name } = given;
-  if (!isBare || !command.hasExactRanges || argument.node?.type !== 'ShellWord') return null;
+  if (!isBare || !isEditableCommand(source, command) || argument.node?.type !== 'ShellWord') return null;
   const written = source.getText(argument);
   if (written === name) return deleteWord(source, argument);
   const letter = name.charAt(1);

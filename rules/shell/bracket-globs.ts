@@ -34,7 +34,7 @@ const noDuplicateInRange = shellCheck({
         node: glob,
         messageId: 'range',
         data: { range: glob.text },
-        suggest: fix === null ? [] : [{ messageId: 'quote', fix }],
+        suggest: [{ messageId: 'quote', fix }],
       });
     }
   },

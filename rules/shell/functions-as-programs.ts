@@ -8,6 +8,7 @@ import {
   type ShellWord,
   unquotedLit,
 } from '../../src/rule-api.ts';
+import { firstTime } from '../facts/first-time.ts';
 import { wordsOf } from './named-commands.ts';
 import { shellCheck } from './shell-check.ts';
 
@@ -56,13 +57,11 @@ const noUnseenFunction = shellCheck({
   messages: { unseen: '`{{name}}` is unknown to `{{program}}`, which is to run it; use a script file.' },
   check(script, report) {
     const definitions = definitionsIn(script);
-    const seen = new Set<string>();
+    const isFirst = firstTime<string>();
     for (const { word, program } of programsIn(script)) {
       const name = word.text;
       const node = definitions.get(name);
-      if (node === undefined || seen.has(name)) continue;
-      seen.add(name);
-      report({ node, messageId: 'unseen', data: { name, program } });
+      if (node !== undefined && isFirst(name)) report({ node, messageId: 'unseen', data: { name, program } });
     }
   },
 });

@@ -84,7 +84,7 @@ function patternRule({ message, isFound, suggest, isOfRegex, ...given }: Pattern
           node: word,
           messageId: 'pattern',
           data: { pattern: word.text },
-          suggest: fix === null ? [] : [{ messageId: 'quote', fix }],
+          suggest: [{ messageId: 'quote', fix }],
         });
       }
     },

@@ -80,7 +80,7 @@ export default createRule({
           context.report({
             node: risky.body,
             messageId: 'ignored',
-            suggest: fix === null ? [] : [{ messageId: 'set', fix }],
+            suggest: [{ messageId: 'set', fix }],
           });
         }
       },

@@ -1,5 +1,6 @@
 /** Variables that are set in a copy of the shell and read outside of it: one rule for each end. */
 import { lostAssignments, type Rule } from '../../src/rule-api.ts';
+import { firstTime } from '../facts/first-time.ts';
 import { shellCheck } from './shell-check.ts';
 
 const BAD = 'cat list | while read -r line; do last=$line; done; echo "$last"';
@@ -18,11 +19,10 @@ export default [
     messages: { lost: '`{{name}}` is set in a subshell and has its old value after it; set it outside.' },
     check({ flow }, report) {
       // Each reader has the same one to show.
-      const seen = new Set<number>();
+      const isFirst = firstTime<number>();
       for (const { assignment } of lostAssignments(flow)) {
         const { name, range } = assignment;
-        if (!seen.has(range[0])) report({ node: { range }, messageId: 'lost', data: { name } });
-        seen.add(range[0]);
+        if (isFirst(range[0])) report({ node: { range }, messageId: 'lost', data: { name } });
       }
     },
   }),

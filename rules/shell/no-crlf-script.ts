@@ -1,5 +1,6 @@
 import { type Command, contextSources, createRule } from '../../src/rule-api.ts';
 import { contextFileAt, pathAt } from '../facts/context-files.ts';
+import { firstTime } from '../facts/first-time.ts';
 import { scriptOf } from '../facts/own-scripts.ts';
 
 /** Programs that make lines end as a shell wants them. */
@@ -48,7 +49,7 @@ export default createRule({
       'Dockerfile:exit'() {
         if (converts) return;
         const { model } = sourceCode;
-        const reported = new Set<string>();
+        const isFirst = firstTime<string>();
         for (const command of commands) {
           const script = scriptOf(command);
           if (script === null || command.dialect?.family === 'cmd' || isOfWindows(command)) continue;
@@ -57,9 +58,8 @@ export default createRule({
           if (path === null || buildContext === null || buildContext.isDoubtful === true) continue;
           const hasContext = contextSources(model).length > 0 || (command.run?.mounts.length ?? 0) > 0;
           const file = hasContext ? contextFileAt(path, command, model, buildContext) : null;
-          if (file === null || reported.has(file)) continue;
-          if (!fails(buildContext.textOf?.(file) ?? '', script.isGivenToShell)) continue;
-          reported.add(file);
+          if (file === null) continue;
+          if (!fails(buildContext.textOf?.(file) ?? '', script.isGivenToShell) || !isFirst(file)) continue;
           context.report({ node: script.node, messageId: 'crlf', data: { file } });
         }
       },

@@ -26,7 +26,7 @@ export default shellCheck({
         const [sequence] = ESCAPE.exec(onlyLit(word)) ?? [];
         if (sequence === undefined) continue;
         const fix = asPrintf(command, word);
-        const suggest = fix === null ? [] : [{ messageId: 'printf' as const, fix }];
+        const suggest = [{ messageId: 'printf' as const, fix }];
         report({ node: word, messageId: 'escape', data: { sequence }, suggest });
       }
     }

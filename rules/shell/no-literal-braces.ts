@@ -30,7 +30,7 @@ export default shellCheck({
           node: { range: [at, at + 1] },
           messageId: 'brace',
           data: { brace: source.text[at] ?? '' },
-          suggest: fix === null ? [] : [{ messageId: 'quote', fix }],
+          suggest: [{ messageId: 'quote', fix }],
         });
       }
     }

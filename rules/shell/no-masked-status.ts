@@ -43,7 +43,7 @@ export default shellCheck({
           node: { range: [range[0], end] },
           messageId: 'masked',
           data: { name, command: declaring },
-          suggest: fix === null ? [] : [{ messageId: 'split', fix }],
+          suggest: [{ messageId: 'split', fix }],
         });
       }
     }

@@ -60,7 +60,7 @@ export default shellCheck({
           node: word,
           messageId: 'root',
           data,
-          suggest: fix === null ? [] : [{ messageId: 'guard', fix }],
+          suggest: [{ messageId: 'guard', fix }],
         });
       }
     }

@@ -117,12 +117,12 @@ export default createRule({
       if (run === null || command.depth > 0) return [];
       if (shell.hasPipefail === true) {
         const fix = setAtHead(sourceCode, run, { cluster: 'o pipefail', option: 'set -o pipefail' });
-        return fix === null ? [] : [{ messageId: 'set' as const, fix }];
+        return [{ messageId: 'set' as const, fix }];
       }
       if (stagesWithShell.has(stage)) return [];
       stagesWithShell.add(stage);
       const fix = shellAbove(sourceCode, command);
-      return fix === null ? [] : [{ messageId: 'shell' as const, fix }];
+      return [{ messageId: 'shell' as const, fix }];
     }
 
     return {

@@ -74,7 +74,7 @@ export default createRule({
             node: command,
             messageId: 'begin',
             data,
-            suggest: fix === null ? [] : [{ messageId: 'move', data, fix }],
+            suggest: [{ messageId: 'move', data, fix }],
           });
         }
       },

@@ -6,6 +6,7 @@ import {
   type RunScript,
   type ShellExpansion,
 } from '../../src/rule-api.ts';
+import { firstTime } from '../facts/first-time.ts';
 import { shellCheck } from './shell-check.ts';
 
 const BAD = 'FLAGS="-DNAME=\'a b\'"; cmake $FLAGS .';
@@ -24,10 +25,9 @@ export default [
     examples: { bad: BAD, good: GOOD },
     messages: { quotes: 'Quotes in a value are taken literally; use positional parameters or an array.' },
     check(script, report) {
-      const seen = new Set<object>();
+      const isFirst = firstTime<object>();
       for (const { text, expansion } of quotedValues(script.flow)) {
-        if (seen.has(text) || !isSplit(expansion, script)) continue;
-        seen.add(text);
+        if (!isSplit(expansion, script) || !isFirst(text)) continue;
         report({ node: text, messageId: 'quotes' });
       }
     },

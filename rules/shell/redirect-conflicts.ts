@@ -11,6 +11,7 @@ import {
   type ShellWord,
   type ShellWordPart,
 } from '../../src/rule-api.ts';
+import { firstTime } from '../facts/first-time.ts';
 import { operatorRange } from './named-commands.ts';
 import { type ShellCheck, shellCheck } from './shell-check.ts';
 
@@ -109,12 +110,9 @@ function conflictRule({ message, find, ...given }: ConflictRule): Rule {
     check(script, report) {
       for (const stage of stagesIn(script)) {
         const name = stage.node.type === 'ShellCommand' ? (commandBaseName(stage.node) ?? '') : '';
-        const seen = new Set<number>();
-        for (const { range } of find(stage)) {
-          if (seen.has(range[0])) continue;
-          seen.add(range[0]);
-          report({ node: { range }, messageId: 'conflict', data: { name } });
-        }
+        const isFirst = firstTime<number>();
+        for (const { range } of find(stage))
+          if (isFirst(range[0])) report({ node: { range }, messageId: 'conflict', data: { name } });
       }
     },
   });

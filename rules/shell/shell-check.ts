@@ -23,7 +23,11 @@ export interface ShellReport<Id extends string> {
   readonly messageId: Id;
   readonly data?: Readonly<Record<string, string | number>>;
   readonly fix?: Fix | null;
-  readonly suggest?: readonly { readonly messageId: Id; readonly fix: Fix; readonly manual?: boolean }[];
+  readonly suggest?: readonly {
+    readonly messageId: Id;
+    readonly fix: Fix | null;
+    readonly manual?: boolean;
+  }[];
   readonly maxLevel?: Level;
 }
 

@@ -9,6 +9,7 @@ import {
   type Wrapper,
 } from '../../src/rule-api.ts';
 import { isEditable } from '../edits/editable.ts';
+import { firstTime } from '../facts/first-time.ts';
 import { imageNameOf } from '../facts/image-name.ts';
 
 const SH = /^(?:(?:\/usr)?\/bin\/)?(?:sh|dash)$/;
@@ -48,17 +49,16 @@ export default createRule({
   create(context) {
     const { sourceCode } = context;
     const { model } = sourceCode;
-    const reported = new Set<Instruction>();
+    const isFirst = firstTime<Instruction>();
 
     function checkShell(instruction: ShellInstruction, user: Command): void {
-      if (reported.has(instruction) || instruction.form?.type !== 'ExecForm') return;
+      if (instruction.form?.type !== 'ExecForm') return;
       const { stage } = user;
       const [program, ...others] = instruction.form.elements;
       const option = others.find(({ value }) => value === 'pipefail');
       if (stage === null || option === undefined || program?.value == null || !SH.test(program.value)) return;
       const shell = runningShell(model.stateBefore(user.instruction).shell.value, stage, user.range[0]);
-      if (shell.hasPipefail !== false) return;
-      reported.add(instruction);
+      if (shell.hasPipefail !== false || !isFirst(instruction)) return;
       const isOffered = stage.root.base.facts?.hasBash === true && isEditable(sourceCode, instruction);
       context.report({
         node: option,
@@ -78,10 +78,9 @@ export default createRule({
         if (shell.instruction?.type === 'ShellInstruction' && instruction.form?.type === 'ShellForm')
           checkShell(shell.instruction, command);
         const place = setsPipefail(command) ? command : startingPipefail(command);
-        if (place === null || reported.has(instruction) || !hasCertainlyRun(command)) return;
+        if (place === null || !hasCertainlyRun(command)) return;
         const { name, hasPipefail } = runningShellOf(command);
-        if (hasPipefail !== false || name === null) return;
-        reported.add(instruction);
+        if (hasPipefail !== false || name === null || !isFirst(instruction)) return;
         const data = { shell: '/bin/sh', image: imageNameOf(stage) };
         context.report({ node: place, messageId: 'unsupported', data });
       },

@@ -88,7 +88,7 @@ function setRule({ message, isFound, fix, ...given }: SetRule): Rule {
             node: word,
             messageId: 'set',
             data: { set: word.text },
-            suggest: repair === null ? [] : [{ messageId: 'quote', fix: repair }],
+            suggest: [{ messageId: 'quote', fix: repair }],
           });
         }
       }

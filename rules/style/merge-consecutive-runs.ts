@@ -1,4 +1,4 @@
-import { createRule, type Fix, onceFor, type RunStep, type Stage } from '../../src/rule-api.ts';
+import { createRule, type Fix, onceFor, packagesOf, type RunStep, type Stage } from '../../src/rule-api.ts';
 import { isEditable } from '../edits/editable.ts';
 import { outermostInstruction } from '../edits/instruction-edits.ts';
 import { startedService } from '../facts/services.ts';
@@ -114,8 +114,7 @@ function replacesUsedProgram(first: RunStep, second: RunStep): boolean {
   const called = new Set(second.commands.map(({ name }) => name));
   const used = new Set(first.commands.map(({ name }) => name).filter((name) => called.has(name)));
   const installed = first.commands
-    .flatMap(({ packages }) => packages)
-    .flatMap(({ action, packages }) => (action === 'install' || action === 'upgrade' ? packages : []))
+    .flatMap((command) => packagesOf(command, 'install', 'upgrade'))
     .map(({ name }) => name);
   return [...used].some(
     (name) => name !== null && (installed.includes(name) || installed.includes(name.replace(/[\d.]+$/, ''))),

@@ -1,5 +1,5 @@
-import { type Command, createRule, hasTemplateMark, type Stage } from '../../src/rule-api.ts';
-import { insertFlag } from '../edits/fixes.ts';
+import { type Command, createRule, type Stage } from '../../src/rule-api.ts';
+import { insertOption } from '../edits/fixes.ts';
 import { someInChain } from '../facts/stage-chain.ts';
 
 const QUIET = [
@@ -54,11 +54,10 @@ export default createRule({
       Command(command) {
         if (command.name !== 'wget' || command.run === null || command.hasFlag(...QUIET)) return;
         if (command.args.some(mayBeOption) || isSilenced(command) || !isGnu(command.stage)) return;
-        const isEditable = command.hasExactRanges && !hasTemplateMark(sourceCode.getText(command));
         context.report({
           node: command.nameArgument,
           messageId: 'noisy',
-          fix: isEditable ? insertFlag(command.nameArgument, '--progress=dot:giga') : null,
+          fix: insertOption(sourceCode, command, '--progress=dot:giga', command.nameArgument),
         });
       },
     };

@@ -1,6 +1,5 @@
 import { createRule } from '../../src/rule-api.ts';
-import { moveCommentAbove } from '../edits/instruction-edits.ts';
-import { trailingEffectOf } from '../edits/trailing-comment.ts';
+import { repairsOfTrailing, trailingEffectOf } from '../edits/trailing-comment.ts';
 
 export default createRule({
   name: 'no-trailing-comment',
@@ -59,14 +58,12 @@ export default createRule({
       TrailingComment(comment) {
         const trailing = trailingEffectOf(sourceCode, comment);
         if (trailing === null || trailing.effect === 'shell') return;
-        const { instruction, effect, repair } = trailing;
-        const fix = repair === 'none' ? null : moveCommentAbove(sourceCode, comment);
+        const { instruction, effect } = trailing;
         context.report({
           node: comment,
           messageId: effect,
           data: { keyword: instruction.keyword.name },
-          fix: repair === 'fix' ? fix : null,
-          suggest: repair === 'suggestion' && fix !== null ? [{ messageId: 'move', fix }] : [],
+          ...repairsOfTrailing(sourceCode, comment, trailing, 'move'),
         });
       },
     };

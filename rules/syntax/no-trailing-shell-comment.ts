@@ -1,6 +1,5 @@
 import { createRule } from '../../src/rule-api.ts';
-import { moveCommentAbove } from '../edits/instruction-edits.ts';
-import { trailingEffectOf } from '../edits/trailing-comment.ts';
+import { repairsOfTrailing, trailingEffectOf } from '../edits/trailing-comment.ts';
 
 export default createRule({
   name: 'no-trailing-shell-comment',
@@ -37,14 +36,11 @@ export default createRule({
       TrailingComment(comment) {
         const trailing = trailingEffectOf(sourceCode, comment);
         if (trailing?.effect !== 'shell') return;
-        const { instruction, repair } = trailing;
-        const fix = repair === 'none' ? null : moveCommentAbove(sourceCode, comment);
         context.report({
           node: comment,
           messageId: 'shell',
-          data: { keyword: instruction.keyword.name },
-          fix: repair === 'fix' ? fix : null,
-          suggest: repair === 'suggestion' && fix !== null ? [{ messageId: 'move', fix }] : [],
+          data: { keyword: trailing.instruction.keyword.name },
+          ...repairsOfTrailing(sourceCode, comment, trailing, 'move'),
         });
       },
     };

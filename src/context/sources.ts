@@ -24,8 +24,15 @@ export function isMade(context: BuildContext, path: string): boolean {
   return parts.some((_, at) => context.isUntracked(parts.slice(0, at + 1).join('/')));
 }
 
+/** How many matches of a pattern are looked for. */
+export const MOST_MATCHES = 500;
+
 /** Paths of the context that a source stands for, without the directories' contents; at most `limit`. */
-export function findSources(context: BuildContext, source: string, limit: number): readonly string[] {
+export function findSources(
+  context: BuildContext,
+  source: string,
+  limit: number = MOST_MATCHES,
+): readonly string[] {
   const path = contextPath(source);
   if (!isPattern(path)) return context.kindOf(path) === null ? [] : [path];
   let found: readonly string[] = ['.'];

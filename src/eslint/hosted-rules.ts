@@ -51,6 +51,6 @@ function dataOf(data: MessageData | undefined): { readonly data?: MessageData } 
   return data === undefined ? {} : { data: shortData(data) };
 }
 
-function effectiveFix(fix: Fix, { sourceCode }: Context): Fix {
+function effectiveFix(fix: Fix | null, { sourceCode }: Context): Fix {
   return () => editOf(fix, sourceCode);
 }

@@ -1,4 +1,6 @@
 /** The operators of expressions that take two values. */
+
+import { type Comparison, holdsFor } from './comparison.ts';
 import { EvaluationError } from './evaluation-error.ts';
 import type { BinaryOperator, Span } from './expression.ts';
 import type { Meter } from './meter.ts';
@@ -66,21 +68,10 @@ function isIn(needle: Value, hay: Value, span: Span): Value {
   return open ?? false;
 }
 
-function compare(operator: '<' | '<=' | '>' | '>=', left: Value, right: Value, span: Span): boolean {
+function compare(operator: Comparison, left: Value, right: Value, span: Span): boolean {
   const order = ordered(left, right);
   if (order === null) throw noOverload(operator, span);
-  switch (operator) {
-    case '<':
-      return order < 0;
-    case '<=':
-      return order <= 0;
-    case '>':
-      return order > 0;
-    case '>=':
-      return order >= 0;
-    default:
-      return operator satisfies never;
-  }
+  return holdsFor(operator, order);
 }
 
 type Arithmetic = '+' | '-' | '*' | '/' | '%';

@@ -1,4 +1,6 @@
 /** Versions: semver.org's, ranges of dotted numbers, and Debian's order. */
+
+import { holdsFor } from './comparison.ts';
 import { ordered, SemVer } from './values.ts';
 
 const MAX_LENGTH = 256;
@@ -99,19 +101,9 @@ export function isInRange(version: SemVer, range: VersionRange): boolean {
 
 function fits(version: SemVer, bound: Bound): boolean {
   const order = ordered(version, bound.version) ?? 0;
-  switch (bound.operator) {
-    case '<':
-      // `2.0.0-rc` is of the 2 that `<2` keeps out.
-      return order < 0 && !isPrereleaseOf(version, bound.version);
-    case '<=':
-      return order <= 0;
-    case '>':
-      return order > 0;
-    case '>=':
-      return order >= 0;
-    default:
-      return bound.operator satisfies never;
-  }
+  // `2.0.0-rc` is of the 2 that `<2` keeps out.
+  if (bound.operator === '<' && isPrereleaseOf(version, bound.version)) return false;
+  return holdsFor(bound.operator, order);
 }
 
 function isPrereleaseOf(version: SemVer, release: SemVer): boolean {

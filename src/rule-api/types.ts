@@ -93,7 +93,8 @@ export type Fix = (fixer: Fixer) => Edit | readonly Edit[] | null;
 export interface SuggestionDescriptor<Id extends string> {
   readonly messageId: Id;
   readonly data?: Readonly<Record<string, string | number>>;
-  readonly fix: Fix;
+  /** `null` where the edit is not possible: then there is no suggestion. */
+  readonly fix: Fix | null;
   /** Needs a person: shown, never applied. */
   readonly manual?: boolean;
 }

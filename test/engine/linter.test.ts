@@ -271,6 +271,24 @@ describe('mending', () => {
     expect(fix('FROM a\nUSER c', [choose], 'unsafe').output).toBe('FROM a\nUSER d');
   });
 
+  it('leaves suggestions out whose fix is not possible', () => {
+    const offer = smallRule('offer', (report) => ({
+      UserInstruction: ({ user }) => {
+        if (user === null) return;
+        report({
+          node: user,
+          messageId: 'found',
+          suggest: [
+            { messageId: 'change', fix: null },
+            { messageId: 'change', fix: (fixer) => fixer.replaceText(user, 'd') },
+          ],
+        });
+      },
+    }));
+    const [finding] = lint('FROM a\nUSER c', [offer]).result.findings;
+    expect(finding?.suggestions.map(({ edit }) => edit.text)).toEqual(['d']);
+  });
+
   it('prefers fixes to suggestions where both want the same place', () => {
     const suggest = smallRule('a-suggestion', (report) => ({
       RunInstruction: ({ keyword }) => {

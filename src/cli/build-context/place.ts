@@ -27,8 +27,6 @@ export interface NamedBuild {
 
 /** More sources than this are not looked for. */
 const MOST_SOURCES = 200;
-/** Of one pattern. */
-const MOST_MATCHES = 500;
 
 const OWN = 'directory of the Dockerfile';
 
@@ -93,7 +91,7 @@ function plainFirst(a: string, b: string): number {
 }
 
 function has(view: DirectoryView, source: string): boolean {
-  return findSources(asContext(view), source, MOST_MATCHES).length > 0;
+  return findSources(asContext(view), source).length > 0;
 }
 
 function makes(view: DirectoryView, source: string): boolean {

@@ -9,6 +9,7 @@ import { COLOR_OPTIONS, colorOf } from '../color-options.ts';
 import { defineCommand } from '../command.ts';
 import { CONFIG_OPTIONS, configFailures, configFilesOf, createLoader } from '../config-options.ts';
 import { describeFailure } from '../error-text.ts';
+import { formatOption } from '../format-option.ts';
 import { styleFor } from '../io.ts';
 import { markdownForTerminal } from '../markdown-text.ts';
 import { ruleData } from '../rule-data.ts';
@@ -20,18 +21,7 @@ const WIDEST = 100;
 export const explain = defineCommand({
   description: 'Explains what a rule checks and why, by its name or by an id of another linter.',
   usage: ['[options] RULE…'],
-  options: [
-    {
-      name: 'format',
-      short: 'f',
-      value: 'NAME',
-      choices: FORMATS,
-      group: 'Report',
-      help: 'Output format',
-    },
-    ...COLOR_OPTIONS,
-    ...CONFIG_OPTIONS,
-  ],
+  options: [formatOption(FORMATS), ...COLOR_OPTIONS, ...CONFIG_OPTIONS],
   examples: [
     { line: 'plimsoll explain no-latest-tag', does: 'A rule by name' },
     { line: 'plimsoll explain DL3042 CKV_DOCKER_7', does: 'Rules by the ids of other linters' },

@@ -9,6 +9,7 @@ import { COLOR_OPTIONS, colorOf } from '../color-options.ts';
 import { defineCommand } from '../command.ts';
 import { CONFIG_OPTIONS, configFailures, configFilesOf, createLoader } from '../config-options.ts';
 import { describeFailure } from '../error-text.ts';
+import { formatOption } from '../format-option.ts';
 import { styleFor } from '../io.ts';
 import { ruleData } from '../rule-data.ts';
 
@@ -18,18 +19,7 @@ const FORMATS = ['text', 'json'] as const;
 export const rules = defineCommand({
   description: 'Lists all rules, including those of the configured plugins.',
   usage: ['[options] [WORD…]'],
-  options: [
-    {
-      name: 'format',
-      short: 'f',
-      value: 'NAME',
-      choices: FORMATS,
-      group: 'Report',
-      help: 'Output format',
-    },
-    ...COLOR_OPTIONS,
-    ...CONFIG_OPTIONS,
-  ],
+  options: [formatOption(FORMATS), ...COLOR_OPTIONS, ...CONFIG_OPTIONS],
   examples: [
     { line: 'plimsoll rules', does: 'All rules' },
     {

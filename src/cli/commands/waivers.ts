@@ -14,6 +14,7 @@ import { COLOR_OPTIONS, colorOf } from '../color-options.ts';
 import { defineCommand, type ExitCode } from '../command.ts';
 import { describeFailure, shownFrom } from '../error-text.ts';
 import { fileErrorSentence } from '../file-error.ts';
+import { formatOption } from '../format-option.ts';
 import { type Io, styleFor } from '../io.ts';
 import { LINT_ALL_OPTIONS, type LintedFiles, lintAll, loaderOf } from '../lint/lint-all.ts';
 import { unifiedDiff } from '../lint/unified-diff.ts';
@@ -64,13 +65,8 @@ export const waivers = defineCommand({
   ],
   options: [
     {
-      name: 'format',
-      short: 'f',
-      value: 'NAME',
-      choices: REPORT_FORMATS,
+      ...formatOption(REPORT_FORMATS, { group: 'Waivers', help: 'report: output format' }),
       foreign: { markdown: 'Did you mean `md`?' },
-      group: 'Waivers',
-      help: 'report: output format',
     },
     {
       name: 'owner',

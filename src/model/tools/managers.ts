@@ -1,6 +1,6 @@
 /** What the tables say about package managers, as rules ask it. */
 import { once } from '../once.ts';
-import type { Command, PackageAction } from '../types.ts';
+import type { Command, Package, PackageAction } from '../types.ts';
 import type { SubcommandGrammar } from './grammar.ts';
 import { findTool, toolRows } from './index.ts';
 import type { Confirmation, ManagerFacts, PackageCache } from './manager-facts.ts';
@@ -76,6 +76,13 @@ export function isInert({ name }: Command): boolean {
 /** Whether a command does one of these to packages. */
 export function does(command: Command, ...actions: readonly PackageAction[]): boolean {
   return command.packages.some(({ action }) => actions.includes(action));
+}
+
+/** The packages that a command names to do one of these to them; without actions, to do anything. */
+export function packagesOf(command: Command, ...actions: readonly PackageAction[]): readonly Package[] {
+  return command.packages.flatMap(({ action, packages }) =>
+    actions.length === 0 || actions.includes(action) ? packages : [],
+  );
 }
 
 /** How the manager is told yes, when the command asks before it acts unless it is. */

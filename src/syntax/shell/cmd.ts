@@ -12,6 +12,7 @@ import type {
 } from '../nodes.ts';
 import {
   adopt,
+  MAX_NESTING,
   makeCommand,
   makeExpansion,
   makeNested,
@@ -33,9 +34,6 @@ export function parseCmd(text: MappedText, dialect: ShellDialect, parent: AnyNod
   const { frame, errors, comments } = parser;
   return makeScript(frame, { dialect, statements, errors, comments }, parent);
 }
-
-/** Deeper groups are read as plain text. */
-const MAX_NESTING = 200;
 
 /** Commands whose arguments may hold a group. */
 const GROUP_KEYWORDS = new Set(['if', 'for', 'else']);

@@ -13,6 +13,7 @@ import type {
 } from '../nodes.ts';
 import {
   adopt,
+  MAX_NESTING,
   makeCommand,
   makeExpansion,
   makeNested,
@@ -35,9 +36,6 @@ export function parsePowershell(text: MappedText, dialect: ShellDialect, parent:
   const { frame, errors, comments } = parser;
   return makeScript(frame, { dialect, statements, errors, comments }, parent);
 }
-
-/** Deeper brackets are read as plain text. */
-const MAX_NESTING = 200;
 
 const CLOSING: Readonly<Record<string, string>> = { __proto__: null as never, '(': ')', '{': '}' };
 

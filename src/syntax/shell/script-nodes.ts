@@ -16,6 +16,9 @@ import type {
 } from '../nodes.ts';
 import type { ShellFrame } from './shell-frame.ts';
 
+/** Deeper groups and brackets of cmd and PowerShell are read as plain text. */
+export const MAX_NESTING = 200;
+
 /** One step of `a && b || c`: the operator before it (`null` for the first) and its pipeline. */
 export interface Step {
   readonly operator: { readonly text: '&&' | '||'; readonly range: Range } | null;

@@ -25,6 +25,12 @@ ruleTest(rule, {
       fixed: '# stable\nFROM debian:12 AS run',
       problems: true,
     },
+    'a template of any kind writes the instruction': {
+      code: 'FROM debian:12\nEXPOSE <%= port %> # two',
+      at: ['# two'],
+      fixed: null,
+      problems: true,
+    },
     'AS without a name leaves nothing to fix': {
       code: 'FROM debian:12 AS # stable',
       at: ['# stable'],
