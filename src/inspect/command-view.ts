@@ -1,10 +1,11 @@
 /** Commands, for the published model. */
+
+import { canonicalOption } from '../model/tools/index.ts';
 import type { Command, CommandFlag } from '../model/types.ts';
 import type { AnyNode, ShellRedirect } from '../syntax/nodes.ts';
 import type { InspectContext } from './context.ts';
 import { PlacedObject, type Printed, printedFields } from './links.ts';
 import type { CommandView, InstructionView, RedirectView, RunView, StageView } from './model.ts';
-import { canonicalOption } from './option-names.ts';
 import type { Places } from './places.ts';
 import { stepOf, writtenStage } from './trigger-commands.ts';
 import { UnknownFields } from './unknown-fields.ts';

@@ -1,9 +1,9 @@
 /** Functions that ask the model: about images, commands, ports, stages, secrets and versions. */
 
 import { LONGEST_GLOB } from '../../glob/name-glob.ts';
-import { canonicalOption } from '../../inspect/option-names.ts';
 import { onceByText } from '../../model/once-by-text.ts';
 import { detectSecret, entropy, isSecretName } from '../../model/secrets/secrets.ts';
+import { canonicalOption } from '../../model/tools/index.ts';
 import { parseImageReference } from '../../syntax/image-reference.ts';
 import { EvaluationError } from '../evaluation-error.ts';
 import type { Literal } from '../expression.ts';

@@ -90,24 +90,26 @@ function dpkgActions({ flags, positionals }: CommandLineParts): readonly ActionC
   return [];
 }
 
+const APT_OPTION_NAMES = `-y=--yes --assume-yes=--yes -q=--quiet -f=--fix-broken -t=--target-release
+  --default-release=--target-release -s=--simulate -d=--download-only -m=--ignore-missing -o=--option`;
+
+/** What apt and apt-get read alike. */
+const APT_COMMAND_LINE = {
+  comesWith: 'apt',
+  values: `-t --target-release --default-release -c --config-file -o --option -a --host-architecture -P --build-profiles
+    -S --snapshot --solver --planner --color`,
+  optionNames: APT_OPTION_NAMES,
+  hasShortEquals: true,
+  packages: APT_PACKAGES,
+  manager: APT,
+};
+
 /** Sources: apt-get(8), apt(8), aptitude(8), apt-cache(8), apt-mark(8), apt-key(8), dpkg(1), add-apt-repository(1). */
 export const DEBIAN_TOOLS: readonly ToolGrammar[] = [
+  { ...APT_COMMAND_LINE, names: 'apt-get', subcommands: APT_ACTIONS },
   {
-    names: 'apt-get',
-    comesWith: 'apt',
-    values: `-t --target-release --default-release -c --config-file -o --option -a --host-architecture
-      -P --build-profiles -S --snapshot --solver --planner --color`,
-    hasShortEquals: true,
-    subcommands: APT_ACTIONS,
-    packages: APT_PACKAGES,
-    manager: APT,
-  },
-  {
+    ...APT_COMMAND_LINE,
     names: 'apt',
-    comesWith: 'apt',
-    values: `-t --target-release --default-release -c --config-file -o --option -a --host-architecture
-      -P --build-profiles -S --snapshot --solver --planner --color`,
-    hasShortEquals: true,
     subcommands: [
       ...APT_ACTIONS,
       { names: 'list' },
@@ -116,11 +118,10 @@ export const DEBIAN_TOOLS: readonly ToolGrammar[] = [
       { names: 'policy' },
       { names: 'edit-sources' },
     ],
-    packages: APT_PACKAGES,
-    manager: APT,
   },
   {
     names: 'aptitude',
+    optionNames: APT_OPTION_NAMES,
     values: `-t --target-release --default-release -o -F --display-format -w --width -O --sort -S --add-user-tag
       --add-user-tag-to --remove-user-tag --remove-user-tag-from --group-by --log-file --log-level --show-summary`,
     hasShortEquals: true,

@@ -133,6 +133,8 @@ const PACMAN: ManagerFacts = {
 export const DISTRIBUTION_TOOLS: readonly ToolGrammar[] = [
   {
     names: 'apk',
+    optionNames: `-q=--quiet -U=--update-cache --update=--update-cache -t=--virtual -u=--upgrade -X=--repository -l=--latest
+      -f=--force -v=--verbose`,
     comesWith: 'apk',
     manager: APK,
     values: `-p --root -X --repository --repositories-file --arch --cache-dir --cache-max-age --keys-dir --progress-fd

@@ -1,16 +1,19 @@
 /** What handles files, archives and text. */
 import type { ToolGrammar } from './grammar.ts';
 
+const FILE_OPTION_NAMES = '-r=--recursive -R=--recursive -f=--force -v=--verbose';
+
 /** Sources: the manual pages of GNU coreutils, findutils, sed, grep, tar(1), unzip(1), make(1), cmake(1). */
 const PLAIN_TOOLS: readonly ToolGrammar[] = [
-  { names: 'chmod', values: '--reference' },
-  { names: 'chown chgrp', values: '--reference --from' },
+  { names: 'chmod', values: '--reference', optionNames: FILE_OPTION_NAMES },
+  { names: 'chown chgrp', values: '--reference --from', optionNames: FILE_OPTION_NAMES },
   {
     names: 'install',
     values: '-g --group -m --mode -o --owner -S --suffix -t --target-directory --strip-program',
   },
-  { names: 'mkdir', values: '-m --mode' },
-  { names: 'rm rmdir' },
+  { names: 'mkdir', values: '-m --mode', optionNames: '-p=--parents -m=--mode -v=--verbose' },
+  { names: 'rm', optionNames: FILE_OPTION_NAMES },
+  { names: 'rmdir' },
   { names: 'cp', values: '-S --suffix -t --target-directory --no-preserve --sparse' },
   { names: 'mv', values: '-S --suffix -t --target-directory' },
   { names: 'ln', values: '-S --suffix -t --target-directory' },
@@ -72,6 +75,7 @@ const PLAIN_TOOLS: readonly ToolGrammar[] = [
   },
   {
     names: 'tar',
+    optionNames: `-x=--extract -c=--create -z=--gzip -j=--bzip2 -J=--xz -f=--file -C=--directory -v=--verbose -t=--list`,
     aliases: { gtar: 'tar', bsdtar: 'tar' },
     values: `-f --file -C --directory -b --blocking-factor -T --files-from -X --exclude-from -I --use-compress-program
       -K --starting-file -L --tape-length -N --newer --after-date -V --label -F --info-script -g --listed-incremental

@@ -101,6 +101,8 @@ export interface ToolGrammar {
   readonly aliases?: Readonly<Record<string, string>>;
   /** Options that take a value, which may be the next word. */
   readonly values?: string;
+  /** Other names of options, each with the one that policies and `inspect` see: `-y=--yes`. */
+  readonly optionNames?: string;
   /** Options of several letters after a single dash (`-nv` of wget). */
   readonly words?: string;
   /**
@@ -149,6 +151,8 @@ export interface Tool {
   readonly values: ReadonlySet<string>;
   readonly words: ReadonlySet<string>;
   readonly switches: ReadonlySet<string>;
+  /** The one name of an option by its others. */
+  readonly optionNames: ReadonlyMap<string, string>;
   /** By every name and path; `null` when the tool has no sub-commands. */
   readonly subcommands: ReadonlyMap<string, Subcommand> | null;
   /** First words of paths of two words. */
@@ -172,6 +176,7 @@ export function compileTool(name: string, grammar: ToolGrammar): Tool {
     values: setOf(grammar.values),
     words: setOf(grammar.words),
     switches: setOf(grammar.switches),
+    optionNames: pairsOf(grammar.optionNames),
     subcommands: grammar.subcommands === undefined ? null : compileSubcommands(grammar.subcommands, prefixes),
     prefixes,
   };
@@ -197,6 +202,16 @@ function compileSubcommands(
 /** The words of a list that is separated by blanks and line feeds. */
 export function setOf(list: string | undefined): ReadonlySet<string> {
   return list === undefined ? EMPTY : new Set(list.trim().split(/\s+/));
+}
+
+/** `a=b` by `a`, of a list that is separated by blanks and line feeds. */
+function pairsOf(list: string | undefined): ReadonlyMap<string, string> {
+  return new Map(
+    [...setOf(list)].map((pair) => {
+      const equals = pair.indexOf('=');
+      return [pair.slice(0, equals), pair.slice(equals + 1)];
+    }),
+  );
 }
 
 const EMPTY: ReadonlySet<string> = new Set();

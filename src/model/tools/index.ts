@@ -85,6 +85,11 @@ function findEntry(name: string): Entry | null {
   return entries().get(name) ?? entries().get(unversionedName(name)) ?? null;
 }
 
+/** The one name of an option of a tool: `--yes` for `-y` of apt-get; unlisted ones keep theirs. */
+export function canonicalOption(tool: string | null, option: string): string {
+  return (tool === null ? null : findTool(tool))?.optionNames.get(option) ?? option;
+}
+
 /** The names of all tools, further names included. */
 export function toolNames(): readonly string[] {
   return [...entries().keys()];

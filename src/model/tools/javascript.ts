@@ -114,6 +114,7 @@ export const JAVASCRIPT_TOOLS: readonly ToolGrammar[] = [
   {
     names: 'npm',
     aliases: { cnpm: 'npm' },
+    optionNames: '-g=--global -D=--save-dev -P=--save-prod -E=--save-exact -y=--yes -f=--force -s=--silent',
     values: NPM_VALUES,
     subcommands: [
       { names: 'install,i,in,ins,inst,insta,instal,isnt,isnta,isntal,isntall,add', action: 'install' },

@@ -149,6 +149,7 @@ const COMPOSER: ManagerFacts = {
 export const LANGUAGE_TOOLS: readonly ToolGrammar[] = [
   {
     names: 'gem',
+    optionNames: '-N=--no-document -v=--version',
     dropsAfterDashes: true,
     manager: GEM,
     values: '--config-file',
@@ -314,6 +315,7 @@ export const LANGUAGE_TOOLS: readonly ToolGrammar[] = [
   },
   {
     names: 'composer',
+    optionNames: '-n=--no-interaction -o=--optimize-autoloader -q=--quiet',
     manager: COMPOSER,
     aliases: { 'composer.phar': 'composer' },
     values: '-d --working-dir',

@@ -187,6 +187,8 @@ export const PYTHON_TOOLS: readonly ToolGrammar[] = [
   {
     names: 'pip',
     values: PIP_GENERAL,
+    optionNames: `-r=--requirement -q=--quiet -U=--upgrade -i=--index-url -e=--editable -c=--constraint -t=--target
+      -f=--find-links`,
     subcommands: [
       { names: 'install', action: 'install', values: PIP_INSTALL },
       { names: 'uninstall', action: 'remove', values: '-r --requirement --root-user-action' },

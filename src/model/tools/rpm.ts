@@ -240,7 +240,9 @@ const RPM_READS = [
   '--showrc',
 ];
 
-const DNF_COMMAND_LINE = { kin: 'dnf', values: DNF_VALUES, subcommands: DNF_ACTIONS, packages: DNF_PACKAGES };
+const DNF_KIN = { kin: 'dnf', optionNames: '-y=--assumeyes -q=--quiet -x=--exclude -v=--verbose' };
+
+const DNF_COMMAND_LINE = { ...DNF_KIN, values: DNF_VALUES, subcommands: DNF_ACTIONS, packages: DNF_PACKAGES };
 
 /** Sources: dnf(8), dnf5(8), yum(8), microdnf(8), tdnf's README, rpm(8), zypper(8). */
 export const RPM_TOOLS: readonly ToolGrammar[] = [
@@ -258,8 +260,8 @@ export const RPM_TOOLS: readonly ToolGrammar[] = [
   { ...DNF_COMMAND_LINE, names: 'microdnf', manager: MICRODNF, comesWith: 'microdnf', mayComeWith: 'dnf' },
   { ...DNF_COMMAND_LINE, names: 'tdnf', manager: TDNF, comesWith: 'tdnf' },
   {
+    ...DNF_KIN,
     names: 'yum-builddep dnf-builddep',
-    kin: 'dnf',
     values: `${DNF_VALUES} -D --define`,
     packages: { read: readNameWord, actions: () => [{ action: 'install', packages: [] }] },
   },
@@ -272,8 +274,8 @@ export const RPM_TOOLS: readonly ToolGrammar[] = [
     },
   },
   {
+    ...DNF_KIN,
     names: 'yum-config-manager',
-    kin: 'dnf',
     values: `${DNF_VALUES} --add-repo --enable --disable`,
   },
   {
@@ -287,6 +289,7 @@ export const RPM_TOOLS: readonly ToolGrammar[] = [
   {
     names: 'zypper',
     comesWith: 'zypper',
+    optionNames: '-n=--non-interactive -y=--no-confirm -q=--quiet -l=--auto-agree-with-licenses',
     values: `-c --config -R --root --installroot --releasever --reposd-dir --cache-dir --raw-cache-dir
       --solv-cache-dir --pkg-cache-dir --userdata -p --plus-repo --plus-content`,
     subcommands: [

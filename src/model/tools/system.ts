@@ -9,10 +9,14 @@ const DOCKER_RUN = `-a --attach --add-host --annotation --blkio-weight --cap-add
   --shm-size --stop-signal --stop-timeout --storage-opt --sysctl --tmpfs --ulimit -u --user --userns --uts
   -v --volume --volume-driver --volumes-from -w --workdir`;
 
+const USER_OPTION_NAMES = `-r=--system -u=--uid -g=--gid -m=--create-home -M=--no-create-home -s=--shell -d=--home-dir
+  --home=--home-dir -G=--groups -l=--no-log-init -c=--comment -o=--non-unique -p=--password`;
+
 /** Sources: the manual pages of shadow, adduser(8), busybox, procps and glibc. */
 const INERT_TOOLS: readonly ToolGrammar[] = [
   {
     names: 'useradd',
+    optionNames: USER_OPTION_NAMES,
     values: `-b --base-dir -c --comment -d --home-dir --home -e --expiredate -f --inactive -g --gid -G --groups -k --skel
       -K --key -p --password -R --root -P --prefix -s --shell -u --uid -Z --selinux-user`,
   },
@@ -21,10 +25,15 @@ const INERT_TOOLS: readonly ToolGrammar[] = [
     values:
       '--home --shell --uid --firstuid --lastuid --firstgid --lastgid --ingroup --gid --gecos --comment --conf -h -g -s -G -u -k',
   },
-  { names: 'groupadd', values: '-g --gid -K --key -p --password -R --root -P --prefix -U --users' },
+  {
+    names: 'groupadd',
+    values: '-g --gid -K --key -p --password -R --root -P --prefix -U --users',
+    optionNames: '-g=--gid -r=--system -f=--force -o=--non-unique',
+  },
   { names: 'addgroup', values: '--gid --shell --conf -g' },
   {
     names: 'usermod',
+    optionNames: USER_OPTION_NAMES,
     values: `-c --comment -d --home -e --expiredate -f --inactive -g --gid -G --groups -l --login -p --password -R --root
       -P --prefix -s --shell -u --uid -v --add-subuids -V --del-subuids -w --add-subgids -W --del-subgids
       -Z --selinux-user`,

@@ -7,6 +7,9 @@ const SSH_VALUES = '-B -b -c -D -E -e -F -I -i -J -L -l -m -O -o -P -p -Q -R -S 
 const TRANSFERRING: readonly ToolGrammar[] = [
   {
     names: 'curl',
+    optionNames: `-f=--fail -s=--silent -S=--show-error -L=--location -o=--output -O=--remote-name -k=--insecure -u=--user
+      -H=--header -X=--request -d=--data -x=--proxy -m=--max-time -I=--head -v=--verbose -C=--continue-at -A=--user-agent
+      -e=--referer -J=--remote-header-name -F=--form -T=--upload-file -G=--get -#=--progress-bar`,
     values: `-A --user-agent -b --cookie -c --cookie-jar -C --continue-at -d --data -D --dump-header -e --referer
       -E --cert -F --form -h -H --header -K --config -m --max-time -o --output -P --ftp-port -Q --quote -r --range
       -t --telnet-option -T --upload-file -u --user -U --proxy-user -w --write-out -x --proxy -X --request -y --speed-time
@@ -28,6 +31,8 @@ const TRANSFERRING: readonly ToolGrammar[] = [
   },
   {
     names: 'wget wget2',
+    optionNames: `-q=--quiet -O=--output-document -P=--directory-prefix -nv=--no-verbose -c=--continue -t=--tries -T=--timeout
+      -N=--timestamping -r=--recursive -nc=--no-clobber -i=--input-file -U=--user-agent -S=--server-response`,
     values: `-o --output-file -a --append-output -e --execute -i --input-file -B --base -t --tries -O --output-document
       -T --timeout --dns-timeout --connect-timeout --read-timeout -w --wait --waitretry -Q --quota --limit-rate
       --bind-address --restrict-file-names --prefer-family --user --password --local-encoding --remote-encoding
@@ -150,6 +155,7 @@ const TRANSFERRING: readonly ToolGrammar[] = [
   },
   {
     names: 'gpg',
+    optionNames: '-v=--verbose -q=--quiet -o=--output -d=--decrypt -a=--armor',
     aliases: { gpg2: 'gpg' },
     values: `--keyserver --keyserver-options --homedir --options -o --output -r --recipient -u --local-user --keyring
       --primary-keyring --secret-keyring --trust-model --passphrase --passphrase-file

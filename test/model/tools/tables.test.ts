@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { setOf } from '../../../src/model/tools/grammar.ts';
-import { findTool, toolNames } from '../../../src/model/tools/index.ts';
+import { canonicalOption, findTool, toolNames } from '../../../src/model/tools/index.ts';
 import { commandOf } from '../../support/command-of.ts';
 
 describe('the tables of tools', () => {
@@ -41,6 +41,34 @@ describe('the tables of tools', () => {
     expect(lists.filter((option) => !/^--?[A-Za-z0-9][\w.-]*$/.test(option))).toEqual([]);
     const switches = [...(tool?.switches ?? [])];
     expect(switches.filter((option) => option !== option.toLowerCase())).toEqual([]);
+  });
+
+  it.each([
+    ['apt-get', '-y', '--yes'],
+    ['apt', '--assume-yes', '--yes'],
+    ['yum-config-manager', '-q', '--quiet'],
+    ['dnf-3', '-y', '--assumeyes'],
+    ['pip3.11', '-r', '--requirement'],
+    ['gpg2', '-o', '--output'],
+    ['wget', '-nv', '--no-verbose'],
+    ['curl', '-#', '--progress-bar'],
+    ['curl', '-y', '-y'],
+    ['rmdir', '-p', '-p'],
+    ['mytool', '-y', '-y'],
+    [null, '-y', '-y'],
+  ])('%s calls %s %s', (tool, option, name) => {
+    expect(canonicalOption(tool, option)).toBe(name);
+  });
+
+  it.each(toolNames())('%s has one name for an option, and other names that are options', (name) => {
+    const names = findTool(name)?.optionNames ?? new Map<string, string>();
+    for (const [other, one] of names) {
+      expect([other, one]).toEqual([
+        expect.stringMatching(/^--?[#\w][\w-]*$/),
+        expect.stringMatching(/^--[\w-]+$/),
+      ]);
+      expect(names.has(one)).toBe(false);
+    }
   });
 
   it.each(toolNames())('%s names a default sub-command that exists', (name) => {
