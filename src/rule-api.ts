@@ -104,6 +104,7 @@ export {
 } from './model/tools/managers.ts';
 export type * from './model/types.ts';
 export { isAutomaticArgument, isProxyArgument } from './model/variables/scope.ts';
+export { completeMeta } from './rule-api/complete-meta.ts';
 export { createRule, scriptCheckOf } from './rule-api/create-rule.ts';
 export {
   choice,

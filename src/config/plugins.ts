@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { reasonOf } from '../engine/thrown.ts';
-import type { Level, Rule } from '../rule-api.ts';
+import { completeMeta, type Level, type Rule } from '../rule-api.ts';
 import { code } from '../yaml/hints.ts';
 import { identityOf, isFile } from './file-system.ts';
 import { findModule } from './packages.ts';
@@ -123,31 +123,11 @@ function isTexts(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((each) => typeof each === 'string');
 }
 
-const DEFAULT_DOCS = {
-  category: 'instructions',
-  level: 'warning',
-  presets: [],
-  aliases: [],
-  rationale: '',
-  examples: { bad: '', good: '' },
-  url: '',
-} as const;
-
-const DEFAULT_META = { type: 'problem', schema: [], languages: [] } as const;
-
-/** Rules in JavaScript may leave out what the types ask for; everything after relies on it. */
+/** Rules that `createRule` did not make may leave out what others rely on. */
 function complete(rule: Rule): Rule {
-  const docs = { ...DEFAULT_DOCS, ...definedOf(rule.meta.docs) };
-  const meta = { ...DEFAULT_META, ...definedOf(rule.meta), docs };
-  const made = { ...rule, meta, create: rule.create.bind(rule) };
+  const made = { ...rule, meta: completeMeta(rule.meta), create: rule.create.bind(rule) };
   PLUGIN_RULES.add(made);
   return made;
-}
-
-/** Without members that are undefined, which are as good as absent. */
-function definedOf<Data extends object>(data: Data): Data {
-  // The types do not allow these members in the first place.
-  return Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined)) as Data;
 }
 
 function readPresets(presets: unknown, report: Report): Plugin['presets'] {

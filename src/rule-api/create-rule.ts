@@ -1,5 +1,6 @@
 import { RuleCreator } from '@typescript-eslint/utils/eslint-utils';
 import { HOMEPAGE } from '../version.ts';
+import { completeMeta } from './complete-meta.ts';
 import type { Rule, RuleDefinition, ScriptCheck } from './types.ts';
 
 /** ESLint refuses rules for other languages than the file's. */
@@ -11,7 +12,7 @@ const create = RuleCreator((name) => (HOMEPAGE === null ? '' : `${HOMEPAGE}/rule
 type CreatorInput = Parameters<typeof create>[0];
 
 /**
- * Makes a rule: fills in the URL of its page and the language it is for.
+ * Makes a rule: fills in what was left out, the URL of its page and the language it is for.
  *
  * The one place where Dockerfile nodes meet ESLint's types, which are bound to JavaScript trees: everything above is
  * exact, the casts are here. Default options are merged by the host (ESLint does, and so does our engine), so the rule's
@@ -20,7 +21,10 @@ type CreatorInput = Parameters<typeof create>[0];
 export function createRule<Id extends string, const Options extends readonly unknown[] = readonly []>(
   rule: RuleDefinition<Id, Options>,
 ): Rule {
-  const made = create({ ...rule, meta: { ...rule.meta, languages: LANGUAGES } } as unknown as CreatorInput);
+  const made = create({
+    ...rule,
+    meta: { ...completeMeta(rule.meta), languages: LANGUAGES },
+  } as unknown as CreatorInput);
   const finished = { ...made, create: rule.create.bind(rule) } as unknown as Rule;
   if (rule.scriptCheck !== undefined) SCRIPT_CHECKS.set(finished.create, rule.scriptCheck);
   return finished;

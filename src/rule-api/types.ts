@@ -210,10 +210,19 @@ export interface ScriptCheck<Id extends string> {
   check(script: RunScript, context: RuleContext<Id, readonly unknown[]>): void;
 }
 
+/** `meta` as an author writes it: what is left out gets the value that it has for most rules. */
+export type RuleMetaInput<Id extends string, Options extends readonly unknown[]> = Pick<
+  RuleMeta<Id, Options>,
+  'messages'
+> &
+  Partial<Omit<RuleMeta<Id, Options>, 'docs' | 'messages'>> & {
+    readonly docs: Pick<RuleDocs, 'description'> & Partial<RuleDocs>;
+  };
+
 /** The argument of `createRule`. */
 export interface RuleDefinition<Id extends string, Options extends readonly unknown[]> {
   readonly name: string;
-  readonly meta: RuleMeta<Id, Options>;
+  readonly meta: RuleMetaInput<Id, Options>;
   create(context: RuleContext<Id, Options>): Listeners;
   /** Does for each script of a RUN what `create` does for all of them; our engine takes it instead. */
   readonly scriptCheck?: ScriptCheck<Id>;
