@@ -76,7 +76,7 @@ export interface LintResult {
 export function toLintResult(
   { path, findings, suppressed, undecided = [] }: FileResult,
   text: string,
-  config: FileConfig,
+  config: FileConfig | null,
 ): LintResult {
   const messages = findings.map(toMessage);
   const errors = messages.filter(({ severity }) => severity === 2);
@@ -93,7 +93,7 @@ export function toLintResult(
     fixableWarningCount: fixable.length - fixableErrors.length,
     source: text,
     undecided,
-    usedDeprecatedRules: config.rules
+    usedDeprecatedRules: (config?.rules ?? [])
       .filter(({ rule }) => rule.meta.deprecated === true)
       .map(({ rule }) => ({ ruleId: rule.name, replacedBy: [] })),
   };

@@ -23,11 +23,13 @@ if (words.length === 1 && (words[0] === '--version' || words[0] === '-V')) {
     module.enableCompileCache(join(directory, 'node'));
   }
   const require = createRequire(import.meta.url);
-  // What a run without options needs is in one file; the entry and everything else ask for it there.
-  const { keepCode } = loadFile(require.resolve('./cli/lint.cjs'), directory);
+  // What a run without options needs is in two files; the entry and everything else ask for it there.
+  const files = ['./cli/core.cjs', './cli/lint.cjs'].map((file) =>
+    loadFile(require.resolve(file), directory),
+  );
   const { main, isLintRun }: typeof import('./main.ts') = require('./cli/main.cjs');
   const exitCode = await main(words);
   // Not `process.exit`: a pipe may not have taken everything yet. A failed output has set its code already.
   process.exitCode ||= exitCode;
-  if (isLintRun(words)) keepCode();
+  if (isLintRun(words)) for (const { keepCode } of files) keepCode();
 }

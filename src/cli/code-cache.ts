@@ -15,7 +15,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import Module, { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { Script } from 'node:vm';
 import { BUILD_ID } from './build-id.ts';
 import { isOwn } from './private-directory.ts';
@@ -30,7 +30,7 @@ const ENDING = '.code';
 
 /** Runs a CommonJS file of ASCII text, and makes it what `require` gives for its path. `folder`: see `privateDirectory`. */
 export function loadFile(file: string, directory: string | null): LoadedFile {
-  const name = `lint-${BUILD_ID}-${process.versions.v8}-${process.arch}${ENDING}`;
+  const name = `${basename(file, '.cjs')}-${BUILD_ID}-${process.versions.v8}-${process.arch}${ENDING}`;
   const kept = directory === null ? null : join(directory, name);
   const source = readFileSync(file);
   const cachedData = kept === null ? undefined : readOrNothing(kept, source);

@@ -42,14 +42,36 @@ class PluginGuard implements CallbackHolder {
   /** Did not end once: what they left for later is not called any more. */
   readonly #stopped = new Set<string | null>();
   #isFinished = false;
+  #isArmed = false;
+  readonly #listeners: readonly (readonly [string, (error: unknown) => void])[] = [
+    ['uncaughtException', (error) => this.#note(error)],
+    ['unhandledRejection', (error) => this.#note(error)],
+    ['exit', () => this.#atExit()],
+  ];
 
   constructor() {
-    for (const name of EXITS) Reflect.set(process, name, refuseExit);
+    // What is refused to plugins is no change that they made.
+    this.arm();
     holdTimers(this);
     this.#intrinsics = new Intrinsics();
-    process.on('uncaughtException', (error) => this.#note(error));
-    process.on('unhandledRejection', (error) => this.#note(error));
-    process.on('exit', () => this.#atExit());
+  }
+
+  /** Begins to hold the process; does nothing while it is held. */
+  arm(): void {
+    if (this.#isArmed) return;
+    this.#isArmed = true;
+    this.#isFinished = false;
+    this.failures.length = 0;
+    for (const name of EXITS) Reflect.set(process, name, refuseExit);
+    for (const [event, listener] of this.#listeners) process.on(event, listener);
+  }
+
+  /** Gives the process back to a program that goes on after the run. */
+  release(): void {
+    this.#isArmed = false;
+    this.#isFinished = true;
+    for (const [at, name] of EXITS.entries()) Reflect.set(process, name, this.#ways[at]);
+    for (const [event, listener] of this.#listeners) process.off(event, listener);
   }
 
   /** Loads a plugin's module. Throws what it throws, and what it did to the process. */

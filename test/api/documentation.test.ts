@@ -46,6 +46,15 @@ beforeAll(async () => {
     platform: 'browser',
     logLevel: 'error',
   });
+  await build({
+    entryPoints: { 'plimsoll-files': join(ROOT, 'src/cli/lint-files.ts') },
+    outdir: directory,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    logLevel: 'error',
+  });
 });
 
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
@@ -60,6 +69,7 @@ async function run(code: string, name: string): Promise<readonly string[]> {
     code
       .replace("from 'plimsoll'", "from './plimsoll.mjs'")
       .replace("from 'plimsoll/policies'", "from './plimsoll-policies.mjs'")
+      .replace("from 'plimsoll/files'", "from './plimsoll-files.mjs'")
       .replaceAll('console.log(', 'show('),
   );
   await import(pathToFileURL(file).href);
@@ -79,6 +89,7 @@ describe('the examples of the API page print what they say', () => {
 it('the page names everything that is exported', async () => {
   const api: Readonly<Record<string, unknown>> = await import('../../src/index.ts');
   const policies: Readonly<Record<string, unknown>> = await import('../../src/api/policies.ts');
+  const files: Readonly<Record<string, unknown>> = await import('../../src/cli/lint-files.ts');
   const isNamed = (name: string) => PAGE.includes(`\`${name}\``) || PAGE.includes(`\`${name}(`);
-  expect([...Object.keys(api), ...Object.keys(policies)].filter((name) => !isNamed(name))).toEqual([]);
+  expect([api, policies, files].flatMap(Object.keys).filter((name) => !isNamed(name))).toEqual([]);
 });

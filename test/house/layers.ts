@@ -44,6 +44,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'yaml',
   ],
   cli: [
+    'api',
     'config',
     'context',
     'engine',

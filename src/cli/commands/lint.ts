@@ -2,13 +2,13 @@
 import { resolve } from 'node:path';
 import type { ConfigLoader } from '../../config/config-loader.ts';
 import { defineCommand, type ExitCode } from '../command.ts';
-import { configFailures, createLoader } from '../config-options.ts';
+import { configFailures } from '../config-options.ts';
 import { describeFailure } from '../error-text.ts';
 import { type Io, styleFor } from '../io.ts';
 import { LintRun } from '../lint/lint-run.ts';
 import { LINT_OPTIONS } from '../lint/options.ts';
 import type { ResultCache } from '../lint/result-cache.ts';
-import { type LintSettings, readLintSettings } from '../lint/settings.ts';
+import { type LintSettings, loaderFor, readLintSettings } from '../lint/settings.ts';
 
 /** `plimsoll lint`, the default command: exits with 0 without findings that fail, with 1 with some, with 2 on errors. */
 export const lint = defineCommand({
@@ -28,21 +28,7 @@ export const lint = defineCommand({
   ],
   async run(args, io) {
     const settings = readLintSettings(args, io.cwd, io.env);
-    const { configFile, useConfigFiles, usePlugins, plugins, presets, rules, model, inlineIgnores } =
-      settings;
-    const loader = createLoader({
-      cwd: io.cwd,
-      configFile,
-      useConfigFiles,
-      usePlugins,
-      plugins,
-      presets,
-      rules,
-      model,
-      inlineIgnores,
-      environment: io.env,
-      ...settings.day,
-    });
+    const loader = loaderFor(settings, io);
     if (settings.printConfig !== null) return printConfig(settings.printConfig, loader, io);
     return new LintRun(settings, loader, await openCache(settings, io), io).run();
   },

@@ -5,6 +5,7 @@ import type { ConfigLoader } from '../../config/config-loader.ts';
 import { isDirectory } from '../../config/file-system.ts';
 import { UserError } from '../../config/user-error.ts';
 import { describeRule } from '../../engine/describe-rules.ts';
+import type { FileConfig } from '../../engine/file-config.ts';
 import { limitReports } from '../../engine/limit-reports.ts';
 import type { LintOutcome } from '../../engine/linter.ts';
 import type { FileResult, RunFailure, RunResult } from '../../engine/result.ts';
@@ -57,6 +58,7 @@ export class LintRun {
   readonly #outcomes: LintOutcome[] = [];
   readonly #failures: RunFailure[] = [];
   readonly #failLevels = new Map<FileResult, FailLevel>();
+  readonly #configs = new Map<FileResult, FileConfig>();
   readonly #rules = new Map<string, Rule>();
   #bridge: ShellcheckBridge | null = null;
   #ignoredExplicit = 0;
@@ -83,7 +85,15 @@ export class LintRun {
     };
   }
 
+  /** Lints, and writes the reports. */
   async run(): Promise<ExitCode> {
+    const run = await this.lint();
+    await this.#writeDiff();
+    return this.#report(run);
+  }
+
+  /** Lints without writing a report. */
+  async lint(): Promise<RunResult> {
     this.#bridge = await wantedBridge(this.#settings, this.#io, this.#loader);
     const terminal = this.#openTerminal();
     const asker = terminal === null ? null : await this.#askerOn(terminal);
@@ -100,9 +110,12 @@ export class LintRun {
     this.#failures.push(...configFailures(this.#loader, this.#io.cwd));
     await this.#reportSuppressions();
     this.#failures.push(...(await pluginFailures(this.#io.cwd)));
-    const run = this.#result();
-    await this.#writeDiff();
-    return this.#report(run);
+    return this.#result();
+  }
+
+  /** What a file of the result was checked by; `null` for what is no Dockerfile, such as a file of waivers. */
+  configOf(result: FileResult): FileConfig | null {
+    return this.#configs.get(result) ?? null;
   }
 
   /** Throws a `UserError` where nobody can be asked. */
@@ -196,6 +209,7 @@ export class LintRun {
     if (outcome === null || config === null) return;
     const result = limitReports(outcome.result, config.file.model.limits?.reportsPerRule);
     this.#outcomes.push({ ...outcome, result });
+    this.#configs.set(result, config.file);
     this.#failLevels.set(result, this.#settings.failOn ?? config.failOn ?? DEFAULT_FAIL_LEVEL);
     for (const { rule } of config.file.rules) this.#rules.set(rule.name, rule);
     if (outcome.result.output === null) return;

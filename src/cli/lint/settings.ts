@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import type { CommandLineRule } from '../../config/command-line.ts';
 import { CONFIG_LEVELS, type ConfigLevel } from '../../config/config-file.ts';
+import type { ConfigLoader } from '../../config/config-loader.ts';
 import { isDirectory } from '../../config/file-system.ts';
 import { UserError } from '../../config/user-error.ts';
 import type { FixMode } from '../../engine/fix.ts';
@@ -12,8 +13,8 @@ import { code, FOREIGN_LEVELS, hintAmong } from '../../yaml/hints.ts';
 import type { Arguments } from '../arguments.ts';
 import { modelOptionsOf } from '../build-options.ts';
 import { colorOf } from '../color-options.ts';
-import { configFilesOf } from '../config-options.ts';
-import type { ColorChoice, Environment } from '../io.ts';
+import { configFilesOf, createLoader } from '../config-options.ts';
+import type { ColorChoice, Environment, Io } from '../io.ts';
 import { type SuppressionSettings, suppressionSettingsOf, todayOf } from '../suppressions/options.ts';
 import { fileLimitOf, shellcheckOf } from '../trust-options.ts';
 import { type Destination, readDestinations } from './destinations.ts';
@@ -113,6 +114,24 @@ export function readLintSettings(args: LintArguments, cwd: string, env: Environm
     shellcheck: shellcheckOf(args),
     isDebug: args.has('debug'),
   };
+}
+
+/** A loader of the configuration that the settings ask for. */
+export function loaderFor(settings: LintSettings, { cwd, env }: Pick<Io, 'cwd' | 'env'>): ConfigLoader {
+  const { configFile, useConfigFiles, usePlugins, plugins, presets, rules, model, inlineIgnores } = settings;
+  return createLoader({
+    cwd,
+    configFile,
+    useConfigFiles,
+    usePlugins,
+    plugins,
+    presets,
+    rules,
+    model,
+    inlineIgnores,
+    environment: env,
+    ...settings.day,
+  });
 }
 
 function inputOf(args: LintArguments): Pick<LintSettings, 'paths' | 'stdin'> {
