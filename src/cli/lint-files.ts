@@ -55,7 +55,7 @@ export interface LintFilesEntry extends LintResult {
   readonly appliedFixes?: readonly AppliedFix[];
 }
 
-/** Result of `lintFiles`. */
+/** Findings of each file, and what the command line would print and end with. */
 export interface LintFilesResult {
   /** By path; with files of waivers and baselines that have findings of their own. */
   readonly results: readonly LintFilesEntry[];
