@@ -240,12 +240,34 @@ const FLAGS: Words = [
   ] as const),
 ];
 
-/** One Dockerfile of a few lines; one in eight has several stages of many. */
+/** At most so many stages, lines of a stage and commands of a script. */
+interface Size {
+  readonly stages: number;
+  readonly lines: number;
+  readonly commands: number;
+}
+
+/** What two or three pieces do to each other shows in small files, of which there are most in the same time. */
+const SMALL: Size = { stages: 1, lines: 2, commands: 2 };
+const MEDIUM: Size = { stages: 2, lines: 3, commands: 4 };
+const LONG: Size = { stages: 3, lines: 6, commands: 4 };
+/** As the longest files that people write. */
+const HUGE: Size = { stages: 12, lines: 30, commands: 8 };
+
+function sizeOf(random: Random): Size {
+  const choice = random.below(2000);
+  if (choice === 0) return HUGE;
+  if (choice < 40) return LONG;
+  return choice < 300 ? MEDIUM : SMALL;
+}
+
+/** One Dockerfile; most have a few lines. */
 export function makeInput(random: Random): string {
-  const isLong = random.once(8);
-  let text = random.once(4) ? `${random.oneOf(COMMENTS)}\n` : '';
-  if (random.once(5)) text += `ARG ${pair(random)}\n`;
-  text += random.some(isLong ? 3 : random.once(4) ? 2 : 1, () => stage(random, isLong ? 6 : 3));
+  const size = sizeOf(random);
+  const isSmall = size === SMALL;
+  let text = random.once(isSmall ? 8 : 4) ? `${random.oneOf(COMMENTS)}\n` : '';
+  if (random.once(isSmall ? 10 : 5)) text += `ARG ${pair(random)}\n`;
+  text += random.some(size.stages, () => stage(random, size));
   if (random.once(6)) text = text.trimEnd();
   if (random.once(8)) text = text.replaceAll('\n', '\r\n');
   const mutations = random.once(2) ? 0 : 1 + random.below(4);
@@ -253,20 +275,20 @@ export function makeInput(random: Random): string {
   return text;
 }
 
-function stage(random: Random, lines: number): string {
+function stage(random: Random, size: Size): string {
   const platform = random.once(12) ? '--platform=linux/amd64 ' : '';
   const name = random.once(2) ? ` ${random.oneOf(['AS', 'as', 'As'])} ${random.oneOf(NAMES)}` : '';
-  return `FROM ${platform}${random.oneOf(IMAGES)}${name}\n${random.some(lines, () => line(random))}`;
+  return `FROM ${platform}${random.oneOf(IMAGES)}${name}\n${random.some(size.lines, () => line(random, size))}`;
 }
 
-function line(random: Random): string {
+function line(random: Random, size: Size): string {
   const comment = random.once(6) ? `${random.oneOf(COMMENTS)}\n` : '';
   const blank = random.once(12) ? '\n' : '';
-  const text = instruction(random);
+  const text = instruction(random, size);
   return `${comment}${blank}${random.once(20) ? text.toLowerCase() : text}${random.once(20) ? '  ' : ''}\n`;
 }
 
-function instruction(random: Random): string {
+function instruction(random: Random, size: Size): string {
   switch (random.below(24)) {
     case 0:
       return `ENV ${random.some(3, () => pair(random), ' ')}`;
@@ -293,7 +315,7 @@ function instruction(random: Random): string {
     case 11:
       return `SHELL ${random.oneOf(['["/bin/bash", "-c"]', '["powershell", "-Command"]', 'x', '[]', '["/bin/bash", "-euxo", "pipefail", "-c"]'])}`;
     case 12:
-      return `ONBUILD ${random.once(3) ? instruction(random) : `RUN ${script(random)}`}`;
+      return `ONBUILD ${random.once(3) ? instruction(random, size) : `RUN ${script(random, size)}`}`;
     case 13:
       return `${random.oneOf(['VOLUME', 'STOPSIGNAL', 'MAINTAINER', 'RNU', 'FORM', 'INCLUDE'])} ${random.oneOf(PATHS)}`;
     case 14:
@@ -301,16 +323,16 @@ function instruction(random: Random): string {
     case 15:
       return `COPY <<"E" /f\n${random.oneOf(VALUES)}\nE`;
     case 16:
-      return `RUN ${random.oneOf(FLAGS)} ${script(random)}`;
+      return `RUN ${random.oneOf(FLAGS)} ${script(random, size)}`;
     case 17:
       return `RUN ["${random.oneOf(['a', 'sh', 'apt-get'])}", "${random.oneOf(['-c', 'install', 'b'])}", "x y"]`;
     default:
-      return `RUN ${script(random)}`;
+      return `RUN ${script(random, size)}`;
   }
 }
 
-function script(random: Random): string {
-  const commands = Array.from({ length: 1 + random.below(4) }, () => random.oneOf(COMMANDS));
+function script(random: Random, size: Size): string {
+  const commands = Array.from({ length: 1 + random.below(size.commands) }, () => random.oneOf(COMMANDS));
   return commands.reduce((all, each) => `${all}${random.oneOf(GLUE)}${each}`);
 }
 

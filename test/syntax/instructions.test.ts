@@ -270,6 +270,8 @@ describe('a line that goes on with the command above', () => {
   it('is not one below a blank line, a comment or in an ONBUILD', () => {
     expect(found('RUN a\n\n&& b\n')).toEqual(['unknown-instruction']);
     expect(found('RUN a\n# note\n&& b\n')).toEqual(['unknown-instruction']);
+    expect(found('RUN a\n\u0085# note\n&& b\n')).toEqual(['unknown-instruction']);
+    expect(found('RUN a\n\u0085\n&& b\n')).toEqual(['unknown-instruction']);
     expect(found('ONBUILD && b\n')).toEqual(['unknown-instruction']);
   });
 });

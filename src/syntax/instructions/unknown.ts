@@ -4,6 +4,7 @@ import type { Keyword, UnknownInstruction } from '../nodes.ts';
 import type { ProblemDetails } from '../problems.ts';
 import type { Statement } from '../statement.ts';
 import { isTemplateMark } from '../template-text.ts';
+import { skipSpace } from '../white-space.ts';
 
 const TEMPLATE_HINT = ' The file is a template; lint the Dockerfile generated from it.';
 
@@ -45,9 +46,9 @@ function reportMissingContinuation(statement: Statement, keyword: Keyword): bool
   let end = lineStart - 1;
   // The builder skips these after an escape token, and no other white space.
   while (end > start && ' \t\r'.includes(text.charAt(end - 1))) end -= 1;
-  const above = text.slice(start, Math.max(start, end)).trimEnd();
+  const above = skipSpace(text, start, end);
   // Below a blank line, a comment or the top of the file nothing is continued.
-  if (lineStart === 0 || above === '' || above.trimStart().startsWith('#')) return false;
+  if (lineStart === 0 || above >= end || text.charAt(above) === '#') return false;
   statement.reportAt('missing-continuation', keyword.range, {
     data: { keyword: keyword.text, escape: escapeToken },
     ...(statement.file.isForeign ? { phase: 'note' } : {}),
