@@ -1,6 +1,6 @@
 /** Which listeners hear of which node: a table by node type; selectors go through esquery where a rule uses one. */
 import type { AnyNode } from '../syntax/nodes.ts';
-import type { RuleListener } from './rule-listener.ts';
+import type { ListenerOwner, RuleListener } from './rule-listener.ts';
 import type { Selectors } from './selectors.ts';
 
 /** A key that names a node type or an event, as opposed to a selector. */
@@ -8,15 +8,18 @@ function isPlainKey(key: string): boolean {
   return /^[A-Za-z]+(?::exit)?$/.test(key);
 }
 
-/** Calls listeners; `run` guards each call. */
-export class Dispatcher {
-  readonly #plain = new Map<string, RuleListener[]>();
-  readonly #selectors: Selectors | null;
+/** Finds the listeners of a node and hands them to `call`. */
+export class Dispatcher<Owner extends ListenerOwner> {
+  readonly #plain = new Map<string, RuleListener<Owner>[]>();
+  readonly #selectors: Selectors<Owner> | null;
   #hasSelectors = false;
-  readonly #run: (listener: RuleListener, subject: unknown) => void;
+  readonly #call: (listeners: readonly RuleListener<Owner>[], subject: unknown) => void;
 
-  constructor(run: (listener: RuleListener, subject: unknown) => void, selectors: Selectors | null) {
-    this.#run = run;
+  constructor(
+    call: (listeners: readonly RuleListener<Owner>[], subject: unknown) => void,
+    selectors: Selectors<Owner> | null,
+  ) {
+    this.#call = call;
     this.#selectors = selectors;
   }
 
@@ -29,33 +32,36 @@ export class Dispatcher {
     return this.#hasSelectors;
   }
 
-  add(key: string, listener: RuleListener): void {
-    if (!isPlainKey(key)) {
-      if (this.#selectors === null)
-        throw new Error(`Unknown node type \`${key}\`, and selectors are not loaded.`);
+  add(key: string, listener: RuleListener<Owner>): void {
+    const listeners = this.#plain.get(key);
+    if (listeners !== undefined) listeners.push(listener);
+    else if (isPlainKey(key)) this.#plain.set(key, [listener]);
+    else if (this.#selectors === null)
+      throw new Error(`Unknown node type \`${key}\`, and selectors are not loaded.`);
+    else {
       this.#selectors.add(key, listener);
       this.#hasSelectors = true;
-      return;
     }
-    const listeners = this.#plain.get(key);
-    if (listeners === undefined) this.#plain.set(key, [listener]);
-    else listeners.push(listener);
   }
 
   enter(node: AnyNode): void {
     this.event(node.type, node);
-    this.#selectors?.match(node, false, this.#run);
+    if (this.#hasSelectors) this.#select(node, false);
   }
 
   leave(node: AnyNode): void {
-    this.#selectors?.match(node, true, this.#run);
+    if (this.#hasSelectors) this.#select(node, true);
     this.event(EXIT_KEYS[node.type] ?? exitKey(node.type), node);
   }
 
   event(name: string, subject: unknown): void {
     const listeners = this.#plain.get(name);
-    if (listeners === undefined) return;
-    for (const listener of listeners) this.#run(listener, subject);
+    if (listeners !== undefined) this.#call(listeners, subject);
+  }
+
+  #select(node: AnyNode, isExit: boolean): void {
+    const listeners = this.#selectors?.matching(node, isExit) ?? [];
+    if (listeners.length > 0) this.#call(listeners, node);
   }
 }
 

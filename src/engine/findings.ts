@@ -14,19 +14,27 @@ type AnyReport = Report<string>;
 
 /** One report as a finding. Throws on a report that its rule cannot have meant: an unknown message, overlapping edits. */
 export function toFinding(report: AnyReport, rule: Rule, level: Level, source: SourceCode): Finding {
-  return {
-    ...placeOf(rangeOf(report, source), source),
+  const { messageId, externalIds, about, data } = report;
+  const { range, line, column, endLine, endColumn } = placeOf(rangeOf(report, source), source);
+  // Written out, because a run makes many: copying objects into one takes several times as long.
+  const finding: { -readonly [Key in keyof Finding]: Finding[Key] } = {
+    range,
+    line,
+    column,
+    endLine,
+    endColumn,
     ruleId: rule.name,
     level,
-    messageId: report.messageId,
-    message: fillMessage(templateOf(rule, report.messageId), report.data),
+    messageId,
+    message: fillMessage(templateOf(rule, messageId), data),
     fix: editOf(report.fix, source),
     suggestions: suggestionsOf(report, rule, source),
-    ...(report.externalIds === undefined ? {} : { externalIds: report.externalIds }),
     related: [],
-    ...(report.about === undefined ? {} : { about: report.about }),
-    ...(report.data === undefined ? {} : { data: report.data }),
   };
+  if (externalIds !== undefined) finding.externalIds = externalIds;
+  if (about !== undefined) finding.about = about;
+  if (data !== undefined) finding.data = data;
+  return finding;
 }
 
 /** What is left of a finding's fixes where the configuration allows fewer. */

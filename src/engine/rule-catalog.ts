@@ -1,13 +1,16 @@
 import type { Rule } from '../rule-api.ts';
 import { Vocabulary } from '../syntax/did-you-mean.ts';
+import type { ListenerOwner } from './rule-listener.ts';
 import type { Selectors } from './selectors.ts';
+
+type SelectorsFactory = <Owner extends ListenerOwner>() => Selectors<Owner>;
 
 /** All rules that a run knows, found by name, former name or an external id (any case). */
 export class RuleCatalog {
   /** By name. */
   readonly rules: readonly Rule[];
   /** Present where rules may listen to selectors; see `selectors.ts`, which is loaded for rules from outside alone. */
-  readonly createSelectors: (() => Selectors) | null;
+  readonly createSelectors: SelectorsFactory | null;
   readonly #byName = new Map<string, Rule>();
   #names: Vocabulary | null = null;
   #ids: Vocabulary | null = null;
@@ -15,7 +18,7 @@ export class RuleCatalog {
   #byAlias: ReadonlyMap<string, readonly Rule[]> | null = null;
 
   /** A later rule takes the place of an earlier one of the same name. */
-  constructor(rules: readonly Rule[], createSelectors: (() => Selectors) | null = null) {
+  constructor(rules: readonly Rule[], createSelectors: SelectorsFactory | null = null) {
     this.createSelectors = createSelectors;
     for (const rule of rules) this.#byName.set(rule.name, rule);
     this.rules = [...this.#byName.values()].sort((left, right) => (left.name < right.name ? -1 : 1));

@@ -23,8 +23,9 @@ import type { FirstFindings } from './limit-reports.ts';
 import { freezeData, type PluginIsolation } from './plugin-isolation.ts';
 import { type Finding, LEVELS, type RunFailure, type Undecided } from './result.ts';
 import type { RuleCatalog } from './rule-catalog.ts';
-import type { Listener, RuleListener } from './rule-listener.ts';
+import type { Listener, ListenerOwner, RuleListener } from './rule-listener.ts';
 import { withDefaults } from './rule-options.ts';
+import { ScriptRules } from './script-rules.ts';
 import { hintOf, placeThrown, reasonOf, sentence } from './thrown.ts';
 import { scopeOf, type WalkScope, walkFile } from './traverse.ts';
 
@@ -56,7 +57,7 @@ export function runRules(input: RuleRunInput): RuleRunOutcome {
 }
 
 /** What a rule is given for a file; small, because there is one for each rule and file. */
-class Participant implements RuleContext<string, readonly unknown[]> {
+class Participant implements RuleContext<string, readonly unknown[]>, ListenerOwner {
   readonly options: readonly unknown[];
   hasFailed = false;
   readonly #enabled: EnabledRule;
@@ -109,11 +110,29 @@ class Participant implements RuleContext<string, readonly unknown[]> {
   }
 }
 
-/** A rule about scripts; it takes part in a file once a script has what it looks for. */
-interface ScriptRule {
-  readonly enabled: EnabledRule;
-  readonly check: ScriptCheck<string>;
-  participant: Participant | null;
+/** The rules of a configuration, sorted once for all of its files. */
+interface SortedRules {
+  /** Those that listen to the walk. */
+  readonly listening: readonly EnabledRule[];
+  /** Those that are called with scripts. */
+  readonly scripts: ScriptRules<EnabledRule>;
+}
+
+const SORTED = new WeakMap<readonly EnabledRule[], SortedRules>();
+
+function sortedRules(rules: readonly EnabledRule[]): SortedRules {
+  const known = SORTED.get(rules);
+  if (known !== undefined) return known;
+  const listening: EnabledRule[] = [];
+  const scripts: { readonly enabled: EnabledRule; readonly check: ScriptCheck<string> }[] = [];
+  for (const enabled of rules) {
+    const check = scriptCheckOf(enabled.rule);
+    if (check === null) listening.push(enabled);
+    else scripts.push({ enabled, check });
+  }
+  const sorted = { listening, scripts: new ScriptRules(scripts) };
+  SORTED.set(rules, sorted);
+  return sorted;
 }
 
 class RuleRun {
@@ -121,18 +140,18 @@ class RuleRun {
   readonly #findings: Finding[] = [];
   readonly #failures: RunFailure[] = [];
   readonly #undecided: Undecided[] = [];
-  readonly #participants: Participant[] = [];
-  readonly #scriptRules: ScriptRule[] = [];
-  #dispatcher: Dispatcher;
+  /** The rule that joined last. */
+  #latest: Participant | null = null;
+  #dispatcher: Dispatcher<Participant>;
 
   constructor(input: RuleRunInput) {
     this.input = input;
     this.#dispatcher = this.#newDispatcher();
   }
 
-  #newDispatcher(): Dispatcher {
-    const selectors = this.input.catalog.createSelectors?.() ?? null;
-    return new Dispatcher((listener, subject) => this.#call(listener, subject), selectors);
+  #newDispatcher(): Dispatcher<Participant> {
+    const selectors = this.input.catalog.createSelectors?.<Participant>() ?? null;
+    return new Dispatcher((listeners, subject) => this.#call(listeners, subject), selectors);
   }
 
   run(): RuleRunOutcome {
@@ -161,7 +180,7 @@ class RuleRun {
       try {
         isolation.hold(enabled.rule.name, path, () => this.#walk([enabled]));
       } catch (error) {
-        const participant = this.#participants.at(-1);
+        const participant = this.#latest;
         if (participant?.rule === enabled.rule) this.#fail(participant, error, null);
         else throw error;
       }
@@ -170,14 +189,19 @@ class RuleRun {
 
   #walk(rules: readonly EnabledRule[]): void {
     const { source } = this.input;
-    for (const enabled of rules) this.#start(enabled);
+    const { listening, scripts } = sortedRules(rules);
+    for (const enabled of listening) this.#start(enabled);
+    const dispatcher = this.#dispatcher;
+    /** The rules about scripts take part in the file once a script has what they look for. */
+    const joined: (Participant | undefined)[] = [];
     walkFile(source.ast, () => source.model, this.#scope(), {
       enter: (node) => {
-        this.#dispatcher.enter(node);
-        if (node.type === 'RunInstruction' && this.#scriptRules.length > 0) this.#checkScripts(node);
+        dispatcher.enter(node);
+        if (node.type === 'RunInstruction' && scripts.all.length > 0)
+          this.#checkScripts(node, scripts, joined);
       },
-      leave: (node) => this.#dispatcher.leave(node),
-      event: (name, subject) => this.#dispatcher.event(name, subject),
+      leave: (node) => dispatcher.leave(node),
+      event: (name, subject) => dispatcher.event(name, subject),
     });
   }
 
@@ -188,61 +212,59 @@ class RuleRun {
   }
 
   #start(enabled: EnabledRule): void {
-    const check = scriptCheckOf(enabled.rule);
-    if (check !== null) {
-      this.#scriptRules.push({ enabled, check, participant: null });
-      return;
-    }
-    const owner = this.#participants.length;
-    const participant = this.#join(enabled);
+    const owner = this.#join(enabled);
     try {
-      const listeners = enabled.rule.create(participant) as Readonly<Record<string, unknown>>;
+      const listeners = enabled.rule.create(owner) as Readonly<Record<string, unknown>>;
       refusePromise(listeners);
       for (const key in listeners) {
         const call = listeners[key];
         if (typeof call === 'function') this.#dispatcher.add(key, { call: call as Listener, owner });
       }
     } catch (error) {
-      this.#fail(participant, error, null);
+      this.#fail(owner, error, null);
     }
   }
 
   #join(enabled: EnabledRule): Participant {
     const participant = new Participant(enabled, this);
-    this.#participants.push(participant);
+    this.#latest = participant;
     return participant;
   }
 
-  /** Rules that look for nothing in a script are not called. */
-  #checkScripts(instruction: RunInstruction): void {
-    for (const script of this.#scriptsOf(instruction)) {
-      for (const rule of this.#scriptRules) {
-        const { needs } = rule.check;
-        if (needs === null || script.hasAnyOf(needs)) this.#checkScript(rule, script);
+  #checkScripts(
+    instruction: RunInstruction,
+    rules: ScriptRules<EnabledRule>,
+    joined: (Participant | undefined)[],
+  ): void {
+    for (const script of this.#scriptsOf(instruction, rules, joined)) {
+      for (const { enabled, check, at } of rules.of(script)) {
+        const participant = joined[at] ?? this.#join(enabled);
+        joined[at] = participant;
+        if (participant.hasFailed) continue;
+        try {
+          check.check(script, participant);
+        } catch (error) {
+          this.#fail(participant, error, instruction);
+        }
       }
     }
   }
 
   /** What fails in the model is a failure of every rule that asks for it. */
-  #scriptsOf(instruction: RunInstruction): readonly RunScript[] {
+  #scriptsOf(
+    instruction: RunInstruction,
+    rules: ScriptRules<EnabledRule>,
+    joined: (Participant | undefined)[],
+  ): readonly RunScript[] {
     try {
       return this.input.source.model.scriptsOf(instruction);
     } catch (error) {
-      for (const rule of this.#scriptRules) {
-        rule.participant ??= this.#join(rule.enabled);
-        if (!rule.participant.hasFailed) this.#fail(rule.participant, error, instruction);
+      for (const { enabled, at } of rules.all) {
+        const participant = joined[at] ?? this.#join(enabled);
+        joined[at] = participant;
+        if (!participant.hasFailed) this.#fail(participant, error, instruction);
       }
       return [];
-    }
-  }
-
-  #checkScript(rule: ScriptRule, script: RunScript): void {
-    rule.participant ??= this.#join(rule.enabled);
-    if (rule.participant.hasFailed) return;
-    try {
-      rule.check.check(script, rule.participant);
-    } catch (error) {
-      this.#fail(rule.participant, error, script.instruction);
     }
   }
 
@@ -269,13 +291,20 @@ class RuleRun {
     this.#undecided.push({ ruleId, line, column, reason });
   }
 
-  #call({ call, owner }: RuleListener, subject: unknown): void {
-    const participant = this.#participants[owner];
-    if (participant === undefined || participant.hasFailed) return;
-    try {
-      refusePromise(call(subject as never));
-    } catch (error) {
-      this.#fail(participant, error, subject);
+  /** One that throws ends its own rule; the next one goes on. */
+  #call(listeners: readonly RuleListener<Participant>[], subject: unknown): void {
+    for (let at = 0; at < listeners.length; at += 1) {
+      try {
+        for (; at < listeners.length; at += 1) {
+          const listener = listeners[at];
+          if (listener === undefined || listener.owner.hasFailed) continue;
+          const answer: unknown = listener.call(subject as never);
+          if (answer !== undefined) refusePromise(answer);
+        }
+      } catch (error) {
+        const listener = listeners[at];
+        if (listener !== undefined) this.#fail(listener.owner, error, subject);
+      }
     }
   }
 

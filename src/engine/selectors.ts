@@ -2,40 +2,41 @@
 import esquery from 'esquery';
 import type { AnyNode } from '../syntax/nodes.ts';
 import { VISITOR_KEYS } from '../syntax/visitor-keys.ts';
-import type { RuleListener } from './rule-listener.ts';
+import type { ListenerOwner, RuleListener } from './rule-listener.ts';
 import { matchesSelectorClass } from './selector-classes.ts';
 
 /** Matches nodes against selectors, `:exit` ones when they are left. */
-export interface Selectors {
+export interface Selectors<Owner extends ListenerOwner = ListenerOwner> {
   /** Throws with the selector's name when it is malformed. */
-  add(selector: string, listener: RuleListener): void;
-  match(node: AnyNode, isExit: boolean, run: (listener: RuleListener, node: AnyNode) => void): void;
+  add(selector: string, listener: RuleListener<Owner>): void;
+  /** The listeners that hear of the node, in the order of the rules. */
+  matching(node: AnyNode, isExit: boolean): readonly RuleListener<Owner>[];
 }
 
-interface Entry {
+interface Entry<Owner extends ListenerOwner> {
   readonly selector: esquery.Selector;
-  readonly listener: RuleListener;
+  readonly listener: RuleListener<Owner>;
   readonly isExit: boolean;
 }
 
 const parsed = new Map<string, esquery.Selector>();
 
 /** A fresh set for one file. */
-export function createSelectors(): Selectors {
-  const entries: Entry[] = [];
+export function createSelectors<Owner extends ListenerOwner>(): Selectors<Owner> {
+  const entries: Entry<Owner>[] = [];
   return {
     add(key, listener) {
       const isExit = key.endsWith(':exit');
       const text = isExit ? key.slice(0, -':exit'.length) : key;
       entries.push({ selector: parseSelector(text), listener, isExit });
     },
-    match(node, isExit, run) {
-      let ancestry: AnyNode[] | null = null;
-      for (const entry of entries) {
-        if (entry.isExit !== isExit) continue;
-        ancestry ??= ancestryOf(node);
-        if (matches(node, entry.selector, ancestry)) run(entry.listener, node);
-      }
+    matching(node, isExit) {
+      const wanted = entries.filter((entry) => entry.isExit === isExit);
+      if (wanted.length === 0) return [];
+      const ancestry = ancestryOf(node);
+      return wanted
+        .filter(({ selector }) => matches(node, selector, ancestry))
+        .map(({ listener }) => listener);
     },
   };
 }

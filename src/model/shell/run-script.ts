@@ -14,7 +14,7 @@ import { once } from '../once.ts';
 import { endsScriptAt } from '../shell-flow/option-flow.ts';
 import { type GivenVariables, ShellFlow } from '../shell-flow/shell-flow.ts';
 import { commandName, flagsOf } from './command-words.ts';
-import { holdsAnyOf, indexScript, type ScriptIndex, type ScriptNeeds } from './script-index.ts';
+import { indexScript, type ScriptIndex } from './script-index.ts';
 import type { ShellKind } from './shell-kind.ts';
 import { type BracketTest, expressionOf, redirectedOrder } from './tests.ts';
 
@@ -52,8 +52,10 @@ export interface RunScript {
   readonly tests: readonly BracketTest[];
   /** The simple commands whose name, without directory and quotes, is one of these; in source order for one name. */
   commands(...names: readonly string[]): readonly ShellCommand[];
-  /** Whether it has a node or a command that a check looks for. */
-  hasAnyOf(needs: ScriptNeeds): boolean;
+  /** The types that any of its nodes has. */
+  readonly nodeTypes: Iterable<string>;
+  /** The names that `commands` finds something by. */
+  readonly commandNames: Iterable<string>;
 }
 
 /** What a script was read from. */
@@ -116,8 +118,12 @@ export class RunScriptNode implements RunScript {
     return names.flatMap((name) => byName.get(name) ?? NO_COMMANDS);
   }
 
-  hasAnyOf(needs: ScriptNeeds): boolean {
-    return holdsAnyOf(this.#index(), needs);
+  get nodeTypes(): Iterable<string> {
+    return this.#index().nodes.keys();
+  }
+
+  get commandNames(): Iterable<string> {
+    return this.#index().byName.keys();
   }
 
   get tests(): readonly BracketTest[] {

@@ -17,14 +17,6 @@ export interface ScriptNeeds {
   readonly names: ReadonlySet<string>;
 }
 
-/** Whether a script has any of what a check looks for. */
-export function holdsAnyOf({ nodes, byName }: ScriptIndex, { types, names }: ScriptNeeds): boolean {
-  for (const type of types) if (nodes.has(type)) return true;
-  if (names.size === 0) return false;
-  for (const name of byName.keys()) if (names.has(name)) return true;
-  return false;
-}
-
 /** What makes a word more than one literal; most words have none of it, and their parts are not built. */
 const SPECIAL = /[$`'"\\*?[\]{}()<>!+@~]/;
 

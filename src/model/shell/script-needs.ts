@@ -51,7 +51,11 @@ class EmptyScript implements RunScript, ScriptNeeds {
     return [];
   }
 
-  hasAnyOf(): boolean {
+  get nodeTypes(): Iterable<string> {
+    return this.refuse();
+  }
+
+  get commandNames(): Iterable<string> {
     return this.refuse();
   }
 

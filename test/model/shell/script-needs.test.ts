@@ -31,7 +31,8 @@ describe('what a check of scripts looks for', () => {
     heredoc: ({ isHeredoc }) => isHeredoc,
     mode: ({ isShellcheckCompat }) => isShellcheckCompat,
     instruction: ({ instruction }) => instruction,
-    'what other checks need': (script) => script.hasAnyOf({ types: new Set(), names: new Set() }),
+    'what nodes there are': (script) => script.nodeTypes,
+    'what commands there are': (script) => script.commandNames,
     file: (_script, { text }) => text,
     'an error': () => {
       throw new Error('no');
