@@ -18,12 +18,7 @@ it('random files keep what is promised for every text', { timeout: 120_000 }, as
 });
 
 /** What the fuzzer found, by as little text as it takes. */
-const FOUND: readonly string[] = [
-  'A\uFEFF\n|',
-  'c\uFEFF\n&&',
-  '`\r\nONBUILD RUN <<F\r\nh',
-  '\u0085#\n&&',
-];
+const FOUND: readonly string[] = ['A\uFEFF\n|', 'c\uFEFF\n&&', '`\r\nONBUILD RUN <<F\r\nh', '\u0085#\n&&'];
 
 it.each(FOUND)('what was found once stays right: %j', async (text) => {
   expect(findFailure(text, await loadReporters())).toBeNull();
