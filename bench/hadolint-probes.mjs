@@ -1,5 +1,6 @@
 // Small Dockerfiles around the edges of each rule of hadolint, for compare-hadolint.mjs and the test of the preset: every
-// combination of a command, its options and its operands, and of what stands around it.
+// combination of a command, its options and its operands, and of what stands around it; and random scripts.
+import { shellScript } from './shell-scripts.mjs';
 
 const [PIPE, OPEN, CLOSE] = ['\u0001', '\u0002', '\u0003'];
 
@@ -330,6 +331,83 @@ const SHELLS = [
 /** In an ONBUILD most of the scripts are looked at as well. */
 const ONBUILD = /DL30(?:01|04|08|09|13|14|15|16|18|19|27|28|30|42|46|47)|DL3003/;
 
+/** So many random scripts. */
+const SCRIPT_COUNT = 3000;
+
+function* randomScripts() {
+  let made = 0;
+  for (let seed = 1; made < SCRIPT_COUNT; seed += 1) {
+    const [first, ...lines] = shellScript(seed).trimEnd().split('\n');
+    // A RUN is one line, and no marker of a heredoc.
+    if (lines.length !== 1 || lines[0].endsWith('\\') || lines[0].includes('<<')) continue;
+    made += 1;
+    yield [`script ${seed}`, `${HEAD}SHELL ["${first.slice(2)}", "-c"]\nRUN ${lines[0]}\n`];
+  }
+}
+
+/** Values of labels by the type that they are right or wrong for. */
+const LABEL_FILES = {
+  'DL3049 required': [
+    `{FROM debian:12|FROM debian:12 AS a|FROM debian:12 AS a\nLABEL maintainer=x contact=a@b.de\nFROM {a|b:1|debian:12}{| AS c}}\n{|LABEL maintainer=x\n|LABEL contact=a@b.de maintainer=y\n}{|COPY --from={a|0} /x /y\n}`,
+    `FROM debian:12 AS a\nRUN x\nFROM debian:12{| AS b}\n{COPY --from=a /x /y\n|}LABEL maintainer=x contact=a@b.de\n`,
+    `{|ARG A=1\n}LABEL maintainer=x\nFROM debian:12\n{ONBUILD |}LABEL contact=a@b.de\n`,
+  ],
+  'DL3050 strict': [
+    `${HEAD}LABEL {maintainer=a|other=b|maintainer=a other=b|other=a another=b|"maintainer"=a|'contact'=a@b.de|MAINTAINER=a|org.opencontainers.image.title=x|$X=1}\n`,
+    `${HEAD}{ONBUILD |}LABEL other {b|"b c"}\n`,
+  ],
+  'DL3051 empty': [
+    `${HEAD}LABEL {maintainer|contact|org.opencontainers.image.version|other}={""|''|" "|a}\n`,
+    `${HEAD}LABEL maintainer="" contact="" {org.opencontainers.image.url=""|}\n`,
+  ],
+  'DL3052 url': [
+    `${HEAD}LABEL org.opencontainers.image.url={http://a|https://a.b/c?d=e#f|a.b|/x|//a/b|mailto:a@b.de|ftp://x|http:|http://|"http://a b"|http://a:80/|urn:x:y|http://ä.de|http://[::1]/|$URL|https://\${HOST}/x|HTTP://A|x|1http://a}\n`,
+  ],
+  'DL3053 time': [
+    `${HEAD}LABEL org.opencontainers.image.created={2026-01-31T12:00:00Z|2026-01-31T12:00:00+01:00|2026-01-31T12:00:00.123Z|2026-01-31|2026-01-31T12:00Z|"2026-01-31 12:00:00Z"|2026-02-31T12:00:00Z|2026-13-01T12:00:00Z|2026-01-31T24:00:00Z|2026-01-31T23:59:60Z|2026-01-31t12:00:00z|2026-01-31T12:00:00|now|$DATE|20260131T120000Z|2026-1-1T12:00:00Z|2026-01-31T12:00:00+0100|2026-01-31T12:60:00Z}\n`,
+  ],
+  'DL3054 licence': [
+    `${HEAD}LABEL org.opencontainers.image.licenses={MIT|mit|Apache-2.0|GPL-3.0|GPL-3.0-or-later|GPL-3.0+|"MIT OR Apache-2.0"|"MIT AND BSD-3-Clause"|Apache|0BSD|"GPL-2.0 WITH Classpath-exception-2.0"|NONE|Proprietary|LicenseRef-x|"(MIT)"|$L|BSD|WTFPL|"MIT "|Unlicense|MPL-2.0}\n`,
+  ],
+  'DL3055 hash': [
+    `${HEAD}LABEL org.opencontainers.image.revision={0123456|abcdef0|ABCDEF0|012345|01234567|0123456789abcdef0123456789abcdef01234567|0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef|main|ghijklm|$SHA|0123456789|v123456|" 0123456"}\n`,
+  ],
+  'DL3056 version': [
+    `${HEAD}LABEL org.opencontainers.image.version={1.2.3|v1.2.3|1.2|1|1.2.3-rc.1|1.2.3+build.5|1.2.3-rc+b|01.2.3|1.2.3-01|1.2.3.4|latest|$V|1.2.x|"1.2.3 "|1.2.3-|1.2.3+|99999999999.0.0|1.2.3-0a|1.2.3--}\n`,
+  ],
+  'DL3058 address': [
+    `${HEAD}LABEL contact={a@b.de|a@b|"A B <a@b.de>"|a.b+c@d.example|@b.de|a@|a|"a b@c.de"|a@b..de|.a@b.de|a@b.de.|a@[1.2.3.4]|$MAIL|a@b@c.de|ä@b.de|a..b@c.de|"a@b.de,c@d.de"|a@-b.de|A@B.DE}\n`,
+  ],
+  'label syntax': [
+    `${HEAD}LABEL {maintainer|contact} {a|"a b"|a@b.de}\n{LABEL contact=x\n|}`,
+    `${HEAD}LABEL maintainer=a \\\n  contact={x|a@b.de} \\\n  other=b\n`,
+    `${HEAD}LABEL contact=a@b.de contact={x|c@d.de}\n`,
+  ],
+  'DL3026 registries': [
+    'FROM {debian|docker.io/debian:12|index.docker.io/debian|ghcr.io/a/b:1|quay.io/a/b:1|quay.example/a:1|gcr.io/a|x.azurecr.io/a:1|azurecr.io/a|localhost/a|localhost:5000/a|registry:5000/a:1|scratch|$BASE|$REG/a:1|${REG}/a:1|a.b:5000/c:1|GHCR.IO/a:1|docker.io.evil/x:1|library/debian:12|a/b}{| AS s}\n{|FROM {s|S|debian:12}\n}',
+    `FROM debian:12 AS s\nFROM debian:12\nCOPY --from={s|S|0|1|nginx|gcr.io/a:1|ghcr.io/a|quay.io/b:1|x.azurecr.io/a|$X|localhost:5000/a|docker.io/a} /x /y\n`,
+    `FROM debian:12 AS s\nFROM debian:12\nRUN --mount=type={bind|cache|secret},{from={s|gcr.io/a|ghcr.io/a|nginx|$X|0},|}target=/x a\n`,
+    `FROM debian:12\nADD gcr.io/a /x\nONBUILD COPY --from=gcr.io/a /x /y\n`,
+  ],
+  'DL3057 health': [
+    `FROM debian:12{| AS a}\n{|HEALTHCHECK NONE\n|HEALTHCHECK CMD ["a"]\n}{|FROM {a|debian:12|debian:13}{| AS b}\n{|HEALTHCHECK CMD ["b"]\n}}`,
+    `FROM debian:12 AS a\nFROM a AS b\nFROM a AS c\n{|HEALTHCHECK CMD ["b"]\n}`,
+    `{HEALTHCHECK NONE\n|}FROM debian:12\nONBUILD HEALTHCHECK CMD ["a"]\n`,
+  ],
+  'DL1001 comments': [
+    `${HEAD}{# hadolint ignore=DL3003|#hadolint ignore=DL3003,SC2164|# hadolint ignore = DL3003 , DL3004|# hadolint ignore=DL3003 # why|# hadolint ignore=DL3003 why|# Hadolint ignore=DL3003|# hadolint disable=DL3003|# hadolint  ignore=DL3003,|# hadolint global ignore=DL3003|# hadolint stage ignore=DL3003|## hadolint ignore=DL3003|# hadolint shell=bash|# hadolint ignore=DL1001|# hadolint ignore=|# hadolint ignore=XX1}\n{|\n|# c\n}RUN cd /a\n`,
+  ],
+};
+
+/** For a configuration with labels and registries: what only it makes rules report, and all but the scripts. */
+export function* labelProbes() {
+  for (const [family, templates] of Object.entries(LABEL_FILES)) {
+    const texts = [...new Set(templates.flatMap(textsOf))];
+    for (const [at, text] of texts.entries()) yield [`labels ${family} ${at}`, text];
+  }
+  for (const probe of probes()) if (!probe[0].startsWith('script ')) yield probe;
+}
+
 /** Name and text of each, in the same order every time. */
 export function* probes() {
   for (const [family, templates] of Object.entries(SCRIPTS)) {
@@ -353,4 +431,5 @@ export function* probes() {
     const texts = templates.flatMap(textsOf);
     for (const [at, text] of texts.entries()) yield [`${family} ${at}`, text];
   }
+  yield* randomScripts();
 }

@@ -38,8 +38,17 @@ export interface HadolintFile {
   readonly triggers: readonly Instruction[];
 }
 
-/** Where hadolint reports a rule; each place lies inside the instruction. */
-export type Reading = (file: HadolintFile) => readonly Located[];
+/** A place, with what is said there where the reading knows more than the instruction. */
+export type Place = Located & {
+  readonly report?: {
+    readonly messageId: string;
+    readonly data: Readonly<Record<string, string>>;
+    readonly externalIds?: readonly string[];
+  };
+};
+
+/** Where hadolint reports a rule, given the options of the rule; each place lies inside the instruction. */
+export type Reading = (file: HadolintFile, options: Readonly<Record<string, unknown>>) => readonly Place[];
 
 /** A file as hadolint sees it. */
 export function hadolintFile(source: SourceCode): HadolintFile {

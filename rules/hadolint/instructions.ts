@@ -82,7 +82,8 @@ export const targetPlatform: Reading = inFroms(
     /^(?:\$TARGETPLATFORM|\$\{TARGETPLATFORM\})$/.test(flagOf(from, 'platform') ?? '') && !hasQuotes(from),
 );
 
-const hasQuotes = ({ flags }: Instruction) =>
+/** Whether a flag is written with quotes. */
+export const hasQuotes = ({ flags }: Instruction) =>
   flags.some(({ range, name, value }) => range[1] - range[0] > `--${name}=${value?.text ?? ''}`.length);
 
 /** The names `scratch` and `context` in lower case. */

@@ -1,6 +1,7 @@
 /** By name of the rule: where hadolint reports it, and what is said there when the rule itself has nothing to say. */
 import type { Reading } from './file.ts';
 import * as instructions from './instructions.ts';
+import * as labels from './labels.ts';
 import * as packages from './packages.ts';
 import * as shell from './shell.ts';
 
@@ -89,6 +90,11 @@ export const READINGS: Readonly<Record<string, ReadingRow>> = {
     read: packages.goPins,
     when: 'every word after `go install`, `go get` and `go run` without a version.',
     message: PINS,
+  },
+  'known-labels': {
+    read: labels.otherLabels,
+    when: 'a LABEL with a key that `allow` does not list, as written.',
+    message: 'A label is not in the list of allowed labels; correct or remove it.',
   },
   'known-copy-source': {
     read: instructions.unknownSource,
@@ -227,6 +233,16 @@ export const READINGS: Readonly<Record<string, ReadingRow>> = {
     when: 'every `cd`, wherever it stands.',
     message: '`cd` applies to this `RUN` only; use `WORKDIR`.',
   },
+  'require-healthcheck': {
+    read: labels.unhealthy,
+    when: 'every stage without one, unless a stage that is built from it has one.',
+    message: 'The stage has no `HEALTHCHECK`; add one.',
+  },
+  'require-labels': {
+    read: labels.missingLabels,
+    when: 'every stage without the label, unless one that copies from it or is built from it has it.',
+    message: 'A label is missing; add it with `LABEL`.',
+  },
   'single-cmd': {
     read: instructions.cmds,
     when: 'the second and every later one of a stage.',
@@ -241,6 +257,11 @@ export const READINGS: Readonly<Record<string, ReadingRow>> = {
     read: instructions.healthchecks,
     when: 'the second and every later one of a stage.',
     message: 'Only the last `HEALTHCHECK` counts; remove the others.',
+  },
+  'trusted-base-image': {
+    read: labels.registries,
+    when: 'registries as written, in `allow` with a `*` at one end; images without one are from Docker Hub.',
+    message: 'This image is not from a trusted registry; use another one.',
   },
   'unique-stage-names': {
     read: instructions.repeatedAlias,
@@ -257,6 +278,11 @@ export const READINGS: Readonly<Record<string, ReadingRow>> = {
     when: 'every key that breaks a guideline.',
     message:
       'The key of a label breaks the guidelines; use lower-case letters, digits, `.`, `-`, `_` and `/`.',
+  },
+  'valid-label-value': {
+    read: labels.labelValues,
+    when: 'the listed labels alone, as written; empty ones by their type, too.',
+    message: 'The value of a label is invalid; correct it.',
   },
   'valid-port': {
     read: instructions.port,

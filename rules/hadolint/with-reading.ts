@@ -17,7 +17,8 @@ const MESSAGE = 'asHadolint';
 
 /**
  * Gives a rule the option. With it, hadolint's reading decides about which instructions there is something to say; where
- * the rule has something to say about one of them by itself, that is said, with its place and its fix.
+ * the rule has something to say about one of them by itself, that is said, with its place and its fix. A reading that says
+ * itself what there is to say stands for all of that.
  */
 export function withReading(rule: Rule): Rule {
   const row = Object.hasOwn(READINGS, rule.name) ? READINGS[rule.name] : undefined;
@@ -68,7 +69,11 @@ export function withReading(rule: Rule): Rule {
             byInstruction.set(at, [...(byInstruction.get(at) ?? []), report]);
           }
           const isFirst = firstTime<Instruction | undefined>();
-          for (const place of read(hadolintFile(sourceCode))) {
+          for (const place of read(hadolintFile(sourceCode), options)) {
+            if (place.report !== undefined) {
+              context.report({ node: { range: place.range }, ...place.report });
+              continue;
+            }
             const at = instructionAt(sourceCode, place.range[0]);
             if (!isFirst(at)) continue;
             for (const { maxLevel: _, ...report } of byInstruction.get(at) ?? [

@@ -41,7 +41,7 @@ const FORMS: Readonly<Record<LabelType, RegExp>> = {
   semver: /^\d{1,20}\.\d{1,20}\.\d{1,20}(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$/,
   hash: /^(?:[0-9a-f]{7,40}|[0-9a-f]{64})$/,
   spdx: /^[A-Za-z0-9(][A-Za-z0-9.+ ():-]*$/,
-  email: /^[^\s@<>()]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$/,
+  email: /^[^\s@<>().]+(?:\.[^\s@<>().]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\[[^\s[\]]+\])$/,
 };
 
 /** Whether a value has the form of its type. Licences are checked by their form, not by the list of known ones. */

@@ -30,6 +30,8 @@ export interface LintMessage {
   readonly level: Level;
   readonly message: string;
   readonly messageId?: string;
+  /** Of the ids of other linters that the rule has, those that mean this finding; left out where all do. */
+  readonly externalIds?: readonly string[];
   readonly line: number;
   readonly column: number;
   readonly endLine: number;
@@ -102,12 +104,14 @@ export function toLintResult(
 /** Shapes one finding. */
 export function toMessage(finding: Finding): LintMessage {
   const { ruleId, level, message, messageId, line, column, endLine, endColumn, fix, suggestions } = finding;
+  const { externalIds } = finding;
   return {
     ruleId,
     severity: level === 'error' ? 2 : 1,
     level,
     message,
     ...(messageId === null ? {} : { messageId }),
+    ...(externalIds === undefined ? {} : { externalIds }),
     line,
     column,
     endLine,

@@ -63,7 +63,8 @@ export function hadolintRules(config: HadolintConfig): readonly HadolintRule[] {
     origin: Origin,
   ) => {
     const known = levels.get(id);
-    rules.set(id, { ...(known ?? { level: DEFAULT_LEVELS[id], origin }), id, options, covers: [] });
+    const given = { ...options, asHadolint: true };
+    rules.set(id, { ...(known ?? { level: DEFAULT_LEVELS[id], origin }), id, options: given, covers: [] });
   };
   const [registry] = config.trustedRegistries;
   if (registry !== undefined) {
@@ -107,7 +108,7 @@ function labelValues({ labels }: HadolintConfig, levels: Levels): Omit<HadolintR
   return {
     id: 'valid-label-value',
     level: kept.length === 0 ? 'off' : level,
-    options: kept.length === 0 ? null : { labels: types },
+    options: kept.length === 0 ? null : { labels: types, asHadolint: true },
     covers: [...new Set(kept.map(({ type }) => TYPE_IDS[type]))].toSorted(),
   };
 }

@@ -276,52 +276,55 @@ describe('hadolintRules', () => {
     [
       'registries',
       'trustedRegistries: [hub.docker.com, docker.io, "*.gcr.io"]',
-      { DL3026: ['error', { allow: ['docker.io', '*.gcr.io'] }] },
+      { DL3026: ['error', { allow: ['docker.io', '*.gcr.io'], asHadolint: true }] },
     ],
     [
       'registries at another level',
       'trustedRegistries: [ghcr.io]\noverride: { info: [DL3026] }',
-      { DL3026: ['info', { allow: ['ghcr.io'] }] },
+      { DL3026: ['info', { allow: ['ghcr.io'], asHadolint: true }] },
     ],
     [
       'registries that are ignored',
       'trustedRegistries: [ghcr.io]\nignored: [DL3026]',
-      { DL3026: ['off', { allow: ['ghcr.io'] }] },
+      { DL3026: ['off', { allow: ['ghcr.io'], asHadolint: true }] },
     ],
     [
       'labels',
       'label-schema: { author: text, link: url }',
       {
-        DL3049: ['info', { labels: ['author', 'link'] }],
-        'valid-label-value': ['warning', { labels: { author: 'text', link: 'url' } }],
+        DL3049: ['info', { labels: ['author', 'link'], asHadolint: true }],
+        'valid-label-value': ['warning', { labels: { author: 'text', link: 'url' }, asHadolint: true }],
       },
     ],
     [
       'labels of a type that is ignored',
       'label-schema: { author: text, link: url }\nignored: [DL3052]',
       {
-        DL3049: ['info', { labels: ['author', 'link'] }],
-        'valid-label-value': ['warning', { labels: { author: 'text' } }],
+        DL3049: ['info', { labels: ['author', 'link'], asHadolint: true }],
+        'valid-label-value': ['warning', { labels: { author: 'text' }, asHadolint: true }],
       },
     ],
     [
       'labels whose only type is ignored',
       'label-schema: { link: url }\nignored: [DL3052, DL3049]',
-      { DL3049: ['off', { labels: ['link'] }], 'valid-label-value': 'off' },
+      { DL3049: ['off', { labels: ['link'], asHadolint: true }], 'valid-label-value': 'off' },
     ],
     [
       'labels at another level',
       'label-schema: { link: url }\noverride: { error: [DL3052] }',
-      { DL3049: ['info', { labels: ['link'] }], 'valid-label-value': ['error', { labels: { link: 'url' } }] },
+      {
+        DL3049: ['info', { labels: ['link'], asHadolint: true }],
+        'valid-label-value': ['error', { labels: { link: 'url' }, asHadolint: true }],
+      },
     ],
-    ['strict labels', 'strict-labels: true', { DL3050: ['info', { allow: [''] }] }],
+    ['strict labels', 'strict-labels: true', { DL3050: ['info', { allow: [''], asHadolint: true }] }],
     [
       'strict labels with a schema',
       'strict-labels: true\nlabel-schema: { a: text }\nignored: [DL3049]',
       {
-        DL3049: ['off', { labels: ['a'] }],
-        DL3050: ['info', { allow: ['a'] }],
-        'valid-label-value': ['warning', { labels: { a: 'text' } }],
+        DL3049: ['off', { labels: ['a'], asHadolint: true }],
+        DL3050: ['info', { allow: ['a'], asHadolint: true }],
+        'valid-label-value': ['warning', { labels: { a: 'text' }, asHadolint: true }],
       },
     ],
   ])('%s', (_, yaml, rules) => {

@@ -2,7 +2,6 @@
 import { rules as builtIn } from '../../../rules/index.ts';
 import { readDockerfile } from '../../engine/read-dockerfile.ts';
 import type { FileResult, Finding, Level } from '../../engine/result.ts';
-import type { LabelType } from '../../importers/hadolint-config.ts';
 import { TYPE_IDS } from '../../importers/hadolint-rules.ts';
 import { LineIndex } from '../../syntax/source-text.ts';
 
@@ -28,15 +27,12 @@ export interface HadolintFileResult {
   readonly findings: readonly HadolintFinding[];
 }
 
-/** Types of the labels that a configuration lists. */
-export type LabelTypes = ReadonlyMap<string, LabelType>;
-
 /** Parse errors first, then by line and code; what hadolint says once of an instruction is there once. */
-export function hadolintFindings(result: FileResult, labels: LabelTypes): readonly HadolintFinding[] {
+export function hadolintFindings(result: FileResult): readonly HadolintFinding[] {
   const lines = result.source.split(/\r?\n/);
   const startOf = instructionStarts(result.source);
   const findings = result.findings.map((finding): HadolintFinding => {
-    const code = codeOf(finding, labels);
+    const code = codeOf(finding);
     const isParseError = code === PARSE_ERROR;
     const line = isParseError ? finding.line : startOf(finding.line);
     return {
@@ -71,14 +67,10 @@ function onePerInstruction(findings: readonly HadolintFinding[]): readonly Hadol
 const LABEL_CODES: ReadonlySet<string> = new Set(['DL3049', ...Object.values(TYPE_IDS)]);
 
 /** Ids of hadolint and ShellCheck, else the name of the rule. */
-function codeOf({ ruleId, messageId, message }: Finding, labels: LabelTypes): string {
-  if (ruleId === 'valid-label-value') {
-    const [, label = ''] = /`([^`]*)`/.exec(message) ?? [];
-    const type = messageId === 'empty' ? 'text' : labels.get(label);
-    if (type !== undefined) return TYPE_IDS[type];
-  }
-  const aliases = (Object.hasOwn(builtIn, ruleId) ? builtIn[ruleId] : undefined)?.meta.docs.aliases ?? [];
-  return aliases.find((id) => /^DL\d{4}$/.test(id)) ?? aliases.find((id) => /^SC\d{4}$/.test(id)) ?? ruleId;
+function codeOf({ ruleId, externalIds }: Finding): string {
+  const rule = Object.hasOwn(builtIn, ruleId) ? builtIn[ruleId] : undefined;
+  const ids = externalIds ?? rule?.meta.docs.aliases ?? [];
+  return ids.find((id) => /^DL\d{4}$/.test(id)) ?? ids.find((id) => /^SC\d{4}$/.test(id)) ?? ruleId;
 }
 
 /** The first line of the instruction that a line belongs to; the line itself outside of instructions. */

@@ -112,8 +112,7 @@ class HadolintRun {
       const linted = await this.#lint(name, text, tools);
       for (const failure of [...linted.failures, ...(linted.outcome?.failures ?? [])]) this.#fail(failure);
       if (linted.outcome === null || linted.config === null) continue;
-      const types = new Map(config.labels.map(({ value, type }) => [value, type]));
-      const findings = hadolintFindings(linted.outcome.result, types);
+      const findings = hadolintFindings(linted.outcome.result);
       results.push({ name, findings });
       const limit = hadolintFailLevel(config)?.value ?? linted.config.failOn ?? 'info';
       isFailing ||= findings.some(({ code, level }) => code === PARSE_ERROR || reaches(level, limit));
