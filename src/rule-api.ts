@@ -75,7 +75,7 @@ export {
 export { type ArrayMisuse, arrayMisuses } from './model/shell-flow/array-questions.ts';
 export { missingArguments } from './model/shell-flow/function-arguments.ts';
 export { endsScriptAt, type OptionState, optionsAt } from './model/shell-flow/option-flow.ts';
-export { quotedValues } from './model/shell-flow/quoted-values.ts';
+export { type QuotedValue, quotedValues } from './model/shell-flow/quoted-values.ts';
 export { uncalledFunctions, unreachableCommands } from './model/shell-flow/reachability.ts';
 export type { ShellFlow } from './model/shell-flow/shell-flow.ts';
 export {

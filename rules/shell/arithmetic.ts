@@ -8,6 +8,7 @@ import type {
   ShellWord,
   SourceCode,
 } from '../../src/rule-api.ts';
+import { isFailedArithmetic } from './failed-arithmetic.ts';
 import { shellCheck } from './shell-check.ts';
 
 /** Characters of expansions that do more than give the value. */
@@ -112,7 +113,7 @@ function isArithmetic(parent: AnyNode | null, keyed: ReadonlySet<string>): boole
   if (parent?.type === 'ShellArithmetic') return !parent.text.startsWith('$[');
   if (parent?.type !== 'ShellWord') return false;
   const holder = parent.parent;
-  if (holder?.type === 'ShellTest') return holder.kind === 'arithmetic';
+  if (holder?.type === 'ShellTest') return holder.kind === 'arithmetic' && !isFailedArithmetic(holder);
   if (holder?.type !== 'ShellAssignment' || keyed.has(holder.name)) return false;
   return holder.index === parent || isIndexOfElement(parent);
 }

@@ -151,8 +151,9 @@ function binaries(script: RunScript): readonly { readonly test: BinaryTest; read
 /** Status of the last command and ids of jobs are numbers that nobody compares. */
 const NOT_COMPARED: ReadonlySet<string> = new Set(['?', '$', '!']);
 
-function isNumber({ value, parts }: ShellWord, { flow }: RunScript): boolean {
-  if (value !== null) return /^\d+$/.test(value);
+function isNumber({ value, parts }: ShellWord, { flow, isShellcheckCompat }: RunScript): boolean {
+  // ShellCheck takes an empty text for a number.
+  if (value !== null) return /^\d+$/.test(value) || (isShellcheckCompat && value === '');
   const [part] = parts;
   const only = part?.type === 'ShellQuoted' && part.parts.length === 1 ? part.parts[0] : part;
   if (parts.length !== 1) return false;

@@ -16,8 +16,8 @@ export default [
     silent: ['every argument has a default, as in `${1:-x}`', 'the function is never called'],
     examples: { bad: BAD, good: GOOD },
     messages: { never: '`{{name}}` reads arguments, but no call passes any; pass them.' },
-    check({ flow }, report) {
-      for (const { definition } of missingArguments(flow))
+    check({ flow, isShellcheckCompat }, report) {
+      for (const { definition } of missingArguments(flow, isShellcheckCompat))
         report({ node: definition, messageId: 'never', data: { name: definition.name } });
     },
   }),
@@ -30,8 +30,8 @@ export default [
     silent: ['every argument has a default, as in `${1:-x}`', 'another call passes arguments'],
     examples: { bad: BAD, good: GOOD },
     messages: { none: '`{{name}}` reads arguments and gets none; pass `"$@"` or what it needs.' },
-    check({ flow }, report) {
-      for (const { calls, definition } of missingArguments(flow))
+    check({ flow, isShellcheckCompat }, report) {
+      for (const { calls, definition } of missingArguments(flow, isShellcheckCompat))
         for (const call of calls) report({ node: call, messageId: 'none', data: { name: definition.name } });
     },
   }),

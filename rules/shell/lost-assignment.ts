@@ -1,5 +1,5 @@
 /** Variables that are set in a copy of the shell and read outside of it: one rule for each end. */
-import { lostAssignments, type Rule } from '../../src/rule-api.ts';
+import { hasFlag, lostAssignments, type Rule, type RunScript } from '../../src/rule-api.ts';
 import { firstTime } from '../facts/first-time.ts';
 import { shellCheck } from './shell-check.ts';
 
@@ -17,12 +17,13 @@ export default [
     rationale: RATIONALE,
     examples: { bad: BAD, good: GOOD },
     messages: { lost: '`{{name}}` is set in a subshell and has its old value after it; set it outside.' },
-    check({ flow }, report) {
+    check(script, report) {
       // Each reader has the same one to show.
       const isFirst = firstTime<number>();
-      for (const { assignment } of lostAssignments(flow)) {
-        const { name, range } = assignment;
-        if (isFirst(range[0])) report({ node: { range }, messageId: 'lost', data: { name } });
+      for (const { assignment } of lostIn(script)) {
+        const { name, range, operator } = assignment;
+        const place = script.isShellcheckCompat ? (operator ?? range) : range;
+        if (isFirst(range[0])) report({ node: { range: place }, messageId: 'lost', data: { name } });
       }
     },
   }),
@@ -34,11 +35,21 @@ export default [
     rationale: RATIONALE,
     examples: { bad: BAD, good: GOOD },
     messages: { stale: '`{{name}}` was set in a subshell, which this does not see; set it outside.' },
-    check({ flow }, report) {
-      for (const { reference } of lostAssignments(flow)) {
+    check(script, report) {
+      for (const { reference } of lostIn(script)) {
         const { name, range } = reference;
         report({ node: { range }, messageId: 'stale', data: { name } });
       }
     },
   }),
 ] satisfies readonly Rule[];
+
+function lostIn(script: RunScript) {
+  // ShellCheck takes any `set -o` of bash for `lastpipe`.
+  const keepsLast = script.isShellcheckCompat && script.kind === 'bash' && setsOptionByName(script);
+  return lostAssignments(script.flow, keepsLast);
+}
+
+function setsOptionByName(script: RunScript): boolean {
+  return script.commands('set').some((command) => hasFlag(command, 'o'));
+}

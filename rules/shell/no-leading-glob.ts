@@ -1,6 +1,7 @@
 import {
   argumentsOf,
   commandBaseName,
+  commandWord,
   type Fixer,
   type ShellGlob,
   type ShellWord,
@@ -40,7 +41,8 @@ export default shellCheck({
       // In `[ … ]` other rules report globs.
       if (name === '[' || (name !== null && PRINTING.has(name))) continue;
       const args = argumentsOf(command);
-      const at = args.indexOf(word);
+      const isProgramOfExec = command.name?.value === 'exec' && word === commandWord(command);
+      const at = isProgramOfExec ? 0 : args.indexOf(word);
       if (
         at === -1 ||
         args.slice(0, at).some((each) => each.type === 'ShellWord' && ENDS_OPTIONS.has(each.text))

@@ -10,8 +10,10 @@ export default shellCheck({
   silent: ['exported variables and those of ARG and ENV', 'names that begin with `_`'],
   examples: { bad: 'VERSION=1.2; make install', good: 'VERSION=1.2; make install VERSION="$VERSION"' },
   messages: { unused: '`{{name}}` is never used in this `RUN`; remove it, or export it.' },
-  check({ flow }, report) {
-    for (const { name, range } of unusedAssignments(flow))
-      report({ node: { range }, messageId: 'unused', data: { name } });
+  check({ flow, isShellcheckCompat }, report) {
+    for (const { name, range, operator } of unusedAssignments(flow)) {
+      const place = isShellcheckCompat ? (operator ?? range) : range;
+      report({ node: { range: place }, messageId: 'unused', data: { name } });
+    }
   },
 });

@@ -1,10 +1,11 @@
 /** Quotes in the value of a variable that is expanded unquoted: one rule for each end. */
 import {
+  commandName,
   isQuoteFree,
+  type QuotedValue,
   quotedValues,
   type Rule,
   type RunScript,
-  type ShellExpansion,
 } from '../../src/rule-api.ts';
 import { firstTime } from '../facts/first-time.ts';
 import { shellCheck } from './shell-check.ts';
@@ -26,8 +27,8 @@ export default [
     messages: { quotes: 'Quotes in a value are taken literally; use positional parameters or an array.' },
     check(script, report) {
       const isFirst = firstTime<object>();
-      for (const { text, expansion } of quotedValues(script.flow)) {
-        if (!isSplit(expansion, script) || !isFirst(text)) continue;
+      for (const { text, reference } of quotedValues(script.flow)) {
+        if (!isSplit(reference, script) || !isFirst(text)) continue;
         report({ node: text, messageId: 'quotes' });
       }
     },
@@ -45,17 +46,23 @@ export default [
         'Quotes in the value of `{{variable}}` are taken literally; use positional parameters or an array.',
     },
     check(script, report) {
-      for (const { expansion } of quotedValues(script.flow)) {
-        if (isSplit(expansion, script))
-          report({ node: expansion, messageId: 'split', data: { variable: expansion.text } });
+      for (const { reference } of quotedValues(script.flow)) {
+        const { expansion, name, range } = reference;
+        const variable = expansion?.text ?? `$${name}`;
+        if (isSplit(reference, script)) report({ node: { range }, messageId: 'split', data: { variable } });
       }
     },
   }),
 ] satisfies readonly Rule[];
 
-function isSplit(expansion: ShellExpansion, { kind }: RunScript): boolean {
+function isSplit(
+  { expansion, isExport, isMention }: QuotedValue['reference'],
+  { kind, isShellcheckCompat }: RunScript,
+): boolean {
+  // ShellCheck expects what gets the variable to expand it; nothing shows that it does.
+  if (expansion === null) return isShellcheckCompat && (isExport || isMention);
   const word = expansion.parent;
   const isEvaluated =
-    word?.type === 'ShellWord' && word.parent?.type === 'ShellCommand' && word.parent.name?.value === 'eval';
+    word?.type === 'ShellWord' && word.parent?.type === 'ShellCommand' && commandName(word.parent) === 'eval';
   return !isEvaluated && !isQuoteFree(expansion, kind);
 }

@@ -26,8 +26,8 @@ export default [
     silent: ['the script may go on after its end, as a file that others read does'],
     examples: { bad: 'build() { make; }; make; exit 0', good: 'build() { make; }; build; exit 0' },
     messages: { uncalled: '`{{name}}` is never called; call it, or remove it.' },
-    check({ flow }, report) {
-      for (const node of uncalledFunctions(flow))
+    check({ flow, isShellcheckCompat }, report) {
+      for (const node of uncalledFunctions(flow, isShellcheckCompat))
         report({ node, messageId: 'uncalled', data: { name: node.name } });
     },
   }),

@@ -14,10 +14,26 @@ const MOST_CHARACTERS = 500;
 export function textPattern(parts: readonly ShellWordPart[]): TextPattern {
   return parts.flatMap((part): TextPattern => {
     if (part.type === 'ShellLiteral') return [...part.value];
-    if (part.type === 'ShellQuoted')
+    if (part.type === 'ShellQuoted') {
+      // What bash decodes or translates is text of its own.
+      if (part.quote.startsWith('$')) return [null];
       return part.parts.length === 0 ? [...(part.value ?? '')] : textPattern(part.parts);
+    }
     return [part.type === 'ShellGlob' && /^(?:\?|\[.*\])$/s.test(part.text) ? ONE : null];
   });
+}
+
+/** What a word becomes where the shell leaves globs and braces as they are written. */
+export function literalPattern(parts: readonly ShellWordPart[]): TextPattern {
+  return parts.flatMap((part): TextPattern => {
+    if ((part.type === 'ShellGlob' || part.type === 'ShellBrace') && part.parts.every(isLiteral))
+      return [...part.text];
+    return textPattern([part]);
+  });
+}
+
+function isLiteral({ type }: ShellWordPart): boolean {
+  return type === 'ShellLiteral';
 }
 
 /** Whether two patterns have a text in common: a run along both, place by place. */

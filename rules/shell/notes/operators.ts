@@ -1,5 +1,6 @@
 /** Operators where none is meant, or another. */
 import type { RunScript, ShellStatement, SourceCode } from '../../../src/rule-api.ts';
+import { isFailedArithmetic } from '../failed-arithmetic.ts';
 import { arithmeticTexts } from './arithmetic-texts.ts';
 import type { Note, NoteFound } from './note.ts';
 
@@ -71,13 +72,15 @@ export const NOTES_ON_OPERATORS: readonly Note[] = [
     message: '`((` looks like arithmetic; put a blank between the parentheses.',
     examples: { bad: '((cd /a; pwd); date)', good: '( (cd /a; pwd); date)' },
     find: (script, source) =>
-      script
-        .all('ShellGroup')
-        .filter(
-          ({ kind, range: [start], body: [first] }) =>
-            kind === 'subshell' && isDoubled(source, start + 1, first),
-        )
-        .map(({ range: [start] }) => ({ range: [start, start + 2] as const })),
+      [
+        ...script
+          .all('ShellGroup')
+          .filter(
+            ({ kind, range: [start], body: [first] }) =>
+              kind === 'subshell' && isDoubled(source, start + 1, first),
+          ),
+        ...script.all('ShellTest').filter(isFailedArithmetic),
+      ].map(({ range: [start] }) => ({ range: [start, start + 2] as const })),
   },
 ];
 

@@ -53,11 +53,14 @@ export const NOTES_ON_WORDS: readonly Note[] = [
     message: '`[ … ]` does not run `{{text}}`; write `if {{text}} …` without the brackets.',
     examples: { bad: 'if [ grep -q a /x ]; then make; fi', good: 'if grep -q a /x; then make; fi' },
     find: (script) =>
-      script.commands('[').flatMap(({ args: [first, second] }) => {
-        if (first?.type !== 'ShellWord' || second?.type !== 'ShellWord') return [];
-        return (COMMANDS.has(first.text) || POSIX_COMMANDS.has(first.text)) && !COMPARING.test(second.text)
-          ? [{ range: first.range, text: first.text }]
-          : [];
+      script.tests.flatMap(({ node, isDouble }) => {
+        const [first, second] = node.type === 'ShellTest' ? node.words : node.args;
+        if (first?.type !== 'ShellWord') return [];
+        if (node.type === 'ShellTest' && !node.text.slice(2).trimStart().startsWith(first.text)) return [];
+        if (!COMMANDS.has(first.text) && !POSIX_COMMANDS.has(first.text)) return [];
+        // ShellCheck takes a name that is compared for a program, too.
+        const isRun = !isDouble && second?.type === 'ShellWord' && !COMPARING.test(second.text);
+        return isRun || script.isShellcheckCompat ? [{ range: first.range, text: first.text }] : [];
       }),
   },
   {

@@ -9,7 +9,7 @@ import {
   type ShellWordPart,
 } from '../../../src/rule-api.ts';
 import type { Note } from '../notes/note.ts';
-import { coversPattern, mayBeEqual, patternPieces, textPattern } from '../text-patterns.ts';
+import { coversPattern, literalPattern, mayBeEqual, patternPieces, textPattern } from '../text-patterns.ts';
 
 /** Words and patterns of which one never meets the other. */
 export const CASES: readonly Note[] = [
@@ -38,8 +38,11 @@ export const CASES: readonly Note[] = [
     examples: { bad: 'case "v$V" in 1*) make ;; esac', good: 'case "v$V" in v1*) make ;; esac' },
     find: (script) =>
       script.all('ShellCase').flatMap(({ word, items }) => {
-        if (isConst(word) || (word.parts.length === 1 && word.parts[0]?.type === 'ShellExpansion')) return [];
-        const value = textPattern(word.parts);
+        const [first, ...others] = word.parts;
+        if (isConst(word) && word.parts.every(isText)) return [];
+        if (others.length === 0 && first?.type === 'ShellExpansion') return [];
+        // ShellCheck takes a glob in the word for one.
+        const value = script.isShellcheckCompat ? textPattern(word.parts) : literalPattern(word.parts);
         return items
           .flatMap(({ patterns }) => patterns)
           .filter(({ parts }) => !mayBeEqual(value, textPattern(parts)))

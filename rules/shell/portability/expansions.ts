@@ -1,5 +1,6 @@
 /** What bash knows between `${` and `}`, and the variables that it sets. */
 import type { RunScript, ShellExpansion, SourceCode } from '../../../src/rule-api.ts';
+import { isFailedArithmetic } from '../failed-arithmetic.ts';
 import { arithmeticTokens } from './arithmetic.ts';
 import { type Construct, type Found, found } from './construct.ts';
 
@@ -234,7 +235,10 @@ export const COMPOUNDS: readonly Construct[] = [
     what: '`((…))`',
     instead: 'use `[ … ]` or `$((…))`',
     examples: { bad: 'if (( 2 > 1 )); then make; fi', good: 'if [ 2 -gt 1 ]; then make; fi' },
-    find: (script) => found(script.all('ShellTest').filter(({ kind }) => kind === 'arithmetic')),
+    find: (script) =>
+      found(
+        script.all('ShellTest').filter((node) => node.kind === 'arithmetic' && !isFailedArithmetic(node)),
+      ),
   },
   {
     code: 3008,

@@ -13,26 +13,54 @@ export interface MissingArguments {
 const POSITIONAL = /^(?:[1-9]\d*|[@*#])$/;
 const DEFAULTS: ReadonlySet<string> = new Set(['-', ':-', '+', ':+', '=', ':=', '?', ':?']);
 
-/** Functions that are only called without the arguments that they read; empty for scripts that were too long to read. */
-export function missingArguments(flow: ShellFlow): readonly MissingArguments[] {
-  const { functions, commands, isCut } = flow.linear;
+/**
+ * Functions that are only called without the arguments that they read; empty for scripts that were too long to read. With
+ * `withMentions` the text of a trap or an alias in the function counts, as it does for ShellCheck.
+ */
+export function missingArguments(flow: ShellFlow, withMentions: boolean): readonly MissingArguments[] {
+  const { functions, isCut } = flow.linear;
   if (functions.length === 0 || isCut) return [];
+  const readers = readersOf(flow, withMentions);
+  if (readers.size === 0) return [];
+  const calls = callsOf(flow);
+  // Of several that read arguments under one name the last is shown.
+  const last = new Map([...readers].map((definition) => [definition.name, definition]));
   return functions.flatMap((definition): readonly MissingArguments[] => {
-    if (!readsArguments(definition, flow)) return [];
-    const calls = commands.filter((command) => calledName(command) === definition.name);
-    const isGiven = calls.some(({ args }) => args.length > 0);
-    return calls.length === 0 || isGiven ? [] : [{ definition, calls }];
+    if (!readers.has(definition) || last.get(definition.name) !== definition) return [];
+    const own = calls.get(definition.name) ?? [];
+    const isGiven = own.some(({ args }) => args.length > 0);
+    return own.length === 0 || isGiven ? [] : [{ definition, calls: own }];
   });
 }
 
-function readsArguments({ range }: ShellFunction, flow: ShellFlow): boolean {
-  let isRead = false;
-  for (const event of flow.events) {
-    if (event.kind === 'edge') continue;
-    if (event.range[0] < range[0] || event.range[1] > range[1]) continue;
-    if (event.kind === 'assignment' && event.name === '@') return false;
-    if (event.kind !== 'reference' || event.expansion === null || !POSITIONAL.test(event.name)) continue;
-    if (!DEFAULTS.has(event.expansion.operator ?? '')) isRead = true;
+function callsOf(flow: ShellFlow): ReadonlyMap<string, readonly ShellCommand[]> {
+  const calls = new Map<string, ShellCommand[]>();
+  for (const command of flow.linear.commands) {
+    const name = calledName(command);
+    if (name === null) continue;
+    const known = calls.get(name);
+    if (known === undefined) calls.set(name, [command]);
+    else known.push(command);
   }
-  return isRead;
+  return calls;
+}
+
+/** The functions that read arguments themselves and do not set them. */
+function readersOf(flow: ShellFlow, withMentions: boolean): ReadonlySet<ShellFunction> {
+  const readers = new Set<ShellFunction>();
+  const setters = new Set<ShellFunction>();
+  for (const event of flow.events) {
+    if (event.kind === 'edge' || event.within === null) continue;
+    if (event.kind === 'assignment') {
+      if (event.name === '@' && event.source !== 'checked') setters.add(event.within);
+    } else if (POSITIONAL.test(event.name)) {
+      const isRead =
+        event.expansion === null
+          ? withMentions && event.isMention
+          : !DEFAULTS.has(event.expansion.operator ?? '');
+      if (isRead) readers.add(event.within);
+    }
+  }
+  for (const each of setters) readers.delete(each);
+  return readers;
 }

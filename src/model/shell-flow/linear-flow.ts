@@ -15,37 +15,37 @@ import type {
   ShellSubstitution,
   ShellTest,
   ShellWord,
+  ShellWordPart,
 } from '../../syntax/nodes.ts';
 import { onceFor } from '../once-for.ts';
 import { arithmeticNames } from './arithmetic-names.ts';
+import { type AssignmentEffect, assignmentTo, type ReferenceEffect, referenceTo } from './effects.ts';
 import { isVariableName } from './known-variables.ts';
 import { MAX_DEPTH, ScriptWalk } from './script-walk.ts';
-import {
-  type AssignmentEffect,
-  assignmentTo,
-  callOf,
-  effectOfAssignment,
-  effectsOf,
-  mentionsIn,
-  type ReferenceEffect,
-} from './variable-effects.ts';
+import { callOf, effectOfAssignment, effectsOf, mentionsIn } from './variable-effects.ts';
 
 /** An assignment in the order of the script. */
 export interface VariableAssignment extends AssignmentEffect {
   /** The assignment, the word, the loop or the expansion that sets it. */
   readonly node: AnyNode;
+  /** The innermost function whose body it is in. */
+  readonly within: ShellFunction | null;
 }
 
 /** A use of a variable in the order of the script. */
 export interface VariableReference extends ReferenceEffect {
   /** `null` for a variable that is named without `$`: in arithmetic, in `export x`, in the text of a trap. */
   readonly expansion: ShellExpansion | null;
+  /** The innermost function whose body it is in. */
+  readonly within: ShellFunction | null;
 }
 
 /** The beginning or the end of a copy of the shell, whose variables end with it. */
 export interface SubshellEdge {
   readonly kind: 'edge';
   readonly isEnd: boolean;
+  /** Whether the copy is the last command of a pipeline, which `lastpipe` makes the shell itself run. */
+  readonly isLastOfPipeline: boolean;
 }
 
 /** What happens to variables, in source order; edges mark the start and the end of subshells. */
@@ -63,8 +63,9 @@ export interface LinearFlow {
   readonly isCut: boolean;
 }
 
-const ENTER: SubshellEdge = { kind: 'edge', isEnd: false };
-const LEAVE: SubshellEdge = { kind: 'edge', isEnd: true };
+function edge(isEnd: boolean, isLastOfPipeline: boolean): SubshellEdge {
+  return { kind: 'edge', isEnd, isLastOfPipeline };
+}
 
 /** Variables whose text the shell expands by itself. */
 const PROMPTS: ReadonlySet<string> = new Set(['PS1', 'PS2', 'PS3', 'PS4', 'PROMPT_COMMAND']);
@@ -86,15 +87,16 @@ class LinearWalk extends ScriptWalk implements LinearFlow {
   readonly removed = new Set<string>();
   isCut = false;
   #depth = 0;
+  #function: ShellFunction | null = null;
 
   script({ statements }: ShellScript): void {
     this.statements(statements);
   }
 
-  protected subshell(read: () => void): void {
-    this.events.push(ENTER);
+  protected subshell(read: () => void, isLastOfPipeline = false): void {
+    this.events.push(edge(false, isLastOfPipeline));
     read();
-    this.events.push(LEAVE);
+    this.events.push(edge(true, isLastOfPipeline));
   }
 
   protected node(node: ShellNode): void {
@@ -146,14 +148,21 @@ class LinearWalk extends ScriptWalk implements LinearFlow {
         this.group(node);
         return;
       case 'ShellFunction':
-        this.functions.push(node);
-        this.node(node.body);
+        this.#define(node);
         return;
       case 'ShellTest':
         this.#redirects(node.redirects);
         this.#test(node);
         return;
     }
+  }
+
+  #define(node: ShellFunction): void {
+    const outer = this.#function;
+    this.functions.push(node);
+    this.#function = node;
+    this.node(node.body);
+    this.#function = outer;
   }
 
   #command(node: ShellCommand): void {
@@ -171,7 +180,7 @@ class LinearWalk extends ScriptWalk implements LinearFlow {
     if (name.value === 'shopt') this.setLastPipe(node);
     for (const effect of effectsOf(node)) {
       if (effect.kind === 'assignment') this.#assign(effect, node);
-      else if (effect.kind === 'reference') this.#refer(effect.name, effect.range);
+      else if (effect.kind === 'reference') this.#refer(effect);
       else this.removed.add(effect.name);
     }
   }
@@ -181,17 +190,20 @@ class LinearWalk extends ScriptWalk implements LinearFlow {
     if (index !== null) this.#index(index);
     if (value !== null) this.word(value);
     for (const element of elements ?? []) this.word(element);
-    if (isAppend) this.#refer(name, [node.range[0], node.range[0] + name.length]);
-    if (value !== null && PROMPTS.has(name))
-      for (const mention of mentionsIn(value)) this.#refer(mention.name, mention.range);
+    if (isAppend) this.#referTo(name, [node.range[0], node.range[0] + name.length]);
+    if (value !== null && PROMPTS.has(name)) for (const mention of mentionsIn(value)) this.#refer(mention);
   }
 
   #assign(effect: AssignmentEffect, node: AnyNode): void {
-    this.events.push({ ...effect, node });
+    this.events.push({ ...effect, node, within: this.#function });
   }
 
-  #refer(name: string, range: Range, expansion: ShellExpansion | null = null): void {
-    this.events.push({ kind: 'reference', name, range, expansion });
+  #refer(effect: ReferenceEffect, expansion: ShellExpansion | null = null): void {
+    this.events.push({ ...effect, expansion, within: this.#function });
+  }
+
+  #referTo(name: string, range: Range, expansion: ShellExpansion | null = null): void {
+    this.#refer(referenceTo(name, range), expansion);
   }
 
   #loop(node: ShellLoop): void {
@@ -207,7 +219,7 @@ class LinearWalk extends ScriptWalk implements LinearFlow {
     this.#names(tokens, node);
     // The expansions in `for ((…))` are no nodes.
     for (const { text, range } of tokens)
-      for (const [, name = ''] of text.matchAll(MENTION)) this.#refer(name, range);
+      for (const [, name = ''] of text.matchAll(MENTION)) this.#referTo(name, range);
     this.statements(condition ?? []);
     this.statements(body);
   }
@@ -218,8 +230,8 @@ class LinearWalk extends ScriptWalk implements LinearFlow {
       if (target !== null) this.word(target);
       if (heredoc !== null && !heredoc.isQuoted) this.parts(heredoc.parts);
       if (typeof descriptor !== 'string' || !isVariableName(descriptor)) continue;
-      if (operator.endsWith('&') && target?.value === '-') this.#refer(descriptor, range);
-      else this.events.push({ ...assignmentTo(descriptor, range, 'integer'), node: target ?? redirect });
+      if (operator.endsWith('&') && target?.value === '-') this.#referTo(descriptor, range);
+      else this.#assign(assignmentTo(descriptor, range, 'integer'), target ?? redirect);
     }
   }
 
@@ -232,7 +244,7 @@ class LinearWalk extends ScriptWalk implements LinearFlow {
     for (const operand of operands) this.word(operand);
     if (index !== null) this.#index(index);
     if (operator === ':') for (const operand of operands) this.#index(operand);
-    this.#refer(name, range, node);
+    this.#referTo(name, range, node);
     if ((operator === '=' || operator === ':=') && isVariableName(name)) {
       this.#assign({ ...assignmentTo(name, range, 'words'), values: operands }, node);
     }
@@ -243,19 +255,28 @@ class LinearWalk extends ScriptWalk implements LinearFlow {
     this.word(word);
     const { value, range } = word;
     if (value === null) return;
-    for (const [name] of value.matchAll(INDEX_NAME)) this.#refer(name, range);
+    for (const [name] of value.matchAll(INDEX_NAME)) this.#referTo(name, range);
   }
 
   protected arithmetic(node: ShellArithmetic): void {
-    this.parts(node.parts);
-    this.#names(node.tokens, node);
+    this.#names(node.tokens, node, node.parts);
   }
 
-  #names(tokens: readonly ShellArithmeticToken[], node: AnyNode): void {
-    for (const { name, range, access } of arithmeticNames(tokens)) {
-      if (access !== 'write') this.#refer(name, range);
-      if (access !== 'read') this.#assign(assignmentTo(name, range, 'integer'), node);
+  /** What an expression reads, names and `parts` in their order, and then what it sets. */
+  #names(tokens: readonly ShellArithmeticToken[], node: AnyNode, parts: readonly ShellWordPart[] = []): void {
+    const names = arithmeticNames(tokens);
+    let at = 0;
+    for (const { name, range, access } of names) {
+      if (access === 'write') continue;
+      for (let part = parts[at]; part !== undefined && part.range[0] < range[0]; part = parts[at]) {
+        this.parts([part]);
+        at += 1;
+      }
+      this.#referTo(name, range);
     }
+    this.parts(parts.slice(at));
+    for (const { name, range, access, operator } of names)
+      if (access !== 'read') this.#assign({ ...assignmentTo(name, range, 'integer'), operator }, node);
   }
 
   /** `[ -n "$x" ]`, `[ -z "$x" ]` and `[ "$x" ]`. */
@@ -264,18 +285,22 @@ class LinearWalk extends ScriptWalk implements LinearFlow {
     for (const [index, word] of words.entries()) {
       const before = words[index - 1]?.text ?? '[';
       const after = words[index + 1]?.text ?? ']';
-      if (before === '-v') this.#refer(word.text, word.range);
+      if (before === '-v') this.#askWhetherSet(word);
       else if (isPresenceTest(before, after)) this.#check(word);
     }
   }
 
   #test(node: ShellTest): void {
     const { kind, words, tokens, text } = node;
-    for (const word of words) this.word(word);
     if (kind === 'arithmetic') {
-      this.#names(tokens, node);
+      this.#names(
+        tokens,
+        node,
+        words.flatMap(({ parts }) => parts),
+      );
       return;
     }
+    for (const word of words) this.word(word);
     let end = 0;
     const places = words.map((word) => {
       const start = Math.max(text.indexOf(word.text, end), end);
@@ -287,10 +312,19 @@ class LinearWalk extends ScriptWalk implements LinearFlow {
       const after = text.slice(places[index]?.end, places[index + 1]?.start).trim();
       const isName = word.value !== null && isVariableName(word.value);
       if (isName && (ARITHMETIC_COMPARISON.test(before) || ARITHMETIC_COMPARISON.test(after)))
-        this.#refer(word.value ?? '', word.range);
-      else if (isName && before.endsWith('-v')) this.#refer(word.text, word.range);
+        this.#referTo(word.value ?? '', word.range);
+      else if (before.endsWith('-v')) this.#askWhetherSet(word);
       else if (isPresenceTest(lastToken(before), firstToken(after))) this.#check(word);
     }
+  }
+
+  /** `-v x` and `-v x[1]`: who asks reckons with an unset variable. */
+  #askWhetherSet(word: ShellWord): void {
+    const { text, range } = word;
+    const [name = ''] = text.replaceAll(/["']/g, '').split('[', 1);
+    if (!isVariableName(name)) return;
+    this.#referTo(name, range);
+    this.#assign(assignmentTo(name, range, 'checked'), word);
   }
 
   #check(word: ShellWord): void {

@@ -1,18 +1,19 @@
 /** Variables whose text holds quotes, which the shell takes literally where the variable is expanded. */
-import type { ShellExpansion, ShellWord, ShellWordPart } from '../../syntax/nodes.ts';
+import type { ShellWord, ShellWordPart } from '../../syntax/nodes.ts';
+import type { VariableReference } from './linear-flow.ts';
 import type { ShellFlow } from './shell-flow.ts';
 
 /** Quotes in the value of a variable that is later expanded, where they are literal characters. */
 export interface QuotedValue {
   /** The part of the assigned text that holds the quotes. */
   readonly text: ShellWordPart;
-  readonly expansion: ShellExpansion;
+  readonly reference: VariableReference;
 }
 
 /** Quotes that were meant for a command line: a double one, a single one at the edge of a word, a backslash and a blank. */
 const QUOTES = /"|(?:[/= ]|^)'|'(?: |$)|\\ /;
 
-/** Every expansion of a variable that holds quotes; whether it is unquoted is for the caller to see. */
+/** Every use of a variable that holds quotes; whether it is an unquoted expansion is for the caller to see. */
 export function quotedValues(flow: ShellFlow): readonly QuotedValue[] {
   if (flow.linear.isCut) return [];
   const found: QuotedValue[] = [];
@@ -24,10 +25,10 @@ export function quotedValues(flow: ShellFlow): readonly QuotedValue[] {
         event.isArray || event.node.type === 'ShellExpansion' ? null : firstQuotes(event.values, quoted);
       if (text === null) quoted.delete(event.name);
       else quoted.set(event.name, text);
-    } else if (event.kind === 'reference' && event.expansion !== null) {
+    } else if (event.kind === 'reference') {
       const text = quoted.get(event.name);
-      if (text !== undefined && event.expansion.prefix === null)
-        found.push({ text, expansion: event.expansion });
+      if (text !== undefined && event.expansion?.prefix !== '#' && event.expansion?.prefix !== '!')
+        found.push({ text, reference: event });
     }
   }
   return found;

@@ -1,5 +1,5 @@
 /** Commands that no way through the script leads to, and functions that it never calls. */
-import type { AnyNode, ShellFunction, ShellNode, ShellStatement } from '../../syntax/nodes.ts';
+import type { AnyNode, ShellCommand, ShellFunction, ShellNode, ShellStatement } from '../../syntax/nodes.ts';
 import { calledName } from './linear-flow.ts';
 import type { ShellFlow } from './shell-flow.ts';
 
@@ -30,15 +30,37 @@ export function unreachableCommands(
   });
 }
 
-/** Functions that nobody calls, neither the script nor who reads it; those in such functions are left out. */
-export function uncalledFunctions(flow: ShellFlow): readonly ShellFunction[] {
-  if (flow.linear.functions.length === 0 || flow.linear.isCut || flow.values.isCut) return [];
-  return flow.linear.functions.filter((node) => {
-    if (flow.values.isCalled(node)) return false;
+/**
+ * Functions that nobody calls, neither the script nor who reads it; those in such functions are left out. With `isPlain` text
+ * that the script makes or reads at run time calls none, as ShellCheck has it.
+ */
+export function uncalledFunctions(flow: ShellFlow, isPlain: boolean): readonly ShellFunction[] {
+  const { functions, commands, isCut } = flow.linear;
+  if (functions.length === 0 || isCut || flow.values.isCut) return [];
+  const mayCallAny = !isPlain && commands.some(isDynamic);
+  return functions.filter((node) => {
+    if (flow.values.isCalled(node) || (mayCallAny && isInSubshell(node))) return false;
     for (let at: AnyNode | null = node.parent; at !== null; at = at.parent)
       if (at.type === 'ShellFunction' && !flow.values.isCalled(at)) return false;
     return true;
   });
+}
+
+const READING: ReadonlySet<string> = new Set(['.', 'source', 'eval', 'trap', 'export', 'declare', 'typeset']);
+
+/** Whether it runs text that is not in the script, or hands functions to other shells. */
+function isDynamic(command: ShellCommand): boolean {
+  const name = calledName(command);
+  return name === null || READING.has(name);
+}
+
+function isInSubshell({ parent }: ShellFunction): boolean {
+  for (let at: AnyNode | null = parent; at !== null; at = at.parent) {
+    if (at.type === 'ShellSubstitution' || at.type === 'ShellPipeline') return true;
+    if (at.type === 'ShellGroup' && at.kind === 'subshell') return true;
+    if (at.type === 'ShellStatement' && at.isBackground) return true;
+  }
+  return false;
 }
 
 const COMMANDS: ReadonlySet<AnyNode['type']> = new Set([

@@ -28,7 +28,7 @@ export abstract class ScriptWalk {
 
   protected abstract node(node: ShellNode): void;
   /** Something runs in a copy of the shell. */
-  protected abstract subshell(run: () => void): void;
+  protected abstract subshell(run: () => void, isLastOfPipeline?: boolean): void;
   protected abstract expansion(node: ShellExpansion): void;
   protected abstract arithmetic(node: ShellArithmetic): void;
   protected abstract substitution(node: ShellSubstitution): void;
@@ -46,7 +46,7 @@ export abstract class ScriptWalk {
     const last = commands.length - 1;
     for (const [index, command] of commands.entries()) {
       if (last === 0 || (index === last && this.#keepsLast)) this.node(command);
-      else this.subshell(() => this.node(command));
+      else this.subshell(() => this.node(command), index === last);
     }
   }
 

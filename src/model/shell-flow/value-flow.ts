@@ -22,6 +22,7 @@ import type {
   ShellWordPart,
 } from '../../syntax/nodes.ts';
 import { arithmeticNames } from './arithmetic-names.ts';
+import type { AssignmentEffect, RemovalEffect } from './effects.ts';
 import { isVariableName } from './known-variables.ts';
 import {
   EITHER,
@@ -45,13 +46,7 @@ import {
   type ValueStatus,
   withInteger,
 } from './value-status.ts';
-import {
-  type AssignmentEffect,
-  callOf,
-  effectOfAssignment,
-  effectsOf,
-  type RemovalEffect,
-} from './variable-effects.ts';
+import { callOf, effectOfAssignment, effectsOf } from './variable-effects.ts';
 
 /** What a variable holds before the script begins. */
 export type InitialValue = (name: string) => ValueStatus;
@@ -132,6 +127,7 @@ class ValueRun extends ScriptWalk implements ValueFlow {
   readonly #called = new Set<ShellFunction>();
   /** The definitions that a name may have, the last ones that were run. */
   readonly #definitions = new Map<string, readonly ShellFunction[]>();
+  readonly #definitionChanges: { readonly name: string; readonly before: readonly ShellFunction[] }[] = [];
   readonly #defined = new Set<ShellFunction>();
   readonly #frames: Frame[] = [];
   #isDead = false;
@@ -250,10 +246,12 @@ class ValueRun extends ScriptWalk implements ValueFlow {
   protected subshell(run: () => void): void {
     if (this.#isDead) return;
     const mark = this.#changes.length;
+    const defined = this.#definitionChanges.length;
     this.#subshells += 1;
     run();
     this.#subshells -= 1;
     this.#undo(mark);
+    this.#undoDefinitions(defined);
     this.#isDead = false;
   }
 
@@ -435,7 +433,22 @@ class ValueRun extends ScriptWalk implements ValueFlow {
     this.#defined.add(node);
     const others = this.#branches > 0 ? (this.#definitions.get(node.name) ?? []) : [];
     this.#step(others.length);
-    if (!others.includes(node)) this.#definitions.set(node.name, [...others, node]);
+    if (!others.includes(node)) this.#setDefinitions(node.name, [...others, node]);
+  }
+
+  #setDefinitions(name: string, definitions: readonly ShellFunction[]): void {
+    if (this.#subshells > 0)
+      this.#definitionChanges.push({ name, before: this.#definitions.get(name) ?? [] });
+    if (definitions.length === 0) this.#definitions.delete(name);
+    else this.#definitions.set(name, definitions);
+  }
+
+  /** What a subshell defines ends with it. */
+  #undoDefinitions(mark: number): void {
+    for (const { name, before } of this.#definitionChanges.splice(mark).reverse()) {
+      if (before.length === 0) this.#definitions.delete(name);
+      else this.#definitions.set(name, before);
+    }
   }
 
   #command(node: ShellCommand): void {
@@ -487,7 +500,7 @@ class ValueRun extends ScriptWalk implements ValueFlow {
 
   /** `unset x` takes a variable away, or a function where there is no such variable. */
   #remove({ name, isFunction }: RemovalEffect): void {
-    if (isFunction !== false && this.#branches === 0) this.#definitions.delete(name);
+    if (isFunction !== false && this.#branches === 0) this.#setDefinitions(name, []);
     if (isFunction !== true) this.#set(name, EMPTY_VALUE);
   }
 

@@ -1,54 +1,15 @@
 /** What a simple command does to variables by its name and its words. */
-import type { Range, ShellAssignment, ShellCommand, ShellWord } from '../../syntax/nodes.ts';
+import type { ShellAssignment, ShellCommand, ShellWord } from '../../syntax/nodes.ts';
+import {
+  type AssignmentEffect,
+  assignmentTo,
+  type ReferenceEffect,
+  type RemovalEffect,
+  referenceTo,
+  type VariableEffect,
+} from './effects.ts';
 import { isVariableName } from './known-variables.ts';
-
-/** Where the new text of a variable comes from. */
-export type AssignmentSource =
-  /** The words of the script. */
-  | 'words'
-  /** Input, the caller or a program. */
-  | 'external'
-  | 'integer'
-  /** `declare x` without a value. */
-  | 'declaration'
-  /** `[ -n "$x" ]` shows that the author reckons with an unset `x`. */
-  | 'checked';
-
-/** A command or expansion that sets a variable. */
-export interface AssignmentEffect {
-  readonly kind: 'assignment';
-  readonly name: string;
-  readonly range: Range;
-  readonly source: AssignmentSource;
-  readonly isArray: boolean;
-  readonly isAppend: boolean;
-  /** `a[i]=x`. */
-  readonly isElement: boolean;
-  /** The words that it holds afterwards. */
-  readonly values: readonly ShellWord[];
-  /** `local`, or `declare` in a function. */
-  readonly isLocal: boolean;
-  readonly isInteger: boolean;
-}
-
-/** A command that uses the value of a variable by its name, without `$`. */
-export interface ReferenceEffect {
-  readonly kind: 'reference';
-  readonly name: string;
-  readonly range: Range;
-}
-
-/** An `unset`. */
-export interface RemovalEffect {
-  readonly kind: 'removal';
-  readonly name: string;
-  /** Whether a function goes (`-f`); `null` where that is whatever has the name. */
-  readonly isFunction: boolean | null;
-  readonly range: Range;
-}
-
-/** What a command or expansion does to a variable. */
-export type VariableEffect = AssignmentEffect | ReferenceEffect | RemovalEffect;
+import { letEffects } from './let-effects.ts';
 
 type CommandWord = ShellWord | ShellAssignment;
 
@@ -80,7 +41,7 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['readonly', ({ args }) => (hasFlag(args, 'f', 'p') ? NOTHING : declarations(args, {}))],
   ['read', read],
   ['getopts', ({ args }) => external(args[1])],
-  ['let', letEffects],
+  ['let', ({ args }) => letEffects(args)],
   ['printf', printfEffects],
   ['wait', waitEffects],
   ['mapfile', mapfile],
@@ -113,28 +74,8 @@ export function effectOfAssignment(node: ShellAssignment): AssignmentEffect {
     values: elements ?? (value === null ? [] : [value]),
     isLocal: false,
     isInteger: false,
+    operator: null,
   };
-}
-
-const PLAIN: Omit<AssignmentEffect, 'name' | 'range'> = {
-  kind: 'assignment',
-  source: 'external',
-  isArray: false,
-  isAppend: false,
-  isElement: false,
-  values: [],
-  isLocal: false,
-  isInteger: false,
-};
-
-/** An assignment with the usual defaults: whole value, not local, not an integer. */
-export function assignmentTo(
-  name: string,
-  range: Range,
-  source: AssignmentSource,
-  isArray = false,
-): AssignmentEffect {
-  return { ...PLAIN, name, range, source, isArray };
 }
 
 /** The letters and long names of the options before `--`, as `-abc` and `--name=value` give them. */
@@ -173,13 +114,13 @@ function declarations(
     if (word.type === 'ShellAssignment') {
       const effect = effectOfAssignment(word);
       assignments.push({ ...effect, isArray: effect.isArray || isArray, isLocal, isInteger });
-      if (isUsed) references.push({ kind: 'reference', name: effect.name, range: effect.range });
+      if (isUsed) references.push(referenceTo(effect.name, effect.range));
       continue;
     }
     const { value, range } = word;
     if (value === null || !isVariableName(value)) continue;
     assignments.push({ ...assignmentTo(value, range, 'declaration', isArray), isLocal, isInteger });
-    if (isUsed) references.push({ kind: 'reference', name: value, range });
+    if (isUsed) references.push({ ...referenceTo(value, range), isExport: true });
   }
   return [...references, ...assignments];
 }
@@ -258,25 +199,6 @@ function external(word: CommandWord | undefined, isArray = false): readonly Vari
   return [assignmentTo(name, word.range, 'external', isArray || name !== word.value)];
 }
 
-const LET = /(?<![\w$])([A-Za-z_]\w*)(\[[^\]]*\])?\s*(\+\+|--|(?:[-+*/%&|^]|<<|>>)?=(?!=))?/g;
-
-function letEffects({ args }: Call): readonly VariableEffect[] {
-  const effects: VariableEffect[] = [];
-  for (const word of args) {
-    const text = word.type === 'ShellWord' ? (word.value ?? '') : word.text;
-    const assignments: VariableEffect[] = [];
-    for (const { 1: name = '', 3: operator, index } of text.matchAll(LET)) {
-      const at = word.range[0] + index;
-      const isPlain = word.range[1] - word.range[0] === text.length;
-      const range: Range = isPlain ? [at, at + name.length] : word.range;
-      if (operator !== '=') effects.push({ kind: 'reference', name, range });
-      if (operator !== undefined) assignments.push(assignmentTo(name, range, 'integer'));
-    }
-    effects.push(...assignments);
-  }
-  return effects;
-}
-
 function printfEffects({ args }: Call): readonly VariableEffect[] {
   const [flag, name] = args;
   return flag?.type === 'ShellWord' && flag.value === '-v' ? external(name) : NOTHING;
@@ -323,11 +245,17 @@ const MENTION = /\$\{?(\w+)/g;
 
 /** Text that the shell reads later: `trap 'rm "$x"' EXIT`. */
 function mentions({ args }: Call): readonly VariableEffect[] {
-  return args.flatMap((word) => (word.type === 'ShellWord' ? mentionsIn(word) : []));
+  return args.flatMap((word) => {
+    const text = word.type === 'ShellWord' ? word : word.value;
+    return text === null ? [] : mentionsIn(text);
+  });
 }
 
 /** The variables that the static text of a word names. */
 export function mentionsIn({ value, range }: ShellWord): readonly ReferenceEffect[] {
   if (value === null || !value.includes('$')) return [];
-  return [...value.matchAll(MENTION)].map(({ 1: name = '' }) => ({ kind: 'reference', name, range }));
+  return [...value.matchAll(MENTION)].map(({ 1: name = '' }) => ({
+    ...referenceTo(name, range),
+    isMention: true,
+  }));
 }

@@ -44,7 +44,8 @@ const GUARDS: ReadonlySet<string> = new Set(['-', ':-', '=', ':=', '?', ':?', '+
 function isGuarded(expansion: ShellExpansion): boolean {
   if (expansion.operator !== null && GUARDS.has(expansion.operator)) return true;
   for (let at: AnyNode | null = expansion.parent; at !== null; at = at.parent)
-    if (at.type === 'ShellExpansion') return true;
+    if (at.type === 'ShellExpansion' && (at.name !== expansion.name || GUARDS.has(at.operator ?? '')))
+      return true;
   return false;
 }
 
@@ -85,8 +86,11 @@ export interface LostAssignment {
 /** Not set by assignments of a script alone. */
 const ALWAYS_ALIVE: ReadonlySet<string> = new Set(['@', '*', 'IFS']);
 
-/** Assignments in subshells whose value is used after the subshell has ended; empty for scripts that were too long to read. */
-export function lostAssignments(flow: ShellFlow): readonly LostAssignment[] {
+/**
+ * Assignments in subshells whose value is used after the subshell has ended; empty for scripts that were too long to read.
+ * With `keepsLast` the last command of a pipeline is no subshell.
+ */
+export function lostAssignments(flow: ShellFlow, keepsLast: boolean): readonly LostAssignment[] {
   if (flow.linear.isCut) return [];
   const lost: LostAssignment[] = [];
   /** Names whose value ended with a subshell, and the assignment that ended. */
@@ -95,6 +99,7 @@ export function lostAssignments(flow: ShellFlow): readonly LostAssignment[] {
   for (const event of flow.events) {
     switch (event.kind) {
       case 'edge':
+        if (event.isLastOfPipeline && keepsLast) break;
         if (!event.isEnd) open.push([]);
         // The first one of a name is shown.
         else for (const ended of open.pop()?.reverse() ?? []) dead.set(ended.name, ended);

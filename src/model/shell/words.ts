@@ -96,7 +96,11 @@ export function isGlob(word: ShellWord): boolean {
 
 /** Whether nothing is decided at run time; a leading `~` is, and what bash makes of `$'…'` and `$"…"`. */
 export function isConst(word: ShellWord): boolean {
-  return word.value !== null && !word.text.startsWith('~') && !/\$['"]/.test(word.text);
+  if (word.value === null || word.text.startsWith('~')) return false;
+  return (
+    !word.text.includes('$') ||
+    word.parts.every((part) => part.type !== 'ShellQuoted' || !part.quote.startsWith('$'))
+  );
 }
 
 /** Whether an expansion gives one word per element: `$@`, `${a[@]}`. */

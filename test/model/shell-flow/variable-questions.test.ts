@@ -141,14 +141,14 @@ describe('assignments that end with a subshell', () => {
     ['(set -- a); echo "$@"'],
   ];
   it.each(cases)('of %j', (text, ...lost) => {
-    const found = lostAssignments(flowOf(text, 'bash'));
+    const found = lostAssignments(flowOf(text, 'bash'), false);
     expect(found.map(({ assignment, reference }) => `${assignment.range[0]}→${reference.range[0]}`)).toEqual(
       lost,
     );
   });
 
   it('are none in the last command of a pipeline in ksh', () => {
-    expect(lostAssignments(flowOf('echo a | read -r x; echo "$x"', 'ksh'))).toEqual([]);
+    expect(lostAssignments(flowOf('echo a | read -r x; echo "$x"', 'ksh'), false)).toEqual([]);
   });
 });
 
@@ -193,7 +193,7 @@ describe('quotes in values', () => {
   ];
   it.each(cases)('of %j', (text, ...found) => {
     const values = quotedValues(flowOf(text, 'bash'));
-    expect(values.map((each) => `${each.text.range[0]}→${each.expansion.range[0]}`)).toEqual(found);
+    expect(values.map((each) => `${each.text.range[0]}→${each.reference.range[0]}`)).toEqual(found);
   });
 });
 
@@ -246,7 +246,7 @@ describe('what is never reached', () => {
     ['f() { foo; }; if x; then exit; fi'],
   ];
   it.each(functions)('as a function of %j', (text, ...uncalled) => {
-    expect(uncalledFunctions(flowOf(text)).map(({ name }) => name)).toEqual(uncalled);
+    expect(uncalledFunctions(flowOf(text), false).map(({ name }) => name)).toEqual(uncalled);
   });
 });
 
@@ -261,6 +261,6 @@ describe('functions without their arguments', () => {
     ['f() { echo "$0"; }; f'],
   ];
   it.each(cases)('of %j', (text, ...names) => {
-    expect(missingArguments(flowOf(text)).map(({ definition }) => definition.name)).toEqual(names);
+    expect(missingArguments(flowOf(text), false).map(({ definition }) => definition.name)).toEqual(names);
   });
 });

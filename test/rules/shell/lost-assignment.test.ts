@@ -16,5 +16,7 @@ shellCheckTest(ruleNamed('no-read-after-subshell'), {
     "(x='a b'); echo $x": ['$x'],
     'foo | while read -r l; do n=$l; done; echo "$n" "${n}"': ['$n', '${n}'],
     '(x=1); export x': ['x'],
+    // ShellCheck takes `set -o` for `lastpipe`.
+    '[errexit] set -o pipefail; cat | while read -r x; do y=$x; done; echo "$y"': ['$y'],
   },
 });

@@ -13,6 +13,9 @@ shellCheckTest(rule, {
     'echo "$1$?"',
     'export foo=; echo "$foo"',
     'echo "${foo:+$foo}"',
+    '[bash] [ -v foo ] && echo "$foo"',
+    '[bash] [[ -v foo[1] ]] && echo "${foo[1]}"',
+    '[bash] let "x = y = 1" && echo "$x$y"',
   ],
   reports: {
     'echo "$foo"': ['$foo'],

@@ -8,6 +8,7 @@ import { ARITHMETIC_CASES } from './cases/arithmetic.ts';
 import { CASES_CASES } from './cases/cases.ts';
 import { FILES_CASES } from './cases/files.ts';
 import { FIND_CASES } from './cases/find.ts';
+import { FLOW_CASES } from './cases/flow.ts';
 import { FUNCTIONS_CASES } from './cases/functions.ts';
 import { LOOPS_CASES } from './cases/loops.ts';
 import { SYNTAX_CASES } from './cases/syntax.ts';
@@ -50,6 +51,7 @@ const OBSERVED = [
   ...CASES_CASES,
   ...FILES_CASES,
   ...FIND_CASES,
+  ...FLOW_CASES,
   ...FUNCTIONS_CASES,
   ...LOOPS_CASES,
   ...TEST_LOGIC_CASES,

@@ -15,7 +15,13 @@ shellCheckTest(ruleNamed('no-quotes-in-value'), {
 });
 
 shellCheckTest(ruleNamed('no-split-quoted-value'), {
-  silent: ['x="-a \'b c\'"; foo "$x"', 'x="it\'s"; foo $x', 'x="-a \'b\'"; eval foo $x'],
+  silent: [
+    'x="-a \'b c\'"; foo "$x"',
+    'x="it\'s"; foo $x',
+    'x="-a \'b\'"; eval foo $x',
+    'x="-a \'b\'"; command eval foo $x',
+    '[debian] x="-a \'b\'"; export x; foo',
+  ],
   reports: {
     'x="-a \'b c\'"; foo $x': ['$x'],
     'x="a \\"b\\""; y=$x; foo $y': ['$y'],

@@ -12,8 +12,16 @@ shellCheckTest(ruleNamed('no-unreachable-command'), {
 });
 
 shellCheckTest(ruleNamed('no-uncalled-function'), {
-  silent: ['f() { foo; }', 'f() { foo; }; f; exit'],
+  silent: [
+    'f() { foo; }',
+    'f() { foo; }; f; exit',
+    '(f() { foo; }; f)',
+    '[debian] (f() { foo; }; trap f EXIT; bar)',
+    '[debian] (f() { foo; }; "$x")',
+  ],
   reports: {
+    '(f() { foo; }; bar); f': ['f() { foo; }'],
+    '[debian] x=$(f() { foo; }; bar)': ['f() { foo; }'],
     'f() { foo; }; exit': ['f() { foo; }'],
   },
 });
