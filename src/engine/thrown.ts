@@ -2,10 +2,7 @@
 
 /** What an error says, one line; never throws. */
 export function reasonOf(thrown: unknown): string {
-  return (
-    attempt(() => oneLineOf(thrown instanceof Error ? thrown.message : String(thrown))) ??
-    'a value without text'
-  );
+  return attempt(() => oneLineOf(messageOf(thrown) ?? String(thrown))) ?? 'a value without text';
 }
 
 /** With a full stop, unless it ends already. */
@@ -25,6 +22,12 @@ export function placeThrown(thrown: unknown): string | null {
   if (typeof stack !== 'string') return null;
   const line = stack.split('\n').find((each) => each.trimStart().startsWith('at '));
   return line === undefined ? null : line.trim();
+}
+
+/** Not every runtime makes its errors of `Error`: those of Bun's resolver are of no class that plimsoll can name. */
+function messageOf(thrown: unknown): string | null {
+  if (typeof thrown !== 'object' || thrown === null || !('message' in thrown)) return null;
+  return typeof thrown.message === 'string' ? thrown.message : null;
 }
 
 const MOST_CHARACTERS = 1000;

@@ -8,6 +8,9 @@ import { onTestFinished } from 'vitest';
 
 export const CLI: string = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
+/** A binary to test in place of the built files. */
+const PROGRAM = process.env['PLIMSOLL_PROGRAM'];
+
 /** Not the one of whoever runs the tests. */
 export const CACHE: string = mkdtempSync(join(tmpdir(), 'plimsoll-cache-'));
 process.on('exit', () => rmSync(CACHE, { recursive: true, force: true }));
@@ -49,7 +52,8 @@ export function directoryWith(files: Readonly<Record<string, string | Buffer>>):
 /** Without the surroundings of the test run: no colours, no CI. */
 export function plimsoll(args: readonly string[], { cwd, input, env = {} }: RunOptions): Promise<Outcome> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [CLI, ...args], {
+    const [program, ...first] = PROGRAM === undefined ? [process.execPath, CLI] : [PROGRAM];
+    const child = spawn(program, [...first, ...args], {
       cwd,
       env: { PATH: process.env['PATH'], HOME: cwd, XDG_CACHE_HOME: CACHE, ...env },
     });
