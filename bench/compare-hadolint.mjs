@@ -17,7 +17,7 @@ import { DEVIATIONS, missingRows } from './hadolint-deviations.mjs';
 import { filesIn, PeerAnswers } from './peer-answers.mjs';
 
 const { buildModel, lintText, parse } = await import(new URL('../dist/index.js', import.meta.url).href);
-const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
+const cli = fileURLToPath(new URL('../dist/cli.cjs', import.meta.url));
 const args = process.argv.slice(2).filter((word) => word !== 'hadolint');
 const take = (name) => {
   const at = args.indexOf(name);

@@ -12,7 +12,7 @@ if (process.argv[2] === 'shellcheck' || process.argv[2] === 'hadolint') {
   process.exit();
 }
 const { parse } = await import(new URL('../dist/index.js', import.meta.url).href);
-const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
+const cli = fileURLToPath(new URL('../dist/cli.cjs', import.meta.url));
 const args = process.argv.slice(2);
 const shown = args.includes('--show') ? args[args.indexOf('--show') + 1] : null;
 const [directory = '.'] = args.filter((word) => !word.startsWith('--') && word !== shown);

@@ -13,7 +13,7 @@ import { hadolintHooks, hadolintSteps } from '../src/importers/hadolint-uses.ts'
 import { readComments } from '../src/importers/source-comments.ts';
 import { REASONS } from './day-one-reasons.ts';
 
-const CLI = resolve('dist/cli.js');
+const CLI = resolve('dist/cli.cjs');
 const HADOLINT = process.env['HADOLINT'] ?? 'hadolint';
 const CONFIGS = [
   '.hadolint.yaml',

@@ -29,7 +29,7 @@ const { values } = parseArgs({
   },
 });
 const tries = Number(values.tries);
-const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
+const cli = fileURLToPath(new URL('../dist/cli.cjs', import.meta.url));
 const WORDS = [
   '--preset',
   'none',

@@ -89,7 +89,7 @@ function timeCommands() {
   // What is JSON is YAML.
   writeFileSync(join(directory, 'without.yaml'), JSON.stringify({ extends: ['recommended'] }));
   writeFileSync(join(directory, 'with.yaml'), JSON.stringify(config));
-  const cli = join(root, 'dist', 'cli.js');
+  const cli = join(root, 'dist', 'cli.cjs');
   const time = (file) => {
     const start = performance.now();
     const words = [cli, '--config', file, 'files', '-f', 'json', '-o', 'report.json'];

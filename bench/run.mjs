@@ -8,7 +8,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { typicalFiles } from './typical-files.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const cli = join(root, 'dist', 'cli.js');
+const cli = join(root, 'dist', 'cli.cjs');
 const rounds = Number(process.env.BENCH_ROUNDS ?? 21);
 
 const median = (values) => values.toSorted((left, right) => left - right)[Math.floor(values.length / 2)];

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const { lintText, rules } = await import(new URL('../dist/index.js', import.meta.url).href);
-const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
+const cli = fileURLToPath(new URL('../dist/cli.cjs', import.meta.url));
 
 const args = process.argv.slice(2);
 const take = (name, otherwise) => {

@@ -70,7 +70,6 @@ const LINT_ROOTS = [
   'src/cli/commands/lint.ts',
   'src/config/lintrc-file.ts',
   'src/reporters/text.ts',
-  'src/reporters/style.ts',
 ].map((file) => join(root, file));
 
 /** Entries that run in a browser: what they need holds nothing of Node's. */
@@ -177,7 +176,9 @@ async function buildProgram() {
     absWorkingDir: root,
     outdir: made,
     bundle: true,
-    format: 'esm',
+    format: 'cjs',
+    outExtension: { '.js': '.cjs' },
+    external: ['./cli/*'],
     platform: 'node',
     target: TARGET,
     minify: true,
@@ -185,7 +186,9 @@ async function buildProgram() {
     entryPoints: { cli: 'src/cli/cli.ts' },
     define: { PLIMSOLL_BUILD: JSON.stringify(buildId) },
   });
-  chmodSync(join(made, 'cli.js'), 0o755);
+  chmodSync(join(made, 'cli.cjs'), 0o755);
+  // The name that it had.
+  writeFileSync(join(made, 'cli.js'), "import './cli.cjs';\n");
 }
 
 /** Fills `found` with the modules that some import, directly or through others, where they are needed at once. */

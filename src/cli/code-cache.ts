@@ -81,7 +81,7 @@ function readOwn(file: string): Buffer | null {
 /** Of both: code belongs to one text, and the engine ends the process over code that is damaged. */
 function digestOf(source: Buffer, code: Buffer): Buffer {
   // Loaded here, because `--version` needs none.
-  const { createHash }: typeof import('node:crypto') = createRequire(import.meta.url)('node:crypto');
+  const { createHash }: typeof import('node:crypto') = require('node:crypto');
   const lengths = `plimsoll code ${source.length} ${code.length}\n`;
   return createHash('sha256').update(lengths).update(source).update(code).digest();
 }

@@ -1,6 +1,5 @@
 /** What a command may touch of the process it runs in. */
 import { fstatSync } from 'node:fs';
-import { createInterface, type Interface } from 'node:readline';
 import type { Style } from '../reporters/plain-style.ts';
 import { PLAIN_STYLE } from '../reporters/plain-style.ts';
 
@@ -43,7 +42,7 @@ export interface Io {
   /** Everything on standard input. */
   readStdin(): Promise<Buffer>;
   /** `null` where standard input or standard error is no terminal. */
-  openTerminal(): Terminal | null;
+  openTerminal(): Promise<Terminal | null>;
 }
 
 /** The surroundings of this process. */
@@ -90,31 +89,10 @@ function outputOf(stream: NodeJS.WriteStream): Output {
   };
 }
 
-function openTerminal(): Terminal | null {
+async function openTerminal(): Promise<Terminal | null> {
   if (process.stdin.isTTY !== true || process.stderr.isTTY !== true) return null;
-  const lines: string[] = [];
-  const waiting: ((line: string | null) => void)[] = [];
-  let hasEnded = false;
-  // One for all questions: a second one would lose what was typed ahead.
-  const reader: Interface = createInterface({ input: process.stdin, terminal: false });
-  reader.on('line', (line) => {
-    const next = waiting.shift();
-    if (next === undefined) lines.push(line);
-    else next(line);
-  });
-  reader.on('close', () => {
-    hasEnded = true;
-    for (const next of waiting.splice(0)) next(null);
-  });
-  return {
-    ask(question) {
-      process.stderr.write(question);
-      const line = lines.shift();
-      if (line !== undefined || hasEnded) return Promise.resolve(line ?? null);
-      return new Promise((resolve) => waiting.push(resolve));
-    },
-    close: () => reader.close(),
-  };
+  const { askOnTerminal } = await import('./terminal.ts');
+  return askOnTerminal();
 }
 
 async function readStdin(): Promise<Buffer> {

@@ -176,6 +176,6 @@ function silentIo(cwd: string, notes: string[]): Io {
     stderr: output((text) => notes.push(String(text))),
     stdinKind: 'other',
     readStdin: async () => Buffer.alloc(0),
-    openTerminal: () => null,
+    openTerminal: () => Promise.resolve(null),
   };
 }

@@ -24,7 +24,7 @@ import { ASKING, CLI, directoryWith } from './run.ts';
 function freshCopy() {
   const directory = mkdtempSync(join(tmpdir(), 'plimsoll-copy-'));
   onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
-  cpSync(CLI, join(directory, 'dist/cli.js'));
+  cpSync(CLI, join(directory, 'dist/cli.cjs'));
   cpSync(join(dirname(CLI), 'cli'), join(directory, 'dist/cli'), { recursive: true });
   writeFileSync(join(directory, 'package.json'), '{"type": "module"}');
   const cwd = directoryWith({ Dockerfile: ASKING });
@@ -45,7 +45,7 @@ function freshCopy() {
     run(...words: readonly string[]) {
       const { status, signal, stdout, stderr } = spawnSync(
         process.execPath,
-        [join(directory, 'dist/cli.js'), ...words],
+        [join(directory, 'dist/cli.cjs'), ...words],
         {
           cwd,
           encoding: 'utf8',

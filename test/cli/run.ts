@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 
-export const CLI: string = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+export const CLI: string = fileURLToPath(new URL('../../dist/cli.cjs', import.meta.url));
 
 /** A binary to test in place of the built files. */
 const PROGRAM = process.env['PLIMSOLL_PROGRAM'];

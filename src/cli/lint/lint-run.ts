@@ -95,7 +95,7 @@ export class LintRun {
   /** Lints without writing a report. */
   async lint(): Promise<RunResult> {
     this.#bridge = await wantedBridge(this.#settings, this.#io, this.#loader);
-    const terminal = this.#openTerminal();
+    const terminal = await this.#openTerminal();
     const asker = terminal === null ? null : await this.#askerOn(terminal);
     this.#tools = { ...this.#tools, asker, shellcheck: this.#bridge?.merge ?? null };
     try {
@@ -119,9 +119,9 @@ export class LintRun {
   }
 
   /** Throws a `UserError` where nobody can be asked. */
-  #openTerminal(): Terminal | null {
+  async #openTerminal(): Promise<Terminal | null> {
     if (this.#settings.fix?.isInteractive !== true) return null;
-    const terminal = this.#io.openTerminal();
+    const terminal = await this.#io.openTerminal();
     if (terminal !== null) return terminal;
     throw new UserError('`--interactive` requires a terminal.', {
       hint: 'Use `--diff` to see what `--fix` changes.',
