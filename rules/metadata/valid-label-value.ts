@@ -12,6 +12,8 @@ const IDS: Readonly<Record<LabelType, readonly string[]>> = {
   email: ['DL3058'],
 };
 
+const PARTS = ['DL3051', ...Object.values(IDS).flat()];
+
 export default createRule({
   name: 'valid-label-value',
   meta: {
@@ -21,7 +23,8 @@ export default createRule({
       category: 'metadata',
       level: 'warning',
       presets: ['strict'],
-      aliases: ['DL3051', 'DL3052', 'DL3053', 'DL3054', 'DL3055', 'DL3056', 'DL3058'],
+      aliases: PARTS,
+      parts: PARTS,
       rationale: 'Programs parse these labels and cannot use a value in the wrong format.',
       references: ['https://github.com/opencontainers/image-spec/blob/main/annotations.md'],
       silent: ['the key has no type', 'the value depends on a variable'],

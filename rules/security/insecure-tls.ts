@@ -90,6 +90,31 @@ const VARIABLES: ReadonlyMap<string, RegExp> = new Map([
   ['goflags', /(?:^|\s)-insecure(?:$|\s)/],
 ]);
 
+/** What Checkov calls them: switches by their program, variables by their name. */
+const CHECKOV_IDS: ReadonlyMap<string, string> = new Map([
+  ['curl', 'CKV2_DOCKER_2'],
+  ['wget', 'CKV2_DOCKER_3'],
+  ['pip', 'CKV2_DOCKER_4'],
+  ['pythonhttpsverify', 'CKV2_DOCKER_5'],
+  ['node_tls_reject_unauthorized', 'CKV2_DOCKER_6'],
+  ['npm_config_strict_ssl', 'CKV2_DOCKER_12'],
+  ['npm', 'CKV2_DOCKER_13'],
+  ['yarn', 'CKV2_DOCKER_13'],
+  ['git_ssl_no_verify', 'CKV2_DOCKER_14'],
+  ['dnf', 'CKV2_DOCKER_15'],
+  ['yum', 'CKV2_DOCKER_15'],
+  ['pip_trusted_host', 'CKV2_DOCKER_16'],
+]);
+
+/** All ids that Checkov has. */
+export const CHECKOV_TLS_IDS: readonly string[] = [...new Set(CHECKOV_IDS.values())];
+
+/** What other linters call the switch of a program, or a variable. */
+export function tlsIds(programOrVariable: string | null): readonly string[] {
+  const id = CHECKOV_IDS.get((programOrVariable ?? '').toLowerCase().replace(/(?<=[a-z])\d[\d.]*$/, ''));
+  return id === undefined ? ['S4830'] : [id, 'S4830'];
+}
+
 /** Whether a variable of that value makes programs accept any certificate. */
 export function isInsecureVariable(name: string, value: string): boolean {
   const pattern = VARIABLES.get(name.toLowerCase());

@@ -10,7 +10,7 @@ import {
 } from '../../src/rule-api.ts';
 import { textsCopied, textsWrittenBy, type WrittenText } from '../facts/written-files.ts';
 import { isLocalHost } from './hosts.ts';
-import { insecureLine, isInsecureVariable, TLS_SWITCHES } from './insecure-tls.ts';
+import { CHECKOV_TLS_IDS, insecureLine, isInsecureVariable, TLS_SWITCHES, tlsIds } from './insecure-tls.ts';
 import { type GivenSwitch, removeSwitch, switchesOf } from './switches.ts';
 
 export default createRule({
@@ -22,19 +22,8 @@ export default createRule({
       category: 'security',
       level: 'warning',
       presets: ['recommended', 'strict', 'security'],
-      aliases: [
-        'CKV2_DOCKER_2',
-        'CKV2_DOCKER_3',
-        'CKV2_DOCKER_4',
-        'CKV2_DOCKER_5',
-        'CKV2_DOCKER_6',
-        'CKV2_DOCKER_12',
-        'CKV2_DOCKER_13',
-        'CKV2_DOCKER_14',
-        'CKV2_DOCKER_15',
-        'CKV2_DOCKER_16',
-        'S4830',
-      ],
+      aliases: [...CHECKOV_TLS_IDS, 'S4830'],
+      parts: CHECKOV_TLS_IDS,
       rationale:
         'Without certificate verification, anyone on the network can impersonate the server, and the download becomes part of the image.',
       references: [
@@ -83,13 +72,19 @@ export default createRule({
         node: argument,
         messageId: 'given',
         data: { name },
+        externalIds: tlsIds(command.name),
         suggest: [{ messageId: 'remove', data: { name }, fix }],
       });
     }
 
     function checkVariable(name: string, value: string | null, node: Located, isInImage: boolean): void {
       if (value === null || !isInsecureVariable(name, value)) return;
-      context.report({ node, messageId: isInImage ? 'image' : 'build', data: { name: `${name}=${value}` } });
+      context.report({
+        node,
+        messageId: isInImage ? 'image' : 'build',
+        data: { name: `${name}=${value}` },
+        externalIds: tlsIds(name),
+      });
     }
 
     function checkPairs(pairs: readonly KeyValue[], isInImage: boolean): void {
@@ -102,7 +97,13 @@ export default createRule({
     function checkTexts(texts: readonly WrittenText[]): void {
       for (const { path, text, range } of texts) {
         const name = insecureLine(path, text);
-        if (name !== null) context.report({ node: { range }, messageId: 'file', data: { name, path } });
+        if (name === null) continue;
+        context.report({
+          node: { range },
+          messageId: 'file',
+          data: { name, path },
+          externalIds: tlsIds(null),
+        });
       }
     }
 

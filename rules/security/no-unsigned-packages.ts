@@ -10,7 +10,12 @@ import {
 import { wordText } from '../facts/command-words.ts';
 import { textsCopied, textsWrittenBy, type WrittenText } from '../facts/written-files.ts';
 import { removeSwitch, switchesOf } from './switches.ts';
-import { UNSIGNED_SWITCHES, unsignedSetting } from './unsigned-packages.ts';
+import {
+  CHECKOV_SIGNATURE_IDS,
+  signatureIds,
+  UNSIGNED_SWITCHES,
+  unsignedSetting,
+} from './unsigned-packages.ts';
 
 export default createRule({
   name: 'no-unsigned-packages',
@@ -21,7 +26,8 @@ export default createRule({
       category: 'security',
       level: 'warning',
       presets: ['recommended', 'strict', 'security'],
-      aliases: ['CKV2_DOCKER_7', 'CKV2_DOCKER_8', 'CKV2_DOCKER_9', 'CKV2_DOCKER_10', 'CKV2_DOCKER_11'],
+      aliases: CHECKOV_SIGNATURE_IDS,
+      parts: CHECKOV_SIGNATURE_IDS,
       rationale:
         'Only the signature proves the origin of a package: without it, a mirror or anyone on the network controls what root installs.',
       references: ['man:apt-secure(8)', 'man:dnf.conf(5)', 'man:apk(8)'],
@@ -53,7 +59,8 @@ export default createRule({
     function checkTexts(texts: readonly WrittenText[]): void {
       for (const { path, text, range } of texts) {
         const name = unsignedSetting(path, text);
-        if (name !== null) context.report({ node: { range }, messageId: 'file', data: { name, path } });
+        if (name === null) continue;
+        context.report({ node: { range }, messageId: 'file', data: { name, path }, externalIds: [] });
       }
     }
 
@@ -67,6 +74,7 @@ export default createRule({
           node: argument,
           messageId: 'given',
           data: { name },
+          externalIds: signatureIds(command.name, name),
           suggest: [{ messageId: 'remove', data: { name }, fix }],
         });
       }

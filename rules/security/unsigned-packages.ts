@@ -34,6 +34,28 @@ const ROWS: readonly SwitchRow[] = [
   { tools: 'gem', values: [['-P --trust-policy', /^NoSecurity$/]] },
 ];
 
+/** What Checkov calls the switches of each program. */
+const CHECKOV_IDS: ReadonlyMap<string, string> = new Map([
+  ['apk', 'CKV2_DOCKER_7'],
+  ['apt-get', 'CKV2_DOCKER_8'],
+  ['apt', 'CKV2_DOCKER_8'],
+  ['dnf', 'CKV2_DOCKER_9'],
+  ['tdnf', 'CKV2_DOCKER_9'],
+  ['yum', 'CKV2_DOCKER_9'],
+  ['rpm', 'CKV2_DOCKER_10'],
+]);
+const FORCE_YES = 'CKV2_DOCKER_11';
+
+/** All ids that Checkov has. */
+export const CHECKOV_SIGNATURE_IDS: readonly string[] = [...new Set(CHECKOV_IDS.values()), FORCE_YES];
+
+/** What Checkov calls a switch of a program. */
+export function signatureIds(program: string | null, name: string): readonly string[] {
+  if (name === '--force-yes') return [FORCE_YES];
+  const id = CHECKOV_IDS.get(program ?? '');
+  return id === undefined ? [] : [id];
+}
+
 /** Switches that make a package manager install what nobody signed. */
 export const UNSIGNED_SWITCHES = switchTable(ROWS);
 

@@ -31,6 +31,7 @@ export default createRule({
       level: 'warning',
       presets: ['recommended', 'strict'],
       aliases: [...CD_IDS, ...SERVICE_IDS],
+      parts: [...CD_IDS, ...SERVICE_IDS],
       rationale:
         'Each RUN starts a new shell. Changes to its directory, variables, aliases and options, and the processes that it starts, are gone when it ends; only files remain.',
       references: ['https://docs.docker.com/reference/dockerfile/#run'],

@@ -34,6 +34,9 @@ const ALIASES = (
   .split(' ')
   .map((code) => `SC${code}`);
 
+/** Those that ShellCheck reports for any mistake. */
+const GENERAL: ReadonlySet<string> = new Set(['SC1072', 'SC1073', 'SC1009']);
+
 export default createRule<Cause>({
   name: 'valid-shell-syntax',
   meta: {
@@ -44,6 +47,7 @@ export default createRule<Cause>({
       level: 'error',
       presets: ['recommended', 'strict'],
       aliases: ALIASES,
+      vagueParts: ALIASES.filter((id) => !GENERAL.has(id)),
       rationale: 'The shell stops before it runs anything, so the build fails.',
       references: ['https://www.shellcheck.net/wiki/SC1072'],
       silent: [

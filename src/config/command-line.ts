@@ -4,7 +4,15 @@ import { code, sentence } from '../yaml/hints.ts';
 import type { RuleSource } from './catalogs.ts';
 import type { ConfigLevel } from './config-file.ts';
 import { findPreset, type PresetLevels, presetHint } from './presets.ts';
-import { lockProblem, type RuleSetting, type Step, unknownRule } from './steps.ts';
+import {
+  lockProblem,
+  partNamed,
+  partOf,
+  type RuleSetting,
+  type Step,
+  unknownRule,
+  vaguePart,
+} from './steps.ts';
 import { UserError } from './user-error.ts';
 
 /** A rule given on the command line. */
@@ -46,6 +54,11 @@ function settingsOf({ id, level, options }: CommandLineRule, source: RuleSource)
     }
     const lock = lockProblem(rule, level, options ?? null);
     if (lock !== null) throw new UserError(lock.message, { hint: lock.hint });
-    return { rule, level, options: options ?? null, source: { type: 'command-line' } };
+    const part = partNamed(rule, id);
+    if (part?.isVague === true) {
+      const { message, hint } = vaguePart(rule, id);
+      throw new UserError(message, { hint });
+    }
+    return { rule, level, options: options ?? null, source: { type: 'command-line' }, ...partOf(part) };
   });
 }

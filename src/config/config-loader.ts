@@ -17,7 +17,7 @@ import { isFile } from './file-system.ts';
 import type { GuestConfig } from './hadolint-file.ts';
 import type { PolicyLevels } from './policy-sets.ts';
 import { areFilesUntrusted } from './read-file.ts';
-import { type SettingFrom, type Settled, type Step, settle } from './steps.ts';
+import { enabledRules, type SettingFrom, type Settled, type Step, settle } from './steps.ts';
 import { untrustedLimits } from './untrusted-limits.ts';
 import { UserError } from './user-error.ts';
 
@@ -208,9 +208,7 @@ export class ConfigLoader {
 }
 
 function fileConfigOf(settled: Settled, directory: DirectoryConfig, request: ConfigRequest): FileConfig {
-  const rules = [...settled.rules.values()].flatMap(({ rule, level, options, fix }) =>
-    level === 'off' ? [] : [{ rule, level, options, ...(fix === undefined ? {} : { fix }) }],
-  );
+  const rules = enabledRules(settled);
   const settings = nest(settled.settings);
   return {
     rules,

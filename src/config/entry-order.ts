@@ -8,10 +8,20 @@ interface Entry {
   readonly options?: readonly unknown[] | null;
 }
 
-/** Rules' own names after external ids; among ids, later ones win. */
+/**
+ * Rules' own names after external ids, for they say more; after both the ids that mean a part of a rule, for they say more
+ * about that part. Among ids, later ones win.
+ */
 export function ownNamesLast<E extends Entry>(entries: readonly E[], catalog: RuleCatalog): readonly E[] {
-  const isOwn = ({ id }: E) => catalog.get(id) !== null;
-  return [...entries.filter((entry) => !isOwn(entry)), ...entries.filter(isOwn)];
+  const rankOf = ({ id }: E) => {
+    if (catalog.get(id) !== null) return 1;
+    return catalog.find(id).some(({ meta }) => hasPart(meta.docs, id)) ? 2 : 0;
+  };
+  return [0, 1, 2].flatMap((rank) => entries.filter((entry) => rankOf(entry) === rank));
+}
+
+function hasPart({ parts = [] }: { readonly parts?: readonly string[] }, id: string): boolean {
+  return parts.some((part) => part.toLowerCase() === id.toLowerCase());
 }
 
 /** An entry that says something else than an earlier one about the same rules, or about a rule that one of them names. */
@@ -30,7 +40,10 @@ export function contradictions<E extends Entry>(
   const byRule = new Map<string, E>();
   const byName = new Map<string, E>();
   return entries.flatMap((later) => {
-    const rules = catalog.find(later.id).map(({ name }) => name);
+    // Two parts of a rule do not meet, nor does one meet the rule.
+    const rules = catalog
+      .find(later.id)
+      .map(({ name, meta }) => (hasPart(meta.docs, later.id) ? `${name} ${later.id.toLowerCase()}` : name));
     if (rules.length === 0 || later.level === null) return [];
     const isOwn = catalog.get(later.id) !== null;
     const set = rules.toSorted().join('\n');

@@ -27,6 +27,8 @@ export interface ConfigExplanation {
       string,
       {
         readonly level: Explained<string>;
+        /** Of findings that some ids of other linters mean; left out where no file says it. */
+        readonly parts?: Readonly<Record<string, Explained<string>>>;
         readonly options: Explained<readonly unknown[]>;
         /** Left out where no file says it. */
         readonly fix?: string;
@@ -74,10 +76,17 @@ export function explainConfig({ directory, settled, file, request }: ExplainInpu
     isIgnored: orDefault(ignoredBy === null ? null : { ...ignoredBy, value: true }, false),
     presets: directory.presets.map(({ preset, source }) => ({ value: preset.name, from: from(source) })),
     rules: Object.fromEntries(
-      [...settled.rules].map(([name, { level, levelSource, options, optionsSource, fix }]) => [
+      [...settled.rules].map(([name, { level, levelSource, parts, options, optionsSource, fix }]) => [
         name,
         {
           level: { value: level, from: from(levelSource) },
+          ...(parts === undefined
+            ? {}
+            : {
+                parts: Object.fromEntries(
+                  [...parts].map(([id, part]) => [id, { value: part.level, from: from(part.source) }]),
+                ),
+              }),
           options: { value: options, from: from(optionsSource) },
           ...(fix === undefined ? {} : { fix }),
         },

@@ -9,7 +9,15 @@ import { type CommandLineRule, commandLinePresets, commandLineStep } from './com
 import { CONFIG_KEYS, CONFIG_LEVELS, type ConfigLevel, SETTINGS_SCHEMA } from './config-file.ts';
 import { CONTRADICTION_HINT, contradictionMessage, contradictions, ownNamesLast } from './entry-order.ts';
 import { DEFAULT_PRESET } from './presets.ts';
-import { type FixRule, presetStep, settle, unknownRule } from './steps.ts';
+import {
+  enabledRules,
+  type FixRule,
+  partNamed,
+  presetStep,
+  settle,
+  unknownRule,
+  vaguePart,
+} from './steps.ts';
 import { UserError } from './user-error.ts';
 
 /** Level of a rule, or a list of level and options. */
@@ -58,9 +66,7 @@ export function resolveObjectConfig(config: LintConfig, catalog: RuleCatalog, to
     commandLineStep(orderedEntries(config.rules ?? {}, catalog), source),
     { rules: [], settings: [], fixes: fixesOf(config.fix ?? {}, source), isFor: null },
   ];
-  const rules = [...settle(steps).rules.values()].flatMap(({ rule, level, options, fix }) =>
-    level === 'off' ? [] : [{ rule, level, options, ...(fix === undefined ? {} : { fix }) }],
-  );
+  const rules = enabledRules(settle(steps));
   const { targets, inlineIgnores = true } = config;
   const settings: NonNullable<LintConfig['settings']> = Object.assign(
     {},
@@ -134,8 +140,9 @@ function orderedEntries(
 function fixesOf(fixes: Readonly<Record<string, FixSetting>>, source: RuleSource): readonly FixRule[] {
   return Object.entries(fixes).flatMap(([id, setting]) => {
     const rules = source.catalog.find(id);
-    if (rules.length > 0) return rules.map((rule) => ({ rule, setting }));
-    const { message, hint } = unknownRule(id, source);
+    const whole = rules.find((rule) => partNamed(rule, id) !== null);
+    if (rules.length > 0 && whole === undefined) return rules.map((rule) => ({ rule, setting }));
+    const { message, hint } = whole === undefined ? unknownRule(id, source) : vaguePart(whole, id);
     throw new UserError(message, { hint });
   });
 }

@@ -1,6 +1,7 @@
 /** A configuration as a list of steps: each sets rules and settings over what the steps before it set. */
 
-import type { FixSetting } from '../engine/file-config.ts';
+import type { EnabledRule, FixSetting } from '../engine/file-config.ts';
+import { LEVELS } from '../engine/result.ts';
 import type { Rule } from '../rule-api.ts';
 import { checkOptions } from '../schema/check-value.ts';
 import { code, didYouMean, sentence } from '../yaml/hints.ts';
@@ -31,6 +32,8 @@ export type Source =
 export interface RuleSetting {
   readonly rule: Rule;
   readonly level: ConfigLevel;
+  /** The id whose findings alone it is about; left out where it is about all of the rule. */
+  readonly part?: string;
   /** `null` keeps those of earlier steps. */
   readonly options: readonly unknown[] | null;
   readonly source: Source;
@@ -63,6 +66,8 @@ export interface SettledRule {
   readonly rule: Rule;
   readonly level: ConfigLevel;
   readonly levelSource: Source;
+  /** By id, in the order of writing; left out where no id of a part is set. */
+  readonly parts?: ReadonlyMap<string, { readonly level: ConfigLevel; readonly source: Source }>;
   /** As given, without the rule's defaults. */
   readonly options: readonly unknown[];
   readonly optionsSource: Source;
@@ -140,9 +145,41 @@ export function resolveEntries(
         problems.addAt(origin, lock.message, lock.hint);
         return [];
       }
-      return level === null ? [] : [{ rule, level, options, source: { type: 'file', origin } as const }];
+      const part = partNamed(rule, entry.id);
+      if (part?.isVague === true && entry.isForHadolint !== true) {
+        const { message, hint } = vaguePart(rule, entry.id);
+        problems.addAt(origin, message, hint);
+        return [];
+      }
+      const source = { type: 'file', origin } as const;
+      return level === null ? [] : [{ rule, level, options, source, ...partOf(part) }];
     });
   });
+}
+
+/** The id of a part of a rule, as the rule writes it; `null` for one that means all of it. */
+export function partNamed(
+  { meta }: Rule,
+  id: string,
+): { readonly id: string; readonly isVague: boolean } | null {
+  const isNamed = (each: string) => each.toLowerCase() === id.toLowerCase();
+  const { parts = [], vagueParts = [] } = meta.docs;
+  const part = parts.find(isNamed);
+  if (part !== undefined) return { id: part, isVague: false };
+  return vagueParts.some(isNamed) ? { id, isVague: true } : null;
+}
+
+/** The field of a setting that is about a part. */
+export function partOf(part: ReturnType<typeof partNamed>): Pick<RuleSetting, 'part'> {
+  return part === null || part.isVague ? {} : { part: part.id };
+}
+
+/** The message and hint for an id that means a part of a rule which cannot be set by itself. */
+export function vaguePart({ name }: Rule, id: string): { readonly message: string; readonly hint: string } {
+  return {
+    message: `${code(id)} is only a part of ${code(name)} and cannot be set by itself.`,
+    hint: `Write ${code(name)}.`,
+  };
 }
 
 function rulesOf({ id, isForHadolint }: RuleEntry, { catalog }: RuleSource): readonly Rule[] {
@@ -173,7 +210,13 @@ export function resolveFixes(
   problems: ProblemList,
 ): readonly FixRule[] {
   const found = entries.map((entry) => ({ entry, rules: source.catalog.find(entry.id) }));
-  for (const { entry, rules } of found) if (rules.length === 0) reportUnknown(entry, source, problems);
+  for (const { entry, rules } of found) {
+    if (rules.length === 0) reportUnknown(entry, source, problems);
+    const whole = rules.find((rule) => partNamed(rule, entry.id) !== null);
+    if (whole === undefined) continue;
+    const { message, hint } = vaguePart(whole, entry.id);
+    problems.addAt(entry.origin, message, hint);
+  }
   const isOwn = ({ entry }: (typeof found)[number]) => source.catalog.get(entry.id) !== null;
   return [...found.filter((each) => !isOwn(each)), ...found.filter(isOwn)].flatMap(({ entry, rules }) =>
     rules.map((rule) => ({ rule, setting: entry.setting })),
@@ -198,21 +241,49 @@ export function settle(steps: readonly Step[]): Settled {
 
 function settleRules(steps: readonly Step[]): ReadonlyMap<string, SettledRule> {
   const settled = new Map<string, SettledRule>();
-  for (const { rule, level, options, source } of steps.flatMap(({ rules }) => rules)) {
+  for (const { rule, level, part, options, source } of steps.flatMap(({ rules }) => rules)) {
     const before = settled.get(rule.name);
-    settled.set(rule.name, {
+    const given = {
       rule,
-      level,
-      levelSource: source,
       options: options ?? before?.options ?? [],
-      optionsSource: options === null ? (before?.optionsSource ?? { type: 'default' }) : source,
-    });
+      optionsSource: options === null ? (before?.optionsSource ?? DEFAULT_SOURCE) : source,
+    };
+    if (part === undefined) {
+      settled.set(rule.name, { ...given, level, levelSource: source });
+      continue;
+    }
+    const parts = new Map(before?.parts);
+    parts.delete(part);
+    parts.set(part, { level, source });
+    const rest = before ?? { level: 'off', levelSource: DEFAULT_SOURCE };
+    settled.set(rule.name, { ...given, level: rest.level, levelSource: rest.levelSource, parts });
   }
   for (const { rule, setting } of steps.flatMap(({ fixes = [] }) => fixes)) {
     const known = settled.get(rule.name);
     if (known !== undefined) settled.set(rule.name, { ...known, fix: setting });
   }
   return new Map([...settled].toSorted(([left], [right]) => (left < right ? -1 : 1)));
+}
+
+const DEFAULT_SOURCE: Source = { type: 'default' };
+
+/** The rules that are on, in whole or in part. */
+export function enabledRules({ rules }: Settled): readonly EnabledRule[] {
+  return [...rules.values()].flatMap(({ rule, level, parts, options, fix }) => {
+    const byId = Object.fromEntries([...(parts ?? [])].map(([id, part]) => [id, part.level]));
+    const given = new Set([level, ...Object.values(byId)]);
+    const strongest = LEVELS.find((each) => given.has(each));
+    if (strongest === undefined) return [];
+    return [
+      {
+        rule,
+        level: strongest,
+        options,
+        ...(parts === undefined ? {} : { parts: { byId, others: level } }),
+        ...(fix === undefined ? {} : { fix }),
+      },
+    ];
+  });
 }
 
 function settleSettings(steps: readonly Step[]): readonly SettingFrom[] {

@@ -11,7 +11,7 @@ import {
 } from '../rule-api.ts';
 import type { Range, RunInstruction } from '../syntax/nodes.ts';
 import { Dispatcher } from './dispatch.ts';
-import type { EnabledRule } from './file-config.ts';
+import { type EnabledRule, levelOfFinding } from './file-config.ts';
 import {
   INTERNAL_ERROR,
   plainFinding,
@@ -268,8 +268,11 @@ class RuleRun {
     }
   }
 
-  report(report: Report<string>, { rule, level, fix }: EnabledRule): void {
+  report(report: Report<string>, enabled: EnabledRule): void {
     const { source, first = null } = this.input;
+    const { rule, fix } = enabled;
+    const level = levelOfFinding(enabled, report.externalIds);
+    if (level === 'off') return;
     if (first?.leavesOut(rule.name, rangeOfReport(report, source)[0]) === true) return;
     const { maxLevel = this.#isDormant(report, rule) ? 'info' : level } = report;
     const capped = LEVELS.indexOf(maxLevel) > LEVELS.indexOf(level) ? maxLevel : level;

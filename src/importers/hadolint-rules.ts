@@ -75,9 +75,17 @@ export function hadolintRules(config: HadolintConfig): readonly HadolintRule[] {
   const [label] = config.labels;
   if (label !== undefined) {
     withOptions('DL3049', { labels: names }, label.origin);
-    for (const id of Object.values(TYPE_IDS)) rules.delete(id);
-    const values = labelValues(config, levels);
-    rules.set(values.id, { ...values, origin: label.origin });
+    const types = new Set(config.labels.map(({ type }) => type));
+    rules.set('valid-label-value', {
+      id: 'valid-label-value',
+      level: DEFAULT_LEVELS.values,
+      options: {
+        labels: Object.fromEntries(config.labels.map(({ value, type }) => [value, type])),
+        asHadolint: true,
+      },
+      covers: [...new Set([...types, 'text' as const])].map((type) => TYPE_IDS[type]).toSorted(),
+      origin: label.origin,
+    });
   }
   if (config.strictLabels?.value === true) {
     // Nothing fits the empty pattern: without a list, hadolint reports every label.
@@ -96,21 +104,6 @@ function levelsOf({ overrides, ignored }: HadolintConfig): Levels {
   for (const entry of overrides) set(entry, entry.level);
   for (const entry of ignored) set(entry, 'off');
   return levels;
-}
-
-/** One rule of ours checks the values of all types: what is ignored for a type is left out of its list. */
-function labelValues({ labels }: HadolintConfig, levels: Levels): Omit<HadolintRule, 'origin'> {
-  const kept = labels.filter(({ type }) => levels.get(TYPE_IDS[type])?.level !== 'off');
-  const given = kept.flatMap(({ type }) => levels.get(TYPE_IDS[type])?.level ?? []);
-  const order = ['error', 'warning', 'info', 'style'] as const;
-  const level = order.find((each) => given.includes(each)) ?? DEFAULT_LEVELS.values;
-  const types = Object.fromEntries(kept.map(({ value, type }) => [value, type]));
-  return {
-    id: 'valid-label-value',
-    level: kept.length === 0 ? 'off' : level,
-    options: kept.length === 0 ? null : { labels: types, asHadolint: true },
-    covers: [...new Set(kept.map(({ type }) => TYPE_IDS[type]))].toSorted(),
-  };
 }
 
 /** Lowest level that fails a run, in our words. */

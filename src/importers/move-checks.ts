@@ -43,6 +43,14 @@ export function moveChecks(choice: CheckChoice, knowledge: RuleKnowledge): Moved
       });
     }
   }
+  for (const rule of [...rules.values()]) {
+    for (const id of knowledge.partsOf(rule.name).filter((part) => ids.includes(part))) {
+      const skip = skipOf(id);
+      const level = skip === null && isSelected(id) ? levelOf(id) : 'off';
+      if (level === rule.level) continue;
+      rules.set(id, { name: id, level, options: null, ids: [id], origin: skip?.origin ?? rule.origin });
+    }
+  }
   const skipRules = skipped.flatMap(({ value, origin: place }) =>
     ids
       .filter((id) => fits(id, value))
@@ -66,7 +74,8 @@ function skipRow(
   rules: ReadonlyMap<string, MovedRule>,
   knowledge: RuleKnowledge,
 ): readonly MovedRow[] {
-  const names = [...new Set(ids.filter((id) => fits(id, value)).flatMap(knowledge.rulesOf))];
+  const nameOf = (id: string) => (rules.get(id)?.level === 'off' ? [id] : knowledge.rulesOf(id));
+  const names = [...new Set(ids.filter((id) => fits(id, value)).flatMap(nameOf))];
   if (names.length === 0) {
     if (isElsewhere(value)) return [];
     const why = 'not reported here';

@@ -16,7 +16,7 @@ const FORMATS: Readonly<Record<string, string>> = {
 /** `rulesOf` gives the rules that hadolint's own preset has, or could have. Never throws. */
 export function moveHadolint(config: HadolintConfig, knowledge: RuleKnowledge): Moved {
   const rules = hadolintRules(config).flatMap(({ id, covers, ...rule }): readonly MovedRule[] => {
-    const names = covers.length > 0 ? [id] : knowledge.rulesOf(id);
+    const names = covers.length > 0 ? [id] : entriesOf(id, knowledge);
     return names.map((name) => ({ ...rule, name, ids: covers.length > 0 ? covers : [id] }));
   });
   return {
@@ -28,6 +28,12 @@ export function moveHadolint(config: HadolintConfig, knowledge: RuleKnowledge): 
         ? null
         : { ...config.disableIgnorePragma, value: !config.disableIgnorePragma.value },
   };
+}
+
+/** What to write for an id: the names of its rules, or the id itself where it means a part of one. */
+function entriesOf(id: string, { rulesOf, partsOf }: RuleKnowledge): readonly string[] {
+  const names = rulesOf(id);
+  return names.some((name) => partsOf(name).includes(id)) ? [id] : names;
 }
 
 /** Each rule once: of two ids the later one counts, as for hadolint. */
@@ -47,7 +53,8 @@ function rowsOf(
 ): readonly MovedRow[] {
   const ignored = new Set(config.ignored.map(({ value }) => value));
   const others = (id: string, names: readonly string[]) => {
-    const known = new Set(names.flatMap(knowledge.idsOf).filter((other) => isHadolintId(other)));
+    const whole = names.filter((name) => !knowledge.partsOf(name).includes(id));
+    const known = new Set(whole.flatMap(knowledge.idsOf).filter((other) => isHadolintId(other)));
     return [...known].filter((other) => other !== id && !ignored.has(other) && !RETIRED_IDS.has(other));
   };
   const rows: MovedRow[] = [];
@@ -59,7 +66,7 @@ function rowsOf(
     const why = whyWithout(id, names);
     if (why !== null) row(id, origin, { state: 'none', ...why });
     else {
-      const more = LABEL_IDS.has(id) ? [] : others(id, names);
+      const more = others(id, names);
       const note = more.length === 0 ? null : `also turns off ${listed(more)}, which the same rule reports`;
       row(id, origin, { state: 'off', rules: names, note, isLost: more.length > 0 });
     }
@@ -92,8 +99,6 @@ function rowsOf(
   settingRows(config, row);
   return rows;
 }
-
-const LABEL_IDS: ReadonlySet<string> = new Set([51, 52, 53, 54, 55, 56, 58].map((number) => `DL30${number}`));
 
 function settingRows(
   config: HadolintConfig,

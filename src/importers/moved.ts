@@ -43,6 +43,8 @@ export interface Moved {
 export interface RuleKnowledge {
   /** Names of the rules that have an id. */
   readonly rulesOf: (id: string) => readonly string[];
+  /** Ids of a rule that mean a part of it, and can be set by themselves. */
+  readonly partsOf: (name: string) => readonly string[];
   /** External ids of a rule. */
   readonly idsOf: (name: string) => readonly string[];
   /** All ids of a form, sorted. */

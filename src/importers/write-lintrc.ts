@@ -55,6 +55,11 @@ export function writeLintrc(parts: LintrcParts): string {
   ].join('\n');
 }
 
+/** What follows a rule: the ids that it is there for, unless it goes by one itself. */
+function idsText({ name, ids }: MovedRule): string {
+  return commentText(ids.filter((id) => id !== name).join(', '));
+}
+
 /** Rules and the entries without any, in the order of writing. */
 function rulesText({ rules, rows, sources }: LintrcParts, book: CommentBook): readonly string[] {
   const orderOf = ({ file }: Origin) => sources.findIndex((source) => source.file === file);
@@ -66,7 +71,7 @@ function rulesText({ rules, rows, sources }: LintrcParts, book: CommentBook): re
     }));
   const ruleItems = rules.map((rule) => ({
     origin: rule.origin,
-    lines: () => book.rule(`${rule.name}: ${levelText(rule)}`, rule.origin, commentText(rule.ids.join(', '))),
+    lines: () => book.rule(`${rule.name}: ${levelText(rule)}`, rule.origin, idsText(rule)),
   }));
   const items = [...ruleItems, ...rowItems].toSorted(
     (left, right) =>

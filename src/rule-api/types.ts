@@ -41,6 +41,10 @@ export interface RuleDocs {
   readonly presets: readonly Preset[];
   /** External ids for the same thing: `DL3007`, `CKV_DOCKER_7`, `AVD-DS-0001`. */
   readonly aliases: readonly string[];
+  /** Those of them that mean some of the findings only: each report says by `externalIds` which mean it. */
+  readonly parts?: readonly string[];
+  /** Those of them that mean some of the findings only, where no report says which: a configuration cannot set them. */
+  readonly vagueParts?: readonly string[];
   /** One or two sentences of why. */
   readonly rationale: string;
   readonly references?: readonly string[];

@@ -301,20 +301,26 @@ describe('hadolintRules', () => {
       'label-schema: { author: text, link: url }\nignored: [DL3052]',
       {
         DL3049: ['info', { labels: ['author', 'link'], asHadolint: true }],
-        'valid-label-value': ['warning', { labels: { author: 'text' }, asHadolint: true }],
+        DL3052: 'off',
+        'valid-label-value': ['warning', { labels: { author: 'text', link: 'url' }, asHadolint: true }],
       },
     ],
     [
       'labels whose only type is ignored',
       'label-schema: { link: url }\nignored: [DL3052, DL3049]',
-      { DL3049: ['off', { labels: ['link'], asHadolint: true }], 'valid-label-value': 'off' },
+      {
+        DL3049: ['off', { labels: ['link'], asHadolint: true }],
+        DL3052: 'off',
+        'valid-label-value': ['warning', { labels: { link: 'url' }, asHadolint: true }],
+      },
     ],
     [
       'labels at another level',
       'label-schema: { link: url }\noverride: { error: [DL3052] }',
       {
         DL3049: ['info', { labels: ['link'], asHadolint: true }],
-        'valid-label-value': ['error', { labels: { link: 'url' }, asHadolint: true }],
+        DL3052: 'error',
+        'valid-label-value': ['warning', { labels: { link: 'url' }, asHadolint: true }],
       },
     ],
     ['strict labels', 'strict-labels: true', { DL3050: ['info', { allow: [''], asHadolint: true }] }],

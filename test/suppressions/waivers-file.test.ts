@@ -10,7 +10,7 @@ import { removeWaivers } from '../../src/suppressions/remove-waivers.ts';
 import { readWaiversFile } from '../../src/suppressions/waivers-file.ts';
 import { WAIVER_MISTAKES, waiver } from './waiver-mistakes.ts';
 
-const NO_RULES = { rulesOf: () => [], idsOf: () => [], allIds: () => [] };
+const NO_RULES = { rulesOf: () => [], partsOf: () => [], idsOf: () => [], allIds: () => [] };
 
 function read(yaml: string) {
   const { waivers, problems } = readWaiversFile('/p/plimsoll-waivers.yaml', yaml);

@@ -3,10 +3,12 @@ import { join, resolve } from 'node:path';
 import { rules as builtIn } from '../../../rules/index.ts';
 import type { CommandLineRule } from '../../config/command-line.ts';
 import type { ConfigLoader } from '../../config/config-loader.ts';
+import { ownNamesLast } from '../../config/entry-order.ts';
 import { isDirectory, isFile } from '../../config/file-system.ts';
 import { configOf, hadolintVariables, readHadolintFile } from '../../config/hadolint-file.ts';
 import { findHadolintFile, isUserFile } from '../../config/hadolint-search.ts';
 import { readBytes, readFoundText } from '../../config/read-file.ts';
+import { partNamed } from '../../config/steps.ts';
 import type { RunFailure } from '../../engine/result.ts';
 import { RuleCatalog } from '../../engine/rule-catalog.ts';
 import { reaches } from '../../engine/run-result.ts';
@@ -64,9 +66,15 @@ function valueMistake(args: HadolintArguments): string | null {
 /** Levels for a configuration of ours; what nobody knows has no effect, as in one of hadolint's. */
 function ruleWords(config: HadolintConfig): readonly CommandLineRule[] {
   const catalog = new RuleCatalog(Object.values(builtIn));
-  return hadolintRules(config)
-    .filter(({ id }) => catalog.find(id).length > 0)
-    .map(({ id, level, options }) => ({ id, level, ...(options === null ? {} : { options: [options] }) }));
+  const words = hadolintRules(config).flatMap(({ id, level, options }) => {
+    const ids = catalog.find(id).map((rule) => (partNamed(rule, id)?.isVague === true ? rule.name : id));
+    return [...new Set(ids)].map((each) => ({
+      id: each,
+      level,
+      ...(options === null ? {} : { options: [options] }),
+    }));
+  });
+  return ownNamesLast(words, catalog);
 }
 
 /** What a run is done with. */

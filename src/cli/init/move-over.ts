@@ -84,7 +84,13 @@ async function combine(
     });
   });
   const sources = [...(hadolint?.sources ?? []), ...others.flatMap((other) => other.sources)];
-  const rows = [...(hadolint?.rows ?? []), ...(own?.rows ?? []), ...ofOthers, ...extra];
+  const rows = [
+    ...(hadolint?.rows ?? []),
+    ...(own?.rows ?? []),
+    ...ofOthers,
+    ...extra,
+    ...softenedRows(own, others),
+  ];
   const parts: LintrcParts = {
     schema: SCHEMA,
     sources,
@@ -151,6 +157,16 @@ function addRule(rule: MovedRule, { tool, rules, levels, failOn, extra }: Additi
     extra.push(row(`on for ${tool}, though hadolint ignores ${before.ids.join(', ')}`));
   rules.set(rule.name, rule);
   return true;
+}
+
+/** `no-fail` of hadolint is for the whole run here: others that failed it no longer do. */
+function softenedRows(own: Moved | null, others: readonly Other[]): readonly MovedRow[] {
+  const failOn = own?.failOn ?? null;
+  const hard = others.filter(({ moved }) => moved.failOn !== null && moved.failOn.value !== 'never');
+  if (failOn?.value !== 'never' || hard.length === 0) return [];
+  const tools = hard.map(({ tool }) => tool).join(' and ');
+  const note = `failOn: never holds for ${tools}, too, whose findings failed the run; remove it if they must`;
+  return [{ entry: 'no-fail', rules: [], state: 'kept', note, isLost: true, origin: failOn.origin }];
 }
 
 /** hadolint's, else the strictest of the others. */

@@ -19,6 +19,7 @@ export function makeRuleKnowledge(): CatalogKnowledge {
         .find(id)
         .map(({ name }) => name)
         .filter((name) => !isHadolintId(id) || !isBeyondHadolint(name)),
+    partsOf: (name) => catalog.get(name)?.meta.docs.parts ?? [],
     idsOf: (name) => catalog.get(name)?.meta.docs.aliases ?? [],
     allIds: (form) => {
       const ids = catalog.rules.flatMap(({ meta }) => meta.docs.aliases.filter((id) => form.test(id)));

@@ -131,9 +131,10 @@ export class ResultCache {
   #configKey(config: FileConfig): string {
     const known = this.#configKeys.get(config);
     if (known !== undefined) return known;
-    const rules = config.rules.map(({ rule, level, options, fix = null }) => [
+    const rules = config.rules.map(({ rule, level, parts = null, options, fix = null }) => [
       rule.name,
       level,
+      parts,
       options,
       fix,
       rule.meta.version ?? null,
