@@ -7,10 +7,9 @@ const DEFAULT_DOCS = {
   aliases: [],
   rationale: '',
   examples: { bad: '', good: '' },
-  url: '',
 } as const;
 
-const DEFAULT_META = { type: 'problem', schema: [], languages: [] } as const;
+const DEFAULT_META = { type: 'problem', schema: [] } as const;
 
 /** What is known of every rule. */
 type CompleteMeta<Id extends string, Options extends readonly unknown[]> = RuleMeta<Id, Options> & {
@@ -22,13 +21,24 @@ type CompleteMeta<Id extends string, Options extends readonly unknown[]> = RuleM
 export function completeMeta<Id extends string, Options extends readonly unknown[]>(
   meta: RuleMetaInput<Id, Options>,
 ): CompleteMeta<Id, Options> {
-  const docs = { ...DEFAULT_DOCS, ...definedOf(meta.docs) };
-  // A member that is there has the type of its own, not that of the default.
-  return { ...DEFAULT_META, ...definedOf(meta), docs } as unknown as CompleteMeta<Id, Options>;
+  const complete = completeInput(meta);
+  const docs = withDefaults(complete.docs, { url: '' });
+  return { ...withDefaults(complete, { languages: [] }), docs } as unknown as CompleteMeta<Id, Options>;
 }
 
-/** Without members that are undefined, which are as good as absent. */
-function definedOf<Data extends object>(data: Data): Data {
-  // The types do not allow these members in the first place.
-  return Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined)) as Data;
+/** All but the members that `createRule` gives every rule. */
+export function completeInput<Id extends string, Options extends readonly unknown[]>(
+  meta: RuleMetaInput<Id, Options>,
+): RuleMeta<Id, Options> {
+  const docs = withDefaults(meta.docs, DEFAULT_DOCS);
+  const complete = withDefaults(meta, DEFAULT_META);
+  // A member that is there has the type of its own, not that of the default.
+  return (docs === meta.docs ? complete : { ...complete, docs }) as unknown as RuleMeta<Id, Options>;
+}
+
+/** The data itself where it has everything: each start of the program makes all rules. */
+function withDefaults<Data extends object>(data: Data, defaults: Readonly<Record<string, unknown>>): Data {
+  const absent: [string, unknown][] = [];
+  for (const key in defaults) if (data[key as keyof Data] === undefined) absent.push([key, defaults[key]]);
+  return absent.length === 0 ? data : { ...data, ...Object.fromEntries(absent) };
 }

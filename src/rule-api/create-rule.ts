@@ -1,6 +1,6 @@
 import { RuleCreator } from '@typescript-eslint/utils/eslint-utils';
 import { HOMEPAGE } from '../version.ts';
-import { completeMeta } from './complete-meta.ts';
+import { completeInput } from './complete-meta.ts';
 import type { Rule, RuleDefinition, ScriptCheck } from './types.ts';
 
 /** ESLint refuses rules for other languages than the file's. */
@@ -23,7 +23,7 @@ export function createRule<Id extends string, const Options extends readonly unk
 ): Rule {
   const made = create({
     ...rule,
-    meta: { ...completeMeta(rule.meta), languages: LANGUAGES },
+    meta: { ...completeInput(rule.meta), languages: LANGUAGES },
   } as unknown as CreatorInput);
   const finished = { ...made, create: rule.create.bind(rule) } as unknown as Rule;
   if (rule.scriptCheck !== undefined) SCRIPT_CHECKS.set(finished.create, rule.scriptCheck);
