@@ -52,7 +52,7 @@ export {
 export type { RunScript, ShellNodeType } from './model/shell/run-script.ts';
 export type { ScriptNeeds } from './model/shell/script-index.ts';
 export { needsOf } from './model/shell/script-needs.ts';
-export type { ShellKind } from './model/shell/shell-kind.ts';
+export { kindOfShell, type ShellKind } from './model/shell/shell-kind.ts';
 export { type BracketTest, expressionOf, partsOfTest } from './model/shell/tests.ts';
 export {
   isAlternative,
@@ -138,7 +138,10 @@ export type {
 export { childrenOf } from './syntax/children.ts';
 export { nearest } from './syntax/did-you-mean.ts';
 export { readGoBoolean } from './syntax/go-boolean.ts';
-export { parseImageReference } from './syntax/image-reference.ts';
+export { DOCKER_HUB, isDockerHub, parseImageReference } from './syntax/image-reference.ts';
+export { MOUNT_TYPES } from './syntax/mounts.ts';
 export type * from './syntax/nodes.ts';
 export { parseAsBash } from './syntax/shell/parse-as-bash.ts';
+export { POSIX_SHELLS } from './syntax/shell-dialect.ts';
+export { SUPPRESSION_WORDS } from './syntax/suppression-words.ts';
 export { hasTemplateMark, isTemplateFile, isTemplateMark } from './syntax/template-text.ts';

@@ -1,4 +1,4 @@
-import { type BaseImage, createRule } from '../../src/rule-api.ts';
+import { type BaseImage, createRule, isDockerHub } from '../../src/rule-api.ts';
 import { type Platform, parsePlatform } from './platforms.ts';
 
 /** Namespaces of Docker Hub that hold official images for one platform each. */
@@ -70,7 +70,7 @@ export default createRule({
 
 /** The platform that the namespace of an official image names. */
 function onlyPlatformOf({ reference }: BaseImage): string | null {
-  if (reference === null || (reference.registry !== null && reference.registry !== 'docker.io')) return null;
+  if (reference === null || !isDockerHub(reference.registry)) return null;
   const [namespace = '', name] = reference.repository.split('/');
   return name !== undefined && Object.hasOwn(NAMESPACES, namespace) ? (NAMESPACES[namespace] ?? null) : null;
 }

@@ -1,9 +1,21 @@
-import type { Comment, Fix, Instruction, SourceCode, TrailingComment } from '../../src/rule-api.ts';
+import {
+  type Comment,
+  type Fix,
+  type Instruction,
+  type SourceCode,
+  SUPPRESSION_WORDS,
+  type TrailingComment,
+} from '../../src/rule-api.ts';
 import { indentationAt, lineEnd, lineStart, nextLineStart, skipBlanksBack } from './physical-lines.ts';
 
+/** Words of linters whose comments are not read. */
+const UNREAD_WORDS = ['tfsec', 'nosec', 'dockle'];
+
 /** Comments for linters; they go when the instruction they speak about goes. */
-const LINTER_COMMENT =
-  /^\s*(?:plimsoll|hadolint|shellcheck|checkov|trivy|tfsec|kics-scan|nosemgrep|nosec|check|dockle|tally)\b/i;
+const LINTER_COMMENT = new RegExp(
+  `^\\s*(?:${[...SUPPRESSION_WORDS, ...UNREAD_WORDS].map((word) => word.replace(':', '')).join('|')})\\b`,
+  'i',
+);
 
 /** Names that make a first-line comment a parser directive. */
 const DIRECTIVE = /^#[ \t]*(?:syntax|escape|check)[ \t]*=/i;

@@ -1,7 +1,7 @@
-import { alongChain, type Command, type Located, lastSegment } from '../../src/rule-api.ts';
+import { alongChain, type Command, type Located, lastSegment, POSIX_SHELLS } from '../../src/rule-api.ts';
 import { isInDirectory } from './directories.ts';
 
-const SHELLS: ReadonlySet<string> = new Set(['sh', 'bash', 'dash', 'ash', 'zsh', '.', 'source']);
+const SHELLS: ReadonlySet<string> = new Set([...POSIX_SHELLS, '.', 'source']);
 
 /**
  * Whether a command runs a program that the file brings itself by COPY, ADD or a bind mount, or one whose name says that

@@ -1,4 +1,11 @@
-import { type Located, type Mount, type MountOption, readGoBoolean, type Word } from '../../src/rule-api.ts';
+import {
+  type Located,
+  MOUNT_TYPES,
+  type Mount,
+  type MountOption,
+  readGoBoolean,
+  type Word,
+} from '../../src/rule-api.ts';
 import { similarName } from '../facts/similar-name.ts';
 
 /** The text of a value after expansion; `null` where it is undetermined. */
@@ -34,7 +41,6 @@ export const MOUNT_MESSAGES = {
   twice: 'Both `id` and `{{key}}` name the secret; keep one.',
 } as const;
 
-const TYPES = ['bind', 'cache', 'secret', 'ssh', 'tmpfs'] as const;
 const SHARING = ['locked', 'private', 'shared'] as const;
 const SWITCHES: ReadonlySet<string> = new Set(['ro', 'readonly', 'rw', 'readwrite', 'required']);
 const TARGETS: readonly string[] = ['target', 'dst', 'destination'];
@@ -93,7 +99,7 @@ function optionFault({ key, keyRange, value: word }: MountOption, read: ReadValu
 
 function valueFault(key: string, value: string, node: Located): MountFault | null {
   const data = { key, value };
-  if (key === 'type') return wordFault(data, node, TYPES);
+  if (key === 'type') return wordFault(data, node, MOUNT_TYPES);
   if (key === 'sharing') return wordFault(data, node, SHARING);
   if (SWITCHES.has(key)) return readGoBoolean(value) === null ? { node, messageId: 'boolean', data } : null;
   const wanted = wantedNumber(key, value);

@@ -4,6 +4,7 @@ import { isTemplated } from '../edits/editable.ts';
 import { mayBeDirectory, wordText } from '../facts/command-words.ts';
 import { mayCleanUp } from '../facts/own-scripts.ts';
 import {
+  APT_LISTS,
   areListsNeededAfter,
   isApt,
   isAptInstall,
@@ -14,7 +15,7 @@ import {
   saysInstallAfter,
 } from './apt.ts';
 
-const REMOVE = 'rm -rf /var/lib/apt/lists/*';
+const REMOVE = `rm -rf ${APT_LISTS}/*`;
 const COVERING = new Set([
   '/var/lib/apt',
   '/var/lib/apt/',
@@ -114,7 +115,7 @@ function removesLists(command: Command, source: SourceCode): boolean {
 }
 
 function coversLists(path: string): boolean {
-  if (path.startsWith('/var/lib/apt/lists') || COVERING.has(path)) return true;
+  if (path.startsWith(APT_LISTS) || COVERING.has(path)) return true;
   return path.startsWith('/var/lib/{')
     ? path.includes('apt')
     : path.startsWith('/var/{') && path.includes('lib/apt');

@@ -1,16 +1,11 @@
-import { type Command, createRule, packagesOf, type RunStep } from '../../src/rule-api.ts';
+import { type Command, createRule, POSIX_SHELLS, packagesOf, type RunStep } from '../../src/rule-api.ts';
 import { prependCommand } from '../edits/prepend-command.ts';
 import { firstInChain } from '../facts/stage-chain.ts';
 import { isApt, isAptUpdate, keepsListsInMount } from './apt.ts';
 
 /** Programs that may refresh the lists on their own. */
-const MAY_UPDATE = new Set([
-  'sh',
-  'bash',
-  'dash',
-  'ash',
-  'zsh',
-  'ksh',
+const MAY_UPDATE: ReadonlySet<string> = new Set([
+  ...POSIX_SHELLS,
   'source',
   '.',
   'eval',

@@ -3,6 +3,7 @@ import {
   does,
   indexReadBy,
   managerOf,
+  managers,
   onceFor,
   type RunStep,
   type SourceCode,
@@ -13,7 +14,7 @@ import { runsOwnScript } from '../facts/own-scripts.ts';
 import { type LaterQuestion, someLater } from '../facts/stage-chain.ts';
 
 /** Where apt keeps its package lists. */
-const APT_LISTS = '/var/lib/apt/lists';
+export const APT_LISTS: string = managers().find(({ name }) => name === 'apt-get')?.index?.directory ?? '';
 
 /** Whether a command is one of the programs that read and write the lists of apt. */
 export function isApt(command: Command): boolean {

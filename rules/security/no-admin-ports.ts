@@ -12,6 +12,7 @@ import { deleteWord } from '../edits/fixes.ts';
 import { deleteInstruction } from '../edits/instruction-edits.ts';
 import { trivy } from '../facts/external-ids.ts';
 import { firstTime } from '../facts/first-time.ts';
+import { textsIn } from '../facts/port-texts.ts';
 
 /** Services that hand out control of a machine or of a cluster; source: the IANA registry and the services' manuals. */
 const SERVICES: ReadonlyMap<number, string> = new Map([
@@ -79,8 +80,10 @@ export default createRule({
 
     function removePort(instruction: ExposeInstruction, { range }: ExposedPort): Fix | null {
       const word = instruction.ports[lastBeginningAt(instruction.ports, range[0])];
-      if (word?.range[0] !== range[0] || !isEditable(sourceCode, instruction)) return null;
+      if (word === undefined || !isEditable(sourceCode, instruction)) return null;
       if (instruction.parent?.type !== 'Dockerfile') return null;
+      // A variable may give several ports.
+      if (textsIn(sourceCode.model.portsOf(instruction), word).length !== 1) return null;
       return instruction.ports.length === 1
         ? deleteInstruction(sourceCode, instruction)
         : deleteWord(sourceCode, word);

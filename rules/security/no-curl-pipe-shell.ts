@@ -5,14 +5,17 @@ import {
   type Download,
   lastSegment,
   matchesWildcard,
+  POSIX_SHELLS,
   ruleOptions,
   type Stage,
   strings,
 } from '../../src/rule-api.ts';
 
+const SHELLS: readonly string[] = [...POSIX_SHELLS, 'fish'];
+
 /** Programs that run a text, each with the options after which they take it from elsewhere. */
 const INTERPRETERS: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
-  ...['sh', 'bash', 'ash', 'dash', 'zsh', 'ksh', 'mksh', 'fish'].map((name) => [name, ['-c']] as const),
+  ...SHELLS.map((name) => [name, ['-c']] as const),
   ...['python', 'python2', 'python3', 'pypy3'].map((name) => [name, ['-c', '-m']] as const),
   ['perl', ['-e', '-E', '-n', '-p']],
   ['ruby', ['-e', '-n', '-p']],
@@ -23,7 +26,7 @@ const INTERPRETERS: ReadonlyMap<string, readonly string[]> = new Map<string, rea
 
 /** Options with which an interpreter only reads a script. */
 const READING: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
-  ...['sh', 'bash', 'ash', 'dash', 'zsh', 'ksh', 'mksh', 'fish'].map((name) => [name, ['-n']] as const),
+  ...SHELLS.map((name) => [name, ['-n']] as const),
   ['perl', ['-c']],
   ['ruby', ['-c']],
   ['node', ['-c', '--check']],

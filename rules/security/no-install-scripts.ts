@@ -1,17 +1,7 @@
-import { type BuildState, type Command, createRule, onceFor } from '../../src/rule-api.ts';
+import { type BuildState, type Command, createRule, does, onceFor } from '../../src/rule-api.ts';
 import { insertOption } from '../edits/fixes.ts';
 import { mayHideWords } from '../facts/command-words.ts';
 import { someInChain } from '../facts/stage-chain.ts';
-
-const SUBCOMMANDS: ReadonlySet<string> = new Set([
-  'install',
-  'i',
-  'add',
-  'ci',
-  'clean-install',
-  'update',
-  'up',
-]);
 
 export default createRule({
   name: 'no-install-scripts',
@@ -62,7 +52,7 @@ export default createRule({
       Command(command) {
         const { name, subcommand } = command;
         if (command.run === null || !isManager(name) || subcommand?.value == null) return;
-        if (!SUBCOMMANDS.has(subcommand.value) || mayHideWords(command, context.sourceCode.model)) return;
+        if (!installs(command) || mayHideWords(command, sourceCode.model)) return;
         if (command.hasFlag('--ignore-scripts', '--mode') || isSetBefore(command)) return;
         context.report({
           node: subcommand,
@@ -74,6 +64,11 @@ export default createRule({
     };
   },
 });
+
+/** Not in another project: `yarn global add`. */
+function installs(command: Command): boolean {
+  return does(command, 'install', 'upgrade') && command.task?.includes(' ') === false;
+}
 
 const isConfigured = someInChain(({ commands }) =>
   commands.some(

@@ -1,14 +1,12 @@
 import {
   createRule,
   isTemplateFile,
+  kindOfShell,
   type Range,
   type RunInstruction,
   type ShellScript,
 } from '../../src/rule-api.ts';
 import { isTemplated } from '../edits/editable.ts';
-
-/** Shells whose syntax is that of the parser. */
-const SHELLS: ReadonlySet<string> = new Set(['sh', 'bash', 'dash', 'ash', 'busybox', 'ksh']);
 
 type Cause = keyof typeof MESSAGES;
 
@@ -79,7 +77,7 @@ export default createRule<Cause>({
 function scriptOf({ form, heredocs }: RunInstruction): ShellScript | null {
   if (form.type !== 'ShellForm') return null;
   const script = form.script ?? heredocs[0]?.script ?? null;
-  return script !== null && script.dialect.family === 'posix' && SHELLS.has(script.dialect.name)
+  return script !== null && script.dialect.family === 'posix' && kindOfShell(script.dialect.name) !== null
     ? script
     : null;
 }

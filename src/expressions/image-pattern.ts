@@ -1,8 +1,7 @@
 /** Patterns of image names: `registry.acme.example/**`, `node:2?`, `docker.io/library/*@sha256:**`. */
 import { parseNameGlob } from '../glob/name-glob.ts';
 import type { Pattern } from '../glob/pattern.ts';
-
-const HUB = 'docker.io';
+import { DOCKER_HUB, isDockerHub } from '../syntax/image-reference.ts';
 
 /** What a pattern is held against. */
 export interface ImageName {
@@ -35,13 +34,13 @@ export function parseImagePattern(text: string): ImagePattern {
 function completeName(name: string): string {
   if (name === '*' || name === '**') return '**';
   const slash = name.indexOf('/');
-  if (slash === -1) return `${HUB}/library/${name}`;
+  if (slash === -1) return `${DOCKER_HUB}/library/${name}`;
   const [host, path] = [name.slice(0, slash), name.slice(slash + 1)];
-  if (host === 'index.docker.io') return `${HUB}/${path}`;
+  if (host !== DOCKER_HUB && isDockerHub(host)) return `${DOCKER_HUB}/${path}`;
   const isHost = /[.:*]/.test(host) || host === 'localhost';
-  if (!isHost) return `${HUB}/${name}`;
-  const isOfficial = host === HUB && !path.includes('/') && !path.includes('*');
-  return isOfficial ? `${HUB}/library/${path}` : name;
+  if (!isHost) return `${DOCKER_HUB}/${name}`;
+  const isOfficial = host === DOCKER_HUB && !path.includes('/') && !path.includes('*');
+  return isOfficial ? `${DOCKER_HUB}/library/${path}` : name;
 }
 
 /** Whether the name fits; its tag and digest are asked apart, because they may be unknown. */

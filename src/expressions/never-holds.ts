@@ -1,8 +1,14 @@
 /** Comparisons that have the same outcome for every Dockerfile: with them a policy is silent for ever, or never. */
 import { MODEL_VALUES } from '../inspect/model-fields.generated.ts';
 import { once } from '../model/once.ts';
+import { PROTOCOLS } from '../model/state/ports.ts';
 import { managers } from '../model/tools/managers.ts';
 import { nearest } from '../syntax/did-you-mean.ts';
+import { DIRECTIVE_NAMES } from '../syntax/directives.ts';
+import { HEX_DIGITS } from '../syntax/image-reference.ts';
+import { RUN_FLAG_VALUES } from '../syntax/instructions/run.ts';
+import { MOUNT_TYPES } from '../syntax/mounts.ts';
+import { KEYWORDS } from '../syntax/parse-statement.ts';
 import type { BinaryNode, ExpressionNode, SelectNode, Span } from './expression.ts';
 import { UNDECIDED_WORDS } from './model-types.ts';
 import { type ExpressionScope, visitTyped } from './node-types.ts';
@@ -30,18 +36,13 @@ export function neverProblem(root: ExpressionNode, scope: ExpressionScope): Neve
 /** Fields that the builder and the tables give few values, though the model has them as text. */
 const WORDS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   __proto__: null as never,
-  Run: { network: ['default', 'none', 'host'], security: ['sandbox', 'insecure'] },
-  Mount: { type: ['bind', 'cache', 'secret', 'ssh', 'tmpfs'] },
-  Port: { protocol: ['tcp', 'udp', 'sctp'] },
+  Run: RUN_FLAG_VALUES,
+  Mount: { type: MOUNT_TYPES },
+  Port: { protocol: PROTOCOLS },
   Os: { family: ['linux', 'windows'] },
-  Directive: { name: ['syntax', 'escape', 'check'] },
-  From: { digestAlgorithm: ['sha256', 'sha384', 'sha512'] },
-  Instruction: {
-    kind: [
-      ...['FROM', 'RUN', 'CMD', 'LABEL', 'EXPOSE', 'ENV', 'ADD', 'COPY', 'ENTRYPOINT', 'VOLUME', 'USER'],
-      ...['WORKDIR', 'ARG', 'ONBUILD', 'STOPSIGNAL', 'HEALTHCHECK', 'SHELL', 'MAINTAINER'],
-    ],
-  },
+  Directive: { name: DIRECTIVE_NAMES },
+  From: { digestAlgorithm: Object.keys(HEX_DIGITS) },
+  Instruction: { kind: KEYWORDS },
 };
 
 const managerNames = once((): readonly string[] => [

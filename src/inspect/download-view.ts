@@ -3,6 +3,7 @@ import { baseName, unversionedName } from '../model/commands/base-name.ts';
 import { hasScheme, readUrl } from '../model/commands/url.ts';
 import { lastSegment } from '../model/state/paths.ts';
 import type { Command, Download } from '../model/types.ts';
+import { POSIX_SHELLS } from '../syntax/shell-dialect.ts';
 import { expandedText, type InspectContext } from './context.ts';
 import { environmentWord } from './environment-words.ts';
 import { PlacedObject, type Printed, printedFields } from './links.ts';
@@ -11,7 +12,7 @@ import { UnknownFields } from './unknown-fields.ts';
 
 /** Programs that run what they read from standard input or from the file they are given. */
 const INTERPRETERS: ReadonlySet<string> = new Set([
-  ...['sh', 'bash', 'dash', 'ash', 'zsh', 'ksh', 'busybox', 'source', '.', 'eval'],
+  ...[...POSIX_SHELLS, 'busybox', 'source', '.', 'eval'],
   ...['python', 'perl', 'ruby', 'node', 'php', 'pwsh', 'powershell', 'iex', 'Invoke-Expression'],
 ]);
 

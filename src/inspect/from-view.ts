@@ -1,13 +1,10 @@
 /** What FROM names, for the published model. */
 import { ResolvedBase } from '../model/base-image/base-image.ts';
 import type { BaseImage, Stage } from '../model/types.ts';
-import { parseImageReference } from '../syntax/image-reference.ts';
-import type { ImageReference } from '../syntax/nodes.ts';
+import { DOCKER_HUB, type FullName, fullName, parseImageReference } from '../syntax/image-reference.ts';
 import type { FromView, OsView } from './model.ts';
 import type { Places } from './places.ts';
 import { UnknownFields } from './unknown-fields.ts';
-
-const HUB = 'docker.io';
 
 /** The view of a stage's base image. */
 export function fromView({ base }: Stage, places: Places): FromView {
@@ -37,34 +34,21 @@ export function fromView({ base }: Stage, places: Places): FromView {
   };
 }
 
-interface ImageName {
-  readonly registry: string;
-  /** With `library/` on Docker Hub. */
-  readonly repository: string;
-}
-
 /** The name without tag and digest, also where only those are unknown: `node:${VERSION}`. */
-function imageName(base: BaseImage): ImageName | null {
-  if (base.reference !== null) return normalized(base.reference);
+function imageName(base: BaseImage): FullName | null {
+  if (base.reference !== null) return fullName(base.reference);
   if (base.text.value !== null || !(base instanceof ResolvedBase)) return null;
   const head = base.pieces.slice(0, Math.max(0, base.pieces.indexOf(null))).join('');
   const colon = head.indexOf(':', head.lastIndexOf('/') + 1);
   const end = head.includes('@') ? head.indexOf('@') : colon;
   if (end < 1) return null;
   const reference = parseImageReference(head.slice(0, end));
-  return reference === null ? null : normalized(reference);
-}
-
-/** Registry and repository in full. */
-export function normalized({ registry, repository }: ImageReference): ImageName {
-  const isHub = registry === null || registry === HUB || registry === 'index.docker.io';
-  if (!isHub) return { registry, repository };
-  return { registry: HUB, repository: repository.includes('/') ? repository : `library/${repository}` };
+  return reference === null ? null : fullName(reference);
 }
 
 /** As people write it. */
-export function familiarName({ registry, repository }: ImageName): string {
-  if (registry !== HUB) return `${registry}/${repository}`;
+export function familiarName({ registry, repository }: FullName): string {
+  if (registry !== DOCKER_HUB) return `${registry}/${repository}`;
   return repository.startsWith('library/') ? repository.slice('library/'.length) : repository;
 }
 

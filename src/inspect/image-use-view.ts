@@ -1,7 +1,8 @@
 /** Images that instructions name, for the published model. */
 import type { NamedImage, Stage } from '../model/types.ts';
+import { fullName } from '../syntax/image-reference.ts';
 import type { InspectContext } from './context.ts';
-import { familiarName, normalized } from './from-view.ts';
+import { familiarName } from './from-view.ts';
 import { PlacedObject, type Printed, printedFields } from './links.ts';
 import type { ImageUseView, StageView } from './model.ts';
 import { UnknownFields } from './unknown-fields.ts';
@@ -33,7 +34,7 @@ class ImageUseObject extends PlacedObject implements ImageUseView {
   ) {
     super(context.places, range);
     const fields = new UnknownFields();
-    const name = reference === null ? null : normalized(reference);
+    const name = reference === null ? null : fullName(reference);
     this.kind = kind;
     this.resolved = fields.text('resolved', reference === null ? null : text);
     this.registry = fields.text('registry', name?.registry ?? null);

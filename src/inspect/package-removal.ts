@@ -1,16 +1,8 @@
 /** Which packages a stage takes away again. */
 
-import { kinOf } from '../model/tools/managers.ts';
+import { findTool } from '../model/tools/index.ts';
 import type { Command, Package, PackageOperation, Stage } from '../model/types.ts';
 import { isConditional } from './command-view.ts';
-
-/** Package managers that see what the others installed. */
-const FAMILIES: Readonly<Record<string, string>> = {
-  __proto__: null as never,
-  ...{ apt: 'dpkg', 'apt-get': 'dpkg', aptitude: 'dpkg', dpkg: 'dpkg', install_packages: 'dpkg' },
-  ...Object.fromEntries([...kinOf('dnf'), 'zypper', 'rpm'].map((name) => [name, 'rpm'])),
-  ...{ npm: 'node', pnpm: 'node', yarn: 'node' },
-};
 
 /** Offsets of the last commands of a stage that take something away. */
 interface Removals {
@@ -91,5 +83,5 @@ function isClearing(command: Command): boolean {
 }
 
 function familyOf(manager: string): string {
-  return FAMILIES[manager] ?? manager;
+  return findTool(manager)?.grammar.database ?? manager;
 }

@@ -15,6 +15,7 @@ import type { RunScript } from '../model/shell/run-script.ts';
 import type { BuildModel } from '../model/types.ts';
 import { directiveInForce } from '../syntax/directives.ts';
 import type { Comment, Dockerfile, Instruction, Range } from '../syntax/nodes.ts';
+import { SUPPRESSION_WORDS, type SuppressionWord } from '../syntax/suppression-words.ts';
 import { isDate } from './days.ts';
 
 /** Whose comment it is. */
@@ -318,21 +319,20 @@ const lastSeenLine = onceFor((_: Dockerfile) => ({ from: 0, start: 0, end: 0 }))
 
 // ------------------------------------------------------------------------------------------------ reading
 
-/** Tried in order; the word decides cheaply whether a comment concerns a reader at all. */
-const READERS: readonly { readonly word: string; readonly read: (piece: Piece) => Reading | null }[] = [
-  { word: 'plimsoll', read: readOwn },
-  { word: 'hadolint', read: readHadolint },
-  { word: 'tally', read: readTally },
-  { word: 'shellcheck', read: readShellcheck },
-  { word: 'checkov:', read: readCheckov },
-  { word: 'bridgecrew:', read: readCheckov },
-  // After `checkov:`, which begins like it.
-  { word: 'check', read: readCheckComment },
-  { word: 'trivy:', read: readTrivy },
-  { word: 'kics-scan', read: readKics },
-  { word: 'dd-iac-scan', read: readKics },
-  { word: 'nosemgrep', read: readSemgrep },
-];
+/** The word decides cheaply whether a comment concerns a reader at all. */
+const READERS: Readonly<Record<SuppressionWord, (piece: Piece) => Reading | null>> = {
+  plimsoll: readOwn,
+  hadolint: readHadolint,
+  tally: readTally,
+  shellcheck: readShellcheck,
+  'checkov:': readCheckov,
+  'bridgecrew:': readCheckov,
+  check: readCheckComment,
+  'trivy:': readTrivy,
+  'kics-scan': readKics,
+  'dd-iac-scan': readKics,
+  nosemgrep: readSemgrep,
+};
 
 /** What a comment says to one tool, and what it says to another one after a second `#`. */
 function readComment(comment: Pick<Comment, 'text' | 'range'>): readonly Reading[] {
@@ -372,8 +372,8 @@ function listOf(reading: Reading | null): readonly Reading[] {
 
 function readPiece(piece: Piece): Reading | null {
   const lower = piece.text.slice(0, 16).toLowerCase();
-  const reader = READERS.find(({ word }) => lower.startsWith(word));
-  return reader === undefined ? null : reader.read(piece);
+  const word = SUPPRESSION_WORDS.find((each) => lower.startsWith(each));
+  return word === undefined ? null : READERS[word](piece);
 }
 
 /** What other tools call it, followed by what is to be named. */

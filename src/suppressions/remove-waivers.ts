@@ -2,14 +2,14 @@
 import { isMap, isSeq, LineCounter, type Node, parseDocument, type YAMLSeq } from 'yaml';
 import type { Origin } from '../yaml/problem.ts';
 
-/** The places are those of the waivers, as the reader gave them. */
+/** The places are those of the waivers, as the reader gave them; a text with syntax errors stays as it is. */
 export function removeWaivers(text: string, places: readonly Pick<Origin, 'line' | 'column'>[]): string {
   const bom = text.startsWith('\uFEFF') ? '\uFEFF' : '';
   const body = text.slice(bom.length);
   const lines = new LineCounter();
   const document = parseDocument(body, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
   const list = isMap(document.contents) ? document.contents.get('waivers', true) : null;
-  if (!isSeq(list)) return text;
+  if (!isSeq(list) || document.errors.length > 0) return text;
   const wanted = new Set(places.map(({ line, column }) => `${line}:${column}`));
   const isGone = (item: unknown) => {
     const { line, col } = lines.linePos(startOf(item));

@@ -3,7 +3,10 @@ import type { Comment, Dockerfile, EscapeToken, ParserDirective, Problem } from 
 import { makeProblem } from './problems.ts';
 import { skipSpace } from './white-space.ts';
 
-const NAMES = new Set(['syntax', 'escape', 'check']);
+/** Names of parser directives. */
+export const DIRECTIVE_NAMES = ['syntax', 'escape', 'check'] as const;
+
+const NAMES: ReadonlySet<string> = new Set(DIRECTIVE_NAMES);
 
 /** Front ends that read the language this parser knows. */
 const KNOWN_FRONT_END = /^(?:docker\.io\/)?docker\/dockerfile(?:-upstream)?(?:[:@].*)?$/;

@@ -1,11 +1,13 @@
 import type { ImageReference } from './nodes.ts';
 
-const DEFAULT_REGISTRY = 'docker.io';
+/** The registry of names that have none. */
+export const DOCKER_HUB = 'docker.io';
 const MAX_NAME_LENGTH = 255;
 
 const TAG = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
 const DIGEST = /^[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9A-Fa-f]{32,}$/;
-const HEX_DIGITS: Readonly<Record<string, number>> = {
+/** Hexadecimal digits of a digest by its algorithm. */
+export const HEX_DIGITS: Readonly<Record<string, number>> = {
   __proto__: null as never,
   sha256: 64,
   sha384: 96,
@@ -30,7 +32,7 @@ export function parseImageReference(text: string): ImageReference | null {
   const name = colon === -1 ? named : named.slice(0, colon);
   const split = splitRegistry(name);
   if (split === null || (IMAGE_ID.test(name) && tag === null)) return null;
-  return { ...split, tag, digest, familiarName: familiarName(split.registry, split.repository) };
+  return { ...split, tag, digest, familiarName: familiarName(split) };
 }
 
 function isDigest(digest: string): boolean {
@@ -56,9 +58,32 @@ function splitRegistry(
   return { registry: isRegistry ? first : null, repository };
 }
 
+/** Whether a registry, as written, is Docker Hub. */
+export function isDockerHub(registry: string | null): boolean {
+  return registry === null || registry === DOCKER_HUB || registry === 'index.docker.io';
+}
+
+/** Registry and repository in full: `docker.io` and `library/ubuntu` for `ubuntu`. */
+export function fullName({
+  registry,
+  repository,
+}: Pick<ImageReference, 'registry' | 'repository'>): FullName {
+  if (registry !== null && !isDockerHub(registry)) return { registry, repository };
+  return {
+    registry: DOCKER_HUB,
+    repository: repository.includes('/') ? repository : `library/${repository}`,
+  };
+}
+
+/** What `fullName` makes of a reference. */
+export interface FullName {
+  readonly registry: string;
+  /** With `library/` on Docker Hub. */
+  readonly repository: string;
+}
+
 /** `library/ubuntu` for `ubuntu` on Docker Hub; other names as they are, after their registry. */
-function familiarName(registry: string | null, repository: string): string {
-  const isHub = registry === null || registry === DEFAULT_REGISTRY || registry === 'index.docker.io';
-  if (!isHub) return `${registry}/${repository}`;
-  return repository.includes('/') ? repository : `library/${repository}`;
+function familiarName(name: Pick<ImageReference, 'registry' | 'repository'>): string {
+  const { registry, repository } = fullName(name);
+  return registry === DOCKER_HUB ? repository : `${registry}/${repository}`;
 }

@@ -2,6 +2,9 @@ import { MappedText } from './mapped-text.ts';
 import type { EscapeToken, Mount, MountOption, Range } from './nodes.ts';
 import { WordNode } from './words.ts';
 
+/** Types of a mount that the builder knows. */
+export const MOUNT_TYPES = ['bind', 'cache', 'secret', 'ssh', 'tmpfs'] as const;
+
 /** The fields of one CSV record, or why it is none. */
 export type CsvRecord =
   | { readonly fields: readonly MappedText[]; readonly error: null }

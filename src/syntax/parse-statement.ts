@@ -52,7 +52,7 @@ const PARSERS: Readonly<Record<string, (statement: Statement) => Instruction>> =
 };
 
 /** All keywords in upper case. */
-const KEYWORDS: readonly string[] = [...Object.keys(PARSERS), 'ONBUILD'].sort();
+export const KEYWORDS: readonly string[] = [...Object.keys(PARSERS), 'ONBUILD'].sort();
 
 const HAS_HEREDOCS = new Set(['RUN', 'COPY', 'ADD']);
 

@@ -1,7 +1,10 @@
 import type { EscapeToken, ShellDialect, ShellFamily } from './nodes.ts';
 
+/** Programs that run a text in the language of `sh`. */
+export const POSIX_SHELLS = ['sh', 'ash', 'bash', 'dash', 'ksh', 'mksh', 'zsh'] as const;
+
 const FAMILIES: ReadonlyMap<string, ShellFamily> = new Map([
-  ...['sh', 'ash', 'bash', 'dash', 'ksh', 'mksh', 'zsh'].map((name) => [name, 'posix'] as const),
+  ...POSIX_SHELLS.map((name) => [name, 'posix'] as const),
   ...['powershell', 'pwsh'].map((name) => [name, 'powershell'] as const),
   ['cmd', 'cmd'],
 ]);
@@ -25,6 +28,11 @@ export const WINDOWS_DIALECT: ShellDialect = {
 /** Images whose stages run on Windows: Microsoft's base images and whatever says so in its name or tag. */
 const WINDOWS_IMAGE =
   /(?:^|\/)microsoft\/(?:windowsservercore|nanoserver)|^mcr\.microsoft\.com\/windows|windowsservercore|nanoserver/i;
+
+/** Whether a program runs a text in the language of `sh`. */
+export function isPosixShell(program: string): boolean {
+  return FAMILIES.get(program) === 'posix';
+}
 
 /** The shell named by the elements of SHELL, or by a command that is started with them. */
 export function dialectOfCommand(argv: readonly string[]): ShellDialect {

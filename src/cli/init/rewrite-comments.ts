@@ -9,6 +9,7 @@ import { count } from '../../reporters/count.ts';
 import { oneLine, shownPath } from '../../reporters/escape.ts';
 import { PLAIN_STYLE } from '../../reporters/plain-style.ts';
 import { type IgnoreComment, readIgnoreComments } from '../../suppressions/ignore-comments.ts';
+import { SUPPRESSION_WORDS } from '../../syntax/suppression-words.ts';
 import { createLoader } from '../config-options.ts';
 import { type FoundFile, findFiles, leftOutNotes } from '../discovery/find-files.ts';
 import { describeFailure } from '../error-text.ts';
@@ -106,6 +107,9 @@ function rewriteText(text: string): Rewritten {
   return { text: text.slice(0, offset) + result, rewritten, kept };
 }
 
+/** A word of a linter in the rest of a comment; `check` is one of people, too. */
+const SECOND_COMMENT = new RegExp(`\\b(?:${SUPPRESSION_WORDS.filter((word) => word !== 'check').join('|')})`);
+
 /** `null` where a part has no equivalent, or more than one comment shares the line. */
 function ourWords(comment: IgnoreComment, text: string, catalog: RuleCatalog): string | null {
   const { range, mentions, covers, until, reason, tool } = comment;
@@ -120,7 +124,7 @@ function ourWords(comment: IgnoreComment, text: string, catalog: RuleCatalog): s
     .slice(last.range[1] - range[0])
     .replace(/^[\s:;#-]*(?:reason=)?/, '')
     .trim();
-  if (/\b(?:hadolint|checkov:skip|trivy:ignore|kics-scan|nosemgrep|shellcheck)\b/.test(rest)) return null;
+  if (SECOND_COMMENT.test(rest)) return null;
   const ids = mentions.map(({ text: id }) => id).join(', ');
   const why = reason ?? (until === null ? rest : '');
   const end = until === null ? '' : ` until=${until.text}`;

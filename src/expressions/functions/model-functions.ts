@@ -4,7 +4,7 @@ import { LONGEST_GLOB } from '../../glob/name-glob.ts';
 import { onceByText } from '../../model/once-by-text.ts';
 import { detectSecret, entropy, isSecretName } from '../../model/secrets/secrets.ts';
 import { canonicalOption } from '../../model/tools/index.ts';
-import { parseImageReference } from '../../syntax/image-reference.ts';
+import { fullName, parseImageReference } from '../../syntax/image-reference.ts';
 import { EvaluationError } from '../evaluation-error.ts';
 import type { Literal } from '../expression.ts';
 import { fitsDigest, fitsName, fitsTag, type ImagePattern, parseImagePattern } from '../image-pattern.ts';
@@ -330,13 +330,6 @@ export const MODEL_FUNCTIONS: FunctionTable = {
 function imageRefOf(text: string): ImageRef | null {
   const reference = parseImageReference(text);
   if (reference === null) return null;
-  const { registry, repository, tag, digest } = reference;
-  const isHub = registry === null || registry === 'docker.io' || registry === 'index.docker.io';
-  return new ImageRef({
-    text,
-    registry: isHub ? 'docker.io' : registry,
-    repository: isHub && !repository.includes('/') ? `library/${repository}` : repository,
-    tag: tag ?? '',
-    digest: digest ?? '',
-  });
+  const { tag, digest } = reference;
+  return new ImageRef({ text, ...fullName(reference), tag: tag ?? '', digest: digest ?? '' });
 }

@@ -9,6 +9,7 @@ import type {
   ShellScript,
   ShellStatement,
 } from '../../syntax/nodes.ts';
+import { isPosixShell } from '../../syntax/shell-dialect.ts';
 import { onceFor } from '../once-for.ts';
 import { optionsAt } from '../shell-flow/option-flow.ts';
 import type { Command, Wrapper } from '../types.ts';
@@ -44,12 +45,14 @@ function isTaken(node: ShellCommand, dialect: ShellDialect | null): boolean {
   return isLast || (isAlone && exitsOnError(node, dialect));
 }
 
-/** Shells that run the script of a string there and then. */
-const SHELLS: ReadonlySet<string> = new Set(['sh', 'bash', 'dash', 'ash', 'eval']);
+/** Whether a wrapper runs the script of its string there and then. */
+function runsAtOnce({ name }: Wrapper): boolean {
+  return name === 'eval' || isPosixShell(name);
+}
 
 /** The script of one string: what stands in strings of strings is not certain. */
 function hasNestedRun({ wrappers, depth }: Command, { inner, host }: NestedPlace): boolean {
-  if (depth !== host.depth + 1 || !SHELLS.has(host.shell.name)) return false;
+  if (depth !== host.depth + 1 || !runsAtOnce(host.shell)) return false;
   const isPassed = wrappers.every((each) => each === host.shell || isPassing(each));
   if (!isPassed || !placeOf(inner).isReached) return false;
   return host.node === null ? isWholeHost(host) : host.depth === 0 && placeOf(host.node).isReached;

@@ -1,7 +1,7 @@
 /** Programs whose arguments are another command: what is theirs and where the other command begins. */
 
 import type { Range, ShellDialect } from '../../syntax/nodes.ts';
-import { dialectOfCommand } from '../../syntax/shell-dialect.ts';
+import { dialectOfCommand, POSIX_SHELLS } from '../../syntax/shell-dialect.ts';
 import { once } from '../once.ts';
 import { setOf, type ToolGrammar } from '../tools/grammar.ts';
 import { WRAPPER_TOOLS } from '../tools/wrappers.ts';
@@ -35,7 +35,7 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
     const reader = readerOf(row);
     return row.names.split(' ').map((name) => [name, reader] as const);
   }),
-  ...['sh', 'ash', 'bash', 'dash', 'ksh', 'mksh', 'zsh'].map((name) => [name, readShell] as const),
+  ...POSIX_SHELLS.map((name) => [name, readShell] as const),
   ['powershell', readPowershell],
   ['pwsh', readPowershell],
   ['cmd', readCmd],

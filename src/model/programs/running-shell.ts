@@ -1,6 +1,7 @@
 /** Which program reads a shell text, and what is under the name `/bin/sh` at a place of a stage. */
 
 import type { Range, ShellDialect } from '../../syntax/nodes.ts';
+import { isPosixShell } from '../../syntax/shell-dialect.ts';
 import { releaseFactsOf } from '../base-image/release-facts.ts';
 import { pipefailOf } from '../base-image/shell-options.ts';
 import { lastBeginningAt } from '../places.ts';
@@ -121,10 +122,8 @@ function changesByCommand(command: Command): readonly Change[] {
   }
   const source = command.positionals.at(-2)?.value ?? '';
   const program = lastSegment(source);
-  return [{ range, name: LINKED.has(program) ? program : null }];
+  return [{ range, name: program !== 'sh' && isPosixShell(program) ? program : null }];
 }
-
-const LINKED: ReadonlySet<string> = new Set(['bash', 'dash', 'zsh', 'ksh', 'mksh']);
 
 /** Alpine packs the link in packages of its own: `bash-binsh`, `dash-binsh`. */
 function shellOfPackage(name: string | null): readonly string[] {

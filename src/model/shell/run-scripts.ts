@@ -3,7 +3,7 @@
 import { MappedText } from '../../syntax/mapped-text.ts';
 import type { Comment, Dockerfile, RunInstruction, ShellDialect, ShellScript } from '../../syntax/nodes.ts';
 import { parseShell } from '../../syntax/shell/parse-shell.ts';
-import { dialectOfCommand } from '../../syntax/shell-dialect.ts';
+import { dialectOfCommand, POSIX_SHELLS } from '../../syntax/shell-dialect.ts';
 import { inputOf, sourceOf } from '../commands/nested-scripts.ts';
 import { onceFor } from '../once-for.ts';
 import { lastBeginningAt } from '../places.ts';
@@ -41,7 +41,7 @@ export function runScriptsOf(model: BuildModel, instruction: RunInstruction): re
 /** The here-documents that a shell reads as its script: `RUN <<'EOF' bash`, `bash -eu <<'EOF'`. */
 function scriptsRead(model: BuildModel, outer: RunScriptNode, given: GivenVariables): readonly RunScript[] {
   const host = outer.source;
-  return outer.commands('sh', 'bash', 'dash', 'ash', 'ksh').flatMap((command) => {
+  return outer.commands(...POSIX_SHELLS.filter((name) => kindOfShell(name) !== null)).flatMap((command) => {
     const flags = command.args.map(({ text }) => text);
     const [redirect, ...others] = command.redirects.filter(({ heredoc }) => heredoc !== null);
     const heredoc = redirect?.heredoc ?? null;

@@ -1,7 +1,10 @@
 /** EXPOSE: `[ip:][host:]port[-port][/protocol]`. */
 import type { ExposedPort, Value } from '../types.ts';
 
-const PROTOCOLS = new Set(['tcp', 'udp', 'sctp']);
+/** Protocols of a port that the builder takes. */
+export const PROTOCOLS = ['tcp', 'udp', 'sctp'] as const;
+
+const KNOWN_PROTOCOLS: ReadonlySet<string> = new Set(PROTOCOLS);
 
 interface PortRange {
   readonly from: number;
@@ -24,7 +27,7 @@ function unknownPort(value: Value): ExposedPort {
     value,
     from: null,
     to: null,
-    protocol: PROTOCOLS.has(protocol) ? protocol : null,
+    protocol: KNOWN_PROTOCOLS.has(protocol) ? protocol : null,
     error: value.error,
     hasHostPart: false,
     range: value.range,
@@ -39,7 +42,7 @@ function parsePort(text: string, value: Value): ExposedPort {
   const container = parts.at(-1) ?? '';
   const ports = parseRange(container);
   const error =
-    (PROTOCOLS.has(protocol) ? null : `\`${protocol}\` is no protocol; tcp, udp and sctp are`) ??
+    (KNOWN_PROTOCOLS.has(protocol) ? null : `\`${protocol}\` is no protocol; tcp, udp and sctp are`) ??
     (typeof ports === 'string' ? ports : hostError(parts, ports));
   return {
     value,

@@ -94,12 +94,13 @@ const APT_OPTION_NAMES = `-y=--yes --assume-yes=--yes -q=--quiet -f=--fix-broken
   --default-release=--target-release -s=--simulate -d=--download-only -m=--ignore-missing -o=--option`;
 
 /** What apt and apt-get read alike. */
-const APT_COMMAND_LINE = {
+const APT_COMMAND_LINE: Omit<ToolGrammar, 'names'> = {
   comesWith: 'apt',
   values: `-t --target-release --default-release -c --config-file -o --option -a --host-architecture -P --build-profiles
     -S --snapshot --solver --planner --color`,
   optionNames: APT_OPTION_NAMES,
   hasShortEquals: true,
+  database: 'dpkg',
   packages: APT_PACKAGES,
   manager: APT,
 };
@@ -121,6 +122,7 @@ export const DEBIAN_TOOLS: readonly ToolGrammar[] = [
   },
   {
     names: 'aptitude',
+    database: 'dpkg',
     optionNames: APT_OPTION_NAMES,
     values: `-t --target-release --default-release -o -F --display-format -w --width -O --sort -S --add-user-tag
       --add-user-tag-to --remove-user-tag --remove-user-tag-from --group-by --log-file --log-level --show-summary`,
@@ -154,6 +156,7 @@ export const DEBIAN_TOOLS: readonly ToolGrammar[] = [
   },
   {
     names: 'install_packages',
+    database: 'dpkg',
     packages: {
       read: readAptWord,
       actions: ({ positionals }) => [{ action: 'install', packages: positionals }],
@@ -192,6 +195,7 @@ export const DEBIAN_TOOLS: readonly ToolGrammar[] = [
   },
   {
     names: 'dpkg',
+    database: 'dpkg',
     comesWith: 'apt',
     values: '--root --admindir --instdir --sysadmindir --add-architecture --remove-architecture -D --debug',
     packages: {

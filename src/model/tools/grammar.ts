@@ -134,6 +134,8 @@ export interface ToolGrammar {
   readonly mayComeWith?: string;
   /** Words after `--` belong to something else (`gem install x -- --with-y`). */
   readonly dropsAfterDashes?: boolean;
+  /** What lists the packages that are installed, where several tools share it. */
+  readonly database?: 'dpkg' | 'rpm' | 'node_modules';
   /** The tool whose command line it shares (`yum` that of `dnf`), where rules speak of all of them. */
   readonly kin?: string;
   /** Uses the index of this manager, which has to be there. */

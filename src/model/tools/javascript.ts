@@ -113,6 +113,7 @@ const BUN: ManagerFacts = {
 export const JAVASCRIPT_TOOLS: readonly ToolGrammar[] = [
   {
     names: 'npm',
+    database: 'node_modules',
     aliases: { cnpm: 'npm' },
     optionNames: '-g=--global -D=--save-dev -P=--save-prod -E=--save-exact -y=--yes -f=--force -s=--silent',
     values: NPM_VALUES,
@@ -157,6 +158,7 @@ export const JAVASCRIPT_TOOLS: readonly ToolGrammar[] = [
   },
   {
     names: 'yarn',
+    database: 'node_modules',
     aliases: { yarnpkg: 'yarn' },
     values: `--cwd --cache-folder --registry --modules-folder --mutex --network-timeout --network-concurrency --prefix
       --global-folder --preferred-cache-folder --link-folder --otp --use-yarnrc --https-proxy --proxy --mode --har`,
@@ -189,6 +191,7 @@ export const JAVASCRIPT_TOOLS: readonly ToolGrammar[] = [
   },
   {
     names: 'pnpm',
+    database: 'node_modules',
     values: `-C --dir -F --filter --filter-prod --store-dir --registry --loglevel --reporter --virtual-store-dir
       --modules-dir --lockfile-dir --workspace-concurrency --network-concurrency --child-concurrency --global-dir
       --global-bin-dir --fetch-retries --fetch-timeout --package-import-method --changed-files-ignore-pattern

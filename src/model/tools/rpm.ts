@@ -240,7 +240,11 @@ const RPM_READS = [
   '--showrc',
 ];
 
-const DNF_KIN = { kin: 'dnf', optionNames: '-y=--assumeyes -q=--quiet -x=--exclude -v=--verbose' };
+const DNF_KIN = {
+  kin: 'dnf',
+  optionNames: '-y=--assumeyes -q=--quiet -x=--exclude -v=--verbose',
+  database: 'rpm',
+} as const satisfies Omit<ToolGrammar, 'names'>;
 
 const DNF_COMMAND_LINE = { ...DNF_KIN, values: DNF_VALUES, subcommands: DNF_ACTIONS, packages: DNF_PACKAGES };
 
@@ -280,6 +284,7 @@ export const RPM_TOOLS: readonly ToolGrammar[] = [
   },
   {
     names: 'rpm',
+    database: 'rpm',
     comesWith: 'dnf yum microdnf tdnf zypper',
     values: `--root -r --dbpath -D --define -E --eval --prefix --relocate --excludepath --qf --queryformat --rcfile
       --macros --pipe --load --undefine`,
@@ -288,6 +293,7 @@ export const RPM_TOOLS: readonly ToolGrammar[] = [
   { names: 'rpmbuild', values: '-D --define --root --target --buildroot --with --without' },
   {
     names: 'zypper',
+    database: 'rpm',
     comesWith: 'zypper',
     optionNames: '-n=--non-interactive -y=--no-confirm -q=--quiet -l=--auto-agree-with-licenses',
     values: `-c --config -R --root --installroot --releasever --reposd-dir --cache-dir --raw-cache-dir

@@ -8,11 +8,13 @@ import type { Statement } from '../statement.ts';
 import { WordNode } from '../words.ts';
 import { noteLostExecForm } from './lost-exec-form.ts';
 
-const VALUES: Readonly<Record<string, readonly string[]>> = {
-  __proto__: null as never,
+/** Values that the builder takes for a flag of RUN. */
+export const RUN_FLAG_VALUES = {
   network: ['default', 'none', 'host'],
   security: ['sandbox', 'insecure'],
-};
+} as const;
+
+const VALUES: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(RUN_FLAG_VALUES));
 
 /** `RUN [flags] command`, in shell or exec form, with or without heredocs. */
 export function parseRun(statement: Statement): RunInstruction {
@@ -49,7 +51,7 @@ function attachHeredocs(statement: Statement, form: ShellForm): void {
 function checkFlagValue(statement: Statement, flag: Flag): void {
   const { name, value } = flag;
   if (value === null) return;
-  const allowed = Object.hasOwn(VALUES, name) ? VALUES[name] : undefined;
+  const allowed = VALUES.get(name);
   if (allowed !== undefined && !allowed.includes(value.text)) {
     const wanted = allowed.map((word) => `\`${word}\``).join(', ');
     statement.reportAt('invalid-flag-value', value.range, { data: { name, value: value.text, wanted } });

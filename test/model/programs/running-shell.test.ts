@@ -45,6 +45,8 @@ describe('what /bin/sh is', () => {
     ['FROM debian:12\nRUN ln -sf /bin/bash /bin/sh', 'bash +'],
     ['FROM debian:12\nRUN rm /bin/sh; ln -s /bin/bash /bin/sh', 'bash +'],
     ['FROM debian:12\nRUN ln -snf bash /usr/bin/sh', 'bash +'],
+    ['FROM debian:12\nRUN ln -snf /opt/ash /bin/sh', 'ash +'],
+    ['FROM debian:12\nRUN ln -snf /opt/sh /bin/sh', 'null ?'],
     ['FROM debian:12\nRUN ln -sf "$S" /bin/sh', 'null ?'],
     ['FROM debian:12\nRUN rm /bin/sh', 'null ?'],
     ['FROM debian:12\nRUN mv /bin/bash /bin/sh', 'null ?'],

@@ -41,8 +41,8 @@ ruleTest(rule, {
       at: ['amd64/debian:13'],
     },
     'with the registry written out': {
-      code: 'FROM --platform=linux/arm64 docker.io/s390x/debian:13',
-      at: ['docker.io/s390x/debian:13'],
+      code: 'FROM --platform=linux/arm64 index.docker.io/s390x/debian:13',
+      at: ['index.docker.io/s390x/debian:13'],
     },
     'through variables': {
       code: 'ARG P=linux/arm64\nARG I=i386/debian:12\nFROM --platform=$P $I',
