@@ -2,6 +2,7 @@
 import { fstatSync } from 'node:fs';
 import type { Style } from '../reporters/plain-style.ts';
 import { PLAIN_STYLE } from '../reporters/plain-style.ts';
+import type { Terminal } from './terminal.ts';
 
 /** Value of `--color`; `auto` follows the terminal and `NO_COLOR`. */
 export type ColorChoice = 'auto' | 'always' | 'never';
@@ -17,14 +18,6 @@ export interface Output {
   /** In columns; `null` when it is no terminal. */
   readonly width: number | null;
   write(content: string | Uint8Array): void;
-}
-
-/** Somebody who can be asked. */
-export interface Terminal {
-  /** Writes the question to standard error; `null` when the input has ended. */
-  ask(question: string): Promise<string | null>;
-  /** Lets the process end. */
-  close(): void;
 }
 
 /** `pipe`: what a shell connects; `other`: a device, a socket, or nothing. */

@@ -1,6 +1,13 @@
 /** Questions on the terminal; on its own, because Node's line reader takes longer to load than many a run. */
 import { createInterface } from 'node:readline';
-import type { Terminal } from './io.ts';
+
+/** Somebody who can be asked. */
+export interface Terminal {
+  /** Writes the question to standard error; `null` when the input has ended. */
+  ask(question: string): Promise<string | null>;
+  /** Lets the process end. */
+  close(): void;
+}
 
 /** Writes questions to standard error and reads the answers from standard input. */
 export function askOnTerminal(): Terminal {

@@ -3,7 +3,8 @@ import { applyEdits } from '../../engine/edits.ts';
 import type { OfferedFix } from '../../engine/fix.ts';
 import { oneLine } from '../../reporters/escape.ts';
 import type { Style } from '../../reporters/plain-style.ts';
-import type { Output, Terminal } from '../io.ts';
+import type { Output } from '../io.ts';
+import type { Terminal } from '../terminal.ts';
 import { paintDiff, unifiedDiff } from './unified-diff.ts';
 
 const HELP = `y - apply this fix

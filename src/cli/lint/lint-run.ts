@@ -28,12 +28,13 @@ import {
 } from '../discovery/find-files.ts';
 import { describeFailure } from '../error-text.ts';
 import { fileErrorSentence } from '../file-error.ts';
-import { type Io, type Output, styleFor, type Terminal } from '../io.ts';
+import { type Io, type Output, styleFor } from '../io.ts';
 import { pluginFailures } from '../plugin-failures.ts';
 import type { ShellcheckBridge } from '../shellcheck/bridge.ts';
 import { wantedBridge } from '../shellcheck/wanted.ts';
 import { findSourceRoot, sourceRootAt } from '../source-root.ts';
 import { Suppressions } from '../suppressions/suppressions.ts';
+import type { Terminal } from '../terminal.ts';
 import type { FixAsker } from './ask-fixes.ts';
 import type { Destination } from './destinations.ts';
 import { ContextDirectories } from './directory-context.ts';
