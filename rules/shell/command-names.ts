@@ -3,6 +3,7 @@ import {
   isGlob,
   leadLit,
   type Rule,
+  type RunScript,
   type ShellCommand,
   type ShellWord,
   type ShellWordPart,
@@ -15,7 +16,7 @@ interface NameRule
     'name' | 'code' | 'presets' | 'description' | 'level' | 'rationale' | 'examples'
   > {
   readonly message: string;
-  isFound(word: ShellWord, command: ShellCommand): boolean;
+  isFound(word: ShellWord, command: ShellCommand, script: RunScript): boolean;
 }
 
 const RULES: readonly NameRule[] = [
@@ -27,7 +28,7 @@ const RULES: readonly NameRule[] = [
     rationale: 'Which file is run, and with which arguments, depends on what is there.',
     examples: { bad: '/opt/*.sh', good: '/opt/install.sh' },
     message: 'The command is whatever `{{word}}` expands to first; write its name.',
-    isFound: isGlob,
+    isFound: (word) => isGlob(word),
   },
   {
     name: 'no-option-as-command',
@@ -38,7 +39,11 @@ const RULES: readonly NameRule[] = [
     rationale: 'It looks like a line that lost its continuation, or an operator too many.',
     examples: { bad: 'make && -j4 install', good: 'make -j4 install' },
     message: '`{{word}}` is run as a command; check the continuation or operator before it.',
-    isFound: (word, { assignments }) => assignments.length === 0 && leadLit(word)?.startsWith('-') === true,
+    isFound: (word, command, { kind, isShellcheckCompat }) =>
+      command.assignments.length === 0 &&
+      leadLit(word)?.startsWith('-') === true &&
+      // Shells without the keyword `time` give the program of that name its option.
+      (!isTimed(command) || (kind === 'bash' && !isShellcheckCompat)),
   },
   {
     name: 'no-empty-command',
@@ -95,11 +100,16 @@ function nameRule({ message, isFound, ...given }: NameRule): Rule {
     check(script, report) {
       for (const command of script.all('ShellCommand')) {
         const { name } = command;
-        if (name !== null && isFound(name, command))
+        if (name !== null && isFound(name, command, script))
           report({ node: name, messageId: 'name', data: { word: name.text } });
       }
     },
   });
+}
+
+/** Whether `time` is before it. */
+function isTimed({ parent }: ShellCommand): boolean {
+  return parent?.type === 'ShellPipeline' && parent.isTimed;
 }
 
 /** Names that are symbols on purpose. */

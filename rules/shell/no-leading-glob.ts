@@ -65,7 +65,7 @@ export default shellCheck({
 
 function wordStartedBy(glob: ShellGlob): ShellWord | null {
   const { parent, text } = glob;
-  return (text === '*' || text === '?') && parent?.type === 'ShellWord' && parent.parts[0] === glob
+  return /^(?:\*+|\?)$/.test(text) && parent?.type === 'ShellWord' && parent.parts[0] === glob
     ? parent
     : null;
 }

@@ -1,9 +1,11 @@
 /** Pairs of commands in a pipeline that another program, or one of the two alone, does better. */
 import {
   commandBaseName,
+  type Fix,
   hasFlag,
   mayMulti,
   onlyLit,
+  operandsOf,
   type Rule,
   type RunScript,
   type ShellCommand,
@@ -25,7 +27,17 @@ interface PairRule
   > {
   readonly message: string;
   readonly pair: readonly [left: string, right: string];
+  readonly repair?: PairRepair;
   isFine?(pair: Pair): boolean;
+}
+
+/** A suggestion for a pair. */
+interface PairRepair {
+  readonly message: string;
+  readonly fixSafety: string;
+  readonly fixed: string;
+  /** `null` where the two commands are not ones that it knows. */
+  edit(pair: Pair): Fix | null;
 }
 
 const PAIRS: readonly PairRule[] = [
@@ -61,6 +73,13 @@ const PAIRS: readonly PairRule[] = [
       good: 'find /src -name x.log -print0 | xargs -0 rm',
     },
     message: '`find | xargs` splits file names at blanks; use `-exec … +` or `-print0 | xargs -0`.',
+    repair: {
+      message: 'Separate the names by null characters.',
+      fixSafety:
+        'Programs other than those of GNU, BSD and busybox have no `-print0`, and xargs no longer reads quotes.',
+      fixed: 'find /src -name x.log -print0 | xargs -0 rm',
+      edit: separateByNull,
+    },
     pair: ['find', 'xargs'],
     isFine: ({ left, right }) =>
       [left, right].some(({ args }) => wordsOf(args).some((word) => isNull(onlyLit(word)))),
@@ -85,6 +104,12 @@ const PAIRS: readonly PairRule[] = [
     silent: ['grep prints other things than matching lines', 'wc counts other things than lines'],
     examples: { bad: 'grep root /etc/passwd | wc -l', good: 'grep -c root /etc/passwd' },
     message: '`grep | wc -l` counts matching lines; use `grep -c`.',
+    repair: {
+      message: 'Use `grep -c`.',
+      fixSafety: 'The status is that of grep then, which is 1 without a match.',
+      fixed: 'grep -c root /etc/passwd',
+      edit: countMatches,
+    },
     pair: ['grep', 'wc'],
     isFine: ({ left, right }) =>
       hasFlag(left, 'l', 'files-with-matches', 'L', 'files-without-matches', 'o', 'only-matching') ||
@@ -141,18 +166,67 @@ const noUselessCat = shellCheck({
 
 export default [...PAIRS.map(pairRule), noLsParsing, noUselessCat];
 
-function pairRule({ message, pair, isFine, ...given }: PairRule): Rule {
-  const [before, after] = pair;
-  return shellCheck({
+function pairRule({ message, pair: [before, after], isFine, repair, examples, ...given }: PairRule): Rule {
+  const found = (script: RunScript) =>
+    pairsIn(script).filter(
+      (pair) => isNamed(pair.left, before) && isNamed(pair.right, after) && isFine?.(pair) !== true,
+    );
+  const placeOf = ({ left }: Pair) => (before === 'ls' && left.name !== null ? left.name : left);
+  if (repair === undefined) {
+    return shellCheck<'pair'>({
+      ...given,
+      examples,
+      messages: { pair: message },
+      check(script, report) {
+        for (const pair of found(script)) report({ node: placeOf(pair), messageId: 'pair' });
+      },
+    });
+  }
+  const { fixSafety, fixed, edit } = repair;
+  return shellCheck<'pair' | 'repair'>({
     ...given,
-    messages: { pair: message },
+    examples: { ...examples, fixed },
+    fixSafety,
+    messages: { pair: message, repair: repair.message },
     check(script, report) {
-      for (const { left, right } of pairsIn(script)) {
-        if (!isNamed(left, before) || !isNamed(right, after) || isFine?.({ left, right }) === true) continue;
-        report({ node: before === 'ls' && left.name !== null ? left.name : left, messageId: 'pair' });
+      for (const pair of found(script)) {
+        const suggest = [{ messageId: 'repair' as const, fix: edit(pair) }];
+        report({ node: placeOf(pair), messageId: 'pair', suggest });
       }
     },
   });
+}
+
+/** What prints the names of find otherwise, or joins conditions so that one more at the end has another meaning. */
+const OTHER_OUTPUT =
+  /^(?:-exec|-ok|-execdir|-okdir|-delete|-ls|-fls|-fprint.*|-printf|-quit|-prune|-o|-or|,|[()!])$/;
+/** What tells xargs how its input is split. */
+const OWN_SPLIT = /^(?:-[dEeaL]|--(?:delimiter|eof|arg-file|max-lines)|-[A-Za-z]*[dE])/;
+
+function separateByNull({ left, right }: Pair): Fix | null {
+  const { args, name } = left;
+  const last = args.at(-1);
+  if (last === undefined || name === null || right.name === null) return null;
+  const words = wordsOf(args);
+  if (words.length < args.length || words.some(({ value }) => value === null || OTHER_OUTPUT.test(value)))
+    return null;
+  if (wordsOf(right.args).some(({ text }) => OWN_SPLIT.test(text))) return null;
+  const program = right.name;
+  return (fixer) => [
+    last.text === '-print' ? fixer.replaceText(last, '-print0') : fixer.insertTextAfter(last, ' -print0'),
+    fixer.insertTextAfter(program, ' -0'),
+  ];
+}
+
+function countMatches({ left, right }: Pair): Fix | null {
+  const [flag, ...others] = right.args;
+  const { name, range } = left;
+  if (name === null || flag === undefined || others.length > 0) return null;
+  if (!/^(?:-l|--lines)$/.test(flag.text) || right.redirects.length > 0 || right.assignments.length > 0)
+    return null;
+  // Of several files grep counts each by itself.
+  if (operandsOf(left).length > 2 || hasFlag(left, 'e', 'f', 'm', 'q', 'c', 'max-count')) return null;
+  return (fixer) => [fixer.insertTextAfter(name, ' -c'), fixer.removeRange([range[1], flag.range[1]])];
 }
 
 function pairsIn(script: RunScript): readonly Pair[] {

@@ -46,13 +46,22 @@ const PITFALLS: readonly Note[] = [
     rationale: 'It is replaced when the trap is set, not when it runs.',
     message: '`{{text}}` expands when the trap is set; use single quotes.',
     examples: { bad: 'd=/x; trap "rm -r $d" EXIT; make', good: 'd=/x; trap \'rm -r "$d"\' EXIT; make' },
-    find: (script) =>
+    repair: {
+      message: 'Use single quotes.',
+      fixSafety: 'The value of the time when the trap runs is used.',
+      fixed: "d=/x; trap 'rm -r $d' EXIT; make",
+    },
+    find: (script, source) =>
       exactly(script, 'trap').flatMap(({ args: [action] }) => {
         const [part, ...others] = action?.type === 'ShellWord' ? action.parts : [];
         if (part?.type !== 'ShellQuoted' || part.quote !== '"' || others.length > 0) return [];
+        const content = source.text.slice(part.range[0] + 1, part.range[1] - 1);
+        const edit = /['\\]/.test(content)
+          ? {}
+          : { edit: (fixer: Fixer) => fixer.replaceText(part, `'${content}'`) };
         return part.parts
           .filter(({ type }) => type !== 'ShellLiteral')
-          .map((inner) => ({ range: inner.range, text: 'text' in inner ? inner.text : '$(…)' }));
+          .map((inner) => ({ range: inner.range, text: 'text' in inner ? inner.text : '$(…)', ...edit }));
       }),
   },
   {
@@ -273,12 +282,20 @@ const PITFALLS: readonly Note[] = [
     rationale: '`-i` is deprecated in favour of `-I{}`.',
     message: '`xargs -i` is deprecated; use `-I{}`.',
     examples: { bad: 'ls /x | xargs -i rm {}', good: 'ls /x | xargs -I{} rm {}' },
+    repair: {
+      message: 'Write `-I`.',
+      fixSafety: 'Versions of xargs without `-I` fail.',
+      fixed: 'ls /x | xargs -I{} rm {}',
+    },
     find: (script) =>
       script.commands('xargs').flatMap((command) => {
         const flag = leadingFlagsOf(command).find(
           ({ name, word }) => name === 'i' && !word.text.startsWith('--'),
         );
-        return flag === undefined ? [] : [{ range: flag.word.range }];
+        if (flag === undefined) return [];
+        const { range, text } = flag.word;
+        const edit = (fixer: Fixer) => fixer.replaceTextRange(range, `-I${text.slice(2) || '{}'}`);
+        return [text.startsWith('-i') ? { range, edit } : { range }];
       }),
   },
   {
@@ -317,13 +334,22 @@ const PITFALLS: readonly Note[] = [
     rationale: 'Wildcards in its value match more than the text itself.',
     message: '`{{text}}` is a pattern here; quote it inside `${…}` to take it as text.',
     examples: { bad: 'x=/a; echo "${PWD#$x}"', good: 'x=/a; echo "${PWD#"$x"}"' },
+    repair: {
+      message: 'Put double quotes around it.',
+      fixSafety: 'Wildcards in the value match themselves then.',
+      fixed: 'x=/a; echo "${PWD#"$x"}"',
+    },
     find: (script) =>
       script
         .all('ShellExpansion')
         .filter(({ operator }) => operator !== null && /^[#%]/.test(operator))
         .flatMap(({ operands }) => operands.flatMap(({ parts }) => parts))
         .filter(({ type }) => type === 'ShellExpansion' || type === 'ShellSubstitution')
-        .map((part) => ({ range: part.range, text: 'text' in part ? part.text : '$(…)' })),
+        .map((part) => ({
+          range: part.range,
+          text: 'text' in part ? part.text : '$(…)',
+          edit: (fixer: Fixer) => [fixer.insertTextBefore(part, '"'), fixer.insertTextAfter(part, '"')],
+        })),
   },
   {
     code: 2125,

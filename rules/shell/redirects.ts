@@ -2,12 +2,15 @@
 import {
   type AnyNode,
   commandLists,
+  type Fix,
   leadingFlagsOf,
   lit,
   type Rule,
   type RunScript,
+  type ShellCommand,
   type ShellRedirect,
   type ShellStatement,
+  type SourceCode,
 } from '../../src/rule-api.ts';
 import { named, operatorRange, wordsOf } from './named-commands.ts';
 import { shellCheck } from './shell-check.ts';
@@ -130,9 +133,17 @@ const noSudoRedirect = shellCheck({
   level: 'warning',
   rationale: 'The shell opens the file before it runs `sudo`, with the rights of the current user.',
   silent: ['`/dev/null`'],
-  examples: { bad: 'sudo date > /etc/built', good: 'date | sudo tee /etc/built' },
-  messages: { redirect: '`sudo` does not affect the redirection; use `sudo tee` or `sudo sh -c`.' },
-  check(script, report) {
+  fixSafety: 'The status is that of `tee` then, and the file is written by root.',
+  examples: {
+    bad: 'sudo date > /etc/built',
+    good: 'date | sudo tee /etc/built',
+    fixed: 'sudo date | sudo tee /etc/built > /dev/null',
+  },
+  messages: {
+    redirect: '`sudo` does not affect the redirection; use `sudo tee` or `sudo sh -c`.',
+    tee: 'Write the file with `sudo tee`.',
+  },
+  check(script, report, source) {
     for (const command of named(script, 'sudo')) {
       for (const redirect of command.redirects) {
         const { operator, descriptor, target } = redirect;
@@ -142,12 +153,28 @@ const noSudoRedirect = shellCheck({
         report({
           node: { range: operatorRange(redirect) },
           messageId: 'redirect',
+          suggest: [{ messageId: 'tee', fix: writtenByTee(command, redirect, source) }],
           ...(operator === '<' ? { maxLevel: 'info' as const } : {}),
         });
       }
     }
   },
 });
+
+/** A pipe to `sudo tee` in place of the only redirection, at the end of the command. */
+function writtenByTee(
+  { redirects, range, parent }: ShellCommand,
+  redirect: ShellRedirect,
+  { text }: SourceCode,
+): Fix | null {
+  const { operator, target } = redirect;
+  if (redirects.length !== 1 || !/^>>?$/.test(operator) || target === null || redirect.range[1] !== range[1])
+    return null;
+  if (parent?.type === 'ShellPipeline' && parent.commands.at(-1)?.range[1] !== range[1]) return null;
+  const file = text.slice(...target.range);
+  const append = operator === '>>' ? '-a ' : '';
+  return (fixer) => fixer.replaceText(redirect, `| sudo tee ${append}${file} > /dev/null`);
+}
 
 const noSudoBuiltin = shellCheck({
   name: 'no-sudo-builtin',

@@ -4,6 +4,7 @@ import {
   type BracketTest,
   commandBaseName,
   type Fix,
+  hasFlag,
   isCondition,
   isGlob,
   lit,
@@ -11,6 +12,7 @@ import {
   type RunScript,
   type ShellCommand,
   type ShellWord,
+  type SourceCode,
   willSplit,
 } from '../../src/rule-api.ts';
 import { onlySubstitutionOf } from './named-commands.ts';
@@ -27,19 +29,29 @@ const preferGrepQuiet = shellCheck({
   description: 'Test for the output of grep',
   level: 'style',
   rationale: '`grep -q` says by its status whether there is a match, and stops at the first one.',
+  fixSafety: 'An empty line that matches counts then, and grep stops at the first match.',
   examples: {
     bad: 'if [ -n "$(grep root /etc/passwd)" ]; then make; fi',
     good: 'if grep -q root /etc/passwd; then make; fi',
+    fixed: 'if grep -q root /etc/passwd; then make; fi',
   },
   messages: {
     output: 'The status of `grep` tells whether there is a match; use `grep -q` without the test.',
+    quiet: 'Use the status of grep.',
   },
-  check(script, report) {
-    for (const { part } of testParts(script)) {
-      if (part.kind === 'word' && printsMatches(part.word)) report({ node: part.word, messageId: 'output' });
-      if (part.kind !== 'unary' || !/^-[nz]$/.test(part.operator.text) || !printsMatches(part.operand))
-        continue;
-      report({ node: part.operator, messageId: 'output' });
+  check(script, report, source) {
+    for (const { test, part } of testParts(script)) {
+      const isWord = part.kind === 'word';
+      if (!isWord && (part.kind !== 'unary' || !/^-[nz]$/.test(part.operator.text))) continue;
+      const word = isWord ? part.word : part.operand;
+      if (!printsMatches(word)) continue;
+      const isEmpty = !isWord && part.operator.text === '-z';
+      const fix = test.expression === part ? statusOfGrep(test, word, isEmpty, source) : null;
+      report({
+        node: isWord ? word : part.operator,
+        messageId: 'output',
+        suggest: [{ messageId: 'quiet', fix }],
+      });
     }
   },
 });
@@ -226,6 +238,28 @@ function printsMatches(word: ShellWord): boolean {
   if (body?.type === 'ShellPipeline' && body.negations.length > 0) return false;
   const last = body?.type === 'ShellPipeline' ? body.commands.at(-1) : body;
   return last?.type === 'ShellCommand' && GREPS.has(commandBaseName(last) ?? '');
+}
+
+/** `a | grep -q b` in place of the test; `null` where a `!` before it, or the words of grep, would have another meaning. */
+function statusOfGrep(
+  { node }: BracketTest,
+  word: ShellWord,
+  isEmpty: boolean,
+  { text }: SourceCode,
+): Fix | null {
+  const statement = onlySubstitutionOf(word)?.statements[0];
+  const body = statement?.body;
+  const grep = body?.type === 'ShellPipeline' ? body.commands.at(-1) : body;
+  if (statement === undefined || grep?.type !== 'ShellCommand' || grep.name === null) return null;
+  if (statement.isBackground || node.redirects.length > 0 || node.parent === null) return null;
+  if (node.type === 'ShellCommand' && node.assignments.length > 0) return null;
+  if (isEmpty && node.parent.type === 'ShellPipeline') return null;
+  if (hasFlag(grep, 'c', 'count', 'q', 'quiet', 'silent') || grep.redirects.length > 0) return null;
+  const [start, end] = statement.range;
+  const at = grep.name.range[1];
+  const command = `${text.slice(start, at)} -q${text.slice(at, end)}`;
+  return (fixer) =>
+    command.includes('<<') ? null : fixer.replaceText(node, `${isEmpty ? '! ' : ''}${command}`);
 }
 
 /** Where `[ a ] && [ b ]` may take the place of `[ a -a b ]`: the operators around it bind as before. */

@@ -1,7 +1,7 @@
 /** Numbers and arithmetic that the shell computes otherwise, or not at all. */
 import type {
+  Fixer,
   Located,
-  Range,
   RunScript,
   ShellArithmetic,
   ShellArithmeticToken,
@@ -84,10 +84,17 @@ export const ARITHMETIC_PITFALLS: readonly Note[] = [
     message: 'An index is arithmetic by itself; drop the `$((` and `))`.',
     examples: { bad: 'a[$((1 + 1))]=x; make "${a[2]}"', good: 'a[1 + 1]=x; make "${a[2]}"' },
     shell: 'bash',
+    repair: {
+      message: 'Remove them.',
+      fixSafety: 'Only the form changes.',
+      fixed: 'a[1 + 1]=x; make "${a[2]}"',
+    },
     find: (script) =>
       script.all('ShellAssignment').flatMap(({ index }) => {
         const [only, ...others] = index?.parts ?? [];
-        return only?.type === 'ShellArithmetic' && others.length === 0 ? [{ range: only.range }] : [];
+        if (only?.type !== 'ShellArithmetic' || others.length > 0) return [];
+        const edit = (fixer: Fixer) => fixer.replaceText(only, only.text.slice(3, -2));
+        return [only.text.startsWith('$((') ? { range: only.range, edit } : { range: only.range }];
       }),
   },
   {
@@ -98,6 +105,11 @@ export const ARITHMETIC_PITFALLS: readonly Note[] = [
     rationale: 'One pair groups already.',
     message: 'Parentheses in parentheses group nothing more; drop one pair.',
     examples: { bad: 'echo $(( ((1 + 2)) * 3 ))', good: 'echo $(( (1 + 2) * 3 ))' },
+    repair: {
+      message: 'Remove them.',
+      fixSafety: 'Only the form changes.',
+      fixed: 'echo $(( (1 + 2) * 3 ))',
+    },
     find: (script) => parentheses(script, 'inner'),
   },
   {
@@ -108,6 +120,11 @@ export const ARITHMETIC_PITFALLS: readonly Note[] = [
     rationale: 'The whole expression is one group anyway.',
     message: 'Parentheses around the whole expression group nothing; drop them.',
     examples: { bad: 'echo $(( (1 + 2) ))', good: 'echo $(( 1 + 2 ))' },
+    repair: {
+      message: 'Remove them.',
+      fixSafety: 'Only the form changes.',
+      fixed: 'echo $(( 1 + 2 ))',
+    },
     find: (script) => parentheses(script, 'outer'),
   },
   {
@@ -215,14 +232,21 @@ function parentheses(script: RunScript, place: 'outer' | 'inner'): readonly Note
           if (place === 'inner') return isNested;
           return open === 0 && close === tokens.length - 1;
         })
-        .map(([open, close]) => rangeOf(tokens, open, close));
+        .map(([open, close]) => withoutPair(tokens[open], tokens[close]));
     },
   );
-  return found.map((range) => ({ range }));
+  return found.flatMap((each) => each ?? []);
 }
 
-function rangeOf(tokens: readonly ShellArithmeticToken[], open: number, close: number): Range {
-  return [tokens[open]?.range[0] ?? 0, tokens[close]?.range[1] ?? 0];
+function withoutPair(
+  open: ShellArithmeticToken | undefined,
+  close: ShellArithmeticToken | undefined,
+): NoteFound | null {
+  if (open === undefined || close === undefined) return null;
+  return {
+    range: [open.range[0], close.range[1]],
+    edit: (fixer) => [fixer.removeRange(open.range), fixer.removeRange(close.range)],
+  };
 }
 
 /** The places of each opening and its closing parenthesis, in the order of the opening ones. */

@@ -1,5 +1,5 @@
 /** Arguments of find that it reads otherwise than they look. */
-import { onlyLit, type RunScript, type ShellWord } from '../../../src/rule-api.ts';
+import { type Fix, onlyLit, type RunScript, type ShellWord } from '../../../src/rule-api.ts';
 import { named, wordsOf } from '../named-commands.ts';
 import type { Note, NoteFound } from '../notes/note.ts';
 
@@ -73,17 +73,32 @@ export const FIND: readonly Note[] = [
       bad: "find /x -exec sh -c 'touch {}.ok' \\;",
       good: "find /x -exec sh -c 'touch \"$1.ok\"' _ '{}' \\;",
     },
+    repair: {
+      message: 'Pass the name as an argument.',
+      fixSafety:
+        'The script gets the name of the file as it is; what it made of blanks and `$` in it changes.',
+      fixed: 'find /x -exec sh -c \'touch "$1".ok\' _ {} \\;',
+    },
     find: (script) =>
       executions(script).flatMap(({ words }) =>
         words.flatMap((word, at): readonly NoteFound[] => {
           if (!onlyLit(word).includes('{}') || words[at - 1]?.value !== '-c') return [];
           // The shell is before its options and their values.
           const isOfShell = words.slice(1, at - 1).some(({ value }) => SHELLS.has(value ?? ''));
-          return isOfShell ? [{ range: word.range }] : [];
+          if (!isOfShell) return [];
+          const edit = words[at + 1]?.text === '\\;' ? asArgument(word) : null;
+          return [edit === null ? { range: word.range } : { range: word.range, edit }];
         }),
       ),
   },
 ];
+
+/** `'… "$1" …' _ {}`: where the name is outside of the quotes of the script. */
+function asArgument(word: ShellWord): Fix | null {
+  const { text } = word;
+  if (!/^'[^'"`\\]*'$/.test(text)) return null;
+  return (fixer) => fixer.replaceText(word, `${text.replaceAll('{}', '"$1"')} _ {}`);
+}
 
 const SHELLS: ReadonlySet<string> = new Set(['sh', 'bash', 'dash', 'ksh']);
 

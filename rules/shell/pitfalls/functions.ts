@@ -1,5 +1,6 @@
 /** Functions, builtins and the status of commands. */
 import {
+  type Fixer,
   isArrayExpansion,
   lit,
   type Range,
@@ -88,10 +89,18 @@ export const FUNCTIONS: readonly Note[] = [
     rationale: 'It never ends: inside the function its name is the function.',
     message: '`{{text}}` calls the function itself without end; write `command {{text}}`.',
     examples: { bad: 'make() { make -j 4; }; make', good: 'make() { command make -j 4; }; make' },
+    repair: {
+      message: 'Call the program.',
+      fixSafety: 'The function ends then.',
+      fixed: 'make() { command make -j 4; }; make',
+    },
     find: (script) =>
       script.all('ShellFunction').flatMap((node) => {
         const call = firstCommands(node).find(({ name }) => name?.value === node.name);
-        return call?.name == null ? [] : [{ range: call.name.range, text: node.name }];
+        if (call?.name == null) return [];
+        const { range } = call.name;
+        const edit = (fixer: Fixer) => fixer.insertTextBeforeRange(range, 'command ');
+        return [{ range, text: node.name, edit }];
       }),
   },
   {

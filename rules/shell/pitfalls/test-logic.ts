@@ -1,6 +1,7 @@
 /** Tests that are joined, grouped or connected in a way that cannot be meant. */
 import {
   type AnyNode,
+  type Fixer,
   isConst,
   type Range,
   type RunScript,
@@ -166,11 +167,20 @@ export const TEST_LOGIC: readonly Note[] = [
     rationale: 'A single `&` runs the test in the background, where nobody sees its result.',
     message: 'A single `&` runs the test in the background; use `&&`.',
     examples: { bad: '[ -f /x ] & make', good: '[ -f /x ] && make' },
+    repair: {
+      message: 'Write `&&`.',
+      fixSafety: 'What follows depends on the test then.',
+      fixed: '[ -f /x ] && make',
+    },
     find: (script, source) =>
       script.all('ShellStatement').flatMap(({ isBackground, body, range }) => {
         if (!isBackground || !endsInTest(body)) return [];
         const at = source.text.indexOf('&', Math.min(body.range[1], range[1]));
-        return at === -1 ? [] : [{ range: [at, at + 1] as const }];
+        if (at === -1) return [];
+        const place = [at, at + 1] as const;
+        const isFollowed = /^[ \t]*[^\s#;&|)}]/.test(source.text.slice(at + 1, at + 100));
+        const edit = (fixer: Fixer) => fixer.replaceTextRange(place, '&&');
+        return [isFollowed ? { range: place, edit } : { range: place }];
       }),
   },
   {
@@ -185,12 +195,18 @@ export const TEST_LOGIC: readonly Note[] = [
       bad: 'if [ -f /x ] | [ -f /y ]; then make; fi',
       good: 'if [ -f /x ] || [ -f /y ]; then make; fi',
     },
+    repair: {
+      message: 'Write `||`.',
+      fixSafety: 'Both tests decide then.',
+      fixed: 'if [ -f /x ] || [ -f /y ]; then make; fi',
+    },
     find: (script) =>
       script.all('ShellPipeline').flatMap(({ commands, operators, operatorRanges }) =>
         operatorRanges.flatMap((range, at) => {
           const [left, right] = [commands[at], commands[at + 1]];
           if (operators[at] !== '|' || left === undefined || right === undefined) return [];
-          return isTest(left) || isTest(right) ? [{ range }] : [];
+          if (!isTest(left) && !isTest(right)) return [];
+          return [{ range, edit: (fixer: Fixer) => fixer.replaceTextRange(range, '||') }];
         }),
       ),
   },

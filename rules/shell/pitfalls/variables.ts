@@ -1,5 +1,6 @@
 /** Assignments and expansions that meet at the wrong time, or give another value than meant. */
 import {
+  type Fixer,
   isArrayExpansion,
   isGlob,
   onlyLit,
@@ -222,11 +223,20 @@ export const VARIABLES: readonly Note[] = [
     message: '`{{text}}` is text to be translated; put the `$` inside the quotes.',
     examples: { bad: 'make $"(date)"', good: 'make "$(date)"' },
     shell: 'bash',
+    repair: {
+      message: 'Put the `$` inside the quotes.',
+      fixSafety: 'The text becomes what it expands to.',
+      fixed: 'make "$(date)"',
+    },
     find: (script, source) =>
       script
         .all('ShellQuoted')
         .filter(({ quote, range }) => quote === '$"' && /[({]/.test(source.text[range[0] + 2] ?? ''))
-        .map(({ range }) => ({ range, text: '$"…"' })),
+        .map(({ range }) => ({
+          range,
+          text: '$"…"',
+          edit: (fixer: Fixer) => fixer.replaceTextRange([range[0], range[0] + 2], '"$'),
+        })),
   },
   {
     code: 2313,

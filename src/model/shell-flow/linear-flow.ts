@@ -70,6 +70,8 @@ function edge(isEnd: boolean, isLastOfPipeline: boolean): SubshellEdge {
 /** Variables whose text the shell expands by itself. */
 const PROMPTS: ReadonlySet<string> = new Set(['PS1', 'PS2', 'PS3', 'PS4', 'PROMPT_COMMAND']);
 
+const DECLARING: ReadonlySet<string> = new Set(['declare', 'typeset', 'local', 'readonly', 'export']);
+
 /** Comparisons of `[[ ]]` that read bare words as names. */
 const ARITHMETIC_COMPARISON = /^\s*-(?:eq|ne|lt|le|gt|ge)\s*$/;
 
@@ -81,16 +83,20 @@ export const linearFlowOf = onceFor((script: ShellScript): LinearFlow => {
 });
 
 class LinearWalk extends ScriptWalk implements LinearFlow {
-  readonly events: FlowEvent[] = [];
+  events: FlowEvent[] = [];
   readonly functions: ShellFunction[] = [];
   readonly commands: ShellCommand[] = [];
   readonly removed = new Set<string>();
   isCut = false;
   #depth = 0;
   #function: ShellFunction | null = null;
+  /** Arrays that the script declares as associative. */
+  readonly #keyed = new Set<string>();
+  readonly #inIndex: { readonly event: FlowEvent; readonly array: string }[] = [];
 
   script({ statements }: ShellScript): void {
     this.statements(statements);
+    this.#dropKeys();
   }
 
   protected subshell(read: () => void, isLastOfPipeline = false): void {
@@ -178,6 +184,7 @@ class LinearWalk extends ScriptWalk implements LinearFlow {
     if (name.value === null) return;
     if (name.value === '[') this.#bracket(args);
     if (name.value === 'shopt') this.setLastPipe(node);
+    if (DECLARING.has(name.value)) this.#declareKeyed(node);
     for (const effect of effectsOf(node)) {
       if (effect.kind === 'assignment') this.#assign(effect, node);
       else if (effect.kind === 'reference') this.#refer(effect);
@@ -187,7 +194,7 @@ class LinearWalk extends ScriptWalk implements LinearFlow {
 
   protected assignmentWords(node: ShellAssignment): void {
     const { name, index, value, elements, isAppend } = node;
-    if (index !== null) this.#index(index);
+    if (index !== null) this.#index(index, name);
     if (value !== null) this.word(value);
     for (const element of elements ?? []) this.word(element);
     if (isAppend) this.#referTo(name, [node.range[0], node.range[0] + name.length]);
@@ -242,20 +249,39 @@ class LinearWalk extends ScriptWalk implements LinearFlow {
   protected expansion(node: ShellExpansion): void {
     const { name, index, operator, operands, range } = node;
     for (const operand of operands) this.word(operand);
-    if (index !== null) this.#index(index);
+    if (index !== null) this.#index(index, name);
     if (operator === ':') for (const operand of operands) this.#index(operand);
-    this.#referTo(name, range, node);
+    // `${!x*}` lists the names that begin with `x`.
+    if (node.prefix !== '!' || index !== null || !/^[*@]$/.test(operator ?? ''))
+      this.#referTo(name, range, node);
     if ((operator === '=' || operator === ':=') && isVariableName(name)) {
       this.#assign({ ...assignmentTo(name, range, 'words'), values: operands }, node);
     }
   }
 
-  /** Bare names in an index are variables. */
-  #index(word: ShellWord): void {
+  /** Bare names in an index are variables, unless `array` is an associative one. */
+  #index(word: ShellWord, array: string | null = null): void {
     this.word(word);
     const { value, range } = word;
     if (value === null) return;
-    for (const [name] of value.matchAll(INDEX_NAME)) this.#referTo(name, range);
+    for (const [name] of value.matchAll(INDEX_NAME)) {
+      this.#referTo(name, range);
+      const event = this.events.at(-1);
+      if (array !== null && event !== undefined) this.#inIndex.push({ event, array });
+    }
+  }
+
+  #declareKeyed({ args }: ShellCommand): void {
+    if (!args.some(({ text }) => /^-\w*A/.test(text))) return;
+    for (const arg of args) this.#keyed.add(arg.type === 'ShellAssignment' ? arg.name : arg.text);
+  }
+
+  /** The words in the index of an associative array are its keys. */
+  #dropKeys(): void {
+    const keys = new Set(
+      this.#inIndex.filter(({ array }) => this.#keyed.has(array)).map(({ event }) => event),
+    );
+    if (keys.size > 0) this.events = this.events.filter((event) => !keys.has(event));
   }
 
   protected arithmetic(node: ShellArithmetic): void {

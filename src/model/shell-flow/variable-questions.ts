@@ -54,10 +54,10 @@ function similarName(name: string, flow: ShellFlow): string | null {
   return flow.givenNames.find((other) => isSlip(name, other)) ?? null;
 }
 
-/** Another letter case, or one wrong letter in a long name, two in a very long one. */
+/** Another letter case or one wrong letter in a long name, two in a very long one: `foo` and `FOO` are two variables. */
 function isSlip(name: string, other: string): boolean {
   if (name === other || !isVariableName(other)) return false;
-  if (name.toLowerCase() === other.toLowerCase()) return true;
+  if (other.length > 3 && name.toLowerCase() === other.toLowerCase()) return true;
   const allowed = other.length > 7 ? 2 : other.length > 3 ? 1 : 0;
   return allowed > 0 && isWithin(name, other, allowed);
 }

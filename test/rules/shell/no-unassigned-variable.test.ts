@@ -15,6 +15,9 @@ shellCheckTest(rule, {
     'echo "${foo:+$foo}"',
     '[bash] [ -v foo ] && echo "$foo"',
     '[bash] [[ -v foo[1] ]] && echo "${foo[1]}"',
+    '[bash] declare -A m; m[a]=1; echo "${m[a]}"',
+    '[bash] m[a]=1; local -A m; echo "${m[b]}"',
+    '[bash] echo "${!foo*}" "${!bar@}"',
     '[bash] let "x = y = 1" && echo "$x$y"',
   ],
   reports: {

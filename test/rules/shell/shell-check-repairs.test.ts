@@ -3,6 +3,181 @@ import { rules } from '../../../rules/index.ts';
 import { type ShellCases, shellCheckTest } from '../../support/shell-check-test.ts';
 
 const CASES: Readonly<Record<string, ShellCases>> = {
+  'no-useless-echo': {
+    silent: [],
+    reports: {
+      'echo "$(date)"': { at: ['"$(date)"'], suggested: ['date'] },
+      'echo $(date | sort) > f': { at: ['$(date | sort)'], suggested: ['date | sort > f'] },
+      'if echo "$(a b)"; then c; fi': { at: ['"$(a b)"'], suggested: ['if a b; then c; fi'] },
+      'echo "$(a && b)"': { at: ['"$(a && b)"'], suggested: [] },
+      'echo `date`': { at: ['`date`'], suggested: [] },
+      'x=1 echo "$(date)"': { at: ['"$(date)"'], suggested: [] },
+      'echo "$(! a | b)"': { at: ['"$(! a | b)"'], suggested: [] },
+    },
+  },
+  'no-echo-substitution': {
+    silent: ['[debian] foo "$(echo a > f)"'],
+    reports: {
+      'foo "$(echo a > f)"': ['$(echo a > f)'],
+      'foo "$(echo "$HOME/x")"': { at: ['$(echo "$HOME/x")'], suggested: ['foo "$HOME/x"'] },
+      'foo "a $(echo b $c \'d\') e"': { at: ["$(echo b $c 'd')"], suggested: ['foo "a b $c d e"'] },
+      'foo $(echo a b)': { at: ['$(echo a b)'], suggested: ['foo a b'] },
+      'x=$(echo "$a b")': { at: ['$(echo "$a b")'], suggested: ['x="$a b"'] },
+      'x=$(echo a b)': { at: ['$(echo a b)'], suggested: [] },
+      'foo x$(echo a b)': { at: ['$(echo a b)'], suggested: [] },
+      'foo "$(echo \'$a\')"': { at: ["$(echo '$a')"], suggested: [] },
+      'foo "$(echo "a\\tb")"': { at: ['$(echo "a\\tb")'], suggested: [] },
+      'cat > $(echo a b)': { at: ['$(echo a b)'], suggested: [] },
+      'foo $(echo ~/a)': { at: ['$(echo ~/a)'], suggested: [] },
+    },
+  },
+  'find-null-separator': {
+    silent: [],
+    reports: {
+      'find /x -name a | xargs rm': {
+        at: ['find /x -name a'],
+        suggested: ['find /x -name a -print0 | xargs -0 rm'],
+      },
+      'find . -type f -print | xargs -n 1 rm': {
+        at: ['find . -type f -print'],
+        suggested: ['find . -type f -print0 | xargs -0 -n 1 rm'],
+      },
+      'find . -name a 2>/dev/null | xargs rm': {
+        at: ['find . -name a 2>/dev/null'],
+        suggested: ['find . -name a -print0 2>/dev/null | xargs -0 rm'],
+      },
+      'find . -name a -o -name b | xargs rm': { at: ['find . -name a -o -name b'], suggested: [] },
+      'find . | xargs -d "\\n" rm': { at: ['find .'], suggested: [] },
+      'find . -exec a {} + | xargs rm': { at: ['find . -exec a {} +'], suggested: [] },
+    },
+  },
+  'prefer-grep-count': {
+    silent: [],
+    reports: {
+      'grep a f | wc -l': { at: ['grep a f'], suggested: ['grep -c a f'] },
+      'cat f | grep -v a | wc --lines': { at: ['grep -v a'], suggested: ['cat f | grep -c -v a'] },
+      'grep a f g | wc -l': { at: ['grep a f g'], suggested: [] },
+      'grep -e a f | wc -l': { at: ['grep -e a f'], suggested: [] },
+      'grep a f | wc -l > g': { at: ['grep a f'], suggested: [] },
+    },
+  },
+  'prefer-grep-quiet': {
+    silent: [],
+    reports: {
+      'if [ -n "$(grep a f)" ]; then b; fi': { at: ['-n'], suggested: ['if grep -q a f; then b; fi'] },
+      '[ -z "$(cat f | grep -i a)" ] && b': { at: ['-z'], suggested: ['! cat f | grep -q -i a && b'] },
+      'a && [ "$(grep b c)" ]': { at: ['"$(grep b c)"'], suggested: ['a && grep -q b c'] },
+      '! [ -n "$(grep a f)" ]': { at: ['-n'], suggested: ['! grep -q a f'] },
+      '! [ -z "$(grep a f)" ]': { at: ['-z'], suggested: [] },
+      '[ -n "$(grep -c a f)" ]': { at: ['-n'], suggested: [] },
+      '[ -n "$(grep a f)" -a -f b ]': { at: ['-n'], suggested: [] },
+      '[bash] [[ -n $(grep a f) ]]': { at: ['-n'], suggested: ['grep -q a f'] },
+    },
+  },
+  'no-early-trap-expansion': {
+    silent: [],
+    reports: {
+      'trap "rm $x" EXIT': { at: ['$x'], suggested: ["trap 'rm $x' EXIT"] },
+      'trap "rm \'$x\'" EXIT': { at: ['$x'], suggested: [] },
+      'trap "rm \\"$x\\"" EXIT': { at: ['$x'], suggested: [] },
+    },
+  },
+  'no-mkdir-parents-mode': {
+    silent: [],
+    reports: {
+      'mkdir -p -m 700 /a/b': { at: ['-m'], suggested: ['mkdir -p /a/b && chmod 700 /a/b'] },
+      'mkdir -pm 0755 /a/b "$c" && d': {
+        at: ['-pm'],
+        suggested: ['mkdir -p /a/b "$c" && chmod 0755 /a/b "$c" && d'],
+      },
+      'a && mkdir --mode=700 -p /a/b': {
+        at: ['--mode=700'],
+        suggested: ['a && mkdir -p /a/b && chmod 700 /a/b'],
+      },
+      'a || mkdir -p -m 700 /a/b': { at: ['-m'], suggested: [] },
+      'mkdir -p -m u=rwx /a/b': { at: ['-m'], suggested: [] },
+      '! mkdir -p -m 700 /a/b': { at: ['-m'], suggested: [] },
+    },
+  },
+  'no-sudo-redirect': {
+    silent: [],
+    reports: {
+      'sudo a > f': { at: ['>'], suggested: ['sudo a | sudo tee f > /dev/null'] },
+      'sudo a >> f && b': { at: ['>>'], suggested: ['sudo a | sudo tee -a f > /dev/null && b'] },
+      'sudo a > f | b': { at: ['>'], suggested: [] },
+      'sudo a > f b': { at: ['>'], suggested: [] },
+      'sudo a < f': { at: ['<'], suggested: [] },
+    },
+  },
+  'no-find-name-in-script': {
+    silent: [],
+    reports: {
+      "find . -exec sh -c 'rm {}' \\;": {
+        at: ["'rm {}'"],
+        suggested: ['find . -exec sh -c \'rm "$1"\' _ {} \\;'],
+      },
+      'find . -exec sh -c \'rm "{}"\' \\;': { at: ['\'rm "{}"\''], suggested: [] },
+      "find . -exec sh -c 'rm {}' x \\;": { at: ["'rm {}'"], suggested: [] },
+    },
+  },
+  'no-endless-function': {
+    silent: [],
+    reports: {
+      'ls() { ls -a; }; ls': { at: ['ls'], suggested: ['ls() { command ls -a; }; ls'] },
+    },
+  },
+  'no-test-in-background': {
+    silent: [],
+    reports: {
+      '[ a ] & b': { at: ['&'], suggested: ['[ a ] && b'] },
+      '[ a ] &': { at: ['&'], suggested: [] },
+    },
+  },
+  'no-piped-test': {
+    silent: [],
+    reports: {
+      '[ -f a ] | [ -f b ]': { at: ['|'], suggested: ['[ -f a ] || [ -f b ]'] },
+    },
+  },
+  'no-translated-expansion': {
+    silent: [],
+    reports: {
+      '[bash] a $"(b)"': { at: ['$"(b)"'], suggested: ['a "$(b)"'] },
+    },
+  },
+  'no-arithmetic-in-index': {
+    silent: [],
+    reports: {
+      '[bash] a[$((x))]=1; b "${a[1]}"': { at: ['$((x))'], suggested: ['a[x]=1; b "${a[1]}"'] },
+    },
+  },
+  'no-double-parentheses-in-arithmetic': {
+    silent: [],
+    reports: {
+      'a $(( ((1 + 2)) * 3 ))': { at: ['(1 + 2)'], suggested: ['a $(( (1 + 2) * 3 ))'] },
+    },
+  },
+  'no-parentheses-around-arithmetic': {
+    silent: [],
+    reports: {
+      'a $(((1 + 2)))': { at: ['(1 + 2)'], suggested: ['a $((1 + 2))'] },
+    },
+  },
+  'no-xargs-i': {
+    silent: [],
+    reports: {
+      'a | xargs -i b {}': { at: ['-i'], suggested: ['a | xargs -I{} b {}'] },
+      'a | xargs -ix b x': { at: ['-ix'], suggested: ['a | xargs -Ix b x'] },
+      'a | xargs -ri b {}': { at: ['-ri'], suggested: [] },
+    },
+  },
+  'quote-pattern-expansion': {
+    silent: [],
+    reports: {
+      'a "${x#$y}"': { at: ['$y'], suggested: ['a "${x#"$y"}"'] },
+      'a ${x%$(b)}': { at: ['$(b)'], suggested: ['a ${x%"$(b)"}'] },
+    },
+  },
   'blank-around-brackets': {
     silent: [],
     reports: {
@@ -185,10 +360,6 @@ const CASES: Readonly<Record<string, ShellCases>> = {
       "echo 'export A=$B' >> /etc/profile": ["'export A=$B'"],
       "[debian] echo '$A' > /etc/hosts": ["'$A'"],
     },
-  },
-  'no-echo-substitution': {
-    silent: ['[debian] foo "$(echo a > f)"'],
-    reports: { 'foo "$(echo a > f)"': ['$(echo a > f)'] },
   },
   'no-test-and-or': {
     silent: [],

@@ -483,4 +483,10 @@ export const FLOW_CASES: readonly ShellcheckCase[] = [
   [2329, 'sh', 'x=$(f() { a; }; f); echo "$x"'],
   [2329, 'bash', 'f() { local -f x; }; f'],
   [2329, 'bash', 'f() { local -rf a foo; }; f'],
+  [2153, 'sh', 'foo=bar; echo "$FOO"'],
+  [2153, 'sh', 'abcd=1; echo "$ABCD"', '$ABCD'],
+  [2035, 'bash', 'ls **/*.c', '**'],
+  [2035, 'sh', 'ls ** a', '**'],
+  [2215, 'sh', 'time -v foo'],
+  [2215, 'bash', 'time -v foo'],
 ];
