@@ -3,6 +3,10 @@ import { rules } from '../../../rules/index.ts';
 import { type ShellCases, shellCheckTest } from '../../support/shell-check-test.ts';
 
 const CASES: Readonly<Record<string, ShellCases>> = {
+  'no-option-as-command': {
+    silent: ['[debian] time -v make', '[alpine] time -o f make'],
+    reports: { '[errexit] time -v make': ['-v'], '[debian] make && -v': ['-v'] },
+  },
   'no-useless-echo': {
     silent: [],
     reports: {
