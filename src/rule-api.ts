@@ -105,7 +105,7 @@ export {
 export type * from './model/types.ts';
 export { isAutomaticArgument, isProxyArgument } from './model/variables/scope.ts';
 export { completeMeta } from './rule-api/complete-meta.ts';
-export { createRule, scriptCheckOf } from './rule-api/create-rule.ts';
+export { createRule, fileCheckOf, scriptCheckOf } from './rule-api/create-rule.ts';
 export {
   choice,
   choiceByKey,
@@ -120,6 +120,8 @@ export {
 export type {
   Category,
   Edit,
+  FileAtHand,
+  FileCheck,
   Fix,
   Fixer,
   Level,

@@ -1,5 +1,8 @@
 /** Runs the enabled rules over one file. */
 import {
+  type FileAtHand,
+  type FileCheck,
+  fileCheckOf,
   type Located,
   type Report,
   type Rule,
@@ -64,8 +67,7 @@ class Participant implements RuleContext<string, readonly unknown[]>, ListenerOw
   readonly #run: RuleRun;
 
   constructor(enabled: EnabledRule, run: RuleRun) {
-    const { rule, options } = enabled;
-    this.options = withDefaults(rule.meta.defaultOptions ?? [], options);
+    this.options = optionsOf(enabled);
     this.#enabled = enabled;
     this.#run = run;
   }
@@ -110,12 +112,23 @@ class Participant implements RuleContext<string, readonly unknown[]>, ListenerOw
   }
 }
 
+function optionsOf({ rule, options }: EnabledRule): readonly unknown[] {
+  return withDefaults(rule.meta.defaultOptions ?? [], options);
+}
+
+/** A rule about the file as a whole; it takes part once it has found something. */
+interface FileRule {
+  readonly enabled: EnabledRule;
+  readonly check: FileCheck<string>;
+}
+
 /** The rules of a configuration, sorted once for all of its files. */
 interface SortedRules {
   /** Those that listen to the walk. */
   readonly listening: readonly EnabledRule[];
   /** Those that are called with scripts. */
   readonly scripts: ScriptRules<EnabledRule>;
+  readonly files: readonly FileRule[];
 }
 
 const SORTED = new WeakMap<readonly EnabledRule[], SortedRules>();
@@ -125,12 +138,15 @@ function sortedRules(rules: readonly EnabledRule[]): SortedRules {
   if (known !== undefined) return known;
   const listening: EnabledRule[] = [];
   const scripts: { readonly enabled: EnabledRule; readonly check: ScriptCheck<string> }[] = [];
+  const files: FileRule[] = [];
   for (const enabled of rules) {
     const check = scriptCheckOf(enabled.rule);
-    if (check === null) listening.push(enabled);
-    else scripts.push({ enabled, check });
+    const fileCheck = fileCheckOf(enabled.rule);
+    if (check !== null) scripts.push({ enabled, check });
+    else if (fileCheck !== null) files.push({ enabled, check: fileCheck });
+    else listening.push(enabled);
   }
-  const sorted = { listening, scripts: new ScriptRules(scripts) };
+  const sorted = { listening, scripts: new ScriptRules(scripts), files };
   SORTED.set(rules, sorted);
   return sorted;
 }
@@ -189,7 +205,7 @@ class RuleRun {
 
   #walk(rules: readonly EnabledRule[]): void {
     const { source } = this.input;
-    const { listening, scripts } = sortedRules(rules);
+    const { listening, scripts, files } = sortedRules(rules);
     for (const enabled of listening) this.#start(enabled);
     const dispatcher = this.#dispatcher;
     /** The rules about scripts take part in the file once a script has what they look for. */
@@ -203,6 +219,24 @@ class RuleRun {
       leave: (node) => dispatcher.leave(node),
       event: (name, subject) => dispatcher.event(name, subject),
     });
+    this.#checkFile(files);
+  }
+
+  #checkFile(rules: readonly FileRule[]): void {
+    if (rules.length === 0) return;
+    const { source, filename, cwd } = this.input;
+    const file: FileAtHand = { sourceCode: source, filename, cwd };
+    for (const { enabled, check } of rules) {
+      let participant: Participant | null = null;
+      try {
+        const report = check(file, optionsOf(enabled));
+        if (report === null) continue;
+        participant = this.#join(enabled);
+        report(participant);
+      } catch (error) {
+        this.#fail(participant ?? this.#join(enabled), error, source.ast);
+      }
+    }
   }
 
   /** Selectors may name any node. */

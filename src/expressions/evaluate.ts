@@ -45,6 +45,8 @@ export interface Frame {
   readonly it: Value;
   /** Variables of loops, by slot. */
   readonly locals: Value[];
+  /** Values that other expressions share, by number; see `CompileOptions.shared`. */
+  readonly shared?: (Value | undefined)[];
 }
 
 /** A compiled expression; throws `EvaluationError` when it has no value. */
@@ -57,6 +59,8 @@ export type Observer = (node: ExpressionNode, outcome: Value | EvaluationError) 
 export interface CompileOptions {
   readonly functions: (name: string) => CelFunction | null;
   readonly observe?: Observer;
+  /** Numbers of nodes whose values are kept in the frame: equal numbers, equal values. */
+  readonly shared?: ReadonlyMap<ExpressionNode, number>;
 }
 
 /** The function of an expression; it throws an `EvaluationError` where the expression has no value. */
@@ -75,7 +79,9 @@ class Compiler {
 
   compile(node: ExpressionNode, slots: Slots): Evaluate {
     const evaluate = this.#compileNode(node, slots);
-    const { observe } = this.#options;
+    const { observe, shared } = this.#options;
+    const number = shared?.get(node);
+    if (number !== undefined) return kept(number, evaluate);
     return observe === undefined ? evaluate : observed(node, evaluate, observe);
   }
 
@@ -306,6 +312,18 @@ const NOWHERE: Span = [0, 0];
 function withSlot(slots: Slots, variable: string): { readonly slot: number; readonly inner: Slots } {
   const slot = Math.max(-1, ...slots.values()) + 1;
   return { slot, inner: new Map(slots).set(variable, slot) };
+}
+
+function kept(number: number, evaluate: Evaluate): Evaluate {
+  return (frame) => {
+    const values = frame.shared;
+    if (values === undefined) return evaluate(frame);
+    const known = values[number];
+    if (known !== undefined) return known;
+    const value = evaluate(frame);
+    values[number] = value;
+    return value;
+  };
 }
 
 function observed(node: ExpressionNode, evaluate: Evaluate, observe: Observer): Evaluate {

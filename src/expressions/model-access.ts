@@ -1,4 +1,5 @@
 /** Reads fields of the published model as values: integers as such, maps as maps, what is undecided as unknown. */
+import { fileMap } from '../model/once-for.ts';
 import { MAP_FIELDS, UNDECIDED_WORDS } from './model-types.ts';
 import { type ModelObject, Unknown, type Value } from './values.ts';
 
@@ -62,19 +63,20 @@ function mapOf(
   entries: Readonly<Record<string, string>>,
   open: readonly string[],
 ): ReadonlyMap<string, Value> {
-  const known = MAPS.get(entries);
+  const maps = mapsOf();
+  const known = maps.get(entries);
   if (known !== undefined) return known;
   const prefix = `${field}[`;
   const map = new Map<string, Value>(Object.entries(entries));
   for (const mark of open) {
     if (mark.startsWith(prefix)) map.set(mark.slice(prefix.length, -1), unknownField(object, mark));
   }
-  MAPS.set(entries, map);
+  maps.set(entries, map);
   return map;
 }
 
 /** Several policies ask for the labels of one image. */
-const MAPS = new WeakMap<object, ReadonlyMap<string, Value>>();
+const mapsOf = fileMap<object, ReadonlyMap<string, Value>>();
 
 function unknownField(object: ModelObject, field: string): Unknown {
   const text = 'text' in object && typeof object.text === 'string' ? object.text : '';

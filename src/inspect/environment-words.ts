@@ -1,5 +1,6 @@
 /** Words of RUN with the variables that ENV and ARG give: what the shell sees, where the script leaves them alone. */
 import { DYNAMIC, shellWordOf } from '../model/commands/arguments.ts';
+import { onceFor } from '../model/once-for.ts';
 import type { Argument, BuildModel, BuildState, Command, RunStep } from '../model/types.ts';
 import type { ShellExpansion, ShellWordPart } from '../syntax/nodes.ts';
 
@@ -65,18 +66,12 @@ function isNameCharacter(character: string): boolean {
 const READERS: ReadonlySet<string> = new Set(['eval', 'source', '.']);
 const SETTERS: ReadonlySet<string> = new Set(['export', 'declare', 'typeset', 'readonly', 'local', 'read']);
 
-const UNSEEN = new WeakMap<RunStep, boolean>();
-
 /** Whether a script sets variables whose names are not in it: `. /etc/os-release`, `export $(cat .env)`. */
-function setsUnseen(run: RunStep): boolean {
-  const known = UNSEEN.get(run);
-  if (known !== undefined) return known;
-  const isUnseen = run.commands.some(
+const setsUnseen = onceFor((run: RunStep): boolean =>
+  run.commands.some(
     ({ name, args }) =>
       name !== null &&
       (READERS.has(name) ||
         (SETTERS.has(name) && args.some(({ value, text }) => value === null && !/^\w+=/.test(text)))),
-  );
-  UNSEEN.set(run, isUnseen);
-  return isUnseen;
-}
+  ),
+);

@@ -46,9 +46,9 @@ export interface InspectedFile {
   /** Of the file's bytes, lower-case hexadecimal digits. */
   readonly sha256?: string;
   /** The build context; absent when nobody looked for it. Asked for on first use. */
-  readonly context?: { readonly path: string; readonly reason: string };
+  readonly context?: { readonly path: string; readonly reason: string } | undefined;
   /** The ignore file that was found; `null` when there is none; absent when nobody looked. */
-  readonly ignoreFile?: { readonly path: string; readonly patterns: readonly string[] } | null;
+  readonly ignoreFile?: { readonly path: string; readonly patterns: readonly string[] } | null | undefined;
 }
 
 /**
@@ -60,7 +60,8 @@ export function toInspectModel(model: BuildModel, file: InspectedFile): InspectM
   const image = new ImageObject(maker, file);
   const published: InspectModel = { schemaVersion: 1, image };
   const hide = once(() => secretHider(maker.hiddenTexts()));
-  HIDERS.set(published, (text) => hide()(text));
+  // A WeakMap would keep the data of a file through most collections: see `fileMap`.
+  Object.defineProperty(published, HIDER, { enumerable: false, value: (text: string) => hide()(text) });
   Object.defineProperty(published, 'toJSON', {
     enumerable: false,
     value: () => printable({ schemaVersion: 1, image }, hide(), model.options.limits?.inspectSize),
@@ -68,11 +69,11 @@ export function toInspectModel(model: BuildModel, file: InspectedFile): InspectM
   return published;
 }
 
-const HIDERS = new WeakMap<InspectModel, (text: string) => string>();
+const HIDER = Symbol('hider');
 
 /** Puts stars in place of the secrets of a file, for texts that are shown to people. */
 export function hideSecretsOf(model: InspectModel): (text: string) => string {
-  return HIDERS.get(model) ?? ((text) => text);
+  return (model as { readonly [HIDER]?: (text: string) => string })[HIDER] ?? ((text) => text);
 }
 
 class ViewMaker implements InspectContext {

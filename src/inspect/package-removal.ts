@@ -1,5 +1,6 @@
 /** Which packages a stage takes away again. */
 
+import { onceFor } from '../model/once-for.ts';
 import { findTool } from '../model/tools/index.ts';
 import type { Command, Package, PackageOperation, Stage } from '../model/types.ts';
 import { isConditional } from './command-view.ts';
@@ -15,8 +16,6 @@ interface Removals {
   /** Beginnings of names: `gcc*`. */
   readonly patterns: readonly { readonly family: string; readonly head: string; readonly at: number }[];
 }
-
-const REMOVALS = new WeakMap<Stage, Removals>();
 
 /** Whether a later command of the stage takes an installed package away; `null` when undetermined. */
 export function isTakenAway({ manager, action, command }: PackageOperation, each: Package): boolean | null {
@@ -40,9 +39,7 @@ function groupOf(command: Command): string | null {
   return command.name === 'apk' ? (command.flag('-t', '--virtual')?.value?.value ?? null) : null;
 }
 
-function removalsOf(stage: Stage): Removals {
-  const known = REMOVALS.get(stage);
-  if (known !== undefined) return known;
+const removalsOf = onceFor((stage: Stage): Removals => {
   const named = new Map<string, number>();
   const perhapsNamed = new Map<string, number>();
   const open = new Map<string, number>();
@@ -61,10 +58,8 @@ function removalsOf(stage: Stage): Removals {
   }
   const cleared = lastClearing(stage);
   if (cleared !== null) open.set('dpkg', Math.max(cleared, open.get('dpkg') ?? 0));
-  const removals = { named, perhapsNamed, open, patterns };
-  REMOVALS.set(stage, removals);
-  return removals;
-}
+  return { named, perhapsNamed, open, patterns };
+});
 
 /** After `apt-mark auto` the packages that nothing needs go with `--auto-remove`: which ones, only the build knows. */
 function lastClearing(stage: Stage): number | null {

@@ -1,4 +1,5 @@
 /** Secrets in the text of a file, for the published model. */
+import { onceFor } from '../model/once-for.ts';
 import { secretNameStrength } from '../model/secrets/secret-names.ts';
 import { detectSecret, findSecretFormats, maskSecret } from '../model/secrets/secrets.ts';
 import type { BuildModel, Value } from '../model/types.ts';
@@ -17,14 +18,8 @@ export interface FoundSecret {
   readonly hidden: readonly string[];
 }
 
-const FOUND = new WeakMap<BuildModel, readonly FoundSecret[]>();
-
 /** Every secret of a file in source order: what names say first, then what only the form of a text tells. */
-export function findSecrets(model: BuildModel): readonly FoundSecret[] {
-  const known = FOUND.get(model) ?? secretsOf(model);
-  FOUND.set(model, known);
-  return known;
-}
+export const findSecrets: (model: BuildModel) => readonly FoundSecret[] = onceFor(secretsOf);
 
 function secretsOf(model: BuildModel): readonly FoundSecret[] {
   const named = model.ast.instructions.flatMap((instruction) => secretsOfPairs(instruction, model));

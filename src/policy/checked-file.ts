@@ -4,8 +4,10 @@ import { secretHider } from '../inspect/hide-secrets.ts';
 import { type InspectedFile, toInspectModel } from '../inspect/inspect-model.ts';
 import { findSecrets } from '../inspect/secret-view.ts';
 import { once } from '../model/once.ts';
+import { fileMap } from '../model/once-for.ts';
 import { detectSecret } from '../model/secrets/secrets.ts';
 import type { BuildModel } from '../model/types.ts';
+import { amountOfShared } from './file-key.ts';
 import type { CheckedFile, LetValues } from './policy-program.ts';
 import type { PolicySetFacts } from './policy-set.ts';
 
@@ -15,22 +17,23 @@ export interface SharedFile extends CheckedFile {
   hideSecrets(text: string): string;
 }
 
-const FILES = new WeakMap<BuildModel, SharedFile>();
+const filesOf = fileMap<BuildModel, SharedFile>();
 
 /** The published model of a file, made once for all policies. */
 export function checkedFile(
   model: BuildModel,
   path: string,
-  context: BuildContext | null = null,
+  contextOf: () => BuildContext | null = () => null,
 ): SharedFile {
-  const known = FILES.get(model);
+  const files = filesOf();
+  const known = files.get(model);
   if (known !== undefined) return known;
-  const { image } = toInspectModel(model, context === null ? { path } : new FileInContext(path, context));
+  const { image } = toInspectModel(model, new FileInContext(path, contextOf));
   const lets = new Map<PolicySetFacts, Map<ReadonlyMap<string, Value>, LetValues>>();
   const hide = once(() => secretHider(hiddenTexts(model)));
   const file: SharedFile = {
     image,
-    shared: new Map(),
+    shared: new Array<Value | undefined>(amountOfShared()).fill(undefined),
     letsOf(facts, params) {
       const byParams = lets.get(facts) ?? new Map<ReadonlyMap<string, Value>, LetValues>();
       lets.set(facts, byParams);
@@ -40,27 +43,28 @@ export function checkedFile(
     },
     hideSecrets: (text) => hide()(text),
   };
-  FILES.set(model, file);
+  files.set(model, file);
   return file;
 }
 
 /** Looks for the context when a policy asks. */
 class FileInContext implements InspectedFile {
   readonly path: string;
-  readonly #context: BuildContext;
+  readonly #contextOf: () => BuildContext | null;
 
-  constructor(path: string, context: BuildContext) {
+  constructor(path: string, contextOf: () => BuildContext | null) {
     this.path = path;
-    this.#context = context;
+    this.#contextOf = contextOf;
   }
 
   get context() {
-    const { path, reason = '' } = this.#context;
-    return { path, reason };
+    const context = this.#contextOf();
+    return context === null ? undefined : { path: context.path, reason: context.reason ?? '' };
   }
 
   get ignoreFile() {
-    return patternsOf(this.#context);
+    const context = this.#contextOf();
+    return context === null ? undefined : patternsOf(context);
   }
 }
 

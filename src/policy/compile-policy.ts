@@ -1,7 +1,7 @@
 /** Makes an ordinary rule of a policy. */
 
 import type { Value } from '../expressions/values.ts';
-import { createRule, type Report, type Rule, type RuleContext } from '../rule-api.ts';
+import { createRule, type FileCheck, type Report, type Rule, type RuleContext } from '../rule-api.ts';
 import { checkedFile } from './checked-file.ts';
 import { schemaOf, toParamValue, toPlain } from './param-types.ts';
 import { usedParams } from './policy-expressions.ts';
@@ -23,6 +23,16 @@ export function compilePolicy(policy: Policy, runtime: PolicyRuntime): Rule {
     given.set(options, known);
     return known;
   };
+  const fileCheck: FileCheck<string> = ({ sourceCode, filename, cwd }, options) => {
+    const path = pathFrom(cwd, filename);
+    if (!isTarget(path)) return null;
+    const file = checkedFile(sourceCode.model, path, () => sourceCode.buildContext);
+    const verdicts = program.check(file, paramsOf(options[0]));
+    if (verdicts.length === 0) return null;
+    return (context) => {
+      for (const verdict of verdicts) reportVerdict(verdict, policy, context, file.hideSecrets);
+    };
+  };
   const rule = createRule({
     name: policy.name,
     meta: {
@@ -37,24 +47,17 @@ export function compilePolicy(policy: Policy, runtime: PolicyRuntime): Rule {
       version: versionOf(policy, runtime),
     },
     create(context: PolicyContext) {
-      const { sourceCode, filename, cwd } = context;
-      const path = pathFrom(cwd, filename);
-      if (!isTarget(path)) return NO_LISTENERS;
       return {
         Dockerfile() {
-          const file = checkedFile(sourceCode.model, path, sourceCode.buildContext);
-          for (const verdict of program.check(file, paramsOf(context.options[0]))) {
-            reportVerdict(verdict, policy, context, file.hideSecrets);
-          }
+          fileCheck(context, context.options)?.(context);
         },
       };
     },
+    fileCheck,
   });
   const url = policy.references[0] ?? policy.set.url;
   return { ...rule, meta: { ...rule.meta, docs: { ...rule.meta.docs, url } } };
 }
-
-const NO_LISTENERS = {};
 
 type PolicyContext = RuleContext<string, readonly unknown[]>;
 

@@ -44,6 +44,8 @@ export class Grounds {
       }
       collect(node, this.#outcomes, add);
     }
+    // Kept, they would hold a file in memory for each policy.
+    this.#outcomes = new Map();
     const element =
       frame.it === null ? [] : [`it:${nameOf(frame.it)}${shippedMark(frame.it, place, stages)}`];
     return [...element, ...[...seen].toSorted()];

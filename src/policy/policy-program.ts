@@ -20,9 +20,11 @@ import {
   type Value,
 } from '../expressions/values.ts';
 import { parseNameGlob } from '../glob/name-glob.ts';
+import type { Pattern } from '../glob/pattern.ts';
 import type { RangeView } from '../inspect/model.ts';
+import { onceByText } from '../model/once-by-text.ts';
 import { lastSegment } from '../model/state/paths.ts';
-import { fileKeyOf } from './file-key.ts';
+import { sharedPartsOf, sourceNumberOf } from './file-key.ts';
 import { Grounds, holds, rangeOf } from './grounds.ts';
 import type { PlacedExpression, Policy, PolicyLet, PolicySetFacts } from './policy-set.ts';
 
@@ -37,8 +39,8 @@ export interface PolicyRuntime {
 /** The file that is checked. */
 export interface CheckedFile {
   readonly image: ModelObject;
-  /** Values of expressions that depend on the file alone, by their key; for policies of all sets. */
-  readonly shared: Map<string, Value>;
+  /** Values that depend on the file alone, by their number; for policies of all sets. See `sharedPartsOf`. */
+  readonly shared: (Value | undefined)[];
   /** Values of the names that a set gives, kept for all its policies. */
   letsOf(facts: PolicySetFacts, params: ReadonlyMap<string, Value>): LetValues;
 }
@@ -85,18 +87,16 @@ interface Part {
   readonly evaluate: Evaluate;
 }
 
-/** A list that policies range over. */
-interface SharedPart extends Part {
-  /** See `fileKeyOf`. */
-  readonly key: string | null;
-}
+const NO_VERDICTS: readonly Verdict[] = [];
 
 /** Compiled once, run for each file. */
 export class PolicyProgram {
   readonly policy: Policy;
   readonly #context: CallContext;
   readonly #watcher: Watcher | null;
-  readonly #each: SharedPart | null;
+  readonly #each: Part | null;
+  /** See `sourceNumberOf`. */
+  readonly #source: number | null;
   readonly #when: Part | null;
   readonly #condition: Part;
   readonly #at: Part | null;
@@ -108,7 +108,8 @@ export class PolicyProgram {
     this.policy = policy;
     this.#context = { regex: runtime.regex, now: runtime.now, meter: new Meter() };
     this.#watcher = watcher;
-    this.#each = this.#sharedPartOrNull(policy.each);
+    this.#each = this.#partOrNull(policy.each);
+    this.#source = this.#sourceOf(policy.each);
     this.#when = this.#partOrNull(policy.when);
     this.#condition = this.#part(policy.condition);
     this.#at = this.#partOrNull(policy.at);
@@ -122,9 +123,10 @@ export class PolicyProgram {
 
   /** What the policy says about a file; nothing when it is kept. Throws a `PolicyError`. */
   check(file: CheckedFile, params: ReadonlyMap<string, Value>): readonly Verdict[] {
+    if (this.#hasNothingIn(file)) return NO_VERDICTS;
     const final = readField(file.image, 'final');
     // A file without FROM builds nothing that a policy could be about.
-    if (final === undefined || !isModelObject(final)) return [];
+    if (final === undefined || !isModelObject(final)) return NO_VERDICTS;
     this.#context.meter.begin();
     const observe = this.#watcher?.observe ?? null;
     const run = new PolicyRun(this.policy, this.#context, { file, params, observe });
@@ -139,27 +141,31 @@ export class PolicyProgram {
     return verdicts;
   }
 
+  /** Who looks on wants to see every evaluation. */
   #part(expression: PlacedExpression): Part {
-    const functions = (name: string) => (Object.hasOwn(FUNCTIONS, name) ? (FUNCTIONS[name] ?? null) : null);
-    const options = this.#watcher === null ? { functions } : { functions, observe: this.#watcher.observe };
-    return { expression, evaluate: compileExpression(expression.node, options) };
+    const evaluate = compilePart(expression, this.policy.set.lets, this.#watcher?.observe ?? null);
+    return { expression, evaluate };
+  }
+
+  #sourceOf(each: PlacedExpression | null): number | null {
+    if (each === null || this.#watcher !== null) return null;
+    return sourceNumberOf(each.node, sharedPartsOf(each, this.policy.set.lets));
+  }
+
+  /** Whether another policy has found that the file has nothing of what this one ranges over. */
+  #hasNothingIn({ shared }: CheckedFile): boolean {
+    const list = this.#source === null ? undefined : shared[this.#source];
+    return list !== undefined && isList(list) && list.length === 0;
   }
 
   #partOrNull(expression: PlacedExpression | null): Part | null {
     return expression === null ? null : this.#part(expression);
   }
 
-  /** Who looks on wants to see every evaluation. */
-  #sharedPartOrNull(expression: PlacedExpression | null): SharedPart | null {
-    if (expression === null) return null;
-    const key = this.#watcher === null ? fileKeyOf(expression, this.policy.set.lets) : null;
-    return { ...this.#part(expression), key };
-  }
-
   /** One element without value for a policy that checks the file as a whole. */
   #elements(run: PolicyRun, final: ModelObject): readonly Value[] | Unknown {
     if (this.#each === null) return [null];
-    const list = run.sharedValue(this.#each);
+    const list = run.value(this.#each);
     if (list instanceof Unknown) return list;
     if (!isList(list)) throw run.failure(this.#each, new EvaluationError('`each` is not a list'));
     return this.policy.scope === 'all' ? list : list.filter((each) => this.#isInScope(each, run, final));
@@ -235,6 +241,7 @@ interface RunParts {
 class PolicyRun implements Frame {
   readonly context: CallContext;
   readonly locals: Value[] = [];
+  readonly shared: (Value | undefined)[];
   it: Value = null;
   readonly #policy: Policy;
   readonly #parts: RunParts;
@@ -244,6 +251,7 @@ class PolicyRun implements Frame {
     this.#policy = policy;
     this.#parts = parts;
     this.context = context;
+    this.shared = parts.file.shared;
   }
 
   variable(name: string): Value {
@@ -257,18 +265,6 @@ class PolicyRun implements Frame {
       default:
         return this.#let(name);
     }
-  }
-
-  /** The same as `value`; what depends on the file alone is computed by the first policy that asks, on its account. */
-  sharedValue(part: SharedPart): Value {
-    const { key } = part;
-    if (key === null) return this.value(part);
-    const { shared } = this.#parts.file;
-    const known = shared.get(key);
-    if (known !== undefined) return known;
-    const value = this.value(part);
-    shared.set(key, value);
-    return value;
   }
 
   #let(name: string): Value {
@@ -291,20 +287,11 @@ class PolicyRun implements Frame {
     const { lets } = this.#policy.set;
     const found = lets.find((each) => each.name === name);
     if (found === undefined) throw new Error(`Unknown name ${name}.`);
-    const { file, observe } = this.#parts;
-    const key = observe === null ? fileKeyOf(found.expression, lets) : null;
-    const known = key === null ? undefined : file.shared.get(key);
-    if (known !== undefined) return known;
-    const value = this.#computeLet(found);
-    if (key !== null) file.shared.set(key, value);
-    return value;
-  }
-
-  #computeLet(found: PolicyLet): Value {
-    const evaluate = compiledLet(found.expression, this.#parts.observe);
+    const evaluate = compiledLet(found.expression, lets, this.#parts.observe);
     const { regex, now } = this.context;
     const context = { regex, now, meter: new Meter() };
-    const frame: Frame = { context, it: null, variable: (asked) => this.variable(asked), locals: [] };
+    const variable = (asked: string) => this.variable(asked);
+    const frame: Frame = { context, it: null, variable, locals: [], shared: this.shared };
     try {
       return evaluate(frame);
     } catch (error) {
@@ -360,12 +347,27 @@ class PolicyRun implements Frame {
 
 const LETS = new WeakMap<PlacedExpression, Evaluate>();
 
-function compiledLet(expression: PlacedExpression, observe: Observer | null): Evaluate {
-  const functions = (name: string) => (Object.hasOwn(FUNCTIONS, name) ? (FUNCTIONS[name] ?? null) : null);
-  if (observe !== null) return compileExpression(expression.node, { functions, observe });
-  const evaluate = LETS.get(expression) ?? compileExpression(expression.node, { functions });
+function compiledLet(
+  expression: PlacedExpression,
+  lets: readonly PolicyLet[],
+  observe: Observer | null,
+): Evaluate {
+  if (observe !== null) return compilePart(expression, lets, observe);
+  const evaluate = LETS.get(expression) ?? compilePart(expression, lets, null);
   LETS.set(expression, evaluate);
   return evaluate;
+}
+
+function compilePart(
+  expression: PlacedExpression,
+  lets: readonly PolicyLet[],
+  observe: Observer | null,
+): Evaluate {
+  const functions = (name: string) => (Object.hasOwn(FUNCTIONS, name) ? (FUNCTIONS[name] ?? null) : null);
+  return compileExpression(
+    expression.node,
+    observe === null ? { functions, shared: sharedPartsOf(expression, lets) } : { functions, observe },
+  );
 }
 
 const PLACES = new WeakMap<EvaluationError, PlacedExpression>();
@@ -389,12 +391,30 @@ function policyError(error: EvaluationError, policy: Policy): PolicyError {
 
 /** Tells whether a policy is for a file; its path has `/` between parts. */
 export function targetOf({ files, excludedFiles }: Policy): (path: string) => boolean {
-  const globOf = (glob: string) => ({ isPath: glob.includes('/'), glob: parseNameGlob(glob) });
-  const [wanted, excluded] = [files.map(globOf), excludedFiles.map(globOf)];
+  const [wanted, excluded] = [files.map(targetGlobOf), excludedFiles.map(targetGlobOf)];
   if (wanted.length === 0 && excluded.length === 0) return () => true;
   return (path) => {
-    const name = lastSegment(path);
-    const fits = ({ isPath, glob }: ReturnType<typeof globOf>) => glob.matches(isPath ? path : name);
+    const fits = (glob: TargetGlob) => glob.matches(path);
     return (wanted.length === 0 || wanted.some(fits)) && !excluded.some(fits);
   };
 }
+
+/** A glob without `/` is for names. All policies of a run ask about the same file, one after the other. */
+class TargetGlob {
+  readonly #isPath: boolean;
+  readonly #glob: Pattern;
+  #last = { path: '', isFitting: false };
+
+  constructor(glob: string) {
+    this.#isPath = glob.includes('/');
+    this.#glob = parseNameGlob(glob);
+  }
+
+  matches(path: string): boolean {
+    if (path !== this.#last.path || path === '')
+      this.#last = { path, isFitting: this.#glob.matches(this.#isPath ? path : lastSegment(path)) };
+    return this.#last.isFitting;
+  }
+}
+
+const targetGlobOf = onceByText((glob) => new TargetGlob(glob));

@@ -11,6 +11,9 @@ const HIDDEN =
   // biome-ignore lint/suspicious/noMisleadingCharacterClass: the joiners are the very characters to find
   /[\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}\p{Cs}]/gu;
 
+/** The same without the line end, which is all of them that laid out JSON has. */
+const HIDDEN_IN_JSON = new RegExp(HIDDEN.source.replace('-\\u001f', '-\\u0009\\u000b-\\u001f'), HIDDEN.flags);
+
 /** Two hashes that open a command of GitHub's runner, of Azure's agent or of TeamCity, anywhere in a line. */
 const LOG_COMMAND = /##(?=\[|vso\[|teamcity\[)/gi;
 
@@ -66,7 +69,7 @@ export function xmlText(text: string): string {
 /** A value as JSON that is also safe to print: hidden characters and log commands are written as `\uXXXX`. */
 export function jsonText(value: unknown, indent = 0): string {
   return JSON.stringify(value, null, indent)
-    .replace(HIDDEN, (character) => (character === '\n' ? character : unicodeEscapes(character)))
+    .replace(HIDDEN_IN_JSON, unicodeEscapes)
     .replace(LOG_COMMAND, '#\\u0023');
 }
 

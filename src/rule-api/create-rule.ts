@@ -1,7 +1,7 @@
 import { RuleCreator } from '@typescript-eslint/utils/eslint-utils';
 import { HOMEPAGE } from '../version.ts';
 import { completeInput } from './complete-meta.ts';
-import type { Rule, RuleDefinition, ScriptCheck } from './types.ts';
+import type { FileCheck, Rule, RuleDefinition, ScriptCheck } from './types.ts';
 
 /** ESLint refuses rules for other languages than the file's. */
 const LANGUAGES = ['dockerfile/dockerfile'] as const;
@@ -27,6 +27,7 @@ export function createRule<Id extends string, const Options extends readonly unk
   } as unknown as CreatorInput);
   const finished = { ...made, create: rule.create.bind(rule) } as unknown as Rule;
   if (rule.scriptCheck !== undefined) SCRIPT_CHECKS.set(finished.create, rule.scriptCheck);
+  if (rule.fileCheck !== undefined) FILE_CHECKS.set(finished.create, rule.fileCheck);
   return finished;
 }
 
@@ -36,4 +37,11 @@ const SCRIPT_CHECKS = new WeakMap<Rule['create'], ScriptCheck<string>>();
 /** What a rule does with a script, for a host that walks the scripts of a file itself; `null` where `create` is all. */
 export function scriptCheckOf({ create }: Rule): ScriptCheck<string> | null {
   return SCRIPT_CHECKS.get(create) ?? null;
+}
+
+const FILE_CHECKS = new WeakMap<Rule['create'], FileCheck<string>>();
+
+/** What a rule does with a file as a whole; `null` where `create` is all. */
+export function fileCheckOf({ create }: Rule): FileCheck<string> | null {
+  return FILE_CHECKS.get(create) ?? null;
 }

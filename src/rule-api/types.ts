@@ -223,6 +223,24 @@ export type RuleMetaInput<Id extends string, Options extends readonly unknown[]>
     readonly docs: Pick<RuleDocs, 'description'> & Partial<RuleDocs>;
   };
 
+/** A file as a check of it as a whole is given it. */
+export interface FileAtHand {
+  readonly sourceCode: SourceCode;
+  /** As `RuleContext.filename`. */
+  readonly filename: string;
+  /** As `RuleContext.cwd`. */
+  readonly cwd: string;
+}
+
+/**
+ * A check of a file as a whole. It gives what reports its findings, `null` where there are none: most checks find nothing
+ * in most files, and the engine makes a context for those that find something.
+ */
+export type FileCheck<Id extends string> = (
+  file: FileAtHand,
+  options: readonly unknown[],
+) => ((context: RuleContext<Id, readonly unknown[]>) => void) | null;
+
 /** The argument of `createRule`. */
 export interface RuleDefinition<Id extends string, Options extends readonly unknown[]> {
   readonly name: string;
@@ -230,6 +248,8 @@ export interface RuleDefinition<Id extends string, Options extends readonly unkn
   create(context: RuleContext<Id, Options>): Listeners;
   /** Does for each script of a RUN what `create` does for all of them; our engine takes it instead. */
   readonly scriptCheck?: ScriptCheck<Id>;
+  /** Does for the file what `create` does; our engine takes it instead. */
+  readonly fileCheck?: FileCheck<Id>;
 }
 
 /** A finished rule, as made by `createRule`. */

@@ -122,7 +122,7 @@ export async function readInput(input: PolicyTaskInput): Promise<ExplainedFile> 
   const finder = await new ContextDirectories().of(request);
   const context = finder.find(() => wantedSources(model));
   const path = shownPath(absolutePath, given, io.cwd);
-  return { path, file: checkedFile(model, path, context), config };
+  return { path, file: checkedFile(model, path, () => context), config };
 }
 
 function readText(given: string, absolutePath: string): string {

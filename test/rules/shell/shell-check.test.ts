@@ -2,9 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../../rules/index.ts';
 import { shellCheck } from '../../../rules/shell/shell-check.ts';
+import { lintSource } from '../../../src/engine/linter.ts';
 import type { Finding } from '../../../src/engine/result.ts';
+import { RuleCatalog } from '../../../src/engine/rule-catalog.ts';
 import { type AnyNode, type Rule, type RunScript, scriptCheckOf } from '../../../src/rule-api.ts';
-import { lint } from '../../support/lint.ts';
+import { lint, smallRule } from '../../support/lint.ts';
 
 const noEgrep = rules['no-egrep'] as Rule;
 const CHECKS = Object.values(rules).filter((rule) => scriptCheckOf(rule) !== null);
@@ -53,6 +55,27 @@ describe('a shell check', () => {
     expect(both('FROM a\nRUN a\nCMD b | b')).toEqual([]);
     expect(both('FROM a\nRUN a | a\nRUN b')).toEqual(['piped', 'named']);
     expect(both('FROM a\nONBUILD RUN a | b')).toEqual(['piped', 'named']);
+  });
+
+  it('finds each once beside rules of plugins, which have walks of their own', () => {
+    const piped = checkThat('piped', (script) => script.all('ShellPipeline'));
+    const guests = ['first', 'second'].map((name) => smallRule(name, () => ({})));
+    const checked = [piped, ...guests];
+    const input = { text: 'FROM a\nRUN a | a', path: 'Dockerfile', absolutePath: null, cwd: '/' };
+    const isolation = {
+      isPluginRule: (rule: Rule) => guests.includes(rule),
+      hold: (_name: string, _path: string, work: () => void) => work(),
+    };
+    const config = {
+      rules: checked.map((rule) => ({ rule, level: 'info' as const, options: [] })),
+      settings: {},
+      model: {},
+      inlineIgnores: true,
+      today: '2026-06-15',
+    };
+    const { result, failures } = lintSource({ ...input, isolation }, config, new RuleCatalog(checked));
+    expect(failures).toEqual([]);
+    expect(result.findings.map(({ ruleId }) => ruleId)).toEqual(['piped']);
   });
 
   it('that throws is named once, and the others go on', () => {
