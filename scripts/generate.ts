@@ -18,6 +18,7 @@ import { hadolintPage } from './generate/hadolint-page.ts';
 import { layersTable } from './generate/layers-table.ts';
 import { mistakesPage } from './generate/mistakes-page.ts';
 import { policyPage } from './generate/policy-page.ts';
+import { preCommitHooks } from './generate/pre-commit-hooks.ts';
 import { presetsModule } from './generate/presets-module.ts';
 import { aliasTable, replaceBetween, ruleTable } from './generate/tables.ts';
 
@@ -47,6 +48,7 @@ files.set('schema/waivers.json', `${JSON.stringify(waiversJsonSchema(), null, 2)
 files.set('schema/baseline-1.json', `${JSON.stringify(BASELINE_SCHEMA, null, 2)}\n`);
 files.set('schema/policy.json', `${JSON.stringify(policyJsonSchema(), null, 2)}\n`);
 files.set('schema/policy-test.json', `${JSON.stringify(policyTestJsonSchema(), null, 2)}\n`);
+files.set('.pre-commit-hooks.yaml', preCommitHooks());
 files.set('docs/policies.md', policyPage(readOrEmpty('docs/policies.md')));
 files.set(
   'docs/architecture.md',

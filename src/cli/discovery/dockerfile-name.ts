@@ -13,7 +13,7 @@ const LAST = /\.(?:docker|container)file$/i;
 const LOWER_CASE = /^(?:docker|container)file/;
 
 /** Never Dockerfiles: what a build leaves out, documentation, copies, templates (not Dockerfiles yet) and data. */
-const OTHER_THINGS: ReadonlySet<string> = new Set([
+export const OTHER_THINGS: ReadonlySet<string> = new Set([
   ...['dockerignore', 'containerignore', 'gitignore'],
   ...['md', 'mdx', 'markdown', 'rst', 'adoc', 'txt', 'html', 'htm', 'pdf'],
   ...['bak', 'backup', 'orig', 'rej', 'old', 'save', 'swp', 'swo', 'tmp', 'diff', 'patch', 'disabled'],
@@ -52,7 +52,7 @@ const OTHER_THINGS: ReadonlySet<string> = new Set([
 ]);
 
 /** Programs, when the name is in lower case; `Dockerfile.go` is the Dockerfile of the Go service. */
-const PROGRAMS: ReadonlySet<string> = new Set([
+export const PROGRAMS: ReadonlySet<string> = new Set([
   ...[
     'go',
     'py',
