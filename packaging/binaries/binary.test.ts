@@ -225,6 +225,17 @@ describe('plugins', () => {
       expect(stdout).toContain('no-latest-tag');
     }
   });
+
+  it('that never end while they are loaded end the run, and are named', () => {
+    const cwd = directoryWith({
+      Dockerfile: 'FROM debian:latest\nUSER b\n',
+      'plugin.mjs': 'for (;;) {}\n',
+      '.lintrc.yaml': 'plugins: [./plugin.mjs]\n',
+    });
+    const { status, stderr } = binary([], { cwd, env: { PLIMSOLL_PLUGIN_TIMEOUT: '1' } });
+    expect(status).toBe(null);
+    expect(stderr).toContain('plugin.mjs did not finish loading; the run was stopped.');
+  });
 });
 
 describe('the binary as a program', () => {

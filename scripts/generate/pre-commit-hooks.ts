@@ -77,7 +77,7 @@ export function preCommitHooks(): string {
       `  exclude: '${LEFT_OUT.map(inPython).join('|')}'`,
       // One report, and one start, for all files.
       '  require_serial: true',
-      "  minimum_pre_commit_version: '3.0.0'",
+      '  minimum_pre_commit_version: "3.0.0"',
       '',
     ].join('\n'),
   );
