@@ -274,10 +274,14 @@ export const SHAPES = {
   'n wide characters': (count) => `${FROM}RUN echo ${'語🐳'.repeat(count)}\n`,
 };
 
-/** The text of a shape nearest below `bytes`. */
+/** The text of a shape with about `bytes` characters: the numbers in later pieces have more digits. */
 export function ofSize(name, bytes) {
   const make = SHAPES[name];
-  const probe = 200;
-  const perPiece = (make(2 * probe).length - make(probe).length) / probe;
-  return make(Math.max(2, Math.floor(bytes / perPiece)));
+  let count = 200;
+  let text = make(count);
+  for (let tries = 0; tries < 4 && Math.abs(text.length - bytes) > bytes / 50; tries += 1) {
+    count = Math.max(2, Math.round((count * bytes) / text.length));
+    text = make(count);
+  }
+  return text;
 }

@@ -8,8 +8,9 @@ export { LIFECYCLE_DATE, type LifecycleEnd, lifecycleEnd } from './model/base-im
 export { type ReleaseFacts, releaseFactsOf } from './model/base-image/release-facts.ts';
 export { endsBuild, endsBuildWithout, hasCertainlyRun } from './model/commands/certainty.ts';
 export { hasMovedBefore } from './model/commands/moves.ts';
+export { lastOrOperator } from './model/commands/operands.ts';
 export { type ContextSource, contextSources, isOptionalPattern } from './model/context-sources.ts';
-export { onceFor } from './model/once-for.ts';
+export { onceFor, onceForNearby } from './model/once-for.ts';
 export { lastBeginningAt } from './model/places.ts';
 export { isOwnPackage, losesWithoutRecommends } from './model/programs/package-programs.ts';
 export {

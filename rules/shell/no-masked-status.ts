@@ -3,6 +3,7 @@ import {
   hasFlag,
   isCommandOutput,
   isCondition,
+  lastOrOperator,
   type RunScript,
   type ShellAssignment,
   type ShellCommand,
@@ -75,7 +76,7 @@ function splitDeclaration(
 ): Fix | null {
   const { name, args, assignments, redirects, parent } = command;
   const isWhole = args.length === 1 && assignments.length === 0 && redirects.length === 0;
-  const isChained = parent?.type === 'ShellAndOr' && parent.operators.every(({ text }) => text === '&&');
+  const isChained = parent?.type === 'ShellAndOr' && lastOrOperator(parent) === -1;
   if (name === null || !isWhole || word.index !== null) return null;
   if (parent?.type !== 'ShellStatement' && !isChained) return null;
   const declaring = name.value ?? '';

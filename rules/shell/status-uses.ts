@@ -2,7 +2,7 @@
 import {
   type AnyNode,
   isCondition,
-  onceFor,
+  onceForNearby,
   type Range,
   type RunScript,
   type ShellNode,
@@ -29,7 +29,7 @@ export function statusUses(script: RunScript, wanted: 'test' | 'echo'): readonly
     .map(({ range }) => range);
 }
 
-const usesIn = onceFor((script: RunScript): readonly Use[] => {
+const usesIn = onceForNearby((script: RunScript): readonly Use[] => {
   const isAsked = script.all('ShellExpansion').some(({ name }) => name === '?');
   if (!isAsked) return [];
   const reader = new StatusReader(script);

@@ -1,6 +1,6 @@
 import {
   type BracketTest,
-  onceFor,
+  onceForNearby,
   partsOfTest,
   type RunScript,
   type ShellTestExpression,
@@ -14,7 +14,7 @@ export interface TestPart {
 }
 
 /** The parts of every `[ … ]` and `[[ … ]]` of a script, in source order. */
-export const testParts = onceFor((script: RunScript): readonly TestPart[] =>
+export const testParts = onceForNearby((script: RunScript): readonly TestPart[] =>
   script.tests.flatMap((test) =>
     test.expression === null ? [] : partsOfTest(test.expression).map((part) => ({ test, part })),
   ),
@@ -30,7 +30,7 @@ export interface TestWord {
 }
 
 /** Every word of every test but the operators. */
-export const testWords = onceFor((script: RunScript): readonly TestWord[] =>
+export const testWords = onceForNearby((script: RunScript): readonly TestWord[] =>
   testParts(script).flatMap(({ test: { isDouble }, part }): readonly TestWord[] => {
     switch (part.kind) {
       case 'binary': {

@@ -1,5 +1,6 @@
 /** Commands, for the published model. */
 
+import { isAfterOr, operandIndex } from '../model/commands/operands.ts';
 import { canonicalOption } from '../model/tools/index.ts';
 import type { Command, CommandFlag } from '../model/types.ts';
 import type { AnyNode, ShellRedirect } from '../syntax/nodes.ts';
@@ -192,9 +193,7 @@ export function isConditional(command: AnyNode | null): boolean {
   for (let node = command; node?.parent != null; node = node.parent) {
     const { parent } = node;
     if (CONDITIONAL_PARENTS.has(parent.type) && !isCondition(parent, node)) return true;
-    if (parent.type !== 'ShellAndOr') continue;
-    const index = [...parent.operands.keys()].find((at) => parent.operands[at] === node) ?? 0;
-    if (parent.operators.slice(0, index).some(({ text }) => text === '||')) return true;
+    if (parent.type === 'ShellAndOr' && isAfterOr(parent, node)) return true;
   }
   return false;
 }
@@ -213,8 +212,7 @@ function constructAround(command: AnyNode | null): CommandView['construct'] {
     const named = CONSTRUCTS[parent.type];
     if (named !== undefined) return named;
     if (parent.type !== 'ShellAndOr') continue;
-    const index = parent.operands.findIndex((operand) => operand === node);
-    const operator = parent.operators[index - 1];
+    const operator = parent.operators[operandIndex(parent, node) - 1];
     if (operator !== undefined) return operator.text === '||' ? 'or' : 'and';
   }
   return '';

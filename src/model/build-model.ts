@@ -11,7 +11,7 @@ import type {
 import { resolveBase } from './base-image/base-image.ts';
 import { commandsAsWritten, commandsOutsideRun } from './commands/stage-commands.ts';
 import { once } from './once.ts';
-import { forgetFile, onceFor } from './once-for.ts';
+import { forgetFile, onceForNearby } from './once-for.ts';
 import { lastBeginningAt, type Placed } from './places.ts';
 import type { RunScript } from './shell/run-script.ts';
 import { runScriptsOf } from './shell/run-scripts.ts';
@@ -243,7 +243,7 @@ class Model implements BuildModel {
   }
 
   /** Every shell check asks for the same ones. */
-  readonly scriptsOf = onceFor((instruction: RunInstruction): readonly RunScript[] =>
+  readonly scriptsOf = onceForNearby((instruction: RunInstruction): readonly RunScript[] =>
     runScriptsOf(this, instruction),
   );
 

@@ -35,6 +35,26 @@ export function onceFor<Key extends object, Made>(make: (key: Key) => Made): (ke
   };
 }
 
+/** Whoever asks again, asks soon: rules go through a file in the order of its text. */
+const MOST_NEARBY = 256;
+
+/**
+ * As `onceFor`, for what is large: what was made of many objects before is forgotten, and made again if it is asked for.
+ * So a file of thousands of scripts needs the memory of hundreds.
+ */
+export function onceForNearby<Key extends object, Made>(make: (key: Key) => Made): (key: Key) => Made {
+  const knownInFile = fileMap<Key, Made>();
+  return (key) => {
+    const known = knownInFile();
+    const found = known.get(key);
+    if (found !== undefined || known.has(key)) return found as Made;
+    const made = make(key);
+    if (known.size >= MOST_NEARBY) known.clear();
+    known.set(key, made);
+    return made;
+  };
+}
+
 /** Lets go of all that was remembered. */
 export function forgetFile(): void {
   for (const holder of FILLED) holder.map = null;

@@ -1,7 +1,6 @@
 /** What a step that succeeded must have run, and which failures end the build. */
 import type {
   AnyNode,
-  ShellAndOr,
   ShellCommand,
   ShellDialect,
   ShellGroup,
@@ -15,6 +14,7 @@ import { optionsAt } from '../shell-flow/option-flow.ts';
 import type { Command, Wrapper } from '../types.ts';
 import { unversionedName } from './base-name.ts';
 import { type NestedPlace, nestedPlaceOf, type ScriptHost } from './nesting.ts';
+import { lastOrOperator, operandIndex } from './operands.ts';
 
 /**
  * Whether a command has run when its instruction succeeded: it stands for itself, or at the end of what must succeed for
@@ -194,8 +194,10 @@ function levelOf(command: ShellCommand | ShellGroup): Level | null {
   let isFirst = true;
   let isEnd = true;
   if (parent?.type === 'ShellAndOr') {
-    const at = parent.operands.indexOf(node);
-    if (!isCarried(parent, at)) return null;
+    const at = operandIndex(parent, node);
+    // From there on nothing takes a failure back, nor skips what follows after a success.
+    const lastOr = lastOrOperator(parent);
+    if (lastOr !== -1 && at < lastOr + 2) return null;
     isFirst = at === 0;
     isEnd = at === parent.operands.length - 1;
     node = parent;
@@ -210,11 +212,6 @@ function levelOf(command: ShellCommand | ShellGroup): Level | null {
 
 function statementsOf(list: ShellScript | ShellGroup): readonly ShellStatement[] {
   return list.type === 'ShellScript' ? list.statements : list.body;
-}
-
-/** Whether nothing in a list takes a failure at this operand back, nor skips it after a success. */
-function isCarried({ operators }: ShellAndOr, at: number): boolean {
-  return operators.slice(Math.max(0, at - 1)).every(({ text }) => text === '&&');
 }
 
 /** Where the script may end before its end: after `exit`, `exec` or `return` on the surface. */

@@ -1,6 +1,5 @@
 /** One command, read on demand: a file has thousands of them and most rules look at the names alone. */
 import type { ExecForm, Range, ShellCommand, ShellDialect } from '../../syntax/nodes.ts';
-import { once } from '../once.ts';
 import { compileTool, type Tool } from '../tools/grammar.ts';
 import { findTool } from '../tools/index.ts';
 import type {
@@ -57,7 +56,7 @@ export class CommandNode implements Command {
   readonly depth: number;
   readonly context: CommandContext;
   readonly #site: CommandSite;
-  readonly #args: () => readonly Argument[];
+  #args: readonly Argument[] | (() => readonly Argument[]);
   #tool: Tool | null | undefined = undefined;
   #reading: CommandLineReading | null = null;
   #packages: readonly PackageOperation[] | null = null;
@@ -69,7 +68,7 @@ export class CommandNode implements Command {
     this.nameArgument = parts.nameArgument;
     const { value } = parts.nameArgument;
     this.name = value === null ? null : baseName(value);
-    this.#args = once(parts.args);
+    this.#args = parts.args;
     this.wrappers = parts.wrappers;
     this.assignments = parts.assignments;
     this.node = parts.node;
@@ -106,7 +105,8 @@ export class CommandNode implements Command {
   }
 
   get args(): readonly Argument[] {
-    return this.#args();
+    if (typeof this.#args === 'function') this.#args = this.#args();
+    return this.#args;
   }
 
   get isStatic(): boolean {

@@ -17,7 +17,7 @@ import type {
   ShellWord,
   ShellWordPart,
 } from '../../syntax/nodes.ts';
-import { onceFor } from '../once-for.ts';
+import { onceForNearby } from '../once-for.ts';
 import { arithmeticNames } from './arithmetic-names.ts';
 import { type AssignmentEffect, assignmentTo, type ReferenceEffect, referenceTo } from './effects.ts';
 import { isVariableName } from './known-variables.ts';
@@ -76,7 +76,7 @@ const DECLARING: ReadonlySet<string> = new Set(['declare', 'typeset', 'local', '
 const ARITHMETIC_COMPARISON = /^\s*-(?:eq|ne|lt|le|gt|ge)\s*$/;
 
 /** Reads a script once from top to bottom, without following branches. */
-export const linearFlowOf = onceFor((script: ShellScript): LinearFlow => {
+export const linearFlowOf = onceForNearby((script: ShellScript): LinearFlow => {
   const walk = new LinearWalk(script.dialect.name);
   walk.script(script);
   return walk;

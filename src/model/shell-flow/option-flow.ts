@@ -1,5 +1,6 @@
 /** Which options of the shell are in force where: `set -e`, `set -u`, `set -o pipefail`. */
 import type { AnyNode, ShellDialect, ShellNode, ShellScript } from '../../syntax/nodes.ts';
+import { onceByText } from '../once-by-text.ts';
 import { onceFor } from '../once-for.ts';
 import { calledName, linearFlowOf } from './linear-flow.ts';
 import {
@@ -51,21 +52,25 @@ interface OptionFlow {
   at(node: ShellNode): OptionState;
 }
 
-const flowsOf = onceFor((_: ShellScript): Map<string, OptionFlow> => new Map());
+const flowsOf = onceFor((_: ShellScript): { readonly words: string; readonly flow: OptionFlow }[] => []);
 
 /** One for a script; a base image that is found out later may start another shell than the text says. */
 function optionFlowOf(script: ShellScript, words: readonly string[]): OptionFlow {
   const flows = flowsOf(script);
   const key = words.join(' ');
-  const known = flows.get(key);
-  if (known !== undefined) return known;
-  const flow = makeFlow(script, words);
-  flows.set(key, flow);
+  const known = flows.find((each) => each.words === key);
+  if (known !== undefined) return known.flow;
+  const flow = makeFlow(script, startOf(key));
+  flows.push({ words: key, flow });
   return flow;
 }
 
-function makeFlow(script: ShellScript, words: readonly string[]): OptionFlow {
-  const start = statesAfter(new Map(), effectsOfWords(words));
+/** The same for all scripts that are started alike. */
+const startOf = onceByText(
+  (words: string): States => statesAfter(new Map(), effectsOfWords(words.split(' '))),
+);
+
+function makeFlow(script: ShellScript, start: States): OptionFlow {
   const { commands, functions, isCut } = linearFlowOf(script);
   const changing = commands.filter((command) => OPTION_COMMANDS.has(calledName(command) ?? ''));
   const [first] = changing;

@@ -1,6 +1,5 @@
 /** What the Dockerfile gives the scripts of a RUN: ARG, ENV, the proxies of the builder, secrets. */
 import type { RunInstruction } from '../../syntax/nodes.ts';
-import { once } from '../once.ts';
 import type { GivenVariables } from '../shell-flow/shell-flow.ts';
 import {
   CLEAN_VALUE,
@@ -16,25 +15,44 @@ import { isProxyArgument } from '../variables/scope.ts';
  * A variable of the Dockerfile counts as one word: its author sees the value, and one with blanks that is unquoted is
  * meant to be split. What a secret holds is not known to anybody.
  */
-export function givenVariables(model: BuildModel, instruction: RunInstruction): GivenVariables {
-  const state = once(() => model.stateBefore(instruction));
-  const secrets = once(() => secretNames(instruction));
-  const isCompat = model.options.shellcheckCompat === true;
-  return {
-    statusOf(name) {
-      const found = statusIn(state(), name, isCompat);
-      if (found !== null) return found;
-      if (isProxyArgument(name)) return CLEAN_VALUE;
-      return !isCompat && secrets().includes(name) ? UNKNOWN_VALUE : null;
-    },
-    names: once(() => {
-      const { args, env } = state();
-      return [
-        ...args.keys(),
-        ...[...env.values()].flatMap((each) => (each.instruction === null ? [] : each.name)),
-      ];
-    }),
-  };
+export class VariablesOfRun implements GivenVariables {
+  readonly #model: BuildModel;
+  readonly #instruction: RunInstruction;
+  #before: BuildState | null = null;
+  #secrets: readonly string[] | null = null;
+  #names: readonly string[] | null = null;
+
+  constructor(model: BuildModel, instruction: RunInstruction) {
+    this.#model = model;
+    this.#instruction = instruction;
+  }
+
+  statusOf(name: string): ValueStatus | null {
+    const isCompat = this.#model.options.shellcheckCompat === true;
+    const found = statusIn(this.#state(), name, isCompat);
+    if (found !== null) return found;
+    if (isProxyArgument(name)) return CLEAN_VALUE;
+    if (isCompat) return null;
+    this.#secrets ??= secretNames(this.#instruction);
+    return this.#secrets.includes(name) ? UNKNOWN_VALUE : null;
+  }
+
+  names(): readonly string[] {
+    this.#names ??= namesIn(this.#state());
+    return this.#names;
+  }
+
+  #state(): BuildState {
+    this.#before ??= this.#model.stateBefore(this.#instruction);
+    return this.#before;
+  }
+}
+
+function namesIn({ args, env }: BuildState): readonly string[] {
+  return [
+    ...args.keys(),
+    ...[...env.values()].flatMap((each) => (each.instruction === null ? [] : each.name)),
+  ];
 }
 
 function statusIn({ args, env }: BuildState, name: string, isCompat: boolean): ValueStatus | null {

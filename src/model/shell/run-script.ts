@@ -10,7 +10,6 @@ import type {
   ShellNode,
   ShellScript,
 } from '../../syntax/nodes.ts';
-import { once } from '../once.ts';
 import { endsScriptAt } from '../shell-flow/option-flow.ts';
 import { type GivenVariables, ShellFlow } from '../shell-flow/shell-flow.ts';
 import { commandName, flagsOf } from './command-words.ts';
@@ -80,56 +79,64 @@ export class RunScriptNode implements RunScript {
   readonly limits: RunScript['limits'];
   readonly isHeredoc: boolean;
   readonly isShellcheckCompat: boolean;
-  readonly #shell: ShellDialect;
-  readonly #index: () => ScriptIndex;
-  readonly #flow: () => ShellFlow;
-
-  get source(): MappedText {
-    return this.#source();
-  }
-  readonly #source: () => MappedText;
+  readonly #parts: RunScriptParts;
+  #source: MappedText | null = null;
+  #index: ScriptIndex | null = null;
+  #flow: ShellFlow | null = null;
+  #tests: readonly BracketTest[] | null = null;
+  #mentionsErrexit: boolean | null = null;
 
   constructor(parts: RunScriptParts) {
     this.instruction = parts.instruction;
     this.tree = parts.tree;
-    this.#source = once(parts.source);
     this.kind = parts.kind;
     this.limits = parts.limits;
     this.isHeredoc = parts.isHeredoc;
     this.isShellcheckCompat = parts.isShellcheckCompat;
-    this.#shell = parts.shell;
-    this.#index = once(() => indexScript(parts.tree));
-    this.#flow = once(() => new ShellFlow(parts.tree, parts.given));
+    this.#parts = parts;
+  }
+
+  get source(): MappedText {
+    this.#source ??= this.#parts.source();
+    return this.#source;
   }
 
   get flow(): ShellFlow {
-    return this.#flow();
+    this.#flow ??= new ShellFlow(this.tree, this.#parts.given);
+    return this.#flow;
+  }
+
+  get #found(): ScriptIndex {
+    this.#index ??= indexScript(this.tree);
+    return this.#index;
   }
 
   all<Type extends ShellNodeType>(type: Type): readonly NodeTypes[Type][] {
     // The index files each node under its own type.
-    return (this.#index().nodes.get(type) ?? NONE) as readonly AnyNode[] as readonly NodeTypes[Type][];
+    return (this.#found.nodes.get(type) ?? NONE) as readonly AnyNode[] as readonly NodeTypes[Type][];
   }
 
   commands(...names: readonly string[]): readonly ShellCommand[] {
-    const { byName } = this.#index();
+    const { byName } = this.#found;
     const [first = ''] = names;
     if (names.length === 1) return byName.get(first) ?? NO_COMMANDS;
     return names.flatMap((name) => byName.get(name) ?? NO_COMMANDS);
   }
 
   get nodeTypes(): Iterable<string> {
-    return this.#index().nodes.keys();
+    return this.#found.nodes.keys();
   }
 
   get commandNames(): Iterable<string> {
-    return this.#index().byName.keys();
+    return this.#found.byName.keys();
   }
 
   get tests(): readonly BracketTest[] {
-    return this.#tests();
+    this.#tests ??= this.#findTests();
+    return this.#tests;
   }
-  readonly #tests = once((): readonly BracketTest[] => {
+
+  #findTests(): readonly BracketTest[] {
     const single = this.commands('[').map((node) => ({
       node,
       isDouble: false,
@@ -139,13 +146,14 @@ export class RunScriptNode implements RunScript {
       node.kind === 'test' ? { node, isDouble: true, expression: node.expression } : [],
     );
     return [...single, ...double];
-  });
+  }
 
   endsAt(node: ShellNode): boolean | null {
     // ShellCheck takes a `set -e` anywhere for one that is in force everywhere.
-    return this.isShellcheckCompat ? this.#mentionsErrexit() : endsScriptAt(node, this.#shell);
+    if (!this.isShellcheckCompat) return endsScriptAt(node, this.#parts.shell);
+    this.#mentionsErrexit ??= this.commands('set').some(setsErrexit);
+    return this.#mentionsErrexit;
   }
-  readonly #mentionsErrexit = once(() => this.commands('set').some(setsErrexit));
 }
 
 const NONE: readonly AnyNode[] = [];

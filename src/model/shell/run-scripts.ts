@@ -12,7 +12,7 @@ import type { GivenVariables } from '../shell-flow/shell-flow.ts';
 import { lastSegment } from '../state/paths.ts';
 import type { BuildModel } from '../types.ts';
 import { commandBaseName } from './command-words.ts';
-import { givenVariables } from './given-variables.ts';
+import { VariablesOfRun } from './given-variables.ts';
 import { type RunScript, RunScriptNode } from './run-script.ts';
 import { kindOfShell, portableKindOf, type ShellKind } from './shell-kind.ts';
 
@@ -29,7 +29,7 @@ export function runScriptsOf(model: BuildModel, instruction: RunInstruction): re
   if (language === null) return NONE;
   const isHeredoc = tree.parent?.type === 'Heredoc';
   const isShellcheckCompat = model.options.shellcheckCompat === true;
-  const given = givenVariables(model, instruction);
+  const given = new VariablesOfRun(model, instruction);
   const source = () => sourceOf(tree.parent) ?? MappedText.verbatim('', tree.range[0]);
   const parts = { instruction, tree, source, ...language, isHeredoc, isShellcheckCompat, shell, given };
   const main = new RunScriptNode(parts);

@@ -7,7 +7,6 @@ import {
   type InstructionCommands,
   isStep,
 } from '../commands/stage-commands.ts';
-import { once } from '../once.ts';
 import type { Moment } from '../state/build-state.ts';
 import { initialMoment, triggerMoment } from '../state/initial-state.ts';
 import { RunStepNode } from '../state/run-steps.ts';
@@ -71,6 +70,20 @@ export class StageNode implements GraphStage {
   readonly root: StageNode;
   readonly #surroundings: StageSurroundings;
   #timeline: Timeline | null = null;
+  #instructionCommands: readonly InstructionCommands[] | null = null;
+  #runs: readonly RunStepNode[] | null = null;
+  #ports: readonly ExposedPort[] | null = null;
+  #triggerStage: TriggerStage | null | undefined = undefined;
+  #triggers: readonly Instruction[] | null = null;
+  #chain: readonly Stage[] | null = null;
+  #references: readonly StageReference[] | null = null;
+  #referencesByInstruction: ReadonlyMap<Instruction, readonly StageReference[]> | null = null;
+  #images: readonly NamedImage[] | null = null;
+  #args: readonly ArgumentDeclaration[] | null = null;
+  #copies: readonly CopyOperation[] | null = null;
+  #commands: readonly Command[] | null = null;
+  #packages: readonly PackageOperation[] | null = null;
+  #downloads: readonly Download[] | null = null;
 
   constructor(beginning: StageBeginning, surroundings: StageSurroundings) {
     const { index, position, from, instructions, base, parentStage } = beginning;
@@ -92,36 +105,48 @@ export class StageNode implements GraphStage {
   }
 
   get chain(): readonly Stage[] {
-    return this.#chain();
+    this.#chain ??= this.#findChain();
+    return this.#chain;
   }
-  readonly #chain = once(() => {
+
+  #findChain(): readonly Stage[] {
     const chain: Stage[] = [];
     for (let stage: StageNode | null = this; stage !== null; stage = stage.parentStage) chain.push(stage);
     return chain;
-  });
+  }
 
   get references(): readonly StageReference[] {
-    return this.#references();
+    this.#references ??= this.#findReferences();
+    return this.#references;
   }
-  readonly #references = once(() => {
-    const later = [...this.#referencesByInstruction().values()].flat();
+
+  #findReferences(): readonly StageReference[] {
+    const later = [...this.#referencesOfInstructions.values()].flat();
     return this.isTrigger ? later : [fromReference(this), ...later];
-  });
-  readonly #referencesByInstruction = once(() => {
+  }
+
+  get #referencesOfInstructions(): ReadonlyMap<Instruction, readonly StageReference[]> {
+    this.#referencesByInstruction ??= this.#findReferencesByInstruction();
+    return this.#referencesByInstruction;
+  }
+
+  #findReferencesByInstruction(): ReadonlyMap<Instruction, readonly StageReference[]> {
     const finder = this.#surroundings.finder();
     return new Map(
       this.instructions.map((instruction) => [instruction, this.referencesOf(instruction, finder)] as const),
     );
-  });
+  }
 
   get images(): readonly NamedImage[] {
-    return this.#images();
+    this.#images ??= this.#findImages();
+    return this.#images;
   }
-  readonly #images = once(() => {
+
+  #findImages(): readonly NamedImage[] {
     const named = this.references.flatMap((each) => imageOfReference(each) ?? []);
     const own = this.isTrigger ? null : imageOfFrom(this.base);
     return own === null ? named : [own, ...named];
-  });
+  }
 
   protected referencesOf(instruction: Instruction, finder: StageFinder): readonly StageReference[] {
     return referencesOf(instruction, finder);
@@ -196,13 +221,15 @@ export class StageNode implements GraphStage {
 
   /** The instructions in its ONBUILDs. */
   get triggers(): readonly Instruction[] {
-    return this.#triggers();
+    this.#triggers ??= this.#findTriggers();
+    return this.#triggers;
   }
-  readonly #triggers = once(() =>
-    this.instructions.flatMap((instruction) =>
+
+  #findTriggers(): readonly Instruction[] {
+    return this.instructions.flatMap((instruction) =>
       instruction.type === 'OnbuildInstruction' ? (instruction.instruction ?? []) : [],
-    ),
-  );
+    );
+  }
 
   get isTrigger(): boolean {
     return false;
@@ -213,73 +240,101 @@ export class StageNode implements GraphStage {
   }
 
   get triggerStage(): TriggerStage | null {
-    return this.#triggerStage();
+    if (this.#triggerStage === undefined) this.#triggerStage = this.#findTriggerStage();
+    return this.#triggerStage;
   }
-  readonly #triggerStage = once(() =>
-    this.triggers.length === 0 ? null : new TriggerStage(this, this.#surroundings),
-  );
+
+  #findTriggerStage(): TriggerStage | null {
+    return this.triggers.length === 0 ? null : new TriggerStage(this, this.#surroundings);
+  }
 
   get args(): readonly ArgumentDeclaration[] {
-    return this.#args();
+    this.#args ??= this.#findArgs();
+    return this.#args;
   }
-  readonly #args = once(() => {
+
+  #findArgs(): readonly ArgumentDeclaration[] {
     const { declarations } = this.timeline;
     return this.instructions.flatMap((instruction) =>
       (declarations.get(instruction) ?? []).map(({ declaration }) => declaration),
     );
-  });
+  }
 
   get ports(): readonly ExposedPort[] {
-    return this.#ports();
+    this.#ports ??= this.#findPorts();
+    return this.#ports;
   }
-  readonly #ports = once(() =>
-    this.timeline.end.ports.latest.filter(
+
+  #findPorts(): readonly ExposedPort[] {
+    return this.timeline.end.ports.latest.filter(
       ({ range }) => this.range[0] <= range[0] && range[1] <= this.range[1],
-    ),
-  );
+    );
+  }
 
   get runs(): readonly RunStepNode[] {
-    return this.#runs();
+    this.#runs ??= this.#findRuns();
+    return this.#runs;
   }
-  readonly #runs = once(() =>
-    this.instructions.flatMap((instruction, index) =>
+
+  #findRuns(): readonly RunStepNode[] {
+    return this.instructions.flatMap((instruction, index) =>
       instruction.type === 'RunInstruction'
-        ? [new RunStepNode(instruction, this, this.#surroundings.ast.text, () => this.momentAt(index))]
+        ? [new RunStepNode(instruction, this, this.#surroundings.ast.text, index)]
         : [],
-    ),
-  );
+    );
+  }
 
   get copies(): readonly CopyOperation[] {
-    return this.#copies();
+    this.#copies ??= this.#findCopies();
+    return this.#copies;
   }
-  readonly #copies = once(() => {
+
+  #findCopies(): readonly CopyOperation[] {
     const { ast, budget } = this.#surroundings;
     const { escapeToken } = ast;
     return this.instructions.flatMap((instruction, index) => {
       if (instruction.type !== 'CopyInstruction' && instruction.type !== 'AddInstruction') return [];
       const lookup = lookupFor(this.timeline, this.inheritedTriggers.length + index, instruction);
-      const from = this.#referencesByInstruction().get(instruction)?.[0] ?? null;
+      const from = this.#referencesOfInstructions.get(instruction)?.[0] ?? null;
       return [copyOperation(instruction, { stage: this, lookup, escapeToken, budget, from })];
     });
-  });
+  }
 
   get commands(): readonly Command[] {
-    return this.#commands();
+    this.#commands ??= this.#findCommands();
+    return this.#commands;
   }
-  readonly #commands = once(() => this.#instructionCommands().flatMap(({ commands }) => commands));
-  readonly #instructionCommands = once((): readonly InstructionCommands[] =>
-    commandsOfStage(this, this.#surroundings.ast.text),
-  );
+
+  #findCommands(): readonly Command[] {
+    return this.#commandsByInstruction.flatMap(({ commands }) => commands);
+  }
+
+  get #commandsByInstruction(): readonly InstructionCommands[] {
+    this.#instructionCommands ??= this.#findInstructionCommands();
+    return this.#instructionCommands;
+  }
+
+  #findInstructionCommands(): readonly InstructionCommands[] {
+    return commandsOfStage(this, this.#surroundings.ast.text);
+  }
 
   get packages(): readonly PackageOperation[] {
-    return this.#packages();
+    this.#packages ??= this.#findPackages();
+    return this.#packages;
   }
-  readonly #packages = once(() => this.commands.filter(isStep).flatMap(({ packages }) => packages));
+
+  #findPackages(): readonly PackageOperation[] {
+    return this.commands.filter(isStep).flatMap(({ packages }) => packages);
+  }
 
   get downloads(): readonly Download[] {
-    return this.#downloads();
+    this.#downloads ??= this.#findDownloads();
+    return this.#downloads;
   }
-  readonly #downloads = once(() => downloadsOfStage(this.#instructionCommands(), this.copies));
+
+  #findDownloads(): readonly Download[] {
+    return downloadsOfStage(this.#commandsByInstruction, this.copies);
+  }
 }
 
 /** No stage of a child image is known here: what has a registry, tag or digest is an image all the same. */
@@ -289,6 +344,8 @@ const NO_STAGES: StageFinder = { find: () => null, findNamed: () => null };
 class TriggerStage extends StageNode {
   readonly #parent: StageNode;
   readonly #surroundings: StageSurroundings;
+  #timeline: Timeline | null = null;
+  #indexes: ReadonlyMap<Instruction, number> | null = null;
 
   constructor(parent: StageNode, surroundings: StageSurroundings) {
     const { index, position, from, triggers } = parent;
@@ -332,20 +389,30 @@ class TriggerStage extends StageNode {
   }
 
   override get timeline(): Timeline {
-    return this.#timeline();
+    this.#timeline ??= this.#findTimeline();
+    return this.#timeline;
   }
-  readonly #timeline = once(() =>
-    followInstructions(triggerMoment(this.#parent.timeline.end), this.instructions, {
+
+  #findTimeline(): Timeline {
+    return followInstructions(triggerMoment(this.#parent.timeline.end), this.instructions, {
       ...this.#surroundings.scope,
       globals: () => ({ state: 'unknown' }),
-    }),
-  );
+    });
+  }
 
   /** Where a trigger is in its timeline. */
   indexOfTrigger(trigger: Instruction): number {
-    return this.#indexes().get(trigger) ?? 0;
+    return this.#indexOfTriggers.get(trigger) ?? 0;
   }
-  readonly #indexes = once(() => new Map(this.instructions.map((trigger, index) => [trigger, index])));
+
+  get #indexOfTriggers(): ReadonlyMap<Instruction, number> {
+    this.#indexes ??= this.#findIndexes();
+    return this.#indexes;
+  }
+
+  #findIndexes(): ReadonlyMap<Instruction, number> {
+    return new Map(this.instructions.map((trigger, index) => [trigger, index]));
+  }
 
   /** The stages that a trigger names are those of the child image. */
   protected override referencesOf(instruction: Instruction): readonly StageReference[] {

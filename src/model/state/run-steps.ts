@@ -1,52 +1,54 @@
 /** RUN with its surroundings. */
 import type { RunInstruction, ShellDialect, ShellScript } from '../../syntax/nodes.ts';
 import { commandsOfInstruction, scriptOf } from '../commands/commands.ts';
-import { once } from '../once.ts';
 import type { Command, RunMount, RunStep, Stage } from '../types.ts';
 import type { Moment } from './build-state.ts';
 import { runMounts } from './run-mounts.ts';
 
+/** What a RUN asks of its stage. */
+interface RunStage extends Stage {
+  momentAt(index: number): Moment;
+}
+
 /** One RUN of a stage; everything is computed on first use. */
 export class RunStepNode implements RunStep {
   readonly instruction: RunInstruction;
-  readonly stage: Stage;
-  readonly #moment: () => Moment;
-  readonly #script: () => ShellScript | null;
-  readonly #mounts: () => readonly RunMount[];
-  readonly #commands: () => readonly Command[];
+  readonly stage: RunStage;
+  readonly #source: string;
+  readonly #index: number;
+  #mounts: readonly RunMount[] | null = null;
+  #commands: readonly Command[] | null = null;
 
-  /** `source` is the text of the file. */
-  constructor(instruction: RunInstruction, stage: Stage, source: string, moment: () => Moment) {
+  /** `source` is the text of the file, `index` the place among the instructions of the stage. */
+  constructor(instruction: RunInstruction, stage: RunStage, source: string, index: number) {
     this.instruction = instruction;
     this.stage = stage;
-    this.#moment = moment;
-    this.#script = once(() => scriptOf(instruction));
-    this.#mounts = once(() => runMounts(instruction, moment()));
-    this.#commands = once(() =>
-      commandsOfInstruction(instruction, {
-        source,
-        stage,
-        run: this,
-        dialect: this.shell,
-        isOnbuild: stage.isTrigger,
-      }),
-    );
+    this.#source = source;
+    this.#index = index;
   }
 
   get script(): ShellScript | null {
-    return this.#script();
+    return scriptOf(this.instruction);
   }
 
   get mounts(): readonly RunMount[] {
-    return this.#mounts();
+    this.#mounts ??= runMounts(this.instruction, this.stage.momentAt(this.#index));
+    return this.#mounts;
   }
 
   get commands(): readonly Command[] {
-    return this.#commands();
+    this.#commands ??= commandsOfInstruction(this.instruction, {
+      source: this.#source,
+      stage: this.stage,
+      run: this,
+      dialect: this.shell,
+      isOnbuild: this.stage.isTrigger,
+    });
+    return this.#commands;
   }
 
   get shell(): ShellDialect | null {
-    return shellOf(this.instruction, this.#moment());
+    return shellOf(this.instruction, this.stage.momentAt(this.#index));
   }
 }
 
