@@ -20,6 +20,8 @@ export interface ValueProblem {
   readonly message: string;
   /** Full sentence; `null` when the message says it all. */
   readonly hint: string | null;
+  /** For how many others it stands, which are not kept. */
+  readonly count?: number;
 }
 
 /** How messages name things. */
@@ -34,6 +36,9 @@ type Schema = Readonly<Record<string, unknown>>;
 
 /** More levels than any option has; keeps the recursion bounded. */
 const MAX_DEPTH = 100;
+
+/** More of one value than anybody reads. */
+const MOST_PROBLEMS = 1000;
 
 const OPTION_NAMING: Naming = { value: nameOption, key: 'option' };
 
@@ -59,14 +64,18 @@ class Checker {
   readonly #naming: Naming;
   /** By schema, then by path; an entry that is being made counts as fine, which ends loops of references. */
   readonly #checked = new Map<Schema, Map<string, readonly ValueProblem[]>>();
+  /** Whether a value may meet the same schema twice. */
+  readonly #hasBranches: boolean;
 
   constructor(root: Schema, naming: Naming) {
     this.#root = root;
     this.#naming = naming;
+    this.#hasBranches = /"(?:\$ref|allOf|anyOf|oneOf)":/.test(JSON.stringify(root));
   }
 
   check(schema: Schema, value: unknown, path: readonly PathPart[]): readonly ValueProblem[] {
     if (path.length > MAX_DEPTH) return [this.#problem(path, 'is nested too deeply', null)];
+    if (!this.#hasBranches) return this.#check(schema, value, path);
     const key = JSON.stringify(path);
     const checked = this.#checked.get(schema) ?? new Map<string, readonly ValueProblem[]>();
     this.#checked.set(schema, checked);
@@ -139,16 +148,16 @@ class Checker {
 
   #list(schema: Schema, value: readonly unknown[], path: readonly PathPart[]): readonly ValueProblem[] {
     const { minItems, maxItems, uniqueItems } = schema;
-    const problems: ValueProblem[] = [];
+    const problems = new Problems();
     if (typeof minItems === 'number' && value.length < minItems) {
-      problems.push(this.#problem(path, `must have at least ${count(minItems, 'item')}`, null));
+      problems.add([this.#problem(path, `must have at least ${count(minItems, 'item')}`, null)]);
     }
     if (typeof maxItems === 'number' && value.length > maxItems) {
-      problems.push(this.#problem(path, `must have at most ${count(maxItems, 'item')}`, null, maxItems));
+      problems.add([this.#problem(path, `must have at most ${count(maxItems, 'item')}`, null, maxItems)]);
     }
-    if (uniqueItems === true) problems.push(...this.#repeated(value, path));
-    for (const [at, item] of value.entries()) problems.push(...this.#item(schema, item, [...path, at], at));
-    return problems;
+    if (uniqueItems === true) problems.add(this.#repeated(value, path));
+    for (const [at, item] of value.entries()) problems.add(this.#item(schema, item, [...path, at], at));
+    return problems.all();
   }
 
   #item(schema: Schema, item: unknown, path: readonly PathPart[], at: number): readonly ValueProblem[] {
@@ -185,16 +194,19 @@ class Checker {
     const required = isList(schema.required)
       ? schema.required.filter((name) => typeof name === 'string')
       : [];
-    const problems: ValueProblem[] = required
-      .filter((name) => !Object.hasOwn(value, name))
-      .map((name) => this.#problem(path, `lacks the ${this.#naming.key} \`${name}\``, null));
+    const problems = new Problems();
+    problems.add(
+      required
+        .filter((name) => !Object.hasOwn(value, name))
+        .map((name) => this.#problem(path, `lacks the ${this.#naming.key} \`${name}\``, null)),
+    );
     for (const [name, item] of Object.entries(value)) {
       const own = Object.hasOwn(properties, name) ? properties[name] : schema.additionalProperties;
       const inner = [...path, name];
-      if (isRecord(own)) problems.push(...this.check(own, item, inner));
-      else if (own === false) problems.push(this.#unknownKey(name, Object.keys(properties), inner));
+      if (isRecord(own)) problems.add(this.check(own, item, inner));
+      else if (own === false) problems.add([this.#unknownKey(name, Object.keys(properties), inner)]);
     }
-    return problems;
+    return problems.all();
   }
 
   #unknownKey(name: string, known: readonly string[], path: readonly PathPart[]): ValueProblem {
@@ -245,6 +257,33 @@ class Checker {
     const place = at === undefined ? path : [...path, at];
     return { path: place, isKey: false, message: `${this.#naming.value(path)} ${what}`, hint };
   }
+}
+
+/** The problems of a value: the first of them, and how many more there are. */
+class Problems {
+  readonly #kept: ValueProblem[] = [];
+  #firstLeftOut: ValueProblem | null = null;
+  #more = 0;
+
+  add(problems: readonly ValueProblem[]): void {
+    for (const problem of problems) {
+      if (problem.count === undefined && this.#kept.length < MOST_PROBLEMS) this.#kept.push(problem);
+      else {
+        this.#firstLeftOut ??= problem;
+        this.#more += problem.count ?? 1;
+      }
+    }
+  }
+
+  all(): readonly ValueProblem[] {
+    return this.#firstLeftOut === null ? this.#kept : [...this.#kept, others(this.#firstLeftOut, this.#more)];
+  }
+}
+
+/** Stands for the problems from `first` on, which are not kept. */
+function others({ path, isKey }: ValueProblem, more: number): ValueProblem {
+  const message = more === 1 ? 'there is 1 more problem' : `there are ${more} more problems`;
+  return { path, isKey, message, hint: null, count: more };
 }
 
 /** `allow[1]`, `limits["a b"].max`; empty for the value itself. */

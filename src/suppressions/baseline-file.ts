@@ -85,8 +85,8 @@ function parseJson(text: string): unknown {
 }
 
 /** Characters of a file whose mistakes have a place: finding it needs hundreds of times the memory of the text. */
-const MOST_PLACED = 2_000_000;
-/** Faults that are looked up. */
+const MOST_PLACED = 500_000;
+/** Mistakes that are reported. */
 const MOST_FAULTS = 1000;
 
 function notJson(file: string, text: string): FileProblem {
@@ -106,12 +106,12 @@ function checkDocument(file: string, text: string, value: unknown): readonly Fil
   // What another version has is no fault of this one.
   const faults =
     otherVersion === undefined
-      ? [...schemaFaults(value), ...pathFaults(value), ...dayFaults(value)]
+      ? firstFaults([...schemaFaults(value), ...pathFaults(value), ...dayFaults(value)])
       : [otherVersion];
   if (faults.length === 0) return [];
   if (text.length > MOST_PLACED) {
     const start = { file, line: 1, column: 1 };
-    return faults.slice(0, MOST_FAULTS).map(({ message, hint }) => ({ ...start, message, hint }));
+    return faults.map(({ message, hint }) => ({ ...start, message, hint }));
   }
   const yaml = new YamlText(file, text);
   if (!isMap(yaml.root)) {
@@ -119,9 +119,7 @@ function checkDocument(file: string, text: string, value: unknown): readonly Fil
     return yaml.problems;
   }
   const wrongVersion = faults.find(({ path }) => path[0] === 'version');
-  for (const { path, isKey, message, hint } of wrongVersion === undefined
-    ? faults.slice(0, MOST_FAULTS)
-    : [wrongVersion]) {
+  for (const { path, isKey, message, hint } of wrongVersion === undefined ? faults : [wrongVersion]) {
     yaml.problemAt(yaml.placeOf(yaml.root, path, isKey), message, hint);
   }
   return yaml.problems;
@@ -132,6 +130,18 @@ interface Fault {
   readonly isKey: boolean;
   readonly message: string;
   readonly hint: string | null;
+  /** For how many others it stands. */
+  readonly count?: number;
+}
+
+/** The first ones, and how many more there are. */
+function firstFaults(faults: readonly Fault[]): readonly Fault[] {
+  const single = faults.filter(({ count }) => count === undefined);
+  const counted = faults.reduce((sum, { count = 0 }) => sum + count, 0);
+  const more = Math.max(0, single.length - MOST_FAULTS) + counted;
+  if (more === 0) return single;
+  const message = `${more} more mistakes of this file are not listed.`;
+  return [...single.slice(0, MOST_FAULTS), { path: [], isKey: false, message, hint: null }];
 }
 
 function versionFaults(value: unknown): readonly Fault[] {

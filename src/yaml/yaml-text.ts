@@ -34,6 +34,8 @@ type Schema = Readonly<Record<string, unknown>>;
 /** More levels and values than any configuration has; they bound what aliases can blow up. */
 const MAX_DEPTH = 64;
 const MAX_VALUES = 200_000;
+/** Characters; the tree needs hundreds of times the memory of the text. */
+const MAX_LENGTH = 1024 * 1024;
 /** Brackets within brackets, for each of which the parser needs a kilobyte. */
 const MAX_BRACKETS = 5000;
 /** More than anybody reads. */
@@ -175,6 +177,10 @@ export class YamlText {
   }
 
   #parse(text: string): YamlNode {
+    if (text.length > MAX_LENGTH) {
+      this.problemAt(this.originAt(0), 'The file could not be read: it is longer than 1 MB.', null);
+      return null;
+    }
     if (hasDeepBrackets(text)) {
       this.problemAt(this.originAt(0), 'The file could not be read: it is nested too deeply.', YAML_HINT);
       return null;

@@ -187,6 +187,23 @@ test('deep and long values end', () => {
   expect(performance.now() - start).toBeLessThan(2000);
 });
 
+test('thousands of problems are counted and not kept', () => {
+  const schema = { items: { items: { type: 'integer' } } };
+  const of = (lists: number, each: number) =>
+    checkValue(
+      schema,
+      Array.from({ length: lists }, () => Array.from({ length: each }, () => 'a')),
+      NAMING,
+    );
+  expect(of(1, 1000)).toHaveLength(1000);
+  expect(of(1, 1001).slice(999)).toEqual([
+    expect.objectContaining({ path: [0, 999] }),
+    { path: [0, 1000], isKey: false, message: 'there is 1 more problem', hint: null, count: 1 },
+  ]);
+  expect(of(3, 2000)).toHaveLength(1001);
+  expect(of(3, 2000).at(-1)).toMatchObject({ message: 'there are 5000 more problems', path: [0, 1000] });
+});
+
 test('values are shown bounded', () => {
   expect(show('x'.repeat(100))).toBe(`\`${'x'.repeat(60)}…\``);
 });

@@ -112,3 +112,15 @@ test('what is written reads as it was, whatever the order', () => {
     ),
   );
 });
+
+test('of thousands of mistakes the first are reported, and how many more there are', () => {
+  const entry = { rule: '', fingerprint: 'x', firstSeen: '2026-99-99' };
+  const text = JSON.stringify({
+    version: 2,
+    files: { Dockerfile: Array.from({ length: 20_000 }, () => entry), '../x': [] },
+  });
+  const { problems } = readBaseline('/p/b.json', text);
+  expect(problems).toHaveLength(1001);
+  // Three of each entry, and a path.
+  expect(problems.at(-1)?.message).toBe('59001 more mistakes of this file are not listed.');
+});
