@@ -118,11 +118,7 @@ export function hadolintPreset(catalog: RuleCatalog): HadolintPreset {
       if (!BEYOND.has(name) && !NEEDS_OPTIONS.has(name)) levels.set(name, level);
     }
   }
-  // Those of rules that it leaves off count when a configuration turns them on.
-  const own = Object.keys(HADOLINT_LEVELS).flatMap((id) => catalog.find(id).map(({ name }) => name));
-  const read = [...new Set([...levels.keys(), ...own])].filter(
-    (name) => !BEYOND.has(name) && hasReading(catalog.get(name)),
-  );
+  const read = [...levels.keys()].filter((name) => hasReading(catalog.get(name)));
   return {
     levels,
     options: new Map(read.map((name) => [name, [{ [READING]: true }]])),

@@ -85,12 +85,7 @@ export interface Settled {
 
 /** Turns what a preset holds into a step that applies to all files. */
 export function presetStep(preset: PresetLevels, source: RuleSource, from: Source): Step {
-  const levels: ReadonlyMap<string, ConfigLevel> = new Map([
-    // A preset may say how a rule reads that it leaves off.
-    ...[...(preset.options ?? new Map()).keys()].map((name) => [name, 'off'] as const),
-    ...preset.levels,
-  ]);
-  const rules = [...levels].flatMap(([name, level]) => {
+  const rules = [...preset.levels].flatMap(([name, level]) => {
     const rule = source.catalog.get(name);
     return rule === null ? [] : [{ rule, level, options: preset.options?.get(name) ?? null, source: from }];
   });

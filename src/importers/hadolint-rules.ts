@@ -37,6 +37,8 @@ export const TYPE_IDS: Readonly<Record<LabelType, string>> = {
   email: 'DL3058',
 };
 
+const LABEL_IDS: ReadonlySet<string> = new Set(Object.values(TYPE_IDS));
+
 /** Docker Hub by the name that hadolint's manual has for it. */
 const HUB_NAMES: Readonly<Record<string, string>> = {
   __proto__: null as never,
@@ -55,8 +57,12 @@ const DEFAULT_LEVELS = { DL3026: 'error', DL3049: 'info', DL3050: 'info', values
 export function hadolintRules(config: HadolintConfig): readonly HadolintRule[] {
   const levels = levelsOf(config);
   const rules = new Map<string, HadolintRule>();
-  for (const [id, { level, origin }] of levels)
-    rules.set(id, { id, level, options: null, origin, covers: [] });
+  for (const [id, { level, origin }] of levels) {
+    const isRaised =
+      level !== 'off' && (id === 'DL3057' || (config.labels.length === 0 && LABEL_IDS.has(id)));
+    // The preset leaves these rules off, and says nothing about how they read.
+    rules.set(id, { id, level, options: isRaised ? { asHadolint: true } : null, origin, covers: [] });
+  }
   const withOptions = (
     id: 'DL3026' | 'DL3049' | 'DL3050',
     options: HadolintRule['options'],

@@ -104,7 +104,8 @@ function flowText(value: unknown): string {
     const entries = Object.entries(value).map(([key, inner]) => `${flowText(key)}: ${flowText(inner)}`);
     return `{ ${entries.join(', ')} }`;
   }
-  const text = String(value);
+  if (typeof value !== 'string') return String(value);
+  const text = value;
   return /^[A-Za-z][\w./-]*$/.test(text) && !isOtherThanText(text) ? text : JSON.stringify(text);
 }
 

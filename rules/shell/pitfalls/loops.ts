@@ -66,7 +66,7 @@ export const LOOPS: readonly Note[] = [
     code: 2095,
     name: 'no-input-of-loop-read',
     description: 'Command that reads the input of a while read',
-    level: 'info',
+    level: 'warning',
     rationale: 'It reads the other lines, and the loop ends after the first one.',
     message: '{{text}} reads the input of the loop; add `< /dev/null`.',
     examples: {

@@ -2,6 +2,7 @@
 import { join, relative } from 'node:path';
 import { isFile } from '../../config/file-system.ts';
 import { findPreset } from '../../config/presets.ts';
+import { resolveEntries } from '../../config/steps.ts';
 import { moveCheckov } from '../../importers/move-checkov.ts';
 import { moveHadolint } from '../../importers/move-hadolint.ts';
 import { moveKics } from '../../importers/move-kics.ts';
@@ -12,6 +13,7 @@ import { readComments } from '../../importers/source-comments.ts';
 import { type LintrcParts, type MovedSource, writeLintrc } from '../../importers/write-lintrc.ts';
 import { oneLine } from '../../reporters/escape.ts';
 import type { FileProblem } from '../../yaml/problem.ts';
+import { ProblemList } from '../../yaml/problem-list.ts';
 import {
   findHadolintSources,
   type HadolintSources,
@@ -106,8 +108,12 @@ async function combine(
   const text = writeLintrc(parts);
   // What is written must be read: a mistake here is one of ours, and nothing is written.
   const { readConfigFile } = await import('../../config/lintrc-file.ts');
-  const { problems } = readConfigFile(join(cwd, '.lintrc.yaml'), text);
-  if (problems[0] !== undefined) throw new Error(`The new configuration is invalid: ${problems[0].message}`);
+  const { config, problems } = readConfigFile(join(cwd, '.lintrc.yaml'), text);
+  const list = new ProblemList();
+  const source = { catalog: knowledge.catalog, presets: new Map(), isIncomplete: false, policies: [] };
+  resolveEntries(config?.rules ?? [], source, list);
+  const [mistake] = [...problems, ...list.all];
+  if (mistake !== undefined) throw new Error(`The new configuration is invalid: ${mistake.message}`);
   return { text, sources: sources.map(({ shown }) => shown), rows, isFromHadolint: own !== null };
 }
 

@@ -57,10 +57,10 @@ rules:
   # One team asked for it.
   no-unquoted-variable: off # SC2086
   explicit-image-tag: error # DL3006
-  trusted-base-image: [error, { allow: [docker.io, "*.example.com"] }] # DL3026 the hub
-  require-labels: [info, { labels: [maintainer] }] # DL3049
-  valid-label-value: [warning, { labels: { maintainer: email } }] # DL3058
-  known-labels: [info, { allow: [maintainer] }] # DL3050
+  trusted-base-image: [error, { allow: [docker.io, "*.example.com"], asHadolint: true }] # DL3026 the hub
+  require-labels: [info, { labels: [maintainer], asHadolint: true }] # DL3049
+  valid-label-value: [warning, { labels: { maintainer: email }, asHadolint: true }] # DL3051, DL3058
+  known-labels: [info, { allow: [maintainer], asHadolint: true }] # DL3050
 # - DL3009
 `);
     expect(stdout).toContain('Wrote .lintrc.yaml from .hadolint.yaml.\n');
@@ -139,6 +139,12 @@ overrides: {}
     ['ignored: [DL3006, DL3008, DL3014, DL3015, DL4000, DL3009]\n', 0],
     ['failure-threshold: error\n', 1],
     ['no-fail: true\n', 0],
+    ['failure-threshold: error\nignored: [DL4000, DL3014]\ntrustedRegistries: [ghcr.io]\n', 1],
+    ['failure-threshold: error\nignored: [DL4000, DL3026]\ntrustedRegistries: [ghcr.io]\n', 0],
+    [
+      'failure-threshold: error\nignored: [DL4000]\nlabel-schema: { a: url }\noverride: { error: [DL3049] }\n',
+      1,
+    ],
     ['failure-threshold: error\nignored: [DL4000]\noverride: { error: [DL3006] }\n', 1],
   ])('ends as before with %j', async (yaml, code) => {
     const { cwd } = await moved({ '.hadolint.yaml': yaml });
@@ -167,6 +173,32 @@ describe('from Checkov', () => {
     expect(code).toBe(1);
     expect(report).toContain(' no-maintainer: ');
     expect(report).not.toContain('apt-get-assume-yes');
+  });
+
+  it('turns a check off that shares a rule with others', async () => {
+    const dockerfile =
+      'FROM debian:12\nRUN curl -k https://a.example/b && wget --no-check-certificate https://a.example/b\n';
+    const { cwd, text, stdout } = await moved({
+      Dockerfile: dockerfile,
+      '.checkov.yaml':
+        'soft-fail-on: [CKV2_DOCKER_3]\nskip-check:\n  - CKV2_DOCKER_2 # an own mirror\n  - CKV_DOCKER_3\n',
+    });
+    expect(text).toMatch(/^ {2}no-insecure-tls: error # CKV2_DOCKER_12, .*CKV2_DOCKER_6$/m);
+    expect(text).toContain('  CKV2_DOCKER_2: off # an own mirror\n');
+    expect(text).toContain('  CKV2_DOCKER_3: style\n');
+    expect(stdout).toMatch(/^ {2}CKV2_DOCKER_2 +CKV2_DOCKER_2 /m);
+    const { code, stdout: report } = await plimsoll(['-f', 'compact'], { cwd });
+    expect(report.match(/ \w+ no-insecure-tls:/g)).toEqual([' style no-insecure-tls:']);
+    expect(code).toBe(0);
+  });
+
+  it('says that it fails no run where hadolint must not', async () => {
+    const { text, stdout } = await moved({
+      '.checkov.yaml': 'quiet: true\n',
+      '.hadolint.yaml': 'no-fail: true\n',
+    });
+    expect(text).toContain('failOn: never\n');
+    expect(stdout).toContain('failOn: never holds for Checkov, too, whose findings failed the run');
   });
 
   it('does not fail a run with soft-fail', async () => {

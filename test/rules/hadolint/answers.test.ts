@@ -15,7 +15,7 @@ const LABELS: LintConfig = {
   extends: 'hadolint',
   rules: {
     DL1001: 'info',
-    DL3057: 'info',
+    DL3057: ['info', { asHadolint: true }],
     DL3026: ['error', { allow: ['docker.io', 'ghcr.io', '*.azurecr.io', 'quay.*'], asHadolint: true }],
     DL3049: ['info', { labels: labelTypes().map(([name]) => name), asHadolint: true }],
     DL3050: ['info', { allow: labelTypes().map(([name]) => name), asHadolint: true }],
