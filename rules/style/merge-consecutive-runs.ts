@@ -1,4 +1,12 @@
-import { createRule, type Fix, onceFor, packagesOf, type RunStep, type Stage } from '../../src/rule-api.ts';
+import {
+  type AnyNode,
+  createRule,
+  type Fix,
+  onceFor,
+  packagesOf,
+  type RunStep,
+  type Stage,
+} from '../../src/rule-api.ts';
 import { isEditable } from '../edits/editable.ts';
 import { outermostInstruction } from '../edits/instruction-edits.ts';
 import { startedService } from '../facts/services.ts';
@@ -57,7 +65,9 @@ export default createRule({
       if (first.commands.some((command) => startedService(command) !== null)) return false;
       if (replacesUsedProgram(first, second)) return false;
       if (!mayBeContinued(first.script) || !isOneAndList(second.script)) return false;
-      return flagsOf(first) === flagsOf(second) && !refreshesIndex(second);
+      return (
+        flagsOf(first) === flagsOf(second) && !refreshesIndex(second) && !setsOptionsUnderNegation(second)
+      );
     }
 
     /** That of the first continued line of a RUN; `null` without any. */
@@ -119,6 +129,17 @@ function replacesUsedProgram(first: RunStep, second: RunStep): boolean {
   return [...used].some(
     (name) => name !== null && (installed.includes(name) || installed.includes(name.replace(/[\d.]+$/, ''))),
   );
+}
+
+/** `! { set -e && … }`: bash ends the shell at a failure in it after `&&`, and does not where it stands alone. */
+function setsOptionsUnderNegation({ commands }: RunStep): boolean {
+  return commands.some(({ name, node }) => name === 'set' && isNegated(node));
+}
+
+function isNegated(node: AnyNode | null): boolean {
+  for (let at = node; at !== null; at = at.parent)
+    if (at.type === 'ShellPipeline' && at.isNegated) return true;
+  return false;
 }
 
 /** A comment between keyword and command has no place in the merged RUN. */

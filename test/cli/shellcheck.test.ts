@@ -16,6 +16,15 @@ for (const file of files) {
   fs.appendFileSync(${'`${__dirname}/seen`'}, text);
   if (text.includes('please crash')) process.exit(3);
   if (text.includes('please hang')) setInterval(() => {}, 1000);
+  if (text.includes('please leave')) {
+    require('node:child_process').spawn('sleep', ['20'], { stdio: 'inherit' }).unref();
+    process.exit(0);
+  }
+  if (text.includes('please flood')) {
+    require('node:child_process').spawn('yes', ['{"comments":['], { stdio: 'inherit' });
+    setInterval(() => {}, 1000);
+    break;
+  }
   if (text.includes('please babble')) { console.log('hello'); process.exit(0); }
   if (text.includes('cd /agree')) comments.push({ file, line: 3, endLine: 3, column: 1, endColumn: 10, level: 'warning',
     code: 2164, message: 'A fault.', fix: null });
@@ -27,7 +36,7 @@ for (const file of files) {
     }
   });
 }
-if (!fs.readFileSync(files[0], 'utf8').includes('please hang')) {
+if (!/please (?:hang|flood)/.test(fs.readFileSync(files[0], 'utf8'))) {
   console.log(JSON.stringify({ comments }));
   process.exitCode = comments.length > 0 ? 1 : 0;
 }
@@ -144,6 +153,9 @@ describe('--shellcheck', () => {
     ['please crash', 'exit code 3'],
     ['please babble', 'its output is not that of ShellCheck'],
     ['please hang', 'it took more than'],
+    ['please leave', 'it took more than'],
+    // Too much, or too long: what comes first.
+    ['please flood', 'it '],
   ])('keeps our findings where it fails: %s', async (text, reason) => {
     const cwd = directory({ Dockerfile: `FROM debian:12\nRUN cd /x; echo ${text}\n` });
     const outcome = await plimsoll([...ONLY, '--shellcheck', './tools/shellcheck'], {

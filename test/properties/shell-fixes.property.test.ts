@@ -235,7 +235,8 @@ describe('the fix of', () => {
         const after = rules.reduce((text, rule) => fixed(rule, text), before);
         return after === before ? [] : [{ before, after }];
       });
-      expect(pairs.length).toBeGreaterThan(RUNS / 12);
+      // There are no more than some forty scripts of some families.
+      expect(pairs.length).toBeGreaterThan(Math.min(RUNS / 12, 30));
       const setup = hasFiles
         ? `rm -rf ${directory}/w; mkdir ${directory}/w; cd ${directory}/w; echo 1 > a; echo 2 > b.txt; echo 3 > "c d"; printf 'a\\nb\\nabc\\na.c\\na|b\\n' > lines; `
         : 'cd /; ';

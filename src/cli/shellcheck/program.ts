@@ -157,6 +157,9 @@ function run(program: string, args: readonly string[], cwd: string): Promise<str
       reason ??= why;
       isStopped = true;
       child.kill('SIGKILL');
+      // What the program has started may hold them open after its end.
+      child.stdout.destroy();
+      child.stderr.destroy();
     };
     const timer = setTimeout(() => stop(`it took more than ${TIME_LIMIT / 1000} s`), timeLimit());
     child.stdout.on('data', (chunk: Buffer) => {

@@ -509,7 +509,8 @@ class ValueRun extends ScriptWalk implements ValueFlow {
     if (frame === undefined && this.#subshells === 0) this.#hasReturned = true;
     if (frame !== undefined && frame.subshells === this.#subshells)
       frame.returns.push(this.#changesSince(frame.mark));
-    this.#isDead = true;
+    // Outside of a function bash says that this is no place to return from, and goes on.
+    this.#isDead = frame !== undefined || this.#visitor === null;
   }
 
   /** Runs the body of a function with `x=1` before its call in force. */

@@ -16,6 +16,8 @@ describe('errexit at a command', () => {
   it.each<[string, boolean | null]>([
     ['x', false],
     ['set -e; x', true],
+    ['return; set -e; x', true],
+    ['f() { x; }; return; set -e; f', true],
     ['set -eux; x', true],
     ['set -ux; x', false],
     ['set -o errexit; x', true],
@@ -67,6 +69,8 @@ describe('errexit at a command', () => {
 
   it.each<[string, boolean | null]>([
     ['set -e; x', true],
+    ['return; set -e; x', true],
+    ['f() { x; }; return; set -e; f', true],
     ['set -e; x || a', false],
     ['set -e; a && x', true],
     ['set -e; x && a', false],

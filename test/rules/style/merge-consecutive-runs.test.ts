@@ -3,6 +3,7 @@ import { ruleTest } from '../../support/rule-test.ts';
 
 ruleTest(rule, {
   silent: {
+    'an option under a negation': 'FROM debian:12\nRUN a\nRUN ! { set -e && b; }',
     'exec ends the shell': 'FROM debian:12\nRUN exec a\nRUN b',
     'a word sets a variable': 'FROM debian:12\nRUN : ${X:=5}\nRUN echo $X',
     'arithmetic sets a variable': 'FROM debian:12\nRUN echo $((x = 1))\nRUN echo $x',
