@@ -56,21 +56,21 @@ export { needsOf } from './model/shell/script-needs.ts';
 export { kindOfShell, type ShellKind } from './model/shell/shell-kind.ts';
 export { type BracketTest, expressionOf, partsOfTest } from './model/shell/tests.ts';
 export {
+  becomesSeveral,
   isAlternative,
   isArrayExpansion,
   isCommandOutput,
-  isConst,
+  isConstant,
   isCount,
   isExtendedGlob,
   isGlob,
-  isPlain,
-  leadLit,
-  lit,
-  mayMulti,
-  onlyLit,
-  simplify,
-  unquotedLit,
-  willMulti,
+  isPlainWord,
+  leadingText,
+  literalText,
+  literalTextOnly,
+  mayBecomeSeveral,
+  textWithPlaceholders,
+  unquotedText,
   willSplit,
 } from './model/shell/words.ts';
 export { type ArrayMisuse, arrayMisuses } from './model/shell-flow/array-questions.ts';

@@ -1,12 +1,12 @@
 /** Assignments whose value ends earlier than the reader thinks. */
 import {
   isGlob,
-  leadLit,
+  leadingText,
   type Rule,
   type RunScript,
   type ShellAssignment,
   type ShellCommand,
-  unquotedLit,
+  unquotedText,
 } from '../../src/rule-api.ts';
 import { POSIX_COMMANDS } from './posix-commands.ts';
 import { type ShellCheck, shellCheck } from './shell-check.ts';
@@ -33,7 +33,7 @@ const RULES: readonly AssignedRule[] = [
     examples: { bad: 'today=date; touch "/$today"', good: 'today=$(date +%F); touch "/$today"' },
     message: '`{{text}}` assigns the name; use `$(…)` for the output, or quote it.',
     isFound: ({ value }, { name }) =>
-      value !== null && POSIX_COMMANDS.has(unquotedLit(value) ?? '') && !isNoCommand(name),
+      value !== null && POSIX_COMMANDS.has(unquotedText(value) ?? '') && !isNoCommand(name),
   },
   {
     name: 'no-option-after-assignment',
@@ -124,5 +124,5 @@ function assignedRule({ message, at, isFound, ...given }: AssignedRule): Rule {
 
 /** An option or a glob in the place of a command. */
 function isNoCommand(name: ShellCommand['name']): boolean {
-  return name !== null && (leadLit(name)?.startsWith('-') === true || isGlob(name));
+  return name !== null && (leadingText(name)?.startsWith('-') === true || isGlob(name));
 }

@@ -1,7 +1,7 @@
 /** First words that are no name of a command. */
 import {
   isGlob,
-  leadLit,
+  leadingText,
   type Rule,
   type RunScript,
   type ShellCommand,
@@ -41,7 +41,7 @@ const RULES: readonly NameRule[] = [
     message: '`{{word}}` is run as a command; check the continuation or operator before it.',
     isFound: (word, command, { kind, isShellcheckCompat }) =>
       command.assignments.length === 0 &&
-      leadLit(word)?.startsWith('-') === true &&
+      leadingText(word)?.startsWith('-') === true &&
       // Shells without the keyword `time` give the program of that name its option.
       (!isTimed(command) || (kind === 'bash' && !isShellcheckCompat)),
   },

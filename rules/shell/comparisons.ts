@@ -1,6 +1,6 @@
 /** Comparisons that cannot be meant: one rule for each of ShellCheck's codes. */
 import {
-  isConst,
+  isConstant,
   type Rule,
   type RunScript,
   type ShellTestExpression,
@@ -29,7 +29,7 @@ export default [
       for (const { test, isDouble } of binaries(script)) {
         const { operator, left, right } = test;
         if (OF_FILES.has(operator.text) || (isDouble && OF_NUMBERS.has(operator.text))) continue;
-        if (isConst(left) && isConst(right)) report({ node: operator, messageId: 'constant' });
+        if (isConstant(left) && isConstant(right)) report({ node: operator, messageId: 'constant' });
       }
     },
   }),
@@ -46,7 +46,7 @@ export default [
     check(script, report) {
       for (const { test } of binaries(script)) {
         const { operator, left, right } = test;
-        if (!EQUALITY.has(operator.text) || (isConst(left) && isConst(right))) continue;
+        if (!EQUALITY.has(operator.text) || (isConstant(left) && isConstant(right))) continue;
         if (!mayBeEqual(textPattern(left.parts), textPattern(right.parts)))
           report({ node: operator, messageId: 'never', data: { left: left.text, right: right.text } });
       }

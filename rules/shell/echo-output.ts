@@ -1,8 +1,8 @@
 /** echo where nothing needs it, and texts that echo prints differently from how they are written. */
 import {
   type Fix,
-  lit,
-  onlyLit,
+  literalText,
+  literalTextOnly,
   type ShellCommand,
   type ShellSubstitution,
   type ShellWord,
@@ -59,10 +59,10 @@ const noEchoSubstitution = shellCheck({
     for (const node of script.all('ShellSubstitution')) {
       if (node.kind !== 'command' && node.kind !== 'backquote') continue;
       const command = onlyCommandOf(node);
-      if (command?.name == null || lit(command.name) !== 'echo') continue;
+      if (command?.name == null || literalText(command.name) !== 'echo') continue;
       const words = wordsOf(command.args);
       const [first] = words;
-      if (first === undefined || onlyLit(first).startsWith('-')) continue;
+      if (first === undefined || literalTextOnly(first).startsWith('-')) continue;
       // Natively what goes to a file is no text of the substitution.
       if (!script.isShellcheckCompat && command.redirects.length > 0) continue;
       if (words.some((word) => word.parts.some(({ type }) => type === 'ShellGlob' || type === 'ShellBrace')))

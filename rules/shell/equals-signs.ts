@@ -1,5 +1,11 @@
 /** What looks like an assignment and is none. */
-import { leadLit, lit, type Rule, type ShellCommand, type ShellWord } from '../../src/rule-api.ts';
+import {
+  leadingText,
+  literalText,
+  type Rule,
+  type ShellCommand,
+  type ShellWord,
+} from '../../src/rule-api.ts';
 import { wordsOf } from './named-commands.ts';
 import { type ShellCheck, shellCheck } from './shell-check.ts';
 
@@ -70,10 +76,10 @@ const spacedDeclaration = shellCheck({
   messages: { spaces: 'Blanks end the assignment of `{{name}}`; remove those around `=`.' },
   check(script, report) {
     for (const command of script.commands(...DECLARING)) {
-      const name = command.name === null ? null : lit(command.name);
+      const name = command.name === null ? null : literalText(command.name);
       if (name === null || !DECLARING.has(name)) continue;
       for (const word of command.args) {
-        const text = word.type === 'ShellWord' ? leadLit(word) : null;
+        const text = word.type === 'ShellWord' ? leadingText(word) : null;
         if (text?.startsWith('=') === true) report({ node: word, messageId: 'spaces', data: { name } });
       }
     }
@@ -182,8 +188,8 @@ function spacedRule({ message, starts, at, ...given }: Spaced): Rule {
       for (const command of script.all('ShellCommand')) {
         const [second] = wordsOf(command.args.slice(0, 1));
         const { name } = command;
-        if (name === null || second === undefined || COMPARING.has(lit(name) ?? '')) continue;
-        if (!starts(leadLit(second) ?? '')) continue;
+        if (name === null || second === undefined || COMPARING.has(literalText(name) ?? '')) continue;
+        if (!starts(leadingText(second) ?? '')) continue;
         report({
           node: at === 'word' ? second : command,
           messageId: 'spaces',
@@ -225,7 +231,7 @@ function shapeOf(word: ShellWord, { args }: ShellCommand): Shape | null {
   const at = word.parts.findIndex((part) => part.type === 'ShellLiteral' && part.value.includes('='));
   const part = word.parts[at];
   if (part?.type !== 'ShellLiteral') return null;
-  const lead = leadLit(word) ?? '';
+  const lead = leadingText(word) ?? '';
   if (lead.startsWith('-')) return null;
   if (lead.startsWith('=') || lead.startsWith('+='))
     return shapeOfLeading(lead, word.parts.length === 1 && args.length === 0);

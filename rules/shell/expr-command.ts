@@ -1,7 +1,7 @@
 /** Uses of expr that the shell does better, or that fail. */
 import {
   isGlob,
-  lit,
+  literalText,
   type Rule,
   type RunScript,
   type ShellCommand,
@@ -32,7 +32,8 @@ const RULES: readonly ExprRule[] = [
     examples: { bad: 'touch "/$(expr 1 + 2)"', good: 'touch "/$((1 + 2))"' },
     message: '`expr` is old; use `$((…))`, `${…}` or `[ … ]`.',
     find: (args, { name }) =>
-      name === null || args.some((word) => word.type === 'ShellWord' && NOT_ARITHMETIC.has(lit(word) ?? ''))
+      name === null ||
+      args.some((word) => word.type === 'ShellWord' && NOT_ARITHMETIC.has(literalText(word) ?? ''))
         ? []
         : [name],
   },
@@ -121,5 +122,5 @@ function exprRule({ message, find, ...given }: ExprRule): Rule {
 
 /** `expr length x`. */
 function callsFunction([first, second]: ShellCommand['args']): boolean {
-  return second !== undefined && first?.type === 'ShellWord' && TEXT_FUNCTIONS.has(lit(first) ?? '');
+  return second !== undefined && first?.type === 'ShellWord' && TEXT_FUNCTIONS.has(literalText(first) ?? '');
 }

@@ -1,4 +1,4 @@
-import { hasFlag, lit, type ShellCommand } from '../../src/rule-api.ts';
+import { hasFlag, literalText, type ShellCommand } from '../../src/rule-api.ts';
 import { named } from './named-commands.ts';
 import { shellCheck } from './shell-check.ts';
 
@@ -33,7 +33,7 @@ function hasPath({ name, args }: ShellCommand) {
   let last = name;
   for (const word of args) {
     if (word.type !== 'ShellWord') return true;
-    const text = lit(word);
+    const text = literalText(word);
     if (text === null || !text.startsWith('-')) return true;
     if (text.length > 2 && !LEADING.test(text)) break;
     last = word;

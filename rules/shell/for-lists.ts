@@ -6,8 +6,8 @@ import {
   type RunScript,
   type ShellSubstitution,
   type ShellWord,
-  simplify,
-  unquotedLit,
+  textWithPlaceholders,
+  unquotedText,
   willSplit,
 } from '../../src/rule-api.ts';
 import { onlyCommandOf } from './named-commands.ts';
@@ -105,7 +105,7 @@ const RULES: readonly ListRule[] = [
     message: '`{{text}}` is one word; separate the words by blanks.',
     find: (items) => {
       const [only] = items;
-      if (only === undefined || items.length !== 1 || unquotedLit(only)?.includes(',') !== true) return [];
+      if (only === undefined || items.length !== 1 || unquotedText(only)?.includes(',') !== true) return [];
       return [{ node: only, text: only.text }];
     },
   },
@@ -132,7 +132,7 @@ const noTrailingComma = shellCheck({
       for (const word of items) {
         const last = word.parts.at(-1);
         if (last?.type !== 'ShellLiteral' || !last.value.endsWith(',')) continue;
-        if (items.length === 1 && unquotedLit(word) !== null) continue;
+        if (items.length === 1 && unquotedText(word) !== null) continue;
         const [, end] = word.range;
         report({
           node: word,
@@ -241,7 +241,7 @@ function soleSubstitution(items: readonly ShellWord[], wanted: string): readonly
   if (only === undefined || items.length !== 1 || only.parts.length !== 1) return [];
   return substitutionsIn(only).flatMap((node) => {
     const command = onlyCommandOf(node);
-    if (command?.name == null || simplify(command.name) !== wanted) return [];
+    if (command?.name == null || textWithPlaceholders(command.name) !== wanted) return [];
     const hasOptions = command.args.some(({ text }) => text.startsWith('-'));
     return [{ node, text: wanted, isWeaker: hasOptions }];
   });

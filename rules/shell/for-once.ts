@@ -1,11 +1,11 @@
 /** Loops that run once: one rule for each of ShellCheck's codes. */
 import {
   isArrayExpansion,
-  mayMulti,
+  mayBecomeSeveral,
   type Rule,
   type RunScript,
   type ShellWord,
-  unquotedLit,
+  unquotedText,
   willSplit,
 } from '../../src/rule-api.ts';
 import { shellCheck } from './shell-check.ts';
@@ -45,8 +45,8 @@ export default [
     messages: { once: 'The loop runs once, for `{{text}}`; add words, or expand a variable.' },
     check(script, report) {
       for (const word of onlyItems(script)) {
-        if (isQuotedList(word) || isSingleQuoted(word) || willSplit(word) || mayMulti(word)) continue;
-        if (unquotedLit(word)?.includes(',') === true) continue;
+        if (isQuotedList(word) || isSingleQuoted(word) || willSplit(word) || mayBecomeSeveral(word)) continue;
+        if (unquotedText(word)?.includes(',') === true) continue;
         if (!script.isShellcheckCompat && word.value !== null && FINGERPRINT.test(word.value)) continue;
         report({ node: word, messageId: 'once', data: { text: word.text } });
       }

@@ -6,7 +6,7 @@ import {
   type RunScript,
   type ShellCommand,
   type ShellWord,
-  unquotedLit,
+  unquotedText,
 } from '../../src/rule-api.ts';
 import { firstTime } from '../facts/first-time.ts';
 import { wordsOf } from './named-commands.ts';
@@ -79,7 +79,7 @@ function programsIn(script: RunScript): readonly Use[] {
   return script.commands('find', ...Object.keys(RUNNERS)).flatMap((command) => {
     const program = commandBaseName(command) ?? '';
     const word = programOf(command, program);
-    return word !== undefined && definitions.has(unquotedLit(word) ?? '') ? [{ word, program }] : [];
+    return word !== undefined && definitions.has(unquotedText(word) ?? '') ? [{ word, program }] : [];
   });
 }
 

@@ -3,11 +3,11 @@ import {
   type Fix,
   hasFlag,
   isGlob,
-  lit,
+  literalText,
   type Rule,
   type ShellCommand,
   type ShellWord,
-  simplify,
+  textWithPlaceholders,
 } from '../../src/rule-api.ts';
 import { named, wordsOf } from './named-commands.ts';
 import { type ShellCheck, shellCheck } from './shell-check.ts';
@@ -48,7 +48,7 @@ const RULES: readonly PatternRule[] = [
     examples: { bad: "grep '*conf' /list", good: "grep 'conf$' /list" },
     message: '`{{pattern}}` is a regular expression, not a glob; write `.*` for any text.',
     isOfRegex: true,
-    isFound: (word, command) => !takesOthers(command) && isLikeGlob(simplify(word)),
+    isFound: (word, command) => !takesOthers(command) && isLikeGlob(textWithPlaceholders(word)),
   },
   {
     name: 'no-glob-star-in-grep',
@@ -61,7 +61,7 @@ const RULES: readonly PatternRule[] = [
     message: '`*` repeats the character before it in `{{pattern}}`; write `.*` for any text.',
     isOfRegex: true,
     isFound: (word, command) => {
-      const text = simplify(word);
+      const text = textWithPlaceholders(word);
       if (takesOthers(command) || isLikeGlob(text)) return false;
       return /[A-Za-z1-9]\*/.test(text) && !/[^A-Za-z1-9]\*|[\][^$+\\]/.test(text);
     },
@@ -95,7 +95,7 @@ function patternRule({ message, isFound, suggest, isOfRegex, ...given }: Pattern
 function patternOf({ args }: ShellCommand): ShellWord | null {
   const words = wordsOf(args);
   for (const [at, word] of words.entries()) {
-    const text = lit(word) ?? simplify(word);
+    const text = literalText(word) ?? textWithPlaceholders(word);
     if (text === '-e' || text === '--regex' || text === '--') return words[at + 1] ?? null;
     if (text.startsWith('--regex=') || !text.startsWith('-')) return word;
   }

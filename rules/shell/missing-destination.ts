@@ -1,5 +1,5 @@
 /** Commands that need a destination after what they copy, move or link. */
-import { flagsOf, mayMulti, onlyLit, type Rule } from '../../src/rule-api.ts';
+import { flagsOf, literalTextOnly, mayBecomeSeveral, type Rule } from '../../src/rule-api.ts';
 import { named, wordsOf } from './named-commands.ts';
 import { type ShellCheck, shellCheck } from './shell-check.ts';
 
@@ -33,9 +33,9 @@ function destinationRule(
     },
     check(script, report) {
       for (const command of named(script, program)) {
-        const words = wordsOf(command.args).filter((word) => !onlyLit(word).startsWith('-'));
+        const words = wordsOf(command.args).filter((word) => !literalTextOnly(word).startsWith('-'));
         const [only] = words;
-        if (only === undefined || words.length !== 1 || mayMulti(only)) continue;
+        if (only === undefined || words.length !== 1 || mayBecomeSeveral(only)) continue;
         if (command.args.some(({ text }) => text === '--')) continue;
         if (flagsOf(command).some(({ name }) => 'target-directory'.startsWith(name))) continue;
         report({ node: command, messageId: 'missing' });

@@ -1,6 +1,6 @@
 import {
   commandWord,
-  lit,
+  literalText,
   type Range,
   type RunScript,
   type ShellAssignment,
@@ -18,7 +18,7 @@ export function named(script: RunScript, ...names: readonly string[]): readonly 
 /** As `named`, without a directory: for what the shell does itself. */
 export function builtin(script: RunScript, ...names: readonly string[]): readonly ShellCommand[] {
   return named(script, ...names).filter((command) =>
-    names.includes(lit(commandWord(command) as ShellWord) ?? ''),
+    names.includes(literalText(commandWord(command) as ShellWord) ?? ''),
   );
 }
 

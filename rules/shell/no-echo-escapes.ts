@@ -1,4 +1,4 @@
-import { type Fix, hasFlag, onlyLit, type ShellCommand, type ShellWord } from '../../src/rule-api.ts';
+import { type Fix, hasFlag, literalTextOnly, type ShellCommand, type ShellWord } from '../../src/rule-api.ts';
 import { named, wordsOf } from './named-commands.ts';
 import { shellCheck } from './shell-check.ts';
 
@@ -23,7 +23,7 @@ export default shellCheck({
     for (const command of named(script, 'echo')) {
       if (hasFlag(command, 'e')) continue;
       for (const word of wordsOf(command.args)) {
-        const [sequence] = ESCAPE.exec(onlyLit(word)) ?? [];
+        const [sequence] = ESCAPE.exec(literalTextOnly(word)) ?? [];
         if (sequence === undefined) continue;
         const fix = asPrintf(command, word);
         const suggest = [{ messageId: 'printf' as const, fix }];

@@ -2,7 +2,7 @@ import {
   type AnyNode,
   commandBaseName,
   lastSegment,
-  lit,
+  literalText,
   type RunScript,
   type ShellCommand,
   type ShellQuoted,
@@ -105,7 +105,7 @@ function readerName(command: ShellCommand): string {
   const words = wordsOf(command.args);
   const at = words.findIndex((word) => /^-(?:exec|ok)(?:dir)?$/.test(word.text));
   const program = at === -1 ? undefined : words[at + 1];
-  const inner = program === undefined ? null : lit(program);
+  const inner = program === undefined ? null : literalText(program);
   return inner === null ? name : lastSegment(inner);
 }
 
@@ -132,7 +132,7 @@ function writesScript(script: RunScript, command: ShellCommand): boolean {
     if (at.type !== 'ShellPipeline') continue;
     const last = at.commands.at(-1);
     if (last?.type === 'ShellCommand' && commandBaseName(last) === 'tee') {
-      if (wordsOf(last.args).some((word) => STARTUP_FILE.test(lit(word) ?? ''))) return true;
+      if (wordsOf(last.args).some((word) => STARTUP_FILE.test(literalText(word) ?? ''))) return true;
     }
   }
   return false;

@@ -1,7 +1,7 @@
 import {
   type Fix,
   flagsOf,
-  lit,
+  literalText,
   operandsOf,
   type ShellAndOr,
   type ShellCommand,
@@ -48,7 +48,7 @@ export default shellCheck({
 });
 
 function mayHaveParents(word: ShellWord): boolean {
-  const text = lit(word);
+  const text = literalText(word);
   return text === null || (text.includes('/') && !NO_PARENTS.test(text));
 }
 

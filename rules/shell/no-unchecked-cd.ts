@@ -1,4 +1,10 @@
-import { commandName, hasFlag, isCondition, type ShellCommand, simplify } from '../../src/rule-api.ts';
+import {
+  commandName,
+  hasFlag,
+  isCondition,
+  type ShellCommand,
+  textWithPlaceholders,
+} from '../../src/rule-api.ts';
 import { shellCheck } from './shell-check.ts';
 
 /** `/`, `..`, `../..`, `./`: always there. */
@@ -42,5 +48,5 @@ export default shellCheck({
 
 function goesToKnownPlace({ args }: ShellCommand): boolean {
   const [target] = args;
-  return args.length === 1 && target?.type === 'ShellWord' && ALWAYS_THERE.test(simplify(target));
+  return args.length === 1 && target?.type === 'ShellWord' && ALWAYS_THERE.test(textWithPlaceholders(target));
 }

@@ -3,14 +3,14 @@ import {
   commandBaseName,
   type Fix,
   hasFlag,
-  mayMulti,
-  onlyLit,
+  literalTextOnly,
+  mayBecomeSeveral,
   operandsOf,
   type Rule,
   type RunScript,
   type ShellCommand,
   type ShellPipeline,
-  simplify,
+  textWithPlaceholders,
 } from '../../src/rule-api.ts';
 import { wordsOf } from './named-commands.ts';
 import { type ShellCheck, shellCheck } from './shell-check.ts';
@@ -82,7 +82,7 @@ const PAIRS: readonly PairRule[] = [
     },
     pair: ['find', 'xargs'],
     isFine: ({ left, right }) =>
-      [left, right].some(({ args }) => wordsOf(args).some((word) => isNull(onlyLit(word)))),
+      [left, right].some(({ args }) => wordsOf(args).some((word) => isNull(literalTextOnly(word)))),
   },
   {
     name: 'prefer-pgrep',
@@ -115,7 +115,7 @@ const PAIRS: readonly PairRule[] = [
       hasFlag(left, 'l', 'files-with-matches', 'L', 'files-without-matches', 'o', 'only-matching') ||
       hasFlag(left, 'r', 'R', 'recursive', 'A', 'after-context', 'B', 'before-context') ||
       hasFlag(right, 'm', 'chars', 'w', 'words', 'c', 'bytes', 'L', 'max-line-length') ||
-      !wordsOf(right.args).some((word) => onlyLit(word).startsWith('-')),
+      !wordsOf(right.args).some((word) => literalTextOnly(word).startsWith('-')),
   },
 ];
 
@@ -134,7 +134,7 @@ const noLsParsing = shellCheck({
         continue;
       for (const left of pipeline.commands.slice(0, -1)) {
         if (left.type !== 'ShellCommand' || !isNamed(left, 'ls')) continue;
-        const isRaw = wordsOf(left.args).some((word) => /^-[^-]*N/.test(onlyLit(word)));
+        const isRaw = wordsOf(left.args).some((word) => /^-[^-]*N/.test(literalTextOnly(word)));
         if (!isRaw) report({ node: left, messageId: 'parsed' });
       }
     }
@@ -157,8 +157,8 @@ const noUselessCat = shellCheck({
       const [first] = commands;
       if (commands.length < 2 || first?.type !== 'ShellCommand' || commandBaseName(first) !== 'cat') continue;
       const [file] = first.args;
-      if (first.args.length !== 1 || file?.type !== 'ShellWord' || mayMulti(file)) continue;
-      if (onlyLit(file).startsWith('-')) continue;
+      if (first.args.length !== 1 || file?.type !== 'ShellWord' || mayBecomeSeveral(file)) continue;
+      if (literalTextOnly(file).startsWith('-')) continue;
       report({ node: file, messageId: 'useless', data: { file: file.text } });
     }
   },
@@ -242,7 +242,7 @@ function pairsOf({ commands }: ShellPipeline): readonly Pair[] {
 
 /** By the word as written, so that `/bin/ls` is another program. */
 function isNamed({ name }: ShellCommand, wanted: string): boolean {
-  return name !== null && simplify(name) === wanted;
+  return name !== null && textWithPlaceholders(name) === wanted;
 }
 
 /** `-print0`, `-0`, `--null`, `-printf`. */

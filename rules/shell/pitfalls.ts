@@ -6,14 +6,14 @@ import {
   isGlob,
   type Located,
   leadingFlagsOf,
-  leadLit,
+  leadingText,
   type Rule,
   type RunScript,
   rangeOfWords,
   type ShellCommand,
   type ShellWord,
   type SourceCode,
-  unquotedLit,
+  unquotedText,
 } from '../../src/rule-api.ts';
 import { operatorRange } from './named-commands.ts';
 import type { Note, NoteRepair } from './notes/note.ts';
@@ -95,7 +95,7 @@ const PITFALLS: readonly Note[] = [
         .filter(({ operator, parent }) => !isBracket(parent) && /^(?:>|<|>>|<>|>\||&>)$/.test(operator))
         .flatMap((redirect) => {
           const { target, range } = redirect;
-          if (target === null || !/^\d+$/.test(unquotedLit(target) ?? '')) return [];
+          if (target === null || !/^\d+$/.test(unquotedText(target) ?? '')) return [];
           return [{ range: [operatorRange(redirect)[0], range[1]] as const, text: target.text }];
         }),
   },
@@ -215,7 +215,7 @@ const PITFALLS: readonly Note[] = [
       exactly(script, 'set').flatMap((command) => {
         const [first, second] = command.args;
         if (first === undefined || first.type !== 'ShellWord') return [];
-        const text = leadLit(first) ?? '';
+        const text = leadingText(first) ?? '';
         const isAssignment =
           /^[A-Za-z_]\w*(?:=.*)?$/s.test(text) && (text.includes('=') || second !== undefined);
         return isAssignment ? [{ range: first.range }] : [];

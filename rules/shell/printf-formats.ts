@@ -1,12 +1,12 @@
 /** Formats of printf: what they are made of, and how many arguments they take. */
 import {
-  isConst,
-  lit,
-  mayMulti,
+  isConstant,
+  literalText,
+  mayBecomeSeveral,
   type RunScript,
   type ShellCommand,
   type ShellWord,
-  simplify,
+  textWithPlaceholders,
 } from '../../src/rule-api.ts';
 import { builtin } from './named-commands.ts';
 import { shellCheck } from './shell-check.ts';
@@ -31,7 +31,7 @@ const noVariableFormat = shellCheck({
   },
   check(script, report) {
     for (const { format } of formatsIn(script)) {
-      if (format.value !== null || simplify(format).includes('%')) continue;
+      if (format.value !== null || textWithPlaceholders(format).includes('%')) continue;
       const [part] = format.parts;
       const isWhole = format.parts.length === 1 && part?.type === 'ShellQuoted' && part.parts.length === 1;
       report({
@@ -101,7 +101,7 @@ function formatsIn(script: RunScript): readonly Format[] {
     for (;;) {
       const word = args[at];
       if (word?.type !== 'ShellWord') return [];
-      const text = lit(word);
+      const text = literalText(word);
       if (text === '--') at += 1;
       else if (text === '-v') at += 2;
       else return [{ format: word, args: args.slice(at + 1) }];
@@ -117,7 +117,7 @@ interface Conversions {
 
 /** `null` where the format is not known. */
 function conversionsOf(format: ShellWord): Conversions | null {
-  if (!isConst(format) || format.value === null) return null;
+  if (!isConstant(format) || format.value === null) return null;
   let count = 0;
   let trailingTimes = 0;
   for (const [text, width, precision] of format.value.matchAll(CONVERSION)) {
@@ -131,5 +131,5 @@ function conversionsOf(format: ShellWord): Conversions | null {
 /** ShellCheck takes the output of a command for one word. */
 function mayBeSeveral(word: ShellCommand['args'][number], isCompat: boolean): boolean {
   if (word.type !== 'ShellWord') return false;
-  return mayMulti(word) || (!isCompat && word.parts.some(({ type }) => type === 'ShellSubstitution'));
+  return mayBecomeSeveral(word) || (!isCompat && word.parts.some(({ type }) => type === 'ShellSubstitution'));
 }

@@ -1,4 +1,4 @@
-import { commandName, commandWord, flagsOf, lit, type ShellCommand } from '../../src/rule-api.ts';
+import { commandName, commandWord, flagsOf, literalText, type ShellCommand } from '../../src/rule-api.ts';
 import { shellCheck } from './shell-check.ts';
 
 export default shellCheck({
@@ -20,7 +20,7 @@ export default shellCheck({
   check(script, report) {
     for (const command of script.commands('read')) {
       const word = commandWord(command);
-      if (word === null || commandName(command) !== 'read' || lit(word) !== 'read') continue;
+      if (word === null || commandName(command) !== 'read' || literalText(word) !== 'read') continue;
       if (flagsOf(command).some(({ name }) => name === 'r') || polls(command)) continue;
       report({
         node: word,

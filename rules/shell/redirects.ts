@@ -4,7 +4,7 @@ import {
   commandLists,
   type Fix,
   leadingFlagsOf,
-  lit,
+  literalText,
   type Rule,
   type RunScript,
   type ShellCommand,
@@ -191,7 +191,7 @@ const noSudoBuiltin = shellCheck({
       );
       let isValue = false;
       for (const word of wordsOf(command.args)) {
-        const text = lit(word);
+        const text = literalText(word);
         if (isValue) isValue = false;
         else if (text?.startsWith('-') === true && !SUDO_OPTION.test(text)) break;
         else if (text?.startsWith('-') === true)

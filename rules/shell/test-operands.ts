@@ -7,7 +7,7 @@ import {
   hasFlag,
   isCondition,
   isGlob,
-  lit,
+  literalText,
   type Range,
   type RunScript,
   type ShellCommand,
@@ -283,8 +283,8 @@ function statusTests(script: RunScript): readonly StatusUse[] {
     while (part !== null && (part.kind === 'not' || part.kind === 'group')) part = part.operand;
     if (part?.kind !== 'binary') return [];
     const { left, right } = part;
-    if (isStatus(left) && lit(right) === '0') return [{ place: left, test: node }];
-    return isStatus(right) && lit(left) === '0' ? [{ place: right, test: node }] : [];
+    if (isStatus(left) && literalText(right) === '0') return [{ place: left, test: node }];
+    return isStatus(right) && literalText(left) === '0' ? [{ place: right, test: node }] : [];
   });
 }
 

@@ -1,5 +1,5 @@
 /** The sets of characters that tr takes. */
-import { type Fix, isGlob, lit, type Rule, type ShellWord } from '../../src/rule-api.ts';
+import { type Fix, isGlob, literalText, type Rule, type ShellWord } from '../../src/rule-api.ts';
 import { named, wordsOf } from './named-commands.ts';
 import { type ShellCheck, shellCheck } from './shell-check.ts';
 
@@ -39,7 +39,7 @@ const RULES: readonly SetRule[] = [
     rationale: 'The range depends on the locale and has no accented letters.',
     examples: { bad: 'tr a-z x < /list', good: "tr '[:lower:]' x < /list" },
     message: '`{{set}}` leaves out accented letters; use `[:lower:]`.',
-    isFound: (word) => lit(word) === 'a-z',
+    isFound: (word) => literalText(word) === 'a-z',
   },
   {
     name: 'tr-uppercase-class',
@@ -49,7 +49,7 @@ const RULES: readonly SetRule[] = [
     rationale: 'The range depends on the locale and has no accented letters.',
     examples: { bad: 'tr A-Z x < /list', good: "tr '[:upper:]' x < /list" },
     message: '`{{set}}` leaves out accented letters; use `[:upper:]`.',
-    isFound: (word) => lit(word) === 'A-Z',
+    isFound: (word) => literalText(word) === 'A-Z',
   },
   {
     name: 'no-tr-words',
@@ -98,7 +98,7 @@ function setRule({ message, isFound, fix, ...given }: SetRule): Rule {
 
 /** The literal text, unless other rules have it. */
 function plainSet(word: ShellWord): string {
-  const text = isGlob(word) ? null : lit(word);
+  const text = isGlob(word) ? null : literalText(word);
   return text === null || text === 'a-z' || text === 'A-Z' ? '' : text;
 }
 

@@ -1,7 +1,7 @@
 /** Words and blanks that look like other syntax than they are. */
 import {
   type Fixer,
-  lit,
+  literalText,
   type Range,
   type RunScript,
   type ShellAssignment,
@@ -223,7 +223,9 @@ export const NOTES_ON_WORDS: readonly Note[] = [
     find: (script) =>
       script
         .commands('elseif', 'elsif')
-        .flatMap(({ name }) => (name === null ? [] : [{ range: name.range, text: lit(name) ?? name.text }])),
+        .flatMap(({ name }) =>
+          name === null ? [] : [{ range: name.range, text: literalText(name) ?? name.text }],
+        ),
   },
   {
     code: 1075,

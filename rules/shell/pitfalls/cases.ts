@@ -1,6 +1,6 @@
 /** Patterns of `case` that never match, or match otherwise than they look. */
 import {
-  isConst,
+  isConstant,
   isGlob,
   type Range,
   type RunScript,
@@ -24,7 +24,7 @@ export const CASES: readonly Note[] = [
     find: (script) =>
       script
         .all('ShellCase')
-        .filter(({ word }) => isConst(word) && word.parts.every(isText))
+        .filter(({ word }) => isConstant(word) && word.parts.every(isText))
         .map(({ word: { range, text } }) => ({ range, text })),
   },
   {
@@ -39,7 +39,7 @@ export const CASES: readonly Note[] = [
     find: (script) =>
       script.all('ShellCase').flatMap(({ word, items }) => {
         const [first, ...others] = word.parts;
-        if (isConst(word) && word.parts.every(isText)) return [];
+        if (isConstant(word) && word.parts.every(isText)) return [];
         if (others.length === 0 && first?.type === 'ShellExpansion') return [];
         // ShellCheck takes a glob in the word for one.
         const value = script.isShellcheckCompat ? textPattern(word.parts) : literalPattern(word.parts);

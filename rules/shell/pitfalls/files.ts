@@ -6,7 +6,7 @@ import {
   type ShellRedirect,
   type ShellSubstitution,
   type ShellWord,
-  unquotedLit,
+  unquotedText,
 } from '../../../src/rule-api.ts';
 import type { Note, NoteFound } from '../notes/note.ts';
 import { POSIX_COMMANDS } from '../posix-commands.ts';
@@ -35,7 +35,7 @@ export const FILES: readonly Note[] = [
     examples: { bad: 'ls /x > sort', good: 'ls /x | sort' },
     find: (script) =>
       script.all('ShellRedirect').flatMap(({ target }) => {
-        const name = target === null ? null : unquotedLit(target);
+        const name = target === null ? null : unquotedText(target);
         return target !== null && name !== null && name !== 'file' && POSIX_COMMANDS.has(name)
           ? [{ range: target.range, text: name }]
           : [];

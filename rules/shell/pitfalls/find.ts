@@ -1,5 +1,5 @@
 /** Arguments of find that it reads otherwise than they look. */
-import { type Fix, onlyLit, type RunScript, type ShellWord } from '../../../src/rule-api.ts';
+import { type Fix, literalTextOnly, type RunScript, type ShellWord } from '../../../src/rule-api.ts';
 import { named, wordsOf } from '../named-commands.ts';
 import type { Note, NoteFound } from '../notes/note.ts';
 
@@ -58,7 +58,7 @@ export const FIND: readonly Note[] = [
         if (flag === undefined || program === undefined || end === undefined || !isEnd(end)) return [];
         // An expansion may be the name of a program.
         const isOneWord =
-          onlyLit(program).includes(' ') || (script.isShellcheckCompat && program.value === null);
+          literalTextOnly(program).includes(' ') || (script.isShellcheckCompat && program.value === null);
         return isOneWord ? [{ range: flag.range, text: flag.text }] : [];
       }),
   },
@@ -82,7 +82,7 @@ export const FIND: readonly Note[] = [
     find: (script) =>
       executions(script).flatMap(({ words }) =>
         words.flatMap((word, at): readonly NoteFound[] => {
-          if (!onlyLit(word).includes('{}') || words[at - 1]?.value !== '-c') return [];
+          if (!literalTextOnly(word).includes('{}') || words[at - 1]?.value !== '-c') return [];
           // The shell is before its options and their values.
           const isOfShell = words.slice(1, at - 1).some(({ value }) => SHELLS.has(value ?? ''));
           if (!isOfShell) return [];

@@ -2,7 +2,7 @@
 import {
   type Fixer,
   isArrayExpansion,
-  lit,
+  literalText,
   type Range,
   type RunScript,
   type ShellCommand,
@@ -50,7 +50,10 @@ export const FUNCTIONS: readonly Note[] = [
         action === undefined || action.text.startsWith('-')
           ? []
           : wordsOf(signals)
-              .filter((word) => /^\d+$/.test(lit(word) ?? '') && !COMMON_SIGNALS.has(lit(word) ?? ''))
+              .filter(
+                (word) =>
+                  /^\d+$/.test(literalText(word) ?? '') && !COMMON_SIGNALS.has(literalText(word) ?? ''),
+              )
               .map(({ range, text }) => ({ range, text })),
       ),
   },

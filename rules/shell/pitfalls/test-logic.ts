@@ -2,7 +2,7 @@
 import {
   type AnyNode,
   type Fixer,
-  isConst,
+  isConstant,
   type Range,
   type RunScript,
   type ShellArithmeticToken,
@@ -226,7 +226,7 @@ function isAlternatives(operands: readonly ShellTestExpression[], isEqual: boole
   if (!isMeant.test(operator.text) || operator.text !== second.operator.text) return false;
   if (left.text !== second.left.text || right.text === second.right.text) return false;
   const rights = [right, second.right];
-  return isEqual ? isConst(left) === false && rights.every(isConst) : !rights.some(isPattern);
+  return isEqual ? isConstant(left) === false && rights.every(isConstant) : !rights.some(isPattern);
 }
 
 function isPattern({ parts }: ShellWord): boolean {
@@ -264,8 +264,8 @@ function isSameAsked(first: BinaryTest, second: BinaryTest): boolean {
 }
 
 function sidesOf({ left, right }: BinaryTest): readonly (readonly [value: ShellWord, constant: ShellWord])[] {
-  if (isConst(right) && !isConst(left)) return [[left, right]];
-  return isConst(left) && !isConst(right) ? [[right, left]] : [];
+  if (isConstant(right) && !isConstant(left)) return [[left, right]];
+  return isConstant(left) && !isConstant(right) ? [[right, left]] : [];
 }
 
 /** The operators of `x != 1 || x != 2` and their kind, where they are all of an expression or of its beginning. */

@@ -1,6 +1,6 @@
 /** Numbers, operators and brackets that make a test fail. */
 import {
-  onlyLit,
+  literalTextOnly,
   type RunScript,
   type ShellCommand,
   type ShellNode,
@@ -123,7 +123,7 @@ interface Number {
 function numbers(script: RunScript, isDouble: boolean): readonly Number[] {
   return testWords(script).flatMap((each) =>
     each.isDouble === isDouble && OF_NUMBERS.has(each.operator ?? '')
-      ? [{ word: each.word, text: onlyLit(each.word) }]
+      ? [{ word: each.word, text: literalTextOnly(each.word) }]
       : [],
   );
 }

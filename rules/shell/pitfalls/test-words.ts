@@ -1,7 +1,7 @@
 /** Words in tests that make the result another than it looks. */
 import {
   isArrayExpansion,
-  isConst,
+  isConstant,
   isGlob,
   type RunScript,
   type ShellLiteral,
@@ -200,7 +200,7 @@ export const TEST_WORDS: readonly Note[] = [
     },
     find: (script) =>
       lonelyWords(script).flatMap((word) => {
-        const part = isConst(word)
+        const part = isConstant(word)
           ? undefined
           : word.parts.find((each) => each.type === 'ShellLiteral' && each.value.includes('='));
         if (part?.type !== 'ShellLiteral') return [];
@@ -222,7 +222,8 @@ export const TEST_WORDS: readonly Note[] = [
     find: (script) =>
       lonelyWords(script)
         .filter(
-          (word) => isConst(word) && !NAMED_CONSTANTS.has(word.value ?? '') && !/^-[A-Za-z]$/.test(word.text),
+          (word) =>
+            isConstant(word) && !NAMED_CONSTANTS.has(word.value ?? '') && !/^-[A-Za-z]$/.test(word.text),
         )
         .map(({ range, text }) => ({ range, text })),
   },
@@ -239,7 +240,7 @@ export const TEST_WORDS: readonly Note[] = [
       testWords(script).flatMap(({ word, operator }) => {
         if (operator !== null && operator !== '-n' && operator !== '-z') return [];
         // Without an operator another rule reports constants.
-        const isOther = operator === null && (isConst(word) || /^-[A-Za-z]/.test(word.text));
+        const isOther = operator === null && (isConstant(word) || /^-[A-Za-z]/.test(word.text));
         if (isOther || hasBraces(word) || (operator === null && hasEquals(word))) return [];
         const range = literalIn(word.parts);
         return range === null ? [] : [{ range, text: word.text }];

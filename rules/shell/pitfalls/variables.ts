@@ -3,7 +3,7 @@ import {
   type Fixer,
   isArrayExpansion,
   isGlob,
-  onlyLit,
+  literalTextOnly,
   type RunScript,
   type ShellAssignment,
   type ShellCommand,
@@ -58,7 +58,7 @@ export const VARIABLES: readonly Note[] = [
       assignmentsTo(script, 'PATH').flatMap((assignment) => {
         const { parent, value, isAppend, range } = assignment;
         if (isAppend || value === null || parent?.type !== 'ShellCommand' || parent.name !== null) return [];
-        const text = onlyLit(value);
+        const text = literalTextOnly(value);
         if (text.includes('/bin') || text.includes('/sbin') || text.includes(':')) return [];
         return text.includes('/') || (value.value !== null && !/[*?[]/.test(value.text))
           ? [{ range: nameRange(range, 4) }]

@@ -2,7 +2,7 @@
 import {
   commandName,
   leadingFlagsOf,
-  lit,
+  literalText,
   type Range,
   type RunScript,
   rangeOfWords,
@@ -45,7 +45,7 @@ export const COMMANDS: readonly Construct[] = [
     find: (script) =>
       script
         .all('ShellCommand')
-        .filter(({ name }) => name !== null && lit(name) === 'exec')
+        .filter(({ name }) => name !== null && literalText(name) === 'exec')
         .flatMap(({ args: [first] }) =>
           first?.type === 'ShellWord' && /^-./.test(first.value ?? '')
             ? [{ node: first, word: first.text }]

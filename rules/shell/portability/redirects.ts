@@ -1,5 +1,11 @@
 /** Redirections and pipes that only bash has. */
-import { isGlob, onlyLit, type Range, type RunScript, type ShellRedirect } from '../../../src/rule-api.ts';
+import {
+  isGlob,
+  literalTextOnly,
+  type Range,
+  type RunScript,
+  type ShellRedirect,
+} from '../../../src/rule-api.ts';
 import { type Accepting, type Construct, found } from './construct.ts';
 
 type Edits = readonly (readonly [Range, string])[];
@@ -70,7 +76,7 @@ const ROWS: readonly RedirectRow[] = [
     what: '`/dev/tcp` and `/dev/udp`',
     instead: 'use `nc` or `curl`',
     examples: { bad: 'echo > /dev/tcp/db/5432', good: 'nc -z db 5432' },
-    has: ({ target }) => target !== null && /^\/dev\/(?:tcp|udp)\//.test(onlyLit(target)),
+    has: ({ target }) => target !== null && /^\/dev\/(?:tcp|udp)\//.test(literalTextOnly(target)),
   },
   {
     code: 3031,

@@ -1,7 +1,7 @@
 /** What the words of a simple command say: its name, its flags. */
 import type { ShellAssignment, ShellCommand, ShellWord } from '../../syntax/nodes.ts';
 import { lastSegment } from '../state/paths.ts';
-import { lit, onlyLit } from './words.ts';
+import { literalText, literalTextOnly } from './words.ts';
 
 /** One flag: `name` without dashes; of `-abc` one for each letter. */
 export interface ShellFlag {
@@ -15,11 +15,11 @@ const PREFIXES: ReadonlySet<string> = new Set(['busybox', 'builtin', 'command', 
 /** The word that names the program: that after `command`, `builtin`, `busybox`, `run` and `exec` too. */
 export function commandWord(command: ShellCommand): ShellWord | null {
   const { name, args } = command;
-  const text = name === null ? null : lit(name);
+  const text = name === null ? null : literalText(name);
   if (text === null) return name;
   if (PREFIXES.has(text)) {
     const [next] = args;
-    const isCommand = next?.type === 'ShellWord' && lit(next)?.startsWith('-') === false;
+    const isCommand = next?.type === 'ShellWord' && literalText(next)?.startsWith('-') === false;
     return isCommand ? next : name;
   }
   return text === 'exec' ? (afterExec(args) ?? name) : name;
@@ -29,7 +29,7 @@ function afterExec(args: ShellCommand['args']): ShellWord | null {
   for (let at = 0; at < args.length; at += 1) {
     const word = args[at];
     if (word?.type !== 'ShellWord') return null;
-    const text = onlyLit(word);
+    const text = literalTextOnly(word);
     if (!text.startsWith('-')) return word;
     if (text === '--') continue;
     if (!/^-[acl]+$/.test(text)) return null;
@@ -41,7 +41,7 @@ function afterExec(args: ShellCommand['args']): ShellWord | null {
 /** The name of the program as written, quotes removed; `null` where an expansion decides it. */
 export function commandName(command: ShellCommand): string | null {
   const word = commandWord(command);
-  return word === null ? null : lit(word);
+  return word === null ? null : literalText(word);
 }
 
 /** The same without its directory. */
@@ -101,7 +101,7 @@ function isFlag(text: string): boolean {
 }
 
 function textOf(word: ShellWord | ShellAssignment): string {
-  return word.type === 'ShellWord' ? onlyLit(word) : word.text;
+  return word.type === 'ShellWord' ? literalTextOnly(word) : word.text;
 }
 
 /** Whether a word switches `errexit` on, as an argument of `set` or of the shell. */

@@ -7,7 +7,7 @@ import type {
   ShellTestOperator,
   ShellWord,
 } from '../../syntax/nodes.ts';
-import { lit, unquotedLit } from './words.ts';
+import { literalText, unquotedText } from './words.ts';
 
 /** One `[ … ]` or `[[ … ]]`. */
 export interface BracketTest {
@@ -80,7 +80,7 @@ class TestReader {
       if (operand === null) return null;
       operands.push(operand);
       const word = this.#words[this.#at];
-      const text = word === undefined ? null : unquotedLit(word);
+      const text = word === undefined ? null : unquotedText(word);
       if (word === undefined || text !== (kind === 'or' ? '-o' : '-a')) break;
       operators.push({ text, range: word.range });
       this.#at += 1;
@@ -112,13 +112,13 @@ class TestReader {
   /** Whether a binary operator with something after it is at a place. */
   #isBinary(at: number): boolean {
     const word = this.#words[at];
-    return word !== undefined && at + 1 < this.#words.length && BINARY.has(lit(word) ?? '');
+    return word !== undefined && at + 1 < this.#words.length && BINARY.has(literalText(word) ?? '');
   }
 
   #term(): ShellTestExpression | null {
     const word = this.#words[this.#at];
     if (word === undefined) return null;
-    const text = lit(word);
+    const text = literalText(word);
     if (this.#isBinary(this.#at + 1)) return this.#binary(word);
     if (text === '(' && word.text !== '(') return this.#group(word);
     const operand = this.#words[this.#at + 1];
@@ -138,7 +138,7 @@ class TestReader {
     return {
       kind: 'binary',
       range: [left.range[0], right.range[1]],
-      operator: { text: lit(operator) ?? operator.text, range: operator.range },
+      operator: { text: literalText(operator) ?? operator.text, range: operator.range },
       left,
       right,
     };
@@ -151,7 +151,7 @@ class TestReader {
     const operand = this.#list('or');
     this.#depth -= 1;
     const close = this.#words[this.#at];
-    if (operand === null || close === undefined || lit(close) !== ')') return null;
+    if (operand === null || close === undefined || literalText(close) !== ')') return null;
     this.#at += 1;
     return { kind: 'group', range: [open.range[0], close.range[1]], operand };
   }
@@ -159,9 +159,9 @@ class TestReader {
 
 /** `[ -f -a x ]` asks for a file, `[ -n -a x ]` too; `-a` and `-o` join where they may. */
 function isUnary(word: ShellWord, operand: ShellWord): boolean {
-  const text = unquotedLit(word) ?? '';
+  const text = unquotedText(word) ?? '';
   if (!UNARY.test(text)) return false;
-  const next = unquotedLit(operand);
+  const next = unquotedText(operand);
   return next !== '-a' && next !== '-o';
 }
 

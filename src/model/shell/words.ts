@@ -5,24 +5,24 @@ import type { ShellExpansion, ShellWord, ShellWordPart } from '../../syntax/node
 const PLAIN = /^[\w./:=%,^-]*$/;
 
 /** Whether a word consists of characters that mean nothing to a shell; others may be literals, too. */
-export function isPlain(word: ShellWord): boolean {
+export function isPlainWord(word: ShellWord): boolean {
   return PLAIN.test(word.text);
 }
 
-/** The whole word as text, quotes removed; `null` where an expansion, a glob or braces decide it. */
-export function lit(word: ShellWord): string | null {
+/** The whole word as text, quotes removed: `a` of `'a'`; `null` where an expansion, a glob or braces decide it. */
+export function literalText(word: ShellWord): string | null {
   return word.value;
 }
 
-/** The text of a word without quotes; `null` where anything in it is quoted or decided at run time. */
-export function unquotedLit(word: ShellWord): string | null {
-  if (isPlain(word)) return word.text;
+/** The text of a word that is written without quotes; `null` where anything in it is quoted or decided at run time. */
+export function unquotedText(word: ShellWord): string | null {
+  if (isPlainWord(word)) return word.text;
   return word.parts.every(({ type }) => type === 'ShellLiteral') ? word.value : null;
 }
 
-/** The bare text at the start; `null` where the word does not begin with any. */
-export function leadLit(word: ShellWord): string | null {
-  if (isPlain(word)) return word.text;
+/** The unquoted text that a word begins with: `-j` of `-j$N`; `null` where it begins with something else. */
+export function leadingText(word: ShellWord): string | null {
+  if (isPlainWord(word)) return word.text;
   let text: string | null = null;
   for (const part of word.parts) {
     if (part.type !== 'ShellLiteral') break;
@@ -31,15 +31,15 @@ export function leadLit(word: ShellWord): string | null {
   return text;
 }
 
-/** The literal text of a word, everything else dropped. */
-export function onlyLit(word: ShellWord): string {
+/** The literal text of a word, quoted or not, everything else dropped: `/a/b` of `"/a"$X/b`. */
+export function literalTextOnly(word: ShellWord): string {
   if (word.value !== null) return word.value;
   return textOfParts(word.parts, '', '');
 }
 
-/** Quotes removed, globs kept, `${VAR}` in place of every expansion; braces and process substitutions dropped. */
-export function simplify(word: ShellWord): string {
-  if (isPlain(word)) return word.text;
+/** The text with `${VAR}` in place of every expansion: quotes removed, globs kept, braces and process substitutions dropped. */
+export function textWithPlaceholders(word: ShellWord): string {
+  if (isPlainWord(word)) return word.text;
   return textOfParts(word.parts, '${VAR}', null);
 }
 
@@ -83,7 +83,7 @@ export function isExtendedGlob(part: ShellWordPart): boolean {
 
 /** Whether the shell may replace the word by file names. A `[` that an expansion comes after counts. */
 export function isGlob(word: ShellWord): boolean {
-  if (isPlain(word)) return false;
+  if (isPlainWord(word)) return false;
   let isOpen = false;
   for (const part of word.parts) {
     if (part.type === 'ShellGlob') return true;
@@ -95,7 +95,7 @@ export function isGlob(word: ShellWord): boolean {
 }
 
 /** Whether nothing is decided at run time; a leading `~` is, and what bash makes of `$'…'` and `$"…"`. */
-export function isConst(word: ShellWord): boolean {
+export function isConstant(word: ShellWord): boolean {
   if (word.value === null || word.text.startsWith('~')) return false;
   return (
     !word.text.includes('$') ||
@@ -119,9 +119,9 @@ export function isAlternative({ operator }: ShellExpansion): boolean {
   return operator === '+' || operator === ':+';
 }
 
-/** Whether the shell splits it or replaces it by file names: anything unquoted, or `"$@"`. */
+/** Whether the shell splits a word or replaces it by file names: anything unquoted that expands, or `"$@"`. */
 export function willSplit(word: ShellWord): boolean {
-  if (isPlain(word)) return false;
+  if (isPlainWord(word)) return false;
   return word.parts.some((part) => {
     switch (part.type) {
       case 'ShellExpansion':
@@ -138,9 +138,9 @@ export function willSplit(word: ShellWord): boolean {
   });
 }
 
-/** Whether it becomes several arguments by its form: a glob, braces, or an array. */
-export function willMulti(word: ShellWord): boolean {
-  if (isPlain(word)) return false;
+/** Whether a word becomes several arguments by its form: a glob, braces, or an array. */
+export function becomesSeveral(word: ShellWord): boolean {
+  if (isPlainWord(word)) return false;
   return word.parts.some((part) => {
     switch (part.type) {
       case 'ShellGlob':
@@ -156,11 +156,11 @@ export function willMulti(word: ShellWord): boolean {
   });
 }
 
-/** Whether it may become several arguments: as `willMulti`, or by any unquoted variable. */
-export function mayMulti(word: ShellWord): boolean {
-  if (isPlain(word)) return false;
+/** Whether a word may become several arguments: as `becomesSeveral`, or by any unquoted variable. */
+export function mayBecomeSeveral(word: ShellWord): boolean {
+  if (isPlainWord(word)) return false;
   return (
-    willMulti(word) ||
+    becomesSeveral(word) ||
     word.parts.some(
       (part) =>
         part.type === 'ShellExpansion' ||
