@@ -7,25 +7,24 @@ import type { Edit } from '../engine/result.ts';
 export function minimalEdit(source: string, edit: Edit): Edit {
   const [start, end] = edit.range;
   const old = source.slice(start, end);
-  const most = Math.min(old.length, edit.text.length);
   let head = 0;
-  while (head < most && old.charCodeAt(head) === edit.text.charCodeAt(head)) head++;
-  while (head > 0 && (splitsUnit(old, head) || splitsUnit(edit.text, head))) head--;
+  // Past the end there is no number, which equals nothing.
+  while (old.charCodeAt(head) === edit.text.charCodeAt(head)) head++;
+  while (splitsUnit(old, head) || splitsUnit(edit.text, head)) head--;
   let tail = 0;
-  const rest = most - head;
+  const rest = Math.min(old.length, edit.text.length) - head;
   while (
     tail < rest &&
     old.charCodeAt(old.length - 1 - tail) === edit.text.charCodeAt(edit.text.length - 1 - tail)
   ) {
     tail++;
   }
-  while (tail > 0 && (splitsUnit(old, old.length - tail) || splitsUnit(edit.text, edit.text.length - tail)))
-    tail--;
+  while (splitsUnit(old, old.length - tail) || splitsUnit(edit.text, edit.text.length - tail)) tail--;
   return { range: [start + head, end - tail], text: edit.text.slice(head, edit.text.length - tail) };
 }
 
+/** Never at the ends, where one side is no character. */
 function splitsUnit(text: string, at: number): boolean {
-  if (at <= 0 || at >= text.length) return false;
   const before = text.charCodeAt(at - 1);
   const after = text.charCodeAt(at);
   return (

@@ -49,8 +49,7 @@ function splitRegistry(
 ): { readonly registry: string | null; readonly repository: string } | null {
   const slash = name.indexOf('/');
   const first = slash === -1 ? '' : name.slice(0, slash);
-  const isRegistry =
-    first !== '' && (/[.:]/.test(first) || first === 'localhost' || first.toLowerCase() !== first);
+  const isRegistry = /[.:]/.test(first) || first === 'localhost' || first.toLowerCase() !== first;
   if (isRegistry && !HOST.test(first)) return null;
   const repository = isRegistry ? name.slice(slash + 1) : name;
   if (repository.length > MAX_NAME_LENGTH) return null;

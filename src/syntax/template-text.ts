@@ -31,10 +31,7 @@ export function mayBeTemplate(text: string): boolean {
  */
 export function isTemplateFile({ text, instructions }: Dockerfile): boolean {
   if (!mayBeTemplate(text) || readDirectives(text).isForeign) return false;
-  if (
-    instructions.some(({ type, keyword }) => type === 'UnknownInstruction' && isTemplateMark(keyword.text))
-  ) {
-    return true;
-  }
+  // Only an unknown instruction begins so.
+  if (instructions.some(({ keyword }) => isTemplateMark(keyword.text))) return true;
   return hasTemplateMark(text) && !instructions.some(({ type }) => type === 'FromInstruction');
 }

@@ -16,6 +16,8 @@ describe('a duration', () => {
     ['300ms', 300e6],
     ['7us', 7e3],
     ['9ns', 9],
+    ['12.5s', 12.5e9],
+    ['9223372036854775807ns', 2 ** 63],
     ['2562047h', 2_562_047 * 3600e9],
   ])('%s', (text, nanoseconds) => {
     expect(parseDuration(text)).toBe(nanoseconds);
@@ -38,6 +40,7 @@ describe('no duration', () => {
     '5 s',
     '1.2.3s',
     '5constructor',
+    'as1s',
     '2562048h',
   ])('"%s"', (text) => {
     expect(parseDuration(text)).toBeNull();

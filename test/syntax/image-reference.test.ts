@@ -16,6 +16,12 @@ describe('image references', () => {
     ['a:5000', [null, 'a', '5000', null, 'library/a']],
     [`a@${DIGEST}`, [null, 'a', null, DIGEST, 'library/a']],
     [`r.io/a:1@${DIGEST}`, ['r.io', 'a', '1', DIGEST, 'r.io/a']],
+    ['a.b', [null, 'a.b', null, null, 'library/a.b']],
+    ['Web/a', ['Web', 'a', null, null, 'Web/a']],
+    ['index.docker.io/a/b', ['index.docker.io', 'a/b', null, null, 'a/b']],
+    [`${'f'.repeat(64)}:1`, [null, 'f'.repeat(64), '1', null, `library/${'f'.repeat(64)}`]],
+    [`a@md5:${'a'.repeat(32)}`, [null, 'a', null, `md5:${'a'.repeat(32)}`, 'library/a']],
+    ['a'.repeat(255), [null, 'a'.repeat(255), null, null, `library/${'a'.repeat(255)}`]],
     ['a__b/c-d.e', [null, 'a__b/c-d.e', null, null, 'a__b/c-d.e']],
   ])('%s', (text, [registry, repository, tag, digest, familiarName]) => {
     expect(parseImageReference(text)).toEqual({ registry, repository, tag, digest, familiarName });
@@ -37,6 +43,13 @@ describe('image references', () => {
     'a'.repeat(0),
     'f'.repeat(64),
     `a:${'x'.repeat(129)}`,
+    'a@md5:1',
+    `a@sha256:${'a'.repeat(63)}`,
+    `a@sha256:${'A'.repeat(64)}`,
+    `a@sha256:A${'a'.repeat(63)}`,
+    `a@sha256:${'a'.repeat(63)}A`,
+    'a_.io/x',
+    'a'.repeat(256),
   ])('%j is none', (text) => {
     expect(parseImageReference(text)).toBeNull();
   });

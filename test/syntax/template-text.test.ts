@@ -32,6 +32,7 @@ describe('no template', () => {
     ['a file of another front end', '# syntax=example.org/front-end\nFROM debian:12\nRUN x\n{{ x }}'],
     ['a file of one that is named alike', '# syntax=docker/dockerfile-x\nFROM debian:12\n{{ x }}'],
     ['a file of one after slashes', '// syntax=example.org/front-end\nFROM debian:12\n{{ x }}'],
+    ['a misspelt instruction with a tag', 'FROM debian:12\nRNU x {{ y }}'],
     ['a format of curl', "FROM debian:12\nRUN curl -w '%{http_code}' x"],
   ])('is %s', (_, text) => {
     expect(isTemplateFile(parse(text))).toBe(false);

@@ -23,7 +23,8 @@ export interface UrlParts {
 export function readUrl(text: string, defaultScheme: string | null): UrlParts {
   const head = SCHEME.exec(text);
   const rest = head === null ? text : text.slice(head[0].length);
-  const authorityEnd = firstOf(rest, '/?#');
+  const found = rest.search(/[/?#]/);
+  const authorityEnd = found < 0 ? rest.length : found;
   const authority = rest.slice(0, authorityEnd);
   const hash = rest.indexOf('#', authorityEnd);
   const path = hash < 0 ? rest.slice(authorityEnd) : rest.slice(authorityEnd, hash);
@@ -60,11 +61,4 @@ function known(text: string): string | null {
 
 function staticOnly(text: string): string | null {
   return text.includes(DYNAMIC) ? null : text;
-}
-
-function firstOf(text: string, characters: string): number {
-  for (let at = 0; at < text.length; at += 1) {
-    if (characters.includes(text[at] ?? ' ')) return at;
-  }
-  return text.length;
 }
