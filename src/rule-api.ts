@@ -145,6 +145,6 @@ export { DOCKER_HUB, isDockerHub, parseImageReference } from './syntax/image-ref
 export { MOUNT_TYPES } from './syntax/mounts.ts';
 export type * from './syntax/nodes.ts';
 export { parseAsBash } from './syntax/shell/parse-as-bash.ts';
-export { POSIX_SHELLS } from './syntax/shell-dialect.ts';
+export { isPosixShell, POSIX_SHELLS } from './syntax/shell-dialect.ts';
 export { SUPPRESSION_WORDS } from './syntax/suppression-words.ts';
 export { hasTemplateMark, isTemplateFile, isTemplateMark } from './syntax/template-text.ts';

@@ -53,8 +53,8 @@ export default createRule({
         for (const reference of references) {
           const { kind, isKnown, stage, text } = reference;
           if (kind === 'from' || !isKnown || stage !== null) continue;
-          // COPY takes numbers for stages.
-          if (!/^[+-]?\d+$/.test(text)) check(reference, text);
+          // COPY takes numbers for stages; without a sign they are names, too.
+          if (!/^[+-]\d+$/.test(text)) check(reference, text);
         }
       },
     };

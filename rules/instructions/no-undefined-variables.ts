@@ -155,8 +155,7 @@ export default createRule({
     }
 
     function isEnvironmentKnown(instruction: Instruction): boolean {
-      const base = model.stageOf(instruction)?.root.base;
-      return base?.kind === 'scratch' || base?.facts?.isEnvComplete === true;
+      return model.stageOf(instruction)?.root.base.facts?.isEnvComplete === true;
     }
 
     function isBaseKnown(instruction: Instruction): boolean {

@@ -4,7 +4,9 @@ import {
   type EntrypointInstruction,
   type Fix,
   hasTemplateMark,
+  isPosixShell,
   lastSegment,
+  type ShellForm,
 } from '../../src/rule-api.ts';
 import { isEditable } from '../edits/editable.ts';
 import { writeExecArray } from '../edits/exec-array.ts';
@@ -77,9 +79,7 @@ export default createRule({
       return sourceCode.getLocFromIndex(range[0]).line;
     }
 
-    function reportShell(cmd: CmdInstruction, line: number): void {
-      const { form } = cmd;
-      if (form.type !== 'ShellForm') return;
+    function reportShell(cmd: CmdInstruction, form: ShellForm, line: number): void {
       const command = simpleCommandOf(form);
       const words = command === null ? null : argumentWords(form.text, plainWords(command));
       const mayEdit = words !== null && cmd.trailingComment === null && isEditable(sourceCode, cmd);
@@ -108,10 +108,10 @@ export default createRule({
           const script = shellScriptOf(entrypoint.form.elements.map(({ value }) => value));
           if (script === null || cmd.form.elements.length === 0 || takesArguments(script)) return;
           context.report({ node: cmd.form, messageId: 'script', data: { line: lineOf(entrypoint) } });
-        } else if (cmd.form.type === 'ShellForm' && cmd.heredocs.length === 0) {
+        } else {
           const program = entrypoint.form.elements.map(({ value }) => value);
           if (cmd.form.text.trim().startsWith('-') || isInterpreter(program))
-            reportShell(cmd, lineOf(entrypoint));
+            reportShell(cmd, cmd.form, lineOf(entrypoint));
         }
       },
     };
@@ -127,8 +127,8 @@ function takesArguments(text: string): boolean {
 function shellScriptOf(program: readonly string[]): string | null {
   const [shell = '', ...options] = program.filter((word) => !STARTERS.has(lastSegment(word)));
   const script = options.pop();
-  const isShell = /^(?:ba|da|a|k|z)?sh$/.test(lastSegment(shell));
-  return isShell && script !== undefined && /^-[a-z]*c$/.test(options.at(-1) ?? '') ? script : null;
+  const isRun = isPosixShell(lastSegment(shell)) && /^-[a-z]*c[a-z]*$/.test(options.at(-1) ?? '');
+  return isRun ? (script ?? null) : null;
 }
 
 /** An interpreter that is given nothing to run yet. */

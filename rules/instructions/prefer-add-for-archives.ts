@@ -9,7 +9,7 @@ import {
 } from '../../src/rule-api.ts';
 import { absolutePath, landsAt } from '../facts/copied-paths.ts';
 
-/** What the builder unpacks, by name; it looks at the content. */
+/** What the builder unpacks, by name, though it looks at the content. */
 const UNPACKED = /\.(?:tar|tar\.(?:gz|bz2|xz)|tgz|tbz2?|txz)$/;
 
 export default createRule({
@@ -49,9 +49,9 @@ export default createRule({
         for (const run of stage.runs) {
           if (changesDirectory(run)) continue;
           for (const command of run.commands) {
-            const path = unpackedPath(sourceCode.model, command);
-            const copy = path === null ? undefined : archives.get(path);
-            if (path === null || copy === undefined || copy.range[0] > command.range[0]) continue;
+            const path = unpackedPath(sourceCode.model, command) ?? '';
+            const copy = archives.get(path);
+            if (copy === undefined || copy.range[0] > command.range[0]) continue;
             archives.delete(path);
             const { line } = sourceCode.getLocFromIndex(command.range[0]);
             context.report({ node: copy.keyword, messageId: 'unpacked', data: { path, line } });
@@ -68,7 +68,7 @@ function archivesOf({ copies }: Stage, model: BuildModel): Map<string, Instructi
     if (copy.instruction.type !== 'CopyInstruction' || copy.from !== null) continue;
     for (const source of copy.sources) {
       const path = source.kind === 'path' ? landsAt(model, copy, source) : null;
-      if (path !== null && UNPACKED.test(path)) archives.set(path, copy.instruction);
+      if (path !== null) archives.set(path, copy.instruction);
     }
   }
   return archives;
@@ -83,13 +83,10 @@ const CHOOSING = ['--strip-components', '--exclude', '--wildcards', '--transform
 
 /** The archive that `tar` unpacks as a whole; `null` where it does something else. */
 function unpackedPath(model: BuildModel, command: Command): string | null {
-  const { name, args, run } = command;
-  if (name !== 'tar' || run === null || command.hasFlag(...CHOOSING)) return null;
-  const [first] = args;
-  const isExtracting =
-    /^-?[A-Za-z]*x[A-Za-z]*$/.test(first?.value ?? '') || command.hasFlag('-x', '--extract', '--get');
-  if (!isExtracting) return null;
-  const files = args.flatMap(({ value }) => (value !== null && UNPACKED.test(value) ? [value] : []));
+  const { name, args } = command;
+  if (name !== 'tar' || command.hasFlag(...CHOOSING)) return null;
+  if (!command.hasFlag('-x', '--extract', '--get')) return null;
+  const files = args.map(({ value }) => value ?? '').filter((value) => UNPACKED.test(value));
   const [file] = files;
   return file === undefined || files.length > 1 ? null : absolutePath(model, file, command.instruction);
 }

@@ -131,7 +131,7 @@ function changedCopy(
   if (name !== 'chown' && name !== 'chmod') return null;
   if (command.hasFlag('--reference', '--from')) return null;
   const [mode, ...words] = positionals;
-  if (mode?.value == null || words.length === 0) return null;
+  if (mode?.value == null) return null;
   const changed = new Set(
     words.map((word) => {
       const path = absolutePath(model, wordText(word), command.instruction);

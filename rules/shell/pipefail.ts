@@ -17,6 +17,7 @@ import {
 } from '../../src/rule-api.ts';
 import { isEditable } from '../edits/editable.ts';
 import { insertLineAbove } from '../edits/instruction-edits.ts';
+import { firstTime } from '../facts/first-time.ts';
 import { indexOfRun } from '../facts/later-commands.ts';
 import { derivedStages } from '../facts/stage-chain.ts';
 import { setAtHead } from './script-options.ts';
@@ -108,37 +109,33 @@ export default createRule({
     const [{ checkAll }] = context.options;
     const { sourceCode } = context;
     const seen = new Set<ShellPipeline>();
-    const stagesWithShell = new Set<unknown>();
+    const isFirstShellIn = firstTime<Stage | null>();
 
     /** A SHELL is offered once in a stage: it covers all that follow. */
-    function repairs(command: Command, shell: RunningShell) {
-      const { run, stage } = command;
-      // Another shell reads a nested script.
-      if (run === null || command.depth > 0) return [];
+    function repairs(command: Command, run: RunStep, shell: RunningShell) {
       if (shell.hasPipefail === true) {
         const fix = setAtHead(sourceCode, run, { cluster: 'o pipefail', option: 'set -o pipefail' });
         return [{ messageId: 'set' as const, fix }];
       }
-      if (stagesWithShell.has(stage)) return [];
-      stagesWithShell.add(stage);
-      const fix = shellAbove(sourceCode, command);
-      return [{ messageId: 'shell' as const, fix }];
+      if (!isFirstShellIn(command.stage)) return [];
+      return [{ messageId: 'shell' as const, fix: shellAbove(sourceCode, command) }];
     }
 
     return {
       Command(command) {
+        const { run } = command;
         const pipeline = command.node?.parent;
-        if (command.run === null || pipeline?.type !== 'ShellPipeline' || seen.has(pipeline)) return;
-        const reader = readerOf(command, pipeline, command.run.commands);
+        if (run === null || pipeline?.type !== 'ShellPipeline' || seen.has(pipeline)) return;
+        const reader = readerOf(command, pipeline, run.commands);
         if (reader === null || !(checkAll ? canFail(command) : command.downloads.length > 0)) return;
         if (notices(reader) || !isStatusAsked(command, pipeline)) return;
         const shell = runningShellOf(command);
-        if (!isKnownShell(shell) || isPipefailSet(command)) return;
+        if (shell.name === null || isPipefailSet(command)) return;
         const hasBash = command.stage?.root.base.facts?.hasBash === true;
         if (shell.hasPipefail !== true && !hasBash) return;
         seen.add(pipeline);
         const manual = stopsEarly(reader);
-        const possible = repairs(command, shell);
+        const possible = repairs(command, run, shell);
         const offered =
           possible.length > 0 && reachesOthers(sourceCode, command, shell, reader) ? [] : possible;
         context.report({
@@ -157,21 +154,12 @@ function isPipefailSet({ node, dialect }: Command): boolean {
   return node !== null && dialect !== null && optionsAt(node, dialect).pipefail !== false;
 }
 
-/** A shell of which the base image table knows which one it is. */
-function isKnownShell({ name }: RunningShell): boolean {
-  return name !== null && name !== 'none';
-}
-
 /** The command at the end of the pipe; `null` when it is the command itself or there is none. */
 function readerOf(command: Command, pipeline: ShellPipeline, commands: readonly Command[]): Command | null {
   const last = pipeline.commands.at(-1);
   if (last === undefined || last === command.node) return null;
-  for (let at = lastBeginningAt(commands, last.range[0] - 1) + 1; at < commands.length; at += 1) {
-    const found = commands[at];
-    if (found === undefined || found.range[0] > last.range[1]) return null;
-    if (found.range[1] <= last.range[1]) return found;
-  }
-  return null;
+  const first = commands[lastBeginningAt(commands, last.range[0] - 1) + 1];
+  return first !== undefined && first.range[0] < last.range[1] ? first : null;
 }
 
 function canFail({ name }: Command): boolean {

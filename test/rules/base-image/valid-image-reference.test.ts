@@ -13,6 +13,8 @@ ruleTest(rule, {
     'a stage as the source of a copy': 'FROM debian:13 AS Build\nFROM debian:13\nCOPY --from=Build /a /b',
     'a number as the source of a copy': 'FROM debian:13\nFROM debian:13\nCOPY --from=0 /a /b',
     'the empty image as the source of a copy': 'COPY --from=scratch /a /b',
+    'a number with a sign as the source of a copy': 'COPY --from=+12 /a /b\nCOPY --from=-1 /a /b',
+    'a name that a variable gives': 'ARG I=Debian\nFROM $I',
     'a variable in the source of a copy': 'COPY --from=App:$A:x /a /b',
   },
   reports: {
@@ -23,6 +25,17 @@ ruleTest(rule, {
     'upper-case letters before tag and digest': {
       code: `FROM Debian:12@sha256:${'0a'.repeat(32)}`,
       count: 1,
+    },
+    'more than a number': { code: 'COPY --from=+7x /a /b', at: ['+7x'] },
+    'an upper-case letter at the end': {
+      code: 'FROM debiaN',
+      at: ['debiaN'],
+      messages: ['Image name `debiaN` contains uppercase letters; use `debian`.'],
+    },
+    'upper-case letters in name and tag': {
+      code: 'FROM Debian:RC',
+      at: ['Debian:RC'],
+      messages: ['Image name `Debian:RC` contains uppercase letters; use `debian:RC`.'],
     },
     'an empty digest': { code: 'FROM E@', at: ['E@'] },
     'nothing but the sign of a digest': { code: 'FROM @', at: ['@'] },

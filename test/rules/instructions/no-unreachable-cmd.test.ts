@@ -7,6 +7,15 @@ ruleTest(rule, {
       'ENTRYPOINT ["sh", "-c", "exec run.sh \\"$@\\"", "--"]\nCMD ["--port", "80"]',
     'the shell has no script yet': 'ENTRYPOINT ["sh", "-c"]\nCMD ["run.sh"]',
     'the file is a template': 'FROM debian:13\nRUN {{x}}\nENTRYPOINT /app\nCMD ["-v"]',
+    'no CMD': 'FROM debian:13\nENTRYPOINT /app',
+    'no words for the script': 'ENTRYPOINT ["sh", "-c", "run.sh"]\nCMD []',
+    'a program that is named like a shell': 'ENTRYPOINT ["/shiny", "-c", "x"]\nCMD ["y"]',
+    'a shell of another language': 'ENTRYPOINT ["fish", "-c", "x"]\nCMD ["y"]',
+    'another program with the option': 'ENTRYPOINT ["/app", "-c", "x"]\nCMD ["y"]',
+    'a shell with a script file': 'ENTRYPOINT ["sh", "x-c", "y"]\nCMD ["z"]',
+    'a shell with something like the option': 'ENTRYPOINT ["sh", "-c1", "y"]\nCMD ["z"]',
+    'the ENTRYPOINT takes one of its arguments': 'FROM debian:13\nENTRYPOINT exec /app $1\nCMD ["--port"]',
+    'the ENTRYPOINT takes them in braces': 'FROM debian:13\nENTRYPOINT exec /app ${@}\nCMD ["--port"]',
     'no ENTRYPOINT': 'FROM debian:13\nCMD node server.js',
     'both in exec form': 'FROM debian:13\nENTRYPOINT ["/app"]\nCMD ["--port", "80"]',
     'a script that may run its arguments':
@@ -24,6 +33,36 @@ ruleTest(rule, {
     'words that a script of the shell ignores': {
       code: 'ENTRYPOINT ["sh", "-c", "run.sh"]\nCMD ["--port", "80"]',
       at: ['["--port", "80"]'],
+    },
+    'the letter before others': { code: 'ENTRYPOINT ["bash", "-ce", "run.sh"]\nCMD ["x"]', at: ['["x"]'] },
+    'a shell that other lists forget': {
+      code: 'ENTRYPOINT ["mksh", "-c", "run.sh"]\nCMD ["x"]',
+      at: ['["x"]'],
+    },
+    'a variable of the ENTRYPOINT is no argument': {
+      code: 'FROM debian:13\nENTRYPOINT exec /app $OPTS\nCMD ["-v"]',
+      at: ['CMD'],
+    },
+    'nor one in braces': { code: 'FROM debian:13\nENTRYPOINT exec /app ${OPTS}\nCMD ["-v"]', at: ['CMD'] },
+    'both in shell form': { code: 'FROM debian:13\nENTRYPOINT /app\nCMD -v', at: ['CMD'] },
+    'options on the next line': {
+      code: 'FROM debian:13\nENTRYPOINT ["/app"]\nCMD \\\n  -p  80',
+      at: ['-p  80'],
+      suggested: ['FROM debian:13\nENTRYPOINT ["/app"]\nCMD \\\n  ["-p", "80"]'],
+    },
+    'options in a pipe need a shell': {
+      code: 'FROM debian:13\nENTRYPOINT ["/app"]\nCMD -p 80 | tee /log',
+      at: ['-p 80 | tee /log'],
+    },
+    'so does a pattern': { code: 'FROM debian:13\nENTRYPOINT ["/app"]\nCMD -p a*', at: ['-p a*'] },
+    'a comment would be a word': {
+      code: 'FROM debian:13\nENTRYPOINT ["/app"]\nCMD -p 80 # note',
+      at: ['-p 80 # note'],
+    },
+    'words in quotes': {
+      code: 'FROM debian:13\nENTRYPOINT ["python3"]\nCMD app.py "a b"',
+      at: ['app.py "a b"'],
+      suggested: ['FROM debian:13\nENTRYPOINT ["python3"]\nCMD ["app.py", "a b"]'],
     },
     'the same after an init': {
       code: 'ENTRYPOINT ["tini", "--", "/bin/bash", "-lc", "run.sh"]\nCMD ["x"]',

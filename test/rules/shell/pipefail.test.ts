@@ -18,7 +18,22 @@ ruleTest(rule, {
     'nobody asks for the status': 'FROM alpine:3.21\nRUN echo "$(wget -qO- https://a.test | sort)"',
     'the last command of a pipe': 'FROM alpine:3.21\nRUN echo a | curl -d @- https://a.test',
     'the shell is not known': 'FROM acme/base:1\nRUN curl -s https://a.test | sh',
-    'a shell that has none, in an image without bash': 'FROM debian:12\nSHELL ["/bin/dash", "-c"]\nRUN true',
+    'no shell at all': 'FROM scratch\nRUN wget -qO- https://a.test | sh',
+    'another shell than that of the image':
+      'FROM debian:12\nRUN ln -sf "$S" /bin/sh\nRUN curl -s https://a.test | sh',
+    'a script in a script, where the options are not known':
+      'FROM alpine:3.21\nRUN sh -c "wget -qO- https://a.test | sh"\nRUN eval "wget -qO- https://a.test | sh"',
+    'no RUN': 'FROM alpine:3.21\nCMD wget -qO- https://a.test | sh',
+    'a reader without a command': `FROM debian:12\nSHELL ["/bin/bash", "-c"]\nRUN curl -s https://a.test | [[ -n x ]]; sort y`,
+    'a reader of JSON fails by itself':
+      'FROM alpine:3.21\nRUN wget -qO- https://a.test | python3 -m json.tool',
+    'the variable of a command': 'FROM alpine:3.21\nRUN V="$(wget -qO- https://a.test | sort)" foo',
+    'a file name': 'FROM alpine:3.21\nRUN > "$(wget -qO- https://a.test | sort)"',
+    'the words of a loop': 'FROM alpine:3.21\nRUN for x in $(wget -qO- https://a.test | sort); do y; done',
+    'checked by name only what has one': {
+      code: 'FROM alpine:3.21\nRUN $CMD x | sort > /a',
+      options: [{ checkAll: true }],
+    },
     PowerShell:
       'FROM mcr.microsoft.com/windows/servercore:ltsc2022\nSHELL ["powershell", "-Command"]\nRUN curl https://a.test | iex',
     'an exec form has no pipe': 'FROM alpine:3.21\nRUN ["curl", "https://a.test", "|", "sh"]',
@@ -37,6 +52,62 @@ ruleTest(rule, {
       code: 'FROM debian:12 AS a\nRUN curl -fsS https://example.org/x | tee /y\nFROM a\nRUN foo | grep -q x',
       count: 1,
       suggested: [],
+    },
+    'twice in a pipe': {
+      code: 'FROM alpine:3.21\nRUN wget -qO- https://a.test | wget -qO- -i - https://b.test | sh',
+      count: 1,
+      suggested: [
+        'FROM alpine:3.21\nRUN set -o pipefail && wget -qO- https://a.test | wget -qO- -i - https://b.test | sh',
+      ],
+    },
+    'a reader at the end of a longer pipe, by its path': {
+      code: 'FROM alpine:3.21\nRUN wget -qO- https://a.test | cat | /bin/sh',
+      at: ['wget'],
+      messages: ['The pipe to `sh` hides a failure of `wget`; set `pipefail`.'],
+      suggested: ['FROM alpine:3.21\nRUN set -o pipefail && wget -qO- https://a.test | cat | /bin/sh'],
+    },
+    'a group as reader': {
+      code: 'FROM alpine:3.21\nRUN wget -qO- https://a.test | { cat; sh; }',
+      at: ['wget'],
+      messages: ['The pipe to `cat` hides a failure of `wget`; set `pipefail`.'],
+      suggested: ['FROM alpine:3.21\nRUN set -o pipefail && wget -qO- https://a.test | { cat; sh; }'],
+    },
+    'a later RUN has options of its own': {
+      code: 'FROM alpine:3.21\nRUN wget -qO- https://a.test | sh\nRUN yes | foo',
+      count: 1,
+      suggested: ['FROM alpine:3.21\nRUN set -o pipefail && wget -qO- https://a.test | sh\nRUN yes | foo'],
+    },
+    'too many stages are built from it': {
+      code: `FROM debian:12 AS a\nRUN curl -fsS https://example.org/x | tee /y\n${'FROM a\n'.repeat(101)}`,
+      count: 1,
+      suggested: [],
+    },
+    'a reader that stops early, under dash': {
+      code: 'FROM debian:12\nRUN curl -s https://a.test | head -1 > /a',
+      at: ['curl'],
+      suggested: [`FROM debian:12\n${SHELL}\nRUN curl -s https://a.test | head -1 > /a`],
+    },
+    'a search of another pipe may find nothing': {
+      code: 'FROM alpine:3.21\nRUN wget -qO- https://a.test | sort > /y && grep a b | sort',
+      at: ['wget'],
+    },
+    'a search at the end of another pipe reads all': {
+      code: 'FROM alpine:3.21\nRUN wget -qO- https://a.test | sort > /y && foo | grep x',
+      at: ['wget'],
+      suggested: [
+        'FROM alpine:3.21\nRUN set -o pipefail && wget -qO- https://a.test | sort > /y && foo | grep x',
+      ],
+    },
+    'no suggestion where a sed with options of another pipe quits early': {
+      code: 'FROM alpine:3.21\nRUN wget -qO- https://a.test | sort > /y && foo | sed -n 5q',
+      at: ['wget'],
+    },
+    'another program with the argument reads all': {
+      code: 'FROM alpine:3.21\nRUN wget -qO- https://a.test | sort > /y && foo | bar q',
+      at: ['wget'],
+      suggested: [
+        'FROM alpine:3.21\nRUN set -o pipefail && wget -qO- https://a.test | sort > /y && foo | bar q',
+      ],
     },
     'no suggestion where a sed of another pipe quits early': {
       code: 'FROM alpine:3.21\nRUN wget -qO- https://a.example/x | sort > /y && foo | sed 5q',
