@@ -1,5 +1,6 @@
 /** What a command of the command line is. */
 import type { Arguments, OptionSpec } from './arguments.ts';
+import type { CommandName } from './command-names.ts';
 import type { Io } from './io.ts';
 
 /** 0: nothing at or above the failure level. 1: findings. 2: the run could not do its job. */
@@ -14,14 +15,22 @@ export interface Command {
   readonly options: readonly OptionSpec[];
   /** Command lines (without prompt) with what they do. */
   readonly examples: readonly { readonly line: string; readonly does: string }[];
-  run(args: Arguments<string>, io: Io): Promise<ExitCode>;
+  run(args: Arguments<string>, io: Io, commands: readonly CommandEntry[]): Promise<ExitCode>;
   /** Takes the words as they are, in place of `run`: a command line that follows rules of its own. */
   runWords?(words: readonly string[], io: Io): Promise<ExitCode>;
 }
 
+/** A row of the command table. The module is loaded only when its command runs. */
+export interface CommandEntry {
+  readonly name: CommandName;
+  /** One line of the overview, no full stop. */
+  readonly summary: string;
+  readonly load: () => Promise<Command>;
+}
+
 interface TypedCommand<Options extends readonly OptionSpec[]> extends Omit<Command, 'run' | 'options'> {
   readonly options: Options;
-  run(args: Arguments<Options[number]['name']>, io: Io): Promise<ExitCode>;
+  run(args: Arguments<Options[number]['name']>, io: Io, commands: readonly CommandEntry[]): Promise<ExitCode>;
 }
 
 /** A command whose `run` may ask only for the options that it lists. */

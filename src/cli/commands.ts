@@ -1,14 +1,6 @@
 /** All commands by name. The code of a command is loaded when it is called. */
-import type { Command } from './command.ts';
+import type { CommandEntry } from './command.ts';
 import { COMMAND_NAMES, type CommandName } from './command-names.ts';
-
-/** A row of the command table. The module is loaded only when its command runs. */
-export interface CommandEntry {
-  readonly name: CommandName;
-  /** One line of the overview, no full stop. */
-  readonly summary: string;
-  readonly load: () => Promise<Command>;
-}
 
 const ENTRIES: Readonly<Record<CommandName, Omit<CommandEntry, 'name'>>> = {
   lint: {
@@ -50,6 +42,14 @@ const ENTRIES: Readonly<Record<CommandName, Omit<CommandEntry, 'name'>>> = {
   hadolint: {
     summary: 'Take the command line of hadolint and write its formats',
     load: async () => (await import('./commands/hadolint.ts')).hadolint,
+  },
+  help: {
+    summary: 'Show the help of a command',
+    load: async () => (await import('./commands/help.ts')).help,
+  },
+  version: {
+    summary: 'Show the version',
+    load: async () => (await import('./commands/version.ts')).version,
   },
 };
 

@@ -1,8 +1,7 @@
 /** Help texts, made from the tables of commands and options. */
 import type { Style } from '../reporters/plain-style.ts';
 import { COMMON_OPTIONS, type OptionSpec } from './arguments.ts';
-import type { Command } from './command.ts';
-import type { CommandEntry } from './commands.ts';
+import type { Command, CommandEntry } from './command.ts';
 import { wrap } from './wrap.ts';
 
 /** Widest text column; longer help is broken between words. */

@@ -2,12 +2,10 @@
 
 import { hasPlugins } from '../config/plugins.ts';
 import { UserError } from '../config/user-error.ts';
-import { nearest } from '../syntax/did-you-mean.ts';
 import { VERSION } from '../version.ts';
-import { code, didYouMean } from '../yaml/hints.ts';
 import { readArguments } from './arguments.ts';
-import type { ExitCode } from './command.ts';
-import { COMMANDS, type CommandEntry, DEFAULT_COMMAND } from './commands.ts';
+import type { CommandEntry, ExitCode } from './command.ts';
+import { COMMANDS, DEFAULT_COMMAND } from './commands.ts';
 import { describeCrash, describeUserError } from './error-text.ts';
 import { FOREIGN_OPTIONS } from './foreign-options.ts';
 import { type Io, processIo, styleFor } from './io.ts';
@@ -37,15 +35,17 @@ async function run(words: readonly string[], io: Io): Promise<ExitCode> {
 
 /** Whether the words ask for the command that most runs are for. */
 export function isLintRun([first = '']: readonly string[]): boolean {
-  return first !== 'help' && first !== '--help' && COMMANDS.every(({ name }) => name !== first);
+  return first !== '--help' && COMMANDS.every(({ name }) => name !== first);
 }
 
 async function dispatch(words: readonly string[], io: Io): Promise<ExitCode> {
   const [first = '', ...rest] = words;
-  if (first === 'help') return help(rest, io);
   const named = COMMANDS.find(({ name }) => name === first);
   if (named !== undefined) return runCommand(named, rest, io);
-  if (first === '--help' || first === '-h') return overview(io);
+  if (first === '--help' || first === '-h') {
+    const { showOverview } = await import('./commands/help.ts');
+    return showOverview(COMMANDS, io);
+  }
   return runCommand(DEFAULT_COMMAND, words, io);
 }
 
@@ -53,41 +53,18 @@ async function runCommand(entry: CommandEntry, words: readonly string[], io: Io)
   const command = await entry.load();
   if (command.runWords !== undefined) {
     const isHelp = words.includes('--help') || words.includes('-h');
-    return isHelp ? help([entry.name], io) : command.runWords(words, io);
+    return isHelp ? help(entry.name, io) : command.runWords(words, io);
   }
   const args = readArguments(words, command.options, FOREIGN_OPTIONS);
   if (args.has('version')) {
     io.stdout.write(`${VERSION}\n`);
     return 0;
   }
-  if (args.has('help')) return help([entry.name], io);
-  return command.run(args, io);
+  if (args.has('help')) return help(entry.name, io);
+  return command.run(args, io, COMMANDS);
 }
 
-async function overview(io: Io): Promise<ExitCode> {
-  const { overviewText } = await import('./help.ts');
-  const style = await styleFor('auto', io.stdout, io.env);
-  io.stdout.write(overviewText(COMMANDS, await DEFAULT_COMMAND.load(), style));
-  return 0;
-}
-
-async function help([name]: readonly string[], io: Io): Promise<ExitCode> {
-  if (name === undefined) return overview(io);
-  const entry = COMMANDS.find((each) => each.name === name);
-  if (entry === undefined) throw unknownCommand(name);
-  const { commandHelp } = await import('./help.ts');
-  const style = await styleFor('auto', io.stdout, io.env);
-  io.stdout.write(commandHelp(entry, await entry.load(), style));
-  return 0;
-}
-
-function unknownCommand(name: string): UserError {
-  const near = nearest(
-    name,
-    COMMANDS.map((each) => each.name),
-  );
-  return new UserError(`Unknown command ${code(name)}.`, {
-    hint:
-      near.length > 0 ? didYouMean(near) : `Known: ${COMMANDS.map((each) => code(each.name)).join(', ')}.`,
-  });
+async function help(name: string, io: Io): Promise<ExitCode> {
+  const { showHelp } = await import('./commands/help.ts');
+  return showHelp(name, COMMANDS, io);
 }

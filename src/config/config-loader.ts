@@ -34,6 +34,8 @@ export interface ResolvedConfig {
   readonly failOn: FailLevel | null;
   /** By `ignore`. */
   readonly isIgnored: boolean;
+  /** The configuration file with the pattern that ignores it; `null` when nothing does. */
+  readonly ignoredBy: string | null;
   /** Absolute paths of configuration files, nearest first. */
   readonly sources: readonly string[];
   /** Files of waivers that configuration files name, nearest first; `null` when none has the key. */
@@ -46,7 +48,6 @@ export interface ResolvedConfig {
 interface FileSettings {
   readonly settled: Settled;
   readonly kept: ResolvedConfig;
-  readonly ignored: ResolvedConfig;
 }
 
 /** Finds, reads and merges configuration; each directory, file and set of overrides once. */
@@ -87,9 +88,9 @@ export class ConfigLoader {
    */
   async forFile(absolutePath: string | null): Promise<ResolvedConfig> {
     const directory = await this.#directoryOf(absolutePath);
-    const { kept, ignored } = this.#settingsFor(directory, absolutePath);
-    const isIgnored = absolutePath !== null && directory.ignoredBy?.(absolutePath) != null;
-    return isIgnored ? ignored : kept;
+    const { kept } = this.#settingsFor(directory, absolutePath);
+    const by = absolutePath === null ? null : (directory.ignoredBy?.(absolutePath) ?? null);
+    return by === null ? kept : { ...kept, isIgnored: true, ignoredBy: by.origin.file };
   }
 
   /** The configuration of hadolint that took the place of ours for some file so far; `null` without one. */
@@ -198,12 +199,13 @@ export class ConfigLoader {
       failOn: directory.failOn?.value ?? null,
       modelOfFiles: modelWithoutArguments(settled, directory, this.#request),
       isIgnored: false,
+      ignoredBy: null,
       sources: directory.sources,
       waivers: directory.waivers,
       baseline: directory.baseline,
       policies: directory.ruleSource.policies,
     };
-    return { settled, kept, ignored: { ...kept, isIgnored: true } };
+    return { settled, kept };
   }
 }
 

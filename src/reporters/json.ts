@@ -8,6 +8,7 @@ import type {
   RunResult,
 } from '../engine/result.ts';
 import type { Reporter, Sink } from './reporter.ts';
+import { type Counts, statisticsOf } from './statistics.ts';
 
 /** One object: tool, rules that found something, results per file, failures, summary. */
 export const json: Reporter = {
@@ -27,6 +28,7 @@ export const json: Reporter = {
         message,
         hint,
       })),
+      ...(out.statistics ? { statistics: statisticsEntry(run) } : {}),
       summary: summaryEntry(run),
       exitCode: run.exitCode,
     };
@@ -107,6 +109,22 @@ function findingEntry(finding: Finding) {
 
 function placeEntry({ line, column, endLine, endColumn }: Omit<RelatedPlace, 'message' | 'range'>) {
   return { line, column, endLine, endColumn };
+}
+
+function statisticsEntry(run: RunResult) {
+  const { rules, files } = statisticsOf(run);
+  const counts = ({ findings, levels, fixable }: Counts) => ({
+    findings,
+    errors: levels.error,
+    warnings: levels.warning,
+    infos: levels.info,
+    styles: levels.style,
+    fixable,
+  });
+  return {
+    rules: rules.map((rule) => ({ ruleId: rule.name, ...counts(rule) })),
+    files: files.map((file) => ({ path: file.name, ...counts(file) })),
+  };
 }
 
 function summaryEntry({ summary }: RunResult) {

@@ -46,6 +46,8 @@ export interface SinkOptions {
   readonly sourceRoot: SourceRoot;
   /** Lists suppressed findings too. */
   readonly includeSuppressed: boolean;
+  /** Shows counts by rule and by file: in text in place of findings. */
+  readonly statistics: boolean;
   /** Shows under each finding what its fixes would change. */
   readonly showFixes: boolean;
   readonly sarif: SarifOptions;
@@ -89,6 +91,7 @@ const DEFAULTS: SinkOptions = {
   width: DEFAULT_WIDTH,
   sourceRoot: WORKING_DIRECTORY_ROOT,
   includeSuppressed: false,
+  statistics: false,
   showFixes: false,
   sarif: { category: null, rules: 'all', isFull: false, isCompact: false },
 };

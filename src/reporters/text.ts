@@ -21,6 +21,7 @@ import type { Style } from './plain-style.ts';
 import type { Reporter, Sink } from './reporter.ts';
 import { isAboutSecrets, ruleLookup } from './rule-lookup.ts';
 import { SourceLines } from './source-lines.ts';
+import { statisticsOf, statisticsTable } from './statistics.ts';
 
 const LEVEL_COLOURS: Readonly<Record<Level, keyof Style>> = {
   error: 'red',
@@ -41,7 +42,8 @@ export const text: Reporter = {
   name: 'text',
   report(run, out) {
     const rules = ruleLookup(run);
-    for (const file of run.files) {
+    if (out.statistics) writeStatistics(run, rules, out);
+    for (const file of out.statistics ? [] : run.files) {
       if (hasOutput(file, out)) writeFile(file, rules, out);
     }
     writeFailures(run.failures, out);
@@ -111,14 +113,21 @@ const LONGEST_ALIAS = 30;
 /** `pin-version (DL3007) [fixable] https://…`; with links in the terminal the address is after the name. */
 function ruleLine(finding: Finding, rule: RuleDescriptor | null, out: Sink): string {
   const { style } = out;
-  const name = out.plain(finding.ruleId);
-  const linked = rule === null ? name : out.link(name, rule.url);
-  const alias = rule?.aliases.find((each) => each.length <= LONGEST_ALIAS);
-  const words = [style.dim(linked)];
-  if (alias !== undefined) words.push(style.dim(`(${out.plain(alias)})`));
+  const words = [...ruleWords(finding.ruleId, rule, out).map((word) => style.dim(word))];
   if (finding.fix !== null) words.push(style.green('[fixable]'));
-  if (rule !== null && rule.url !== '' && linked === name) words.push(style.dim(out.plain(rule.url)));
+  const isLinked = rule !== null && out.link('', rule.url) !== '';
+  if (rule !== null && rule.url !== '' && !isLinked) words.push(style.dim(out.plain(rule.url)));
   return words.join(' ');
+}
+
+/** `pin-version (DL3007)` */
+function ruleWords(ruleId: string, rule: RuleDescriptor | null, out: Sink): readonly string[] {
+  const name = out.plain(ruleId);
+  const alias = rule?.aliases.find((each) => each.length <= LONGEST_ALIAS);
+  return [
+    rule === null ? name : out.link(name, rule.url),
+    ...(alias === undefined ? [] : [`(${out.plain(alias)})`]),
+  ];
 }
 
 function writeFrame(
@@ -198,6 +207,18 @@ function writeSkippedFixes(file: FileResult, out: Sink): void {
     out.write(`  ${out.style.dim(`${line}  ${out.plain(ruleId)} was not fixed: ${out.plain(reason)}`)}\n`);
   }
   if (file.skippedFixes.length > 0) out.write('\n');
+}
+
+function writeStatistics(run: RunResult, rules: Lookup, out: Sink): void {
+  const { rules: byRule, files } = statisticsOf(run);
+  if (files.length === 0) return;
+  const tables = [
+    statisticsTable('rule', byRule, (name) => ruleWords(name, rules(name), out).join(' ')),
+    statisticsTable('file', files, (path) => out.plain(path)),
+  ];
+  for (const { head, lines } of tables) {
+    out.write(`${out.style.dim(head)}\n${lines.map((line) => `${line}\n`).join('')}\n`);
+  }
 }
 
 function writeFailures(failures: readonly RunFailure[], out: Sink): void {

@@ -7,13 +7,16 @@ import { HOMEPAGE, VERSION } from '../../src/version.ts';
 import { ASKING, directoryWith, plimsoll, read } from './run.ts';
 
 describe('--version', () => {
-  it.each([[['--version']], [['-V']], [['lint', '--version']], [['rules', '-V']]])('%s', async (words) => {
-    expect(await plimsoll(words, { cwd: directoryWith({}) })).toEqual({
-      code: 0,
-      stdout: `${VERSION}\n`,
-      stderr: '',
-    });
-  });
+  it.each([[['--version']], [['-V']], [['version']], [['lint', '--version']], [['rules', '-V']]])(
+    '%s',
+    async (words) => {
+      expect(await plimsoll(words, { cwd: directoryWith({}) })).toEqual({
+        code: 0,
+        stdout: `${VERSION}\n`,
+        stderr: '',
+      });
+    },
+  );
 });
 
 describe('help', () => {
@@ -30,6 +33,11 @@ describe('help', () => {
     expect(code).toBe(0);
     expect(stdout).toContain(`plimsoll ${name}`);
     expect((await plimsoll(['help', name], { cwd })).stdout).toBe(stdout);
+  });
+
+  it('without a command is the overview', async () => {
+    const cwd = directoryWith({});
+    expect((await plimsoll(['help'], { cwd })).stdout).toBe((await plimsoll(['-h'], { cwd })).stdout);
   });
 
   it('has no line that is too long', async () => {

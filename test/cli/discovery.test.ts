@@ -212,7 +212,7 @@ describe('a run that finds nothing to check', () => {
       cwd: directoryWith(filesOf('services/Dockerfile')),
     });
     expect(code).toBe(2);
-    expect(stdout).toContain('No such file or directory: `servcies`.');
+    expect(stdout).toContain('No such file, directory or command: `servcies`.');
     expect(stdout).toContain('Did you mean `services`?');
   });
 
@@ -220,5 +220,93 @@ describe('a run that finds nothing to check', () => {
     const cwd = directoryWith({ '.lintrc.yaml': 'ignore: [old]\n', ...filesOf('old/Dockerfile') });
     expect((await plimsoll(['old/Dockerfile'], { cwd })).code).toBe(0);
     expect((await plimsoll(['.'], { cwd })).code).toBe(2);
+  });
+
+  it('passes with --pass-on-no-files, unless a path does not exist', async () => {
+    const cwd = directoryWith({ 'README.md': '' });
+    const passing = await plimsoll(['--pass-on-no-files'], { cwd });
+    expect(passing).toMatchObject({ code: 0, stderr: 'No Dockerfile found in the working directory.\n' });
+    expect(passing.stdout).toContain('No problems in 0 files');
+    expect(await plimsoll(['--pass-on-no-files', '*/x'], { cwd })).toMatchObject({
+      code: 0,
+      stderr: 'The pattern `*/x` matches no file.\n',
+    });
+    expect((await plimsoll(['--pass-on-no-files', 'nope'], { cwd })).code).toBe(2);
+    expect((await plimsoll(['format'], { cwd })).code).toBe(2);
+    expect((await plimsoll(['format', '--pass-on-no-files'], { cwd })).code).toBe(0);
+  });
+});
+
+describe('given files that are excluded', () => {
+  const files = { '.lintrc.yaml': 'ignore: [old]\n', ...filesOf('old/Dockerfile', 'old/b', 'Dockerfile') };
+  const byConfig = (name: string) => `Not checked: ${name} ignored by \`ignore\` in \`.lintrc.yaml\`.\n`;
+  const byOption = 'Not checked: `Dockerfile`, which is ignored by `--ignore-pattern`.\n';
+
+  it.each([
+    ['lint', ['old/Dockerfile'], byConfig('`old/Dockerfile`, which is')],
+    ['lint', ['old/Dockerfile', 'old/b'], byConfig('`old/Dockerfile`, `old/b`, which are each')],
+    ['lint', ['--ignore-pattern', 'Dock*', 'Dockerfile'], byOption],
+    ['lint', ['--stdin-filename', 'old/Dockerfile', '-'], byConfig('`old/Dockerfile`, which is')],
+    ['lint', ['--no-warn-ignored', 'old/Dockerfile', '--ignore-pattern', '/D*', 'Dockerfile'], ''],
+    [
+      'format',
+      ['old/Dockerfile'],
+      `${byConfig('`old/Dockerfile`, which is')}0 files formatted, 0 unchanged.\n`,
+    ],
+    ['format', ['--ignore-pattern', '/D*', 'Dockerfile'], `${byOption}0 files formatted, 0 unchanged.\n`],
+  ])('are named in a note, and the run passes: %s %j', async (command, args, stderr) => {
+    const outcome = await plimsoll([command, ...args], { cwd: directoryWith(files), input: FROM });
+    expect(outcome).toMatchObject({ code: 0, stderr });
+  });
+
+  it('are named by baselines, too', async () => {
+    const { code, stderr } = await plimsoll(['baseline', 'create', 'old/Dockerfile'], {
+      cwd: directoryWith(files),
+    });
+    expect(code).toBe(0);
+    expect(stderr).toContain(byConfig('`old/Dockerfile`, which is'));
+  });
+
+  it('are fixed as they are: standard input comes back', async () => {
+    const args = ['--fix', '--stdin-filename', 'old/Dockerfile', '-'];
+    const { stdout } = await plimsoll(args, { cwd: directoryWith(files), input: 'from debian:12\n' });
+    expect(stdout).toBe('from debian:12\n');
+  });
+
+  it('are not named when a search passes over them', async () => {
+    expect(await plimsoll([], { cwd: directoryWith(files) })).toMatchObject({ code: 0, stderr: '' });
+  });
+});
+
+describe('Compose and Bake files', () => {
+  const files = {
+    ...filesOf('Dockerfile', 'web/Dockerfile', 'api/Dockerfile.prod'),
+    'compose.yaml':
+      'services:\n  web: { build: web }\n  api: { build: { context: api, dockerfile: Dockerfile.prod } }\n',
+    'docker-compose.dev.yml': 'services: { db: { image: "postgres:16" } }\n',
+    'docker-bake.hcl': 'target "web" {\n  context = "web"\n}\n',
+    'docker-bake.json': '{ "target": { "gone": { "context": "gone" } } }',
+  };
+  const WEB = '`web/Dockerfile`';
+
+  it.each([
+    ['compose.yaml', 'a Compose file', `give what it builds: ${WEB}, \`api/Dockerfile.prod\``],
+    ['docker-compose.dev.yml', 'a Compose file', 'give the Dockerfiles that it builds'],
+    ['docker-bake.hcl', 'a Bake file', `give what it builds: ${WEB}`],
+    ['docker-bake.json', 'a Bake file', 'give the Dockerfiles that it builds'],
+  ])('%s is named, with what to give instead', async (name, what, advice) => {
+    const sentence = `\`${name}\` is ${what}, not a Dockerfile; ${advice}.`;
+    const cwd = directoryWith(files);
+    const alone = await plimsoll([name], { cwd });
+    expect(alone.code).toBe(2);
+    expect(alone.stdout).toContain(`failed  ${sentence}\n`);
+    expect(await plimsoll([name, 'Dockerfile'], { cwd })).toMatchObject({ code: 0, stderr: `${sentence}\n` });
+  });
+
+  it('are told apart in globs, too', async () => {
+    const cwd = directoryWith(files);
+    const { code, stderr } = await plimsoll(['[dD]ocker[f-]*'], { cwd });
+    expect(code).toBe(0);
+    expect(stderr.match(/is a (Compose|Bake) file/g)).toHaveLength(3);
   });
 });

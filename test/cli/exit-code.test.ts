@@ -123,6 +123,14 @@ describe('mistakes on the command line end the run with 2, on standard error', (
     ],
     ['no directory', ['--source-root', 'nope'], '`--source-root` must be a directory', ''],
     ['a command', ['help', 'explian'], 'Unknown command `explian`.', 'Did you mean `explain`?'],
+    ['a command of another tool', ['help', 'fmt'], 'Unknown command `fmt`.', 'Did you mean `format`?'],
+    ['nothing like a command', ['help', 'xyzzy'], 'Unknown command `xyzzy`.', 'Known: `lint`, '],
+    [
+      'counts in a format that has none',
+      ['--statistics', '-f', 'sarif'],
+      '`--statistics` requires the format `text` or `json`.',
+      '',
+    ],
   ])('%s', async (_, options, message, hint) => {
     const cwd = directoryWith({ Dockerfile: ASKING });
     const { code, stdout, stderr } = await plimsoll(options, { cwd });
@@ -133,10 +141,31 @@ describe('mistakes on the command line end the run with 2, on standard error', (
     expect(stderr).not.toContain('    at ');
   });
 
-  it('a command that is no path is a path that may mean a command', async () => {
-    const { code, stdout } = await plimsoll(['explian'], { cwd: directoryWith({}) });
+  const MISSING = { word: 'file, directory or command', path: 'file or directory' };
+
+  it.each([
+    ['a misspelt command', ['explian'], 'word', '`explian`', 'Did you mean `plimsoll explain`?'],
+    ['a command of another tool', ['fmt'], 'word', '`fmt`', 'Did you mean `plimsoll format`?'],
+    ['a misspelt directory', ['apps'], 'word', '`apps`', 'Did you mean `app`?'],
+    ['near to both', ['formet'], 'word', '`formet`', 'Did you mean `plimsoll format` or `forme`?'],
+    [
+      'a command after an option',
+      ['--quiet', 'rules'],
+      'word',
+      '`rules`',
+      'Commands go first: `plimsoll rules`.',
+    ],
+    ['nothing near', ['xyzzy'], 'word', '`xyzzy`', null],
+    ['a path', ['./explian'], 'path', '`./explian`', null],
+    ['a file', ['Dockerfil'], 'word', '`Dockerfil`', 'Did you mean `Dockerfile`?'],
+    ['a second word', ['Dockerfile', 'explian'], 'path', '`explian`', null],
+  ] as const)('what is neither command nor path: %s', async (_, words, kind, typed, hint) => {
+    const cwd = directoryWith({ 'app/': '', 'forme/': '', Dockerfile: 'FROM debian:12\n' });
+    const { code, stdout } = await plimsoll(words, { cwd });
     expect(code).toBe(2);
-    expect(stdout).toContain('Did you mean the command `explain`?');
+    expect(stdout).toContain(
+      `failed  No such ${MISSING[kind]}: ${typed}.\n${hint === null ? '\n' : `        ${hint}\n`}`,
+    );
   });
 });
 

@@ -95,6 +95,53 @@ describe('what is shown', () => {
   });
 });
 
+describe('--statistics', () => {
+  const files = {
+    Dockerfile: `${ASKING}RUN apt-get install b\n`,
+    'b/Dockerfile': `${ASKING}MAINTAINER me\n`,
+  };
+  const options = [...ONLY_ASKING, '--rule', 'no-maintainer:info', '--statistics'];
+
+  it('prints counts by rule and by file in place of findings', async () => {
+    const { code, stdout } = await plimsoll(options, { cwd: directoryWith(files) });
+    expect(code).toBe(1);
+    expect(stdout).toBe(`  total  errors  infos  fixable  rule
+      3       3      0        3  apt-get-assume-yes (DL3014)
+      1       0      1        1  no-maintainer (DL4000)
+
+  total  errors  infos  fixable  file
+      2       2      0        2  Dockerfile
+      2       1      1        2  b/Dockerfile
+
+✖ 4 problems (3 errors, 0 warnings, 1 info) in 2 files; 4 fixable with --fix
+Run \`plimsoll explain RULE\` to read about a rule.
+`);
+  });
+
+  it('adds them to JSON', async () => {
+    const args = [...options, '--min-level', 'error', '-f', 'json', '-f', 'sarif=x.sarif'];
+    const { stdout } = await plimsoll(args, { cwd: directoryWith(files) });
+    const { results, statistics } = JSON.parse(stdout);
+    expect(results).toHaveLength(2);
+    const counts = { warnings: 0, infos: 0, styles: 0 };
+    expect(statistics).toEqual({
+      rules: [{ ruleId: 'apt-get-assume-yes', findings: 3, errors: 3, ...counts, fixable: 3 }],
+      files: [
+        { path: 'Dockerfile', findings: 2, errors: 2, ...counts, fixable: 2 },
+        { path: 'b/Dockerfile', findings: 1, errors: 1, ...counts, fixable: 1 },
+      ],
+    });
+  });
+
+  it('has no tables where nothing was found', async () => {
+    const { code, stdout } = await plimsoll(['--statistics'], {
+      cwd: directoryWith({ Dockerfile: 'FROM scratch\n' }),
+    });
+    expect(code).toBe(0);
+    expect(stdout).toBe('✔ No problems in 1 file\n');
+  });
+});
+
 describe('colours', () => {
   it.each([
     ['none in a pipe', [], {}, false],

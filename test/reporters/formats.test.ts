@@ -33,8 +33,11 @@ describe('json', () => {
 
   it.each(RUNS)('of the run "%s" follows its schema', async (_, make) => {
     for (const includeSuppressed of [false, true]) {
-      validate(JSON.parse(await report('json', make(), includeSuppressed)));
-      expect(validate.errors).toBeNull();
+      for (const statistics of [false, true]) {
+        const reporter = await (findReporter('json') ?? expect.unreachable()).load();
+        validate(JSON.parse(render(reporter, make(), { includeSuppressed, statistics })));
+        expect(validate.errors).toBeNull();
+      }
     }
   });
 

@@ -17,6 +17,12 @@ const WORKFLOW = /\.ya?ml$/i;
 const DEV_CONTAINER = 'devcontainer.json';
 const DEV_DIRECTORY = '.devcontainer';
 
+/** Whether a file is a Compose or Bake file, by its name; `null` for others. */
+export function buildFileKind(name: string): 'compose' | 'bake' | null {
+  if (COMPOSE.test(name)) return 'compose';
+  return BAKE.test(name) ? 'bake' : null;
+}
+
 /** Directories at the top of a repository where Compose and Bake files of the whole lie. */
 const USUAL_PLACES: ReadonlySet<string> = new Set(
   '.docker build ci compose deploy deployment deployments dev docker docker-compose infra local ops'.split(

@@ -49,6 +49,12 @@ export class NamedBuilds {
   }
 }
 
+/** The Dockerfiles that a file builds, each once, whether they exist or not. */
+export function dockerfilesOf(file: BuildFile, top: string): readonly string[] {
+  const text = textAt(file.path, MOST_BYTES, top) ?? '';
+  return [...new Set(readBuilds(file, text, top).map(({ dockerfile }) => dockerfile))];
+}
+
 /** A build as a file describes it. */
 interface Described {
   /** What relative paths are seen from. */

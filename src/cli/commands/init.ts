@@ -96,5 +96,5 @@ function farewell({ isFromHadolint }: MovePlan, hasBaseline: boolean): string {
 
 async function createBaseline(io: Io): Promise<ExitCode> {
   const { baseline } = await import('./baseline.ts');
-  return baseline.run(readArguments(['create'], baseline.options), io);
+  return baseline.run(readArguments(['create'], baseline.options), io, []);
 }

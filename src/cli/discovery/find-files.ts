@@ -3,12 +3,14 @@ import { type Dirent, readdirSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { identityOf, isDirectory, isFile } from '../../config/file-system.ts';
 import { areFilesUntrusted } from '../../config/read-file.ts';
-import { followLinks } from '../../config/root.ts';
+import { followLinks, gitTopOf, isWithin } from '../../config/root.ts';
 import type { RunFailure } from '../../engine/result.ts';
 import { IgnorePatterns } from '../../glob/gitignore.ts';
 import { byCodeUnits } from '../../reporters/code-unit-order.ts';
 import { nearest } from '../../syntax/did-you-mean.ts';
-import { code, didYouMean } from '../../yaml/hints.ts';
+import { code } from '../../yaml/hints.ts';
+import { type BuildFile, buildFileKind } from '../build-context/build-files.ts';
+import { missingPathHint } from '../command-names.ts';
 import { codeOf, fileErrorSentence } from '../file-error.ts';
 import { isDockerfileName, isDockerignoreName, NAME_FORMS } from './dockerfile-name.ts';
 import { looksLikeGlob, parseGlob } from './glob.ts';
@@ -39,16 +41,18 @@ export interface SearchOptions {
   /** Absolute. */
   readonly cwd: string;
   readonly useGitIgnore: boolean;
-  /** As in .gitignore, seen from `cwd`; they hold for explicit files too. */
+  /** As in .gitignore, seen from `cwd`; unlike .gitignore itself they hold for explicit files too. */
   readonly ignorePatterns: readonly string[];
-  /** Names that a misspelt first path may stand for. */
-  readonly commandNames: readonly string[];
+  /** Whether a glob that matches nothing is fine. */
+  readonly passOnNoFiles: boolean;
+  /** Whether the first path stands where a command may. */
+  readonly isCommandPlace: boolean;
 }
 
 /** Files, directories and globs; nothing stands for the working directory. */
 export async function findFiles(paths: readonly string[], options: SearchOptions): Promise<FileSearch> {
   const search = new Search(options);
-  for (const path of paths) await search.add(path);
+  for (const [at, path] of paths.entries()) await search.add(path, options.isCommandPlace && at === 0);
   return search.finish();
 }
 
@@ -65,6 +69,8 @@ export interface LeftOut {
   readonly path: string;
   /** A clause: `is no regular file`. */
   readonly reason: string;
+  /** Whether the user named the file and excluded it: not checking it is what was wanted. */
+  readonly isWanted?: boolean;
 }
 
 interface Candidate extends FoundFile {
@@ -78,24 +84,27 @@ class Search {
   readonly #failures: RunFailure[] = [];
   readonly #leftOut: LeftOut[] = [];
   readonly #notes: string[] = [];
+  readonly #buildFiles: BuildFile[] = [];
 
   constructor(options: SearchOptions) {
     this.#options = options;
   }
 
-  async add(typed: string): Promise<void> {
+  async add(typed: string, isCommandPlace: boolean): Promise<void> {
     const path = resolve(this.#options.cwd, typed);
     const stats = this.#statsOf(path, typed);
     if (stats === null) return;
-    if (stats === 'missing') await this.#addGlob(typed, path);
+    if (stats === 'missing') await this.#addGlob(typed, path, isCommandPlace);
     else if (stats.isDirectory()) await this.#addDirectory(path, typed);
     else this.#addExplicit(path, typed);
   }
 
   async finish(): Promise<FileSearch> {
     const sorted = [...this.#found.values()].toSorted((left, right) => byCodeUnits(left.path, right.path));
+    const files = this.#withoutIgnored(sorted);
+    await this.#reportBuildFiles(files.length > 0 || this.#leftOut.length > 0);
     return {
-      files: this.#withoutIgnored(sorted),
+      files,
       failures: this.#failures,
       leftOut: this.#leftOut,
       notes: this.#notes,
@@ -118,6 +127,7 @@ class Search {
       this.#notes.push(`${code(typed)} is an ignore file, not a Dockerfile; it was not checked.`);
       return;
     }
+    if (this.#isBuildFile(path)) return;
     const identity = identityOf(path);
     const shown = shownPath(path, typed, this.#options.cwd);
     this.#take(identity, { path: shown, absolutePath: path, isExplicit: true, isLink: identity !== path });
@@ -127,9 +137,9 @@ class Search {
     await this.#walk(root, typed, ({ name }) => isDockerfileName(name));
   }
 
-  async #addGlob(typed: string, path: string): Promise<void> {
+  async #addGlob(typed: string, path: string, isCommandPlace: boolean): Promise<void> {
     if (!looksLikeGlob(typed)) {
-      this.#failures.push(this.#missing(typed, path));
+      this.#failures.push(this.#missing(typed, path, isCommandPlace));
       return;
     }
     const glob = parseGlob(typed, this.#options.cwd);
@@ -141,11 +151,13 @@ class Search {
           glob.matches(below) && !isDockerignoreName(name) && !(glob.takesAnyName && !isDockerfileName(name));
         const isTaken = isWanted || (isDockerfileName(name) && isInMatchedDirectory(below, glob.matches));
         if (isTaken) matched += 1;
-        return isTaken;
+        return isTaken && !this.#isBuildFile(join(glob.base, below));
       });
     }
     if (matched === 0 && this.#found.size === before) {
-      this.#fail(null, `The pattern ${code(typed)} matches no file.`, `Searched ${code(glob.base)}.`);
+      const sentence = `The pattern ${code(typed)} matches no file.`;
+      if (this.#options.passOnNoFiles) this.#notes.push(sentence);
+      else this.#fail(null, sentence, `Searched ${code(glob.base)}.`);
     }
   }
 
@@ -185,17 +197,49 @@ class Search {
     if (ignorePatterns.length === 0) return files;
     const patterns = new IgnorePatterns(ignorePatterns, { ignoreCase: false });
     const isIgnored = (path: string) => patterns.decide(path, false)?.isIgnored === true;
-    return files.filter(({ absolutePath }) => !isIgnored(shownPath(absolutePath, null, cwd)));
+    return files.filter(({ absolutePath, path, isExplicit }) => {
+      if (!isIgnored(shownPath(absolutePath, null, cwd))) return true;
+      const reason = `is ignored by ${code('--ignore-pattern')}`;
+      if (isExplicit) this.#leftOut.push({ path, reason, isWanted: true });
+      return false;
+    });
   }
 
-  #missing(typed: string, path: string): RunFailure {
-    const commands = typed.includes('/') ? [] : nearest(typed, this.#options.commandNames);
+  /** Files that say how images are built, which people take for what this program checks. */
+  #isBuildFile(path: string): boolean {
+    const kind = buildFileKind(basename(path));
+    if (kind !== null && this.#buildFiles.every((each) => each.path !== path)) {
+      this.#buildFiles.push({ path, kind });
+    }
+    return kind !== null;
+  }
+
+  /** One that was given by mistake beside others costs nothing; alone it must not look checked. */
+  async #reportBuildFiles(isSomethingFound: boolean): Promise<void> {
+    if (this.#buildFiles.length === 0) return;
+    const { dockerfilesOf } = await import('../build-context/named-builds.ts');
+    const { cwd } = this.#options;
+    for (const file of this.#buildFiles) {
+      const top = gitTopOf(dirname(file.path)) ?? (isWithin(cwd, file.path) ? cwd : dirname(file.path));
+      const built = dockerfilesOf(file, top).filter(isFile);
+      const shown = shownPath(file.path, null, cwd);
+      const named = built.slice(0, MOST_NAMED).map((path) => code(shownPath(path, null, cwd)));
+      const advice =
+        named.length === 0
+          ? 'give the Dockerfiles that it builds'
+          : `give what it builds: ${named.join(', ')}`;
+      const what = file.kind === 'compose' ? 'Compose' : 'Bake';
+      const sentence = `${code(shown)} is a ${what} file, not a Dockerfile; ${advice}.`;
+      if (isSomethingFound) this.#notes.push(sentence);
+      else this.#fail(null, sentence);
+    }
+  }
+
+  #missing(typed: string, path: string, isCommandPlace: boolean): RunFailure {
+    const mayBeCommand = isCommandPlace && /^[a-z-]+$/i.test(typed);
+    const what = mayBeCommand ? 'file, directory or command' : 'file or directory';
     const similar = nearest(basename(path), namesIn(dirname(path))).map((name) => join(dirname(typed), name));
-    const hint =
-      commands.length > 0
-        ? `Did you mean the command ${commands.map(code).join(' or ')}?`
-        : didYouMeanOrNull(similar);
-    return failure(null, `No such file or directory: ${code(typed)}.`, hint);
+    return failure(null, `No such ${what}: ${code(typed)}.`, missingPathHint(typed, similar, mayBeCommand));
   }
 
   #fail(path: string | null, message: string, hint: string | null = null): void {
@@ -210,10 +254,6 @@ function whyNotFollowed(path: string, root: string): string | null {
   if (target.isOutside) return 'is a link to a file outside the searched directory';
   if (areFilesUntrusted()) return 'is a link';
   return isFile(target.path) ? null : 'is no regular file';
-}
-
-function didYouMeanOrNull(names: readonly string[]): string | null {
-  return names.length === 0 ? null : didYouMean(names);
 }
 
 function isBetter(candidate: Candidate, known: Candidate): boolean {
@@ -256,7 +296,11 @@ export function nothingFound(paths: readonly string[]): RunFailure {
 const MOST_NAMED = 5;
 
 /** What is said about files that were found and not read: a sentence for each reason. */
-export function leftOutNotes(leftOut: readonly LeftOut[]): readonly string[] {
+export function leftOutNotes(
+  all: readonly LeftOut[],
+  { warnsIgnored = true }: { readonly warnsIgnored?: boolean } = {},
+): readonly string[] {
+  const leftOut = warnsIgnored ? all : all.filter(({ isWanted = false }) => !isWanted);
   return [...new Set(leftOut.map(({ reason }) => reason))].map((reason) => {
     const paths = leftOut.filter((each) => each.reason === reason).map(({ path }) => path);
     const named = paths.slice(0, MOST_NAMED).map(code).join(', ');

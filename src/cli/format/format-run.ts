@@ -14,7 +14,14 @@ import { findFiles, leftOutNotes, nothingFound, shownPath } from '../discovery/f
 import { describeFailure } from '../error-text.ts';
 import { type Io, styleFor } from '../io.ts';
 import { ContextDirectories } from '../lint/directory-context.ts';
-import { type LintedFile, type LintTools, lintFile, lintText, withBom } from '../lint/lint-file.ts';
+import {
+  type LintedFile,
+  type LintTools,
+  leftOutBy,
+  lintFile,
+  lintText,
+  withBom,
+} from '../lint/lint-file.ts';
 import { decodeSource } from '../lint/source-file.ts';
 import { paintDiff } from '../lint/unified-diff.ts';
 import { Suppressions } from '../suppressions/suppressions.ts';
@@ -105,13 +112,23 @@ class FormatRun {
       cwd: this.#io.cwd,
       useGitIgnore: !this.#args.has('no-gitignore'),
       ignorePatterns: this.#args.all('ignore-pattern'),
-      commandNames: [],
+      isCommandPlace: false,
+      passOnNoFiles: this.#args.has('pass-on-no-files'),
     });
     this.#failures.push(...search.failures);
-    for (const note of [...search.notes, ...leftOutNotes(search.leftOut)]) this.#note(note);
-    for (const file of search.files) await this.#take(file.path, await lintFile(file, this.#tools));
-    const isNothing = search.files.length === 0 && this.#failures.length === 0;
-    if (isNothing && search.notes.length === 0) this.#failures.push(nothingFound(paths));
+    const leftOut = [...search.leftOut];
+    for (const file of search.files) {
+      const linted = await lintFile(file, this.#tools);
+      leftOut.push(...leftOutBy(file, linted));
+      await this.#take(file.path, linted);
+    }
+    const warnsIgnored = !this.#args.has('no-warn-ignored');
+    for (const note of [...search.notes, ...leftOutNotes(leftOut, { warnsIgnored })]) this.#note(note);
+    const isNothing = this.#seen === 0 && this.#failures.length === 0;
+    if (!isNothing || search.notes.length > 0 || leftOut.some(({ isWanted }) => isWanted === true)) return;
+    const failure = nothingFound(paths);
+    if (this.#args.has('pass-on-no-files')) this.#note(failure.message);
+    else this.#failures.push(failure);
   }
 
   async #take(path: string, { outcome, failures, diff }: LintedFile): Promise<void> {

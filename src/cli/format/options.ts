@@ -1,7 +1,7 @@
 /** What `plimsoll format` takes. */
 import { COLOR_OPTIONS } from '../color-options.ts';
 import { CONFIG_OPTIONS } from '../config-options.ts';
-import { SEARCH_OPTIONS } from '../discovery/search-options.ts';
+import { NO_FILES_OPTIONS, SEARCH_OPTIONS } from '../discovery/search-options.ts';
 import { FILE_LIMIT_OPTIONS } from '../trust-options.ts';
 
 /** Options of `plimsoll format` by group, in the order of the help page. */
@@ -17,6 +17,7 @@ export const FORMAT_OPTIONS = [
     help: 'File name for standard input, used for configuration',
   },
   ...SEARCH_OPTIONS,
+  ...NO_FILES_OPTIONS,
   ...COLOR_OPTIONS,
 ] as const;
 

@@ -30,7 +30,13 @@ const KEPT: ReadonlySet<string> = new Set(['plimsoll', 'buildkit']);
 export async function rewriteComments(io: Io): Promise<boolean> {
   const { cwd, stderr } = io;
   const tools = toolsIn(cwd);
-  const search = await findFiles(['.'], { cwd, useGitIgnore: true, ignorePatterns: [], commandNames: [] });
+  const search = await findFiles(['.'], {
+    cwd,
+    useGitIgnore: true,
+    ignorePatterns: [],
+    passOnNoFiles: false,
+    isCommandPlace: false,
+  });
   for (const note of leftOutNotes(search.leftOut)) stderr.write(`${oneLine(note)}\n`);
   const failures = [...search.failures];
   for (const file of search.files) {

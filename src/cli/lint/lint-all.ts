@@ -13,7 +13,7 @@ import { wantedBridge } from '../shellcheck/wanted.ts';
 import { todayOf, WAIVER_OPTIONS } from '../suppressions/options.ts';
 import type { Suppressions } from '../suppressions/suppressions.ts';
 import { FILE_LIMIT_OPTIONS, fileLimitOf, SHELLCHECK_OPTIONS, shellcheckOf } from '../trust-options.ts';
-import { type LintedFile, lintFile } from './lint-file.ts';
+import { type LintedFile, leftOutBy, lintFile } from './lint-file.ts';
 import { plainTools } from './plain-tools.ts';
 import { readRule } from './settings.ts';
 import { readSourceFile } from './source-file.ts';
@@ -82,7 +82,8 @@ export async function lintAll(
     cwd,
     useGitIgnore: !args.has('no-gitignore'),
     ignorePatterns: args.all('ignore-pattern'),
-    commandNames: [],
+    passOnNoFiles: false,
+    isCommandPlace: false,
   });
   const context = args.one('context');
   const mostBytes = fileLimitOf(args);
@@ -103,10 +104,9 @@ export async function lintAll(
   const files: { file: FoundFile; linted: LintedFile }[] = [];
   for (const file of search.files) files.push({ file, linted: await lintFile(file, tools) });
   const ofFiles = files.flatMap(({ linted }) => [...linted.failures, ...(linted.outcome?.failures ?? [])]);
-  const templates = files.flatMap(({ file: { path }, linted: { leftOut } }) =>
-    leftOut === null ? [] : [{ path, reason: leftOut }],
-  );
-  const notes = [...leftOutNotes([...search.leftOut, ...templates]), ...(bridge?.notes ?? [])];
+  const leftOut = [...search.leftOut, ...files.flatMap(({ file, linted }) => leftOutBy(file, linted))];
+  const warnsIgnored = !args.has('no-warn-ignored');
+  const notes = [...search.notes, ...leftOutNotes(leftOut, { warnsIgnored }), ...(bridge?.notes ?? [])];
   for (const note of notes) io.stderr.write(`${oneLine(note)}\n`);
   return { files, failures: [...search.failures, ...configFailures(loader, cwd), ...ofFiles] };
 }

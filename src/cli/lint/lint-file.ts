@@ -17,7 +17,10 @@ import { applyIgnores } from '../../suppressions/apply-ignores.ts';
 import { keepFormatRegions } from '../../suppressions/format-regions.ts';
 import { parse } from '../../syntax/parse.ts';
 import { isTemplateFile, mayBeTemplate } from '../../syntax/template-text.ts';
+import { code } from '../../yaml/hints.ts';
 import type { FileContext } from '../build-context/file-context.ts';
+import type { LeftOut } from '../discovery/find-files.ts';
+import { shownFrom } from '../error-text.ts';
 import { fileErrorSentence } from '../file-error.ts';
 import { removeLeftovers, replaceFound } from '../replace-file.ts';
 import type { Suppressions } from '../suppressions/suppressions.ts';
@@ -70,7 +73,7 @@ export interface LintedFile {
   readonly failures: readonly RunFailure[];
   /** What fixing would change; empty when nothing was asked or would. */
   readonly diff: string;
-  /** Why a file that a search found was not checked, as a clause; `null` for the others. */
+  /** Why the file was not checked though nothing failed, as a clause; `null` for the others. */
   readonly leftOut: string | null;
 }
 
@@ -102,6 +105,16 @@ export function lintText(file: NamedFile, source: SourceFile, tools: LintTools):
     },
     write: refuseUnfaithful,
   });
+}
+
+/** What a run says about a file that was not checked: nothing where a search found it and the configuration ignores it. */
+export function leftOutBy(
+  { path, isExplicit }: Pick<FileOnDisk, 'path' | 'isExplicit'>,
+  { config, leftOut: reason }: LintedFile,
+): readonly LeftOut[] {
+  if (reason === null) return [];
+  if (config?.isIgnored !== true) return [{ path, reason }];
+  return isExplicit ? [{ path, reason, isWanted: true }] : [];
 }
 
 /** How a text is come by and where its fixed form goes. */
@@ -151,7 +164,11 @@ class FileRun {
   async #go({ read, whyNot, contextOf, write }: Ways): Promise<void> {
     const config = await this.#tools.loader.forFile(this.#file.absolutePath);
     this.#reach('read', { config });
-    if (config.isIgnored) return;
+    if (config.ignoredBy !== null) {
+      const by = shownFrom(this.#tools.cwd, config.ignoredBy);
+      this.#reach('read', { leftOut: `is ignored by ${code('ignore')} in ${code(by)}` });
+      return;
+    }
     const isolation = await isolationOf(config);
     const source = read();
     const leftOut = whyNot(source);

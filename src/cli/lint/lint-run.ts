@@ -16,7 +16,6 @@ import type { Rule } from '../../rule-api.ts';
 import { HOMEPAGE, VERSION } from '../../version.ts';
 import { code } from '../../yaml/hints.ts';
 import type { ExitCode } from '../command.ts';
-import { COMMAND_NAMES } from '../command-names.ts';
 import { configFailures } from '../config-options.ts';
 import {
   type FoundFile,
@@ -38,7 +37,7 @@ import type { Terminal } from '../terminal.ts';
 import type { FixAsker } from './ask-fixes.ts';
 import type { Destination } from './destinations.ts';
 import { ContextDirectories } from './directory-context.ts';
-import { type LintedFile, type LintTools, lintFile, lintText, withBom } from './lint-file.ts';
+import { type LintedFile, type LintTools, leftOutBy, lintFile, lintText, withBom } from './lint-file.ts';
 import { progressOn } from './progress.ts';
 import { writeReports } from './reports.ts';
 import type { ResultCache } from './result-cache.ts';
@@ -62,7 +61,6 @@ export class LintRun {
   readonly #configs = new Map<FileResult, FileConfig>();
   readonly #rules = new Map<string, Rule>();
   #bridge: ShellcheckBridge | null = null;
-  #ignoredExplicit = 0;
   #diff = '';
 
   constructor(settings: LintSettings, loader: ConfigLoader, cache: ResultCache | null, io: Io) {
@@ -136,7 +134,7 @@ export class LintRun {
   }
 
   async #lintStdin(): Promise<void> {
-    const { stdin, fix } = this.#settings;
+    const { stdin, fix, warnsIgnored } = this.#settings;
     if (stdin === null) return;
     const { cwd, stdout } = this.#io;
     const bytes = await this.#io.readStdin();
@@ -146,28 +144,32 @@ export class LintRun {
     await this.#bridge?.prepare([{ absolutePath, read: () => source.text }]);
     const linted = await lintText({ path, absolutePath }, source, this.#tools);
     this.#take(linted, path);
+    const leftOut = leftOutBy({ path, isExplicit: true }, linted);
+    for (const note of leftOutNotes(leftOut, { warnsIgnored })) this.#note(note);
     if (fix?.way !== 'write') return;
     const { output = null, hasBom = false } = linted.outcome?.result ?? {};
     stdout.write(output === null ? bytes : withBom(output, hasBom));
   }
 
   async #lintPaths(): Promise<void> {
-    const { paths, stdin, useGitIgnore, ignorePatterns } = this.#settings;
+    const { paths, stdin, useGitIgnore, ignorePatterns, warnsIgnored, passOnNoFiles } = this.#settings;
     if (paths.length === 0 && stdin !== null) return;
     if (paths.length === 0) this.#noteStdin();
     const search = await findFiles(paths.length === 0 ? ['.'] : paths, {
       cwd: this.#io.cwd,
       useGitIgnore,
       ignorePatterns,
-      commandNames: COMMAND_NAMES,
+      passOnNoFiles,
+      isCommandPlace: true,
     });
     this.#failures.push(...search.failures);
-    const leftOut = await this.#lintFiles(search.files);
-    for (const note of [...search.notes, ...leftOutNotes([...search.leftOut, ...leftOut])]) this.#note(note);
+    const leftOut = [...search.leftOut, ...(await this.#lintFiles(search.files))];
+    for (const note of [...search.notes, ...leftOutNotes(leftOut, { warnsIgnored })]) this.#note(note);
     const isNothing = this.#outcomes.length === 0 && this.#failures.length === 0;
-    if (isNothing && search.notes.length === 0 && this.#ignoredExplicit === 0) {
-      this.#failures.push(nothingFound(paths));
-    }
+    if (!isNothing || search.notes.length > 0 || leftOut.some(({ isWanted }) => isWanted === true)) return;
+    const failure = nothingFound(paths);
+    if (passOnNoFiles) this.#note(failure.message);
+    else this.#failures.push(failure);
   }
 
   /** `plimsoll < Dockerfile` looks as if it read the text. CI systems connect pipes that nobody writes to. */
@@ -194,9 +196,8 @@ export class LintRun {
     for (const file of files) {
       const start = performance.now();
       const linted = await lintFile(file, this.#tools);
-      if (linted.leftOut !== null) leftOut.push({ path: file.path, reason: linted.leftOut });
+      leftOut.push(...leftOutBy(file, linted));
       this.#take(linted, file.path);
-      if (linted.config?.isIgnored === true && file.isExplicit) this.#ignoredExplicit += 1;
       this.#debug(() => debugLine(file, linted, performance.now() - start));
       progress?.step();
     }

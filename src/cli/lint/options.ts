@@ -7,7 +7,7 @@ import type { OptionSpec } from '../arguments.ts';
 import { BUILD_OPTIONS } from '../build-options.ts';
 import { COLOR_OPTIONS } from '../color-options.ts';
 import { CONFIG_OPTIONS } from '../config-options.ts';
-import { SEARCH_OPTIONS } from '../discovery/search-options.ts';
+import { NO_FILES_OPTIONS, SEARCH_OPTIONS } from '../discovery/search-options.ts';
 import { SUPPRESSION_OPTIONS } from '../suppressions/options.ts';
 import { FILE_LIMIT_OPTIONS, SHELLCHECK_OPTIONS } from '../trust-options.ts';
 
@@ -37,6 +37,11 @@ export const LINT_OPTIONS = [
     name: 'report-suppressed',
     group: 'Report',
     help: 'Also show suppressed and undetermined findings',
+  },
+  {
+    name: 'statistics',
+    group: 'Report',
+    help: 'Show counts by rule and by file instead of findings; JSON has both',
   },
   ...COLOR_OPTIONS,
   {
@@ -72,6 +77,7 @@ export const LINT_OPTIONS = [
     group: 'Failing',
     help: 'Fail if there are more warnings than this',
   },
+  ...NO_FILES_OPTIONS,
   { name: 'fix', group: 'Fixing', help: 'Apply fixes that do not change what the image does' },
   {
     name: 'unsafe',

@@ -111,10 +111,11 @@ async function sinkOptions(
   { reporter, file }: Destination,
   { settings, sourceRoot, output, env }: ReportInput,
 ): Promise<Partial<SinkOptions>> {
-  const { color, hyperlinks, includeSuppressed, showFixes, sarifCategory } = settings;
+  const { color, hyperlinks, includeSuppressed, statistics, showFixes, sarifCategory } = settings;
   const common = {
     sourceRoot,
     includeSuppressed,
+    statistics,
     showFixes,
     sarif: { category: sarifCategory, rules: 'all', isFull: false, isCompact: false },
   } as const;

@@ -37,6 +37,10 @@ export interface LintSettings {
   readonly stdin: { readonly filename: string | null } | null;
   readonly useGitIgnore: boolean;
   readonly ignorePatterns: readonly string[];
+  /** Whether a note names the given files that are excluded. */
+  readonly warnsIgnored: boolean;
+  /** Whether a run that finds no file passes. */
+  readonly passOnNoFiles: boolean;
   /** `null` without fixing. */
   readonly fix: FixSettings | null;
   readonly destinations: readonly Destination[];
@@ -45,6 +49,8 @@ export interface LintSettings {
   /** Findings below it are counted, not shown. */
   readonly minLevel: Level;
   readonly includeSuppressed: boolean;
+  /** Whether the text report has counts in place of findings, and JSON has them too. */
+  readonly statistics: boolean;
   /** Whether the text report shows what fixes would change. */
   readonly showFixes: boolean;
   readonly color: ColorChoice;
@@ -84,15 +90,20 @@ type LintArguments = Arguments<LintOptionName>;
 
 /** Throws a `UserError` for the first mistake. */
 export function readLintSettings(args: LintArguments, cwd: string, env: Environment): LintSettings {
+  const destinations = readDestinations(args.all('format'), args.one('output'));
+  refuseLostStatistics(args, destinations);
   return {
     ...inputOf(args),
     useGitIgnore: !args.has('no-gitignore'),
     ignorePatterns: args.all('ignore-pattern'),
+    warnsIgnored: !args.has('no-warn-ignored'),
+    passOnNoFiles: args.has('pass-on-no-files'),
     fix: fixOf(args),
-    destinations: readDestinations(args.all('format'), args.one('output')),
+    destinations,
     isDefaultFormat: !args.has('format') && !args.has('output'),
     minLevel: args.has('quiet') ? 'error' : (levelOf(args.one('min-level')) ?? 'style'),
     includeSuppressed: args.has('report-suppressed'),
+    statistics: args.has('statistics'),
     showFixes: args.has('show-fixes'),
     color: colorOf(args),
     hyperlinks: (args.one('hyperlinks') ?? 'auto') as ColorChoice,
@@ -114,6 +125,13 @@ export function readLintSettings(args: LintArguments, cwd: string, env: Environm
     shellcheck: shellcheckOf(args),
     isDebug: args.has('debug'),
   };
+}
+
+/** Most formats have no place for counts. */
+function refuseLostStatistics(args: LintArguments, destinations: readonly Destination[]): void {
+  const isCounting = ({ reporter: { name } }: Destination) => name === 'text' || name === 'json';
+  if (!args.has('statistics') || destinations.some(isCounting)) return;
+  throw new UserError('`--statistics` requires the format `text` or `json`.');
 }
 
 /** A loader of the configuration that the settings ask for. */
