@@ -127,6 +127,7 @@ function baseEnvironment(): Environment {
 
 const OWN_TYPES: typeof MODEL_TYPES = {
   SemVer: { major: 'int', minor: 'int', patch: 'int', prerelease: 'string' },
+  Entry: { key: 'dyn', value: 'dyn' },
   ImageRef: { text: 'string', registry: 'string', repository: 'string', tag: 'string', digest: 'string' },
 };
 
@@ -479,7 +480,9 @@ function depthProblem(root: ExpressionNode): ExpressionProblem | null {
 /** Whether regular expressions have to be loaded for an expression. */
 export function usesRegex({ node }: CheckedExpression): boolean {
   for (const each of nodesOf(node)) {
-    if (each.type !== 'call' || each.name !== 'matches') continue;
+    if (each.type !== 'call') continue;
+    if (each.name === 'extract' || each.name === 'extractAll') return true;
+    if (each.name !== 'matches') continue;
     const type = each.receiver?.celType ?? 'string';
     if (type === 'string' || type === 'dyn') return true;
   }

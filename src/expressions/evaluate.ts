@@ -23,6 +23,7 @@ import type { CallContext, CelFunction } from './functions/function.ts';
 import { readField } from './model-access.ts';
 import { applyOperator, checkedInt } from './operators.ts';
 import {
+  Entry,
   ImageRef,
   isList,
   isMap,
@@ -355,7 +356,7 @@ function isKey(value: Value): value is MapKey {
 function fieldOf(from: Value, field: string): Value | undefined {
   if (isModelObject(from)) return readField(from, field);
   if (isMap(from)) return from.get(field);
-  if (from instanceof SemVer || from instanceof ImageRef) {
+  if (from instanceof SemVer || from instanceof ImageRef || from instanceof Entry) {
     // Our own classes have the fields that their types declare, and the checker has looked.
     return Object.hasOwn(from, field)
       ? (from as unknown as Readonly<Record<string, Value>>)[field]

@@ -101,6 +101,18 @@ export class ImageRef extends OwnValue {
   }
 }
 
+/** A key of a map with its value. */
+export class Entry extends OwnValue {
+  readonly key: Value;
+  readonly value: Value;
+
+  constructor(key: Value, value: Value) {
+    super();
+    this.key = key;
+    this.value = value;
+  }
+}
+
 /** A part of the published model. */
 export type ModelObject = object & { readonly unknown?: readonly string[] };
 
@@ -122,6 +134,7 @@ export type Value =
   | Duration
   | SemVer
   | ImageRef
+  | Entry
   | ModelObject;
 
 /** Whether a value is a CEL list. */
@@ -282,6 +295,7 @@ function showObject(value: object): string {
   if (value instanceof Timestamp) return timeText(value);
   if (value instanceof Duration) return `${value.ms / 1000}s`;
   if (value instanceof SemVer) return semVerText(value);
+  if (value instanceof Entry) return `${showValue(value.key)}: ${showValue(value.value)}`;
   const text = 'text' in value && typeof value.text === 'string' ? value.text : null;
   return text === null ? '(object)' : `‹${cut(text.split('\n', 1)[0] ?? '')}›`;
 }

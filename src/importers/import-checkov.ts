@@ -113,8 +113,48 @@ const OPERATORS: Readonly<Record<string, Operator>> = {
   not_exists: (value) => `${value} == ""`,
   is_not_empty: (value) => `${value} != ""`,
   is_empty: (value) => `${value} == ""`,
+  is_true: (value) => `${value}.lower() == "true"`,
+  is_false: (value) => `${value}.lower() == "false"`,
+  subset: withList((value, list) => `${wordsOf(value)}.all(w, w in ${list})`),
+  not_subset: withList((value, list) => `!${wordsOf(value)}.all(w, w in ${list})`),
+  intersects: withList((value, list) => `${wordsOf(value)}.exists(w, w in ${list})`),
+  not_intersects: withList((value, list) => `!${wordsOf(value)}.exists(w, w in ${list})`),
+  range_includes: withNumber((value, number) => rangeIncludes(value, number)),
+  range_not_includes: withNumber((value, number) => `!${rangeIncludes(value, number)}`),
+  ...numbersOf(),
   ...comparisonsOf('length', (value) => `size(${value})`),
   ...comparisonsOf('number_of_words', (value) => `size(${value}.trim().split(" ").filter(w, w != ""))`),
+};
+
+function wordsOf(value: string): string {
+  return `${value}.trim().split(" ").filter(w, w != "")`;
+}
+
+/** `8000-8080` and `8080`, with or without a protocol. */
+function rangeIncludes(value: string, number: number): string {
+  return `${wordsOf(value)}.exists(w, w.matches("^[0-9]+(-[0-9]+)?(/[a-z]+)?$") && int(w.split("/")[0].split("-")[0]) <= ${number} && ${number} <= int(w.split("/")[0].split("-").last().value()))`;
+}
+
+/** Text that is no number is neither more nor less. */
+function numbersOf(): Record<string, Operator> {
+  return Object.fromEntries(
+    Object.entries(COMPARISONS)
+      .filter(([, sign]) => sign.startsWith('<') || sign.startsWith('>'))
+      .map(([name, sign]) => [
+        name,
+        withNumber((value, number) => `${value}.matches("^[0-9]{1,18}$") && int(${value}) ${sign} ${number}`),
+      ]),
+  );
+}
+
+const NUMBER_OPERATORS: Readonly<Record<string, Operator>> = {
+  __proto__: null as never,
+  ...Object.fromEntries(
+    Object.entries(COMPARISONS).map(([name, sign]) => [
+      name,
+      withNumber((value, number) => `${value} ${sign} ${number}`),
+    ]),
+  ),
 };
 
 function comparisonsOf(prefix: string, measure: (value: string) => string): Record<string, Operator> {
@@ -132,7 +172,12 @@ const ATTRIBUTES: Readonly<Record<string, string>> = {
   value: 'it.words.join(" ")',
   content: '(it.kind + " " + it.words.join(" "))',
   instruction: 'it.kind',
+  // The lines of its parser begin with 0.
+  startline: '(it.range.line - 1)',
+  endline: '(it.range.endLine - 1)',
 };
+
+const NUMERIC: ReadonlySet<string> = new Set(['(it.range.line - 1)', '(it.range.endLine - 1)']);
 
 /** More levels than any check has; bounds what aliases can repeat, too. */
 const MAX_DEPTH = 16;
@@ -227,7 +272,8 @@ class CheckReader {
     const operator = this.#text(node, 'operator')?.toLowerCase() ?? '';
     const value = Object.hasOwn(ATTRIBUTES, attribute) ? ATTRIBUTES[attribute] : undefined;
     if (value === undefined) return this.#leave(node, `The attribute ${code(attribute)} is not supported`);
-    const make = Object.hasOwn(OPERATORS, operator) ? OPERATORS[operator] : undefined;
+    const operators = NUMERIC.has(value) ? NUMBER_OPERATORS : OPERATORS;
+    const make = Object.hasOwn(operators, operator) ? operators[operator] : undefined;
     if (make === undefined) return this.#leave(node, `The operator ${code(operator)} is not supported`);
     const wanted = this.#field(node, 'value');
     const cel = make(value, wanted);

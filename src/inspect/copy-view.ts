@@ -88,6 +88,10 @@ class CopyObject extends PlacedObject implements CopyView {
     return hasSource(this.#copy, 'heredoc');
   }
 
+  get onbuild(): boolean {
+    return this.#copy.instruction.parent?.type === 'OnbuildInstruction';
+  }
+
   get unknown(): readonly string[] {
     return this.#words.unknown;
   }
@@ -108,7 +112,7 @@ function hasSource({ sources }: CopyOperation, kind: CopyOperation['sources'][nu
 
 type CopyFields = Omit<
   CopyView,
-  'range' | 'text' | 'kind' | 'isGit' | 'isUrl' | 'isHeredoc' | 'fromStage' | 'instruction'
+  'range' | 'text' | 'kind' | 'isGit' | 'isUrl' | 'isHeredoc' | 'onbuild' | 'fromStage' | 'instruction'
 >;
 
 /** What may be unknown. */

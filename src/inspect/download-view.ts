@@ -69,6 +69,10 @@ class DownloadObject extends PlacedObject implements DownloadView {
     return PRINTED;
   }
 
+  get onbuild(): boolean {
+    return this.#download.instruction.parent?.type === 'OnbuildInstruction';
+  }
+
   get command(): CommandView | null {
     const { command } = this.#download;
     return command === null ? null : this.#context.command(command);

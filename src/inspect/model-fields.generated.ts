@@ -115,15 +115,15 @@ export const MODEL_FIELDS = {
     links: {},
   },
   Package: {
-    fields: { range: 'Range', text: 'string', manager: 'string', name: 'string', version: 'string', constraint: 'string', pinned: 'bool', source: 'string', action: 'string', removed: 'bool', all: 'bool', unknown: 'list<string>' },
+    fields: { range: 'Range', text: 'string', manager: 'string', name: 'string', version: 'string', constraint: 'string', pinned: 'bool', source: 'string', action: 'string', removed: 'bool', all: 'bool', onbuild: 'bool', unknown: 'list<string>' },
     links: { command: 'Command' },
   },
   Download: {
-    fields: { range: 'Range', text: 'string', url: 'string', scheme: 'string', host: 'string', tool: 'string', output: 'string', checksum: 'string', verified: 'bool', executed: 'bool', unknown: 'list<string>' },
+    fields: { range: 'Range', text: 'string', url: 'string', scheme: 'string', host: 'string', tool: 'string', output: 'string', checksum: 'string', verified: 'bool', executed: 'bool', onbuild: 'bool', unknown: 'list<string>' },
     links: { command: 'Command', instruction: 'Instruction' },
   },
   Copy: {
-    fields: { range: 'Range', text: 'string', kind: 'string', sources: 'list<string>', destination: 'string', from: 'string', chown: 'string', chmod: 'string', link: 'bool', parents: 'bool', excludes: 'list<string>', checksum: 'string', isArchive: 'bool', isGit: 'bool', isUrl: 'bool', isHeredoc: 'bool', unknown: 'list<string>' },
+    fields: { range: 'Range', text: 'string', kind: 'string', sources: 'list<string>', destination: 'string', from: 'string', chown: 'string', chmod: 'string', link: 'bool', parents: 'bool', excludes: 'list<string>', checksum: 'string', isArchive: 'bool', isGit: 'bool', isUrl: 'bool', isHeredoc: 'bool', onbuild: 'bool', unknown: 'list<string>' },
     links: { fromStage: 'Stage', instruction: 'Instruction' },
   },
   User: {

@@ -572,6 +572,8 @@ export interface PackageView extends PlacedView {
   readonly removed: boolean;
   /** Whether the command is about no package in particular: `apt-get upgrade`, `npm ci`. */
   readonly all: boolean;
+  /** Whether it stands after ONBUILD, so that only images built from this one have it. */
+  readonly onbuild: boolean;
   /** The command that handles it. @link */
   readonly command: CommandView;
 }
@@ -594,6 +596,8 @@ export interface DownloadView extends PlacedView {
   readonly verified: boolean;
   /** Whether it is run: piped into a shell, or started by a later command of the same RUN. */
   readonly executed: boolean;
+  /** Whether it stands after ONBUILD. */
+  readonly onbuild: boolean;
   /** The command that fetches it; `null` for ADD. @link */
   readonly command: CommandView | null;
   /** The instruction it is in. @link */
@@ -632,6 +636,8 @@ export interface CopyView extends PlacedView {
   readonly isUrl: boolean;
   /** Whether a source is a heredoc. */
   readonly isHeredoc: boolean;
+  /** Whether it stands after ONBUILD. */
+  readonly onbuild: boolean;
   /** The same as an instruction. @link */
   readonly instruction: InstructionView;
 }

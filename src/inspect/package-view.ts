@@ -75,6 +75,10 @@ class PackageObject extends PlacedObject implements PackageView {
     return this.#package === null;
   }
 
+  get onbuild(): boolean {
+    return this.#operation.command.isOnbuild;
+  }
+
   get unknown(): readonly string[] {
     return this.#parts.unknown;
   }

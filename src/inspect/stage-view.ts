@@ -25,7 +25,7 @@ import type {
   UserView,
 } from './model.ts';
 import { packageViews } from './package-view.ts';
-import { stepOf } from './trigger-commands.ts';
+import { asWritten, stepOf } from './trigger-commands.ts';
 import { userView } from './user-view.ts';
 
 /** The view of a stage; each of its parts is made when somebody asks for it. */
@@ -120,17 +120,23 @@ class StageObject extends PlacedObject implements StageView {
   }
 
   get packages(): readonly PackageView[] {
-    this.#made.packages ??= this.#stage.packages.flatMap((each) => packageViews(each, this.#context));
+    this.#made.packages ??= asWritten(this.#stage, ({ packages }) => packages).flatMap((each) =>
+      packageViews(each, this.#context),
+    );
     return this.#made.packages;
   }
 
   get downloads(): readonly DownloadView[] {
-    this.#made.downloads ??= this.#stage.downloads.map((each) => downloadView(each, this.#context));
+    this.#made.downloads ??= asWritten(this.#stage, ({ downloads }) => downloads).map((each) =>
+      downloadView(each, this.#context),
+    );
     return this.#made.downloads;
   }
 
   get copies(): readonly CopyView[] {
-    this.#made.copies ??= this.#stage.copies.map((copy) => copyView(copy, this.#context));
+    this.#made.copies ??= asWritten(this.#stage, ({ copies }) => copies).map((copy) =>
+      copyView(copy, this.#context),
+    );
     return this.#made.copies;
   }
 

@@ -1,5 +1,6 @@
 /** Runs the cases that are beside policies and in test files. */
 
+import { memoryContext } from '../context/memory-context.ts';
 import { readDockerfile } from '../engine/read-dockerfile.ts';
 import { UNKNOWN_TEXT } from '../expressions/values.ts';
 import { buildModel } from '../model/build-model.ts';
@@ -41,16 +42,18 @@ export interface CaseInput {
   readonly text: string;
   readonly path: string;
   readonly params: Readonly<Record<string, unknown>>;
+  /** Texts of the build context by path; `null` where nobody knows the context. */
+  readonly files: Readonly<Record<string, string>> | null;
 }
 
 /** What policies say about a text, by line. Throws a `PolicyError`. */
 export function findingsIn(
   policies: readonly Policy[],
-  { text, path, params }: CaseInput,
+  { text, path, params, files }: CaseInput,
   { runtime, coverage }: CaseTools,
 ): readonly CaseFinding[] {
   const model = buildModel(readDockerfile(text), {});
-  const file = checkedFile(model, path);
+  const file = checkedFile(model, path, () => (files === null ? null : memoryContext(files)));
   const findings = policies.flatMap((policy) => {
     if (!targetOf(policy)(path)) return [];
     const program = new PolicyProgram(policy, runtime, coverage?.watch(policy) ?? null);
@@ -102,7 +105,8 @@ export function runInlineCases(policy: Policy, tools: CaseTools): readonly CaseR
 function mistakesIn(policy: Policy, test: PolicyTest, tools: CaseTools): readonly string[] {
   const wrong = paramMistakes([policy], test.params);
   if (wrong.length > 0) return wrong;
-  const input = { text: test.dockerfile, path: pathFor(policy), params: test.params };
+  const { dockerfile: text, params, files } = test;
+  const input = { text, path: test.path ?? pathFor(policy), params, files };
   const outcome = attempt(() => findingsIn([policy], input, tools));
   if (typeof outcome === 'string') return [outcome];
   const denied = outcome.filter((finding) => finding.outcome === 'deny');

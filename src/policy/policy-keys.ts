@@ -91,6 +91,8 @@ export const TEST_KEYS = {
   messages: 'Strings that the messages contain, in order.',
   lines: 'Line numbers of the findings, in order.',
   params: 'Values of parameters.',
+  path: 'Path of the Dockerfile, for `target` and `image.file`.',
+  files: 'Files of the build context: an object of texts by path, `.dockerignore` among them.',
 } as const;
 
 /** Keys that other engines have for ours, lower case. */

@@ -331,7 +331,7 @@ class PolicyRun implements Frame {
   /** The place of `at`, else of `it`, else of the last FROM. */
   placeOf(at: Value, final: ModelObject): RangeView {
     const from = readField(final, 'from') ?? null;
-    const range = rangeOf(at) ?? rangeOf(this.it) ?? rangeOf(from);
+    const range = placeRangeOf(at) ?? placeRangeOf(this.it) ?? rangeOf(from);
     return range ?? { line: 1, column: 1, endLine: 1, endColumn: 1, offset: 0, endOffset: 0 };
   }
 
@@ -343,6 +343,12 @@ class PolicyRun implements Frame {
   failure({ expression }: Part, error: EvaluationError): PolicyError {
     return policyError(withPlace(error, expression), this.#policy);
   }
+}
+
+/** A stage is as long as its instructions: what is said of it is said where it begins. */
+function placeRangeOf(value: Value): RangeView | null {
+  const isStage = isModelObject(value) && 'isShipped' in value && 'from' in value;
+  return (isStage ? rangeOf(readField(value, 'from') ?? null) : null) ?? rangeOf(value);
 }
 
 const LETS = new WeakMap<PlacedExpression, Evaluate>();

@@ -13,6 +13,7 @@ import { code, FOREIGN_LEVELS, sentence } from '../yaml/hints.ts';
 import type { FileProblem, Origin, Placed } from '../yaml/problem.ts';
 import { offsetInFile } from '../yaml/scalar-places.ts';
 import { describeNode, type MapEntry, textOf, type YamlNode, YamlText } from '../yaml/yaml-text.ts';
+import { readSurroundings } from './case-surroundings.ts';
 import { celTypeOf, parseParamType, schemaOf, toParamValue } from './param-types.ts';
 import { expressionsAfter, expressionsOf, usedParams } from './policy-expressions.ts';
 import {
@@ -745,6 +746,7 @@ class SinglePolicyReader {
           params: Object.fromEntries(
             fields.map('params').map(({ name, value }) => [name, this.#yaml.plain(value)]),
           ),
+          ...readSurroundings(fields),
           origin: this.#yaml.origin(node),
         },
       ];

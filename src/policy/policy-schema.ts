@@ -21,6 +21,11 @@ const FLAG: FieldSchema = { type: 'boolean' };
 /** A bare `true` is an expression, too. */
 const EXPRESSION: FieldSchema = { anyOf: [TEXT, { type: 'boolean' }] };
 const PARAMS: FieldSchema = { type: 'object' };
+/** A text may be left out, and be a number in YAML. */
+const CONTEXT_FILES: FieldSchema = {
+  type: 'object',
+  additionalProperties: { type: ['string', 'number', 'boolean', 'null'] },
+};
 const NUMERIC_NAME: FieldSchema = { type: 'integer', minimum: 0 };
 const NAME: FieldSchema = { anyOf: [{ type: 'string', pattern: `^${NAME_FORM}$` }, NUMERIC_NAME] };
 /** Of an inherited policy with the name of its set. */
@@ -128,6 +133,8 @@ function testSchema(): FieldSchema {
       messages: TEXTS,
       lines: { anyOf: [LINE, { type: 'array', items: LINE }] },
       params: PARAMS,
+      path: TEXT,
+      files: CONTEXT_FILES,
     },
     { filled: kinds },
   );
@@ -148,6 +155,8 @@ export function policyTestJsonSchema(): object {
       dockerfile: TEXT,
       file: TEXT,
       params: PARAMS,
+      path: TEXT,
+      files: CONTEXT_FILES,
       expect: { type: 'array', items: expectation },
     },
     { filled: ['dockerfile', 'file'] },

@@ -4,6 +4,7 @@ import type { CheckedExpression } from '../expressions/cel.ts';
 import type { Value } from '../expressions/values.ts';
 import type { Level } from '../rule-api.ts';
 import type { Origin } from '../yaml/problem.ts';
+import type { CaseSurroundings } from './case-surroundings.ts';
 import type { ParamType } from './param-types.ts';
 
 /** An expression with its place in the file. */
@@ -60,7 +61,7 @@ export interface PolicyFix {
 }
 
 /** A case beside the policy. */
-export interface PolicyTest {
+export interface PolicyTest extends CaseSurroundings {
   readonly name: string;
   /** What the policy says about the Dockerfile. */
   readonly expects: 'deny' | 'allow' | 'unknown';

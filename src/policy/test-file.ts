@@ -4,6 +4,7 @@ import type { RegexEngine } from '../expressions/functions/function.ts';
 import { Fields } from '../yaml/fields.ts';
 import type { FileProblem, Origin, Placed } from '../yaml/problem.ts';
 import { YamlText } from '../yaml/yaml-text.ts';
+import { type CaseSurroundings, readSurroundings } from './case-surroundings.ts';
 import {
   attempt,
   type CaseFinding,
@@ -26,6 +27,8 @@ export const CASE_KEYS = {
   dockerfile: 'The text of a Dockerfile.',
   file: 'Path of a Dockerfile, relative to the directory of this file; without `expect`, its comments define the expectations.',
   params: 'Values of parameters.',
+  path: 'Path of the Dockerfile, for `target` and `image.file`; defaults to `file`, else `Dockerfile`.',
+  files: 'Files of the build context: an object of texts by path, `.dockerignore` among them.',
   expect: 'The findings of all policies, each once; an empty array for none.',
 } as const;
 
@@ -46,7 +49,7 @@ export interface Expectation {
 }
 
 /** A case of a test file; either `text` or `file` is set. */
-export interface TestCase {
+export interface TestCase extends CaseSurroundings {
   readonly name: string;
   readonly text: string | null;
   readonly file: Placed<string> | null;
@@ -98,6 +101,7 @@ function readCase(fields: Fields): TestCase | null {
     text: text?.value ?? null,
     file: file === null ? null : { value: file.value, origin: yaml.origin(file.node) },
     params: Object.fromEntries(fields.map('params').map(({ name, value }) => [name, yaml.plain(value)])),
+    ...readSurroundings(fields),
     expects: fields.has('expect') ? readExpectations(fields) : null,
     origin: yaml.origin(node),
   };
@@ -160,7 +164,8 @@ export interface TestTools extends CaseTools {
 export function runCase(test: TestCase, text: string, path: string, tools: TestTools): CaseResult {
   const wrong = paramMistakes(tools.policies, test.params);
   if (wrong.length > 0) return { origin: test.origin, name: test.name, mistakes: wrong };
-  const outcome = attempt(() => findingsIn(tools.policies, { text, path, params: test.params }, tools));
+  const input = { text, path: test.path ?? path, params: test.params, files: test.files };
+  const outcome = attempt(() => findingsIn(tools.policies, input, tools));
   const { origin, name } = test;
   if (typeof outcome === 'string') return { origin, name, mistakes: [outcome] };
   const denied = outcome.filter((finding) => finding.outcome === 'deny');

@@ -60,3 +60,41 @@ describe('the model', () => {
     expect(shown(expression, TEXT)).toBe(value);
   });
 });
+
+const TRIGGERS = `FROM debian:12 AS base
+ONBUILD COPY a /b
+ONBUILD RUN curl -fsSLO https://example.com/x && apt-get install -y vim
+ONBUILD ADD https://example.com/y /y
+COPY c /d
+RUN apt-get install -y nmap
+FROM base
+RUN apt-get install -y git
+`;
+
+describe('what stands after ONBUILD', () => {
+  it.each([
+    ['copies', 'image.stages[0].copies.map(c, c.destination)', '["/b", "/y", "/d"]'],
+    ['marked copies', 'image.stages[0].copies.filter(c, c.onbuild).map(c, c.destination)', '["/b", "/y"]'],
+    [
+      'downloads',
+      'image.stages[0].downloads.filter(d, d.onbuild).map(d, d.url)',
+      '["https://example.com/x", "https://example.com/y"]',
+    ],
+    [
+      'packages',
+      'image.stages[0].packages.map(p, [p.name, string(p.onbuild)])',
+      '[["vim", "true"], ["nmap", "false"]]',
+    ],
+    ['the command of a package', 'image.stages[0].packages[0].command.onbuild', 'true'],
+  ])('is among %s', (_, expression, value) => expect(shown(expression, TRIGGERS)).toBe(value));
+});
+
+describe('installs', () => {
+  it.each([
+    ['image.final.installs("git")', 'true'],
+    ['image.final.installs("nmap")', 'true'],
+    ['image.stages[0].installs("git")', 'false'],
+  ])('sees the stages below: %s is %s', (expression, value) =>
+    expect(shown(expression, TRIGGERS)).toBe(value),
+  );
+});

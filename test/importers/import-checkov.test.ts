@@ -1,6 +1,13 @@
 /** What becomes of Checkov's conditions. */
 import { describe, expect, it } from 'vitest';
 import { importCheckov } from '../../src/importers/import-checkov.ts';
+import { loadFrom } from '../policy/support.ts';
+import { lint } from '../support/lint.ts';
+
+function lintWith(text: string, rules: Parameters<typeof lint>[1]) {
+  const { result, failures } = lint(text, rules);
+  return { findings: result.findings, failures };
+}
 
 const HEAD =
   'metadata: { id: CKV2_ACME_1, name: Keep it so, category: NETWORKING, severity: HIGH }\ndefinition:\n';
@@ -31,6 +38,10 @@ describe('an operator', () => {
     ['not_regex_match', '"a|b"', `!${VALUE}.matches("a|b")`],
     ['within', '[a, b]', `${VALUE} in ["a", "b"]`],
     ['not_within', '[22]', `!(${VALUE} in ["22"])`],
+    ['is_true', '', `${VALUE}.lower() == "true"`],
+    ['subset', '[a, b]', `${VALUE}.trim().split(" ").filter(w, w != "").all(w, w in ["a", "b"])`],
+    ['not_intersects', '[a]', `!${VALUE}.trim().split(" ").filter(w, w != "").exists(w, w in ["a"])`],
+    ['greater_than', '1024', `${VALUE}.matches("^[0-9]{1,18}$") && int(${VALUE}) > 1024`],
     ['exists', '', `${VALUE} != ""`],
     ['is_empty', '', `${VALUE} == ""`],
     ['length_less_than', '100', `size(${VALUE}) < 100`],
@@ -44,6 +55,34 @@ describe('an operator', () => {
     expect(left).toEqual([]);
     expect(policy?.require).toBe(cel);
     expect(policy?.each).toBe('image.stages.map(s, s.instructions).flatten().filter(i, i.kind == "RUN")');
+  });
+});
+
+describe('what an operator gives', () => {
+  it.each([
+    ['range_includes', '8080', 'EXPOSE 80 8000-8090/tcp', true],
+    ['range_includes', '22', 'EXPOSE 80 8000-8090/tcp', false],
+    ['range_not_includes', '22', 'EXPOSE 22', false],
+    ['less_than', '1024', 'EXPOSE 80', true],
+    ['less_than', '1024', 'EXPOSE $PORT', false],
+    ['subset', '[80, 443]', 'EXPOSE 80 443', true],
+    ['subset', '[80]', 'EXPOSE 80 443', false],
+    ['intersects', '[443]', 'EXPOSE 80 443', true],
+  ])('%s %s of %s is %s', async (operator, value, line, isKept) => {
+    const { policy } = read(attribute(operator, value, 'EXPOSE'));
+    const loaded = await loadFrom({
+      'a.yaml': JSON.stringify({ metadata: { name: 'a' }, policies: [policy] }),
+    });
+    expect(loaded.problems).toEqual([]);
+    const { findings, failures } = lintWith(`FROM a\n${line}`, loaded.rules);
+    expect(failures).toEqual([]);
+    expect(findings.length).toBe(isKept ? 0 : 1);
+  });
+
+  it('knows lines as the other parser counts them', () => {
+    const at =
+      '{ cond_type: attribute, resource_types: [RUN], attribute: startline, operator: less_than, value: 9 }';
+    expect(read(at).policy?.require).toBe('(it.range.line - 1) < 9');
   });
 });
 
@@ -102,8 +141,8 @@ describe('what has no counterpart is told', () => {
     ],
     [
       'an attribute',
-      '{ cond_type: attribute, resource_types: [RUN], attribute: startline, operator: equals, value: 3 }',
-      ['3:3 The attribute `startline` is not supported.'],
+      '{ cond_type: attribute, resource_types: [RUN], attribute: stage, operator: equals, value: 3 }',
+      ['3:3 The attribute `stage` is not supported.'],
     ],
     [
       'an operator',

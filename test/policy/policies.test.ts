@@ -83,8 +83,8 @@ describe('a policy', () => {
       '  - id: a\n    each: image.stages\n    deny: \'true\'\n    message: |\n      {{it.from.text}} has tag {{it.from.tag}},\n      and {{{"a": it.index}.a + 1}} is its number.',
     );
     expect(await findings(yaml, 'ARG X\nFROM node:22\nFROM $X')).toEqual([
-      '2:1 warning acme/a node:22 has tag 22, and 1 is its number.',
-      '3:1 warning acme/a $X has tag (unknown), and 2 is its number.',
+      '2:6 warning acme/a node:22 has tag 22, and 1 is its number.',
+      '3:6 warning acme/a $X has tag (unknown), and 2 is its number.',
     ]);
   });
 
@@ -168,9 +168,9 @@ describe('what cannot be told', () => {
 
   test.each([
     ['pass', 'error', []],
-    ['warn', 'error', ['3:1 warning acme/a Undetermined: A; `tag` of `$X` on line 3 is not known here.']],
-    ['warn', 'info', ['3:1 info acme/a Undetermined: A; `tag` of `$X` on line 3 is not known here.']],
-    ['fail', 'error', ['3:1 error acme/a Undetermined: A; `tag` of `$X` on line 3 is not known here.']],
+    ['warn', 'error', ['3:6 warning acme/a Undetermined: A; `tag` of `$X` on line 3 is not known here.']],
+    ['warn', 'info', ['3:6 info acme/a Undetermined: A; `tag` of `$X` on line 3 is not known here.']],
+    ['fail', 'error', ['3:6 error acme/a Undetermined: A; `tag` of `$X` on line 3 is not known here.']],
   ])('by %s of level %s', async (onUnknown, level, says) => {
     expect(await findings(yaml(onUnknown, level), text)).toEqual(says);
   });
@@ -178,7 +178,7 @@ describe('what cannot be told', () => {
   test('is counted', async () => {
     const outcome = await lintWith(yaml('pass'), text);
     expect(outcome.result.undecided).toEqual([
-      { ruleId: 'acme/a', line: 3, column: 1, reason: '`tag` of `$X` on line 3' },
+      { ruleId: 'acme/a', line: 3, column: 6, reason: '`tag` of `$X` on line 3' },
     ]);
     const run = makeRunResult({
       tool: { name: 'x', version: '1', url: '' },

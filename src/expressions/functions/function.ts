@@ -13,6 +13,18 @@ export interface RegexEngine {
 export interface TextTest {
   /** Whether any part of the text matches. */
   test(text: string): boolean;
+  /** Instructions that each character may go through. */
+  readonly size: number;
+  /** The first match from an offset on; linear in the text, but slower than `test`. */
+  find(text: string, from: number): TextMatch | null;
+}
+
+/** Where a regular expression matches. */
+export interface TextMatch {
+  readonly start: number;
+  readonly end: number;
+  /** The whole, then its groups; empty for those that took no part. */
+  readonly groups: readonly string[];
 }
 
 /** What functions may use. */

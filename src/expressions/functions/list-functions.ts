@@ -3,8 +3,10 @@ import { EvaluationError } from '../evaluation-error.ts';
 import { parseDay, parseRfc3339 } from '../text-formats.ts';
 import {
   Duration,
+  Entry,
   isEqual,
   isList,
+  isMap,
   Maybe,
   Optional,
   openElement,
@@ -107,6 +109,22 @@ export const LIST_FUNCTIONS: FunctionTable = {
       const list = listAt(args, 0);
       meter.charge(list.length);
       return list.toReversed();
+    },
+  },
+  entries: {
+    signatures: ['map.entries(): list<Entry>'],
+    summary: 'The entries of a map, each with `key` and `value`, for macros that ask for both.',
+    examples: [
+      [
+        'image.final.effective.env.entries().exists(e, e.key == "NODE_ENV" && e.value == "production")',
+        'true',
+      ],
+      ['{"a": "x", "b": ""}.entries().filter(e, e.value == "").map(e, e.key)', '["b"]'],
+    ],
+    call: ([map = null], { meter }) => {
+      if (!isMap(map)) throw new EvaluationError('the receiver is not a map');
+      meter.charge(map.size);
+      return Array.from(map, ([key, value]) => new Entry(key, value));
     },
   },
   min: {

@@ -14,6 +14,7 @@ import {
   isModelObject,
   Maybe,
   type ModelObject,
+  Optional,
   openElement,
   type SemVer,
   Unknown,
@@ -76,6 +77,63 @@ function matchesRegex(text: string, pattern: string, { regex, meter }: CallConte
   if (reason !== null) throw new EvaluationError(reason);
   meter.chargeText(text.length * (1 + pattern.length / 16));
   return regex.compile(pattern).test(text);
+}
+
+/** What functions give that look for a regular expression: the first group, else the whole. */
+const EXTRACT: CelFunction = {
+  signatures: ['string.extract(string): optional<string>'],
+  summary:
+    'The first match of a regular expression in RE2 syntax, or its first group if it has one; absent where nothing matches.',
+  examples: [
+    ['"node-22.4-slim".extract("[0-9.]+").value()', '"22.4"'],
+    ['"https://example.com/x".extract("^https?://([^/]+)").value()', '"example.com"'],
+    ['"lts".extract("[0-9]+").hasValue()', 'false'],
+  ],
+  checkLiterals: checkPattern,
+  call: (args, context) => {
+    const [found] = matchesIn(textAt(args, 0), textAt(args, 1), 1, context);
+    return new Optional(found);
+  },
+};
+
+const EXTRACT_ALL: CelFunction = {
+  signatures: ['string.extractAll(string): list<string>'],
+  summary: 'The same for all matches, from left to right.',
+  examples: [['"a=1 b=2".extractAll("([a-z])=")', '["a", "b"]']],
+  checkLiterals: checkPattern,
+  call: (args, context) => matchesIn(textAt(args, 0), textAt(args, 1), Number.POSITIVE_INFINITY, context),
+};
+
+function checkPattern(
+  [, pattern]: readonly (Literal | undefined)[],
+  { regex }: Pick<CallContext, 'regex'>,
+): string | null {
+  return typeof pattern === 'string' && regex !== null ? whyNoRegex(pattern, regex) : null;
+}
+
+function matchesIn(
+  text: string,
+  pattern: string,
+  most: number,
+  { regex, meter }: CallContext,
+): readonly string[] {
+  if (regex === null) throw new EvaluationError('regular expressions are not loaded');
+  const reason = whyNoRegex(pattern, regex);
+  if (reason !== null) throw new EvaluationError(reason);
+  const compiled = regex.compile(pattern);
+  const found: string[] = [];
+  let from = 0;
+  while (found.length < most) {
+    // Each search reads to the end where nothing matches.
+    meter.chargeText((text.length - from + 1) * compiled.size);
+    const match = compiled.find(text, from);
+    if (match === null) break;
+    const [whole = '', group = whole] = match.groups;
+    found.push(group);
+    if (match.end === text.length && match.start === match.end) break;
+    from = match.end > match.start ? match.end : match.end + 1;
+  }
+  return found;
 }
 
 /** The parts of an image, each perhaps unknown. */
@@ -183,6 +241,8 @@ const badVersion = (text: Literal | undefined): string | null =>
 /** Functions that ask the model, by name. */
 export const MODEL_FUNCTIONS: FunctionTable = {
   matches: MATCHES,
+  extract: EXTRACT,
+  extractAll: EXTRACT_ALL,
   ref: {
     signatures: ['ref(string): ImageRef'],
     summary: 'Parses an image name into `registry`, `repository`, `tag` and `digest`.',
@@ -316,13 +376,15 @@ export const MODEL_FUNCTIONS: FunctionTable = {
   },
   installs: {
     signatures: ['Stage.installs(string): bool'],
-    summary: 'Whether a stage installs a package, with any package manager.',
+    summary:
+      'Whether a stage, or one of the file that it is built FROM, installs a package, with any package manager.',
     examples: [['image.stages[0].installs("git")', 'true']],
     call: (args, context) => {
       const name = textAt(args, 1);
       const test = (each: ModelObject) =>
         allOf(isField(each, 'action', 'install'), isField(each, 'name', name));
-      return anyOf(readField(objectAt(args, 0), 'packages'), test, context);
+      const inStage = (stage: ModelObject) => anyOf(readField(stage, 'packages'), test, context);
+      return anyOf(readField(objectAt(args, 0), 'chain'), inStage, context);
     },
   },
 };
