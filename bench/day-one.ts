@@ -23,6 +23,9 @@ const CONFIGS = [
 ];
 const DOCKERFILE = /^(?:Dockerfile|Containerfile)(?:[.-].*)?$|\.(?:Dockerfile|Containerfile)$/i;
 
+/** Codes of syntax errors of a script, which are one rule here. */
+const SYNTAX_CODES: ReadonlySet<string> = new Set(rules['valid-shell-syntax']?.meta.docs.aliases);
+
 interface Item {
   readonly file: string;
   readonly line: number;
@@ -185,7 +188,7 @@ function runOurs(cwd: string, files: readonly string[]): Run {
 }
 
 function keyOf({ file, line, code }: Item): string {
-  return `${file}:${line} ${code}`;
+  return `${file}:${line} ${SYNTAX_CODES.has(code) ? 'SC1072' : code}`;
 }
 
 function missing(from: readonly Item[], among: readonly Item[]): readonly Item[] {

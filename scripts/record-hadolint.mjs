@@ -1,25 +1,13 @@
 // Records what the program hadolint (2.15.1, on PATH) prints for our own inputs: `npm run golden:hadolint`.
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join, resolve } from 'node:path';
+import { HADOLINT_FORMATS } from '../src/importers/hadolint-config.ts';
 
-const fixtures = fileURLToPath(new URL('../test/fixtures/hadolint/', import.meta.url));
+const fixtures = resolve('test/fixtures/hadolint');
 const cwd = join(fixtures, 'input');
 const program = process.env.HADOLINT ?? 'hadolint';
 
-const FORMATS = [
-  'tty',
-  'json',
-  'checkstyle',
-  'codeclimate',
-  'gitlab_codeclimate',
-  'gnu',
-  'codacy',
-  'sonarqube',
-  'sarif',
-  'junit',
-];
 const FILES = ['Dockerfile', 'broken.Dockerfile', 'clean.Dockerfile', 'spaced ä<b>&"c.Dockerfile'];
 
 /** Reports by format: of all files, under another name, of standard input. */
@@ -98,7 +86,7 @@ function run(words, { stdin, env = {} } = {}) {
 }
 
 for (const { name, words, stdin } of REPORTS) {
-  for (const format of FORMATS) {
+  for (const format of HADOLINT_FORMATS) {
     const { code, output } = run(['-f', format, ...words], { stdin });
     writeFileSync(join(fixtures, `${name}.${format}.txt`), `${code}\n${output}`);
   }
@@ -117,4 +105,6 @@ const commands = COMMANDS.map((command) => {
   };
 });
 writeFileSync(join(fixtures, 'commands.json'), `${JSON.stringify(commands, null, 2)}\n`);
-console.log(`${REPORTS.length * FORMATS.length} reports and ${commands.length} command lines recorded.`);
+console.log(
+  `${REPORTS.length * HADOLINT_FORMATS.length} reports and ${commands.length} command lines recorded.`,
+);

@@ -22,6 +22,12 @@ export interface CheckChoice {
 
 const ORDER: readonly MovedLevel[] = ['error', 'warning', 'info', 'style', 'off'];
 
+/** What makes a rule report as much as these linters do. */
+const OPTIONS: Readonly<Record<string, MovedRule['options']>> = {
+  __proto__: null as never,
+  'require-healthcheck': { always: true },
+};
+
 /** A rule is on when a check that runs is reported by it. */
 export function moveChecks(choice: CheckChoice, knowledge: RuleKnowledge): Moved {
   const { ids, skipped, selected, levelOf, failOn, origin } = choice;
@@ -37,7 +43,7 @@ export function moveChecks(choice: CheckChoice, knowledge: RuleKnowledge): Moved
       rules.set(name, {
         name,
         level,
-        options: null,
+        options: OPTIONS[name] ?? null,
         ids: [...(before?.ids ?? []), id],
         origin: before?.origin ?? place,
       });

@@ -240,6 +240,9 @@ function place(reading: Reading, range: Range, ast: Dockerfile, model: BuildMode
       covers = range;
       malformed ??= 'No instruction follows this ignore comment; move it above one.';
     }
+  } else if (tool === 'kics' && range[0] > (ast.instructions[0]?.range[0] ?? 0)) {
+    covers = range;
+    malformed ??= 'KICS reads comments for the whole file above the first instruction alone; move it there.';
   }
   const isStageOfHadolint = tool === 'hadolint' && reading.scope === 'stage' && malformed === null;
   return {

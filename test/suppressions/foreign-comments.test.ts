@@ -135,3 +135,40 @@ describe('no-inline-ignore', () => {
     expect(messages).toHaveLength(amount);
   });
 });
+
+describe('KICS', () => {
+  const lint = async (text: string) => {
+    const config = {
+      extends: 'none',
+      rules: { 'no-sudo': 'error', 'no-latest-tag': 'error', 'valid-ignore-comment': 'error' },
+    } as const;
+    return (await lintText(text, { config })).messages.map(({ ruleId, line }) => `${line} ${ruleId}`);
+  };
+  const SUDO = '8ada6e80-0ade-439e-b176-0b28f6bce35a';
+
+  it.each([
+    ['# kics-scan ignore', []],
+    ['# why\n\n# kics-scan ignore', []],
+    [`# kics-scan disable=${SUDO}`, ['2 no-latest-tag']],
+  ])('obeys %j above the first instruction, for the file', async (comment, expected) => {
+    expect(await lint(`${comment}\nFROM debian:latest\nRUN sudo true\n`)).toEqual(expected);
+  });
+
+  it.each(['# kics-scan ignore', `# kics-scan disable=${SUDO}`])(
+    'does not obey %j below it, which is reported',
+    async (comment) => {
+      expect(await lint(`FROM debian:latest\n${comment}\nRUN sudo true\n`)).toEqual([
+        '1 no-latest-tag',
+        '2 valid-ignore-comment',
+        '3 no-sudo',
+      ]);
+    },
+  );
+
+  it.each(['# kics-scan ignore-line', '# kics-scan ignore-block'])(
+    'obeys %j for the next one',
+    async (comment) => {
+      expect(await lint(`FROM debian:latest\n${comment}\nRUN sudo true\n`)).toEqual(['1 no-latest-tag']);
+    },
+  );
+});

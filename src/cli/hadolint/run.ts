@@ -103,7 +103,7 @@ class HadolintRun {
       const used =
         file === null
           ? 'No configuration was specified. Using default configuration'
-          : `Configuration file used: ${file}`;
+          : `Configuration file used: ${this.#args.all('config').at(-1) ?? file}`;
       this.#say(JSON.stringify(used));
     }
     if (config.verbose?.value === true) this.#io.stderr.write(configurationText(config));

@@ -192,6 +192,13 @@ describe('from Checkov', () => {
     expect(code).toBe(0);
   });
 
+  it('asks for a health check of every image, as it does', async () => {
+    const { cwd, text } = await moved({ '.checkov.yaml': 'check: [CKV_DOCKER_2]\n' });
+    expect(text).toContain('  require-healthcheck: [error, { always: true }] # CKV_DOCKER_2\n');
+    const { code, stdout } = await plimsoll(['-f', 'compact'], { cwd });
+    expect([code, stdout]).toEqual([1, expect.stringContaining(' require-healthcheck: ')]);
+  });
+
   it('says that it fails no run where hadolint must not', async () => {
     const { text, stdout } = await moved({
       '.checkov.yaml': 'quiet: true\n',
