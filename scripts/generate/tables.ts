@@ -1,3 +1,4 @@
+import { toolOf } from '../../src/engine/external-tools.ts';
 import { repairOf } from '../../src/engine/rule-page.ts';
 import type { Rule } from '../../src/rule-api.ts';
 
@@ -44,13 +45,13 @@ export function aliasTable(rules: readonly Rule[]): string {
     .sort(([left], [right]) => left.localeCompare(right, 'en', { numeric: true }))
     .map(
       ([alias, names]) =>
-        `| \`${alias}\` | ${names.map((name) => `[\`${name}\`](rules/${name}.md)`).join(', ')} |`,
+        `| \`${alias}\` | ${toolOf(alias) ?? ''} | ${names.map((name) => `[\`${name}\`](rules/${name}.md)`).join(', ')} |`,
     );
   return [
     'These ids work in configuration files, on the command line and in ignore comments.',
     '',
-    '| id | rules |',
-    '| --- | --- |',
+    '| id | tool | rules |',
+    '| --- | --- | --- |',
     ...rows,
     '',
   ].join('\n');

@@ -1,32 +1,88 @@
 /** The page of a rule, made from its own metadata: the same text for the documentation, `explain` and SARIF. */
 import type { Rule } from '../rule-api.ts';
+import { toolOf } from './external-tools.ts';
+
+/** What a page may tell beyond the metadata. */
+export interface PageFacts {
+  /** Leaves out the title and what stands below it. */
+  readonly isBody?: boolean;
+  /** What the rule says of its bad example. */
+  readonly message?: string | null;
+  /** The release that brought the rule. */
+  readonly since?: string | null;
+}
 
 /** Markdown, with the title as first line unless `isBody`. */
-export function renderRulePage(rule: Rule, { isBody = false }: { readonly isBody?: boolean } = {}): string {
+export function renderRulePage(rule: Rule, facts: PageFacts = {}): string {
   const { docs } = rule.meta;
+  const { isBody = false, message = null } = facts;
   const sections = [
-    isBody ? null : `# ${rule.name}`,
-    isBody ? null : badgesOf(rule),
-    `${docs.description}. ${docs.rationale}`,
-    examplesOf(rule),
+    ...(isBody
+      ? [`${docs.description}. ${docs.rationale}`]
+      : [`# ${rule.name}`, badgesOf(rule, facts), `## What it does\n\n${docs.description}.`, whyOf(rule)]),
+    examplesOf(rule, message),
     optionsOf(rule),
     listOf('When it stays silent', docs.silent),
     fixSafetyOf(rule),
-    listOf('Ids in other tools', externalIds(rule).map(code)),
+    isBody ? null : configurationOf(rule),
+    isBody ? null : ignoringOf(rule),
+    listOf('Ids in other tools', idsByTool(rule)),
     listOf('Former names', (rule.meta.formerNames ?? []).map(code)),
     listOf('References', docs.references?.map(referenceOf)),
   ];
   return `${sections.filter((section) => section !== null).join('\n\n')}\n`;
 }
 
-function badgesOf({ meta }: Rule): string {
+function whyOf({ meta }: Rule): string | null {
+  return meta.docs.rationale === '' ? null : `## Why\n\n${meta.docs.rationale}`;
+}
+
+function idsByTool(rule: Rule): readonly string[] {
+  const found = new Map<string | null, string[]>();
+  for (const id of externalIds(rule)) {
+    const tool = toolOf(id);
+    found.set(tool, [...(found.get(tool) ?? []), code(id)]);
+  }
+  return [...found].map(([tool, ids]) => `${tool === null ? '' : `${tool}: `}${ids.join(', ')}`);
+}
+
+/** Of a policy, its set says where levels stand. */
+function configurationOf({ name, meta }: Rule): string | null {
+  if (name.includes('/')) return null;
+  const { level, examples } = meta.docs;
+  const options = examples.options?.[0] ?? firstOption(meta);
+  const value = options === undefined ? level : `[${level}, ${flowOf(options)}]`;
+  return `## Configure\n\n\`\`\`yaml\n# .lintrc.yaml\nrules:\n  ${name}: ${value}\n\`\`\`\n\n\`off\` switches it off.`;
+}
+
+/** An option with its default, to show the form. */
+function firstOption({ defaultOptions = [] }: Rule['meta']): unknown {
+  const [entry] = Object.entries((defaultOptions[0] ?? {}) as object).filter(([key]) => key !== 'asHadolint');
+  return entry === undefined ? undefined : Object.fromEntries([entry]);
+}
+
+/** JSON is YAML; keys look better without quotes. */
+function flowOf(options: unknown): string {
+  return JSON.stringify(options)
+    .replace(/"([A-Za-z]\w*)":/g, '$1: ')
+    .replaceAll(',', ', ')
+    .replace(/^\{(.*)\}$/, '{ $1 }');
+}
+
+function ignoringOf({ name, meta }: Rule): string | null {
+  if (meta.locked === true) return null;
+  return `## Ignore\n\nAbove the instruction, with a reason:\n\n\`\`\`dockerfile\n# plimsoll ignore=${name} -- REASON\n\`\`\``;
+}
+
+function badgesOf({ meta }: Rule, { since = null }: PageFacts): string {
   const presets =
     meta.docs.presets.length === 0 ? 'in no preset' : `in ${meta.docs.presets.map(code).join(', ')}`;
   const severity =
     meta.docs.securitySeverity === undefined
       ? ''
       : ` · security severity ${meta.docs.securitySeverity.toFixed(1)}`;
-  return `**${meta.docs.level}** · ${presets} · ${repairOf(meta)}${severity}`;
+  const release = since === null ? '' : ` · since ${since}`;
+  return `**${meta.docs.level}** · ${presets} · ${repairOf(meta)}${severity}${release}`;
 }
 
 /** Ids that other tools give the rule: a policy also goes by its name without the name of its set. */
@@ -42,7 +98,7 @@ export function repairOf(meta: Rule['meta']): string {
 }
 
 /** A policy without cases has none. */
-function examplesOf({ meta }: Rule): string | null {
+function examplesOf({ meta }: Rule, message: string | null): string | null {
   const { bad, good, fixed, target, options } = meta.docs.examples;
   const given =
     target !== undefined
@@ -52,7 +108,7 @@ function examplesOf({ meta }: Rule): string | null {
         : '';
   const how = meta.fixable === undefined ? '`--fix --unsafe` changes it to' : '`--fix` changes it to';
   const blocks = [
-    ...(bad === '' ? [] : [`## Avoid\n\n${given}${fence(bad)}`]),
+    ...(bad === '' ? [] : [`## Avoid\n\n${given}${fence(bad)}${message === null ? '' : `\n\n> ${message}`}`]),
     ...(good === '' ? [] : [`## Prefer\n\n${given}${fence(good)}`]),
     ...(fixed === undefined ? [] : [`## Fixed\n\nWhat ${how}:\n\n${fence(fixed)}`]),
   ];

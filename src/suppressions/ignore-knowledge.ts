@@ -1,4 +1,5 @@
 import { EXPERIMENTAL_CHECKS, isCheckName } from '../engine/check-options.ts';
+import { ID_FORMS } from '../engine/external-tools.ts';
 import type { EnabledRule } from '../engine/file-config.ts';
 import type { RuleCatalog } from '../engine/rule-catalog.ts';
 import { once } from '../model/once.ts';
@@ -6,15 +7,15 @@ import type { Rule } from '../rule-api.ts';
 import type { IgnoreTool } from './ignore-comments.ts';
 import type { IgnoreKnowledge } from './match-ignores.ts';
 
-/** What the ids of each other linter look like. */
-const ID_FORMS: Readonly<Record<Exclude<IgnoreTool, 'plimsoll' | 'buildkit'>, RegExp>> = {
+/** What the ids in ignore comments of each other linter look like. */
+const COMMENT_FORMS: Readonly<Record<Exclude<IgnoreTool, 'plimsoll' | 'buildkit'>, RegExp>> = {
   hadolint: /^(?:DL|SC)\d+$/i,
-  shellcheck: /^SC\d+$/i,
-  checkov: /^CKV\d*_/i,
-  trivy: /^(?:AVD-)?DS-?\d+$/i,
-  kics: /^[0-9a-f]{8}-[0-9a-f-]{27}$/i,
-  semgrep: /^dockerfile\./,
-  tally: /^tally\//,
+  shellcheck: ID_FORMS.ShellCheck,
+  checkov: ID_FORMS.Checkov,
+  trivy: ID_FORMS.Trivy,
+  kics: ID_FORMS.KICS,
+  semgrep: ID_FORMS.Semgrep,
+  tally: ID_FORMS.tally,
 };
 
 /** ShellCheck leaves out the second one. */
@@ -34,7 +35,7 @@ export function ignoreKnowledge(catalog: RuleCatalog, enabled: readonly EnabledR
   const byCode = once(() =>
     catalog.rules.flatMap(({ name, meta }) =>
       meta.docs.aliases
-        .filter((id) => ID_FORMS.shellcheck.test(id))
+        .filter((id) => COMMENT_FORMS.shellcheck.test(id))
         .map((id) => ({ name, code: Number(id.slice(2)) })),
     ),
   );
@@ -48,7 +49,8 @@ export function ignoreKnowledge(catalog: RuleCatalog, enabled: readonly EnabledR
       const found = catalog.find(tool === 'tally' ? withoutNamespace(id) : id);
       // What the program ShellCheck found under a code that no rule has goes by that code.
       const isShellcheckId = tool === 'shellcheck' || tool === 'hadolint';
-      if (found.length === 0 && isShellcheckId && ID_FORMS.shellcheck.test(id)) return [id.toUpperCase()];
+      if (found.length === 0 && isShellcheckId && COMMENT_FORMS.shellcheck.test(id))
+        return [id.toUpperCase()];
       if (found.length > 0 || tool !== 'semgrep') return asRules(found);
       // A comment may give the last part of a dotted id alone.
       return asRules(
@@ -62,7 +64,7 @@ export function ignoreKnowledge(catalog: RuleCatalog, enabled: readonly EnabledR
     belongsTo(name, tool) {
       if (tool === 'plimsoll') return true;
       const isOfTool = (id: string) =>
-        tool === 'buildkit' ? isCheckName(id) && !EXPERIMENTAL_CHECKS.has(id) : ID_FORMS[tool].test(id);
+        tool === 'buildkit' ? isCheckName(id) && !EXPERIMENTAL_CHECKS.has(id) : COMMENT_FORMS[tool].test(id);
       return catalog.get(name)?.meta.docs.aliases.some(isOfTool) ?? isOfTool(name);
     },
   };

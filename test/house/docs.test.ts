@@ -12,6 +12,7 @@ const PAGES = [
   ...readdirSync(`${ROOT}docs`)
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/${name}`),
+  ...readdirSync(`${ROOT}docs/ci`).map((name) => `docs/ci/${name}`),
   'docs/rules/README.md',
 ];
 

@@ -1,6 +1,7 @@
 /** `plimsoll explain`: what a rule wants and why. */
 import { join } from 'node:path';
 import { UserError } from '../../config/user-error.ts';
+import { exampleMessage } from '../../engine/example-message.ts';
 import type { RuleCatalog } from '../../engine/rule-catalog.ts';
 import { renderRulePage } from '../../engine/rule-page.ts';
 import type { Rule } from '../../rule-api.ts';
@@ -62,7 +63,7 @@ function findRules(id: string, catalog: RuleCatalog): readonly Rule[] {
 function render(asked: readonly Asked[], format: string | null, paint: (markdown: string) => string): string {
   const rules = [...new Set(asked.flatMap((each) => each.rules))];
   if (format === 'json') return `${JSON.stringify(rules.map(ruleData), null, 2)}\n`;
-  const pages = rules.map((rule) => renderRulePage(rule));
+  const pages = rules.map((rule) => renderRulePage(rule, { message: exampleMessage(rule) }));
   const markdown = [...asked.flatMap(sharedId), ...pages].join('\n');
   return format === 'markdown' ? markdown : paint(markdown);
 }
