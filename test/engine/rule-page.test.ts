@@ -3,8 +3,8 @@ import { parse } from 'yaml';
 import { rules } from '../../rules/index.ts';
 import { exampleMessage } from '../../src/engine/example-message.ts';
 import { toolOf } from '../../src/engine/external-tools.ts';
-import { checkOptions } from '../../src/engine/rule-options.ts';
 import { renderRulePage } from '../../src/engine/rule-page.ts';
+import { checkOptions } from '../../src/schema/check-value.ts';
 
 describe('toolOf', () => {
   it.each([

@@ -366,7 +366,13 @@ describe('rules of policies', () => {
     const { rules } = await lintWith(setOf("  - { id: a, title: No root, deny: 'true' }"), 'FROM a');
     const [rule] = rules;
     expect(rule === undefined ? '' : renderRulePage(rule)).toBe(
-      '# acme/a\n\n**warning** · in no preset · no automatic fix\n\nNo root. A policy of acme.\n',
+      [
+        '# acme/a\n\n**warning** · in no preset · no automatic fix',
+        '## What it does\n\nNo root.',
+        '## Why\n\nA policy of acme.',
+        '## Ignore\n\nAbove the instruction, with a reason:',
+        '```dockerfile\n# plimsoll ignore=acme/a -- REASON\n```\n',
+      ].join('\n\n'),
     );
   });
 
