@@ -4,7 +4,7 @@ import { type ExposedPort, lastBeginningAt, type Word } from '../../src/rule-api
 export function textsIn(ports: readonly ExposedPort[], { range }: Word): readonly string[] {
   const [start] = range;
   const texts: string[] = [];
-  // They stand in the order of their words.
+  // They are in the order of their words.
   for (let at = lastBeginningAt(ports, start); ports[at]?.range[0] === start; at -= 1) {
     const text = ports[at]?.value.value ?? null;
     if (text !== null) texts.unshift(text);

@@ -77,7 +77,7 @@ const mountedOf = onceFor(({ flags }: RunInstruction): readonly string[] =>
   }),
 );
 
-/** The first place of each RUN that a test finds, those of ONBUILD too unless it is told otherwise. */
+/** The first place of each RUN that a test finds, those of ONBUILD too unless they are left out. */
 export function inRuns(
   test: (run: HadolintRun) => Located | null | undefined,
   { triggers = true }: { readonly triggers?: boolean } = {},

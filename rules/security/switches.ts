@@ -3,7 +3,7 @@ import { isEditableCommand } from '../edits/editable.ts';
 import { deleteWord } from '../edits/fixes.ts';
 import { firstTime } from '../facts/first-time.ts';
 
-/** How some programs are told to leave out a check. Lists are separated by blanks. */
+/** How some programs leave out a check. Lists are separated by blanks. */
 export interface SwitchRow {
   readonly tools: string;
   /** Options that say it by themselves. */

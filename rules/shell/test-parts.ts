@@ -7,7 +7,7 @@ import {
   type ShellWord,
 } from '../../src/rule-api.ts';
 
-/** One part of a test, with the test that it stands in. */
+/** One part of a test, with the test that it is in. */
 export interface TestPart {
   readonly test: BracketTest;
   readonly part: ShellTestExpression;

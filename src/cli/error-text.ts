@@ -1,4 +1,4 @@
-/** What is told on standard error about a run that went wrong. */
+/** What standard error says about a run that failed. */
 
 import { isAbsolute, relative } from 'node:path';
 import type { UserError } from '../config/user-error.ts';

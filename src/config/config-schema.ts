@@ -6,7 +6,7 @@ import { presetNames } from './presets.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
 
-/** Numbers are refused: names and paths that look like one stand in quotes. */
+/** Numbers are refused: names and paths that look like one are quoted. */
 const TEXT: Schema = { type: 'string', pattern: '\\S' };
 const LEVEL: Schema = { $ref: '#/definitions/level' };
 const RULES: Schema = { $ref: '#/definitions/rules' };

@@ -58,7 +58,7 @@ export class CelChecker {
   #base: Environment | null = null;
   readonly #environments = new Map<string, Environment>();
 
-  /** Parses and checks; of several mistakes the first is told. */
+  /** Parses and checks; of several mistakes the first is reported. */
   check(text: string, scope: ExpressionScope): CheckOutcome {
     if (text.trim() === '')
       return failed([0, 0], 'The expression is empty.', 'For example `image.final.from.tag == "latest"`.');

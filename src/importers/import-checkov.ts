@@ -1,4 +1,4 @@
-/** Checkov's YAML checks of Dockerfiles as policies. What has no counterpart is told, never dropped in silence. */
+/** Checkov's YAML checks of Dockerfiles as policies. What has no counterpart is reported, never dropped in silence. */
 import { isMap, isScalar, isSeq } from 'yaml';
 import { code } from '../yaml/hints.ts';
 import type { FileProblem } from '../yaml/problem.ts';

@@ -8,7 +8,7 @@ import type { Comment, Dockerfile, Flag, Instruction, KeyValue, Word } from '../
 export interface ConftestCommand {
   /** Keyword in lower case, or `comment`. */
   readonly Cmd: string;
-  /** `--name=value`; `null` for comments. Those of a trigger after ONBUILD are not told. */
+  /** `--name=value`; `null` for comments. Those of a trigger after ONBUILD are left out. */
   readonly Flags: readonly string[] | null;
   /** Whether the arguments are a JSON array. */
   readonly JSON: boolean;

@@ -83,7 +83,7 @@ class DownloadObject extends PlacedObject implements DownloadView {
   }
 }
 
-/** What the tool is told, with the variables that ENV and ARG give. */
+/** What the tool is given, with the variables that ENV and ARG give. */
 function addressOf(download: Download, { model }: InspectContext): Pick<Download, 'url' | 'scheme' | 'host'> {
   const { url, command, range } = download;
   const argument = command?.args.find((each) => each.range[0] === range[0] && each.range[1] === range[1]);

@@ -4,7 +4,7 @@ import { onceFor } from '../model/once-for.ts';
 import type { Argument, BuildModel, BuildState, Command, RunStep } from '../model/types.ts';
 import type { ShellExpansion, ShellWordPart } from '../syntax/nodes.ts';
 
-/** The word with known variables filled in and `DYNAMIC` for the rest; `null` where nothing can be told. */
+/** The word with known variables filled in and `DYNAMIC` for the rest; `null` where nothing is known. */
 export function environmentWord(argument: Argument, command: Command, model: BuildModel): string | null {
   const { run } = command;
   const word = shellWordOf(argument);

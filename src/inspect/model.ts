@@ -590,7 +590,7 @@ export interface DownloadView extends PlacedView {
   readonly tool: string;
   /** File it is saved to; empty for standard output. */
   readonly output: string;
-  /** Checksum that ADD is told; empty without one. */
+  /** Checksum that ADD is given; empty without one. */
   readonly checksum: string;
   /** Whether a checksum or signature is checked: by ADD, or by a later command of the same RUN. */
   readonly verified: boolean;

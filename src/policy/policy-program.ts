@@ -58,7 +58,7 @@ export interface Verdict {
   readonly reason: string;
   /** What it is about and what it rests on; see `Finding.about`. */
   readonly about: readonly string[];
-  /** Edits: where, and with what text. One for each of the policy's that can be told. */
+  /** Edits: where, and with what text. One for each of the policy's that is determined. */
   readonly edits: readonly { readonly fix: number; readonly range: RangeView; readonly text: string }[];
 }
 

@@ -418,7 +418,7 @@ class PolicyReader {
       return null;
     }
     const text = part?.text ?? textOf(node);
-    // `!x` without quotes is a tag of YAML, which was told already.
+    // `!x` without quotes is a tag of YAML, which was reported already.
     if (text === '' && node.tag?.startsWith('!') === true) return null;
     const from = part?.from ?? 0;
     const { expression, problem } = this.#reading.checker.check(text, scope);

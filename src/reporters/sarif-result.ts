@@ -201,7 +201,7 @@ function suppressionObjects(finding: Finding | SuppressedFinding, file: ResultFi
       status: 'accepted',
       ...(reason === null ? {} : { justification: reason }),
       ...(waiver === undefined ? {} : { properties: waiverProperties(waiver) }),
-      // Entries of waivers and baselines stand in another file, whose name the finding does not carry.
+      // Entries of waivers and baselines are in another file, whose name the finding does not carry.
       ...(isComment && place !== null
         ? {
             location: {

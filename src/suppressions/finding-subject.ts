@@ -134,7 +134,7 @@ function nameOf({ key }: KeyValue): string {
   return key.text;
 }
 
-/** One word, and no URL: those are told by their source. */
+/** One word, and no URL: those are known by their source. */
 function isName(flagged: string): boolean {
   return !flagged.includes(' ') && !flagged.includes('://');
 }

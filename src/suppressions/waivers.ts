@@ -27,7 +27,7 @@ export interface Waiver {
   readonly expires: Placed<string>;
   /** Of the remark that it ends soon. */
   readonly expiringLevel: Level;
-  /** From this many days before the end on it is told about. */
+  /** From this many days before the end on it is reported. */
   readonly warnDays: number;
 }
 

@@ -1,4 +1,4 @@
-/** Words at the start of a comment by which linters are told what to leave out, in the order in which they are tried. */
+/** Words at the start of a comment by which people tell linters what to leave out, in the order in which they are tried. */
 export const SUPPRESSION_WORDS = [
   'plimsoll',
   'hadolint',

@@ -135,7 +135,7 @@ class TokenCutter {
     }
   }
 
-  /** Remembered, because many leaves stand in one line. */
+  /** Remembered, because many leaves are in one line. */
   #nextNewline(): number {
     if (this.#newline >= this.#at) return this.#newline;
     const found = this.#text.indexOf('\n', this.#at);

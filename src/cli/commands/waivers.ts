@@ -105,7 +105,7 @@ export const waivers = defineCommand({
     const suppressions = new Suppressions(waiversOnly(args), { cwd: io.cwd, today: loader.today });
     const all = await lintAll(paths, args, { io, loader, suppressions });
     const files = await suppressions.waiverFiles();
-    // Where no Dockerfile is, the waivers can still be told about.
+    // Where no Dockerfile is, the waivers can still be reported.
     const here = join(io.cwd, 'Dockerfile');
     await files.suppressionFor(here, await loader.forFile(here));
     const account = files.account();
@@ -148,7 +148,7 @@ function verbOf(word: string | undefined): Verb {
   });
 }
 
-interface Told {
+interface Accounted {
   readonly account: WaiverAccount;
   readonly unused: ReturnType<typeof unusedWaivers>;
   readonly loader: ConfigLoader;
@@ -162,7 +162,7 @@ interface WantedWaivers {
   readonly days: number | null;
 }
 
-function linesOf({ account, unused, loader, io }: Told, wanted: WantedWaivers): readonly WaiverLine[] {
+function linesOf({ account, unused, loader, io }: Accounted, wanted: WantedWaivers): readonly WaiverLine[] {
   const { owners, days } = wanted;
   const isWanted = ({ waiver }: HeldWaiver) =>
     owners.length === 0 || owners.some((name) => waiver.owners.includes(name));
@@ -181,7 +181,7 @@ function linesOf({ account, unused, loader, io }: Told, wanted: WantedWaivers): 
   return days === null ? lines : lines.filter(({ daysLeft }) => daysLeft <= days);
 }
 
-function prune({ account, unused, loader, io }: Told, isDiff: boolean): ExitCode {
+function prune({ account, unused, loader, io }: Accounted, isDiff: boolean): ExitCode {
   let removed = 0;
   for (const loaded of account.files) {
     const gone = loaded.waivers

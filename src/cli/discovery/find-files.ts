@@ -111,7 +111,7 @@ class Search {
     };
   }
 
-  /** `null` when the failure is told already. */
+  /** `null` when the failure is reported already. */
   #statsOf(path: string, typed: string): Stats | 'missing' | null {
     try {
       return statSync(path);

@@ -303,7 +303,7 @@ export class LintRun {
     return unwritten.length > 0 ? 2 : run.exitCode;
   }
 
-  /** Whether the text report has told the failures where the user of a terminal, or the reader of a log, sees them. */
+  /** Whether the text report shows the failures where the user of a terminal, or the reader of a log, sees them. */
   #isWrittenIn(output: Output): boolean {
     const isText = ({ file, reporter }: Destination) => file === null && reporter.name === 'text';
     const { stdout, stderr } = this.#io;

@@ -130,7 +130,7 @@ function backtrack(traces: readonly Int32Array[], oldLength: number, newLength: 
   return changes.reverse();
 }
 
-/** Changes whose context would touch stand in one hunk. */
+/** Changes whose context would touch share a hunk. */
 function hunksOf(changes: readonly Change[]): readonly (readonly Change[])[] {
   const hunks: Change[][] = [];
   for (const change of changes) {

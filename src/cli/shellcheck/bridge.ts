@@ -43,7 +43,7 @@ export function openBridge(
 
 /** Runs ShellCheck beside the built-in checks and adds what only it reports. */
 export class ShellcheckBridge {
-  /** What the user is told at the end. */
+  /** What the user reads at the end. */
   readonly notes: string[] = [];
   #program: string | null;
   readonly #loader: ConfigLoader;

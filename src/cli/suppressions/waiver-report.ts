@@ -45,7 +45,7 @@ export interface WaiverLineInput {
   readonly today: string;
 }
 
-/** What is told about one waiver. */
+/** What is reported about one waiver. */
 export function waiverLine(input: WaiverLineInput): WaiverLine {
   const { waiver, file, findings, today } = input;
   const { rules, tags, files, owner, ticket, approvedBy, reason, created, expires, origin } = waiver;

@@ -39,7 +39,7 @@ export interface CallContext {
 export interface CelFunction {
   /** As the checker reads them: `string.lower(): string`. */
   readonly signatures: readonly string[];
-  /** Whether the checker knows the function without being told. */
+  /** Whether the checker knows the function without being asked. */
   readonly isBuiltIn?: boolean;
   /** One sentence for the documentation. */
   readonly summary: string;

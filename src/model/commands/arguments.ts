@@ -9,7 +9,7 @@ import type {
 } from '../../syntax/nodes.ts';
 import type { Argument } from '../types.ts';
 
-/** Stands in a shape for a piece that is decided at run time. */
+/** In a shape, it is a piece that is decided at run time. */
 export const DYNAMIC = '\0';
 
 interface Shaped extends Argument {

@@ -50,7 +50,7 @@ function runsAtOnce({ name }: Wrapper): boolean {
   return name === 'eval' || isPosixShell(name);
 }
 
-/** The script of one string: what stands in strings of strings is not certain. */
+/** The script of one string: what is in strings of strings is not certain. */
 function hasNestedRun({ wrappers, depth }: Command, { inner, host }: NestedPlace): boolean {
   if (depth !== host.depth + 1 || !runsAtOnce(host.shell)) return false;
   const isPassed = wrappers.every((each) => each === host.shell || isPassing(each));

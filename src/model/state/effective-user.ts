@@ -1,7 +1,7 @@
 /** Who a USER instruction or a base image makes the user. */
 import type { BaseImageFacts, EffectiveUser } from '../types.ts';
 
-/** A user of whom nothing can be told. */
+/** A user of whom nothing is known. */
 export const UNKNOWN_USER: EffectiveUser = { name: null, group: null, uid: null, isRoot: null };
 
 /** The user of an image that names none. */

@@ -51,7 +51,7 @@ export interface PackageGrammar {
   readonly instead?: readonly (readonly [options: string, action: PackageAction | null])[];
   /** Options that do something besides. */
   readonly besides?: readonly (readonly [options: string, action: PackageAction])[];
-  /** For tools whose action is not told by a sub-command. */
+  /** For tools whose action does not depend on a sub-command. */
   readonly actions?: (parts: CommandLineParts) => readonly ActionChoice[];
   /** Which words are packages, where not all of them are; `null` when the command is about no packages. */
   readonly words?: (positionals: readonly Argument[], subcommand: string) => readonly Argument[] | null;

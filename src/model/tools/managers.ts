@@ -10,7 +10,7 @@ export interface Manager extends ManagerFacts {
   readonly tools: readonly string[];
 }
 
-/** Every manager of the tables that rules are about; rows of one name are one manager, told by the first. */
+/** Every manager of the tables that rules are about; rows of one name are one manager, with the facts of the first. */
 export const managers: () => readonly Manager[] = once(() => {
   const byName = new Map<string, Manager>();
   for (const { names, manager } of toolRows()) {
@@ -85,7 +85,7 @@ export function packagesOf(command: Command, ...actions: readonly PackageAction[
   );
 }
 
-/** How the manager is told yes, when the command asks before it acts unless it is. */
+/** How the manager gets its yes, when the command asks before it acts unless it is. */
 export function confirmationOf(command: Command): Confirmation | null {
   const confirmation = managerOf(command)?.confirmation;
   if (confirmation === undefined || confirmation.asks?.(command) === false) return null;

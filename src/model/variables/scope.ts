@@ -54,7 +54,7 @@ function givenValue({ buildArgs }: ModelOptions, name: string): string | undefin
   return buildArgs !== undefined && Object.hasOwn(buildArgs, name) ? buildArgs[name] : undefined;
 }
 
-/** What the automatic ARGs hold; only the target platform can be told, and only when the user named it. */
+/** What the automatic ARGs hold; only the target platform can be known, and only when the user named it. */
 function automaticVariable(name: string, options: ModelOptions): Variable {
   const given = givenValue(options, name);
   if (given !== undefined) return fixed(given);
