@@ -38,7 +38,7 @@ describe('the wheel', () => {
     const program = join(venv, 'bin/plimsoll');
     expect(execFileSync(program, ['--version'], { encoding: 'utf8', env: {} })).toBe(`${VERSION}\n`);
     writeFileSync(join(work, 'Dockerfile'), 'FROM debian:12\nUSER app\n');
-    expect(run(program, '--preset', 'recommended')).toContain('no problems in 1 file');
+    expect(run(program, '--preset', 'recommended')).toContain('No problems in 1 file');
     // Python checks names, tags and sums of everything that is installed.
     expect(run(join(venv, 'bin/pip'), 'check', '--disable-pip-version-check')).toContain(
       'No broken requirements',
