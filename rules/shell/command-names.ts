@@ -3,7 +3,6 @@ import {
   isGlob,
   leadingText,
   type Rule,
-  type RunScript,
   type ShellCommand,
   type ShellWord,
   type ShellWordPart,
@@ -16,7 +15,7 @@ interface NameRule
     'name' | 'code' | 'presets' | 'description' | 'level' | 'rationale' | 'examples'
   > {
   readonly message: string;
-  isFound(word: ShellWord, command: ShellCommand, script: RunScript): boolean;
+  isFound(word: ShellWord, command: ShellCommand): boolean;
 }
 
 const RULES: readonly NameRule[] = [
@@ -28,7 +27,7 @@ const RULES: readonly NameRule[] = [
     rationale: 'Which file is run, and with which arguments, depends on what is there.',
     examples: { bad: '/opt/*.sh', good: '/opt/install.sh' },
     message: 'The command is whatever `{{word}}` expands to first; write its name.',
-    isFound: (word) => isGlob(word),
+    isFound: isGlob,
   },
   {
     name: 'no-option-as-command',
@@ -39,11 +38,11 @@ const RULES: readonly NameRule[] = [
     rationale: 'It looks like a line that lost its continuation, or an operator too many.',
     examples: { bad: 'make && -j4 install', good: 'make -j4 install' },
     message: '`{{word}}` is run as a command; check the continuation or operator before it.',
-    isFound: (word, command, { kind, isShellcheckCompat }) =>
+    isFound: (word, command) =>
       command.assignments.length === 0 &&
       leadingText(word)?.startsWith('-') === true &&
-      // Shells without the keyword `time` give the program of that name its option.
-      (!isTimed(command) || (kind === 'bash' && !isShellcheckCompat)),
+      // An option of `time`, which another rule is about.
+      !isTimed(command),
   },
   {
     name: 'no-empty-command',
@@ -100,7 +99,7 @@ function nameRule({ message, isFound, ...given }: NameRule): Rule {
     check(script, report) {
       for (const command of script.all('ShellCommand')) {
         const { name } = command;
-        if (name !== null && isFound(name, command, script))
+        if (name !== null && isFound(name, command))
           report({ node: name, messageId: 'name', data: { word: name.text } });
       }
     },

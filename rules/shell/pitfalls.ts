@@ -23,10 +23,13 @@ import { CASES } from './pitfalls/cases.ts';
 import { FILES } from './pitfalls/files.ts';
 import { FIND } from './pitfalls/find.ts';
 import { FUNCTIONS } from './pitfalls/functions.ts';
+import { GETOPTS } from './pitfalls/getopts.ts';
 import { LOOPS } from './pitfalls/loops.ts';
+import { REMOTE } from './pitfalls/remote.ts';
 import { TEST_LOGIC } from './pitfalls/test-logic.ts';
 import { TEST_NUMBERS } from './pitfalls/test-numbers.ts';
 import { TEST_WORDS } from './pitfalls/test-words.ts';
+import { TEXT_TOOLS } from './pitfalls/text-tools.ts';
 import { VARIABLES } from './pitfalls/variables.ts';
 import { isOwnText } from './shell-check.ts';
 import { isStatus } from './status-value.ts';
@@ -382,6 +385,9 @@ export default [
   ...CASES,
   ...FILES,
   ...FUNCTIONS,
+  ...GETOPTS,
+  ...REMOTE,
+  ...TEXT_TOOLS,
 ].map((row) => noteRule(row, isOwnText)) satisfies readonly Rule[];
 
 /** In `[ a > 2 ]` a comparison is meant, which is another finding. */

@@ -12,7 +12,7 @@ export interface Note {
   /** `{{text}}` is what is in the file. */
   readonly message: string;
   readonly examples: { readonly bad: string; readonly good: string };
-  readonly shell?: 'bash' | 'sh';
+  readonly shell?: 'bash' | 'ksh' | 'sh';
   readonly repair?: NoteRepair;
   /** Whether the row is about such a script at all. */
   isFor?(script: RunScript): boolean;

@@ -159,6 +159,27 @@ export const TEST_LOGIC: readonly Note[] = [
     find: (script) => subshellsOfTests(script, 'several'),
   },
   {
+    code: 2332,
+    name: 'no-negated-option-test',
+    description: 'Negated test for an option of the shell in [ ]',
+    level: 'error',
+    rationale: 'bash reads `-o` as "or" there: the test is always true.',
+    message: '`[ ! -o … ]` is always true in bash; use `[[ ! -o … ]]` or `! [ -o … ]`.',
+    examples: { bad: 'if [ ! -o noclobber ]; then make; fi', good: 'if [[ ! -o noclobber ]]; then make; fi' },
+    shell: 'bash',
+    isFor: ({ kind }) => kind === 'bash',
+    find: (script) =>
+      testParts(script).flatMap(({ test: { isDouble }, part }) => {
+        if (isDouble) return [];
+        if (part.kind === 'binary' && part.operator.text === '-o' && part.left.text === '!')
+          return [{ range: part.left.range }];
+        const [negation] = part.kind === 'not' ? part.negations : [];
+        const isOption =
+          part.kind === 'not' && part.operand.kind === 'unary' && part.operand.operator.text === '-o';
+        return isOption && negation !== undefined ? [{ range: negation }] : [];
+      }),
+  },
+  {
     code: 2265,
     name: 'no-test-in-background',
     description: 'Test in the background',

@@ -171,6 +171,24 @@ export const TEST_WORDS: readonly Note[] = [
         script,
         ({ word, operator, isDouble }) => !isDouble && OF_NUMBERS.has(operator ?? '') && isGlob(word),
       ),
+    isFor: ({ kind }) => kind !== 'ksh',
+  },
+  {
+    code: 2245,
+    name: 'no-glob-in-ksh-file-test',
+    description: 'Glob as the operand of a file test in ksh',
+    level: 'warning',
+    rationale: 'ksh tests the first of the files only.',
+    message: '`{{text}}` is tested for its first file only; use a loop.',
+    examples: { bad: '[ -f /src/*.c ] || exit 1', good: 'for f in /src/*.c; do [ -f "$f" ] || exit 1; done' },
+    shell: 'ksh',
+    isFor: ({ kind }) => kind === 'ksh',
+    find: (script) =>
+      found(
+        script,
+        ({ word, operator, isDouble }) =>
+          !isDouble && /^-[bcdfghkprstuwxGLNOS]$/.test(operator ?? '') && isGlob(word),
+      ),
   },
   {
     code: 2208,

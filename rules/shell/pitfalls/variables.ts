@@ -239,6 +239,104 @@ export const VARIABLES: readonly Note[] = [
         })),
   },
   {
+    code: 2082,
+    name: 'no-nested-name',
+    description: 'Expansion in the name of an expansion',
+    level: 'error',
+    presets: ['recommended', 'strict'],
+    rationale: 'No shell of the POSIX family expands a name there: it stops with `bad substitution`.',
+    message: '`{{text}}` is not a valid expansion; use an array, or `${!name}` in bash.',
+    examples: { bad: 'make "${A$B}"', good: 'name=A$B; eval "make \\"\\$$name\\""' },
+    find: (script) =>
+      script
+        .all('ShellExpansion')
+        .filter(({ text }) => NESTED_NAME.test(text))
+        .map(({ range, text }) => ({ range, text })),
+  },
+  {
+    code: 2296,
+    name: 'no-symbol-before-name',
+    description: 'Expansion that begins with a symbol',
+    level: 'error',
+    rationale: 'Other shells, such as zsh, have flags there: this one stops with `bad substitution`.',
+    message: '`{{text}}` is not a valid expansion; begin with the name of a variable.',
+    examples: { bad: 'make "${(f)A}"', good: 'make "$A"' },
+    find: (script) =>
+      script
+        .all('ShellExpansion')
+        .filter(({ text }) => /^\$\{[([.~]/.test(text))
+        .map(({ range: [start, end], text }) => ({ range: [Math.min(start + 2, end), end], text })),
+  },
+  {
+    code: 2190,
+    name: 'no-element-without-key',
+    description: 'Element without a key in an associative array',
+    level: 'warning',
+    rationale: 'Old versions of bash reject it, and new ones take every other element for a key.',
+    message: '`{{text}}` has no key in this associative array; write `[key]={{text}}`.',
+    examples: { bad: 'declare -A a=(b c); make "${a[b]}"', good: 'declare -A a=([b]=c); make "${a[b]}"' },
+    shell: 'bash',
+    find: (script) => {
+      const keyed = keyedArrays(script);
+      return script
+        .all('ShellAssignment')
+        .filter(({ name, elements }) => elements !== null && keyed.has(name))
+        .flatMap(({ elements }) => elements ?? [])
+        .filter(({ text }) => !text.startsWith('['))
+        .map(({ range, text }) => ({ range, text }));
+    },
+  },
+  {
+    code: 2192,
+    name: 'no-empty-array-element',
+    description: 'Blank after the = of an array element',
+    level: 'warning',
+    rationale: 'The element is empty, and what follows is another one.',
+    message: '`{{text}}` is an empty element; drop the blank after it.',
+    examples: { bad: 'a=([1]= b); make "${a[1]}"', good: 'a=([1]=b); make "${a[1]}"' },
+    shell: 'bash',
+    find: (script) =>
+      script
+        .all('ShellAssignment')
+        .flatMap(({ elements }) => elements ?? [])
+        .filter(({ text }) => /^\[[^\]]*\]=$/.test(text))
+        .map(({ range: [, end], text }) => ({ range: [end, end], text })),
+  },
+  {
+    code: 2302,
+    name: 'no-values-as-keys',
+    description: 'Loop over the values of an array that are used as its keys',
+    level: 'warning',
+    rationale: '`"${a[@]}"` gives the values; the keys are `"${!a[@]}"`.',
+    message: 'This loop is over the values of `{{text}}`; use `"${!{{text}}[@]}"` for its keys.',
+    examples: {
+      bad: 'a=(b c); for i in "${a[@]}"; do make "${a[$i]}"; done',
+      good: 'a=(b c); for i in "${!a[@]}"; do make "${a[$i]}"; done',
+    },
+    shell: 'bash',
+    find: (script) => valuesAsKeys(script).map(({ word: { range }, name }) => ({ range, text: name })),
+  },
+  {
+    code: 2303,
+    name: 'no-value-as-key',
+    description: 'Value of an array as a key of the same array',
+    level: 'warning',
+    rationale: '`"${a[@]}"` gives the values; the keys are `"${!a[@]}"`.',
+    message: '`{{text}}` is a value of this array, not a key; use it as it is.',
+    examples: {
+      bad: 'a=(b c); for i in "${a[@]}"; do make "${a[$i]}"; done',
+      good: 'a=(b c); for i in "${a[@]}"; do make "$i"; done',
+    },
+    shell: 'bash',
+    find: (script) =>
+      valuesAsKeys(script).flatMap(({ uses }) =>
+        uses.map(({ index, range }) => {
+          const isName = index?.text.startsWith('$') !== true;
+          return { range: isName ? range : (index?.range ?? range), text: index?.text ?? '' };
+        }),
+      ),
+  },
+  {
     code: 2313,
     name: 'quote-in-read',
     description: 'Unquoted array element as an argument of read',
@@ -416,4 +514,46 @@ function uses(
   script: RunScript,
 ): boolean {
   return (script.flow.references.get(name) ?? []).some(({ range: [from, to] }) => from >= start && to <= end);
+}
+
+/** `${a$b}` and `${$a}`, without anything after. */
+const NESTED_NAME = /^\$\{(?:\w+(?:\$\w+|\$\{\w+\})|\$(?:\w+|[@!$]|\{\w+\}|\([^()]*\)))\}$/;
+
+/** Names that `declare -A` and its kind make associative arrays. */
+function keyedArrays(script: RunScript): ReadonlySet<string> {
+  return new Set(
+    script
+      .commands('declare', 'typeset', 'local')
+      .filter(({ args }) => args.some(({ text }) => /^-\w*A/.test(text)))
+      .flatMap(({ args }) => args.map((arg) => (arg.type === 'ShellAssignment' ? arg.name : arg.text))),
+  );
+}
+
+interface ValueLoop {
+  readonly word: ShellWord;
+  readonly name: string;
+  /** Expansions of the array in the loop whose index is the variable of the loop. */
+  readonly uses: readonly ShellExpansion[];
+}
+
+function valuesAsKeys(script: RunScript): readonly ValueLoop[] {
+  const loops = script.all('ShellLoop').filter(({ kind, items }) => kind === 'for' && items?.length === 1);
+  if (loops.length === 0) return [];
+  const byIndex = new Map<string, ShellExpansion[]>();
+  for (const each of script.all('ShellExpansion')) {
+    if (each.index === null || each.prefix !== null) continue;
+    const key = `${each.name}[${each.index.text.replaceAll(/[${}]/g, '')}]`;
+    const known = byIndex.get(key);
+    if (known === undefined) byIndex.set(key, [each]);
+    else known.push(each);
+  }
+  return loops.flatMap(({ items, variable, range }) => {
+    const [word] = items ?? [];
+    const [, name] = /^"?\$\{(\w+)\[@\]\}"?$/.exec(word?.text ?? '') ?? [];
+    if (word === undefined || name === undefined) return [];
+    const uses = (byIndex.get(`${name}[${variable?.text ?? ''}]`) ?? []).filter(
+      (each) => each.range[0] > word.range[1] && each.range[1] < range[1],
+    );
+    return uses.length === 0 ? [] : [{ word, name, uses }];
+  });
 }

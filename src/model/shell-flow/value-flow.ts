@@ -270,13 +270,25 @@ class ValueRun extends ScriptWalk implements ValueFlow {
     this.#asking -= 1;
   }
 
+  /** Runs something after `!`: bash goes on after failures in it only where `-e` was in force before. */
+  #negated(run: () => void): void {
+    if (this.#visitor === null || this.#get(keyOf('errexit')) === ON) {
+      this.#asked(run);
+      return;
+    }
+    const wasAsked = this.#wasAsked;
+    this.#wasAsked = true;
+    run();
+    this.#wasAsked = wasAsked;
+  }
+
   #run(node: ShellNode): void {
     switch (node.type) {
       case 'ShellAndOr':
         this.#list(node);
         return;
       case 'ShellPipeline':
-        if (node.isNegated) this.#asked(() => this.pipeline(node));
+        if (node.isNegated) this.#negated(() => this.pipeline(node));
         else this.pipeline(node);
         return;
       case 'ShellCommand':

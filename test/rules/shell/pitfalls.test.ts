@@ -11,6 +11,7 @@ import { FIND_CASES } from './cases/find.ts';
 import { FLOW_CASES } from './cases/flow.ts';
 import { FUNCTIONS_CASES } from './cases/functions.ts';
 import { LOOPS_CASES } from './cases/loops.ts';
+import { RARE_CASES } from './cases/rare.ts';
 import { SYNTAX_CASES } from './cases/syntax.ts';
 import { TEST_LOGIC_CASES } from './cases/test-logic.ts';
 import { TEST_NUMBERS_CASES } from './cases/test-numbers.ts';
@@ -54,6 +55,7 @@ const OBSERVED = [
   ...FLOW_CASES,
   ...FUNCTIONS_CASES,
   ...LOOPS_CASES,
+  ...RARE_CASES,
   ...TEST_LOGIC_CASES,
   ...TEST_NUMBERS_CASES,
   ...TEST_WORDS_CASES,

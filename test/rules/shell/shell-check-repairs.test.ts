@@ -5,7 +5,11 @@ import { type ShellCases, shellCheckTest } from '../../support/shell-check-test.
 const CASES: Readonly<Record<string, ShellCases>> = {
   'no-option-as-command': {
     silent: ['[debian] time -v make', '[alpine] time -o f make'],
-    reports: { '[errexit] time -v make': ['-v'], '[debian] make && -v': ['-v'] },
+    reports: { '[debian] make && -v': ['-v'] },
+  },
+  'no-time-option': {
+    silent: ['[debian] time -v make', '[alpine] time -o f make', '[errexit] time -p make'],
+    reports: { '[errexit] a && time -v make': { at: ['time'], suggested: ['a && command time -v make'] } },
   },
   'no-useless-echo': {
     silent: [],
