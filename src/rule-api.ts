@@ -137,6 +137,7 @@ export type {
   ScriptCheck,
   SourceCode,
   SuggestionDescriptor,
+  WaiverTerms,
 } from './rule-api/types.ts';
 export { childrenOf } from './syntax/children.ts';
 export { nearest } from './syntax/did-you-mean.ts';

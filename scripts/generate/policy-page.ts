@@ -11,6 +11,7 @@ import {
   SET_KEYS,
   TARGET_KEYS,
   TEST_KEYS,
+  WAIVER_TERM_KEYS,
 } from '../../src/policy/policy-keys.ts';
 import { CASE_KEYS, EXPECT_KEYS, TEST_FILE_KEYS } from '../../src/policy/test-file.ts';
 import { replaceBetween } from './tables.ts';
@@ -21,6 +22,7 @@ const KEYS = {
   'param-keys': PARAM_KEYS,
   'policy-keys': POLICY_KEYS,
   'target-keys': TARGET_KEYS,
+  'waiver-term-keys': WAIVER_TERM_KEYS,
   'fix-keys': FIX_KEYS,
   'test-keys': TEST_KEYS,
   'test-file-keys': TEST_FILE_KEYS,

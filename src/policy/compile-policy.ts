@@ -44,6 +44,7 @@ export function compilePolicy(policy: Policy, runtime: PolicyRuntime): Rule {
       schema: params.length === 0 ? [] : [optionsSchema(params)],
       ...(params.length === 0 ? {} : { defaultOptions }),
       ...(policy.isLocked ? { locked: true } : {}),
+      ...(policy.waiverTerms === null ? {} : { waiverTerms: policy.waiverTerms }),
       version: versionOf(policy, runtime),
     },
     create(context: PolicyContext) {

@@ -59,11 +59,18 @@ export const POLICY_KEYS = {
   suggest: 'Like `fix`, but only applied on request.',
   tests: 'Test cases: Dockerfiles that the policy denies or allows.',
   locked: 'Forbids lowering its level, changing its parameters or ignoring its findings; `false` by default.',
+  waivers: 'Which waivers count for it: `approvers` and `maxDays`; defaults to all.',
   timeBound: 'Allows `now` and `days`, which make the result depend on the date; `false` by default.',
 } as const;
 
 /** What an entry for an inherited policy may say. */
 export const OVERRIDE_KEYS = ['id', 'level', 'scope', 'target', 'locked'] as const;
+
+/** Keys of `waivers` with their documentation. */
+export const WAIVER_TERM_KEYS = {
+  approvers: 'Who may approve a waiver: values of its `approvedBy`.',
+  maxDays: 'Maximum duration of a waiver, in days from its `created`.',
+} as const;
 
 /** Keys of `target` with their documentation. */
 export const TARGET_KEYS = {

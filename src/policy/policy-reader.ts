@@ -6,7 +6,7 @@ import type { RegexEngine } from '../expressions/functions/function.ts';
 import { MODEL_TYPES } from '../expressions/model-types.ts';
 import { type ExpressionScope, elementType } from '../expressions/node-types.ts';
 import { LONGEST_GLOB } from '../glob/name-glob.ts';
-import type { Level } from '../rule-api.ts';
+import type { Level, WaiverTerms } from '../rule-api.ts';
 import { checkValue, type Naming, pathText } from '../schema/check-value.ts';
 import { type Field, Fields } from '../yaml/fields.ts';
 import { code, FOREIGN_LEVELS, sentence } from '../yaml/hints.ts';
@@ -30,6 +30,7 @@ import {
   SET_KIND,
   TARGET_KEYS,
   TEST_KEYS,
+  WAIVER_TERM_KEYS,
 } from './policy-keys.ts';
 import {
   FIX_KINDS,
@@ -467,6 +468,21 @@ function sharedFacts(facts: PolicySetFacts, params: readonly PolicyParam[]): Pol
   return found;
 }
 
+/** What waivers of a policy must be; `null` where it says nothing. */
+function readWaiverTerms(fields: Fields): WaiverTerms | null {
+  const entry = fields.entry('waivers');
+  if (entry === null) return null;
+  const { yaml } = fields;
+  const terms = new Fields(yaml, entry.value, { known: Object.keys(WAIVER_TERM_KEYS), what: '`waivers`' });
+  if (!isMap(entry.value)) {
+    const got = describeNode(entry.value);
+    yaml.problem(entry.value, `\`waivers\` must be an object with \`approvers\` or \`maxDays\`, got ${got}.`);
+    return null;
+  }
+  const approvers = terms.texts('approvers').map(({ value }) => value);
+  return { approvers, maxDays: terms.count('maxDays', 1) };
+}
+
 function readTarget(fields: Fields): Pick<Policy, 'files' | 'excludedFiles'> | null {
   const entry = fields.entry('target');
   if (entry === null) return null;
@@ -583,6 +599,7 @@ class SinglePolicyReader {
       onUnknown:
         fields.oneOf('onUnknown', UNKNOWN_CHOICES, { foreign: FOREIGN_OUTCOMES })?.value ?? ('pass' as const),
       isLocked: fields.boolean('locked')?.value ?? false,
+      waiverTerms: readWaiverTerms(fields),
       tests: this.#tests(),
     };
   }

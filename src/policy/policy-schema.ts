@@ -12,6 +12,7 @@ import {
   SET_KIND,
   TARGET_KEYS,
   TEST_KEYS,
+  WAIVER_TERM_KEYS,
 } from './policy-keys.ts';
 import { FIX_KINDS, SCOPES, UNKNOWN_CHOICES } from './policy-set.ts';
 import { CASE_KEYS, EXPECT_KEYS, TEST_FILE_KEYS } from './test-file.ts';
@@ -115,6 +116,10 @@ function policySchema(): FieldSchema {
       suggest: edit,
       tests: { type: 'array', items: testSchema() },
       locked: FLAG,
+      waivers: closedObject(WAIVER_TERM_KEYS, {
+        approvers: TEXTS,
+        maxDays: { type: 'integer', minimum: 1 },
+      }),
       timeBound: FLAG,
     },
     { required: ['id'], filled: ['each', 'deny', 'require'] },

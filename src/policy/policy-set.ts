@@ -2,7 +2,7 @@
 
 import type { CheckedExpression } from '../expressions/cel.ts';
 import type { Value } from '../expressions/values.ts';
-import type { Level } from '../rule-api.ts';
+import type { Level, WaiverTerms } from '../rule-api.ts';
 import type { Origin } from '../yaml/problem.ts';
 import type { CaseSurroundings } from './case-surroundings.ts';
 import type { ParamType } from './param-types.ts';
@@ -103,6 +103,8 @@ export interface Policy {
   readonly tests: readonly PolicyTest[];
   /** Whether nobody may weaken it. */
   readonly isLocked: boolean;
+  /** What a waiver must be to count; `null` where any does. */
+  readonly waiverTerms: WaiverTerms | null;
   readonly isTimeBound: boolean;
   /** Of its id. */
   readonly origin: Origin;

@@ -203,8 +203,18 @@ export interface RuleMeta<Id extends string, Options extends readonly unknown[]>
   readonly deprecated?: boolean;
   /** Neither configuration nor ignore comments weaken it. */
   readonly locked?: boolean;
+  /** What a waiver must be to count; left out where any does. */
+  readonly waiverTerms?: WaiverTerms;
   /** Changes whenever what it finds may change; for rules that are no part of the program. */
   readonly version?: string;
+}
+
+/** What a rule asks of waivers. */
+export interface WaiverTerms {
+  /** Who may approve them; empty for anybody, and for nobody in particular. */
+  readonly approvers: readonly string[];
+  /** How long they may last; `null` for any time. */
+  readonly maxDays: number | null;
 }
 
 /** A check of shell scripts; the engine asks `needs` first, so that it costs nothing where nothing is to be found. */

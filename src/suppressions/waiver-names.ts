@@ -16,6 +16,7 @@ export function knowledgeOf(
     resolve: (id) => catalog.find(id).map(({ name }) => name),
     tagsOf: (name) => tagsOf(catalog.get(name)),
     waivedOnlyBy,
+    termsOf: (name) => catalog.get(name)?.meta.waiverTerms ?? null,
   };
 }
 

@@ -36,6 +36,7 @@ export const WAIVER_KEYS = {
   approvedBy: 'Who agreed.',
   created: 'First day, YYYY-MM-DD in UTC.',
   expires: 'Last day, YYYY-MM-DD in UTC.',
+  renewed: 'Earlier last days, one for each time that the waiver was renewed.',
 } as const;
 
 /** Every key of `match` with what it takes. */
@@ -194,6 +195,7 @@ class WaiversReader {
     if (isEmptyList(givenValue(fields, 'owner'))) fields.problem('owner', 'The waiver has no `owner`.');
     const owners = placedTexts(fields, 'owner').map(({ value }) => value);
     const [ticket, approvedBy] = ['ticket', 'approvedBy'].map((key) => placed(fields.text(key)));
+    const renewed = this.#renewed(fields, expires);
     const match = this.#match(fields);
     this.#demand(fields, limits);
     if (expires === null || this.#yaml.problems.length > before) return [];
@@ -212,6 +214,7 @@ class WaiversReader {
         approvedBy: approvedBy?.value ?? null,
         created: created?.value ?? null,
         expires,
+        renewals: renewed.length,
         warnDays,
         expiringLevel,
       },
@@ -269,6 +272,22 @@ class WaiversReader {
     return { created, expires };
   }
 
+  /** A renewal gives a later day than the one before it. */
+  #renewed(fields: Fields, expires: Placed<string> | null): readonly string[] {
+    const days = placedTexts(fields, 'renewed');
+    for (const [at, { value, origin }] of days.entries()) {
+      const next = days[at + 1]?.value ?? expires?.value ?? null;
+      if (!isDate(value)) {
+        const message = `\`renewed\` must be dates in the form YYYY-MM-DD, got ${code(value)}.`;
+        this.#yaml.problemAt(origin, message, null);
+      } else if (next !== null && isDate(next) && next <= value) {
+        const message = `\`renewed\` must be days before \`expires\`, in order, got ${code(value)}.`;
+        this.#yaml.problemAt(origin, message, null);
+      }
+    }
+    return days.map(({ value }) => value);
+  }
+
   #day(fields: Fields, key: 'created' | 'expires'): Placed<string> | null {
     const text = placed(fields.text(key));
     if (text === null || isDate(text.value)) return text;
@@ -314,7 +333,10 @@ function placed(field: Field<string> | null): Placed<string> | null {
   return field === null ? null : { value: field.value.trim(), origin: field.origin };
 }
 
-function placedTexts(fields: Fields, name: 'rules' | 'tags' | 'files' | 'owner'): readonly Placed<string>[] {
+function placedTexts(
+  fields: Fields,
+  name: 'rules' | 'tags' | 'files' | 'owner' | 'renewed',
+): readonly Placed<string>[] {
   return fields.texts(name).map((field) => placed(field));
 }
 

@@ -57,6 +57,7 @@ function waiverSchema(): FieldSchema {
       approvedBy: TEXT,
       created: DAY,
       expires: DAY,
+      renewed: { anyOf: [DAY, { type: 'array', items: DAY }] },
     },
     { required: ['reason', 'expires'] },
   );

@@ -2,6 +2,7 @@
 
 import type { FileResult, Finding, Level, SuppressedFinding } from '../engine/result.ts';
 import type { ModelOptions } from '../model/types.ts';
+import type { WaiverTerms } from '../rule-api.ts';
 import type { Origin, Placed } from '../yaml/problem.ts';
 import { daysBetween } from './days.ts';
 import { earlierFingerprints } from './earlier-fingerprints.ts';
@@ -25,6 +26,8 @@ export interface Waiver {
   readonly created: string | null;
   /** The last day, with its place. */
   readonly expires: Placed<string>;
+  /** How often it was given a later last day. */
+  readonly renewals: number;
   /** Of the remark that it ends soon. */
   readonly expiringLevel: Level;
   /** From this many days before the end on it is reported. */
@@ -59,6 +62,8 @@ export interface WaiverKnowledge {
   tagsOf(ruleName: string): readonly string[];
   /** Files that alone may waive a rule; `null` when any may. */
   waivedOnlyBy(ruleName: string): readonly string[] | null;
+  /** What a rule asks of its waivers; `null` when any will do. */
+  termsOf?(ruleName: string): WaiverTerms | null;
 }
 
 /** What the waivers say about one finding. */
@@ -87,6 +92,7 @@ export function matchWaivers(
   today: string,
 ): Verdict {
   const central = knowledge.waivedOnlyBy(ruleId);
+  const terms = knowledge.termsOf?.(ruleId) ?? null;
   const by: Waiver[] = [];
   const lapsed: Waiver[] = [];
   const refused: Waiver[] = [];
@@ -100,12 +106,24 @@ export function matchWaivers(
     const state = waiverState(waiver, today);
     if (state === 'pending') continue;
     const isTaken = central === null || central.includes(waiver.origin.file);
-    if (!isTaken) refused.push(waiver);
+    if (!isTaken || complaintOf(waiver, terms) !== null) refused.push(waiver);
     else if (state === 'expired') lapsed.push(waiver);
     else by.push(waiver);
   }
   lapsed.sort((left, right) => (left.expires.value < right.expires.value ? 1 : -1));
   return { by, lapsed, refused, missed };
+}
+
+/** Why a rule does not take a waiver, as a clause; `null` when it does. */
+function complaintOf({ approvedBy, created, expires }: Waiver, terms: WaiverTerms | null): string | null {
+  if (terms === null) return null;
+  const { approvers, maxDays } = terms;
+  if (approvers.length > 0 && (approvedBy === null || !approvers.includes(approvedBy)))
+    return `\`approvedBy\` must be ${approvers.map((name) => `\`${name}\``).join(' or ')}`;
+  if (maxDays === null) return null;
+  if (created === null) return `it needs \`created\` and may last ${maxDays} days`;
+  const length = daysBetween(created, expires.value);
+  return length > maxDays ? `it lasts ${length} days, and ${maxDays} are allowed` : null;
 }
 
 function names({ rules, tags }: Waiver, ruleName: string, knowledge: WaiverKnowledge): boolean {
@@ -149,7 +167,7 @@ export interface WaivedResult {
   readonly needed: ReadonlySet<Waiver>;
   /** Those that are for findings which are there, but whose `match` fits none of them in this file. */
   readonly missed: ReadonlySet<Waiver>;
-  /** Those in force that a locked rule does not take. */
+  /** Those in force that the rule does not take. */
   readonly refused: ReadonlySet<Waiver>;
 }
 
@@ -197,6 +215,11 @@ function withNote(
     return { ...finding, message: `${finding.message} ${note}` };
   }
   if (elsewhere === undefined) return finding;
+  const complaint = complaintOf(elsewhere, knowledge.termsOf?.(finding.ruleId) ?? null);
+  if (complaint !== null) {
+    const note = `The waiver (${show(elsewhere.origin)}) does not apply to this rule; ${complaint}.`;
+    return { ...finding, message: `${finding.message} ${note}` };
+  }
   const central = (knowledge.waivedOnlyBy(finding.ruleId) ?? []).map(
     (file) => `\`${show({ file, line: 0, column: 0 })}\``,
   );

@@ -272,16 +272,23 @@ describe('plimsoll waivers', () => {
     const cwd = directoryWith({
       Dockerfile: ASKING,
       'plimsoll-waivers.yaml': waivers(
-        { owner: '[a, team b]', reason: '"=cmd, it said"', ticket: 'SEC-1', expires: '2026-07-01' },
+        {
+          owner: '[a, team b]',
+          reason: '"=cmd, it said"',
+          ticket: 'SEC-1',
+          expires: '2026-07-01',
+          renewed: '2026-06-01',
+        },
         { rules: '[no-maintainer]', owner: 'c' },
       ),
     });
     const report = (...args: readonly string[]) => plimsoll(['waivers', 'report', ...args, ...TWO], { cwd });
     expect((await report('--format', 'csv')).stdout).toBe(
-      'state,rules,files,owner,ticket,approvedBy,created,expires,ageDays,daysLeft,findings,reason,file,line\r\n' +
-        'active,DL3014,,"a, team b",SEC-1,,,2026-07-01,,16,1,"\'=cmd, it said",plimsoll-waivers.yaml,2\r\n' +
-        'unused,no-maintainer,,c,,,,2026-12-31,,199,0,The image answers,plimsoll-waivers.yaml,7\r\n',
+      'state,rules,files,owner,ticket,approvedBy,created,expires,ageDays,daysLeft,findings,reason,file,line,renewals\r\n' +
+        'active,DL3014,,"a, team b",SEC-1,,,2026-07-01,,16,1,"\'=cmd, it said",plimsoll-waivers.yaml,2,1\r\n' +
+        'unused,no-maintainer,,c,,,,2026-12-31,,199,0,The image answers,plimsoll-waivers.yaml,8,0\r\n',
     );
+    expect((await report()).stdout).toContain('(16 days left), a, team b, SEC-1, renewed 1 time, 1 finding');
     const soon = await report('--expiring', '30d', '--exit-code');
     expect([soon.code, soon.stdout.split('\n').at(-2)]).toEqual([1, '1 waiver: 1 active.']);
     expect(await report('--expiring', '2w', '--exit-code')).toMatchObject({

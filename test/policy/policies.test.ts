@@ -14,6 +14,7 @@ import { Coverage } from '../../src/policy/coverage.ts';
 import { runInlineCases } from '../../src/policy/policy-cases.ts';
 import { readTestFile, runCase } from '../../src/policy/test-file.ts';
 import { applyIgnores } from '../../src/suppressions/apply-ignores.ts';
+import { knowledgeOf } from '../../src/suppressions/waiver-names.ts';
 import { loadFrom, setOf, TODAY } from './support.ts';
 
 const PLACE = {
@@ -360,6 +361,21 @@ describe('rules of policies', () => {
       url: 'https://example.com/a',
       examples: { bad: 'FROM a', good: 'FROM b' },
     });
+  });
+
+  test('say what they ask of waivers', async () => {
+    const terms = (waivers: string) => setOf(`  - { id: a, deny: 'true', waivers: ${waivers} }`);
+    const { rules } = await lintWith(terms('{ approvers: [board, ciso], maxDays: 90 }'), 'FROM a');
+    const knowledge = knowledgeOf(new RuleCatalog(rules), () => null);
+    expect(knowledge.termsOf?.('acme/a')).toEqual({ approvers: ['board', 'ciso'], maxDays: 90 });
+    expect(knowledge.termsOf?.('acme/b')).toBeNull();
+    const wrong = async (waivers: string) =>
+      (await loadFrom({ 'a.yaml': terms(waivers) })).problems.map(({ message }) => message);
+    expect(await wrong('90')).toEqual([
+      '`waivers` must be an object with `approvers` or `maxDays`, got `90`.',
+    ]);
+    expect(await wrong('{ maxDays: 0 }')).toHaveLength(1);
+    expect(await wrong('{ approver: board }')).toEqual([expect.stringContaining('`approver`')]);
   });
 
   test('have no empty examples, and no names that are their own', async () => {

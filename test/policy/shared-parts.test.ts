@@ -100,7 +100,8 @@ describe('parts of expressions', () => {
 describe('all policies together', () => {
   it('find what each finds alone, and what it finds as a rule of any host', async () => {
     const { policies, rules } = await loadExamples();
-    const texts = [...new Set(policies.flatMap(({ tests }) => tests.map(({ dockerfile }) => dockerfile)))];
+    // One case of each policy: what it denies, mostly.
+    const texts = [...new Set(policies.flatMap(({ tests }) => tests[0]?.dockerfile ?? []))];
     const hosted = rules.map((rule): Rule => ({ ...rule, create: (context) => rule.create(context) }));
     expect(rules.every((rule) => fileCheckOf(rule) !== null)).toBe(true);
     expect(hosted.every((rule) => fileCheckOf(rule) === null)).toBe(true);

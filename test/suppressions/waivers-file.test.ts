@@ -112,6 +112,7 @@ test('every key is read, with the place of the words', () => {
       approvedBy: 'board',
       created: '2026-01-01',
       expires: { value: '2026-12-31', origin: place(14, 14) },
+      renewals: 0,
       warnDays: 3,
       expiringLevel: 'info',
     },

@@ -186,3 +186,50 @@ describe('remarks', () => {
     expect(unusedRemark(waiver({ created: '2026-07-01' }), TODAY)).toBeNull();
   });
 });
+
+describe('what a rule asks of its waivers', () => {
+  const asking = (terms: { approvers?: readonly string[]; maxDays?: number }): WaiverKnowledge => ({
+    ...KNOWLEDGE,
+    termsOf: () => ({ approvers: terms.approvers ?? [], maxDays: terms.maxDays ?? null }),
+  });
+  const approved = { approvedBy: 'board', created: '2026-06-01', expires: '2026-08-30' };
+
+  it.each([
+    ['one who may approve it', approved, { approvers: ['ciso', 'board'] }, ''],
+    [
+      'somebody else',
+      approved,
+      { approvers: ['ciso', 'cto'] },
+      'does not apply to this rule; `approvedBy` must be `ciso` or `cto`.',
+    ],
+    ['nobody', { approvedBy: 'me' }, { approvers: ['ciso'] }, '`approvedBy` must be `ciso`.'],
+    ['as long as it may last', approved, { maxDays: 90 }, ''],
+    ['a day too long', approved, { maxDays: 89 }, 'it lasts 90 days, and 89 are allowed.'],
+    ['no first day', { approvedBy: 'board' }, { maxDays: 90 }, 'it needs `created` and may last 90 days.'],
+    ['nothing that it asks for', {}, {}, ''],
+  ])('%s', (_, fields, terms, note) => {
+    const given = waiver(fields);
+    const review = { waivers: [given], knowledge: asking(terms), today: TODAY, show: () => 'w.yaml:3' };
+    const found = resultOf(SOURCE, ['no-root-user', 'USER root', 0]);
+    const { result, refused } = reviewByWaivers(found, review);
+    expect(result.suppressed).toHaveLength(note === '' ? 1 : 0);
+    expect(refused.has(given)).toBe(note !== '');
+    expect(result.findings.map(({ message }) => message)).toEqual(
+      note === '' ? [] : [expect.stringContaining(note)],
+    );
+  });
+});
+
+describe('renewals', () => {
+  it('are counted', () => {
+    expect(waiver().renewals).toBe(0);
+    expect(waiver({ renewed: '2026-03-31' }).renewals).toBe(1);
+    expect(waiver({ renewed: '[2026-03-31, 2026-06-30]' }).renewals).toBe(2);
+  });
+
+  it.each([
+    ['soon', 'must be dates in the form YYYY-MM-DD'],
+    ['2026-12-31', 'must be days before `expires`, in order, got `2026-12-31`'],
+    ['[2026-06-30, 2026-03-31]', 'must be days before `expires`, in order, got `2026-06-30`'],
+  ])('%s are a mistake', (renewed, message) => expect(() => waiver({ renewed })).toThrow(message));
+});

@@ -13,7 +13,7 @@ export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 /** One line of the list. */
 export interface WaiverLine {
-  /** `unused`: in force, and nothing is found that it covers; `refused`: the rule is locked and does not take it. */
+  /** `unused`: in force, and nothing is found that it covers; `refused`: the rule does not take it. */
   readonly state: WaiverState | 'unused' | 'refused';
   readonly rules: readonly string[];
   readonly files: readonly string[];
@@ -25,6 +25,8 @@ export interface WaiverLine {
   readonly expires: string;
   /** Since `created`, negative before it; `null` without it. */
   readonly ageDays: number | null;
+  /** How often it was given a later last day. */
+  readonly renewals: number;
   /** 0 on the last day, negative after it. */
   readonly daysLeft: number;
   /** How many findings it covers. */
@@ -48,7 +50,8 @@ export interface WaiverLineInput {
 /** What is reported about one waiver. */
 export function waiverLine(input: WaiverLineInput): WaiverLine {
   const { waiver, file, findings, today } = input;
-  const { rules, tags, files, owner, ticket, approvedBy, reason, created, expires, origin } = waiver;
+  const { rules, tags, files, owner, ticket, approvedBy, reason, created, expires, renewals, origin } =
+    waiver;
   return {
     state: stateOf(input),
     rules: [...rules, ...tags].map(({ value }) => value),
@@ -59,6 +62,7 @@ export function waiverLine(input: WaiverLineInput): WaiverLine {
     reason,
     created,
     expires: expires.value,
+    renewals,
     ageDays: created === null ? null : daysBetween(created, today),
     daysLeft: daysBetween(today, expires.value),
     findings,
@@ -106,7 +110,7 @@ function table(lines: readonly WaiverLine[]): string {
 
 const COLUMNS = [
   ...(['state', 'rules', 'files', 'owner', 'ticket', 'approvedBy', 'created', 'expires'] as const),
-  ...(['ageDays', 'daysLeft', 'findings', 'reason', 'file', 'line'] as const),
+  ...(['ageDays', 'daysLeft', 'findings', 'reason', 'file', 'line', 'renewals'] as const),
 ];
 
 /** RFC 4180. A text that a spreadsheet would take for a formula gets a quote before it. */
@@ -133,7 +137,7 @@ function cellsOf(line: WaiverLine): readonly string[] {
     line.owner ?? '',
     line.ticket ?? '',
     line.ageDays === null || line.ageDays < 0 ? '' : count(line.ageDays, 'day'),
-    leftOf(line),
+    line.renewals === 0 ? leftOf(line) : `${leftOf(line)}, renewed ${count(line.renewals, 'time')}`,
     count(line.findings, 'finding'),
     line.reason,
     `${line.file}:${line.line}`,
@@ -148,15 +152,17 @@ function leftOf({ daysLeft }: WaiverLine): string {
 const STATE_WIDTH = 8;
 
 function textLine(line: WaiverLine): string {
-  const [state = '', rules = '', files = '', owner = '', ticket = '', age = '', left = '', covers = ''] =
-    cellsOf(line).map((cell) => oneLine(cell));
+  const [state = '', rules = '', files = '', owner = '', ticket = '', age = '', , covers = ''] = cellsOf(
+    line,
+  ).map((cell) => oneLine(cell));
   const padding = ' '.repeat(Math.max(0, STATE_WIDTH - displayWidth(state)));
   const facts = [
     ...(line.state === 'pending' ? [`starts ${line.created}`] : []),
-    `${line.daysLeft < 0 ? 'ended' : 'ends'} ${line.expires} (${line.daysLeft > 0 ? `${left} left` : left})`,
+    `${line.daysLeft < 0 ? 'ended' : 'ends'} ${line.expires} (${line.daysLeft > 0 ? `${leftOf(line)} left` : leftOf(line)})`,
     ...(owner === '' ? [] : [owner]),
     ...(ticket === '' ? [] : [ticket]),
     ...(age === '' ? [] : [`${age} old`]),
+    ...(line.renewals === 0 ? [] : [`renewed ${count(line.renewals, 'time')}`]),
     covers,
   ];
   const where = `${oneLine(line.file)}:${line.line}`;
