@@ -1,7 +1,9 @@
 /** `plimsoll init`: a configuration file to start from, made of those of other linters where there are some. */
+
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { CONFIG_FILE_NAMES } from '../../config/config-files.ts';
+import { BASELINE_FILE_NAME } from '../../config/file-names.ts';
 import { INITIAL_CONFIG_NAME, initialConfig } from '../../config/init.ts';
 import { UserError } from '../../config/user-error.ts';
 import { oneLine } from '../../reporters/escape.ts';
@@ -49,7 +51,8 @@ export const init = defineCommand({
     }
     const { moveTable, planMove } = await import('../init/move-over.ts');
     const plan = await planMove(cwd, utcToday());
-    const text = plan?.text ?? initialConfig();
+    const base = plan?.text ?? initialConfig();
+    const text = args.has('baseline') ? `${base}baseline: ${BASELINE_FILE_NAME}\n` : base;
     if (args.has('print')) {
       stdout.write(text);
       if (plan !== null) stderr.write(moveTable(plan, cwd));
@@ -90,7 +93,9 @@ function farewell({ isFromHadolint }: MovePlan, hasBaseline: boolean): string {
     ? 'From now on this file counts; `plimsoll hadolint` still reads the old one while it is there.\n' +
       'hadolint reports one finding of ShellCheck for each RUN; all of them are reported now.\n'
     : 'The old files are not read; delete them when nothing else needs them.\n';
-  const more = hasBaseline ? '' : 'To accept the findings that there are now: `plimsoll baseline create`.\n';
+  const more = hasBaseline
+    ? ''
+    : `To accept the findings that there are now: \`plimsoll baseline create\`, and the key \`baseline: ${BASELINE_FILE_NAME}\`.\n`;
   return old + more;
 }
 

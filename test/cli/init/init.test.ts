@@ -181,7 +181,7 @@ describe('from Checkov', () => {
     const { cwd, text, stdout } = await moved({
       Dockerfile: dockerfile,
       '.checkov.yaml':
-        'soft-fail-on: [CKV2_DOCKER_3]\nskip-check:\n  - CKV2_DOCKER_2 # an own mirror\n  - CKV_DOCKER_3\n',
+        'soft-fail-on: [CKV2_DOCKER_3]\nskip-check:\n  - CKV2_DOCKER_2 # an own mirror\n  - CKV_DOCKER_2\n  - CKV_DOCKER_3\n',
     });
     expect(text).toMatch(/^ {2}no-insecure-tls: error # CKV2_DOCKER_12, .*CKV2_DOCKER_6$/m);
     expect(text).toContain('  CKV2_DOCKER_2: off # an own mirror\n');
@@ -343,6 +343,14 @@ it('--baseline creates one beside the configuration', async () => {
   const cwd = directoryWith({ Dockerfile: DOCKERFILE, '.hadolint.yaml': '' });
   expect((await plimsoll(['init', '--baseline'], { cwd })).code).toBe(0);
   expect(existsSync(join(cwd, 'plimsoll-baseline.json'))).toBe(true);
+  expect(read(cwd, '.lintrc.yaml')).toMatch(/^baseline: plimsoll-baseline\.json\n/m);
+  expect((await plimsoll(['--fail-on', 'style'], { cwd })).code).toBe(0);
+});
+
+it('--baseline names it where there was no other linter, too', async () => {
+  const cwd = directoryWith({ Dockerfile: DOCKERFILE });
+  expect((await plimsoll(['init', '--baseline'], { cwd })).code).toBe(0);
+  expect((await plimsoll(['--fail-on', 'style'], { cwd })).code).toBe(0);
 });
 
 it('--print writes nothing, and the table on standard error', async () => {
