@@ -47,7 +47,7 @@ const sink = createSink(
   (piece) => {
     report += piece;
   },
-  { style: createStyle(1), width: COLUMNS },
+  { style: createStyle(1), width: COLUMNS, wrapWidth: COLUMNS },
 );
 textReporter.report(run, sink);
 

@@ -1,8 +1,8 @@
 /** Help texts, made from the tables of commands and options. */
 import type { Style } from '../reporters/plain-style.ts';
+import { wrap } from '../reporters/wrap.ts';
 import { COMMON_OPTIONS, type OptionSpec } from './arguments.ts';
 import type { Command, CommandEntry } from './command.ts';
-import { wrap } from './wrap.ts';
 
 /** Widest text column; longer help is broken between words. */
 const WIDTH = 100;
@@ -24,7 +24,8 @@ export function overviewText(commands: readonly CommandEntry[], byDefault: Comma
   ].join('\n');
 }
 
-const EXIT_CODES = [
+/** What each exit code means. */
+export const EXIT_CODES = [
   { name: '0', text: 'No finding is at or above --fail-on' },
   { name: '1', text: 'Findings' },
   { name: '2', text: 'The run failed: see the messages on standard error' },
@@ -73,7 +74,8 @@ function optionName({ name, short, value }: OptionSpec): string {
   return `${letter}--${name}${value === undefined ? '' : ` ${value}`}`;
 }
 
-function optionText({ help, choices, isRepeatable }: OptionSpec): string {
+/** The help of an option with its values. */
+export function optionText({ help, choices, isRepeatable }: OptionSpec): string {
   const notes = [
     ...(choices === undefined ? [] : [`one of ${choices.join(', ')}`]),
     ...(isRepeatable === true ? ['may be repeated'] : []),

@@ -1,7 +1,7 @@
 /** Shows the Markdown of rule pages on a terminal: headings, paragraphs, lists, code, tables; nothing more occurs. */
 import { oneLine, visible } from '../reporters/escape.ts';
 import type { Style } from '../reporters/plain-style.ts';
-import { wrap } from './wrap.ts';
+import { wrap } from '../reporters/wrap.ts';
 
 const CODE_INDENT = '    ';
 

@@ -43,6 +43,8 @@ export interface SinkOptions {
   readonly hyperlinks: boolean;
   /** Terminal columns; code lines are cut to it. */
   readonly width: number;
+  /** Where sentences are broken between words; without limit where no terminal shows them. */
+  readonly wrapWidth: number;
   readonly sourceRoot: SourceRoot;
   /** Lists suppressed findings too. */
   readonly includeSuppressed: boolean;
@@ -89,6 +91,7 @@ const DEFAULTS: SinkOptions = {
   style: PLAIN_STYLE,
   hyperlinks: false,
   width: DEFAULT_WIDTH,
+  wrapWidth: Number.POSITIVE_INFINITY,
   sourceRoot: WORKING_DIRECTORY_ROOT,
   includeSuppressed: false,
   statistics: false,

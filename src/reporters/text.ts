@@ -8,12 +8,13 @@ import type {
   RunFailure,
   RunResult,
   RunSummary,
+  Suggestion,
   SuppressedFinding,
   Undecided,
 } from '../engine/result.ts';
-import { codeFrame } from './code-frame.ts';
+import { LEVELS } from '../engine/result.ts';
+import { codeFrame, codeLine, type FrameMark } from './code-frame.ts';
 import { count } from './count.ts';
-import { visible } from './escape.ts';
 import { fixPreview } from './fix-preview.ts';
 import { lineSuffix } from './line-suffix.ts';
 import { maskedSource } from './masked-source.ts';
@@ -22,6 +23,7 @@ import type { Reporter, Sink } from './reporter.ts';
 import { isAboutSecrets, ruleLookup } from './rule-lookup.ts';
 import { SourceLines } from './source-lines.ts';
 import { statisticsOf, statisticsTable } from './statistics.ts';
+import { hanging } from './wrap.ts';
 
 const LEVEL_COLOURS: Readonly<Record<Level, keyof Style>> = {
   error: 'red',
@@ -33,11 +35,14 @@ const LEVEL_COLOURS: Readonly<Record<Level, keyof Style>> = {
 /** `warning` is the longest level. */
 const LEVEL_WIDTH = 7;
 const WIDEST_FRAME = 200;
-const NARROWEST_FRAME = 40;
+const NARROWEST_FRAME = 20;
 
 type Lookup = (ruleId: string) => RuleDescriptor | null;
 
-/** Per file: position, level, message, rule and link, code frame, what can be done; then a summary. */
+/**
+ * Per file: position, level, message, rule and link, what can be done; the source under all findings that begin on one line;
+ * then a summary.
+ */
 export const text: Reporter = {
   name: 'text',
   report(run, out) {
@@ -62,7 +67,7 @@ function writeFile(file: FileResult, rules: Lookup, out: Sink): void {
   out.write(`${out.style.underline(out.path(file.path))}\n\n`);
   const positionWidth = Math.max(0, ...file.findings.map((finding) => position(finding).length));
   const context = { source, original: new SourceLines(file.source), rules, out };
-  for (const finding of file.findings) writeFinding(finding, positionWidth, context);
+  for (const findings of byLine(file.findings)) writeFindings(findings, positionWidth, context);
   if (out.includeSuppressed) {
     writeSuppressed(file.suppressed, out);
     writeUndecided(file.undecided ?? [], out);
@@ -81,30 +86,73 @@ interface FileContext {
   readonly out: Sink;
 }
 
-function writeFinding(finding: Finding, width: number, context: FileContext): void {
-  const { source, rules, out } = context;
-  const { style } = out;
-  const colour = style[LEVEL_COLOURS[finding.level]];
-  const rule = rules(finding.ruleId);
+/** Findings that begin on one line, which share a frame. */
+function byLine(findings: readonly Finding[]): readonly (readonly Finding[])[] {
+  const groups: Finding[][] = [];
+  for (const finding of findings) {
+    const last = groups.at(-1);
+    if (last?.[0]?.line === finding.line) last.push(finding);
+    else groups.push([finding]);
+  }
+  return groups;
+}
+
+function writeFindings(findings: readonly Finding[], width: number, context: FileContext): void {
+  for (const finding of findings) writeWords(finding, width, context);
+  writeFrame(findings, context);
   const indent = ' '.repeat(width + 4);
-  const level = colour(finding.level.padEnd(LEVEL_WIDTH));
-  out.write(`  ${style.dim(position(finding).padStart(width))}  ${level}  ${out.plain(finding.message)}\n`);
-  out.write(`${indent}${ruleLine(finding, rule, out)}\n`);
-  writeFrame(finding, source, colour, out);
-  const showsFixes = out.showFixes && !isAboutSecrets(rule);
-  if (showsFixes && finding.fix !== null) {
-    out.write(`${indent}${style.green('fix:')}\n`);
-    writePreview(finding.fix, context);
+  for (const finding of findings) {
+    if (!showsFixes(finding, context)) continue;
+    const { style, plain } = context.out;
+    const of = findings.length === 1 ? '' : ` (${plain(finding.ruleId)})`;
+    if (finding.fix !== null) {
+      context.out.write(`${indent}${style.green(`fix${of}:`)}\n`);
+      writePreview(finding.fix, context);
+    }
+    for (const suggestion of finding.suggestions) {
+      writeSuggestion(suggestion, of, indent.length, context.out);
+      writePreview(suggestion.edit, context);
+    }
   }
-  for (const place of finding.related) {
-    out.write(`${indent}${style.dim(`see ${position(place)}:`)} ${out.plain(place.message)}\n`);
+  context.out.write('\n');
+}
+
+/** Message, rule, other places, and what can be done as far as it is not shown as a change. */
+function writeWords(finding: Finding, width: number, context: FileContext): void {
+  const { rules, out } = context;
+  const { style } = out;
+  const level = style[LEVEL_COLOURS[finding.level]](finding.level.padEnd(LEVEL_WIDTH));
+  const indent = width + 4;
+  const place = style.dim(position(finding).padStart(width));
+  out.write(`  ${place}  ${level}  ${broken(finding.message, indent + LEVEL_WIDTH + 2, out)}\n`);
+  const words = ruleLine(finding, rules(finding.ruleId), out);
+  out.write(`${' '.repeat(indent)}${hanging(words, indent, out.wrapWidth)}\n`);
+  for (const related of finding.related) {
+    const label = style.dim(`see ${position(related)}:`);
+    out.write(
+      `${' '.repeat(indent)}${label} ${broken(related.message, indent + 2, out, `see ${position(related)}: `)}\n`,
+    );
   }
-  for (const suggestion of finding.suggestions) {
-    const label = suggestion.manual ? 'by hand:' : 'suggestion:';
-    out.write(`${indent}${style.green(label)} ${out.plain(suggestion.description)}\n`);
-    if (showsFixes) writePreview(suggestion.edit, context);
-  }
-  out.write('\n');
+  if (showsFixes(finding, context)) return;
+  for (const suggestion of finding.suggestions) writeSuggestion(suggestion, '', indent, out);
+}
+
+function writeSuggestion({ manual, description }: Suggestion, of: string, indent: number, out: Sink): void {
+  const label = `${manual ? 'by hand' : 'suggestion'}${of}:`;
+  out.write(
+    `${' '.repeat(indent)}${out.style.green(label)} ${broken(description, indent + 2, out, `${label} `)}\n`,
+  );
+}
+
+/** What is shown of secrets stays starred: no change of them is shown. */
+function showsFixes(finding: Finding, { rules, out }: FileContext): boolean {
+  return out.showFixes && !isAboutSecrets(rules(finding.ruleId));
+}
+
+/** A sentence for one line, broken where the terminal ends; `before` stands on its first line already, after the indentation. */
+function broken(sentence: string, hang: number, out: Sink, before = ''): string {
+  const text = hanging(`${before}${out.plain(sentence)}`, hang, out.wrapWidth);
+  return text.slice(before.length);
 }
 
 /** Longer ids of other tools, such as UUIDs, are none that anybody has in mind. */
@@ -130,26 +178,33 @@ function ruleWords(ruleId: string, rule: RuleDescriptor | null, out: Sink): read
   ];
 }
 
-function writeFrame(
-  finding: Finding,
-  source: SourceLines,
-  colour: (text: string) => string,
-  out: Sink,
-): void {
+function writeFrame(findings: readonly Finding[], { source, out }: FileContext): void {
   const { style } = out;
-  const gutter = String(finding.endLine).length;
+  const gutter = String(Math.max(...findings.map(({ endLine }) => endLine))).length;
   const limit = Math.max(NARROWEST_FRAME, Math.min(out.width, WIDEST_FRAME) - gutter - 5);
   const empty = `  ${' '.repeat(gutter)} ${style.dim('|')}`;
-  for (const line of codeFrame(source, finding, limit)) {
+  for (const line of codeFrame(source, findings, limit)) {
     if (line === null) {
       out.write(`  ${style.dim(`${'.'.repeat(gutter)} |`)}\n`);
       continue;
     }
     const number = String(line.number).padStart(gutter);
     out.write(`  ${style.dim(`${number} |`)}${line.text === '' ? '' : ` ${line.text}`}\n`);
-    if (line.mark === null) continue;
-    out.write(`${empty} ${' '.repeat(line.mark.start)}${colour('^'.repeat(line.mark.length))}\n`);
+    for (const row of line.marks) out.write(`${empty} ${caretsOf(row, findings, style)}\n`);
   }
+}
+
+/** Where several findings mean the same cells, the first of the highest level gives the colour. */
+function caretsOf(row: readonly FrameMark[], findings: readonly Finding[], style: Style): string {
+  let carets = '';
+  let end = 0;
+  for (const { start, length, places } of row) {
+    const levels = places.flatMap((at) => findings[at]?.level ?? []);
+    const level = LEVELS.find((each) => levels.includes(each)) ?? 'error';
+    carets += ' '.repeat(start - end) + style[LEVEL_COLOURS[level]]('^'.repeat(length));
+    end = start + length;
+  }
+  return carets;
 }
 
 /** Longer fixes are cut: the whole of them is in `--diff`. */
@@ -161,9 +216,8 @@ function writePreview(edit: Edit, { original, out }: FileContext): void {
   const gutter = String(line + before.length).length;
   const width = Math.max(NARROWEST_FRAME, Math.min(out.width, WIDEST_FRAME) - gutter - 7);
   const write = (number: string, mark: string, text: string, colour: (text: string) => string) => {
-    const shown = visible(text.replaceAll('\t', '    '), style.inverse);
-    const cut = shown.length > width ? `${shown.slice(0, width - 1)}…` : shown;
-    out.write(`  ${style.dim(`${number.padStart(gutter)} |`)} ${colour(`${mark} ${cut}`.trimEnd())}\n`);
+    const line = colour(`${mark} ${codeLine(text, width)}`.trimEnd());
+    out.write(`  ${style.dim(`${number.padStart(gutter)} |`)} ${line}\n`);
   };
   const writeAll = (lines: readonly string[], mark: string, colour: (text: string) => string) => {
     for (const [at, text] of lines.slice(0, MOST_PREVIEW_LINES).entries()) {
@@ -189,7 +243,7 @@ function writeSuppressed(suppressed: readonly SuppressedFinding[], out: Sink): v
   for (const { line, column, ruleId, message, suppression } of suppressed) {
     const reason = suppression.justification === null ? '' : ` (${out.plain(suppression.justification)})`;
     const words = `${position({ line, column })}  suppressed by ${SUPPRESSORS[suppression.kind][0]}${reason}: `;
-    out.write(`  ${out.style.dim(`${words}${out.plain(message)} ${out.plain(ruleId)}`)}\n`);
+    writeDim(`${words}${out.plain(message)} ${out.plain(ruleId)}`, out);
   }
   if (suppressed.length > 0) out.write('\n');
 }
@@ -197,14 +251,19 @@ function writeSuppressed(suppressed: readonly SuppressedFinding[], out: Sink): v
 function writeUndecided(undecided: readonly Undecided[], out: Sink): void {
   for (const { line, column, ruleId, reason } of undecided) {
     const words = `${position({ line, column })}  undetermined: ${out.plain(reason)} is not known here.`;
-    out.write(`  ${out.style.dim(`${words} ${out.plain(ruleId)}`)}\n`);
+    writeDim(`${words} ${out.plain(ruleId)}`, out);
   }
   if (undecided.length > 0) out.write('\n');
 }
 
+/** A line of less weight, broken with four cells of indentation. */
+function writeDim(text: string, out: Sink): void {
+  out.write(`  ${out.style.dim(hanging(text, 4, out.wrapWidth))}\n`);
+}
+
 function writeSkippedFixes(file: FileResult, out: Sink): void {
   for (const { line, ruleId, reason } of file.skippedFixes) {
-    out.write(`  ${out.style.dim(`${line}  ${out.plain(ruleId)} was not fixed: ${out.plain(reason)}`)}\n`);
+    writeDim(`${line}  ${out.plain(ruleId)} was not fixed: ${out.plain(reason)}`, out);
   }
   if (file.skippedFixes.length > 0) out.write('\n');
 }
@@ -224,10 +283,11 @@ function writeStatistics(run: RunResult, rules: Lookup, out: Sink): void {
 function writeFailures(failures: readonly RunFailure[], out: Sink): void {
   for (const failure of failures) {
     const rule = failure.ruleId === null ? '' : `${out.plain(failure.ruleId)}: `;
-    out.write(
-      `${out.style.red('failed')}  ${failurePlace(failure, out)}${rule}${out.plain(failure.message)}\n`,
-    );
-    if (failure.hint !== null) out.write(`        ${out.style.dim(out.plain(failure.hint))}\n`);
+    const text = `${failurePlace(failure, out)}${rule}${out.plain(failure.message)}`;
+    out.write(`${out.style.red('failed')}  ${hanging(text, 8, out.wrapWidth)}\n`);
+    if (failure.hint !== null) {
+      out.write(`        ${out.style.dim(hanging(out.plain(failure.hint), 8, out.wrapWidth))}\n`);
+    }
   }
   if (failures.length > 0) out.write('\n');
 }
@@ -250,14 +310,15 @@ function writeSummary({ files: results, summary, failures, exitCode }: RunResult
   const extras = summaryExtras(summary, results);
   const files = count(summary.files, 'file');
   const tail = extras.length === 0 ? '' : `; ${extras.join(', ')}`;
+  const wide = (line: string) => hanging(line, 2, out.wrapWidth);
   if (problems > 0) {
     const isBad = summary.errors > 0 || exitCode === 2;
-    const line = `✖ ${count(problems, 'problem')} (${levelCounts(summary)}) in ${files}${tail}`;
+    const line = wide(`✖ ${count(problems, 'problem')} (${levelCounts(summary)}) in ${files}${tail}`);
     out.write(`${style.bold((isBad ? style.red : style.yellow)(line))}\n`);
   } else if (failures.length > 0 || exitCode === 2) {
-    out.write(`${style.bold(style.red(`✖ The run is incomplete; no problems in ${files}${tail}`))}\n`);
+    out.write(`${style.bold(style.red(wide(`✖ The run is incomplete; no problems in ${files}${tail}`)))}\n`);
   } else {
-    out.write(`${style.green(`✔ No problems in ${files}${tail}`)}\n`);
+    out.write(`${style.green(wide(`✔ No problems in ${files}${tail}`))}\n`);
   }
 }
 

@@ -4,14 +4,22 @@ import { characterWidth, displayWidth } from '../../src/reporters/display-width.
 import { SourceLines } from '../../src/reporters/source-lines.ts';
 import { placeOf } from '../support/run-result.ts';
 
-/** The frame of the first place of `flagged`, as text: a line, and below it the carets. */
-function draw(source: string, flagged: string, limit = 80): readonly string[] {
-  const start = source.indexOf(flagged);
-  const place = placeOf(source, [start, start + flagged.length]);
-  return codeFrame(new SourceLines(source), place, limit).flatMap((line) => {
+/** The frame of the first place of each text, as text: a line, and below it the carets, with the number of its place. */
+function draw(source: string, flagged: string | readonly string[], limit = 80): readonly string[] {
+  const places = [flagged].flat().map((text) => {
+    const start = source.indexOf(text);
+    return placeOf(source, [start, start + text.length]);
+  });
+  const sign = (of: readonly number[]) => (places.length === 1 ? '^' : of.join('').slice(0, 1));
+  return codeFrame(new SourceLines(source), places, limit).flatMap((line) => {
     if (line === null) return ['(more)'];
-    if (line.mark === null) return [line.text];
-    return [line.text, ' '.repeat(line.mark.start) + '^'.repeat(line.mark.length)];
+    const rows = line.marks.map((row) => {
+      let carets = '';
+      for (const { start, length, places: of } of row)
+        carets = carets.padEnd(start) + sign(of).repeat(length);
+      return carets;
+    });
+    return [line.text, ...rows];
   });
 }
 
@@ -58,7 +66,8 @@ describe('long lines', () => {
     ['surrogate pairs', 'x', `${'🐳'.repeat(301)}x${'🐳'.repeat(300)}`],
   ])('are cut around a mark at %s', (_, flagged, source) => {
     const [text = '', carets = ''] = draw(source, flagged, 40);
-    expect(displayWidth(text)).toBeLessThanOrEqual(42);
+    expect(displayWidth(text)).toBeLessThanOrEqual(40);
+    expect(displayWidth(text)).toBeGreaterThan(36);
     expect(text).toContain('…');
     expect(text).not.toContain('U+D');
     const before = text.slice(0, text.indexOf('x'));
@@ -69,8 +78,85 @@ describe('long lines', () => {
     const source = new SourceLines('a'.repeat(2_000_000));
     const place = { line: 1, column: 1_000_000, endLine: 1, endColumn: 1_000_001 };
     const before = performance.now();
-    for (let times = 0; times < 200; times++) codeFrame(source, place, 80);
+    for (let times = 0; times < 200; times++) codeFrame(source, [place], 80);
     expect(performance.now() - before).toBeLessThan(2000);
+  });
+});
+
+describe('several places that begin on one line', () => {
+  it.each([
+    ['stand in one row', ['apt', 'curl'], ['RUN apt install curl', '    000         1111']],
+    ['are one where they are the same', ['apt', 'apt'], ['RUN apt install curl', '    000']],
+    [
+      'have rows where they overlap',
+      ['RUN apt install', 'apt', 'curl'],
+      ['RUN apt install curl', '000000000000000 2222', '    111'],
+    ],
+    ['have rows where they touch', ['RUN ', 'apt'], ['RUN apt install curl', '0000', '    111']],
+  ])('%s', (_, flagged, drawn) => {
+    expect(draw('RUN apt install curl', flagged)).toEqual(drawn);
+  });
+
+  it('show the lines of all of them', () => {
+    const source = 'RUN a && \\\n    b\nUSER x';
+    expect(draw(source, ['RUN', 'a && \\\n    b'])).toEqual(['RUN a && \\', '000 111111', '    b', '    1']);
+  });
+
+  it('show a long line again for those that are too far away', () => {
+    const source = `RUN ${'a'.repeat(100)} b ${'c'.repeat(100)} d`;
+    expect(draw(source, ['RUN', ' b ', 'd'], 20)).toEqual([
+      `RUN ${'a'.repeat(15)}…`,
+      '000',
+      `…${'a'.repeat(5)} b ${'c'.repeat(10)}…`,
+      '      111',
+      `…${'c'.repeat(17)} d`,
+      '                   2',
+    ]);
+  });
+
+  it('mark the end of a line beside other places', () => {
+    expect(draw('RUN x\n', ['RUN', '\n'])).toEqual(['RUN x', '000  1']);
+  });
+});
+
+/** Both ends of a line, and where a frame begins to be cut. */
+function startsIn(length: number, limit: number): readonly number[] {
+  const near = [0, limit / 4, limit / 2, limit, length / 2, length - limit, length].map(Math.floor);
+  const all = near.flatMap((at) => [at - 2, at - 1, at, at + 1, at + 2]);
+  return [...new Set(all)].filter((at) => at >= 0 && at <= length);
+}
+
+describe('no frame is wider than it may be', () => {
+  const texts = {
+    letters: 'a'.repeat(300),
+    'wide characters': '日'.repeat(150),
+    both: 'a日'.repeat(100),
+    tabs: 'a\t'.repeat(100),
+    emoji: '🐳 '.repeat(100),
+    'combining marks': 'e\u0301'.repeat(300),
+    'shown control characters': '\u001b['.repeat(80),
+  };
+
+  it.each(Object.entries(texts))('%s', (_, text) => {
+    for (const limit of [20, 35, 74]) {
+      for (const length of [limit - 2, limit - 1, limit, limit + 1, text.length]) {
+        const source = text.slice(0, length).replace(/\ud83d$/, '');
+        for (const start of startsIn(source.length, limit)) {
+          const place = {
+            line: 1,
+            column: start + 1,
+            endLine: 1,
+            endColumn: Math.min(start + 3, source.length + 1),
+          };
+          const [line] = codeFrame(new SourceLines(source), [place], limit);
+          const width = displayWidth(line?.text ?? '');
+          const mark = line?.marks[0]?.[0] ?? expect.unreachable();
+          expect(Math.max(width, mark.start + mark.length)).toBeLessThanOrEqual(limit);
+          if (displayWidth(source) <= limit && start < source.length && !/[\t\u001b]/.test(source))
+            expect(line?.text).toBe(source.trimEnd());
+        }
+      }
+    }
   });
 });
 

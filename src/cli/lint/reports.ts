@@ -128,6 +128,6 @@ async function sinkOptions(
     ...common,
     style: await styleFor(color, output, env),
     hyperlinks: hyperlinks === 'always' || (hyperlinks === 'auto' && understandsLinks(output, env)),
-    ...(output.width === null ? {} : { width: output.width }),
+    ...(output.width === null ? {} : { width: output.width, wrapWidth: output.width }),
   };
 }
