@@ -5,6 +5,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { rules } from '../rules/index.ts';
+import { COMMANDS } from '../src/cli/commands.ts';
 import { configJsonSchema } from '../src/config/config-schema.ts';
 import { EDITIONS } from '../src/config/presets.generated.ts';
 import { exampleMessage } from '../src/engine/example-message.ts';
@@ -15,6 +16,8 @@ import { waiversJsonSchema } from '../src/suppressions/waivers-schema.ts';
 import { MISTAKES } from '../test/config/mistakes.ts';
 import { POLICY_MISTAKES, SET_MISTAKES } from '../test/policy/mistakes.ts';
 import { WAIVER_MISTAKES } from '../test/suppressions/waiver-mistakes.ts';
+import { COMMAND_LINE_NOTES } from './generate/command-line-notes.ts';
+import { commandLinePage } from './generate/command-line-page.ts';
 import { hadolintPage } from './generate/hadolint-page.ts';
 import { layersTable } from './generate/layers-table.ts';
 import { mistakesPage } from './generate/mistakes-page.ts';
@@ -41,6 +44,10 @@ files.set('docs/aliases.md', `${NOTE}\n\n# Other tools' ids\n\n${aliasTable(all)
 files.set(
   'docs/hadolint-rules.md',
   `${NOTE}\n\n# Ids of hadolint\n\n${hadolintPage(all, readOrEmpty('docs/deviations.md'))}`,
+);
+files.set(
+  'docs/command-line.md',
+  `${NOTE}\n\n# Command line\n\n${await commandLinePage(COMMANDS, COMMAND_LINE_NOTES)}`,
 );
 files.set('src/config/presets.generated.ts', presetsModule(all, EDITIONS));
 const mistakes = mistakesPage({

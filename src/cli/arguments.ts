@@ -14,6 +14,8 @@ export interface OptionSpec {
   readonly value?: string;
   /** The only values it takes. */
   readonly choices?: readonly string[];
+  /** Values that help and shells offer where others are taken, too. */
+  readonly known?: () => readonly string[];
   /** What a wrong value, in other linters' words, may mean: lower-case word → sentence. */
   readonly foreign?: Readonly<Record<string, string>>;
   /** Whether it may be several times; else the last one counts. */

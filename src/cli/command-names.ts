@@ -13,6 +13,7 @@ export const COMMAND_NAMES = [
   'waivers',
   'policy',
   'hadolint',
+  'completion',
   'help',
   'version',
 ] as const;

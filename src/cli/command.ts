@@ -13,6 +13,8 @@ export interface Command {
   /** What follows `plimsoll NAME`, one form each: `[options] [PATH…]`. */
   readonly usage: readonly string[];
   readonly options: readonly OptionSpec[];
+  /** What its words are, for shells that complete them; files where it is left out. */
+  readonly operands?: 'rules' | 'commands' | readonly string[];
   /** Command lines (without prompt) with what they do. */
   readonly examples: readonly { readonly line: string; readonly does: string }[];
   run(args: Arguments<string>, io: Io, commands: readonly CommandEntry[]): Promise<ExitCode>;

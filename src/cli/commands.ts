@@ -43,6 +43,10 @@ const ENTRIES: Readonly<Record<CommandName, Omit<CommandEntry, 'name'>>> = {
     summary: 'Take the command line of hadolint and write its formats',
     load: async () => (await import('./commands/hadolint.ts')).hadolint,
   },
+  completion: {
+    summary: 'Print the completions of a shell: bash, zsh or fish',
+    load: async () => (await import('./commands/completion.ts')).completion,
+  },
   help: {
     summary: 'Show the help of a command',
     load: async () => (await import('./commands/help.ts')).help,

@@ -50,6 +50,7 @@ export const SHELLCHECK_OPTIONS = [
   {
     name: 'shellcheck',
     value: 'PROGRAM',
+    known: () => ['off', 'auto'],
     group: 'Rules',
     help: 'Check RUN scripts with ShellCheck too: off, auto (found on PATH) or its path',
   },

@@ -23,6 +23,7 @@ export const explain = defineCommand({
   description: 'Explains what a rule checks and why, by its name or by an id of another linter.',
   usage: ['[options] RULE…'],
   options: [formatOption(FORMATS), ...COLOR_OPTIONS, ...CONFIG_OPTIONS],
+  operands: 'rules',
   examples: [
     { line: 'plimsoll explain no-latest-tag', does: 'A rule by name' },
     { line: 'plimsoll explain DL3042 CKV_DOCKER_7', does: 'Rules by the ids of other linters' },

@@ -11,6 +11,7 @@ export const help = defineCommand({
   description: 'Shows the commands, or the options and examples of one.',
   usage: ['[COMMAND]'],
   options: [],
+  operands: 'commands',
   examples: [{ line: 'plimsoll help baseline', does: 'Same as plimsoll baseline --help' }],
   async run({ positionals: [name] }, io, commands) {
     return name === undefined ? showOverview(commands, io) : showHelp(name, commands, io);

@@ -23,6 +23,7 @@ export const init = defineCommand({
     'GitHub Action), Checkov, Trivy, tally and KICS is moved over: the same rules, levels and threshold, with its comments.\n' +
     'Without any, it holds the default rules frozen at the current edition.',
   usage: ['[options]'],
+  operands: [],
   options: [
     { name: 'print', group: 'Options', help: 'Write to standard output instead of a file' },
     { name: 'force', group: 'Options', help: 'Overwrite an existing file' },

@@ -20,6 +20,7 @@ export const rules = defineCommand({
   description: 'Lists all rules, including those of the configured plugins.',
   usage: ['[options] [WORD…]'],
   options: [formatOption(FORMATS), ...COLOR_OPTIONS, ...CONFIG_OPTIONS],
+  operands: [],
   examples: [
     { line: 'plimsoll rules', does: 'All rules' },
     {

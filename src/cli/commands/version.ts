@@ -7,6 +7,7 @@ export const version = defineCommand({
   description: 'Prints the version of plimsoll.',
   usage: [''],
   options: [],
+  operands: [],
   examples: [],
   async run(_args, { stdout }) {
     stdout.write(`${VERSION}\n`);

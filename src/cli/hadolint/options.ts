@@ -33,6 +33,7 @@ export const HADOLINT_OPTIONS = [
     name: 'format',
     short: 'f',
     value: 'FORMAT',
+    known: () => HADOLINT_FORMATS,
     isRepeatable: true,
     group: 'Options',
     help: `Output format: ${HADOLINT_FORMATS.join(', ')}`,

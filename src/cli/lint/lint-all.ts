@@ -1,6 +1,7 @@
 /** Checks all files of a command line for commands that write no report. */
 import { resolve } from 'node:path';
 import type { ConfigLoader } from '../../config/config-loader.ts';
+import { presetNames } from '../../config/presets.ts';
 import type { RunFailure } from '../../engine/result.ts';
 import { oneLine } from '../../reporters/escape.ts';
 import type { Arguments, OptionSpec } from '../arguments.ts';
@@ -23,6 +24,7 @@ export const LINT_ALL_OPTIONS = [
   {
     name: 'preset',
     value: 'NAME',
+    known: presetNames,
     isRepeatable: true,
     group: 'Rules',
     help: 'Preset, as for plimsoll lint',

@@ -1,5 +1,6 @@
 /** What `plimsoll lint` takes. */
 import { FAIL_LEVELS } from '../../config/config-file.ts';
+import { presetNames } from '../../config/presets.ts';
 import { LEVELS } from '../../engine/result.ts';
 import { REPORTERS } from '../../reporters/index.ts';
 import { FOREIGN_FAIL_LEVELS, FOREIGN_LEVELS } from '../../yaml/hints.ts';
@@ -21,6 +22,7 @@ export const LINT_OPTIONS = [
     value: 'NAME[=FILE]',
     isRepeatable: true,
     group: 'Report',
+    known: () => REPORTERS.map(({ name }) => name),
     help: `Output format, and where to write it: ${REPORTERS.map(({ name }) => name).join(', ')}`,
   },
   { name: 'output', short: 'o', value: 'FILE', group: 'Report', help: 'Write the report to a file' },
@@ -102,6 +104,7 @@ export const LINT_OPTIONS = [
   {
     name: 'preset',
     value: 'NAME',
+    known: presetNames,
     isRepeatable: true,
     group: 'Rules',
     help: 'Preset, such as recommended, strict, security, style, buildkit, all; a year freezes it: strict@2026',
