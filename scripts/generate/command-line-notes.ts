@@ -20,6 +20,14 @@ not exist fails in any case. A word that is no path may be meant as a command: c
 \`-f json\` the same counts are in \`statistics\`, beside the findings. Suppressed findings, and those below \`--min-level\`, are
 not counted.
 
+## Watching
+
+\`plimsoll --watch\` checks all files, and then again those that change, until Ctrl-C (exit code 0). A change of a YAML file, an
+ignore file or the baseline, and a new or removed Dockerfile, check everything again. What is written within a tenth of a second is
+one change. Watched are the directories of the checked files, of their configuration and the working directory, without those below:
+a Dockerfile in a new directory is found with the next check of everything. Changes are what Node.js gets from the operating system:
+none on most network drives and in some containers with mounted directories. Plugins are loaded once.
+
 ## Completions
 
 \`plimsoll completion bash\`, \`zsh\` or \`fish\` prints a script that completes commands, options, their values and names of

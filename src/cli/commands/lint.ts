@@ -24,15 +24,28 @@ export const lint = defineCommand({
     { line: 'plimsoll --diff > fixes.patch', does: 'Save the changes of --fix as a patch' },
     { line: 'plimsoll -f text -f sarif=plimsoll.sarif', does: 'Print text and write SARIF' },
     { line: 'plimsoll --preset strict --rule DL3008:off', does: 'Enable a preset, disable one rule' },
+    { line: 'plimsoll --watch', does: 'Check again what changes' },
     { line: 'plimsoll --stdin-filename Dockerfile - < draft', does: 'Check standard input' },
   ],
   async run(args, io) {
     const settings = readLintSettings(args, io.cwd, io.env);
     const loader = loaderFor(settings, io);
     if (settings.printConfig !== null) return printConfig(settings.printConfig, loader, io);
+    if (settings.isWatching) return watchRuns(settings, io);
     return new LintRun(settings, loader, await openCache(settings, io), io).run();
   },
 });
+
+/** Each run reads the configuration anew. */
+async function watchRuns(settings: LintSettings, io: Io): Promise<ExitCode> {
+  const { watchFiles } = await import('../lint/watch.ts');
+  return watchFiles(async (files) => {
+    const again = files === null ? settings : { ...settings, paths: files };
+    const run = new LintRun(again, loaderFor(again, io), await openCache(again, io), io);
+    await run.run();
+    return run.seen;
+  }, io);
+}
 
 /** Loaded on demand: digests need a module of Node's that takes longer to load than a small file to check. */
 async function openCache({ cache }: LintSettings, { cwd, env, stderr }: Io): Promise<ResultCache | null> {

@@ -60,6 +60,7 @@ export class LintRun {
   readonly #failLevels = new Map<FileResult, FailLevel>();
   readonly #configs = new Map<FileResult, FileConfig>();
   readonly #rules = new Map<string, Rule>();
+  readonly #seen = { files: new Set<string>(), sources: new Set<string>() };
   #bridge: ShellcheckBridge | null = null;
   #diff = '';
 
@@ -110,6 +111,11 @@ export class LintRun {
     await this.#reportSuppressions();
     this.#failures.push(...(await pluginFailures(this.#io.cwd)));
     return this.#result();
+  }
+
+  /** The files that were checked, and the configuration files that counted; absolute paths. */
+  get seen(): { readonly files: ReadonlySet<string>; readonly sources: ReadonlySet<string> } {
+    return this.#seen;
   }
 
   /** What a file of the result was checked by; `null` for what is no Dockerfile, such as a file of waivers. */
@@ -197,6 +203,8 @@ export class LintRun {
       const start = performance.now();
       const linted = await lintFile(file, this.#tools);
       leftOut.push(...leftOutBy(file, linted));
+      this.#seen.files.add(file.absolutePath);
+      for (const source of linted.config?.sources ?? []) this.#seen.sources.add(source);
       this.#take(linted, file.path);
       this.#debug(() => debugLine(file, linted, performance.now() - start));
       progress?.step();

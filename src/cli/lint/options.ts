@@ -135,6 +135,11 @@ export const LINT_OPTIONS = [
     help: 'File name for standard input, used for configuration and in the report',
   },
   ...SEARCH_OPTIONS,
+  {
+    name: 'watch',
+    group: 'Files',
+    help: 'Check again the files that change, and all when the configuration does, until Ctrl-C',
+  },
   { name: 'cache', group: 'Speed', help: 'Reuse the results of unchanged files' },
   {
     name: 'cache-location',

@@ -83,6 +83,8 @@ export interface LintSettings {
   readonly cache: { readonly location: string | null } | null;
   /** `off`, `auto` or a program; `null` leaves it to the configuration. */
   readonly shellcheck: string | null;
+  /** Whether files are checked again when they change. */
+  readonly isWatching: boolean;
   readonly isDebug: boolean;
 }
 
@@ -123,8 +125,18 @@ export function readLintSettings(args: LintArguments, cwd: string, env: Environm
     contextDirectory: directoryOf(args, 'context', cwd),
     cache: cacheOf(args),
     shellcheck: shellcheckOf(args),
+    isWatching: isWatchingOf(args),
     isDebug: args.has('debug'),
   };
+}
+
+/** Throws a `UserError` where a run cannot be repeated. */
+function isWatchingOf(args: LintArguments): boolean {
+  if (!args.has('watch')) return false;
+  const isStdin = args.positionals.includes('-') || args.has('stdin-filename');
+  const other = isStdin ? 'standard input' : args.has('interactive') ? code('--interactive') : null;
+  if (other !== null) throw new UserError(`\`--watch\` cannot be used with ${other}.`);
+  return true;
 }
 
 /** Most formats have no place for counts. */
