@@ -110,7 +110,7 @@ export default createRule({
           context.report({ node: cmd.form, messageId: 'script', data: { line: lineOf(entrypoint) } });
         } else {
           const program = entrypoint.form.elements.map(({ value }) => value);
-          if (cmd.form.text.trim().startsWith('-') || isInterpreter(program))
+          if (cmd.form.text.startsWith('-') || isInterpreter(program))
             reportShell(cmd, cmd.form, lineOf(entrypoint));
         }
       },
@@ -140,6 +140,6 @@ function isInterpreter(program: readonly string[]): boolean {
 /** The words of the text where no shell is needed for them; options are no command to `plainWords`. */
 function argumentWords(text: string, words: readonly string[] | null): readonly string[] | null {
   if (words !== null) return words;
-  const parts = text.trim().split(/\s+/);
+  const parts = text.split(/\s+/);
   return parts.every((part) => /^[\w./:=@%+,-]+$/.test(part)) ? parts : null;
 }

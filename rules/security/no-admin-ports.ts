@@ -114,6 +114,6 @@ export default createRule({
 });
 
 function opens({ from, to, protocol }: ExposedPort, port: number): boolean {
-  if (from === null || to === null || (protocol !== null && protocol !== 'tcp')) return false;
+  if (from === null || to === null || protocol !== 'tcp') return false;
   return from <= port && port <= to && to - from < LONGEST_RANGE;
 }

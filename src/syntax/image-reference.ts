@@ -67,7 +67,8 @@ export function fullName({
   registry,
   repository,
 }: Pick<ImageReference, 'registry' | 'repository'>): FullName {
-  if (registry !== null && !isDockerHub(registry)) return { registry, repository };
+  const host = registry ?? DOCKER_HUB;
+  if (!isDockerHub(host)) return { registry: host, repository };
   return {
     registry: DOCKER_HUB,
     repository: repository.includes('/') ? repository : `library/${repository}`,

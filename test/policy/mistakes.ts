@@ -215,7 +215,7 @@ export const POLICY_MISTAKES: Readonly<Record<string, Mistake>> = {
     yaml: one("    deny: 'true'\n    message: '{{image.final.effective.labels}}'"),
     says: ['5:17 `map<string, string>` cannot be converted to a string. Use one of its entries.'],
   },
-  'a place that does not stand in the file': {
+  'a place that is not in the file': {
     yaml: one("    deny: 'true'\n    at: image.final.effective"),
     says: [
       '5:9 `at` must be a part of the model with a position, got `Effective`. For example `image.final.from`, or `it` of a list of such parts.',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseImageReference } from '../../src/syntax/image-reference.ts';
+import { isDockerHub, parseImageReference } from '../../src/syntax/image-reference.ts';
 
 const DIGEST = `sha256:${'a'.repeat(64)}`;
 
@@ -9,6 +9,7 @@ describe('image references', () => {
     ['ubuntu:24.04', [null, 'ubuntu', '24.04', null, 'library/ubuntu']],
     ['bitnami/nginx', [null, 'bitnami/nginx', null, null, 'bitnami/nginx']],
     ['docker.io/library/ubuntu', ['docker.io', 'library/ubuntu', null, null, 'library/ubuntu']],
+    ['docker.io/ubuntu', ['docker.io', 'ubuntu', null, null, 'library/ubuntu']],
     ['ghcr.io/a/b:1', ['ghcr.io', 'a/b', '1', null, 'ghcr.io/a/b']],
     ['localhost/a', ['localhost', 'a', null, null, 'localhost/a']],
     ['localhost:5000/a:b', ['localhost:5000', 'a', 'b', null, 'localhost:5000/a']],
@@ -52,6 +53,11 @@ describe('image references', () => {
     'a'.repeat(256),
   ])('%j is none', (text) => {
     expect(parseImageReference(text)).toBeNull();
+  });
+
+  it('of Docker Hub have its name, an older one, or none', () => {
+    const registries = [null, 'docker.io', 'index.docker.io', 'registry-1.docker.io', 'hub.docker.com', ''];
+    expect(registries.map(isDockerHub)).toEqual([true, true, true, false, false, false]);
   });
 
   it('answers at once on long hostile names', () => {

@@ -26,6 +26,7 @@ ruleTest(rule, {
       code: `FROM Debian:12@sha256:${'0a'.repeat(32)}`,
       count: 1,
     },
+    'a name that ends like a number': { code: 'COPY --from=App-7 /a /b', at: ['App-7'] },
     'more than a number': { code: 'COPY --from=+7x /a /b', at: ['+7x'] },
     'an upper-case letter at the end': {
       code: 'FROM debiaN',

@@ -44,6 +44,15 @@ ruleTest(rule, {
       at: ['CMD'],
     },
     'nor one in braces': { code: 'FROM debian:13\nENTRYPOINT exec /app ${OPTS}\nCMD ["-v"]', at: ['CMD'] },
+    'once for two images': {
+      code: 'FROM debian:13 AS base\nENTRYPOINT /app\nCMD ["-v"]\nFROM base AS a\nFROM base AS b',
+      count: 1,
+    },
+    'a comment after the script of an interpreter': {
+      code: 'FROM debian:13\nENTRYPOINT ["python3"]\nCMD app.py # note',
+      count: 1,
+      suggested: [],
+    },
     'both in shell form': { code: 'FROM debian:13\nENTRYPOINT /app\nCMD -v', at: ['CMD'] },
     'options on the next line': {
       code: 'FROM debian:13\nENTRYPOINT ["/app"]\nCMD \\\n  -p  80',
