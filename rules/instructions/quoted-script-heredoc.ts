@@ -80,12 +80,12 @@ function referencesIn(body: string, escapeToken: string): readonly BodyReference
     const [text, name = '$'] = match;
     found.push({ name, text: text.replace('{', ''), at: match.index, isSpecial: !/^[A-Za-z_]/.test(name) });
   }
-  return found.filter(({ at, text }) => body.startsWith(text, at) || body[at + 1] === '{');
+  return found;
 }
 
 function isEscaped(body: string, at: number, escapeToken: string): boolean {
   let before = at - 1;
-  while (before >= 0 && body[before] === escapeToken) before -= 1;
+  while (body[before] === escapeToken) before -= 1;
   return (at - 1 - before) % 2 === 1;
 }
 
@@ -98,9 +98,8 @@ function isAssigned(body: string, name: string): boolean {
 
 function quoteDelimiter(source: SourceCode, instruction: Instruction, heredoc: Heredoc): Fix | null {
   if (!isEditable(source, instruction)) return null;
-  const [start, end] = heredoc.markerRange;
-  const marker = source.text.slice(start, end);
-  const at = marker.lastIndexOf(heredoc.delimiter);
-  if (at < 0 || !/^\d*<<-?$/.test(marker.slice(0, at))) return null;
-  return (fixer) => fixer.replaceTextRange([start + at, end], `'${heredoc.delimiter}'`);
+  const [, end] = heredoc.markerRange;
+  const start = end - heredoc.delimiter.length;
+  if (source.text.slice(start, end) !== heredoc.delimiter) return null;
+  return (fixer) => fixer.replaceTextRange([start, end], `'${heredoc.delimiter}'`);
 }
