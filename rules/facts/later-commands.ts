@@ -2,6 +2,7 @@ import {
   type Command,
   type Instruction,
   onceFor,
+  onceForNearby,
   type RunStep,
   type SourceCode,
   type Stage,
@@ -9,7 +10,7 @@ import {
 
 /** Where the last command of a RUN begins that passes a test; -1 when none does. */
 export function lastInRun(test: (command: Command) => boolean): (run: RunStep) => number {
-  return onceFor((run) => {
+  return onceForNearby((run) => {
     let last = -1;
     for (const command of run.commands) if (command.range[0] > last && test(command)) last = command.range[0];
     return last;

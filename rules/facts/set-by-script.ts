@@ -1,7 +1,7 @@
-import { onceFor, type RunStep } from '../../src/rule-api.ts';
+import { onceForNearby, type RunStep } from '../../src/rule-api.ts';
 
 /** Names that the text of a RUN may give a value: before `=`, before `in` of a loop, as words of `read` and the like. */
-export const namesSetByScript: (run: RunStep) => ReadonlySet<string> = onceFor(
+export const namesSetByScript: (run: RunStep) => ReadonlySet<string> = onceForNearby(
   ({ instruction, commands, mounts }) => {
     const { form } = instruction;
     const texts = [

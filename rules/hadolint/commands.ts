@@ -3,7 +3,7 @@ import {
   type AnyNode,
   childrenOf,
   type Located,
-  onceFor,
+  onceForNearby,
   parseAsBash,
   type RunInstruction,
   type ShellCommand,
@@ -32,7 +32,7 @@ export interface HadolintCommands {
 const NOTHING: HadolintCommands = { commands: [], hasPipe: false };
 
 /** Those of a RUN, read as bash whatever shell runs them. */
-export const commandsOf: (run: RunInstruction) => HadolintCommands = onceFor((run) => {
+export const commandsOf: (run: RunInstruction) => HadolintCommands = onceForNearby((run) => {
   const tree = treeOf(run);
   return tree === null || tree.script.errors.length > 0
     ? NOTHING

@@ -5,6 +5,7 @@ import {
   type Instruction,
   type Located,
   onceFor,
+  onceForNearby,
   type RunInstruction,
   type SourceCode,
 } from '../../src/rule-api.ts';
@@ -67,7 +68,7 @@ export function runOf(instruction: RunInstruction, isTrigger: boolean): Hadolint
   return { instruction, ...commandsOf(instruction), mounted: mountedOf(instruction), isTrigger };
 }
 
-const mountedOf = onceFor(({ flags }: RunInstruction): readonly string[] =>
+const mountedOf = onceForNearby(({ flags }: RunInstruction): readonly string[] =>
   flags.flatMap(({ mount }) => {
     const value = (...keys: readonly string[]) =>
       mount?.options.find(({ key }) => keys.includes(key))?.value?.text ?? null;

@@ -4,7 +4,7 @@ import {
   type Command,
   createRule,
   type Instruction,
-  onceFor,
+  onceForNearby,
   type RunStep,
   type Stage,
 } from '../../src/rule-api.ts';
@@ -99,7 +99,7 @@ function archivesOf({ copies, runs }: Stage, model: BuildModel): ReadonlyMap<str
   return origins;
 }
 
-const changesDirectory = onceFor(({ commands }: RunStep): boolean =>
+const changesDirectory = onceForNearby(({ commands }: RunStep): boolean =>
   commands.some(({ name }) => name === 'cd' || name === 'pushd'),
 );
 

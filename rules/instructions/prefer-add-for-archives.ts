@@ -3,7 +3,7 @@ import {
   type Command,
   createRule,
   type Instruction,
-  onceFor,
+  onceForNearby,
   type RunStep,
   type Stage,
 } from '../../src/rule-api.ts';
@@ -74,7 +74,7 @@ function archivesOf({ copies }: Stage, model: BuildModel): Map<string, Instructi
   return archives;
 }
 
-const changesDirectory = onceFor(({ commands }: RunStep): boolean =>
+const changesDirectory = onceForNearby(({ commands }: RunStep): boolean =>
   commands.some(({ name }) => name === 'cd' || name === 'pushd'),
 );
 

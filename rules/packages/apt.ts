@@ -5,6 +5,7 @@ import {
   managerOf,
   managers,
   onceFor,
+  onceForNearby,
   type RunStep,
   type SourceCode,
   type Stage,
@@ -47,7 +48,7 @@ export function mayReadLists(command: Command): boolean {
 }
 
 /** Whether a RUN needs lists of an earlier layer: it uses apt before an update of its own. */
-export const needsEarlierLists: (run: RunStep) => boolean = onceFor((run) => {
+export const needsEarlierLists: (run: RunStep) => boolean = onceForNearby((run) => {
   for (const command of run.commands) {
     if (isAptUpdate(command)) return false;
     if (mayReadLists(command)) return true;

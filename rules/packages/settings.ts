@@ -5,6 +5,7 @@ import {
   type Instruction,
   managerOf,
   onceFor,
+  onceForNearby,
   type Range,
   type SourceCode,
   type Stage,
@@ -53,7 +54,7 @@ function isExported(source: SourceCode, { instruction, range }: Command, name: s
   return first < range[0];
 }
 
-const EXPORTS = onceFor((_: Instruction) => new Map<string, number>());
+const EXPORTS = onceForNearby((_: Instruction) => new Map<string, number>());
 
 function firstExport(source: SourceCode, instruction: Instruction, name: string): number {
   if (!source.getText(instruction).includes(name)) return Number.POSITIVE_INFINITY;

@@ -13,7 +13,7 @@ import {
   type Located,
   lacksShell,
   lastSegment,
-  onceFor,
+  onceForNearby,
   type RunStep,
   type Stage,
 } from '../../src/rule-api.ts';
@@ -174,7 +174,7 @@ function interpreterOf({ instruction }: RunStep): string | null {
 }
 
 /** Functions of a script may have the names of programs. */
-const definesFunctions = onceFor((run: RunStep): boolean =>
+const definesFunctions = onceForNearby((run: RunStep): boolean =>
   run.commands.some(({ context, name }) => context.isInFunction || name === 'alias' || name === 'function'),
 );
 

@@ -2,7 +2,7 @@ import {
   type Command,
   createRule,
   type Fix,
-  onceFor,
+  onceForNearby,
   type RunStep,
   type ShellNode,
   type ShellScript,
@@ -161,7 +161,7 @@ function commandAt(run: RunStep, node: ShellNode): Command | undefined {
   return commandsByNode(run).get(node);
 }
 
-const commandsByNode = onceFor(({ commands }: RunStep): ReadonlyMap<ShellNode, Command> => {
+const commandsByNode = onceForNearby(({ commands }: RunStep): ReadonlyMap<ShellNode, Command> => {
   const found = new Map<ShellNode, Command>();
   for (const command of commands)
     if (command.node !== null && command.depth === 0) found.set(command.node, command);
@@ -169,7 +169,7 @@ const commandsByNode = onceFor(({ commands }: RunStep): ReadonlyMap<ShellNode, C
 });
 
 /** Where the directory is first changed. */
-const firstMove = onceFor(
+const firstMove = onceForNearby(
   ({ commands }: RunStep): number =>
     commands.find(({ name }) => name === 'cd' || name === 'pushd')?.range[0] ?? Number.POSITIVE_INFINITY,
 );

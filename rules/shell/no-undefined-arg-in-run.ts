@@ -4,7 +4,7 @@ import {
   type Instruction,
   isAutomaticArgument,
   isProxyArgument,
-  onceFor,
+  onceForNearby,
   type RunStep,
   type ShellExpansion,
   type Stage,
@@ -120,4 +120,6 @@ export default createRule({
 });
 
 /** Whether a command reads a file or a text that may set any variable. */
-const readsAny = onceFor(({ commands }: RunStep) => commands.some(({ name }) => READERS.has(name ?? '')));
+const readsAny = onceForNearby(({ commands }: RunStep) =>
+  commands.some(({ name }) => READERS.has(name ?? '')),
+);

@@ -6,6 +6,7 @@ import {
   flag,
   lastBeginningAt,
   onceFor,
+  onceForNearby,
   optionsAt,
   type RunningShell,
   type RunStep,
@@ -211,7 +212,9 @@ const lastFailingOf = onceFor(({ runs }: Stage): number => runs.findLastIndex((r
 const MOST_DERIVED = 100;
 
 /** How many commands of a RUN would end their pipe. */
-const failingIn = onceFor(({ commands }: RunStep): number => commands.filter(failsUnderPipefail).length);
+const failingIn = onceForNearby(
+  ({ commands }: RunStep): number => commands.filter(failsUnderPipefail).length,
+);
 
 /** A writer whose reader stops early, or a search before a pipe that may find nothing. */
 function failsUnderPipefail({ name, context }: Command): boolean {

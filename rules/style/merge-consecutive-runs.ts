@@ -3,6 +3,7 @@ import {
   createRule,
   type Fix,
   onceFor,
+  onceForNearby,
   packagesOf,
   type RunStep,
   type Stage,
@@ -71,7 +72,7 @@ export default createRule({
     }
 
     /** That of the first continued line of a RUN; `null` without any. */
-    const indentationOf = onceFor(
+    const indentationOf = onceForNearby(
       ({ instruction }: RunStep) =>
         /\n([ \t]+)(?=[^\s#])/.exec(sourceCode.getText(instruction.form))?.[1] ?? null,
     );

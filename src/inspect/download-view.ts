@@ -1,8 +1,9 @@
 /** What is fetched from the network, for the published model. */
 import { baseName, unversionedName } from '../model/commands/base-name.ts';
 import { hasScheme, readUrl } from '../model/commands/url.ts';
+import { onceFor } from '../model/once-for.ts';
 import { lastSegment } from '../model/state/paths.ts';
-import type { Command, Download } from '../model/types.ts';
+import type { Command, Download, RunStep } from '../model/types.ts';
 import { POSIX_SHELLS } from '../syntax/shell-dialect.ts';
 import { expandedText, type InspectContext } from './context.ts';
 import { environmentWord } from './environment-words.ts';
@@ -98,14 +99,22 @@ function checksumOf({ instruction }: Download, context: InspectContext): string 
   return expandedText(context, flag?.value);
 }
 
-function laterCommands({ command }: Download): readonly Command[] {
-  const commands = command?.run?.commands ?? [];
-  return commands.filter((each) => command !== null && each.range[0] >= command.range[1]);
-}
+/** Where the last command of a RUN begins that checks something, and the last one that runs a file of each name. */
+const lastUses = onceFor(({ commands }: RunStep) => {
+  let verifier = -1;
+  const byFile = new Map<string, number>();
+  for (const command of commands) {
+    const [start] = command.range;
+    if (verifies(command)) verifier = Math.max(verifier, start);
+    for (const name of filesRun(command)) byFile.set(name, Math.max(byFile.get(name) ?? -1, start));
+  }
+  return { verifier, byFile };
+});
 
 /** A check after the download in the same RUN counts, whichever file it names: lists of sums name them elsewhere. */
-function isVerified(download: Download): boolean {
-  return laterCommands(download).some(verifies);
+function isVerified({ command }: Download): boolean {
+  const run = command?.run ?? null;
+  return command !== null && run !== null && lastUses(run).verifier >= command.range[1];
 }
 
 /** A sum that is only printed checks nothing; in a substitution or a pipe somebody compares it. */
@@ -124,7 +133,8 @@ function isExecuted(download: Download, command: Command): boolean {
   if (command.context.pipesTo.some(isInterpreter)) return true;
   if (isInsideInterpreter(command)) return true;
   const file = download.output ?? implicitOutput(download);
-  return file !== null && laterCommands(download).some((later) => runsFile(later, file));
+  if (file === null || command.run === null) return false;
+  return (lastUses(command.run).byFile.get(baseName(file)) ?? -1) >= command.range[1];
 }
 
 function isInterpreter({ name }: Command): boolean {
@@ -157,15 +167,10 @@ function implicitOutput({ tool, url }: Download): string | null {
   return lastSegment(path) || null;
 }
 
-function runsFile(command: Command, file: string): boolean {
+/** The names of the files that a command runs: directories change on the way, the last part of a path is what stays. */
+function filesRun(command: Command): readonly string[] {
   const program = command.nameArgument.value;
-  if (program?.includes('/') === true && isSameFile(program, file)) return true;
-  if (!isInterpreter(command)) return false;
-  const [first] = command.args.filter(({ text }) => !text.startsWith('-'));
-  return first?.value != null && isSameFile(first.value, file);
-}
-
-/** Directories change on the way; the last part of the path is what stays. */
-function isSameFile(left: string, right: string): boolean {
-  return baseName(left) === baseName(right) && baseName(left) !== '';
+  const script = isInterpreter(command) ? command.args.find(({ text }) => !text.startsWith('-')) : undefined;
+  const files = [program?.includes('/') === true ? program : null, script?.value ?? null];
+  return files.flatMap((file) => (file === null ? [] : baseName(file))).filter((name) => name !== '');
 }

@@ -39,17 +39,24 @@ export function onceFor<Key extends object, Made>(make: (key: Key) => Made): (ke
 const MOST_NEARBY = 256;
 
 /**
- * As `onceFor`, for what is large: what was made of many objects before is forgotten, and made again if it is asked for.
- * So a file of thousands of scripts needs the memory of hundreds.
+ * As `onceFor`, for what many objects of a file have: what nobody asked for while hundreds of others were made is
+ * forgotten, and made again if it is asked for. So a file of thousands of scripts needs the memory of hundreds.
  */
 export function onceForNearby<Key extends object, Made>(make: (key: Key) => Made): (key: Key) => Made {
-  const knownInFile = fileMap<Key, Made>();
+  const recent = fileMap<Key, Made>();
+  /** What was recent before. */
+  const older = fileMap<Key, Made>();
   return (key) => {
-    const known = knownInFile();
+    const known = recent();
     const found = known.get(key);
     if (found !== undefined || known.has(key)) return found as Made;
-    const made = make(key);
-    if (known.size >= MOST_NEARBY) known.clear();
+    const before = older();
+    const made = before.has(key) ? (before.get(key) as Made) : make(key);
+    if (known.size >= MOST_NEARBY) {
+      before.clear();
+      for (const [each, its] of known) before.set(each, its);
+      known.clear();
+    }
     known.set(key, made);
     return made;
   };

@@ -30,6 +30,16 @@ it('remembers what was made lately, and makes the rest again', () => {
   expect(asked).toHaveLength(KEYS.length + 1);
 });
 
+it('keeps what is asked for again and again, however many others are made', () => {
+  const { asked, made } = counting(onceForNearby);
+  const hot = { at: -1 };
+  for (const key of KEYS) {
+    made(hot);
+    made(key);
+  }
+  expect(asked.filter((at) => at === -1)).toHaveLength(1);
+});
+
 it('remembers that nothing was made', () => {
   let calls = 0;
   const made = onceForNearby((_: object) => {

@@ -9,7 +9,7 @@ import type {
   ShellStatement,
 } from '../../syntax/nodes.ts';
 import { isPosixShell } from '../../syntax/shell-dialect.ts';
-import { onceFor } from '../once-for.ts';
+import { onceFor, onceForNearby } from '../once-for.ts';
 import { optionsAt } from '../shell-flow/option-flow.ts';
 import type { Command, Wrapper } from '../types.ts';
 import { unversionedName } from './base-name.ts';
@@ -153,7 +153,7 @@ const NOWHERE: Place = { isReached: false, isLast: false, isAlone: false };
 /** In groups of groups nothing is looked for. */
 const MAX_GROUPS = 8;
 
-const placeOf = onceFor((command: ShellCommand): Place => {
+const placeOf = onceForNearby((command: ShellCommand): Place => {
   let node: ShellCommand | ShellGroup = command;
   let isReached = true;
   let isLast = true;

@@ -14,6 +14,13 @@ export function readCommandLine(args: readonly Argument[], tool: Tool | null): C
   return new Reader(args, tool).read();
 }
 
+const NONE: readonly never[] = [];
+
+/** One empty list for all commands. */
+function orNone<Item>(items: readonly Item[]): readonly Item[] {
+  return items.length === 0 ? NONE : items;
+}
+
 class Reader {
   readonly #args: readonly Argument[];
   readonly #tool: Tool | null;
@@ -49,9 +56,9 @@ class Reader {
       }
     }
     return {
-      flags: this.#flags,
-      path: this.#path,
-      positionals: this.#positionals,
+      flags: orNone(this.#flags),
+      path: orNone(this.#path),
+      positionals: orNone(this.#positionals),
       subcommand: this.#subcommand,
     };
   }

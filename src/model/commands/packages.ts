@@ -34,7 +34,8 @@ export function packageOperationsOf(
     operations.push({ manager: tool.name, action: decided, command, packages: list, range: command.range });
   }
   if (operations.length === 0) return NOTHING;
-  const besides = (grammar.besides ?? []).filter(([names]) => options.has(names));
+  const besides = grammar.besides?.filter(([names]) => options.has(names)) ?? [];
+  if (besides.length === 0) return operations;
   const extra = besides.map(([, action]) => ({
     manager: tool.name,
     action,

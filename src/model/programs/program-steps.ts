@@ -2,7 +2,7 @@
 import type { Instruction, Range } from '../../syntax/nodes.ts';
 import { hasCertainlyRun } from '../commands/certainty.ts';
 import { hasMovedBefore } from '../commands/moves.ts';
-import { onceFor } from '../once-for.ts';
+import { onceForNearby } from '../once-for.ts';
 import { joinPath, lastSegment } from '../state/paths.ts';
 import { findTool } from '../tools/index.ts';
 import type {
@@ -314,7 +314,7 @@ function hasPathDirectory({ run }: Command): boolean {
   return run !== null && goesToPathDirectory(run);
 }
 
-const goesToPathDirectory = onceFor(({ commands }: RunStep): boolean =>
+const goesToPathDirectory = onceForNearby(({ commands }: RunStep): boolean =>
   commands.some(({ name, args }) => name === 'cd' && isPerhapsPath(args[0]?.value ?? null)),
 );
 

@@ -167,10 +167,10 @@ function convertCommand(node: Command, range: Range, scope: Scope, parent: AnyNo
     type: 'ShellCommand',
     range,
     parent,
-    assignments,
+    assignments: NONE,
     name: null,
-    args,
-    redirects,
+    args: NONE,
+    redirects: NONE,
   };
   for (const part of node.prefix) {
     if (part.type === 'Assignment') assignments.push(convertAssignment(part, scope, command));
@@ -185,8 +185,14 @@ function convertCommand(node: Command, range: Range, scope: Scope, parent: AnyNo
     else if (part.type === 'Assignment') args.push(convertAssignment(part, scope, command));
     else redirects.push(convertRedirect(part, scope, command));
   }
+  if (assignments.length > 0) command.assignments = assignments;
+  if (args.length > 0) command.args = args;
+  if (redirects.length > 0) command.redirects = redirects;
   return command;
 }
+
+/** One for all commands, of which most have neither assignments nor redirections. */
+const NONE: readonly never[] = [];
 
 /** `name(` begins a function; without `)` the parser takes it for a plain command and says nothing. */
 function checkOpenParenthesis(name: Word, scope: Scope): void {
