@@ -48,7 +48,7 @@ function heading(title: string, style: Style): string {
 }
 
 function usageLines(name: string, forms: readonly string[]): string {
-  return forms.map((form) => `  plimsoll ${name}${form}\n`).join('');
+  return forms.map((form) => `${`  plimsoll ${name}${form}`.trimEnd()}\n`).join('');
 }
 
 function exampleLines({ examples }: Command, style: Style): string {
