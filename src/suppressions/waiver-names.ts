@@ -5,7 +5,7 @@ import type { Rule } from '../rule-api.ts';
 import { nearest } from '../syntax/did-you-mean.ts';
 import { code, didYouMean } from '../yaml/hints.ts';
 import type { FileProblem } from '../yaml/problem.ts';
-import type { Waiver, WaiverKnowledge } from './waivers.ts';
+import type { WaiverKnowledge, WaiverNames } from './waivers.ts';
 
 /** What waivers may ask about the rules of a catalog. */
 export function knowledgeOf(
@@ -22,7 +22,7 @@ export function knowledgeOf(
 
 /** The names of a waiver that no rule of any catalog answers to. */
 export function nameProblems(
-  { rules, tags }: Waiver,
+  { rules, tags }: WaiverNames,
   catalogs: readonly RuleCatalog[],
 ): readonly FileProblem[] {
   const [first] = catalogs;

@@ -7,7 +7,7 @@ import type { FileProblem, Placed } from '../yaml/problem.ts';
 import { describeNode, type YamlNode, YamlText } from '../yaml/yaml-text.ts';
 import { addDays, daysBetween, isDate } from './days.ts';
 import { FINGERPRINT_FORM } from './finding-identity.ts';
-import type { Waiver, WaiverMatch } from './waivers.ts';
+import type { Waiver, WaiverMatch, WaiverNames } from './waivers.ts';
 
 /** Words of a waiver that a file may demand. */
 export const REQUIRABLE = ['owner', 'ticket', 'approvedBy', 'created'] as const;
@@ -95,14 +95,21 @@ const FOREIGN_KEYS: Readonly<Record<string, string>> = {
   fingerprint: 'It belongs under `match`: `match: { fingerprint: DIGITS }`.',
 };
 
-/** Parses and checks one file. Never throws; with problems the waivers are those that are right. */
-export function readWaiversFile(
-  file: string,
-  text: string,
-): { readonly waivers: readonly Waiver[]; readonly problems: readonly FileProblem[] } {
+/** What a file of waivers holds. */
+export interface ReadWaivers {
+  /** Those that are right. */
+  readonly waivers: readonly Waiver[];
+  /** What the others name, which may be a mistake as well. */
+  readonly rejected: readonly WaiverNames[];
+  readonly problems: readonly FileProblem[];
+}
+
+/** Parses and checks one file. Never throws. */
+export function readWaiversFile(file: string, text: string): ReadWaivers {
   const yaml = new YamlText(file, text);
-  const waivers = new WaiversReader(yaml).read();
-  return { waivers, problems: yaml.problems };
+  const reader = new WaiversReader(yaml);
+  const waivers = reader.read();
+  return { waivers, rejected: reader.rejected, problems: yaml.problems };
 }
 
 interface Limits {
@@ -114,6 +121,7 @@ interface Limits {
 }
 
 class WaiversReader {
+  readonly rejected: WaiverNames[] = [];
   readonly #yaml: YamlText;
 
   constructor(yaml: YamlText) {
@@ -198,7 +206,10 @@ class WaiversReader {
     const renewed = this.#renewed(fields, expires);
     const match = this.#match(fields);
     this.#demand(fields, limits);
-    if (expires === null || this.#yaml.problems.length > before) return [];
+    if (expires === null || this.#yaml.problems.length > before) {
+      this.rejected.push({ rules: rules.filter(({ value }) => !value.includes('*')), tags });
+      return [];
+    }
     const { warnDays, expiringLevel } = limits;
     return [
       {

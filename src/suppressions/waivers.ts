@@ -34,6 +34,9 @@ export interface Waiver {
   readonly warnDays: number;
 }
 
+/** What a waiver says it is about. */
+export type WaiverNames = Pick<Waiver, 'rules' | 'tags'>;
+
 /** What narrows a waiver beyond rule and file; `null` takes all. */
 export interface WaiverMatch {
   /** Name of the stage. */

@@ -188,6 +188,26 @@ policies:
 });
 
 describe('mistakes end with 2', () => {
+  it('and are all told at once, those in names of waivers that have others too', async () => {
+    const file = waivers(
+      { rules: 'no-sudoo', reason: 'x' },
+      { rules: 'no-rot' },
+      { tags: 'CWE-25O', owner: '[]' },
+    );
+    const cwd = directoryWith({ Dockerfile: ASKING, 'plimsoll-waivers.yaml': file });
+    const { code, stdout, stderr } = await plimsoll(['-f', 'compact', ...ONLY_ASKING, ...NOW], { cwd });
+    expect(code).toBe(2);
+    const told = `${stdout}${stderr}`;
+    for (const part of [
+      '`reason` must have',
+      '`no-sudoo`',
+      '`no-rot`',
+      '`CWE-25O`',
+      'The waiver has no `owner`',
+    ])
+      expect(told).toContain(part);
+  });
+
   it.each([
     [
       'in the file',

@@ -18,6 +18,7 @@ import {
   type WaivedResult,
   type Waiver,
   type WaiverKnowledge,
+  type WaiverNames,
   type WaiverRemark,
   waiverState,
 } from '../../suppressions/waivers.ts';
@@ -49,6 +50,8 @@ export interface LoadedWaivers {
   readonly file: string;
   readonly text: string;
   readonly waivers: readonly HeldWaiver[];
+  /** What the waivers with mistakes name. */
+  readonly rejected: readonly WaiverNames[];
 }
 
 /** What a run says about its waivers when it is over. */
@@ -111,8 +114,8 @@ export class WaiverFiles {
       this.#files.add(loaded);
       held.push(...loaded.waivers);
     }
-    if (held.length === 0) return null;
     this.#catalogs.add(config.catalog);
+    if (held.length === 0) return null;
     const path = absolutePath ?? join(this.#cwd, 'Dockerfile');
     const waivers = held.filter(({ isFor }) => isFor(path)).map(({ waiver }) => waiver);
     if (waivers.length === 0) return null;
@@ -144,7 +147,8 @@ export class WaiverFiles {
 
   /** What was used; names that no rule of the run answers to become problems. */
   account(): WaiverAccount {
-    for (const { waivers } of this.#files) {
+    for (const { waivers, rejected } of this.#files) {
+      for (const names of rejected) this.#checkNames(names);
       for (const { waiver } of waivers) {
         const hasFile = this.#fitting.has(waiver);
         const unseen = { covered: 0, isNeeded: false, isMissed: false, isRefused: false, linted: 0 };
@@ -198,9 +202,9 @@ export class WaiverFiles {
       this.#problems.addAt(place, `The file could not be read. ${fileErrorSentence(error)}`);
       return null;
     }
-    const { waivers, problems } = readWaiversFile(file, text);
+    const { waivers, rejected, problems } = readWaiversFile(file, text);
     for (const problem of problems) this.#problems.add(problem);
-    return { file, text, waivers: waivers.map((waiver) => this.#hold(waiver, directory)) };
+    return { file, text, rejected, waivers: waivers.map((waiver) => this.#hold(waiver, directory)) };
   }
 
   #hold(waiver: Waiver, directory: string): HeldWaiver {
@@ -238,8 +242,8 @@ export class WaiverFiles {
     }
   }
 
-  #checkNames(waiver: Waiver): void {
-    for (const problem of nameProblems(waiver, [...this.#catalogs])) this.#problems.add(problem);
+  #checkNames(names: WaiverNames): void {
+    for (const problem of nameProblems(names, [...this.#catalogs])) this.#problems.add(problem);
   }
 }
 
