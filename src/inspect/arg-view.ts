@@ -6,7 +6,7 @@ import { expandedText, type InspectContext } from './context.ts';
 import { PlacedObject, type Printed, printedFields } from './links.ts';
 import type { ArgView, InstructionView } from './model.ts';
 import { UnknownFields } from './unknown-fields.ts';
-import { mentions, redefines } from './variable-uses.ts';
+import { mentions } from './variable-uses.ts';
 
 /** The view of one declaration; `stage` is `null` before the first FROM. */
 export function argView(
@@ -70,23 +70,39 @@ function usesOfGlobal({ name, node }: ArgumentDeclaration, context: InspectConte
 function usesInStages(
   { name, instruction: own }: ArgumentDeclaration,
   stage: Stage,
-  context: InspectContext,
+  { readers }: InspectContext,
 ): readonly Instruction[] {
-  const uses: Instruction[] = [];
-  const inForce = new Set<Stage>();
-  for (const each of context.model.stages) {
-    const isOwn = each === stage;
-    if (!isOwn && (each.parentStage === null || !inForce.has(each.parentStage))) continue;
-    const start = isOwn ? each.instructions.indexOf(own) + 1 : 0;
-    let isInForce = true;
-    for (const instruction of each.instructions.slice(start)) {
-      if (mentions(context.uses(instruction), name)) uses.push(instruction);
-      if (redefines(instruction, name)) {
-        isInForce = false;
-        break;
-      }
-    }
-    if (isInForce) inForce.add(each);
+  const redefiners = readers.redefinersOf(name);
+  // The declaration itself is among them: what comes before it counts for nothing.
+  const start = redefiners.find(({ instruction }) => instruction === own)?.order ?? -1;
+  const end = new Map<Stage, number>();
+  for (const { stage: place, order } of redefiners) {
+    if (order > start && !end.has(place)) end.set(place, order);
   }
-  return uses;
+  const isInForce = throughStages(stage, end);
+  const uses = readers
+    .readersOf(name)
+    .filter(
+      (each) =>
+        each.order > start &&
+        each.order <= (end.get(each.stage) ?? each.order) &&
+        (each.stage === stage || (each.stage.parentStage !== null && isInForce(each.stage.parentStage))),
+    );
+  return uses.map(({ instruction }) => instruction);
+}
+
+/** Whether a declaration of `own` still holds at the end of a stage; `ended` are the stages that give another value. */
+function throughStages(own: Stage, ended: ReadonlyMap<Stage, number>): (stage: Stage) => boolean {
+  const known = new Map<Stage, boolean>([[own, !ended.has(own)]]);
+  return (stage) => {
+    const path: Stage[] = [];
+    let at: Stage | null = stage;
+    while (at !== null && !known.has(at) && !ended.has(at)) {
+      path.push(at);
+      at = at.parentStage;
+    }
+    const holds = at !== null && (known.get(at) ?? false);
+    for (const each of path) known.set(each, holds);
+    return holds;
+  };
 }

@@ -3,6 +3,7 @@ import type { BuildModel, Command, RunStep, Stage } from '../model/types.ts';
 import type { Instruction, Word } from '../syntax/nodes.ts';
 import type { CommandView, InstructionView, RunView, SecretView, StageView } from './model.ts';
 import type { Places } from './places.ts';
+import type { VariableReaders } from './variable-readers.ts';
 import type { VariableUses } from './variable-uses.ts';
 
 /** Finds the view of each part of the build model; the same part always has the same view. */
@@ -15,6 +16,8 @@ export interface InspectContext {
   command(command: Command): CommandView;
   /** The variables that an instruction reads. */
   uses(instruction: Instruction): VariableUses;
+  /** Of all stages, found out when it is asked for. */
+  readonly readers: VariableReaders;
   /** The secrets between two offsets. */
   secretsIn(start: number, end: number): readonly SecretView[];
 }

@@ -37,6 +37,7 @@ import { runView } from './run-view.ts';
 import { type FoundSecret, findSecrets } from './secret-view.ts';
 import { stageView } from './stage-view.ts';
 import { stepOf, writtenStage } from './trigger-commands.ts';
+import { type VariableReaders, variableReaders } from './variable-readers.ts';
 import { type VariableUses, variableUses } from './variable-uses.ts';
 
 /** What the text itself does not tell about its file. */
@@ -169,6 +170,12 @@ class ViewMaker implements InspectContext {
     const uses = variableUses(instruction);
     this.#uses.set(instruction, uses);
     return uses;
+  }
+
+  readonly #readers = once(() => variableReaders(this.model, (instruction) => this.uses(instruction)));
+
+  get readers(): VariableReaders {
+    return this.#readers();
   }
 
   // ----------------------------------------------------------------------------------------------- secrets

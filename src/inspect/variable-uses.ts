@@ -73,10 +73,3 @@ function collectFromTree(root: AnyNode, names: Set<string>): void {
 function collectFromText(text: string, names: Set<string>): void {
   for (const [, name = ''] of text.matchAll(/(?<!\\)\$\{?(\w{1,200})/g)) names.add(name);
 }
-
-/** Whether an instruction gives the name another value, so that an earlier declaration is no longer read. */
-export function redefines(instruction: Instruction, name: string): boolean {
-  if (instruction.type === 'ArgInstruction')
-    return instruction.declarations.some(({ key }) => key.text === name);
-  return instruction.type === 'EnvInstruction' && instruction.pairs.some(({ key }) => key.text === name);
-}
