@@ -31,9 +31,9 @@ async function start(): Promise<void> {
   const files = ['./cli/core.cjs', './cli/lint.cjs'].map((file) =>
     loadFile(require.resolve(file), directory),
   );
-  const { main, isLintRun }: typeof import('./main.ts') = require('./cli/main.cjs');
+  const { main, isLintRun, isShortRun }: typeof import('./main.ts') = require('./cli/main.cjs');
   const exitCode = await main(words);
   // Not `process.exit`: a pipe may not have taken everything yet. A failed output has set its code already.
   process.exitCode ||= exitCode;
-  if (isLintRun(words)) for (const { keepCode } of files) keepCode();
+  if (isLintRun(words) && isShortRun()) for (const { keepCode } of files) keepCode();
 }

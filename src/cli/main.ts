@@ -33,6 +33,8 @@ async function run(words: readonly string[], io: Io): Promise<ExitCode> {
   }
 }
 
+export { isShortRun } from './lint/run-size.ts';
+
 /** Whether the words ask for the command that most runs are for. */
 export function isLintRun([first = '']: readonly string[]): boolean {
   return first !== '--help' && COMMANDS.every(({ name }) => name !== first);

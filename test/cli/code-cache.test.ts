@@ -40,6 +40,7 @@ function freshCopy() {
   return {
     bundle: join(directory, 'dist/cli/core.cjs'),
     cache,
+    cwd,
     kept,
     keptFile: () => join(cache, 'plimsoll', kept()[0] ?? ''),
     run(...words: readonly string[]) {
@@ -61,6 +62,15 @@ function freshCopy() {
 const isRoot = process.getuid?.() === 0;
 
 describe('compiled code', () => {
+  it('is kept by no run over many files, which compiles more than short runs need', () => {
+    const copy = freshCopy();
+    for (let at = 0; at < 30; at += 1) writeFileSync(join(copy.cwd, `${at}.Dockerfile`), 'FROM debian:12\n');
+    expect(copy.run().stdout).toContain('31 files');
+    expect(copy.kept()).toEqual([]);
+    expect(copy.run('Dockerfile').status).toBe(1);
+    expect(copy.kept()).toHaveLength(2);
+  });
+
   it('is kept by the first run and changes nothing for the next', () => {
     const copy = freshCopy();
     expect(copy.kept()).toEqual([]);

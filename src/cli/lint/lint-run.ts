@@ -41,6 +41,7 @@ import { type LintedFile, type LintTools, leftOutBy, lintFile, lintText, withBom
 import { progressOn } from './progress.ts';
 import { writeReports } from './reports.ts';
 import type { ResultCache } from './result-cache.ts';
+import { countFile } from './run-size.ts';
 import type { LintSettings } from './settings.ts';
 import { decodeSource, readSourceFile } from './source-file.ts';
 import { paintDiff } from './unified-diff.ts';
@@ -214,6 +215,7 @@ export class LintRun {
   }
 
   #take({ config, outcome, failures, diff }: LintedFile, path: string): void {
+    countFile();
     this.#failures.push(...failures);
     this.#diff += diff;
     if (outcome === null || config === null) return;
