@@ -8,7 +8,7 @@ import {
   ruleOptions,
 } from '../../src/rule-api.ts';
 import { isEditable } from '../edits/editable.ts';
-import { lineStart } from '../edits/physical-lines.ts';
+import { skipBlanksBack } from '../edits/physical-lines.ts';
 import { listItems, wordsOf } from './layout.ts';
 
 const INDENTS = { majority: null, '2': '  ', '4': '    ', tab: '\t' } as const;
@@ -90,11 +90,14 @@ const indentationsIn = onceFor(({ instructions, text }: Dockerfile): readonly In
   instructions.flatMap((instruction) => {
     const words = isList(instruction) ? wordsOf(instruction).slice(1) : [];
     if (words.length === 0) return [];
-    return [...words, ...instruction.innerComments]
-      .map(({ range: [start] }): Range => [lineStart(text, start), start])
-      .filter(([from, to]) => from > instruction.range[0] && text.slice(from, to).trim() === '')
-      .toSorted(([left], [right]) => left - right)
-      .map((range) => ({ instruction, range }));
+    return (
+      [...words, ...instruction.innerComments]
+        .map(({ range: [start] }): Range => [skipBlanksBack(text, start), start])
+        // Not by the start of the line: one line may hold any number of words.
+        .filter(([from]) => from > instruction.range[0] && text[from - 1] === '\n')
+        .toSorted(([left], [right]) => left - right)
+        .map((range) => ({ instruction, range }))
+    );
   }),
 );
 
