@@ -187,8 +187,6 @@ async function buildProgram() {
     define: { PLIMSOLL_BUILD: JSON.stringify(buildId) },
   });
   chmodSync(join(made, 'cli.cjs'), 0o755);
-  // The name that it had.
-  writeFileSync(join(made, 'cli.js'), "import './cli.cjs';\n");
 }
 
 /** Fills `found` with the modules that some import, directly or through others, where they are needed at once. */

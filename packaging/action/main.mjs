@@ -42,7 +42,7 @@ function isUntrusted() {
 
 /** The program of this action, or another version, installed without running its scripts. */
 function programOf(version, work) {
-  if (version === '') return fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+  if (version === '') return fileURLToPath(new URL('../../dist/cli.cjs', import.meta.url));
   if (!/^\d+\.\d+\.\d+(?:-[\da-z.-]+)?$/.test(version)) {
     throw new InputError(`The input \`version\` must be an exact version such as 1.2.3, got \`${version}\`.`);
   }
@@ -62,7 +62,7 @@ function programOf(version, work) {
     shell: process.platform === 'win32',
   });
   if (status !== 0) throw new InputError(`plimsoll ${version} could not be installed.`);
-  return join(directory, 'node_modules/plimsoll/dist/cli.js');
+  return join(directory, 'node_modules/plimsoll/dist/cli.cjs');
 }
 
 function setOutput(name, value) {

@@ -22,7 +22,7 @@ import { VERSION } from '../../src/version.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const BINARY = join(ROOT, 'packaging/out/binaries', hostName(), 'plimsoll');
-const CLI = join(ROOT, 'dist/cli.js');
+const CLI = join(ROOT, 'dist/cli.cjs');
 const work = realpathSync(mkdtempSync(join(tmpdir(), 'plimsoll-binary-')));
 
 function hostName(): string {

@@ -27,7 +27,7 @@ const rows = [
   { name: 'node -e 0', words: [process.execPath, '-e', '0'] },
   { name: 'binary --version', words: [binary, '--version'] },
   { name: 'binary FILE', words: [binary, dockerfile] },
-  { name: 'package FILE', words: [process.execPath, join(root, 'dist/cli.js'), dockerfile] },
+  { name: 'package FILE', words: [process.execPath, join(root, 'dist/cli.cjs'), dockerfile] },
   ...positionals.map((program) => ({ name: `${program} FILE`, words: [program, dockerfile] })),
 ].map((row) => ({ ...row, times: [] }));
 

@@ -84,14 +84,14 @@ describe('the steps of a release', () => {
     const head = git('rev-parse', 'HEAD');
     expect(release(root, 'tag').stderr).toContain('dist/ is missing');
     mkdirSync(join(root, 'dist/types'), { recursive: true });
-    writeFileSync(join(root, 'dist/cli.js'), '1;\n');
+    writeFileSync(join(root, 'dist/cli.cjs'), '1;\n');
     const { status, stderr } = release(root, 'tag');
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     const tag = `v${VERSION}`;
     expect(git('rev-parse', `${tag}^`)).toBe(head);
     expect(git('rev-parse', 'HEAD')).toBe(head);
     expect(git('status', '--porcelain')).toBe('');
-    expect(git('show', `${tag}:dist/cli.js`)).toBe('1;');
+    expect(git('show', `${tag}:dist/cli.cjs`)).toBe('1;');
     const manifest = JSON.parse(git('show', `${tag}:package.json`));
     expect([manifest.scripts, manifest.devDependencies, manifest.version]).toEqual([
       undefined,
@@ -99,7 +99,7 @@ describe('the steps of a release', () => {
       VERSION,
     ]);
     expect(git('diff', '--name-only', head, tag).split('\n')).toEqual([
-      'dist/cli.js',
+      'dist/cli.cjs',
       'package-lock.json',
       'package.json',
     ]);
