@@ -1,14 +1,23 @@
 /** Ready-made configurations: each preset with the files, the language and the plugin itself. */
 import type { ESLint, Linter } from 'eslint';
-import { findPreset } from '../config/presets.ts';
+import { findPreset, presetNames } from '../config/presets.ts';
 import type { RuleCatalog } from '../engine/rule-catalog.ts';
 import type { Level } from '../rule-api.ts';
 import { NAMESPACE } from './hosted-rules.ts';
 
-/** The names of the configurations. */
-export type ConfigName = 'recommended' | 'strict' | 'style' | 'security' | 'buildkit' | 'all';
+type Edition = 'recommended' | 'strict' | 'style' | 'security' | 'buildkit';
 
-const CONFIG_NAMES: readonly ConfigName[] = ['recommended', 'strict', 'style', 'security', 'buildkit', 'all'];
+/** The names of the configurations: presets, and editions of them. */
+export type ConfigName =
+  | Edition
+  | `${Edition}@${number}`
+  | 'all'
+  | 'hadolint'
+  | 'cis-docker'
+  | 'nist-800-190';
+
+/** Nothing to be checked, and fixes that ESLint applies rule by rule. */
+const NO_CONFIGS: ReadonlySet<string> = new Set(['none', 'format']);
 
 /** Globs of ESLint tell upper from lower case, and an ending from a name. */
 const FILES = [
@@ -37,21 +46,37 @@ const SEVERITIES: Readonly<Record<Level, 'error' | 'warn'>> = {
   style: 'warn',
 };
 
-/** All configurations of a plugin; each holds the plugin, so that one import is enough. */
+/** All configurations of a plugin, made when they are asked for; each holds the plugin, so that one import is enough. */
 export function makeConfigs(plugin: ESLint.Plugin, catalog: RuleCatalog): Record<ConfigName, Linter.Config> {
-  const configs = CONFIG_NAMES.map((name) => [name, makeConfig(name, plugin, catalog)]);
-  // The list holds every name.
-  return Object.fromEntries(configs) as Record<ConfigName, Linter.Config>;
+  const configs = {};
+  for (const name of presetNames()) {
+    if (NO_CONFIGS.has(name)) continue;
+    let made: Linter.Config | null = null;
+    const get = () => {
+      made ??= makeConfig(name, plugin, catalog);
+      return made;
+    };
+    Object.defineProperty(configs, name, { enumerable: true, get });
+  }
+  // The loop has gone over every name.
+  return configs as Record<ConfigName, Linter.Config>;
 }
 
-function makeConfig(name: ConfigName, plugin: ESLint.Plugin, catalog: RuleCatalog): Linter.Config {
-  const levels = [...(findPreset(name, catalog)?.levels ?? [])];
+function makeConfig(name: string, plugin: ESLint.Plugin, catalog: RuleCatalog): Linter.Config {
+  const { levels = new Map<string, Level>(), options, settings } = findPreset(name, catalog) ?? {};
+  const entryOf = (rule: string, level: Level): Linter.RuleEntry => {
+    const given = options?.get(rule);
+    return given === undefined ? SEVERITIES[level] : [SEVERITIES[level], ...given];
+  };
   return {
     name: `${NAMESPACE}/${name}`,
     files: FILES,
     ignores: NO_DOCKERFILES,
     language: `${NAMESPACE}/dockerfile`,
     plugins: { [NAMESPACE]: plugin },
-    rules: Object.fromEntries(levels.map(([rule, level]) => [`${NAMESPACE}/${rule}`, SEVERITIES[level]])),
+    ...(settings === undefined ? {} : { settings }),
+    rules: Object.fromEntries(
+      [...levels].map(([rule, level]) => [`${NAMESPACE}/${rule}`, entryOf(rule, level)]),
+    ),
   };
 }

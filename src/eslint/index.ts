@@ -22,12 +22,12 @@ function makePlugin(): DockerfilePlugin {
     meta: { name: 'plimsoll', version: VERSION, namespace: NAMESPACE },
     languages: { dockerfile: new DockerfileLanguage() },
     rules: HOSTED_RULES,
-    configs: {},
   };
   // ESLint types sources, nodes and listeners by its own trees; what it asks of them at run time is in `source.ts`.
   const plugin = own as unknown as DockerfilePlugin;
-  Object.assign(plugin.configs, makeConfigs(plugin, new RuleCatalog(Object.values(HOSTED_RULES))));
-  return plugin;
+  return Object.assign(plugin, {
+    configs: makeConfigs(plugin, new RuleCatalog(Object.values(HOSTED_RULES))),
+  });
 }
 
 const plugin: DockerfilePlugin = makePlugin();

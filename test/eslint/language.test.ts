@@ -1,6 +1,7 @@
 import type { ESLint as ESLintTypes, Rule as EslintRule, Linter as LinterTypes } from 'eslint';
 import { describe, expect, it } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
+import { presetNames } from '../../src/config/presets.ts';
 import plugin from '../../src/eslint/index.ts';
 import { MAJORS } from './majors.ts';
 
@@ -49,6 +50,19 @@ describe('the plugin', () => {
       }
     }
     expect(Object.keys(plugin.configs.all.rules ?? {})).toHaveLength(Object.keys(plugin.rules).length);
+  });
+
+  it('has a configuration for each preset and each edition of one', () => {
+    const names = presetNames().filter((name) => name !== 'none' && name !== 'format');
+    expect(Object.keys(plugin.configs)).toEqual(names);
+    expect(plugin.configs['recommended@2026']?.rules).toEqual(plugin.configs.recommended.rules);
+    expect(plugin.configs.hadolint).toMatchObject({
+      settings: { shellcheckCompat: true },
+      rules: {
+        'dockerfile/no-sudo': expect.anything(),
+        'dockerfile/no-latest-tag': ['warn', { asHadolint: true }],
+      },
+    });
   });
 
   it('makes errors of errors and warnings of everything else', () => {
