@@ -7,6 +7,7 @@ export { matchesWildcard } from './glob/wildcard.ts';
 export { LIFECYCLE_DATE, type LifecycleEnd, lifecycleEnd } from './model/base-image/image-lifecycle.ts';
 export { type ReleaseFacts, releaseFactsOf } from './model/base-image/release-facts.ts';
 export { endsBuild, endsBuildWithout, hasCertainlyRun } from './model/commands/certainty.ts';
+export { isWithoutPlaces } from './model/commands/command-walk.ts';
 export { hasMovedBefore } from './model/commands/moves.ts';
 export { lastOrOperator } from './model/commands/operands.ts';
 export { type ContextSource, contextSources, isOptionalPattern } from './model/context-sources.ts';

@@ -3,10 +3,14 @@ import {
   type AnyNode,
   createRule,
   type Fix,
+  isWithoutPlaces,
   type Level,
   type Located,
+  lastBeginningAt,
   needsOf,
+  onceForNearby,
   type Preset,
+  type Range,
   type Rule,
   type RuleContext,
   type RunScript,
@@ -138,14 +142,27 @@ export function isOwnText({ instruction, isShellcheckCompat }: RunScript, source
 }
 
 /** Not where a template writes a part of the RUN, nor where the file has no exact place for the text. */
-function canEdit(source: SourceCode, { instruction }: RunScript, node: AnyNode | Located): boolean {
-  if (!isEditable(source, instruction)) return false;
-  let at = 'parent' in node ? node.parent : null;
+function canEdit(source: SourceCode, script: RunScript, node: AnyNode | Located): boolean {
+  if (!isEditable(source, script.instruction)) return false;
+  if (!('parent' in node)) return !isInDecoded(script, node.range);
+  let { parent: at } = node;
   for (; at !== null; at = at.parent) {
     // The text in backticks that escapes something is decoded: all of it has the place of the whole.
     if (at.type === 'ShellSubstitution' && at.range[0] === node.range[0]) return false;
   }
   return true;
+}
+
+/** Substitutions whose escapes were taken out, outermost ones first to begin. */
+const decodedIn = onceForNearby((script: RunScript) =>
+  script.all('ShellSubstitution').filter(isWithoutPlaces),
+);
+
+/** Whether a place lies in text that was decoded: what has it by its nodes' places, has it wrong. */
+function isInDecoded(script: RunScript, [start, end]: Range): boolean {
+  const decoded = decodedIn(script);
+  const found = decoded[lastBeginningAt(decoded, start)];
+  return found !== undefined && end <= found.range[1];
 }
 
 function dockerfileOf(script: string, shell: string | undefined): string {

@@ -462,7 +462,7 @@ function mayHoldCommands(word: string, { dialect }: Text): boolean {
 }
 
 /** Whether the escapes of a backquote substitution were taken out, so that all its nodes have the range of the whole. */
-function isWithoutPlaces({ kind, statements, range }: ShellSubstitution): boolean {
+export function isWithoutPlaces({ kind, statements, range }: ShellSubstitution): boolean {
   return kind === 'backquote' && statements[0]?.range[0] === range[0];
 }
 

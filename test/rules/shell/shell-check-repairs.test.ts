@@ -110,6 +110,7 @@ const CASES: Readonly<Record<string, ShellCases>> = {
   'no-sudo-redirect': {
     silent: [],
     reports: {
+      'echo `sudo date > \\"/etc/built\\"`': { at: ['`'], suggested: [] },
       'sudo a > f': { at: ['>'], suggested: ['sudo a | sudo tee f > /dev/null'] },
       'sudo a >> f && b': { at: ['>>'], suggested: ['sudo a | sudo tee -a f > /dev/null && b'] },
       'sudo a > f | b': { at: ['>'], suggested: [] },
@@ -174,6 +175,9 @@ const CASES: Readonly<Record<string, ShellCases>> = {
   'no-xargs-i': {
     silent: [],
     reports: {
+      'echo `ls /x | xargs -i rm {}`': { at: ['-i'], suggested: ['echo `ls /x | xargs -I{} rm {}`'] },
+      // The escapes are taken out of what it runs: its parts have no places of their own.
+      'echo `ls \\"/x\\" | xargs -i rm {}`': { at: ['`ls \\"/x\\" | xargs -i rm {}`'], suggested: [] },
       'a | xargs -i b {}': { at: ['-i'], suggested: ['a | xargs -I{} b {}'] },
       'a | xargs -ix b x': { at: ['-ix'], suggested: ['a | xargs -Ix b x'] },
       'a | xargs -ri b {}': { at: ['-ri'], suggested: [] },
