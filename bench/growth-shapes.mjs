@@ -48,6 +48,8 @@ export const SHAPES = {
   'n check directives': (count) => `# check=skip=${times(count, (at) => `a${at},`)}b\n${FROM}`,
 
   // Packages
+  'an installation, then n rm': (count) =>
+    `${FROM}RUN apt-get update && apt-get install -y x && dnf install -y x${times(count, (at) => ` && rm /tmp/${at}.log`)}\n`,
   'n RUN with apt-get update and install': lines((at) => `RUN apt-get update && apt-get install -y p${at}`),
   'n RUN with apt-get install': lines((at) => `RUN apt-get install -y p${at}`),
   'n RUN of apt-get update, install, rm': lines(() => `RUN ${APT}`),

@@ -33,6 +33,13 @@ function mayBeOption(argument: Argument, command: Command, model: BuildModel): b
   return positionals[0] === argument && (positionals.length > 1 || !needsPackage(command));
 }
 
+/** What is known of a script before its commands are looked at. */
+export interface DirectoryHints {
+  readonly model: BuildModel;
+  /** Whether its text names such a directory. */
+  readonly isNamed: boolean;
+}
+
 /**
  * Whether a word of `rm` or `find` may be a directory that nothing shows: one that is removed with all in it. A variable
  * that the script itself sets is none where the script names no such directory.
@@ -40,7 +47,7 @@ function mayBeOption(argument: Argument, command: Command, model: BuildModel): b
 export function mayBeDirectory(
   argument: Argument,
   command: Command,
-  { model, isNamed }: { readonly model: BuildModel; readonly isNamed: boolean },
+  { model, isNamed }: DirectoryHints,
 ): boolean {
   if (!mayBeAnyWord(argument)) return false;
   if (command.name === 'rm' && !command.hasFlag('-r', '-R', '--recursive')) return false;

@@ -1,7 +1,7 @@
-import { type Command, createRule, type SourceCode } from '../../src/rule-api.ts';
+import { type Command, createRule } from '../../src/rule-api.ts';
 import { appendAfterLast } from '../edits/append-after-last.ts';
 import { isTemplated } from '../edits/editable.ts';
-import { mayBeDirectory, wordText } from '../facts/command-words.ts';
+import { type DirectoryHints, mayBeDirectory, wordText } from '../facts/command-words.ts';
 import { mayCleanUp } from '../facts/own-scripts.ts';
 import {
   APT_LISTS,
@@ -77,8 +77,10 @@ export default createRule({
           const update = run.commands.findLast(isAptUpdate);
           if (update === undefined || !run.commands.some(isAptInstall) || keepsListsInMount(run)) continue;
           const later = run.commands.filter(({ range }) => range[0] > update.range[0]);
-          if (later.some((command) => removesLists(command, context.sourceCode) || mayCleanUp(command)))
-            continue;
+          // Once for all commands: the instruction may be long.
+          const isNamed = context.sourceCode.getText(run.instruction).includes('/var/');
+          const known = { model: context.sourceCode.model, isNamed };
+          if (later.some((command) => removesLists(command, known) || mayCleanUp(command))) continue;
           if (isTemplated(context.sourceCode, run.instruction)) continue;
           const users = run.commands.filter(usesLists);
           const isNeeded =
@@ -104,11 +106,9 @@ function usesLists(command: Command): boolean {
 }
 
 /** `rm -r` or `find -delete` on the lists, or apt's own `distclean`; a variable may name them as well. */
-function removesLists(command: Command, source: SourceCode): boolean {
+function removesLists(command: Command, known: DirectoryHints): boolean {
   if (isApt(command)) return command.task === 'distclean';
   if (command.name !== 'rm' && command.name !== 'find') return false;
-  const isNamed = source.getText(command.instruction).includes('/var/');
-  const known = { model: source.model, isNamed };
   return command.args.some(
     (argument) => mayBeDirectory(argument, command, known) || coversLists(wordText(argument)),
   );

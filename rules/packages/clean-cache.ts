@@ -11,7 +11,7 @@ import {
   type SourceCode,
 } from '../../src/rule-api.ts';
 import { isTemplated } from '../edits/editable.ts';
-import { mayBeDirectory, wordText } from '../facts/command-words.ts';
+import { type DirectoryHints, mayBeDirectory, wordText } from '../facts/command-words.ts';
 import { trivy } from '../facts/external-ids.ts';
 import { isMountedAway } from '../facts/mounts.ts';
 import { mayCleanUp } from '../facts/own-scripts.ts';
@@ -138,10 +138,15 @@ function briefly(called: string, { subcommand, args }: Command): string {
 function isCleaned(manager: Manager, step: RunStep, install: Command, source: SourceCode): boolean {
   const directories = manager.cache?.directories.split(' ') ?? [];
   if (directories.some((directory) => isMountedAway(step, directory.replace('~', '/root')))) return true;
+  // Once for all commands: the instruction may be long.
+  const text = source.getText(step.instruction);
+  const isNamed =
+    text.includes('/var/') || directories.some((path) => text.includes(`/${lastSegment(path)}`));
+  const known = { model: source.model, isNamed };
   return step.commands.some(
     (command) =>
       command.range[0] > install.range[0] &&
-      (removesCache(manager, directories, command, source) || mayCleanUp(command)),
+      (removesCache(manager, directories, command, known) || mayCleanUp(command)),
   );
 }
 
@@ -149,14 +154,10 @@ function removesCache(
   manager: Manager,
   directories: readonly string[],
   command: Command,
-  source: SourceCode,
+  known: DirectoryHints,
 ): boolean {
   if (emptiesCache(manager, command)) return true;
   if (command.name !== 'rm' && command.name !== 'find') return false;
-  const text = source.getText(command.instruction);
-  const isNamed =
-    text.includes('/var/') || directories.some((path) => text.includes(`/${lastSegment(path)}`));
-  const known = { model: source.model, isNamed };
   return command.args.some(
     (argument) => mayBeDirectory(argument, command, known) || covers(directories, wordText(argument)),
   );
