@@ -23,6 +23,15 @@ export function amountOfShared(): number {
   return NUMBERS.size;
 }
 
+const IDS = new Map<string, string>();
+
+/** A short text for a longer one: what is used twice in a part that is used twice would else be there four times. */
+function shortened(text: string): string {
+  const known = IDS.get(text) ?? `@${IDS.size}`;
+  IDS.set(text, known);
+  return known;
+}
+
 const PARTS = new WeakMap<PlacedExpression, SharedParts>();
 
 /** The parts of an expression that are worth sharing. `lets` are those of its set. */
@@ -76,7 +85,7 @@ class PartKeys {
         if (node.object.type !== 'select') this.#note(node.object, object);
         const isOptional = node.type === 'select' && node.isOptional;
         return {
-          key: `${node.type}${isOptional ? '?' : ''}(${object.key}.${node.field})`,
+          key: shortened(`${node.type}${isOptional ? '?' : ''}(${object.key}.${node.field})`),
           needs: object.needs,
         };
       }
@@ -149,7 +158,7 @@ function literalKey(value: unknown): string {
 function joined(what: string, parts: readonly Keyed[]): Keyed {
   let needs = 0;
   for (const part of parts) needs = Math.max(needs, part.needs);
-  return { key: `${what}(${parts.map(({ key }) => key).join(',')})`, needs };
+  return { key: shortened(`${what}(${parts.map(({ key }) => key).join(',')})`), needs };
 }
 
 /** As seen from outside of the loop. */

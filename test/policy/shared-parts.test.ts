@@ -84,6 +84,19 @@ describe('parts of expressions', () => {
     );
   });
 
+  it('have short names, however often names of the set use each other twice', () => {
+    const doubled = Object.fromEntries(
+      Array.from({ length: 60 }, (_, at) => {
+        const before = at === 0 ? 'size(image.stages)' : `n${at - 1}`;
+        return [`n${at}`, `${before} + ${before}`];
+      }),
+    );
+    const types = Object.fromEntries(Object.keys(doubled).map((name) => [name, 'int']));
+    const list = Object.entries(doubled).map(([name, text]) => ({ name, expression: placed(text, types) }));
+    expect(numberOf('n59 + 1', list)).not.toBeNull();
+    expect(numberOf('n59 + 1', list)).not.toBe(numberOf('n58 + 1', list));
+  });
+
   it('are found inside of those that depend on an element', () => {
     const expression = placed('image.stages.exists(s, s.name == it.name) && size(image.final.chain) > 1');
     const shared = [...sharedPartsOf(expression, []).keys()].map(({ span }) =>
