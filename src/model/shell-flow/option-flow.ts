@@ -57,7 +57,7 @@ const flowsOf = onceFor((_: ShellScript): { readonly words: string; readonly flo
 /** One for a script; a base image that is found out later may start another shell than the text says. */
 function optionFlowOf(script: ShellScript, words: readonly string[]): OptionFlow {
   const flows = flowsOf(script);
-  const key = words.join(' ');
+  const key = words.join(BETWEEN);
   const known = flows.find((each) => each.words === key);
   if (known !== undefined) return known.flow;
   const flow = makeFlow(script, startOf(key));
@@ -65,9 +65,12 @@ function optionFlowOf(script: ShellScript, words: readonly string[]): OptionFlow
   return flow;
 }
 
+/** In no word of a SHELL. */
+const BETWEEN = '\0';
+
 /** The same for all scripts that are started alike. */
 const startOf = onceByText(
-  (words: string): States => statesAfter(new Map(), effectsOfWords(words.split(' '))),
+  (words: string): States => statesAfter(new Map(), effectsOfWords(words.split(BETWEEN))),
 );
 
 function makeFlow(script: ShellScript, start: States): OptionFlow {
