@@ -5,7 +5,7 @@ import { type LintConfig, resolveObjectConfig } from '../config/resolve-object.t
 import { UserError } from '../config/user-error.ts';
 import type { FileConfig } from '../engine/file-config.ts';
 import { fixSource } from '../engine/fix.ts';
-import { limitReports, REPORTS_PER_RULE } from '../engine/limit-reports.ts';
+import { limitReports } from '../engine/limit-reports.ts';
 import { type LintInput, lintSource } from '../engine/linter.ts';
 import { RuleCatalog } from '../engine/rule-catalog.ts';
 import type { Rule } from '../rule-api.ts';
@@ -53,10 +53,9 @@ export interface FixTextResult {
 /** Checks a Dockerfile. Rejects with a `UserError` when the configuration has a mistake, and for nothing else. */
 export async function lintText(text: string, options: LintTextOptions = {}): Promise<LintResult> {
   const { input, config, catalog } = await prepare(text, options);
-  const limit = config.model.limits?.reportsPerRule ?? REPORTS_PER_RULE;
-  const shownPerRule = options.waivers === undefined ? limit : null;
-  const { result } = lintSource({ ...input, shownPerRule }, config, catalog);
-  return toLintResult(limitReports(result, limit), text, config);
+  const showsFirst = options.waivers === undefined;
+  const { result } = lintSource({ ...input, showsFirst }, config, catalog);
+  return toLintResult(limitReports(result, config.model.limits?.reportsPerRule), text, config);
 }
 
 /** Fixes a Dockerfile until nothing is left to fix. Rejects as `lintText` does. */

@@ -12,10 +12,16 @@ export const INTERNAL_ERROR = 'internal-error';
 
 type AnyReport = Report<string>;
 
-/** One report as a finding. Throws on a report that its rule cannot have meant: an unknown message, overlapping edits. */
-export function toFinding(report: AnyReport, rule: Rule, level: Level, source: SourceCode): Finding {
+/** One report as a finding at its `rangeOf`. Throws on a report that its rule cannot have meant: an unknown message, overlapping edits. */
+export function toFinding(
+  report: AnyReport,
+  rule: Rule,
+  level: Level,
+  place: { readonly source: SourceCode; readonly range: Range },
+): Finding {
+  const { source } = place;
   const { messageId, externalIds, about, data } = report;
-  const { range, line, column, endLine, endColumn } = placeOf(rangeOf(report, source), source);
+  const { range, line, column, endLine, endColumn } = placeOf(place.range, source);
   // Written out, because a run makes many: copying objects into one takes several times as long.
   const finding: { -readonly [Key in keyof Finding]: Finding[Key] } = {
     range,

@@ -11,7 +11,7 @@ import {
 } from './check-options.ts';
 import type { EnabledRule, FileConfig } from './file-config.ts';
 import { compareFindings, INTERNAL_ERROR } from './findings.ts';
-import { FirstFindings } from './limit-reports.ts';
+import { FirstFindings, REPORTS_PER_RULE } from './limit-reports.ts';
 import type { PluginIsolation } from './plugin-isolation.ts';
 import { readDockerfile } from './read-dockerfile.ts';
 import type { FileResult, Finding, RunFailure } from './result.ts';
@@ -38,10 +38,10 @@ export interface LintInput {
   /** Applied in this order; left out when nothing suppresses findings. */
   readonly suppressions?: readonly Suppression[];
   /**
-   * How many findings of one rule are shown, where the caller leaves the rest out by `limitReports` and nothing outside
-   * of the text suppresses findings; the rest is then counted only. Left out: all findings are wanted.
+   * Whether the caller leaves out by `limitReports` what is beyond the limit of one rule, and nothing outside of the text
+   * suppresses findings: the rest is then counted only. Left out: all findings are wanted.
    */
-  readonly shownPerRule?: number | null;
+  readonly showsFirst?: boolean;
 }
 
 /** Result of linting one text: findings, and rules that failed. */
@@ -103,7 +103,7 @@ function lint(input: LintInput, config: FileConfig, catalog: RuleCatalog): LintO
 
 /** `null` where a comment, directive or argument may take findings away. */
 function firstFindings(
-  { shownPerRule = null }: LintInput,
+  { showsFirst = false }: LintInput,
   { ast, comments, text }: DockerfileSource,
   { model }: FileConfig,
 ): FirstFindings | null {
@@ -113,7 +113,9 @@ function firstFindings(
     // Scripts in heredocs have comments of their own.
     text.includes('<<') ||
     model.buildArgs?.[CHECK_ARGUMENT] !== undefined;
-  return shownPerRule === null || mayTakeAway ? null : new FirstFindings(shownPerRule);
+  return !showsFirst || mayTakeAway
+    ? null
+    : new FirstFindings(model.limits?.reportsPerRule ?? REPORTS_PER_RULE);
 }
 
 const BYTE_ORDER_MARK = '\uFEFF';

@@ -120,6 +120,8 @@ function optionsOf({ rule, options }: EnabledRule): readonly unknown[] {
 interface FileRule {
   readonly enabled: EnabledRule;
   readonly check: FileCheck<string>;
+  /** The same for all files: what a check derives from them may be kept. */
+  readonly options: readonly unknown[];
 }
 
 /** The rules of a configuration, sorted once for all of its files. */
@@ -143,13 +145,36 @@ function sortedRules(rules: readonly EnabledRule[]): SortedRules {
     const check = scriptCheckOf(enabled.rule);
     const fileCheck = fileCheckOf(enabled.rule);
     if (check !== null) scripts.push({ enabled, check });
-    else if (fileCheck !== null) files.push({ enabled, check: fileCheck });
+    else if (fileCheck !== null) files.push({ enabled, check: fileCheck, options: optionsOf(enabled) });
     else listening.push(enabled);
   }
   const sorted = { listening, scripts: new ScriptRules(scripts), files };
   SORTED.set(rules, sorted);
   return sorted;
 }
+
+/** What is walked when plugins are held: the rules of ours together, each rule of a plugin alone. */
+interface Walks {
+  readonly own: readonly EnabledRule[];
+  readonly ofPlugins: readonly (readonly [EnabledRule])[];
+}
+
+const WALKS = new WeakMap<readonly EnabledRule[], Walks>();
+
+/** The same lists for all files of a configuration, so that each is sorted once. */
+function walksOf(rules: readonly EnabledRule[], { isPluginRule }: PluginIsolation): Walks {
+  const known = WALKS.get(rules);
+  if (known !== undefined) return known;
+  const walks: Walks = {
+    own: rules.filter(({ rule }) => !isPluginRule(rule)),
+    ofPlugins: rules.filter(({ rule }) => isPluginRule(rule)).map((enabled) => [enabled]),
+  };
+  WALKS.set(rules, walks);
+  return walks;
+}
+
+/** Lets a rule about scripts take part in the file, once a script has what it looks for. */
+type JoinOnce = (rule: { readonly enabled: EnabledRule; readonly at: number }) => Participant;
 
 class RuleRun {
   readonly input: RuleRunInput;
@@ -174,30 +199,29 @@ class RuleRun {
     const { rules, isolation = null } = this.input;
     if (isolation === null) this.#walk(rules);
     else {
-      this.#walk(rules.filter(({ rule }) => !isolation.isPluginRule(rule)));
-      this.#walkPlugins(
-        rules.filter(({ rule }) => isolation.isPluginRule(rule)),
-        isolation,
-      );
+      const { own, ofPlugins } = walksOf(rules, isolation);
+      this.#walk(own);
+      this.#walkPlugins(ofPlugins, isolation);
     }
     const findings = [...this.#findings, ...(this.input.first?.findings ?? [])];
     return { findings, failures: this.#failures, undecided: this.#undecided };
   }
 
   /** One walk each, so that what goes wrong has a name. */
-  #walkPlugins(rules: readonly EnabledRule[], isolation: PluginIsolation): void {
+  #walkPlugins(walks: Walks['ofPlugins'], isolation: PluginIsolation): void {
     const { source, path } = this.input;
-    if (rules.length > 0) {
+    if (walks.length > 0) {
       freezeData(source.ast);
       Object.freeze(source);
     }
-    for (const enabled of rules) {
+    for (const walk of walks) {
+      const [{ rule }] = walk;
       this.#dispatcher = this.#newDispatcher();
       try {
-        isolation.hold(enabled.rule.name, path, () => this.#walk([enabled]));
+        isolation.hold(rule.name, path, () => this.#walk(walk));
       } catch (error) {
         const participant = this.#latest;
-        if (participant?.rule === enabled.rule) this.#fail(participant, error, null);
+        if (participant?.rule === rule) this.#fail(participant, error, null);
         else throw error;
       }
     }
@@ -208,13 +232,17 @@ class RuleRun {
     const { listening, scripts, files } = sortedRules(rules);
     for (const enabled of listening) this.#start(enabled);
     const dispatcher = this.#dispatcher;
-    /** The rules about scripts take part in the file once a script has what they look for. */
     const joined: (Participant | undefined)[] = [];
+    const joinOnce: JoinOnce = ({ enabled, at }) => {
+      const participant = joined[at] ?? this.#join(enabled);
+      joined[at] = participant;
+      return participant;
+    };
     walkFile(source.ast, () => source.model, this.#scope(), {
       enter: (node) => {
         dispatcher.enter(node);
         if (node.type === 'RunInstruction' && scripts.all.length > 0)
-          this.#checkScripts(node, scripts, joined);
+          this.#checkScripts(node, scripts, joinOnce);
       },
       leave: (node) => dispatcher.leave(node),
       event: (name, subject) => dispatcher.event(name, subject),
@@ -226,10 +254,10 @@ class RuleRun {
     if (rules.length === 0) return;
     const { source, filename, cwd } = this.input;
     const file: FileAtHand = { sourceCode: source, filename, cwd };
-    for (const { enabled, check } of rules) {
+    for (const { enabled, check, options } of rules) {
       let participant: Participant | null = null;
       try {
-        const report = check(file, optionsOf(enabled));
+        const report = check(file, options);
         if (report === null) continue;
         participant = this.#join(enabled);
         report(participant);
@@ -265,18 +293,13 @@ class RuleRun {
     return participant;
   }
 
-  #checkScripts(
-    instruction: RunInstruction,
-    rules: ScriptRules<EnabledRule>,
-    joined: (Participant | undefined)[],
-  ): void {
-    for (const script of this.#scriptsOf(instruction, rules, joined)) {
-      for (const { enabled, check, at } of rules.of(script)) {
-        const participant = joined[at] ?? this.#join(enabled);
-        joined[at] = participant;
+  #checkScripts(instruction: RunInstruction, rules: ScriptRules<EnabledRule>, joinOnce: JoinOnce): void {
+    for (const script of this.#scriptsOf(instruction, rules, joinOnce)) {
+      for (const rule of rules.of(script)) {
+        const participant = joinOnce(rule);
         if (participant.hasFailed) continue;
         try {
-          check.check(script, participant);
+          rule.check.check(script, participant);
         } catch (error) {
           this.#fail(participant, error, instruction);
         }
@@ -288,14 +311,13 @@ class RuleRun {
   #scriptsOf(
     instruction: RunInstruction,
     rules: ScriptRules<EnabledRule>,
-    joined: (Participant | undefined)[],
+    joinOnce: JoinOnce,
   ): readonly RunScript[] {
     try {
       return this.input.source.model.scriptsOf(instruction);
     } catch (error) {
-      for (const { enabled, at } of rules.all) {
-        const participant = joined[at] ?? this.#join(enabled);
-        joined[at] = participant;
+      for (const rule of rules.all) {
+        const participant = joinOnce(rule);
         if (!participant.hasFailed) this.#fail(participant, error, instruction);
       }
       return [];
@@ -307,10 +329,11 @@ class RuleRun {
     const { rule, fix } = enabled;
     const level = levelOfFinding(enabled, report.externalIds);
     if (level === 'off') return;
-    if (first?.leavesOut(rule.name, rangeOfReport(report, source)[0]) === true) return;
+    const range = rangeOfReport(report, source);
+    if (first?.leavesOut(rule.name, range[0]) === true) return;
     const { maxLevel = this.#isDormant(report, rule) ? 'info' : level } = report;
     const capped = LEVELS.indexOf(maxLevel) > LEVELS.indexOf(level) ? maxLevel : level;
-    const finding = restrictFixes(toFinding(report, rule, capped, source), fix);
+    const finding = restrictFixes(toFinding(report, rule, capped, { source, range }), fix);
     if (first === null) this.#findings.push(finding);
     else first.add(finding);
   }

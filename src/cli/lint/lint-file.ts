@@ -6,7 +6,6 @@ import { areFilesUntrusted, refuseLeaving } from '../../config/read-file.ts';
 import { unknownRule } from '../../config/steps.ts';
 import { UserError } from '../../config/user-error.ts';
 import { type FixOptions, fixSource, fixSourceAsking, type OfferedFix } from '../../engine/fix.ts';
-import { REPORTS_PER_RULE } from '../../engine/limit-reports.ts';
 import { type LintOutcome, lintSource } from '../../engine/linter.ts';
 import type { PluginIsolation } from '../../engine/plugin-isolation.ts';
 import type { RunFailure } from '../../engine/result.ts';
@@ -212,18 +211,20 @@ class FileRun {
     const known = cache?.find(input, config.file) ?? null;
     if (known !== null) return known;
     // Other suppressions change without the file, so that what is kept must be what was found without them.
-    const shownPerRule = this.#shownPerRule(config);
-    const outcome = lintSource({ ...input, shownPerRule }, config.file, config.catalog);
+    const outcome = lintSource(
+      { ...input, showsFirst: this.#showsFirst(config) },
+      config.file,
+      config.catalog,
+    );
     cache?.keep(input, config.file, outcome);
     return outcome;
   }
 
-  /** `null` where fixes, the cache, or what suppresses findings later need all of them. */
-  #shownPerRule(config: ResolvedConfig): number | null {
+  /** Not where fixes, the cache, or what suppresses findings later need all of them. */
+  #showsFirst(config: ResolvedConfig): boolean {
     const { showsFirst = false, fix, cache, shellcheck = null, suppressions } = this.#tools;
-    if (!showsFirst || fix !== null || cache !== null || shellcheck !== null) return null;
-    if (suppressions.mayHold(this.#file.absolutePath, config)) return null;
-    return config.file.model.limits?.reportsPerRule ?? REPORTS_PER_RULE;
+    if (!showsFirst || fix !== null || cache !== null || shellcheck !== null) return false;
+    return !suppressions.mayHold(this.#file.absolutePath, config);
   }
 
   #inputOf({ source: { text }, context, isolation }: Job, outside: readonly Suppression[] = []) {
