@@ -33,11 +33,14 @@ class Search {
   readonly #text: string;
   /** For each instruction the last offset at which it was entered. */
   readonly #seen: Int32Array;
+  /** Of a thread that has passed nothing. */
+  readonly #noMarks: readonly number[];
 
   constructor(program: Program, text: string) {
     this.#program = program;
     this.#text = text;
     this.#seen = new Int32Array(program.numInst()).fill(NONE);
+    this.#noMarks = new Array<number>(program.numCap).fill(NONE);
   }
 
   run(from: number): readonly number[] | null {
@@ -45,7 +48,7 @@ class Search {
     let best: readonly number[] | null = null;
     for (let at = from; at <= this.#text.length; ) {
       // A match that begins earlier is preferred to all that begin here.
-      if (best === null) this.#enter(this.#program.start, at, this.#noMarks(), threads);
+      if (best === null) this.#enter(this.#program.start, at, this.#noMarks, threads);
       if (threads.length === 0 && best !== null) break;
       const code = this.#text.codePointAt(at);
       const next = at + (code !== undefined && code > 0xffff ? 2 : 1);
@@ -64,10 +67,6 @@ class Search {
       at = next;
     }
     return best;
-  }
-
-  #noMarks(): readonly number[] {
-    return new Array<number>(this.#program.numCap).fill(NONE);
   }
 
   /** Adds what is reached without a character, in order of preference. */

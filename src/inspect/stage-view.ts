@@ -1,5 +1,5 @@
 /** Stages, for the published model. */
-import { commandsAsWritten } from '../model/commands/stage-commands.ts';
+import { asWritten, commandsAsWritten } from '../model/commands/stage-commands.ts';
 import type { Stage } from '../model/types.ts';
 import { argView } from './arg-view.ts';
 import type { InspectContext } from './context.ts';
@@ -25,7 +25,7 @@ import type {
   UserView,
 } from './model.ts';
 import { packageViews } from './package-view.ts';
-import { asWritten, stepOf } from './trigger-commands.ts';
+import { stepOf } from './trigger-commands.ts';
 import { userView } from './user-view.ts';
 
 /** The view of a stage; each of its parts is made when somebody asks for it. */

@@ -48,9 +48,9 @@ const MATCHES: CelFunction = {
     ['image.final.from.matches("debian:*")', 'true'],
     ['"v1.2".matches("^v[0-9]+")', 'true'],
   ],
-  checkLiterals: ([subject, pattern], { regex }) => {
-    if (typeof pattern !== 'string' || regex === null) return null;
-    return subject === undefined || typeof subject === 'string' ? whyNoRegex(pattern, regex) : null;
+  checkLiterals: (literals, tools) => {
+    const [subject] = literals;
+    return subject === undefined || typeof subject === 'string' ? checkPattern(literals, tools) : null;
   },
   call: (args, context) => {
     const [subject] = args;
@@ -72,11 +72,16 @@ function whyNoRegex(pattern: string, regex: NonNullable<CallContext['regex']>): 
 }
 
 function matchesRegex(text: string, pattern: string, { regex, meter }: CallContext): boolean {
+  const compiled = compiledOf(pattern, regex);
+  meter.chargeText(text.length * (1 + pattern.length / 16));
+  return compiled.test(text);
+}
+
+function compiledOf(pattern: string, regex: CallContext['regex']) {
   if (regex === null) throw new EvaluationError('regular expressions are not loaded');
   const reason = whyNoRegex(pattern, regex);
   if (reason !== null) throw new EvaluationError(reason);
-  meter.chargeText(text.length * (1 + pattern.length / 16));
-  return regex.compile(pattern).test(text);
+  return regex.compile(pattern);
 }
 
 /** What functions give that look for a regular expression: the first group, else the whole. */
@@ -117,10 +122,7 @@ function matchesIn(
   most: number,
   { regex, meter }: CallContext,
 ): readonly string[] {
-  if (regex === null) throw new EvaluationError('regular expressions are not loaded');
-  const reason = whyNoRegex(pattern, regex);
-  if (reason !== null) throw new EvaluationError(reason);
-  const compiled = regex.compile(pattern);
+  const compiled = compiledOf(pattern, regex);
   const found: string[] = [];
   let from = 0;
   while (found.length < most) {

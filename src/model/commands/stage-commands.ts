@@ -1,5 +1,5 @@
 /** The commands of a stage and what they download. */
-import type { Instruction, ShellDialect } from '../../syntax/nodes.ts';
+import type { Instruction, Range, ShellDialect } from '../../syntax/nodes.ts';
 import type { Moment } from '../state/build-state.ts';
 import type { Command, CopyOperation, Download, RunStep, Stage } from '../types.ts';
 import { commandsOfInstruction } from './commands.ts';
@@ -28,10 +28,24 @@ export function commandsOfStage(stage: CommandStage, source: string): readonly I
   });
 }
 
+/** What a stage does with what its triggers do among it, in source order. */
+export function asWritten<Part extends { readonly range: Range } | CopyOperation>(
+  stage: Stage,
+  partsOf: (stage: Stage) => readonly Part[],
+): readonly Part[] {
+  const { triggerStage } = stage;
+  const own = partsOf(stage);
+  if (triggerStage === null) return own;
+  return [...own, ...partsOf(triggerStage)].sort((left, right) => startOf(left) - startOf(right));
+}
+
+function startOf(part: { readonly range: Range } | CopyOperation): number {
+  return ('range' in part ? part.range : part.instruction.range)[0];
+}
+
 /** The commands of a stage with those of its triggers among them, in source order. */
-export function commandsAsWritten({ commands, triggerStage }: Stage): readonly Command[] {
-  if (triggerStage === null) return commands;
-  return [...commands, ...triggerStage.commands].sort((a, b) => a.range[0] - b.range[0]);
+export function commandsAsWritten(stage: Stage): readonly Command[] {
+  return asWritten(stage, ({ commands }) => commands);
 }
 
 interface CommandPlace {

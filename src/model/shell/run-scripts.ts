@@ -5,6 +5,7 @@ import type { Comment, Dockerfile, RunInstruction, ShellDialect, ShellScript } f
 import { parseShell } from '../../syntax/shell/parse-shell.ts';
 import { dialectOfCommand, POSIX_SHELLS } from '../../syntax/shell-dialect.ts';
 import { inputOf, sourceOf } from '../commands/nested-scripts.ts';
+import { once } from '../once.ts';
 import { onceFor } from '../once-for.ts';
 import { lastBeginningAt } from '../places.ts';
 import { shellAt } from '../programs/running-shell.ts';
@@ -38,10 +39,13 @@ export function runScriptsOf(model: BuildModel, instruction: RunInstruction): re
   return [main, ...scriptsRead(model, main, given)];
 }
 
+/** Of which scripts are checked. */
+const CHECKED_SHELLS = once(() => POSIX_SHELLS.filter((name) => kindOfShell(name) !== null));
+
 /** The here-documents that a shell reads as its script: `RUN <<'EOF' bash`, `bash -eu <<'EOF'`. */
 function scriptsRead(model: BuildModel, outer: RunScriptNode, given: GivenVariables): readonly RunScript[] {
   const host = outer.source;
-  return outer.commands(...POSIX_SHELLS.filter((name) => kindOfShell(name) !== null)).flatMap((command) => {
+  return outer.commands(...CHECKED_SHELLS()).flatMap((command) => {
     const flags = command.args.map(({ text }) => text);
     const [redirect, ...others] = command.redirects.filter(({ heredoc }) => heredoc !== null);
     const heredoc = redirect?.heredoc ?? null;
