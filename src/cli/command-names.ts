@@ -59,8 +59,8 @@ export function missingPathHint(
   isCommandPlace: boolean,
 ): string | null {
   const commands = isCommandPlace ? commandsLike(word) : [];
-  const [exact] = commands.filter((name) => name === word);
+  const exact = commands.find((name) => name === word);
   if (exact !== undefined) return `Commands go first: ${code(`plimsoll ${exact}`)}.`;
-  const meant = [...commands.map((name) => code(`plimsoll ${name}`)), ...files.map(code)];
-  return meant.length === 0 ? null : `Did you mean ${meant.slice(0, 3).join(' or ')}?`;
+  const meant = [...commands.map((name) => `plimsoll ${name}`), ...files];
+  return meant.length === 0 ? null : didYouMean(meant);
 }

@@ -1,12 +1,13 @@
 /** `lintFiles`: what `plimsoll lint` does, for other programs. The entry `plimsoll/files`. */
 import { type LintResult, toLintResult } from '../api/lint-result.ts';
-import type { ConfigLevel } from '../config/config-file.ts';
 import { hasPlugins } from '../config/plugins.ts';
+import { type RuleLevel, ruleEntries } from '../config/resolve-object.ts';
 import { UserError } from '../config/user-error.ts';
 import type { AppliedFix, FileResult, RunFailure } from '../engine/result.ts';
 import type { FailLevel } from '../engine/run-result.ts';
 import { Arguments } from './arguments.ts';
 import type { Io, Output } from './io.ts';
+import { withBom } from './lint/lint-file.ts';
 import { LintRun } from './lint/lint-run.ts';
 import { type LintSettings, loaderFor, readLintSettings } from './lint/settings.ts';
 
@@ -21,7 +22,7 @@ export interface LintFilesOptions {
   readonly config?: string | false;
   readonly presets?: readonly string[];
   /** By name or external id: a level, or a level with options. */
-  readonly rules?: Readonly<Record<string, ConfigLevel | readonly [ConfigLevel, ...unknown[]]>>;
+  readonly rules?: Readonly<Record<string, RuleLevel>>;
   /** Whether plugins are loaded. */
   readonly usePlugins?: boolean;
   readonly inlineIgnores?: boolean;
@@ -110,12 +111,11 @@ async function holdPlugins(step: 'arm' | 'release'): Promise<void> {
 
 function toEntry(file: FileResult, run: LintRun): LintFilesEntry {
   const { path, absolutePath, source, hasBom, output, appliedFixes } = file;
-  const whole = (text: string) => `${hasBom ? '\uFEFF' : ''}${text}`;
   return {
-    ...toLintResult(file, whole(source), run.configOf(file)),
+    ...toLintResult(file, withBom(source, hasBom), run.configOf(file)),
     filePath: absolutePath ?? path,
     shownPath: path,
-    ...(output === null ? {} : { output: whole(output) }),
+    ...(output === null ? {} : { output: withBom(output, hasBom) }),
     ...(appliedFixes === undefined ? {} : { appliedFixes }),
   };
 }
@@ -129,7 +129,7 @@ function settingsFor(paths: readonly string[], options: LintFilesOptions, io: Io
     ...defaults,
     paths,
     presets: options.presets ?? [],
-    rules: Object.entries(options.rules ?? {}).map(([id, entry]) => ruleOf(id, entry)),
+    rules: ruleEntries(options.rules ?? {}),
     configFile: typeof config === 'string' ? config : null,
     useConfigFiles: config !== false,
     usePlugins: options.usePlugins ?? true,
@@ -155,15 +155,6 @@ function settingsFor(paths: readonly string[], options: LintFilesOptions, io: Io
     maxWarnings: options.maxWarnings ?? null,
     fix: fix === undefined ? null : { mode: fix, way: 'dry-run', rules: [], isInteractive: false },
   };
-}
-
-function ruleOf(
-  id: string,
-  entry: ConfigLevel | readonly [ConfigLevel, ...unknown[]],
-): LintSettings['rules'][number] {
-  if (typeof entry === 'string') return { id, level: entry };
-  const [level, ...options] = entry;
-  return { id, level, ...(options.length === 0 ? {} : { options }) };
 }
 
 /** Nothing is read and nothing printed; `notes` gets what would be on standard error. */

@@ -117,7 +117,8 @@ function presetNamesIn({ extends: names = DEFAULT_PRESET }: LintConfig): readonl
   return typeof names === 'string' ? [names] : names;
 }
 
-function ruleEntries(rules: Readonly<Record<string, unknown>>): readonly CommandLineRule[] {
+/** The rules of an object as the command line has them; throws a `UserError` for an unknown level. */
+export function ruleEntries(rules: Readonly<Record<string, unknown>>): readonly CommandLineRule[] {
   return Object.entries(rules).flatMap(([id, given]) => {
     if (given === undefined) return [];
     const [level, ...options]: readonly unknown[] = Array.isArray(given) ? given : [given];

@@ -11,6 +11,12 @@ export function gitTopOf(directory: string): string | null {
   }
 }
 
+/** The top of the work tree, else the working directory where it lies above, else the directory itself. */
+export function projectTopOf(directory: string, cwd: string): string {
+  const isProject = isWithin(cwd, directory) && dirname(cwd) !== cwd;
+  return gitTopOf(directory) ?? (isProject ? cwd : directory);
+}
+
 const GIT_FILE = 'gitdir:';
 
 /** Whether a directory holds `.git`: a directory in a clone, a file in work trees and submodules. */

@@ -2,6 +2,7 @@
 import type { ESLint, Linter } from 'eslint';
 import { findPreset, presetNames } from '../config/presets.ts';
 import type { RuleCatalog } from '../engine/rule-catalog.ts';
+import { once } from '../model/once.ts';
 import type { Level } from '../rule-api.ts';
 import { NAMESPACE } from './hosted-rules.ts';
 
@@ -51,11 +52,7 @@ export function makeConfigs(plugin: ESLint.Plugin, catalog: RuleCatalog): Record
   const configs = {};
   for (const name of presetNames()) {
     if (NO_CONFIGS.has(name)) continue;
-    let made: Linter.Config | null = null;
-    const get = () => {
-      made ??= makeConfig(name, plugin, catalog);
-      return made;
-    };
+    const get = once(() => makeConfig(name, plugin, catalog));
     Object.defineProperty(configs, name, { enumerable: true, get });
   }
   // The loop has gone over every name.

@@ -122,8 +122,8 @@ const OPERATORS: Readonly<Record<string, Operator>> = {
   range_includes: withNumber((value, number) => rangeIncludes(value, number)),
   range_not_includes: withNumber((value, number) => `!${rangeIncludes(value, number)}`),
   ...numbersOf(),
-  ...comparisonsOf('length', (value) => `size(${value})`),
-  ...comparisonsOf('number_of_words', (value) => `size(${value}.trim().split(" ").filter(w, w != ""))`),
+  ...comparisonsOf('length_', (value) => `size(${value})`),
+  ...comparisonsOf('number_of_words_', (value) => `size(${wordsOf(value)})`),
 };
 
 function wordsOf(value: string): string {
@@ -135,7 +135,7 @@ function rangeIncludes(value: string, number: number): string {
   return `${wordsOf(value)}.exists(w, w.matches("^[0-9]+(-[0-9]+)?(/[a-z]+)?$") && int(w.split("/")[0].split("-")[0]) <= ${number} && ${number} <= int(w.split("/")[0].split("-").last().value()))`;
 }
 
-/** Text that is no number is neither more nor less. */
+/** Text that is not a number is neither more nor less. */
 function numbersOf(): Record<string, Operator> {
   return Object.fromEntries(
     Object.entries(COMPARISONS)
@@ -149,18 +149,13 @@ function numbersOf(): Record<string, Operator> {
 
 const NUMBER_OPERATORS: Readonly<Record<string, Operator>> = {
   __proto__: null as never,
-  ...Object.fromEntries(
-    Object.entries(COMPARISONS).map(([name, sign]) => [
-      name,
-      withNumber((value, number) => `${value} ${sign} ${number}`),
-    ]),
-  ),
+  ...comparisonsOf('', (value) => value),
 };
 
 function comparisonsOf(prefix: string, measure: (value: string) => string): Record<string, Operator> {
   return Object.fromEntries(
     Object.entries(COMPARISONS).map(([name, sign]) => [
-      `${prefix}_${name}`,
+      `${prefix}${name}`,
       withNumber((value, number) => `${measure(value)} ${sign} ${number}`),
     ]),
   );

@@ -72,5 +72,3 @@ function row(entry: string, origin: Origin, note: string): MovedRow {
 function isSeverity(word: string): boolean {
   return /^(?:low|medium|high|critical)$/i.test(word);
 }
-
-/** A string of ids with commas, or a list. */

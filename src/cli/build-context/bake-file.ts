@@ -29,8 +29,8 @@ export function readBakeFile(text: string, isJson: boolean): readonly BakeTarget
 
 /** Targets inherit from targets that inherit; a circle ends here. */
 const MOST_PARENTS = 16;
-/** Names of further contexts of one target. */
-const MOST_CONTEXTS = 100;
+/** Names of further contexts of one build. */
+export const MOST_CONTEXTS = 100;
 
 function resolved(name: string, targets: ReadonlyMap<string, Settings>): Settings {
   const chain: Settings[] = [];

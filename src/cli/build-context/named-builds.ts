@@ -4,7 +4,7 @@ import { followLinks } from '../../config/root.ts';
 import { readDockerfile } from '../../engine/read-dockerfile.ts';
 import { buildModel } from '../../model/build-model.ts';
 import { YamlText } from '../../yaml/yaml-text.ts';
-import { readBakeFile } from './bake-file.ts';
+import { MOST_CONTEXTS, readBakeFile } from './bake-file.ts';
 import { buildOptions } from './build-command.ts';
 import type { BuildFile } from './build-files.ts';
 import { remembered, textAt } from './directory-view.ts';
@@ -17,8 +17,6 @@ const MOST_BYTES = 200_000;
 const MOST_BYTES_OF_RUN = 2_000_000;
 /** Builds of one file. */
 const MOST_BUILDS = 1000;
-/** Names of further contexts of one build. */
-const MOST_CONTEXTS = 100;
 /** As on Linux. */
 const MOST_PATH = 4096;
 

@@ -3,7 +3,7 @@ import { type Dirent, readdirSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { identityOf, isDirectory, isFile } from '../../config/file-system.ts';
 import { areFilesUntrusted } from '../../config/read-file.ts';
-import { followLinks, gitTopOf, isWithin } from '../../config/root.ts';
+import { followLinks, projectTopOf } from '../../config/root.ts';
 import type { RunFailure } from '../../engine/result.ts';
 import { IgnorePatterns } from '../../glob/gitignore.ts';
 import { byCodeUnits } from '../../reporters/code-unit-order.ts';
@@ -84,7 +84,8 @@ class Search {
   readonly #failures: RunFailure[] = [];
   readonly #leftOut: LeftOut[] = [];
   readonly #notes: string[] = [];
-  readonly #buildFiles: BuildFile[] = [];
+  /** By path. */
+  readonly #buildFiles = new Map<string, BuildFile>();
 
   constructor(options: SearchOptions) {
     this.#options = options;
@@ -208,20 +209,17 @@ class Search {
   /** Files that say how images are built, which people take for what this program checks. */
   #isBuildFile(path: string): boolean {
     const kind = buildFileKind(basename(path));
-    if (kind !== null && this.#buildFiles.every((each) => each.path !== path)) {
-      this.#buildFiles.push({ path, kind });
-    }
+    if (kind !== null) this.#buildFiles.set(path, { path, kind });
     return kind !== null;
   }
 
   /** One that was given by mistake beside others costs nothing; alone it must not look checked. */
   async #reportBuildFiles(isSomethingFound: boolean): Promise<void> {
-    if (this.#buildFiles.length === 0) return;
+    if (this.#buildFiles.size === 0) return;
     const { dockerfilesOf } = await import('../build-context/named-builds.ts');
     const { cwd } = this.#options;
-    for (const file of this.#buildFiles) {
-      const top = gitTopOf(dirname(file.path)) ?? (isWithin(cwd, file.path) ? cwd : dirname(file.path));
-      const built = dockerfilesOf(file, top).filter(isFile);
+    for (const file of this.#buildFiles.values()) {
+      const built = dockerfilesOf(file, projectTopOf(dirname(file.path), cwd)).filter(isFile);
       const shown = shownPath(file.path, null, cwd);
       const named = built.slice(0, MOST_NAMED).map((path) => code(shownPath(path, null, cwd)));
       const advice =
@@ -281,8 +279,15 @@ function failure(path: string | null, message: string, hint: string | null): Run
   return { kind: 'read', path, line: null, ruleId: null, message, hint };
 }
 
-/** What a run says that found nothing to check: a pass would hide a wrong path. */
-export function nothingFound(paths: readonly string[]): RunFailure {
+/**
+ * What a run says that checked nothing: a pass would hide a wrong path. `null` where a note has said why already, or the
+ * user excluded what was named.
+ */
+export function nothingFound(
+  paths: readonly string[],
+  { notes, leftOut }: Pick<FileSearch, 'notes' | 'leftOut'>,
+): RunFailure | null {
+  if (notes.length > 0 || leftOut.some(({ isWanted }) => isWanted === true)) return null;
   const searched = paths.length === 0 ? 'the working directory' : paths.map(code).join(', ');
   return failure(
     null,

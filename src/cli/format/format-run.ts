@@ -13,7 +13,6 @@ import { configFailures, configFilesOf, createLoader } from '../config-options.t
 import { findFiles, leftOutNotes, nothingFound, shownPath } from '../discovery/find-files.ts';
 import { describeFailure } from '../error-text.ts';
 import { type Io, styleFor } from '../io.ts';
-import { ContextDirectories } from '../lint/directory-context.ts';
 import {
   type LintedFile,
   type LintTools,
@@ -22,20 +21,11 @@ import {
   lintText,
   withBom,
 } from '../lint/lint-file.ts';
+import { plainSuppressions, plainTools } from '../lint/plain-tools.ts';
 import { decodeSource } from '../lint/source-file.ts';
 import { paintDiff } from '../lint/unified-diff.ts';
-import { Suppressions } from '../suppressions/suppressions.ts';
 import { fileLimitOf } from '../trust-options.ts';
 import type { FormatOptionName } from './options.ts';
-
-const NO_SUPPRESSIONS = {
-  waivers: null,
-  useWaivers: false,
-  baseline: null,
-  useBaseline: false,
-  maxAge: null,
-  newFromRevision: null,
-};
 
 type Way = 'write' | 'check' | 'diff';
 
@@ -63,19 +53,13 @@ class FormatRun {
     this.#io = io;
     this.#way = way;
     this.#tools = {
-      cwd: io.cwd,
-      loader,
+      ...plainTools(loader, io.cwd, plainSuppressions(loader, io.cwd, { isUsed: false })),
       fix: {
         mode: 'safe',
         way: way === 'write' ? 'write' : 'diff',
         rules: Object.values(builtIn).flatMap((rule) => (isFormatRule(rule) ? [rule.name] : [])),
         isInteractive: false,
       },
-      cache: null,
-      builtIn,
-      contexts: new ContextDirectories(),
-      contextDirectory: null,
-      suppressions: new Suppressions(NO_SUPPRESSIONS, { cwd: io.cwd, today: loader.today }),
       mostBytes: fileLimitOf(args),
     };
   }
@@ -124,9 +108,9 @@ class FormatRun {
     }
     const warnsIgnored = !this.#args.has('no-warn-ignored');
     for (const note of [...search.notes, ...leftOutNotes(leftOut, { warnsIgnored })]) this.#note(note);
-    const isNothing = this.#seen === 0 && this.#failures.length === 0;
-    if (!isNothing || search.notes.length > 0 || leftOut.some(({ isWanted }) => isWanted === true)) return;
-    const failure = nothingFound(paths);
+    if (this.#seen > 0 || this.#failures.length > 0) return;
+    const failure = nothingFound(paths, { notes: search.notes, leftOut });
+    if (failure === null) return;
     if (this.#args.has('pass-on-no-files')) this.#note(failure.message);
     else this.#failures.push(failure);
   }

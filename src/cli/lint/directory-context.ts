@@ -1,6 +1,6 @@
 /** The build contexts of a run. */
 import { dirname } from 'node:path';
-import { gitTopOf, isWithin } from '../../config/root.ts';
+import { projectTopOf } from '../../config/root.ts';
 import type { WantedSource } from '../../context/build-context.ts';
 import { type BuildFile, BuildFiles } from '../build-context/build-files.ts';
 import { DirectoryView } from '../build-context/directory-view.ts';
@@ -71,12 +71,10 @@ export class ContextDirectories {
     this.#builds = new reader.NamedBuilds();
   }
 
-  /** The top of the work tree, else the working directory where it lies above, else the directory itself. */
   #topOf(directory: string, cwd: string): string {
     let top = this.#tops.get(directory);
     if (top === undefined) {
-      const isProject = isWithin(cwd, directory) && dirname(cwd) !== cwd;
-      top = gitTopOf(directory) ?? (isProject ? cwd : directory);
+      top = projectTopOf(directory, cwd);
       this.#tops.set(directory, top);
     }
     return top;

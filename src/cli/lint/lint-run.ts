@@ -1,7 +1,6 @@
 /** One run of `plimsoll lint`: from paths to reports and an exit code. */
 import { resolve } from 'node:path';
-import { rules as builtIn } from '../../../rules/index.ts';
-import type { ConfigLoader } from '../../config/config-loader.ts';
+import type { ConfigLoader, ResolvedConfig } from '../../config/config-loader.ts';
 import { isDirectory } from '../../config/file-system.ts';
 import { UserError } from '../../config/user-error.ts';
 import { describeRule } from '../../engine/describe-rules.ts';
@@ -36,8 +35,8 @@ import { Suppressions } from '../suppressions/suppressions.ts';
 import type { Terminal } from '../terminal.ts';
 import type { FixAsker } from './ask-fixes.ts';
 import type { Destination } from './destinations.ts';
-import { ContextDirectories } from './directory-context.ts';
 import { type LintedFile, type LintTools, leftOutBy, lintFile, lintText, withBom } from './lint-file.ts';
+import { plainTools } from './plain-tools.ts';
 import { progressOn } from './progress.ts';
 import { writeReports } from './reports.ts';
 import type { ResultCache } from './result-cache.ts';
@@ -58,8 +57,7 @@ export class LintRun {
   #tools: LintTools;
   readonly #outcomes: LintOutcome[] = [];
   readonly #failures: RunFailure[] = [];
-  readonly #failLevels = new Map<FileResult, FailLevel>();
-  readonly #configs = new Map<FileResult, FileConfig>();
+  readonly #configs = new Map<FileResult, ResolvedConfig>();
   readonly #rules = new Map<string, Rule>();
   readonly #seen = { files: new Set<string>(), sources: new Set<string>() };
   #bridge: ShellcheckBridge | null = null;
@@ -69,18 +67,12 @@ export class LintRun {
     this.#settings = settings;
     this.#io = io;
     this.#loader = loader;
-    const { contextDirectory } = settings;
-    const contexts = new ContextDirectories();
     this.#suppressions = new Suppressions(settings.suppressions, { cwd: io.cwd, today: loader.today });
     this.#tools = {
-      cwd: io.cwd,
-      loader,
+      ...plainTools(loader, io.cwd, this.#suppressions),
       fix: settings.fix,
       cache,
-      builtIn,
-      contexts,
-      contextDirectory,
-      suppressions: this.#suppressions,
+      contextDirectory: settings.contextDirectory,
       mostBytes: settings.mostBytes,
       showsFirst: true,
     };
@@ -121,7 +113,7 @@ export class LintRun {
 
   /** What a file of the result was checked by; `null` for what is no Dockerfile, such as a file of waivers. */
   configOf(result: FileResult): FileConfig | null {
-    return this.#configs.get(result) ?? null;
+    return this.#configs.get(result)?.file ?? null;
   }
 
   /** Throws a `UserError` where nobody can be asked. */
@@ -172,9 +164,9 @@ export class LintRun {
     this.#failures.push(...search.failures);
     const leftOut = [...search.leftOut, ...(await this.#lintFiles(search.files))];
     for (const note of [...search.notes, ...leftOutNotes(leftOut, { warnsIgnored })]) this.#note(note);
-    const isNothing = this.#outcomes.length === 0 && this.#failures.length === 0;
-    if (!isNothing || search.notes.length > 0 || leftOut.some(({ isWanted }) => isWanted === true)) return;
-    const failure = nothingFound(paths);
+    if (this.#outcomes.length > 0 || this.#failures.length > 0) return;
+    const failure = nothingFound(paths, { notes: search.notes, leftOut });
+    if (failure === null) return;
     if (passOnNoFiles) this.#note(failure.message);
     else this.#failures.push(failure);
   }
@@ -221,8 +213,7 @@ export class LintRun {
     if (outcome === null || config === null) return;
     const result = limitReports(outcome.result, config.file.model.limits?.reportsPerRule);
     this.#outcomes.push({ ...outcome, result });
-    this.#configs.set(result, config.file);
-    this.#failLevels.set(result, this.#settings.failOn ?? config.failOn ?? DEFAULT_FAIL_LEVEL);
+    this.#configs.set(result, config);
     for (const { rule } of config.file.rules) this.#rules.set(rule.name, rule);
     if (outcome.result.output === null) return;
     const verb = this.#settings.fix?.way === 'dry-run' ? 'Would fix' : 'Fixed';
@@ -237,10 +228,7 @@ export class LintRun {
     const { results, failures, notes } = await this.#suppressions.report(roots);
     this.#failures.push(...failures);
     for (const note of notes) this.#note(note);
-    for (const result of results) {
-      this.#outcomes.push({ result, failures: [] });
-      if (this.#settings.failOn !== null) this.#failLevels.set(result, this.#settings.failOn);
-    }
+    for (const result of results) this.#outcomes.push({ result, failures: [] });
   }
 
   /** hadolint's files may choose the output, too. What they say about rules is in the configuration already. */
@@ -267,7 +255,7 @@ export class LintRun {
       tool: { name: 'plimsoll', version: VERSION, url: HOMEPAGE ?? '' },
       outcomes: this.#outcomes,
       failures: this.#failures,
-      failOn: (file) => this.#failLevels.get(file) ?? DEFAULT_FAIL_LEVEL,
+      failOn: (file) => this.#settings.failOn ?? this.#configs.get(file)?.failOn ?? DEFAULT_FAIL_LEVEL,
       maxWarnings: this.#settings.maxWarnings,
       rules: () => this.#ruleDescriptors(),
     });
