@@ -4,6 +4,7 @@ import {
   type FromInstruction,
   type Instruction,
   type Located,
+  type Mount,
   onceFor,
   onceForNearby,
   type RunInstruction,
@@ -68,12 +69,15 @@ export function runOf(instruction: RunInstruction, isTrigger: boolean): Hadolint
   return { instruction, ...commandsOf(instruction), mounted: mountedOf(instruction), isTrigger };
 }
 
+/** The value of an option of a mount, by any of its names. */
+export function mountValue(mount: Mount | null, ...keys: readonly string[]): string | null {
+  return mount?.options.find(({ key }) => keys.includes(key))?.value?.text ?? null;
+}
+
 const mountedOf = onceForNearby(({ flags }: RunInstruction): readonly string[] =>
   flags.flatMap(({ mount }) => {
-    const value = (...keys: readonly string[]) =>
-      mount?.options.find(({ key }) => keys.includes(key))?.value?.text ?? null;
-    const type = value('type');
-    const target = value('target', 'dst', 'destination');
+    const type = mountValue(mount, 'type');
+    const target = mountValue(mount, 'target', 'dst', 'destination');
     return (type === 'cache' || type === 'tmpfs') && target !== null ? [target] : [];
   }),
 );

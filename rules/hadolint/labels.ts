@@ -1,7 +1,13 @@
 /** What hadolint reports when a configuration lists labels, registries or levels: rules that say nothing without one. */
 import type { FromInstruction, Instruction, LabelInstruction, Located } from '../../src/rule-api.ts';
-import { hasLabelType, type LabelType, TYPE_NAMES } from '../metadata/label-values.ts';
-import { flagOf, imageOf, type Place, type Reading, unquoted } from './file.ts';
+import {
+  EMPTY_LABEL_ID,
+  hasLabelType,
+  LABEL_VALUE_IDS,
+  type LabelType,
+  TYPE_NAMES,
+} from '../metadata/label-values.ts';
+import { flagOf, imageOf, mountValue, type Place, type Reading, unquoted } from './file.ts';
 import { hasQuotes } from './instructions.ts';
 
 /** A stage by what it is called elsewhere. */
@@ -100,15 +106,6 @@ const FORMS: Readonly<Record<Exclude<LabelType, 'text'>, (value: string) => bool
   email: isAddress,
 };
 
-const IDS: Readonly<Record<Exclude<LabelType, 'text'>, string>> = {
-  url: 'DL3052',
-  rfc3339: 'DL3053',
-  spdx: 'DL3054',
-  hash: 'DL3055',
-  semver: 'DL3056',
-  email: 'DL3058',
-};
-
 /** Listed labels that are empty, or whose text has not the form of its type, variables and all. */
 export const labelValues: Reading = ({ instructions }, options) => {
   const types = options['labels'] as Readonly<Record<string, LabelType>>;
@@ -122,9 +119,9 @@ export const labelValues: Reading = ({ instructions }, options) => {
           const text = unquoted(value?.text ?? '');
           const { range } = value ?? key;
           const data = { key: name, type: TYPE_NAMES[type] };
-          const reports = text === '' ? [{ messageId: 'empty', data, externalIds: ['DL3051'] }] : [];
+          const reports = text === '' ? [{ messageId: 'empty', data, externalIds: [EMPTY_LABEL_ID] }] : [];
           if (type !== 'text' && !FORMS[type](text))
-            reports.push({ messageId: 'invalid', data, externalIds: [IDS[type]] });
+            reports.push({ messageId: 'invalid', data, externalIds: [...LABEL_VALUE_IDS[type]] });
           return reports.map((report) => ({ range, report }));
         }),
   );
@@ -144,14 +141,7 @@ function isUri(text: string): boolean {
 function isTime(text: string): boolean {
   const match = /^(\d{4})-(\d\d)-(\d\d)t(\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:z|[+-]\d\d:?\d\d)$/i.exec(text);
   if (match === null) return false;
-  const [year, month, day, hour, minute, second] = match.slice(1).map(Number) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1).map(Number);
   const date = new Date(Date.UTC(2000, 0, 1));
   date.setUTCFullYear(year, month - 1, day);
   const isDay = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
@@ -202,9 +192,8 @@ function sourcesOf(each: Instruction): readonly string[] {
   }
   if (each.type !== 'RunInstruction') return [];
   return each.flags.flatMap(({ mount }) => {
-    const value = (wanted: string) => mount?.options.find(({ key }) => key === wanted)?.value?.text ?? null;
-    const type = value('type') ?? 'bind';
-    const source = value('from');
+    const type = mountValue(mount, 'type') ?? 'bind';
+    const source = mountValue(mount, 'from');
     return mount !== null && (type === 'bind' || type === 'cache') && source !== null ? [source] : [];
   });
 }

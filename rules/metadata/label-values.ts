@@ -22,6 +22,20 @@ export const OCI_LABELS: Readonly<Record<string, LabelType>> = {
   'org.opencontainers.image.licenses': 'spdx',
 };
 
+/** What hadolint calls an empty label. */
+export const EMPTY_LABEL_ID = 'DL3051';
+
+/** What hadolint calls a wrong value of each type. */
+export const LABEL_VALUE_IDS: Readonly<Record<LabelType, readonly string[]>> = {
+  text: [],
+  url: ['DL3052'],
+  rfc3339: ['DL3053'],
+  spdx: ['DL3054'],
+  hash: ['DL3055'],
+  semver: ['DL3056'],
+  email: ['DL3058'],
+};
+
 /** How each type is called in a message. */
 export const TYPE_NAMES: Readonly<Record<LabelType, string>> = {
   text: 'a string',

@@ -1,18 +1,14 @@
 import { choiceByKey, createRule, ruleOptions } from '../../src/rule-api.ts';
-import { hasLabelType, LABEL_TYPES, type LabelType, OCI_LABELS, TYPE_NAMES } from './label-values.ts';
+import {
+  EMPTY_LABEL_ID,
+  hasLabelType,
+  LABEL_TYPES,
+  LABEL_VALUE_IDS,
+  OCI_LABELS,
+  TYPE_NAMES,
+} from './label-values.ts';
 
-/** What hadolint calls a wrong value of each type. */
-const IDS: Readonly<Record<LabelType, readonly string[]>> = {
-  text: [],
-  url: ['DL3052'],
-  rfc3339: ['DL3053'],
-  spdx: ['DL3054'],
-  hash: ['DL3055'],
-  semver: ['DL3056'],
-  email: ['DL3058'],
-};
-
-const PARTS = ['DL3051', ...Object.values(IDS).flat()];
+const PARTS = [EMPTY_LABEL_ID, ...Object.values(LABEL_VALUE_IDS).flat()];
 
 export default createRule({
   name: 'valid-label-value',
@@ -55,9 +51,9 @@ export default createRule({
           if (text === null || expanded.variables.length > 0) continue;
           const data = { key: key.text, type: TYPE_NAMES[type] };
           if (text === '') {
-            context.report({ node: value, messageId: 'empty', data, externalIds: ['DL3051'] });
+            context.report({ node: value, messageId: 'empty', data, externalIds: [EMPTY_LABEL_ID] });
           } else if (!hasLabelType(text, type)) {
-            context.report({ node: value, messageId: 'invalid', data, externalIds: IDS[type] });
+            context.report({ node: value, messageId: 'invalid', data, externalIds: LABEL_VALUE_IDS[type] });
           }
         }
       },

@@ -9,6 +9,7 @@ import type {
   SourceCode,
 } from '../../src/rule-api.ts';
 import { isFailedArithmetic } from './failed-arithmetic.ts';
+import { keyedArrays } from './keyed-arrays.ts';
 import { shellCheck } from './shell-check.ts';
 
 /** Characters of expansions that do more than give the value. */
@@ -100,7 +101,7 @@ function operandsOfLoops(script: RunScript): readonly Operand[] {
 
 /** Those that are a whole operand: `$x` in `0x$x` is a part of a number. */
 function expansionsInArithmetic(script: RunScript, { text }: SourceCode): readonly ShellExpansion[] {
-  const keyed = keyedArrays(script);
+  const keyed = keyedArrays(script, 'declare', 'typeset', 'local', 'readonly', 'export');
   return script.all('ShellExpansion').filter((node) => {
     if (!isArithmetic(node.parent, keyed)) return false;
     const [before = ' ', after = ' '] = [text[node.range[0] - 1], text[node.range[1]]];
@@ -124,14 +125,4 @@ function isIndexOfElement({ parts }: ShellWord): boolean {
   if (open?.type !== 'ShellLiteral' || index?.type !== 'ShellExpansion' || close?.type !== 'ShellLiteral')
     return false;
   return open.value === '[' && /^\]\+?=/.test(close.value);
-}
-
-/** Names that `declare -A` makes associative. */
-function keyedArrays(script: RunScript): ReadonlySet<string> {
-  const declarations = script.commands('declare', 'typeset', 'local', 'readonly', 'export');
-  return new Set(
-    declarations
-      .filter(({ args }) => args.some(({ text }) => /^-\w*A/.test(text)))
-      .flatMap(({ args }) => args.map((arg) => (arg.type === 'ShellAssignment' ? arg.name : arg.text))),
-  );
 }

@@ -9,14 +9,9 @@ import {
   unquotedText,
 } from '../../src/rule-api.ts';
 import { POSIX_COMMANDS } from './posix-commands.ts';
-import { type ShellCheck, shellCheck } from './shell-check.ts';
+import { type ShellCheckRow, shellCheck } from './shell-check.ts';
 
-interface AssignedRule
-  extends Pick<
-    ShellCheck<never>,
-    'name' | 'code' | 'presets' | 'description' | 'level' | 'rationale' | 'silent' | 'examples'
-  > {
-  readonly message: string;
+interface AssignedRule extends ShellCheckRow {
   /** What is reported: the whole command unless it is the word that took the command's place. */
   readonly at?: 'name';
   isFound(assignment: ShellAssignment, command: ShellCommand, script: RunScript): boolean;

@@ -7,14 +7,9 @@ import {
   type ShellWord,
   type ShellWordPart,
 } from '../../src/rule-api.ts';
-import { isOwnText, type ShellCheck, shellCheck } from './shell-check.ts';
+import { isOwnText, type ShellCheckRow, shellCheck } from './shell-check.ts';
 
-interface NameRule
-  extends Pick<
-    ShellCheck<never>,
-    'name' | 'code' | 'presets' | 'description' | 'level' | 'rationale' | 'examples'
-  > {
-  readonly message: string;
+interface NameRule extends ShellCheckRow {
   isFound(word: ShellWord, command: ShellCommand): boolean;
 }
 

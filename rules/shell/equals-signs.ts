@@ -7,14 +7,9 @@ import {
   type ShellWord,
 } from '../../src/rule-api.ts';
 import { wordsOf } from './named-commands.ts';
-import { type ShellCheck, shellCheck } from './shell-check.ts';
+import { type ShellCheckRow, shellCheck } from './shell-check.ts';
 
-type Given = Pick<
-  ShellCheck<never>,
-  'name' | 'code' | 'presets' | 'aliases' | 'description' | 'rationale' | 'examples'
-> & {
-  readonly message: string;
-};
+type Given = Omit<ShellCheckRow, 'level'>;
 
 // ------------------------------------------------------------------------------------------ a second word with `=`
 

@@ -9,16 +9,14 @@ import {
   willSplit,
 } from '../../src/rule-api.ts';
 import { named, wordsOf } from './named-commands.ts';
-import { type ShellCheck, shellCheck } from './shell-check.ts';
+import { type ShellCheckRow, shellCheck } from './shell-check.ts';
 
 /** What arithmetic of the shell cannot do. */
 const NOT_ARITHMETIC: ReadonlySet<string> = new Set(': < > <= >= match length substr index'.split(' '));
 
 const TEXT_FUNCTIONS: ReadonlySet<string> = new Set(['match', 'length', 'substr', 'index']);
 
-interface ExprRule
-  extends Pick<ShellCheck<never>, 'name' | 'code' | 'description' | 'level' | 'rationale' | 'examples'> {
-  readonly message: string;
+interface ExprRule extends ShellCheckRow {
   find(args: ShellCommand['args'], command: ShellCommand): readonly (ShellWord | ShellCommand)[];
 }
 

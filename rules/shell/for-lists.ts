@@ -11,7 +11,7 @@ import {
   willSplit,
 } from '../../src/rule-api.ts';
 import { onlyCommandOf } from './named-commands.ts';
-import { type ShellCheck, shellCheck } from './shell-check.ts';
+import { type ShellCheckRow, shellCheck } from './shell-check.ts';
 
 /** Commands whose output is lines. */
 const LINE_TOOLS: ReadonlySet<string> = new Set('grep fgrep egrep sed cat awk cut sort'.split(' '));
@@ -22,9 +22,7 @@ interface Found {
   readonly isWeaker?: boolean;
 }
 
-interface ListRule
-  extends Pick<ShellCheck<never>, 'name' | 'code' | 'description' | 'level' | 'rationale' | 'examples'> {
-  readonly message: string;
+interface ListRule extends ShellCheckRow {
   find(items: readonly ShellWord[]): readonly Found[];
 }
 

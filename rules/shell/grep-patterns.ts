@@ -10,14 +10,9 @@ import {
   textWithPlaceholders,
 } from '../../src/rule-api.ts';
 import { named, wordsOf } from './named-commands.ts';
-import { type ShellCheck, shellCheck } from './shell-check.ts';
+import { type ShellCheckRow, shellCheck } from './shell-check.ts';
 
-interface PatternRule
-  extends Pick<
-    ShellCheck<never>,
-    'name' | 'code' | 'description' | 'level' | 'rationale' | 'silent' | 'examples' | 'fixSafety'
-  > {
-  readonly message: string;
+interface PatternRule extends ShellCheckRow {
   isFound(word: ShellWord, command: ShellCommand): boolean;
   /** Whether it looks at unquoted patterns, too, which natively are the matter of another rule. */
   readonly isOfRegex?: boolean;

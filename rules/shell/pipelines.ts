@@ -13,19 +13,14 @@ import {
   textWithPlaceholders,
 } from '../../src/rule-api.ts';
 import { wordsOf } from './named-commands.ts';
-import { type ShellCheck, shellCheck } from './shell-check.ts';
+import { type ShellCheckRow, shellCheck } from './shell-check.ts';
 
 interface Pair {
   readonly left: ShellCommand;
   readonly right: ShellCommand;
 }
 
-interface PairRule
-  extends Pick<
-    ShellCheck<never>,
-    'name' | 'code' | 'description' | 'level' | 'rationale' | 'silent' | 'examples'
-  > {
-  readonly message: string;
+interface PairRule extends ShellCheckRow {
   readonly pair: readonly [left: string, right: string];
   readonly repair?: PairRepair;
   isFine?(pair: Pair): boolean;

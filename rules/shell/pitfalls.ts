@@ -31,7 +31,6 @@ import { TEST_NUMBERS } from './pitfalls/test-numbers.ts';
 import { TEST_WORDS } from './pitfalls/test-words.ts';
 import { TEXT_TOOLS } from './pitfalls/text-tools.ts';
 import { VARIABLES } from './pitfalls/variables.ts';
-import { isOwnText } from './shell-check.ts';
 import { isStatus } from './status-value.ts';
 
 const FUNCTION_REPAIR: NoteRepair = {
@@ -59,12 +58,10 @@ const PITFALLS: readonly Note[] = [
         const [part, ...others] = action?.type === 'ShellWord' ? action.parts : [];
         if (part?.type !== 'ShellQuoted' || part.quote !== '"' || others.length > 0) return [];
         const content = source.text.slice(part.range[0] + 1, part.range[1] - 1);
-        const edit = /['\\]/.test(content)
-          ? {}
-          : { edit: (fixer: Fixer) => fixer.replaceText(part, `'${content}'`) };
+        const edit = /['\\]/.test(content) ? null : (fixer: Fixer) => fixer.replaceText(part, `'${content}'`);
         return part.parts
           .filter(({ type }) => type !== 'ShellLiteral')
-          .map((inner) => ({ range: inner.range, text: 'text' in inner ? inner.text : '$(…)', ...edit }));
+          .map((inner) => ({ range: inner.range, text: 'text' in inner ? inner.text : '$(…)', edit }));
       }),
   },
   {
@@ -298,7 +295,7 @@ const PITFALLS: readonly Note[] = [
         if (flag === undefined) return [];
         const { range, text } = flag.word;
         const edit = (fixer: Fixer) => fixer.replaceTextRange(range, `-I${text.slice(2) || '{}'}`);
-        return [text.startsWith('-i') ? { range, edit } : { range }];
+        return [{ range, edit: text.startsWith('-i') ? edit : null }];
       }),
   },
   {
@@ -388,7 +385,7 @@ export default [
   ...GETOPTS,
   ...REMOTE,
   ...TEXT_TOOLS,
-].map((row) => noteRule(row, isOwnText)) satisfies readonly Rule[];
+].map(noteRule) satisfies readonly Rule[];
 
 /** In `[ a > 2 ]` a comparison is meant, which is another finding. */
 function isBracket(node: AnyNode | null): boolean {
@@ -417,7 +414,7 @@ function functionKeywords(script: RunScript, source: SourceCode, hasParentheses:
     if (!/^function\s/.test(head) || /\(\s*\)/.test(head) !== hasParentheses) return [];
     const isPlain = /^function[ \t]+[\w-]+[ \t]*(?:\([ \t]*\))?[ \t]*$/.test(head);
     const edit = (fixer: Fixer) => fixer.replaceTextRange([range[0], body.range[0]], `${name}() `);
-    return [isPlain ? { range, text: name, edit } : { range, text: name }];
+    return [{ range, text: name, edit: isPlain ? edit : null }];
   });
 }
 

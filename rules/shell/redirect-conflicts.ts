@@ -13,7 +13,7 @@ import {
 } from '../../src/rule-api.ts';
 import { firstTime } from '../facts/first-time.ts';
 import { operatorRange } from './named-commands.ts';
-import { type ShellCheck, shellCheck } from './shell-check.ts';
+import { type ShellCheckRow, shellCheck } from './shell-check.ts';
 
 /** One stage of a pipeline, or a command alone. */
 interface Stage {
@@ -30,12 +30,7 @@ const NON_READERS: ReadonlySet<string> = new Set(
   ),
 );
 
-interface ConflictRule
-  extends Pick<
-    ShellCheck<never>,
-    'name' | 'code' | 'presets' | 'description' | 'level' | 'rationale' | 'silent' | 'examples'
-  > {
-  readonly message: string;
+interface ConflictRule extends ShellCheckRow {
   find(stage: Stage): readonly { readonly range: Range }[];
 }
 

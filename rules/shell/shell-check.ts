@@ -63,6 +63,11 @@ export interface ShellCheck<Id extends string> {
   check(script: RunScript, report: (report: ShellReport<Id>) => void, source: SourceCode): void;
 }
 
+/** A check as a row of a table: of one message, which whoever makes rules of the rows names. */
+export interface ShellCheckRow extends Omit<ShellCheck<never>, 'messages' | 'check' | 'isFor' | 'fixable'> {
+  readonly message: string;
+}
+
 /** Makes a rule of a shell check. */
 export function shellCheck<Id extends string>(given: ShellCheck<Id>): Rule {
   const { name, code, messages, examples, shell, fixSafety } = given;
@@ -130,7 +135,8 @@ function checkScript<Id extends string>(
   const { sourceCode } = context;
   if (given.isFor?.(script, sourceCode) === false) return;
   const report = ({ node, fix = null, suggest = [], ...rest }: ShellReport<Id>) => {
-    const isExact = fix === null && suggest.length === 0 ? false : canEdit(sourceCode, script, node);
+    const isRepair = fix !== null || suggest.some((each) => each.fix !== null);
+    const isExact = isRepair && canEdit(sourceCode, script, node);
     context.report({ ...rest, node, fix: isExact ? fix : null, suggest: isExact ? suggest : [] });
   };
   given.check(script, report, sourceCode);

@@ -5,8 +5,7 @@ import { DIRECTIVES } from './notes/directives.ts';
 import { noteRule } from './notes/note-rule.ts';
 import { NOTES_ON_OPERATORS } from './notes/operators.ts';
 import { NOTES_ON_WORDS } from './notes/words.ts';
-import { isOwnText } from './shell-check.ts';
 
-export default [...CHARACTERS, ...NOTES_ON_WORDS, ...NOTES_ON_OPERATORS, ...DIRECTIVES].map((row) =>
-  noteRule(row, isOwnText),
+export default [...CHARACTERS, ...NOTES_ON_WORDS, ...NOTES_ON_OPERATORS, ...DIRECTIVES].map(
+  noteRule,
 ) satisfies readonly Rule[];

@@ -1,14 +1,9 @@
 /** The sets of characters that tr takes. */
 import { type Fix, isGlob, literalText, type Rule, type ShellWord } from '../../src/rule-api.ts';
 import { named, wordsOf } from './named-commands.ts';
-import { type ShellCheck, shellCheck } from './shell-check.ts';
+import { type ShellCheckRow, shellCheck } from './shell-check.ts';
 
-interface SetRule
-  extends Pick<
-    ShellCheck<never>,
-    'name' | 'code' | 'description' | 'level' | 'rationale' | 'examples' | 'silent' | 'fixSafety'
-  > {
-  readonly message: string;
+interface SetRule extends ShellCheckRow {
   isFound(word: ShellWord): boolean;
   fix?(word: ShellWord): Fix | null;
 }

@@ -1,14 +1,11 @@
 import type { Rule, RunScript, SourceCode } from '../../../src/rule-api.ts';
-import { shellCheck } from '../shell-check.ts';
+import { isOwnText, shellCheck } from '../shell-check.ts';
 import type { Note } from './note.ts';
 
-/** The rule of a row; `isForAny` says about which scripts the rows of its table are. */
-export function noteRule(
-  { message, find, repair, examples, isFor: isForRow, ...row }: Note,
-  isForAny: (script: RunScript, source: SourceCode) => boolean = () => true,
-): Rule {
+/** The rule of a row. */
+export function noteRule({ message, find, repair, examples, isFor: isForRow, ...row }: Note): Rule {
   const isFor = (script: RunScript, source: SourceCode) =>
-    isForRow?.(script) !== false && isForAny(script, source);
+    isForRow?.(script) !== false && isOwnText(script, source);
   if (repair === undefined) {
     return shellCheck<'note'>({
       ...row,
@@ -29,8 +26,12 @@ export function noteRule(
     isFor,
     check(script, report, source) {
       for (const { range, edit, ...data } of find(script, source)) {
-        const suggest = edit === undefined ? [] : [{ messageId: 'repair' as const, fix: edit }];
-        report({ node: { range }, messageId: 'note', data, suggest });
+        report({
+          node: { range },
+          messageId: 'note',
+          data,
+          suggest: [{ messageId: 'repair', fix: edit ?? null }],
+        });
       }
     },
   });

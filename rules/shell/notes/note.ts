@@ -1,18 +1,12 @@
-import type { Fix, Level, Located, Preset, RunScript, SourceCode } from '../../../src/rule-api.ts';
+import type { Fix, Located, RunScript, SourceCode } from '../../../src/rule-api.ts';
+import type { ShellCheckRow } from '../shell-check.ts';
 
-/** Text that a shell reads, but hardly as it was meant, or a mistake in a command; a row is a rule. */
-export interface Note {
-  readonly code: number;
-  readonly name: string;
-  readonly description: string;
-  readonly level: Level;
-  readonly presets?: readonly Preset[];
-  readonly rationale: string;
-  readonly silent?: readonly string[];
-  /** `{{text}}` is what is in the file. */
-  readonly message: string;
+/**
+ * Text that a shell reads, but hardly as it was meant, or a mistake in a command; a row is a rule. In its message,
+ * `{{text}}` is what is in the file.
+ */
+export interface Note extends Omit<ShellCheckRow, 'aliases' | 'examples' | 'fixSafety'> {
   readonly examples: { readonly bad: string; readonly good: string };
-  readonly shell?: 'bash' | 'ksh' | 'sh';
   readonly repair?: NoteRepair;
   /** Whether the row is about such a script at all. */
   isFor?(script: RunScript): boolean;
@@ -23,8 +17,8 @@ export interface Note {
 export interface NoteFound extends Located {
   /** Fills `{{text}}`. */
   readonly text?: string;
-  /** What the suggestion does; without it there is none here. */
-  readonly edit?: Fix;
+  /** What the suggestion does; without it, or with `null`, there is none here. */
+  readonly edit?: Fix | null;
 }
 
 /** The suggestion of a note. */

@@ -156,7 +156,7 @@ export const NOTES_ON_WORDS: readonly Note[] = [
         const { range, text } = variable;
         const isName = /^\$\w+$/.test(text);
         const edit = (fixer: Fixer) => fixer.removeRange([range[0], range[0] + 1]);
-        return [isName ? { range, text, edit } : { range, text }];
+        return [{ range, text, edit: isName ? edit : null }];
       }),
   },
   {

@@ -94,7 +94,7 @@ export const ARITHMETIC_PITFALLS: readonly Note[] = [
         const [only, ...others] = index?.parts ?? [];
         if (only?.type !== 'ShellArithmetic' || others.length > 0) return [];
         const edit = (fixer: Fixer) => fixer.replaceText(only, only.text.slice(3, -2));
-        return [only.text.startsWith('$((') ? { range: only.range, edit } : { range: only.range }];
+        return [{ range: only.range, edit: only.text.startsWith('$((') ? edit : null }];
       }),
   },
   {

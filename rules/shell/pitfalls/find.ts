@@ -87,7 +87,7 @@ export const FIND: readonly Note[] = [
           const isOfShell = words.slice(1, at - 1).some(({ value }) => SHELLS.has(value ?? ''));
           if (!isOfShell) return [];
           const edit = words[at + 1]?.text === '\\;' ? asArgument(word) : null;
-          return [edit === null ? { range: word.range } : { range: word.range, edit }];
+          return [{ range: word.range, edit }];
         }),
       ),
   },

@@ -1,8 +1,10 @@
 /** Options that getopts reads and `case` does not know, and the other way round. */
 import {
   literalText,
+  onceForNearby,
   type RunScript,
   type ShellCase,
+  type ShellCommand,
   type ShellLoop,
   type ShellWord,
 } from '../../../src/rule-api.ts';
@@ -79,8 +81,8 @@ interface OptionLoop {
 }
 
 /** Each `while getopts` with the first `case` of its body about the option. */
-function loopsOf(script: RunScript): readonly OptionLoop[] {
-  return builtin(script, 'getopts').flatMap((command): readonly OptionLoop[] => {
+const loopsOf = onceForNearby((script: RunScript): readonly OptionLoop[] =>
+  builtin(script, 'getopts').flatMap((command): readonly OptionLoop[] => {
     const at = command.args.findIndex(({ text }) => text === 'getopts');
     const [list, variable] = command.args.slice(at + 1);
     const options = list?.type === 'ShellWord' ? literalText(list) : null;
@@ -92,10 +94,10 @@ function loopsOf(script: RunScript): readonly OptionLoop[] {
     if (node?.type !== 'ShellCase') return [];
     const letters = [...options].filter((letter) => letter !== ':');
     return [{ node, options: letters, patterns: node.items.flatMap(({ patterns }) => patterns) }];
-  });
-}
+  }),
+);
 
-function loopAround(command: ReturnType<typeof builtin>[number]): ShellLoop | null {
+function loopAround(command: ShellCommand): ShellLoop | null {
   const list = command.parent?.type === 'ShellAndOr' ? command.parent : command;
   const loop = list.parent?.type === 'ShellStatement' ? list.parent.parent : null;
   const isCondition =

@@ -201,7 +201,7 @@ export const TEST_LOGIC: readonly Note[] = [
         const place = [at, at + 1] as const;
         const isFollowed = /^[ \t]*[^\s#;&|)}]/.test(source.text.slice(at + 1, at + 100));
         const edit = (fixer: Fixer) => fixer.replaceTextRange(place, '&&');
-        return [isFollowed ? { range: place, edit } : { range: place }];
+        return [{ range: place, edit: isFollowed ? edit : null }];
       }),
   },
   {

@@ -3,7 +3,9 @@ import {
   type Fixer,
   isArrayExpansion,
   isGlob,
+  lastBeginningAt,
   literalTextOnly,
+  onceForNearby,
   type RunScript,
   type ShellAssignment,
   type ShellCommand,
@@ -11,6 +13,7 @@ import {
   type ShellWord,
   type ShellWordPart,
 } from '../../../src/rule-api.ts';
+import { keyedArrays } from '../keyed-arrays.ts';
 import { builtin, wordsOf } from '../named-commands.ts';
 import type { Note, NoteFound } from '../notes/note.ts';
 
@@ -277,7 +280,9 @@ export const VARIABLES: readonly Note[] = [
     examples: { bad: 'declare -A a=(b c); make "${a[b]}"', good: 'declare -A a=([b]=c); make "${a[b]}"' },
     shell: 'bash',
     find: (script) => {
-      const keyed = keyedArrays(script);
+      const keyed = keyedArrays(script, 'declare', 'typeset', 'local');
+      // Asked for first: most scripts declare none.
+      if (keyed.size === 0) return [];
       return script
         .all('ShellAssignment')
         .filter(({ name, elements }) => elements !== null && keyed.has(name))
@@ -519,16 +524,6 @@ function uses(
 /** `${a$b}` and `${$a}`, without anything after. */
 const NESTED_NAME = /^\$\{(?:\w+(?:\$\w+|\$\{\w+\})|\$(?:\w+|[@!$]|\{\w+\}|\([^()]*\)))\}$/;
 
-/** Names that `declare -A` and its kind make associative arrays. */
-function keyedArrays(script: RunScript): ReadonlySet<string> {
-  return new Set(
-    script
-      .commands('declare', 'typeset', 'local')
-      .filter(({ args }) => args.some(({ text }) => /^-\w*A/.test(text)))
-      .flatMap(({ args }) => args.map((arg) => (arg.type === 'ShellAssignment' ? arg.name : arg.text))),
-  );
-}
-
 interface ValueLoop {
   readonly word: ShellWord;
   readonly name: string;
@@ -536,7 +531,7 @@ interface ValueLoop {
   readonly uses: readonly ShellExpansion[];
 }
 
-function valuesAsKeys(script: RunScript): readonly ValueLoop[] {
+const valuesAsKeys = onceForNearby((script: RunScript): readonly ValueLoop[] => {
   const loops = script.all('ShellLoop').filter(({ kind, items }) => kind === 'for' && items?.length === 1);
   if (loops.length === 0) return [];
   const byIndex = new Map<string, ShellExpansion[]>();
@@ -551,9 +546,9 @@ function valuesAsKeys(script: RunScript): readonly ValueLoop[] {
     const [word] = items ?? [];
     const [, name] = /^"?\$\{(\w+)\[@\]\}"?$/.exec(word?.text ?? '') ?? [];
     if (word === undefined || name === undefined) return [];
-    const uses = (byIndex.get(`${name}[${variable?.text ?? ''}]`) ?? []).filter(
-      (each) => each.range[0] > word.range[1] && each.range[1] < range[1],
-    );
+    const all = byIndex.get(`${name}[${variable?.text ?? ''}]`) ?? [];
+    const first = lastBeginningAt(all, word.range[1]) + 1;
+    const uses = all.slice(first, lastBeginningAt(all, range[1] - 1) + 1);
     return uses.length === 0 ? [] : [{ word, name, uses }];
   });
-}
+});
