@@ -164,12 +164,15 @@ function broken(message: string, hint: string | null): Plugin {
 }
 
 /** The error's own sentence, with the line of the plugin where the stack names one. */
+/** Names that say no more than that something failed; the second one is what Bun's resolver throws. */
+const PLAIN_NAMES: ReadonlySet<string> = new Set(['Error', 'ResolveMessage']);
+
 function loadReason(error: unknown, file: string): string {
   const message = reasonOf(error);
   if (!(error instanceof Error)) return message;
   const line = lineIn(typeof error.stack === 'string' ? error.stack : '', file);
   const place = line === null ? '' : ` (line ${line})`;
-  return `${error.name === 'Error' ? '' : `${error.name}: `}${message.replace(/\.$/, '')}${place}`;
+  return `${PLAIN_NAMES.has(error.name) ? '' : `${error.name}: `}${message.replace(/\.$/, '')}${place}`;
 }
 
 function lineIn(stack: string, file: string): number | null {
