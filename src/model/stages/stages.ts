@@ -221,14 +221,10 @@ export class StageNode implements GraphStage {
 
   /** The instructions in its ONBUILDs. */
   get triggers(): readonly Instruction[] {
-    this.#triggers ??= this.#findTriggers();
-    return this.#triggers;
-  }
-
-  #findTriggers(): readonly Instruction[] {
-    return this.instructions.flatMap((instruction) =>
+    this.#triggers ??= this.instructions.flatMap((instruction) =>
       instruction.type === 'OnbuildInstruction' ? (instruction.instruction ?? []) : [],
     );
+    return this.#triggers;
   }
 
   get isTrigger(): boolean {
@@ -261,27 +257,19 @@ export class StageNode implements GraphStage {
   }
 
   get ports(): readonly ExposedPort[] {
-    this.#ports ??= this.#findPorts();
+    this.#ports ??= this.timeline.end.ports.latest.filter(
+      ({ range }) => this.range[0] <= range[0] && range[1] <= this.range[1],
+    );
     return this.#ports;
   }
 
-  #findPorts(): readonly ExposedPort[] {
-    return this.timeline.end.ports.latest.filter(
-      ({ range }) => this.range[0] <= range[0] && range[1] <= this.range[1],
-    );
-  }
-
   get runs(): readonly RunStepNode[] {
-    this.#runs ??= this.#findRuns();
-    return this.#runs;
-  }
-
-  #findRuns(): readonly RunStepNode[] {
-    return this.instructions.flatMap((instruction, index) =>
+    this.#runs ??= this.instructions.flatMap((instruction, index) =>
       instruction.type === 'RunInstruction'
         ? [new RunStepNode(instruction, this, this.#surroundings.ast.text, index)]
         : [],
     );
+    return this.#runs;
   }
 
   get copies(): readonly CopyOperation[] {
@@ -301,39 +289,23 @@ export class StageNode implements GraphStage {
   }
 
   get commands(): readonly Command[] {
-    this.#commands ??= this.#findCommands();
+    this.#commands ??= this.#commandsByInstruction.flatMap(({ commands }) => commands);
     return this.#commands;
   }
 
-  #findCommands(): readonly Command[] {
-    return this.#commandsByInstruction.flatMap(({ commands }) => commands);
-  }
-
   get #commandsByInstruction(): readonly InstructionCommands[] {
-    this.#instructionCommands ??= this.#findInstructionCommands();
+    this.#instructionCommands ??= commandsOfStage(this, this.#surroundings.ast.text);
     return this.#instructionCommands;
   }
 
-  #findInstructionCommands(): readonly InstructionCommands[] {
-    return commandsOfStage(this, this.#surroundings.ast.text);
-  }
-
   get packages(): readonly PackageOperation[] {
-    this.#packages ??= this.#findPackages();
+    this.#packages ??= this.commands.filter(isStep).flatMap(({ packages }) => packages);
     return this.#packages;
   }
 
-  #findPackages(): readonly PackageOperation[] {
-    return this.commands.filter(isStep).flatMap(({ packages }) => packages);
-  }
-
   get downloads(): readonly Download[] {
-    this.#downloads ??= this.#findDownloads();
+    this.#downloads ??= downloadsOfStage(this.#commandsByInstruction, this.copies);
     return this.#downloads;
-  }
-
-  #findDownloads(): readonly Download[] {
-    return downloadsOfStage(this.#commandsByInstruction, this.copies);
   }
 }
 
@@ -389,15 +361,11 @@ class TriggerStage extends StageNode {
   }
 
   override get timeline(): Timeline {
-    this.#timeline ??= this.#findTimeline();
-    return this.#timeline;
-  }
-
-  #findTimeline(): Timeline {
-    return followInstructions(triggerMoment(this.#parent.timeline.end), this.instructions, {
+    this.#timeline ??= followInstructions(triggerMoment(this.#parent.timeline.end), this.instructions, {
       ...this.#surroundings.scope,
       globals: () => ({ state: 'unknown' }),
     });
+    return this.#timeline;
   }
 
   /** Where a trigger is in its timeline. */
@@ -406,12 +374,8 @@ class TriggerStage extends StageNode {
   }
 
   get #indexOfTriggers(): ReadonlyMap<Instruction, number> {
-    this.#indexes ??= this.#findIndexes();
+    this.#indexes ??= new Map(this.instructions.map((trigger, index) => [trigger, index]));
     return this.#indexes;
-  }
-
-  #findIndexes(): ReadonlyMap<Instruction, number> {
-    return new Map(this.instructions.map((trigger, index) => [trigger, index]));
   }
 
   /** The stages that a trigger names are those of the child image. */
