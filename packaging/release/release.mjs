@@ -4,7 +4,7 @@
 //   notes             prints that section
 //   tag               makes the commit that is installed from git: that of HEAD with the built package in it, and tags it
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -31,6 +31,16 @@ const VERSION = /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(?:-[\da-z.-]+)?$/;
 
 class Refusal extends Error {}
 
+/** Where pages show how to install this version. */
+const PIN = /((?:plimsoll|lint)(?:@|==))\d+\.\d+\.\d+(?:-[\w.]+)?/g;
+
+const PAGES = [
+  ...readdirSync(path('docs/ci')).map((name) => `docs/ci/${name}`),
+  'docs/versioning.md',
+  'packaging/gitlab/README.md',
+  'packaging/wheels/README.md',
+];
+
 /** Every place that has the version, as `[file, pattern]`; the first group is what stands before it. */
 const PLACES = [
   ['package.json', /^( {2}"version": ")[^"]+/m],
@@ -38,6 +48,7 @@ const PLACES = [
   ['package-lock.json', /("": \{\s*"name": "plimsoll",\s*"version": ")[^"]+/],
   ['src/version.ts', /(export const VERSION = ')[^']+/],
   ['packaging/gitlab/templates/lint/template.yml', /(version:\n {6}default: ["'])[^"']+/],
+  ...PAGES.filter((name) => read(name).search(PIN) !== -1).map((name) => [name, PIN]),
 ];
 
 function prepare() {
@@ -49,7 +60,7 @@ function prepare() {
   if (changes === null || changes === '') throw new Refusal('CHANGELOG.md has nothing under "Unreleased".');
   for (const [file, pattern] of PLACES) {
     const text = read(file);
-    if (!pattern.test(text)) throw new Refusal(`${file} has no version.`);
+    if (text.search(pattern) === -1) throw new Refusal(`${file} has no version.`);
     write(
       file,
       text.replace(pattern, (_, before) => `${before}${version}`),
@@ -83,9 +94,11 @@ function sectionOf(text, title) {
 function check() {
   const expected = version ?? json('package.json').version;
   const problems = PLACES.flatMap(([file, pattern]) => {
-    const [found = '', before = ''] = pattern.exec(read(file)) ?? [];
-    const has = found.slice(before.length);
-    return has === expected ? [] : [`${file} has the version ${has || 'none'}, not ${expected}.`];
+    const text = read(file);
+    const matches = pattern.global ? [...text.matchAll(pattern)] : [pattern.exec(text) ?? []];
+    const found = matches.map(([whole = '', before = '']) => whole.slice(before.length));
+    const wrong = found.find((each) => each !== expected);
+    return wrong === undefined ? [] : [`${file} has the version ${wrong || 'none'}, not ${expected}.`];
   });
   const section = sectionOf(read('CHANGELOG.md'), expected);
   if (section === null) problems.push(`CHANGELOG.md has no section for ${expected}.`);

@@ -14,6 +14,10 @@ const FILES = [
   'src/version.ts',
   'CHANGELOG.md',
   'packaging/gitlab/templates/lint/template.yml',
+  'docs/ci',
+  'docs/versioning.md',
+  'packaging/gitlab/README.md',
+  'packaging/wheels/README.md',
 ];
 
 function copy(): string {
@@ -21,7 +25,7 @@ function copy(): string {
   onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
   for (const file of FILES) {
     mkdirSync(dirname(join(directory, file)), { recursive: true });
-    cpSync(join(ROOT, file), join(directory, file));
+    cpSync(join(ROOT, file), join(directory, file), { recursive: true });
   }
   writeFileSync(join(directory, 'CHANGELOG.md'), '# Changelog\n\n## Unreleased\n\n### Added\n\n- A thing.\n');
   return directory;
@@ -47,6 +51,8 @@ describe('the steps of a release', () => {
       '# Changelog\n\n## Unreleased\n\n## 7.8.9 - 2027-01-02\n\n### Added\n\n- A thing.\n',
     );
     expect(release(root, 'notes').stdout).toBe('### Added\n\n- A thing.\n');
+    const page = readFileSync(join(root, 'docs/ci/github.md'), 'utf8');
+    expect([page.includes('plimsoll@7.8.9'), page.includes(`plimsoll@${VERSION}`)]).toEqual([true, false]);
     const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
     expect([lock.version, lock.packages[''].version]).toEqual(['7.8.9', '7.8.9']);
   });
@@ -68,6 +74,9 @@ describe('the steps of a release', () => {
       status: 1,
       stderr: 'src/version.ts has the version 7.8.8, not 7.8.9.\n',
     });
+    writeFileSync(join(root, 'src/version.ts'), "export const VERSION = '7.8.9';\n");
+    writeFileSync(join(root, 'docs/ci/github.md'), 'plimsoll@7.8.9, plimsoll@7.8.8\n');
+    expect(release(root, 'check').stderr).toBe('docs/ci/github.md has the version 7.8.8, not 7.8.9.\n');
     expect(release(root, 'check', '9.9.9').stderr).toContain('CHANGELOG.md has no section for 9.9.9.');
   });
 
