@@ -265,13 +265,16 @@ async function factsOf(text) {
       (each) => each.type === 'ShellInstruction' && each.range[0] < instruction.range[0],
     );
     const { dialect } = inner.form;
+    let parsed;
     runs.set(lineOf(instruction.range[0]), {
       program: /\[\s*"([^"]*)"/.exec(shell === undefined ? '' : ast.text.slice(...shell.range))?.[1],
       baseShell: source === 'base' && value?.name !== 'sh' ? value?.name : null,
       isForeign: dialect.family !== 'posix',
       get parses() {
         const script = inner.form.text.replace(/\\\r?\n/g, '');
-        return spawnSync('bash', ['-n'], { input: script, stdio: ['pipe', 'ignore', 'ignore'] }).status === 0;
+        parsed ??=
+          spawnSync('bash', ['-n'], { input: script, stdio: ['pipe', 'ignore', 'ignore'] }).status === 0;
+        return parsed;
       },
     });
   }

@@ -31,7 +31,6 @@ const isNative = args.includes('--native');
 const isFresh = args.includes('--fresh');
 const paths = args.filter((word) => !word.startsWith('--'));
 
-const _DOCKERFILE = /^(?:.*\.)?(?:docker|container)file(?:[.-].*)?$/i;
 const BATCH = 150;
 /** With what ShellCheck leaves out by default since 0.11, and hadolint still names. */
 const OPTIONS = [

@@ -2,10 +2,11 @@
 // processor seconds, which a busy machine changes little: the same files linted with and without them, in turns; the
 // command line over the files, side by side with hadolint (with its ShellCheck) and tally; one file from a cold start.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { filesIn } from './peer-answers.mjs';
 
 const { lintText, rules } = await import(new URL('../dist/index.js', import.meta.url).href);
 const cli = fileURLToPath(new URL('../dist/cli.cjs', import.meta.url));
@@ -20,19 +21,9 @@ const hadolint = take('--hadolint', 'hadolint');
 const tally = take('--tally', 'tally');
 const [root = '.'] = args;
 const ROUNDS = 3;
-const DOCKERFILE = /^(?:.*\.)?(?:docker|container)file(?:[.-].*)?$/i;
-
-function* dockerfiles(path) {
-  for (const name of readdirSync(path).sort()) {
-    if (name === '.git' || name === 'node_modules') continue;
-    const below = join(path, name);
-    if (statSync(below).isDirectory()) yield* dockerfiles(below);
-    else if (DOCKERFILE.test(name)) yield below;
-  }
-}
 
 // Evenly over all that there is.
-const all = [...dockerfiles(root)];
+const all = [...filesIn(root)];
 const step = Math.max(1, all.length / most);
 const files = Array.from({ length: Math.min(most, all.length) }, (_, at) => all[Math.floor(at * step)]);
 const texts = files.map((filename) => ({ filename, text: readFileSync(filename, 'utf8') }));

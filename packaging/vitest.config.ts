@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     root: new URL('../', import.meta.url).pathname,
     include: ['packaging/*/*.test.ts'],
+    globalSetup: ['test/cli/build.ts'],
     pool: 'threads',
     testTimeout: 300_000,
     hookTimeout: 600_000,

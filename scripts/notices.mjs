@@ -1,10 +1,10 @@
 // Writes THIRD-PARTY-NOTICES.md: the licence of every package that a bundle takes in. Needs a build.
 //   --check   only compare; without a build there is nothing to compare
 //   --sbom    write dist/sbom.cdx.json instead: CycloneDX 1.6
-import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { contentUuid } from './content-uuid.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const FILE = join(root, 'THIRD-PARTY-NOTICES.md');
@@ -70,20 +70,10 @@ function component({ name, version, license, integrity }) {
 function sbom() {
   const components = bundled.map(component);
   const ref = `pkg:npm/${own.name}@${own.version}`;
-  const digest = createHash('sha256')
-    .update(JSON.stringify([ref, components]))
-    .digest('hex');
-  const uuid = [
-    digest.slice(0, 8),
-    digest.slice(8, 12),
-    `5${digest.slice(13, 16)}`,
-    `8${digest.slice(17, 20)}`,
-    digest.slice(20, 32),
-  ];
   return {
     bomFormat: 'CycloneDX',
     specVersion: '1.6',
-    serialNumber: `urn:uuid:${uuid.join('-')}`,
+    serialNumber: `urn:uuid:${contentUuid([ref, components])}`,
     version: 1,
     metadata: {
       component: {

@@ -21,7 +21,8 @@ import { REPORTERS } from '../../src/reporters/index.ts';
 import { VERSION } from '../../src/version.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const BINARY = join(ROOT, 'packaging/out/binaries', hostName(), 'plimsoll');
+const HOST = hostName();
+const BINARY = join(ROOT, 'packaging/out/binaries', HOST, 'plimsoll');
 const CLI = join(ROOT, 'dist/cli.cjs');
 const work = realpathSync(mkdtempSync(join(tmpdir(), 'plimsoll-binary-')));
 
@@ -35,7 +36,6 @@ function hostName(): string {
 }
 
 beforeAll(() => {
-  execFileSync(process.execPath, [join(ROOT, 'scripts/build.mjs'), '--if-stale'], { stdio: 'inherit' });
   execFileSync(process.execPath, [join(ROOT, 'packaging/binaries/build.mjs')], { stdio: 'inherit' });
 });
 afterAll(() => rmSync(work, { recursive: true, force: true }));
@@ -267,7 +267,7 @@ describe('the binary as a program', () => {
 describe('install.sh', () => {
   const script = join(ROOT, 'packaging/binaries/install.sh');
   const release = join(work, 'release');
-  const name = () => `plimsoll-${hostName()}.gz`;
+  const name = () => `plimsoll-${HOST}.gz`;
   const install = (words: readonly string[]) =>
     spawnSync('sh', [script, ...words], { encoding: 'utf8', env: { PATH: process.env['PATH'], HOME: work } });
 

@@ -10,6 +10,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
+import { contentUuid } from '../../scripts/content-uuid.mjs';
 import { hostTarget, programName, TARGETS } from './targets.mjs';
 
 const here = fileURLToPath(new URL('./', import.meta.url));
@@ -94,13 +95,12 @@ function billOfMaterials() {
   });
   bill.dependencies[0].dependsOn.push(ref);
   bill.dependencies.push({ ref, dependsOn: [] });
-  const digest = createHash('sha256').update(JSON.stringify(bill.components)).digest('hex');
-  bill.serialNumber = `urn:uuid:${digest.slice(0, 8)}-${digest.slice(8, 12)}-5${digest.slice(13, 16)}-8${digest.slice(17, 20)}-${digest.slice(20, 32)}`;
+  bill.serialNumber = `urn:uuid:${contentUuid(bill.components)}`;
   return bill;
 }
 
 /** Of Bun and what is linked into it; RUNTIME-NOTICES.md says which is which. */
-export const RUNTIME_LICENSES =
+const RUNTIME_LICENSES =
   'MIT AND Apache-2.0 AND BSD-2-Clause AND BSD-3-Clause AND ICU AND LGPL-2.0-or-later AND LGPL-2.1-or-later AND Zlib';
 
 function writeRelease(built) {

@@ -6,11 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { hostTarget, programName } from './targets.mjs';
+import { hostProgram } from './targets.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const host = hostTarget();
-if (host === null) throw new Error('No target runs on this machine.');
+const binary = hostProgram();
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { runs: { type: 'string', default: '30' } },
@@ -22,7 +21,6 @@ writeFileSync(
   dockerfile,
   'FROM debian:12\nRUN apt-get update && apt-get install -y curl\nUSER app\nCMD ["curl", "x"]\n',
 );
-const binary = join(root, 'packaging/out/binaries', host.name, programName(host));
 const rows = [
   { name: 'node -e 0', words: [process.execPath, '-e', '0'] },
   { name: 'binary --version', words: [binary, '--version'] },

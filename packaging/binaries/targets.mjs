@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+
 /** What programs are made for: by the name in the file, as Bun, npm, Python and containers call it. */
 export const TARGETS = [
   { name: 'linux-x64', bun: 'bun-linux-x64', os: 'linux', cpu: 'x64', libc: 'glibc' },
@@ -17,6 +19,13 @@ export function hostTarget() {
   const isHost = ({ os, cpu, libc: needed }) =>
     os === process.platform && cpu === process.arch && needed === libc;
   return TARGETS.find(isHost) ?? null;
+}
+
+/** The built program for this machine: its path. Throws where none runs. */
+export function hostProgram() {
+  const host = hostTarget();
+  if (host === null) throw new Error('No target runs on this machine.');
+  return join(import.meta.dirname, '../out/binaries', host.name, programName(host));
 }
 
 /** The name of the program's file. */

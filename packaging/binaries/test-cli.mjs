@@ -3,11 +3,10 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { hostTarget, programName } from './targets.mjs';
+import { hostProgram } from './targets.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const host = hostTarget();
-if (host === null) throw new Error('No target runs on this machine.');
+const program = hostProgram();
 execFileSync(process.execPath, [join(root, 'scripts/build.mjs'), '--if-stale'], { stdio: 'inherit' });
 execFileSync(process.execPath, [join(root, 'packaging/binaries/build.mjs')], { stdio: 'inherit' });
 const vitest = join(root, 'node_modules/vitest/vitest.mjs');
@@ -18,10 +17,7 @@ const { status } = spawnSync(
   {
     cwd: root,
     stdio: 'inherit',
-    env: {
-      ...process.env,
-      PLIMSOLL_PROGRAM: join(root, 'packaging/out/binaries', host.name, programName(host)),
-    },
+    env: { ...process.env, PLIMSOLL_PROGRAM: program },
   },
 );
 process.exitCode = status ?? 1;

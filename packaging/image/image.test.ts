@@ -51,7 +51,6 @@ function run(
 beforeAll(() => {
   const node = (...words: readonly string[]) =>
     execFileSync(process.execPath, words, { cwd: ROOT, stdio: 'inherit' });
-  node('scripts/build.mjs', '--if-stale');
   node('packaging/binaries/build.mjs');
   node('packaging/image/context.mjs');
   buildah(

@@ -17,7 +17,7 @@ const { dependencies } = JSON.parse(readFileSync(join(here, 'package.json'), 'ut
 const versions = Object.keys(dependencies).filter(
   (name) => values.node.length === 0 || values.node.includes(name.replace('node', '')),
 );
-const words = positionals.length === 0 ? [] : positionals;
+if (versions.length === 0) throw new Error(`No such version: ${values.node.join(', ')}.`);
 const rows = versions.map((name) => {
   const program = join(here, 'node_modules', name, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
   if (!existsSync(program)) throw new Error(`${program} is missing; run \`npm ci --prefix packaging/node\`.`);
@@ -28,7 +28,7 @@ const rows = versions.map((name) => {
   console.log(`\n== Node ${version}`);
   const build = run(['scripts/build.mjs', '--if-stale'], 'inherit');
   const tests =
-    build.status === 0 ? run(['node_modules/vitest/vitest.mjs', 'run', ...words], 'inherit') : build;
+    build.status === 0 ? run(['node_modules/vitest/vitest.mjs', 'run', ...positionals], 'inherit') : build;
   return { version, status: tests.status };
 });
 console.log('');

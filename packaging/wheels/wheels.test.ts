@@ -23,7 +23,6 @@ const build = () => {
 let wheel = '';
 
 beforeAll(() => {
-  execFileSync(process.execPath, [join(ROOT, 'scripts/build.mjs'), '--if-stale'], { stdio: 'inherit' });
   execFileSync(process.execPath, [join(ROOT, 'packaging/binaries/build.mjs'), '--release'], {
     stdio: 'inherit',
   });
